@@ -1,0 +1,1 @@
+//! The cue lexicon: verbs and nouns that attribute, with their behaviour, as one readable table.

@@ -1,0 +1,237 @@
+//! `annotate`: who said each quotation, in what role, when and to whom; which document a claim comes from.
+//!
+//! `(&Prose, &Registry, date) -> Annotations`. Pure: it knows no Markdown, HTML, files or clock. It never
+//! fails and never drops what it found: doubt is data. The stages run in the order of the modules below.
+
+pub mod lexicon;
+pub mod token;
+pub mod quotation;
+pub mod attribution;
+pub mod registry;
+pub mod resolve;
+pub mod occasion;
+pub mod credit;
+pub mod note;
+pub mod export;
+
+use crate::parse::prose::Prose;
+use crate::span::Span;
+use registry::Registry;
+
+/// What an attribution attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// All of the content stands in quotation marks.
+    Direct,
+    /// Paraphrase that holds a quoted piece of at least three words.
+    Mixed,
+    /// Paraphrase: what somebody reported, warned, announced.
+    Reported,
+    /// Somebody declined to comment; the content is what they would not comment on.
+    Declined,
+}
+
+/// How much a result is worth. The calibrated values are in the README's table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// A hint for the writer, nothing more.
+    Guess,
+    /// Right more often than not; shown in preview and by `check`, not published.
+    Likely,
+    /// Published.
+    Certain,
+}
+
+/// Who a source mention resolves to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// A person, organisation or source of the registry, by key.
+    Known {
+        /// The key in the registry.
+        key: String,
+        /// Full name, from the registry.
+        name: String,
+        /// The role on the brief's date, or as the text gives it.
+        role: Option<String>,
+        /// The organisation that goes with the role.
+        organization: Option<String>,
+    },
+    /// Somebody the text names in full.
+    Named {
+        /// Full name, as the text gives it.
+        name: String,
+        /// The role as the text gives it ("Kremlin spokesman").
+        role: Option<String>,
+        /// The organisation that goes with the role.
+        organization: Option<String>,
+    },
+    /// Somebody the text leaves unnamed, and who stays so ("a spokeswoman for the council").
+    Described {
+        /// The phrase, without a leading article.
+        phrase: String,
+        /// What they are ("spokeswoman"), if the phrase tells.
+        role: Option<String>,
+        /// Whom they speak for, if the phrase tells.
+        organization: Option<String>,
+    },
+    /// More than one person fits.
+    Ambiguous {
+        /// The names that fit, in order of mention.
+        names: Vec<String>,
+    },
+    /// Nobody that the pass could tell.
+    Unknown,
+}
+
+/// When and to whom something was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// The day, if it is certain.
+    pub date: Option<jiff::civil::Date>,
+    /// The words for it ("to reporters", "at a press conference in Kyiv"), if the text has them.
+    pub phrase: Option<String>,
+}
+
+/// Content, cue and source of one statement, as found; see [`attribution`] for how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// What is attributed.
+    pub kind: Kind,
+    /// The words, in order of the text; more than one piece where the cue stands between.
+    pub content: Vec<Span>,
+    /// The words that attribute ("said", "according to").
+    pub cue: Option<Span>,
+    /// The words that name the source ("the Kremlin spokesman").
+    pub source: Option<Span>,
+    /// Who that is.
+    pub speaker: Speaker,
+    /// When and to whom.
+    pub occasion: Option<Occasion>,
+    /// The one who quotes, where one source reports another's words: an index into
+    /// [`Annotations::attributions`].
+    pub via: Option<u32>,
+    /// The name of the rule that found it.
+    pub rule: &'static str,
+    /// What the rule is worth, after resolution.
+    pub confidence: Confidence,
+}
+
+/// A credit: whose picture, who helped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// What is credited.
+    pub kind: credit::CreditKind,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// The photographer, or the person who contributed.
+    pub person: Option<String>,
+    /// Outlets or agencies in the order given.
+    pub outlets: Vec<String>,
+    /// "via AP".
+    pub via: Option<String>,
+    /// The day a picture was taken, from its caption.
+    pub taken: Option<jiff::civil::Date>,
+}
+
+/// A place in the text where a note is referred to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Where the reference mark stands in the text: after all punctuation except a dash.
+    pub at: u32,
+    /// The note: an index into [`Annotations::notes`].
+    pub note: u32,
+    /// The attribution it comes from: an index into [`Annotations::attributions`]. `None` for a marker
+    /// that names a source, and for a footnote of the writer's own.
+    pub attribution: Option<u32>,
+    /// The passage that the note is about.
+    pub passage: Vec<Span>,
+}
+
+/// What the pass found that the writer should look at. The wording is in `diagnostic.rs`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// Where in the text.
+    pub span: Span,
+}
+
+/// See [`Finding`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A quotation that nobody is found to have said.
+    Unattributed,
+    /// More than one person fits the mention.
+    AmbiguousSpeaker {
+        /// Those who fit.
+        names: Vec<String>,
+    },
+    /// A mention that resolves to nobody.
+    UnknownSpeaker {
+        /// The mention, as written.
+        mention: String,
+    },
+    /// Speaker found, but not with the certainty that publishing needs.
+    Doubtful {
+        /// Who it seems to be.
+        name: String,
+        /// The rule that says so.
+        rule: &'static str,
+    },
+    /// A quotation from somebody whom the text does not name.
+    UnnamedSource {
+        /// The phrase for them.
+        phrase: String,
+    },
+    /// A report by an outlet for which `_sources.yaml` has no entry.
+    ReportWithoutSource {
+        /// The outlet's name.
+        outlet: String,
+        /// The outlet's key, if the registry has it.
+        key: Option<String>,
+        /// The report's day, if the text tells.
+        date: Option<jiff::civil::Date>,
+    },
+    /// A marker's key that the registry does not have.
+    UnknownKey {
+        /// The key as typed.
+        key: String,
+        /// The nearest key there is.
+        near: Option<String>,
+    },
+}
+
+/// Everything that the pass found in one brief.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Annotations {
+    /// Statements, in order of their first word.
+    pub attributions: Vec<Attribution>,
+    /// Credits, in order.
+    pub credits: Vec<Credit>,
+    /// Notes, numbered from 1 in order of first reference: `notes[i].number == i + 1`.
+    pub notes: Vec<note::Note>,
+    /// References to notes, in order of position.
+    pub references: Vec<Reference>,
+    /// What the writer should look at, in order of position.
+    pub findings: Vec<Finding>,
+}
+
+/// How the pass is set for a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The brief's date, which relative dates count from.
+    pub date: Option<jiff::civil::Date>,
+    /// The least confidence that gets a note.
+    pub publish: Confidence,
+}
+
+/// Annotates a brief. Pure; never fails; see the module's text.
+pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
+    let tokens = token::tokenise(prose);
+    let quotations = quotation::find_quotations(prose, &tokens);
+    let mut attributions = attribution::find_attributions(prose, &tokens, &quotations);
+    let entities = resolve::resolve(prose, &tokens, registry, settings.date, &mut attributions);
+    occasion::occasions(prose, &tokens, settings.date, &mut attributions);
+    let credits = credit::find_credits(prose, settings.date);
+    note::compose(prose, registry, &entities, &quotations, attributions, credits, settings)
+}
