@@ -2,5 +2,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod span;
+pub mod diagnostic;
+pub mod yaml;
+pub mod config;
+pub mod load;
 pub mod parse;
 pub mod annotate;
+pub mod site;
