@@ -4,6 +4,7 @@
 //! fails and never drops what it found: doubt is data. The stages run in the order of the modules below.
 
 pub mod lexicon;
+mod mark;
 pub mod token;
 pub mod quotation;
 pub mod attribution;
