@@ -3,6 +3,7 @@
 //! `(&Prose, &Registry, date) -> Annotations`. Pure: it knows no Markdown, HTML, files or clock. It never
 //! fails and never drops what it found: doubt is data. The stages run in the order of the modules below.
 
+pub mod date;
 pub mod lexicon;
 mod mark;
 pub mod token;

@@ -1,17 +1,12 @@
 //! The people, organisations and sources that a site knows.
 
+pub use super::date::PartialDate;
+use aho_corasick::{AhoCorasick, MatchKind};
+use jiff::civil::Date;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// A date of which the day, or month and day, may be missing ("2012-05").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PartialDate {
-    /// Year.
-    pub year: i16,
-    /// Month, 1 to 12.
-    pub month: Option<i8>,
-    /// Day of the month, from 1.
-    pub day: Option<i8>,
-}
+use crate::span::Span;
 
 /// Pronouns that a person goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,63 +126,285 @@ pub enum EntryId {
     Source(u32),
 }
 
-/// All entries by key, in the order of the files.
+impl Person {
+    /// The role held on `date`: of those held then, the one that began last. Without a date, the first
+    /// that is still held.
+    pub fn role_on(&self, date: Option<Date>) -> Option<&Role> {
+        let Some(date) = date else {
+            return self.roles.iter().find(|r| r.to.is_none());
+        };
+        let held = self.roles.iter().filter(|role| {
+            role.from.and_then(PartialDate::first_day).is_none_or(|from| from <= date)
+                && role.to.and_then(PartialDate::last_day).is_none_or(|to| date <= to)
+        });
+        // The first of equals wins: the order of the file is the writer's order of weight.
+        held.rev().max_by_key(|role| role.from)
+    }
+}
+
+/// The names of one layer of the registry, found in a text in one pass.
+#[derive(Debug, Default)]
+struct Names {
+    search: Option<AhoCorasick>,
+    /// By name: those who bear it, in the order of the file.
+    bearers: Vec<Vec<EntryId>>,
+    keys: HashMap<String, EntryId>,
+}
+
+/// All entries by key, in the order of the files. Cheap to clone: the lists are shared.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    people: Vec<Person>,
-    organizations: Vec<Organization>,
-    sources: Vec<Source>,
-    keys: HashMap<String, EntryId>,
+    people: Arc<[Arc<Person>]>,
+    organizations: Arc<[Arc<Organization>]>,
+    sources: Arc<[Arc<Source>]>,
+    /// The site's own entries first; then, if there are any, those that a brief adds.
+    layers: Vec<Arc<Names>>,
 }
 
 impl Registry {
     /// Builds a registry. Keys are unique over all three lists: the caller has checked it.
     pub fn new(people: Vec<Person>, organizations: Vec<Organization>, sources: Vec<Source>) -> Self {
-        let mut keys = HashMap::new();
+        Self::default().grown(people, organizations, sources)
+    }
+
+    /// This registry with the entries that a brief's front matter adds. The site's names are not indexed
+    /// anew, so that it costs no more than what is added and one copy of the lists' pointers.
+    #[must_use]
+    pub fn extended(&self, people: &[Person], organizations: &[Organization], sources: &[Source]) -> Self {
+        self.grown(people.to_vec(), organizations.to_vec(), sources.to_vec())
+    }
+
+    fn grown(&self, people: Vec<Person>, organizations: Vec<Organization>, sources: Vec<Source>) -> Self {
+        if people.is_empty() && organizations.is_empty() && sources.is_empty() {
+            return self.clone();
+        }
+        let mut names = Names::default();
+        let mut patterns: Vec<String> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let first = [self.people.len(), self.organizations.len(), self.sources.len()];
+        let mut add = |id: EntryId, name: &str, aliases: &[String]| {
+            for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+                let name = name.trim();
+                if name.is_empty() {
+                    continue;
+                }
+                let place = *places.entry(name.to_owned()).or_insert(patterns.len());
+                if place == patterns.len() {
+                    patterns.push(name.to_owned());
+                    names.bearers.push(vec![id]);
+                } else if !names.bearers[place].contains(&id) {
+                    names.bearers[place].push(id);
+                }
+            }
+        };
         for (i, p) in people.iter().enumerate() {
-            keys.insert(p.key.clone(), EntryId::Person(i as u32));
+            add(EntryId::Person((first[0] + i) as u32), &p.name, &p.aliases);
         }
         for (i, o) in organizations.iter().enumerate() {
-            keys.insert(o.key.clone(), EntryId::Organization(i as u32));
+            add(EntryId::Organization((first[1] + i) as u32), &o.name, &o.aliases);
+        }
+        for (i, p) in people.iter().enumerate() {
+            names.keys.insert(p.key.clone(), EntryId::Person((first[0] + i) as u32));
+        }
+        for (i, o) in organizations.iter().enumerate() {
+            names.keys.insert(o.key.clone(), EntryId::Organization((first[1] + i) as u32));
         }
         for (i, s) in sources.iter().enumerate() {
-            keys.insert(s.key.clone(), EntryId::Source(i as u32));
+            names.keys.insert(s.key.clone(), EntryId::Source((first[2] + i) as u32));
         }
-        Self { people, organizations, sources, keys }
+        // A site with too many names to index still has its keys: building fails only on size.
+        names.search = (!patterns.is_empty())
+            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok())
+            .flatten();
+        let mut layers = self.layers.clone();
+        layers.push(Arc::new(names));
+        Self {
+            people: joined(&self.people, people),
+            organizations: joined(&self.organizations, organizations),
+            sources: joined(&self.sources, sources),
+            layers,
+        }
     }
 
     /// The people, in the order of the file.
-    pub fn people(&self) -> &[Person] {
+    pub fn people(&self) -> &[Arc<Person>] {
         &self.people
     }
 
     /// The organisations, in the order of the file.
-    pub fn organizations(&self) -> &[Organization] {
+    pub fn organizations(&self) -> &[Arc<Organization>] {
         &self.organizations
     }
 
     /// The sources, in the order of the file.
-    pub fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &[Arc<Source>] {
         &self.sources
     }
 
-    /// The entry of a key.
+    /// The entry of a key. A brief's own entry comes before the site's.
     pub fn get(&self, key: &str) -> Option<EntryId> {
-        self.keys.get(key).copied()
+        self.layers.iter().rev().find_map(|layer| layer.keys.get(key).copied())
+    }
+
+    /// The person of a key.
+    pub fn person(&self, key: &str) -> Option<&Person> {
+        match self.get(key)? {
+            EntryId::Person(i) => self.people.get(i as usize).map(AsRef::as_ref),
+            _ => None,
+        }
+    }
+
+    /// The organisation of a key.
+    pub fn organization(&self, key: &str) -> Option<&Organization> {
+        match self.get(key)? {
+            EntryId::Organization(i) => self.organizations.get(i as usize).map(AsRef::as_ref),
+            _ => None,
+        }
+    }
+
+    /// The source of a key.
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        match self.get(key)? {
+            EntryId::Source(i) => self.sources.get(i as usize).map(AsRef::as_ref),
+            _ => None,
+        }
+    }
+
+    /// The full name of what may be an organisation's or person's key, or is a name already.
+    pub fn full_name<'a>(&'a self, key_or_name: &'a str) -> &'a str {
+        match self.get(key_or_name) {
+            Some(EntryId::Person(i)) => &self.people[i as usize].name,
+            Some(EntryId::Organization(i)) => &self.organizations[i as usize].name,
+            _ => key_or_name,
+        }
+    }
+
+    /// The outlet of a name: the organisation whose name or alias it is, with or without "The".
+    pub fn outlet(&self, name: &str) -> Option<&Organization> {
+        let plain = without_the(name);
+        self.organizations
+            .iter()
+            .find(|o| without_the(&o.name) == plain || o.aliases.iter().any(|a| without_the(a) == plain))
+            .map(AsRef::as_ref)
     }
 
     /// All keys, in no order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.keys().map(String::as_str)
+        self.layers.iter().flat_map(|layer| layer.keys.keys().map(String::as_str))
     }
 
-    /// This registry with the entries that a brief's front matter adds.
-    #[must_use]
-    pub fn extended(&self, people: &[Person], organizations: &[Organization], sources: &[Source]) -> Self {
-        Self::new(
-            [&self.people, people].concat(),
-            [&self.organizations, organizations].concat(),
-            [&self.sources, sources].concat(),
-        )
+    /// The nearest key to one that the registry does not have, if any is near: at most a third of its
+    /// letters wrong.
+    pub fn near_key(&self, key: &str) -> Option<&str> {
+        let limit = (key.chars().count() / 3).max(1);
+        self.keys()
+            .filter(|k| k.len().abs_diff(key.len()) <= limit * 4)
+            .map(|k| (strsim::osa_distance(k, key), k))
+            .filter(|(distance, _)| *distance <= limit)
+            .min()
+            .map(|(_, k)| k)
+    }
+
+    /// True if it has neither people nor organisations, so that no name can be found.
+    pub fn is_nameless(&self) -> bool {
+        self.layers.iter().all(|layer| layer.search.is_none())
+    }
+
+    /// Every name of a person or organisation in `text`: whole words, the longest where several fit, in
+    /// order, none within another; with those who bear it, more than one where a name is shared.
+    pub fn find_names(&self, text: &str) -> Vec<(Span, &[EntryId])> {
+        let mut found: Vec<(Span, &[EntryId])> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            let Some(search) = &layer.search else { continue };
+            for hit in search.find_overlapping_iter(text) {
+                if bounded(text, hit.start(), hit.end()) {
+                    found.push((Span::new(hit.start(), hit.end()), &layer.bearers[hit.pattern().as_usize()]));
+                }
+            }
+        }
+        // Stable, so that of one name in two layers the brief's own stays.
+        found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        let mut end = 0;
+        found.retain(|(span, _)| {
+            let free = span.start >= end;
+            if free {
+                end = span.end;
+            }
+            free
+        });
+        found
+    }
+}
+
+fn joined<T>(old: &[Arc<T>], new: Vec<T>) -> Arc<[Arc<T>]> {
+    old.iter().cloned().chain(new.into_iter().map(Arc::new)).collect()
+}
+
+/// A name without its article.
+pub fn without_the(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
+}
+
+/// True if no letter or digit touches the range from outside.
+fn bounded(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn person(key: &str, name: &str, aliases: &[&str]) -> Person {
+        Person {
+            key: key.into(),
+            name: name.into(),
+            aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+            ..Person::default()
+        }
+    }
+
+    #[test]
+    fn finds_whole_words_and_the_longest_name() {
+        let registry = Registry::new(
+            vec![person("ann", "Ann", &[]), person("annex", "Ann Annex Co", &["Annex"])],
+            Vec::new(),
+            Vec::new(),
+        );
+        let text = "Annabel met Ann, Ann Annex Co. and Ann Annex Company.";
+        let names: Vec<&str> = registry.find_names(text).iter().map(|(s, _)| s.of(text)).collect();
+        assert_eq!(names, ["Ann", "Ann Annex Co", "Ann", "Annex"]);
+    }
+
+    #[test]
+    fn a_briefs_own_entry_comes_first_and_near_keys_are_found() {
+        let site = Registry::new(vec![person("peskov", "Dmitry Peskov", &[])], Vec::new(), Vec::new());
+        let brief = site.extended(&[person("okafor", "Dana Okafor", &[])], &[], &[]);
+        assert_eq!(brief.get("okafor"), Some(EntryId::Person(1)));
+        assert_eq!(brief.near_key("pesko"), Some("peskov"));
+        assert_eq!(brief.near_key("zelensky"), None);
+        assert_eq!(brief.find_names("Dana Okafor, Dmitry Peskov").len(), 2);
+        assert_eq!(site.get("okafor"), None);
+    }
+
+    #[test]
+    fn the_role_is_that_of_the_day() {
+        let role = |title: &str, from: &str, to: Option<&str>| Role {
+            title: title.into(),
+            organization: None,
+            from: PartialDate::parse(from),
+            to: to.and_then(PartialDate::parse),
+        };
+        let person = Person {
+            roles: vec![role("mayor", "2020-01", None), role("councilor", "2012", Some("2019-12"))],
+            ..Person::default()
+        };
+        let title = |d| person.role_on(d).map(|r| r.title.as_str());
+        assert_eq!(title(Some(date(2019, 12, 31))), Some("councilor"));
+        assert_eq!(title(Some(date(2020, 1, 1))), Some("mayor"));
+        assert_eq!(title(Some(date(2000, 1, 1))), None);
+        assert_eq!(title(None), Some("mayor"));
     }
 }
