@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod lexicon;
+mod mark;
 pub mod token;
 pub mod quotation;
 pub mod attribution;

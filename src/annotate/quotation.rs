@@ -1,7 +1,10 @@
 //! Stage 2: stretches of somebody's words, by their quotation marks.
+//!
+//! The marks' roles are settled with the tokens; here pairs become quotations, and quotations that run over
+//! paragraphs are joined. Whether it is somebody's words at all (a title, a scare quote) is for the frames.
 
-use super::token::Token;
-use crate::parse::prose::Prose;
+use super::token::{Flags, Token, TokenKind};
+use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
 /// A quotation: the bytes from its opening to its closing mark, marks included.
@@ -9,9 +12,107 @@ use crate::span::Span;
 pub struct Quotation {
     /// One span a paragraph: a running quotation has several.
     pub pieces: Vec<Span>,
+    /// The tokens of each piece: first and one past the last, as indices.
+    pub tokens: Vec<(u32, u32)>,
+    /// A block quotation, with or without marks of its own.
+    pub block: bool,
+    /// A mark is missing: what opens is not closed before its paragraph ends, and nothing goes on after it.
+    pub unclosed: bool,
+    /// Words in it.
+    pub words: u32,
 }
 
-/// Finds the quotations of a text.
-pub fn find_quotations(_prose: &Prose, _tokens: &[Token]) -> Vec<Quotation> {
-    Vec::new()
+/// Finds the quotations of a text, in order. Headings have none. A running quotation opens every paragraph
+/// with a mark and closes only the last.
+pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let singles = singles_are_outside(tokens);
+    // The last piece found is unclosed, and ended the paragraph before this one.
+    let mut runs = false;
+    let mut i = 0;
+    while i < tokens.len() {
+        let token = &tokens[i];
+        let paragraph = &prose.paragraphs[token.paragraph as usize];
+        let starts = token.flags.has(Flags::PARAGRAPH_START);
+        if starts && paragraph.kind == ParagraphKind::BlockQuote {
+            let end = paragraph_end(tokens, i);
+            block(prose, tokens, (i, end), &mut found);
+            runs = false;
+            i = end;
+            continue;
+        }
+        let opens = token.kind == TokenKind::Open
+            && !token.is_quoted()
+            && (singles || !token.flags.has(Flags::SINGLE));
+        if starts && !opens {
+            runs = false;
+        }
+        if !opens || token.flags.has(Flags::HEADING) {
+            i += 1;
+            continue;
+        }
+        let end = end_of(tokens, i);
+        let unclosed = token.flags.has(Flags::UNCLOSED);
+        let span = Span { start: token.span.start, end: tokens[end - 1].span.end };
+        let words = tokens[i..end].iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        let words = words.count() as u32;
+        if starts
+            && runs
+            && let Some(last) = found.last_mut()
+        {
+            last.pieces.push(span);
+            last.tokens.push((i as u32, end as u32));
+            last.words += words;
+            last.unclosed = unclosed;
+        } else {
+            let tokens = vec![(i as u32, end as u32)];
+            found.push(Quotation { pieces: vec![span], tokens, block: false, unclosed, words });
+        }
+        runs = unclosed;
+        i = end;
+    }
+    found
+}
+
+/// Whether single marks stand outside in this text; else single ones by themselves are titles and terms.
+fn singles_are_outside(tokens: &[Token]) -> bool {
+    let outer = |t: &&Token| t.kind == TokenKind::Open && !t.is_quoted() && !t.flags.has(Flags::HEADING);
+    let single = tokens.iter().filter(outer).filter(|t| t.flags.has(Flags::SINGLE)).count();
+    2 * single > tokens.iter().filter(outer).count()
+}
+
+/// A paragraph of a block quotation; it goes on from the paragraph before it.
+fn block(prose: &Prose, tokens: &[Token], (from, to): (usize, usize), found: &mut Vec<Quotation>) {
+    let span = Span { start: tokens[from].span.start, end: tokens[to - 1].span.end };
+    let words = tokens[from..to].iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    let words = words.count() as u32;
+    let before = tokens[from].paragraph.checked_sub(1);
+    let joins = before.is_some_and(|p| prose.paragraphs[p as usize].kind == ParagraphKind::BlockQuote)
+        && found.last().is_some_and(|q| q.block);
+    if joins && let Some(last) = found.last_mut() {
+        last.pieces.push(span);
+        last.tokens.push((from as u32, to as u32));
+        last.words += words;
+    } else {
+        let tokens = vec![(from as u32, to as u32)];
+        found.push(Quotation { pieces: vec![span], tokens, block: true, unclosed: false, words });
+    }
+}
+
+fn paragraph_end(tokens: &[Token], from: usize) -> usize {
+    let paragraph = tokens[from].paragraph;
+    tokens[from..].iter().position(|t| t.paragraph != paragraph).map_or(tokens.len(), |n| from + n)
+}
+
+/// One past the closing mark of what opens at `from`, or the paragraph's end.
+fn end_of(tokens: &[Token], from: usize) -> usize {
+    let paragraph = tokens[from].paragraph;
+    let mut i = from + 1;
+    while i < tokens.len() && tokens[i].paragraph == paragraph {
+        if tokens[i].kind == TokenKind::Close && !tokens[i].is_quoted() {
+            return i + 1;
+        }
+        i += 1;
+    }
+    i
 }

@@ -1,15 +1,69 @@
 //! Stage 1: words, abbreviations, quotation marks and sentences.
+//!
+//! One pass over the bytes makes the tokens; the roles of quotation marks ([`super::mark`]) and the sentence
+//! boundaries are then settled paragraph by paragraph. Nothing is allocated per token.
 
-use crate::parse::prose::Prose;
+use super::lexicon::{self, Class};
+use super::mark;
+use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word or number.
+    /// A word: letters with inner apostrophes, hyphens and dots ("don’t", "so-called", "U.S.").
     Word,
-    /// Punctuation, one character.
+    /// A number ("7", "1,200", "3.5"), or one with letters after it ("12th", "2:30" is two numbers).
+    Number,
+    /// The ending of a genitive: `’s` or the bare `’` of "voters’". The word before it is its own token.
+    Possessive,
+    /// An opening quotation mark; [`Flags::SINGLE`] tells the glyph, [`Flags::QUOTED`] that it stands within
+    /// another quotation.
+    Open,
+    /// A closing quotation mark, with the flags of its opening one.
+    Close,
+    /// A dash that parts words: `—`, `–`, ` - ` or `--`.
+    Dash,
+    /// Any other punctuation, symbol or mask, one character; a quotation mark or apostrophe without a partner too.
     Punctuation,
+}
+
+/// Facts about a token, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(pub u16);
+
+impl Flags {
+    /// The first letter is a capital.
+    pub const CAPITALISED: Self = Self(1);
+    /// Two capitals or more, and no small letter ("NATO").
+    pub const ALL_CAPS: Self = Self(1 << 1);
+    /// Within a quotation; the outermost marks themselves do not count as within.
+    pub const QUOTED: Self = Self(1 << 2);
+    /// First token of its sentence.
+    pub const SENTENCE_START: Self = Self(1 << 3);
+    /// First token of its paragraph.
+    pub const PARAGRAPH_START: Self = Self(1 << 4);
+    /// The final dot belongs to the word ("Mr.", "U.S.", "Nov.").
+    pub const ABBREVIATION: Self = Self(1 << 5);
+    /// White space stands before it.
+    pub const SPACE_BEFORE: Self = Self(1 << 6);
+    /// A mark of the single kind (‘ ’ or ').
+    pub const SINGLE: Self = Self(1 << 7);
+    /// An opening mark that nothing closes in its paragraph.
+    pub const UNCLOSED: Self = Self(1 << 8);
+    /// In a paragraph that is a heading.
+    pub const HEADING: Self = Self(1 << 9);
+
+    /// True if all of `other` is in this set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// This set and `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 /// One token of the text.
@@ -17,11 +71,332 @@ pub enum TokenKind {
 pub struct Token {
     /// Its bytes in [`Prose::text`].
     pub span: Span,
+    /// Its paragraph: an index into [`Prose::paragraphs`].
+    pub paragraph: u32,
+    /// Its sentence, counted through the whole text. A sentence ends within quotations too.
+    pub sentence: u32,
+    /// What the lexicon knows of it; empty for a word it does not have.
+    pub class: Class,
     /// What it is.
     pub kind: TokenKind,
+    /// Facts about it.
+    pub flags: Flags,
 }
 
-/// Splits the text into tokens.
-pub fn tokenise(_prose: &Prose) -> Vec<Token> {
-    Vec::new()
+impl Token {
+    /// Its text.
+    pub fn of<'a>(&self, prose: &'a Prose) -> &'a str {
+        self.span.of(&prose.text)
+    }
+
+    /// True for a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// True for a word or number with a capital at its head.
+    pub fn is_capitalised(&self) -> bool {
+        self.flags.has(Flags::CAPITALISED)
+    }
+
+    /// True within a quotation.
+    pub fn is_quoted(&self) -> bool {
+        self.flags.has(Flags::QUOTED)
+    }
+
+    /// True if the lexicon gives it any class of `class`.
+    pub fn is(&self, class: Class) -> bool {
+        self.class.any(class)
+    }
+}
+
+/// Splits the text into tokens, in order.
+pub fn tokenise(prose: &Prose) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(prose.text.len() / 5 + 8);
+    let mut bounds = Vec::with_capacity(prose.paragraphs.len() + 1);
+    for (index, paragraph) in prose.paragraphs.iter().enumerate() {
+        bounds.push(tokens.len());
+        let heading = paragraph.kind == ParagraphKind::Heading;
+        let mut scan = Scan {
+            text: &prose.text,
+            bytes: &prose.text.as_bytes()[..paragraph.span.end as usize],
+            at: paragraph.span.start as usize,
+            paragraph: index as u32,
+            base: if heading { Flags::HEADING } else { Flags::default() },
+            tokens: &mut tokens,
+        };
+        scan.run();
+    }
+    bounds.push(tokens.len());
+    mark::settle(prose, &mut tokens, &bounds);
+    number_sentences(prose, &mut tokens);
+    tokens
+}
+
+/// The state of the scan of one paragraph.
+struct Scan<'a> {
+    text: &'a str,
+    /// The text up to the paragraph's end.
+    bytes: &'a [u8],
+    at: usize,
+    paragraph: u32,
+    base: Flags,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        let mut space = true;
+        let first = self.tokens.len();
+        while self.at < self.bytes.len() {
+            let byte = self.bytes[self.at];
+            if byte.is_ascii_whitespace() {
+                self.at += 1;
+                space = true;
+                continue;
+            }
+            let mut flags = self.base;
+            if space {
+                flags = flags.with(Flags::SPACE_BEFORE);
+            }
+            if self.tokens.len() == first {
+                flags = flags.with(Flags::PARAGRAPH_START);
+            }
+            if byte.is_ascii_alphanumeric() {
+                self.word(flags);
+            } else if byte.is_ascii() {
+                self.symbol(byte, flags);
+            } else {
+                let c = self.char_at(self.at);
+                if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}') {
+                    self.at += c.len_utf8();
+                    space = true;
+                    continue;
+                }
+                if c.is_alphanumeric() {
+                    self.word(flags);
+                } else {
+                    let kind = match c {
+                        '—' | '–' | '―' => TokenKind::Dash,
+                        _ => TokenKind::Punctuation,
+                    };
+                    self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
+                }
+            }
+            space = false;
+        }
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\u{FFFD}')
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b' ')
+    }
+
+    fn push(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
+        let span = Span::new(self.at, end);
+        self.tokens.push(Token { span, paragraph: self.paragraph, sentence: 0, class, kind, flags });
+        self.at = end;
+    }
+
+    /// ASCII punctuation; `--`, a lone `-` between spaces, and the typewriter's doubled marks are one token each.
+    fn symbol(&mut self, byte: u8, flags: Flags) {
+        let next = self.byte(self.at + 1);
+        let (length, kind) = match byte {
+            b'-' if next == b'-' => (2, TokenKind::Dash),
+            b'-' if next.is_ascii_whitespace() && flags.has(Flags::SPACE_BEFORE) => (1, TokenKind::Dash),
+            b'\'' | b'`' if next == byte => (2, TokenKind::Punctuation),
+            _ => (1, TokenKind::Punctuation),
+        };
+        self.push(self.at + length, kind, flags, Class::NONE);
+    }
+
+    /// The length of an apostrophe at `at`, or 0.
+    fn apostrophe(&self, at: usize) -> usize {
+        match self.byte(at) {
+            b'\'' => 1,
+            0xE2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => 3,
+            _ => 0,
+        }
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        let byte = self.byte(at);
+        byte.is_ascii_alphanumeric()
+            || (!byte.is_ascii() && at < self.bytes.len() && self.char_at(at).is_alphanumeric())
+    }
+
+    /// A word or number, with its genitive ending or its abbreviation's dot.
+    fn word(&mut self, mut flags: Flags) {
+        let start = self.at;
+        let mut end = start;
+        let mut key = lexicon::Key::default();
+        let (mut capitals, mut small, mut dots) = (0_u32, 0_u32, false);
+        let mut ending = 0;
+        while end < self.bytes.len() {
+            let byte = self.bytes[end];
+            if byte.is_ascii_lowercase() {
+                small += 1;
+                key.push(byte);
+                end += 1;
+            } else if byte.is_ascii_uppercase() {
+                capitals += 1;
+                key.push(byte | 0x20);
+                end += 1;
+            } else if byte.is_ascii_digit() {
+                key.push(byte);
+                end += 1;
+            } else if let length @ 1.. = self.apostrophe(end) {
+                if !self.letter_at(end + length) {
+                    break;
+                }
+                if matches!(self.byte(end + length), b's' | b'S')
+                    && !self.letter_at(end + length + 1)
+                    && !lexicon::contracts(key)
+                {
+                    ending = length + 1;
+                    break;
+                }
+                key.push(b'\'');
+                end += length;
+            } else if !byte.is_ascii() {
+                let c = self.char_at(end);
+                if !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
+                    break;
+                }
+                if c.is_uppercase() {
+                    capitals += 1;
+                } else {
+                    small += 1;
+                }
+                key.spoil();
+                end += c.len_utf8();
+            } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
+                key.push(byte);
+                end += 1;
+            } else if byte == b'.' && self.inner_dot(start, end) {
+                dots = true;
+                key.push(byte);
+                end += 1;
+            } else if byte == b','
+                && self.byte(end - 1).is_ascii_digit()
+                && self.byte(end + 1).is_ascii_digit()
+            {
+                key.push(byte);
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let first = self.bytes[start];
+        let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+        if first.is_ascii_uppercase() || (!first.is_ascii() && self.char_at(start).is_uppercase()) {
+            flags = flags.with(Flags::CAPITALISED);
+        }
+        if capitals >= 2 && small == 0 {
+            flags = flags.with(Flags::ALL_CAPS);
+        }
+        let mut class = lexicon::look_up(key);
+        if self.byte(end) == b'.' && kind == TokenKind::Word {
+            let initial = end - start == 1 && capitals == 1 && first != b'I';
+            let abbreviated = class.any(Class::ABBREVIATION)
+                && (!class.any(Class::ABBREVIATION_CAPITAL) || capitals > 0)
+                && (!class.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));
+            if (dots && self.byte(end - 1).is_ascii_alphabetic()) || initial || abbreviated {
+                flags = flags.with(Flags::ABBREVIATION);
+                end += 1;
+            }
+        }
+        if !flags.has(Flags::ABBREVIATION) {
+            class = class.without(Class::ABBREVIATION_ONLY);
+        }
+        self.push(end, kind, flags, class);
+        if ending > 0 {
+            self.push(end + ending, TokenKind::Possessive, self.base, Class::NONE);
+        }
+    }
+
+    /// A dot within a word: "U.S", "p.m", "3.5", "example.com".
+    fn inner_dot(&self, start: usize, at: usize) -> bool {
+        let (before, after) = (self.byte(at - 1), self.byte(at + 1));
+        if before.is_ascii_digit() && after.is_ascii_digit() {
+            return true;
+        }
+        if !before.is_ascii_alphabetic() || !after.is_ascii_alphanumeric() {
+            return false;
+        }
+        // A letter by itself on both sides, or lower case that runs on, as in an address.
+        let alone = at - start == 1 || self.byte(at - 2) == b'.';
+        (alone && (self.byte(at + 2) == b'.' || !self.letter_at(at + 2))) || after.is_ascii_lowercase()
+    }
+
+    fn number_follows(&self, at: usize) -> bool {
+        self.byte(at) == b' ' && self.byte(at + 1).is_ascii_digit()
+    }
+}
+
+/// Numbers the sentences and flags their first tokens.
+fn number_sentences(prose: &Prose, tokens: &mut [Token]) {
+    let mut sentence = 0;
+    let mut paragraph = u32::MAX;
+    // A terminator has been seen, and only closing marks and brackets since.
+    let mut ended = false;
+    // The terminator was an abbreviation's dot.
+    let mut weak = false;
+    for i in 0..tokens.len() {
+        let token = tokens[i];
+        let new_paragraph = token.paragraph != paragraph;
+        if new_paragraph {
+            sentence += u32::from(paragraph != u32::MAX);
+            paragraph = token.paragraph;
+            ended = false;
+        }
+        let byte = prose.text.as_bytes()[token.span.start as usize];
+        let closes = token.kind == TokenKind::Close
+            || token.kind == TokenKind::Possessive
+            || (token.kind == TokenKind::Punctuation && matches!(byte, b')' | b']'));
+        let mut starts = new_paragraph;
+        if ended && !closes && !new_paragraph {
+            starts = token.flags.has(Flags::SPACE_BEFORE)
+                && begins_sentence(&token, byte, weak, tokens.get(i + 1));
+            sentence += u32::from(starts);
+            ended = false;
+        }
+        tokens[i].sentence = sentence;
+        if starts {
+            tokens[i].flags = token.flags.with(Flags::SENTENCE_START);
+        }
+        match token.kind {
+            TokenKind::Punctuation if matches!(byte, b'.' | b'!' | b'?') => {
+                ended = true;
+                weak = false;
+            }
+            TokenKind::Punctuation if token.of(prose) == "…" => {
+                ended = true;
+                weak = false;
+            }
+            TokenKind::Word if token.flags.has(Flags::ABBREVIATION) => {
+                ended = !token.is(Class::TITLE) && token.span.len() != 2;
+                weak = true;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a token after a terminator begins a sentence. After an abbreviation only a word that often does,
+/// or an opening mark.
+fn begins_sentence(token: &Token, byte: u8, weak: bool, next: Option<&Token>) -> bool {
+    match token.kind {
+        TokenKind::Word if weak => {
+            token.is_capitalised() && token.is(Class::DETERMINER | Class::PRONOUN | Class::STARTER)
+        }
+        TokenKind::Word => token.is_capitalised(),
+        TokenKind::Number => !weak,
+        TokenKind::Open => next.is_none_or(|t| !t.is_word() || t.is_capitalised()),
+        TokenKind::Dash => false,
+        _ => !weak && !matches!(byte, b'.' | b'!' | b'?' | b',' | b';' | b':' | b')'),
+    }
 }
