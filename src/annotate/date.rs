@@ -23,9 +23,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The months as they go with a day.
-const MONTHS_AP: [&str; 12] = [
-    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-];
+const MONTHS_AP: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
 /// A date of which the day, or month and day, may be missing ("2012-05").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -101,7 +101,9 @@ impl Note {
         self.text
             .iter()
             .map(|run| match run {
-                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => text.as_str(),
+                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
+                    text.as_str()
+                }
             })
             .collect()
     }

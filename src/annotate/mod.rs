@@ -10,9 +10,12 @@ pub mod token;
 pub mod quotation;
 pub mod attribution;
 pub mod registry;
+pub mod titles;
 pub mod resolve;
 pub mod occasion;
 pub mod credit;
+pub mod marker;
+pub mod wording;
 pub mod note;
 pub mod export;
 
@@ -232,8 +235,18 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     let tokens = token::tokenise(prose);
     let quotations = quotation::find_quotations(prose, &tokens);
     let mut attributions = attribution::find_attributions(prose, &tokens, &quotations);
+    let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     let entities = resolve::resolve(prose, &tokens, registry, settings.date, &mut attributions);
     occasion::occasions(prose, &tokens, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);
-    note::compose(prose, registry, &entities, &quotations, attributions, credits, settings)
+    let desk = note::Desk {
+        prose,
+        registry,
+        entities: &entities,
+        marked: &marked,
+        attributions: &attributions,
+        settings,
+    };
+    let (notes, references, findings) = note::compose(&desk, &quotations);
+    Annotations { attributions, credits, notes, references, findings }
 }
