@@ -131,18 +131,25 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     Some((files, diagnostics))
 }
 
+/// Reads the registry's files of the site in `root`, those that are there.
+pub fn registry(root: &Path) -> Result<Vec<SourceFile>, Diagnostic> {
+    REGISTRY.iter().map(|p| root.join(p)).filter(|p| p.is_file()).map(|p| text_file(root, &p)).collect()
+}
+
 /// Reads one text file that was named on the command line.
-pub fn named(root: &Path, path: &Path) -> Result<SourceFile, Diagnostic> {
+pub fn named(path: &Path) -> Result<SourceFile, Diagnostic> {
     if !path.exists() {
         return Err(finding::not_found(&path.display().to_string()));
     }
-    text_file(root, path)
+    text_file(Path::new(""), path)
 }
 
 /// The bytes of an asset.
-pub fn asset(asset: &Asset) -> std::io::Result<Vec<u8>> {
+pub fn asset(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
-    open(&asset.file)?.read_to_end(&mut bytes)?;
+    open(&asset.file)
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|error| finding::unreadable(&asset.path, &error.to_string()))?;
     Ok(bytes)
 }
 

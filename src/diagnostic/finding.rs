@@ -76,6 +76,23 @@ pub(crate) fn exists(path: &Path) -> Diagnostic {
         .help("nothing was changed; choose another name")
 }
 
+// The command line
+
+pub(crate) fn bad_argument(name: &str, text: &str) -> Diagnostic {
+    Diagnostic::new(code::BAD_DATE, format!("{name} is no date: “{text}”"))
+        .help("write the year first: 2026-11-22, or with a time: 2026-11-22T15:30")
+}
+
+pub(crate) fn bad_name(name: &str, text: &str) -> Diagnostic {
+    Diagnostic::new(code::BAD_VALUE, format!("{name} can't be “{text}”"))
+        .help("it becomes a part of the brief's address: it needs a letter or digit")
+}
+
+pub(crate) fn bad_place(text: &str) -> Diagnostic {
+    Diagnostic::new(code::BAD_VALUE, format!("“{text}” is no place in a file"))
+        .help("name the file and the line: content/articles/levee.md:12")
+}
+
 // site.toml
 
 pub(crate) fn config_toml(file: &SourceFile, span: Span, message: &str) -> Diagnostic {

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
     /// The moment; midnight where only a day was given.
-    pub zoned: jiff::Zoned,
+    pub zoned: jiff::ZonedDateTime,
     /// Whether a time of day was given.
     pub has_time: bool,
 }
@@ -33,13 +33,13 @@ impl Moment {
         let text = text.trim();
         if text.len() == 10 {
             let date: civil::Date = text.parse().ok()?;
-            return Some(Self { zoned: date.to_zoned(zone.clone()).ok()?, has_time: false });
+            return Some(Self { zoned: date.to_zoned_datetime(zone.clone()).ok()?, has_time: false });
         }
         if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            return Some(Self { zoned: timestamp.to_zoned(zone.clone()), has_time: true });
+            return Some(Self { zoned: timestamp.to_zoned_datetime(zone.clone()), has_time: true });
         }
         let datetime: civil::DateTime = text.parse().ok()?;
-        Some(Self { zoned: datetime.to_zoned(zone.clone()).ok()?, has_time: true })
+        Some(Self { zoned: datetime.to_zoned_datetime(zone.clone()).ok()?, has_time: true })
     }
 }
 

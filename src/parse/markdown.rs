@@ -99,6 +99,21 @@ pub fn events<'a>(
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
 
+/// HTML without its comments, which no reader sees in any case.
+pub fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        out.push_str(&rest[..start]);
+        match rest[start..].find("-->") {
+            Some(end) => rest = &rest[start + end + 3..],
+            None => return out,
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Gives out anchors: each one once.
 #[derive(Debug)]
 pub struct Anchors {
@@ -160,6 +175,8 @@ struct Reader<'a> {
     masked: usize,
     code: bool,
     image: Option<(String, Span, bool)>,
+    /// The block of HTML being read, and its bytes.
+    html: Option<(String, Span)>,
     claims: Vec<Claim>,
     words: u32,
 }
@@ -249,10 +266,11 @@ impl Reader<'_> {
                 let span = self.span(range);
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let span = self.span(range);
-                self.outline.oddities.push(Oddity::RawHtml(span));
-            }
+            Event::Html(html) | Event::InlineHtml(html) => match &mut self.html {
+                Some((block, _)) => block.push_str(&html),
+                None if without_comments(&html).is_empty() => {}
+                None => self.outline.oddities.push(Oddity::RawHtml(self.span(range))),
+            },
             Event::FootnoteReference(label) => {
                 if self.masked == 0 {
                     let at = self.prose.text.len() as u32;
@@ -308,7 +326,12 @@ impl Reader<'_> {
                     self.code |= !language.trim().is_empty();
                 }
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+            Tag::HtmlBlock => {
+                self.close();
+                self.masked += 1;
+                self.html = Some((String::new(), self.span(range)));
+            }
+            Tag::MetadataBlock(_) => {
                 self.close();
                 self.masked += 1;
             }
@@ -367,7 +390,15 @@ impl Reader<'_> {
                 self.close();
                 self.cells -= 1;
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition => {
+            TagEnd::HtmlBlock => {
+                self.masked -= 1;
+                if let Some((html, span)) = self.html.take()
+                    && !without_comments(&html).trim().is_empty()
+                {
+                    self.outline.oddities.push(Oddity::RawHtml(span));
+                }
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition => {
                 self.close();
                 self.masked -= 1;
             }
@@ -405,6 +436,12 @@ impl Reader<'_> {
 
     fn finish(mut self) -> (Prose, Outline) {
         self.close();
+        // The page's own title is its only heading of the first level.
+        if self.outline.headings.iter().any(|h| h.level == 1) {
+            for heading in &mut self.outline.headings {
+                heading.level = (heading.level + 1).min(6);
+            }
+        }
         self.outline.code = self.code;
         self.outline.words = self.words;
         let text = self.prose.text.len() as u32;

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::SourceFile;
 use front_matter::{FrontMatter, SectionMatter};
 use markdown::Outline;
-use prose::Prose;
+use prose::{MASK, ParagraphKind, Prose};
 
 /// A brief, read: its front matter, and what its Markdown holds.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Brief {
     pub matter: FrontMatter,
     /// Headings, links, pictures, footnotes.
     pub outline: Outline,
+    /// How it begins: a sentence or two, for where there is no description.
+    pub summary: String,
 }
 
 /// A section's own page.
@@ -48,7 +50,8 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
     };
     let (prose, outline) = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
-    (Some((Brief { file, body, matter, outline }, prose)), diagnostics)
+    let summary = if matter.description.is_empty() { summary(&prose) } else { String::new() };
+    (Some((Brief { file, body, matter, outline, summary }, prose)), diagnostics)
 }
 
 /// Reads a section's `_index.md`.
@@ -57,4 +60,23 @@ pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnosti
     let (prose, outline) = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
+}
+
+/// The most characters of a summary.
+const SUMMARY: usize = 200;
+
+/// The beginning of the first paragraph, cut after a sentence, else after a word.
+fn summary(prose: &Prose) -> String {
+    let first = prose.paragraphs.iter().find(|p| p.kind == ParagraphKind::Body);
+    let text = first.map_or("", |p| p.span.of(&prose.text)).replace(MASK, "");
+    if text.chars().count() <= SUMMARY {
+        return text;
+    }
+    let end = text.char_indices().nth(SUMMARY).map_or(text.len(), |(i, _)| i);
+    let cut = &text[..end];
+    let sentence = cut.rfind(['.', '!', '?', '”']).filter(|i| *i > end / 2);
+    match sentence {
+        Some(i) => cut[..cut.ceil_char_boundary(i + 1)].to_owned(),
+        None => format!("{}…", cut.rfind(' ').map_or(cut, |i| &cut[..i])),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::annotate::note::{Note, NoteKind};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::parse::prose::{MASK, ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil;
 
@@ -29,8 +29,8 @@ pub struct Passage {
 /// A quotation whose speaker is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// The words, as the reader sees them.
-    pub text: Box<str>,
+    /// The words, a piece for each stretch that stands together.
+    pub pieces: Vec<Box<str>>,
     /// Direct, mixed or reported.
     pub kind: Kind,
     /// The note: an index into [`Annotated::notes`].
@@ -43,6 +43,13 @@ pub struct Quote {
     pub date: Option<civil::Date>,
     /// "to reporters".
     pub phrase: Box<str>,
+}
+
+impl Quote {
+    /// The words in one line.
+    pub fn text(&self) -> String {
+        self.pieces.join(" ")
+    }
 }
 
 /// A block quotation whose speaker is published.
@@ -141,17 +148,13 @@ impl Annotated {
             if attribution.confidence < publish || attribution.kind == Kind::Declined {
                 continue;
             }
-            let mut text = String::new();
-            for span in &attribution.content {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(span.of(&prose.text).trim());
-            }
-            let text = text.replace(crate::parse::prose::MASK, "").replace('\n', " ");
+            let pieces = attribution.content.iter().map(|span| {
+                span.of(&prose.text).trim().replace(MASK, "").replace('\n', " ").into_boxed_str()
+            });
+            let pieces: Vec<Box<str>> = pieces.filter(|p| !p.is_empty()).collect();
             let first = attribution.content.first().map(|s| s.start);
             self.quotes.push(Quote {
-                text: text.into(),
+                pieces,
                 kind: attribution.kind,
                 note: reference.note,
                 passage: first.and_then(|s| starts.binary_search(&s).ok()).map(|i| i as u32),
