@@ -153,10 +153,10 @@ pub fn sort_of(word: &str) -> Sort {
     let mut sort = WORDS.get(exact).copied().unwrap_or_default();
     let mut lower = [0; LONGEST];
     let capital = bytes.iter().any(u8::is_ascii_uppercase);
-    for (to, from) in lower.iter_mut().zip(bytes) {
+    for (to, from) in lower.iter_mut().zip(exact.as_bytes()) {
         *to = from.to_ascii_lowercase();
     }
-    let lower = std::str::from_utf8(&lower[..bytes.len()]).unwrap_or_default();
+    let lower = std::str::from_utf8(&lower[..exact.len()]).unwrap_or_default();
     if capital {
         sort = sort.or(WORDS.get(lower).copied().unwrap_or_default());
     }
