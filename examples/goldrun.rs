@@ -38,7 +38,16 @@ fn main() {
                 continue;
             }
             let src = spans(&a["source"]);
-            let cue = spans(&a["cue"]);
+            let mut cue = spans(&a["cue"]);
+            if cue.is_empty() && !src.is_empty() {
+                let end = src.last().unwrap().end;
+                let i = tokens.partition_point(|t| t.span.start < end);
+                let j = tokens.partition_point(|t| t.span.end <= src[0].start);
+                let f = (i..(i + 16).min(tokens.len()))
+                    .find(|&k| tokens[k].is(lexicon::Class::CUE))
+                    .or_else(|| (j.saturating_sub(3)..j).find(|&k| tokens[k].is(lexicon::Class::CUE)));
+                cue.extend(f.map(|k| tokens[k].span));
+            }
             let quoted =
                 content.iter().any(|c| quotations.iter().any(|q| q.pieces.iter().any(|p| p.overlaps(*c))));
             let kind = match a["kind"].as_str() {

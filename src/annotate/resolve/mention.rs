@@ -182,13 +182,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// The first chunk of a mention, up to a comma, preposition or verb: its last word, the name that closes
     /// it, and where it ends.
     fn chunk(&self, first: usize, last: usize) -> (Option<usize>, Option<usize>, usize) {
-        const STOPS: Class = Class(
-            Class::PREPOSITION.0
-                | Class::RELATIVE.0
-                | Class::CONJUNCTION.0
-                | Class::SAY.0
-                | Class::AUXILIARY.0,
-        );
+        const STOPS: Class =
+            Class(Class::PREPOSITION.0 | Class::RELATIVE.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0);
         let (mut head, mut name) = (None, None);
         let mut k = first;
         while k < last {
@@ -372,10 +367,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 continue;
             }
             match &found.who {
-                Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person => {
-                    if goes_by(*f).is_none_or(|p| p == pronouns) && !here.contains(f) {
-                        here.push(*f);
-                    }
+                Who::One(f)
+                    if self.cast.figures[*f as usize].sphere == Sphere::Person
+                        && goes_by(*f).is_none_or(|p| p == pronouns)
+                        && !here.contains(f) =>
+                {
+                    here.push(*f);
                 }
                 Who::Several(_) => doubt = true,
                 _ => {}
@@ -514,22 +511,27 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if sort.any(Sort::REPORT) {
             return self.described_report(first, last, &noun, definite);
         }
-        if sort.any(Sort::OUTLET_NOUN) && definite && head == first + 1 {
-            if let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f)) {
-                self.speaks(figure, first);
-                let report = self.report_of(figure, "report");
-                return self.outlet_speaks(report, Confidence::Certain);
-            }
+        if sort.any(Sort::OUTLET_NOUN)
+            && definite
+            && head == first + 1
+            && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
+        {
+            self.speaks(figure, first);
+            let report = self.report_of(figure, "report");
+            return self.outlet_speaks(report, Confidence::Certain);
         }
-        if sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE) {
-            if let Some(verdict) = self.described_body(first, head, last, &noun) {
-                return verdict;
-            }
+        if sort.any(Sort::ORGANIZATION)
+            && !sort.any(Sort::TITLE)
+            && let Some(verdict) = self.described_body(first, head, last, &noun)
+        {
+            return verdict;
         }
-        if sort.any(Sort::TITLE) && definite && !sort.any(Sort::PLURAL) {
-            if let Some(verdict) = self.office_holder(first, head, last, &noun) {
-                return verdict;
-            }
+        if sort.any(Sort::TITLE)
+            && definite
+            && !sort.any(Sort::PLURAL)
+            && let Some(verdict) = self.office_holder(first, head, last, &noun)
+        {
+            return verdict;
         }
         self.unnamed(first, head, last, noun, definite)
     }

@@ -83,6 +83,7 @@ const SMALL: Class = Class(
 const SMALL_OR_TIME: Class = Class(SMALL.0 | Class::TIME.0);
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0);
 const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
+const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
 impl<'a> Scan<'a> {
@@ -118,22 +119,23 @@ impl<'a> Scan<'a> {
             while hits.get(hit).is_some_and(|h| h.0.end <= token.span.start) {
                 hit += 1;
             }
-            if token.is(PRONOUNS) && !token.is_quoted() {
-                if let Some(sex) = third_person(self.text(i)) {
-                    let so_far = cast.appearances.len();
-                    if (names + 1..=names + CROWD).contains(&so_far) {
-                        votes.push((names, so_far, sex));
-                    }
-                    i += 1;
-                    continue;
+            if token.is(PRONOUNS)
+                && !token.is_quoted()
+                && let Some(sex) = third_person(self.text(i))
+            {
+                let so_far = cast.appearances.len();
+                if (names + 1..=names + CROWD).contains(&so_far) {
+                    votes.push((names, so_far, sex));
                 }
+                i += 1;
+                continue;
             }
             let starts = hits.get(hit).filter(|h| h.0.start == token.span.start);
-            if let Some(&(span, bearers)) = starts {
-                if let Some(next) = self.registered(&mut cast, i, span, bearers) {
-                    i = next;
-                    continue;
-                }
+            if let Some(&(span, bearers)) = starts
+                && let Some(next) = self.registered(&mut cast, i, span, bearers)
+            {
+                i = next;
+                continue;
             }
             if !self.opens_name(i) {
                 i += 1;
@@ -167,12 +169,13 @@ impl<'a> Scan<'a> {
         if !token.is_capitalised() || !token.is_word() {
             return false;
         }
-        if token.is(SMALL_OR_TIME) && !(token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1) {
+        let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
+        if token.is(SMALL_OR_TIME) && !capitals {
             return self.text(i) == "The"
                 && !self.at_head(i)
                 && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
         }
-        !(self.at_head(i) && (token.is(STARTERS) || sort_of(self.text(i)).any(Sort::OPENER)))
+        capitals || !(self.at_head(i) && (token.is(STARTERS) || sort_of(self.text(i)).any(Sort::OPENER)))
     }
 
     /// True at the head of a sentence or of quoted words.
@@ -261,10 +264,10 @@ impl<'a> Scan<'a> {
             return None;
         }
         let figures: Vec<u32> = bearers.iter().map(|&id| self.figure_of(cast, id, i)).collect();
-        if let [figure] = figures[..] {
-            if person {
-                cast.lists(figure, self.text(i), self.text(end - 1));
-            }
+        if let [figure] = figures[..]
+            && person
+        {
+            cast.lists(figure, self.text(i), self.text(end - 1));
         }
         let title = if person { self.title_before(i) } else { i };
         let role = (title < i).then(|| self.role(title, i)).flatten().or_else(|| self.role_after(end));
@@ -610,7 +613,13 @@ impl<'a> Scan<'a> {
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
                 text.push(' ');
             }
-            text.push_str(word);
+            // "Former Gov. Roe": the capital is the sentence's.
+            let own = text.is_empty() && sort_of(word).any(Sort::MODIFIER) && self.at_head(k);
+            if own {
+                text.push_str(&word.to_lowercase());
+            } else {
+                text.push_str(word);
+            }
         }
         if text.is_empty() || office.is_empty() {
             return None;
@@ -674,7 +683,7 @@ impl<'a> Scan<'a> {
                 || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
                 || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
                 || token.is(Class::RELATIVE)
-                || token.is(Class::SAY);
+                || (token.is(Class::CUE) && token.is(FINITE) && !sort_of(self.text(last)).any(Sort::TITLE));
             if stops {
                 break;
             }
