@@ -94,6 +94,8 @@ impl Class {
     pub const DECLINE: Self = Self(1 << 35);
     /// comment, respond, discuss, elaborate: what is declined
     pub const COMMENT: Self = Self(1 << 36);
+    /// him, them, me ...: hearers.
+    pub const HEARER: Self = Self(1 << 37);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -266,6 +268,7 @@ const ENTRIES: &[(Class, &str)] = &[
          through under until upon via within without toward towards across amid despite since like near off \
          onto outside inside per regarding behind beyond above below",
     ),
+    (Class::HEARER, "him her them me us you everyone"),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
