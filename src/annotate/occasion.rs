@@ -495,6 +495,9 @@ impl Reader<'_> {
                 break;
             }
         }
+        // "asked on the report" is about the report; one speaks on a call.
+        let event = event
+            .filter(|&e| preposition != "on" || matches!(self.text(e), "call" | "podcast" | "broadcast"));
         if let Some(event) = event {
             let end = self.event_tail(a, event + 1);
             let words = self.slice(at, end);

@@ -83,6 +83,8 @@ pub(super) struct Appearance {
     pub(super) possessive: bool,
     /// Within a quotation.
     pub(super) quoted: bool,
+    /// What a form of address before it says: Mr., Mrs.
+    pub(super) told: Option<Pronouns>,
     /// Whose it is.
     pub(super) who: Who,
 }

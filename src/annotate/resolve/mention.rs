@@ -137,6 +137,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
         self.cast.appearances.get(i).filter(|a| a.first as usize == token).map(|_| i)
     }
 
+    /// The appearance whose title begins at a token: "Council on X Director Jane Roe".
+    fn titled_at(&self, token: usize) -> Option<usize> {
+        let i = self.cast.appearances.partition_point(|a| (a.first as usize) < token);
+        self.cast.appearances.get(i).filter(|a| a.title as usize <= token + 1).map(|_| i)
+    }
+
     fn is_comma(&self, i: usize) -> bool {
         i < self.scan.tokens.len() && self.text(i) == ","
     }
@@ -186,12 +192,14 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Class(Class::PREPOSITION.0 | Class::RELATIVE.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0);
         let (mut head, mut name) = (None, None);
         let mut k = first;
+        let genitive = |a: &Appearance| a.possessive && (a.last as usize) + 1 < last;
         while k < last {
             let token = &self.scan.tokens[k];
-            if let Some(i) = self.appearance_at(k) {
+            if let Some(i) = self.appearance_at(k).or_else(|| {
+                self.titled_at(k).filter(|&i| k == first && (self.cast.appearances[i].first as usize) < last)
+            }) {
                 let a = &self.cast.appearances[i];
-                (head, name) =
-                    (Some(a.last as usize - 1), (!a.possessive || a.last as usize >= last).then_some(i));
+                (head, name) = (Some(a.last as usize - 1), (!genitive(a)).then_some(i));
                 k = (a.last as usize).max(k + 1);
                 continue;
             }
@@ -567,14 +575,27 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
     fn described_body(&mut self, first: usize, head: usize, last: usize, noun: &str) -> Option<Verdict> {
-        let names = (first..head).any(|k| self.scan.tokens[k].is_capitalised() && k > first);
+        let names = (first..head)
+            .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
         if names {
             let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
-            let possessive = (from..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
-            if possessive {
-                return None;
-            }
-            let name = self.scan.slice(from, head + 1).to_owned();
+            let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
+            let name = match possessive {
+                None => self.scan.slice(from, head + 1).to_owned(),
+                // "Ruiz’s campaign": in full, whose it is.
+                Some(mark) => {
+                    let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
+                    let Who::One(figure) = owner.who else { return None };
+                    if owner.last as usize != mark {
+                        return None;
+                    }
+                    let tail = Span {
+                        start: self.scan.tokens[mark].span.start,
+                        end: self.scan.tokens[head].span.end,
+                    };
+                    format!("{}{}", self.cast.figures[figure as usize].name, tail.of(&self.scan.prose.text))
+                }
+            };
             let speaker = Speaker::Named { name, role: None, organization: None };
             return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
         }

@@ -7,6 +7,7 @@ use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::parse::prose::Prose;
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// Words that stand within a person's name in lower case.
 const PARTICLES: [&str; 17] = [
@@ -44,6 +45,48 @@ const OF_WHAT: [&str; 16] = [
 const SURNAMES: [&str; 14] = [
     "Bishop", "Coach", "Dean", "Farmer", "Head", "Judge", "King", "Marshal", "Pope", "Priest", "Prince",
     "Singer", "Star", "Winner",
+];
+
+/// Words that qualify a title, as they stand at the head of a sentence.
+const QUALIFIERS: [&str; 12] = [
+    "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Outgoing", "Retired", "Senior", "Then",
+    "Top", "Veteran",
+];
+
+/// Words for somebody that tell no office: enough to know a person by, too little for a note.
+const NO_OFFICE: [&str; 32] = [
+    "ally",
+    "billionaire",
+    "challenger",
+    "contender",
+    "critic",
+    "democrat",
+    "donor",
+    "friend",
+    "front-runner",
+    "frontrunner",
+    "hopeful",
+    "incumbent",
+    "independent",
+    "maker",
+    "man",
+    "neighbor",
+    "opponent",
+    "patriot",
+    "personality",
+    "radical",
+    "republican",
+    "rival",
+    "socialist",
+    "star",
+    "supporter",
+    "survivor",
+    "tycoon",
+    "victim",
+    "volunteer",
+    "voter",
+    "winner",
+    "woman",
 ];
 
 /// The longest title before a name and role after it, in tokens.
@@ -137,7 +180,7 @@ impl<'a> Scan<'a> {
                 i = next;
                 continue;
             }
-            if !self.opens_name(i) {
+            if !self.opens_name(i) || self.is_headline(i) {
                 i += 1;
                 continue;
             }
@@ -146,20 +189,7 @@ impl<'a> Scan<'a> {
             i = end;
         }
         self.settle(&mut cast, partials);
-        for (from, to, sex) in votes {
-            let mut people =
-                cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match a.who {
-                    Who::One(f) if cast.figures[f as usize].sphere == Sphere::Person => Some(Some(f)),
-                    Who::Several(_) => Some(None),
-                    _ => None,
-                });
-            if let Some(Some(one)) = people.next()
-                && people.all(|f| f == Some(one))
-            {
-                let votes = &mut cast.figures[one as usize].votes[sex];
-                *votes = votes.saturating_add(1);
-            }
-        }
+        poll(&mut cast, &votes);
         cast
     }
 
@@ -305,6 +335,7 @@ impl<'a> Scan<'a> {
             title: title as u32,
             possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
             quoted: self.tokens[first].is_quoted(),
+            told: None,
             who,
         }
     }
@@ -390,7 +421,8 @@ impl<'a> Scan<'a> {
                     the: article,
                     entry: None,
                 });
-                cast.appearances.push(self.appearance(name, end, title, Who::Nobody));
+                let found = self.appearance(name, end, title, Who::Nobody);
+                cast.appearances.push(Appearance { told, ..found });
             }
             None => {
                 let found = self.appearance(name.min(first), end, name.min(first), Who::Nobody);
@@ -447,6 +479,9 @@ impl<'a> Scan<'a> {
         for k in first..last {
             let sort = sort_of(self.text(k));
             let surname = k + 1 == last && k > first && SURNAMES.contains(&self.text(k)) && name == first;
+            if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
+                continue;
+            }
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
@@ -594,13 +629,15 @@ impl<'a> Scan<'a> {
         {
             first += 1;
         }
-        if first >= last {
+        if first >= last || self.is_headline(first) {
             return None;
         }
         let head_token =
             (first..last).rev().find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)))?;
         let sort = sort_of(self.text(head_token));
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) {
+        let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        let lower = self.text(head_token).to_lowercase();
+        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow || NO_OFFICE.contains(&lower.as_str()) {
             return None;
         }
         let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
@@ -614,7 +651,7 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && sort_of(word).any(Sort::MODIFIER) && self.at_head(k);
+            let own = text.is_empty() && self.at_head(k) && QUALIFIERS.contains(&word);
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -632,6 +669,18 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         Some(Role { text, organization, head: office.to_lowercase() })
+    }
+
+    /// True in a paragraph that no full stop closes: its capitals are a headline's.
+    fn is_headline(&self, token: usize) -> bool {
+        let token = &self.tokens[token];
+        let paragraph = self.prose.paragraphs.get(token.paragraph as usize);
+        token.flags.has(Flags::HEADING)
+            || paragraph.is_some_and(|p| {
+                !p.span
+                    .of(&self.prose.text)
+                    .ends_with(['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'])
+            })
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
@@ -688,7 +737,10 @@ impl<'a> Scan<'a> {
                 break;
             }
             let text = self.text(last);
-            if token.is(Class::CONJUNCTION) && self.tokens.get(last + 1).is_some_and(Token::is_capitalised) {
+            let new = |t: &Token| {
+                t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
+            };
+            if token.is(Class::CONJUNCTION) && self.tokens.get(last + 1).is_some_and(new) {
                 break;
             }
             if head.is_none() {
@@ -722,7 +774,7 @@ impl<'a> Scan<'a> {
         }
         let head = head?;
         let sort = sort_of(self.text(head));
-        if sort.any(Sort::KIN) || own {
+        if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
             return None;
         }
         let text = self.slice(from, last).to_owned();
@@ -744,7 +796,13 @@ impl<'a> Scan<'a> {
         if from >= last || !self.tokens[from].is_capitalised() {
             return None;
         }
-        let to = self.run_end(from).min(last);
+        if sort_of(self.text(from)).any(Sort::HONORIFIC.or(Sort::TITLE)) {
+            return None;
+        }
+        let mut to = self.run_end(from).min(last);
+        if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
+            to += 1;
+        }
         (to > from).then(|| self.slice(from, to).to_owned())
     }
 
@@ -828,6 +886,47 @@ impl<'a> Scan<'a> {
         keep(fits, &|f| figure(f).outside);
         if fits.iter().any(|f| figure(*f).evident) && !self.tokens[first].is_quoted() {
             keep(fits, &|f| figure(f).evident || figure(f).votes != [0; 2]);
+        }
+    }
+}
+
+/// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
+/// that only she (or only he) ever follows, means the one of them who goes by it.
+fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
+    let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
+    for &(from, to, sex) in votes {
+        let mut people =
+            cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
+                Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
+                Who::Several(_) => Some(&a.who),
+                _ => None,
+            });
+        let Some(first) = people.next() else { continue };
+        if !people.all(|who| who == first) {
+            continue;
+        }
+        match first.clone() {
+            Who::One(one) => {
+                let votes = &mut cast.figures[one as usize].votes[sex];
+                *votes = votes.saturating_add(1);
+            }
+            Who::Several(all) => shared.entry(all).or_default()[sex] += 1,
+            Who::Nobody => {}
+        }
+    }
+    for found in &mut cast.appearances {
+        let Who::Several(all) = &found.who else { continue };
+        let pronouns = match (found.told, shared.get(all)) {
+            (Some(told), _) => told,
+            (None, Some([2..=u32::MAX, 0])) => Pronouns::He,
+            (None, Some([0, 2..=u32::MAX])) => Pronouns::She,
+            _ => continue,
+        };
+        let goes_by = |f: &&u32| cast.figures[**f as usize].pronouns();
+        // Of those who go by other pronouns for certain, none; of the rest, just one.
+        let mut own = all.iter().filter(|f| goes_by(f).is_none_or(|p| p == pronouns));
+        if let (Some(&one), None) = (own.next(), own.next()) {
+            found.who = Who::One(one);
         }
     }
 }
