@@ -20,6 +20,7 @@ use crate::span::Span;
 use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
+use std::cmp::Reverse;
 use verb::{Group, Right};
 
 /// A quotation of fewer words makes no statement mixed.
@@ -38,7 +39,9 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         last: None,
         colon: None,
         subject: None,
+        previous: None,
         found: Vec::new(),
+        clauses: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
@@ -48,7 +51,9 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         from = to;
     }
     let mut out = finder.out;
-    out.sort_by_key(|a| (a.content.first().copied(), a.source));
+    // Of two that begin together the wider one comes first: who quotes, then who is quoted.
+    let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
+    out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
     out
 }
 
@@ -68,8 +73,12 @@ struct Finder<'a> {
     colon: Option<(Span, Span)>,
     /// The last source of the paragraph.
     subject: Option<Span>,
-    /// The clauses of the sentence that have been read: subject, and the verb's place.
+    /// The source of the last direct statement of the paragraphs before.
+    previous: Option<Span>,
+    /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
+    /// The sentence's clauses; kept for its room.
+    clauses: Vec<Clause>,
 }
 
 /// A verb that attributes, read.
@@ -90,7 +99,7 @@ impl Finder<'_> {
         item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items);
         self.items = items;
         self.last = None;
-        self.subject = None;
+        self.previous = self.subject.take().or(self.previous);
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
@@ -124,17 +133,42 @@ impl Finder<'_> {
         }
         let before = self.last.take();
         let count = self.out.len();
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.clear();
         for at in lo..hi {
             let item = &self.items[at];
-            if item.is(Class::ACCORDING) {
+            if item.is(Class::CUE | Class::DECLINE)
+                && !(item.is_capitalised() && at > lo)
+                && let Some(clause) = self.clause(lo, at, hi)
+            {
+                if let Some(subject) = clause.subject {
+                    self.found.push((subject, at));
+                }
+                clauses.push(clause);
+            }
+        }
+        // What stands right beside a verb is its own, before any wider frame may claim it.
+        for clause in &clauses {
+            self.beside(lo, clause, hi);
+        }
+        for clause in &clauses {
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(clause, hi)) {
+                self.content(lo, clause, hi);
+            }
+        }
+        self.clauses = clauses;
+        for at in lo..hi {
+            if self.items[at].is(Class::ACCORDING) {
                 self.according(lo, at, hi);
-            } else if item.is(Class::CUE | Class::DECLINE) && !(item.is_capitalised() && at > lo) {
-                self.verb(lo, at, hi);
-            } else if item.is(Class::COMMENT) {
+            } else if self.items[at].is(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
         }
         self.leftovers(lo, hi, before);
+        if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
+            self.colon =
+                self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
+        }
         if self.out.len() > count {
             self.subject = self.out[count..].iter().rev().find_map(|a| a.source).or(self.subject);
         }
@@ -192,18 +226,6 @@ impl Finder<'_> {
 
     fn phrase_span(&self, phrase: Phrase) -> Span {
         self.span(phrase.start, phrase.end)
-    }
-
-    /// Reads one verb, and what it attributes.
-    fn verb(&mut self, lo: usize, at: usize, hi: usize) {
-        let Some(clause) = self.clause(lo, at, hi) else { return };
-        if let Some(subject) = clause.subject {
-            self.found.push((subject, at));
-        }
-        if self.items[at].is(Class::DECLINE) && self.declined(&clause, hi) {
-            return;
-        }
-        self.content(lo, &clause, hi);
     }
 
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.

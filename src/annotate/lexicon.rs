@@ -96,6 +96,10 @@ impl Class {
     pub const COMMENT: Self = Self(1 << 36);
     /// him, them, me ...: hearers.
     pub const HEARER: Self = Self(1 << 37);
+    /// A verb's form that is a noun as often: states, claims, reports.
+    pub const NOUN_TOO: Self = Self(1 << 38);
+    /// Opens a clause beside another: while, although, as, when, after.
+    pub const BESIDE: Self = Self(1 << 39);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -269,6 +273,19 @@ const ENTRIES: &[(Class, &str)] = &[
          onto outside inside per regarding behind beyond above below",
     ),
     (Class::HEARER, "him her them me us you everyone"),
+    (
+        Class::NOUN_TOO,
+        "states claims reports notes calls plans offers hopes fears questions demands attacks answers reads promises \
+         requests orders posts comments tweets emails texts advocates views likes doubts supports counts blames \
+         labels brands terms names forecasts projects estimates promises pledges vows threats points jokes remarks \
+         casts shows charges alleges blogs backs discounts repeats echoes volunteers reasons snaps rails mocks \
+         favors favours regards details raises addresses voices champions seeks hints signals learns guesses rules \
+         seeks recounts heads praise claim report note call plan offer hope fear question demand attack answer promise \
+         request order post comment tweet email text view vote support blame label brand term name forecast project \
+         estimate pledge vow point joke remark cast show charge blog reason regard voice signal guess rule doubt like \
+         love hate challenge challenges press brief wonder repeat echo volunteer back praises salute advocate",
+    ),
+    (Class::BESIDE, "while although though as when after before because even but and whereas"),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
