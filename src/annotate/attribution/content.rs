@@ -71,15 +71,26 @@ impl Finder<'_> {
         }
     }
 
-    /// The quotation that ends right before the clause, unclaimed.
+    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
         let mut i = first;
-        while i > lo && first - i < 2 {
+        let mut marked = false;
+        while i > lo && first - i < 3 {
             i -= 1;
-            match self.items[i].kind {
-                ItemKind::Quote(q) => return self.owner[q as usize].is_none().then_some(i),
-                ItemKind::Comma | ItemKind::Dash => {}
+            let item = &self.items[i];
+            match item.kind {
+                ItemKind::Quote(q) => {
+                    marked |=
+                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                    let content =
+                        matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let claims =
+                        if i == lo { marked || !content } else { marked && (!content || clause.inverted) };
+                    return (self.owner[q as usize].is_none() && claims).then_some(i);
+                }
+                ItemKind::Comma | ItemKind::Dash => marked = true,
+                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
                 _ => return None,
             }
         }
@@ -124,14 +135,13 @@ impl Finder<'_> {
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
                 if self.owner[quote].is_none() && split {
                     self.join(index, quote);
-                    self.last = Some(index);
                 }
-                return;
+                break;
             }
             if item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
-                return;
+                break;
             }
             i += 1;
         }
@@ -412,7 +422,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let text = self.items[at].span.of(&self.prose.text);
+        let text = self.text(at);
         let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
             matches!(
                 i.span.of(&self.prose.text),
