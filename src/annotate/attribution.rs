@@ -291,6 +291,20 @@ impl Finder<'_> {
             clause.subject = Some(subject);
             return Some(clause);
         }
+        if group.infinitive
+            && !(item.is(Class::SAY | Class::TELL)
+                && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
+            && !self.speech_goes_on(lo, group.start)
+        {
+            return None;
+        }
+        // by raising, for banning
+        if group.participle
+            && before.is_some_and(|b| items[b].is(Class::PREPOSITION | Class::AUXILIARY))
+            && (!item.is(Class::SAY | Class::TELL | Class::NAME) || item.is(Class::NOUN_TOO))
+        {
+            return None;
+        }
         if group.infinitive || group.participle {
             clause.inherited = true;
             clause.subject = self.inherited(lo, group.start);
@@ -324,12 +338,19 @@ impl Finder<'_> {
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
-        if coordinated || before.is_some_and(|b| items[b].kind == ItemKind::Comma) {
+        if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
+        {
             clause.inherited = true;
             clause.subject = self.inherited(lo, group.start);
             return clause.subject.is_some().then_some(clause);
         }
         None
+    }
+
+    /// went on to say, was quick to note
+    fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
+        at > lo
+            && matches!(self.text(at - 1), "on" | "quick" | "continued" | "declined" | "refused" | "began")
     }
 
     /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an

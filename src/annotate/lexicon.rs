@@ -414,7 +414,7 @@ const VERBS: &[(Class, &str)] = &[
         "think/thinks/thought/thinking believe know/knows/knew/knowing feel/feels/felt/feeling hope fear expect \
          doubt assume find/finds/found/finding show/shows/showed/showing indicate suggest imply reveal signal \
          realize recognize learn understand/understands/understood/understanding worry guess suspect decide \
-         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing mean/means/meant/meaning \
+         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing \
          project forecast/forecasts/forecast/forecasting calculate estimate hint convince remember wonder \
          question agree seem appear propose reckon",
     ),
@@ -424,12 +424,12 @@ const VERBS: &[(Class, &str)] = &[
          mock attack accuse blame condemn question highlight tout mention discuss cite cast/casts/cast/casting \
          describe reference address express voice defend back embrace ridicule decry bemoan lambaste lament \
          ignore favor favour prefer consider view regard echo outline detail recount predict thank congratulate \
-         hail applaud laud deride disavow challenge raise advocate emphasize stress repeat deny offer propose \
+         hail applaud laud deride disavow challenge advocate emphasize stress repeat deny offer propose \
          acknowledge recognize admit+/admits/admitted/admitting explain request demand order recommend \
          assail fault welcome oppose criticize announce promise seek/seeks/sought/seeking threaten rip+/rips/ripped/ripping \
          invoke quote list compare portray declare deem admire love hate like dislike respect salute promote \
          fear doubt suspect believe notice recall remember suggest prove dispute rebuke refute rebut+/rebuts/rebutted/rebutting \
-         answer disparage pan+/pans/panned/panning disown vouch urge plan want",
+         disparage pan+/pans/panned/panning disown vouch urge plan want",
     ),
     (
         Class::NAME,
