@@ -13,13 +13,14 @@ mod verb;
 
 use super::lexicon::Class;
 use super::quotation::Quotation;
-use super::token::Token;
+use super::token::{Flags, Token};
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
+use std::cmp::Reverse;
 use verb::{Group, Right};
 
 /// A quotation of fewer words makes no statement mixed.
@@ -38,7 +39,9 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         last: None,
         colon: None,
         subject: None,
+        previous: None,
         found: Vec::new(),
+        clauses: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
@@ -48,7 +51,9 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         from = to;
     }
     let mut out = finder.out;
-    out.sort_by_key(|a| (a.content.first().copied(), a.source));
+    // Of two that begin together the wider one comes first: who quotes, then who is quoted.
+    let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
+    out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
     out
 }
 
@@ -68,8 +73,12 @@ struct Finder<'a> {
     colon: Option<(Span, Span)>,
     /// The last source of the paragraph.
     subject: Option<Span>,
-    /// The clauses of the sentence that have been read: subject, and the verb's place.
+    /// The source of the last direct statement of the paragraphs before.
+    previous: Option<Span>,
+    /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
+    /// The sentence's clauses; kept for its room.
+    clauses: Vec<Clause>,
 }
 
 /// A verb that attributes, read.
@@ -90,7 +99,7 @@ impl Finder<'_> {
         item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items);
         self.items = items;
         self.last = None;
-        self.subject = None;
+        self.previous = self.subject.take().or(self.previous);
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
@@ -106,11 +115,20 @@ impl Finder<'_> {
             self.owner[quote] = self.last;
             return;
         }
-        let mut lo = 0;
+        let mut lo = self.dateline();
         while lo < self.items.len() {
             let hi = item::sentence_end(&self.items, self.tokens, lo);
             self.sentence(lo, hi);
             lo = hi;
+        }
+    }
+
+    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
+    fn dateline(&self) -> usize {
+        let head = &self.items[..self.items.len().min(12)];
+        match head.iter().position(|i| i.kind == ItemKind::Dash) {
+            Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
+            _ => 0,
         }
     }
 
@@ -124,19 +142,45 @@ impl Finder<'_> {
         }
         let before = self.last.take();
         let count = self.out.len();
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.clear();
         for at in lo..hi {
             let item = &self.items[at];
-            if item.is(Class::ACCORDING) {
+            if item.is(Class::CUE | Class::DECLINE)
+                && !(item.is_capitalised() && at > lo)
+                && let Some(clause) = self.clause(lo, at, hi)
+            {
+                if let Some(subject) = clause.subject {
+                    self.found.push((subject, at));
+                }
+                clauses.push(clause);
+            }
+        }
+        // What stands right beside a verb is its own, before any wider frame may claim it.
+        for clause in &clauses {
+            self.beside(lo, clause, hi);
+        }
+        for clause in &clauses {
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(clause, hi)) {
+                self.content(lo, clause, hi);
+            }
+        }
+        self.clauses = clauses;
+        for at in lo..hi {
+            if self.items[at].is(Class::ACCORDING) {
                 self.according(lo, at, hi);
-            } else if item.is(Class::CUE | Class::DECLINE) && !(item.is_capitalised() && at > lo) {
-                self.verb(lo, at, hi);
-            } else if item.is(Class::COMMENT) {
+            } else if self.items[at].is(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
         }
         self.leftovers(lo, hi, before);
+        if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
+            self.colon =
+                self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
+        }
         if self.out.len() > count {
-            self.subject = self.out[count..].iter().rev().find_map(|a| a.source).or(self.subject);
+            let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
+            self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
         }
     }
 
@@ -190,20 +234,13 @@ impl Finder<'_> {
         Span { start: self.items[from].span.start, end: self.items[to - 1].span.end }
     }
 
-    fn phrase_span(&self, phrase: Phrase) -> Span {
-        self.span(phrase.start, phrase.end)
+    /// The text of an item.
+    fn text(&self, at: usize) -> &str {
+        self.items[at].span.of(&self.prose.text)
     }
 
-    /// Reads one verb, and what it attributes.
-    fn verb(&mut self, lo: usize, at: usize, hi: usize) {
-        let Some(clause) = self.clause(lo, at, hi) else { return };
-        if let Some(subject) = clause.subject {
-            self.found.push((subject, at));
-        }
-        if self.items[at].is(Class::DECLINE) && self.declined(&clause, hi) {
-            return;
-        }
-        self.content(lo, &clause, hi);
+    fn phrase_span(&self, phrase: Phrase) -> Span {
+        self.span(phrase.start, phrase.end)
     }
 
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
@@ -238,6 +275,22 @@ impl Finder<'_> {
                 return Some(clause);
             }
         }
+        if matches!(self.text(at), "put" | "puts" | "putting") && !(at + 1 < hi && self.text(at + 1) == "it")
+        {
+            return None;
+        }
+        // a sign saying, with Hale tweeting
+        if group.participle
+            && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
+            && let Some(subject) = phrase::subject_before(items, lo, group.start)
+            && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
+                || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
+                || (subject.start > lo && self.text(subject.start - 1) == "with"))
+        {
+            clause.inherited = true;
+            clause.subject = Some(subject);
+            return Some(clause);
+        }
         if group.infinitive || group.participle {
             clause.inherited = true;
             clause.subject = self.inherited(lo, group.start);
@@ -249,12 +302,7 @@ impl Finder<'_> {
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
-            // The bare form of a verb is a noun unless its subject is a plural, or an auxiliary stands before it.
-            if item.is(Class::BASE)
-                && !item.is(Class::PAST | Class::THIRD)
-                && !group.auxiliary
-                && !self.plural(adjacent, subject)
-            {
+            if !self.takes(adjacent, subject, at, &group) {
                 return None;
             }
             return Some(clause);
@@ -284,16 +332,27 @@ impl Finder<'_> {
         None
     }
 
-    /// Whether a subject takes the plain form of the verb.
-    fn plural(&self, last: &Item, subject: Phrase) -> bool {
+    /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an
+    /// auxiliary, a form that is a noun too ("states") wants somebody.
+    fn takes(&self, last: &Item, subject: Phrase, at: usize, group: &Group) -> bool {
+        let item = &self.items[at];
+        if group.auxiliary || item.is(Class::PAST) {
+            return true;
+        }
         let text = last.span.of(&self.prose.text);
-        last.is(Class::DETERMINER)
-            || last.is(Class::RELATIVE)
-            || matches!(
-                text,
-                "we" | "they" | "I" | "you" | "We" | "They" | "You" | "people" | "police" | "men" | "women"
-            )
-            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"))
+        let someone = last.is(Class::PRONOUN | Class::RELATIVE | Class::PERSON | Class::DOCUMENT);
+        if item.is(Class::THIRD) {
+            return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
+        }
+        let plural = last.is(Class::DETERMINER | Class::RELATIVE)
+            || ["we", "they", "i", "you", "people", "police", "men", "women"]
+                .iter()
+                .any(|w| text.eq_ignore_ascii_case(w))
+            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"));
+        if item.is(Class::NOUN_TOO) {
+            return plural && (someone || text.ends_with('s'));
+        }
+        plural
             || self.items[subject.start..subject.end].iter().any(|i| {
                 i.is(Class::CONJUNCTION)
                     || (i.is_small()
@@ -324,19 +383,21 @@ impl Finder<'_> {
         if at >= before {
             return None;
         }
-        if items[at].is(Class::PREPOSITION
+        let adverbial = Class::PREPOSITION
             | Class::SUBORDINATOR
+            | Class::BESIDE
             | Class::ING
             | Class::ADVERB
             | Class::TIME
-            | Class::QUESTION)
-            && !items[at].is(Class::DETERMINER)
-        {
+            | Class::QUESTION;
+        let participle = at == lo && (self.text(at).ends_with("ing") || self.text(at).ends_with("ed"));
+        if participle || (items[at].is(adverbial) && !items[at].is(Class::DETERMINER)) {
             let far = before.min(at + 40);
             let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
             match comma {
                 Some(c) => at = c + 1,
                 None if items[at].is(Class::ADVERB) => at += 1,
+                None if participle => {}
                 None => return None,
             }
         }

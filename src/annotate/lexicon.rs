@@ -96,6 +96,10 @@ impl Class {
     pub const COMMENT: Self = Self(1 << 36);
     /// him, them, me ...: hearers.
     pub const HEARER: Self = Self(1 << 37);
+    /// A verb's form that is a noun as often: states, claims, reports.
+    pub const NOUN_TOO: Self = Self(1 << 38);
+    /// Opens a clause beside another: while, although, as, when, after.
+    pub const BESIDE: Self = Self(1 << 39);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -261,7 +265,11 @@ const ENTRIES: &[(Class, &str)] = &[
         "a an the this these those his her their its my our your some any every each no another many most \
          several few both all one two three four five six other others none half dozens hundreds thousands",
     ),
-    (Class::PRONOUN, "he she they it we i you everyone everybody someone somebody nobody"),
+    (
+        Class::PRONOUN,
+        "he she they it we i you everyone everybody someone somebody nobody he's she's it's they're we're i'm you're \
+         i've we've they've he'd she'd i'll he'll she'll we'll they'll it'll they'd you've you'll i'd we'd",
+    ),
     (
         Class::PREPOSITION,
         "of in on at for to by with from about against among around as before after between during into over \
@@ -269,6 +277,19 @@ const ENTRIES: &[(Class, &str)] = &[
          onto outside inside per regarding behind beyond above below",
     ),
     (Class::HEARER, "him her them me us you everyone"),
+    (
+        Class::NOUN_TOO,
+        "states claims reports notes calls plans offers hopes fears questions demands attacks answers reads promises \
+         requests orders posts comments tweets emails texts advocates views likes doubts supports counts blames \
+         labels brands terms names forecasts projects estimates promises pledges vows threats points jokes remarks \
+         casts shows charges alleges blogs backs discounts repeats echoes volunteers reasons snaps rails mocks \
+         favors favours regards details raises addresses voices champions seeks hints signals learns guesses rules \
+         seeks recounts heads praise claim report note call plan offer hope fear question demand attack answer promise \
+         request order post comment tweet email text view vote support blame label brand term name forecast project \
+         estimate pledge vow point joke remark cast show charge blog reason regard voice signal guess rule doubt like \
+         love hate challenge challenges press brief wonder repeat echo volunteer back praises salute advocate",
+    ),
+    (Class::BESIDE, "while although though as when after before because even but and whereas"),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
@@ -297,7 +318,7 @@ const ENTRIES: &[(Class, &str)] = &[
         "also later then now once again still even just never ever often always sometimes soon earlier instead \
          recently today yesterday already meanwhile however therefore further thus too twice first last next \
          nevertheless not simply yet tonight ago far long well quite very much more perhaps maybe indeed ahead \
-         back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
+         almost nearly only back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
     ),
     (
         Class::TIME,
@@ -361,7 +382,7 @@ const ENTRIES: &[(Class, &str)] = &[
     (
         Class::VERB,
         "took gave went came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut put made makes making used goes going comes take takes taken \
+         sat spent sent paid built bought sold cut made makes making used goes going goes comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
          includes included visited attended traveled arrived returned released faces faced passed continues visits",
@@ -378,7 +399,7 @@ const VERBS: &[(Class, &str)] = &[
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
          report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
          ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning go/goes/went/going interject \
+         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting \
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \

@@ -1,7 +1,7 @@
 //! What a verb's complement makes of a clause: which quotation or paraphrase it claims, by which frame.
 
 use super::frame::{self, Frame};
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::phrase;
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
@@ -10,6 +10,32 @@ use crate::annotate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {
+    /// Claims the quotation that stands right beside a verb of speech, before it or after it.
+    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
+        let Some(subject) = clause.subject else { return };
+        let at = clause.group.verb;
+        if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
+            return;
+        }
+        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        if let Some(quote) = self.quote_before(lo, clause) {
+            self.direct_before(lo, clause, quote, (source, cue), hi);
+        } else if let Right::Quote { at: quote, .. } = clause.right
+            && !clause.inverted
+            && self.is_whole(quote, hi)
+        {
+            self.quote_after(clause, quote, (source, cue), hi);
+        }
+    }
+
+    /// Whether a quotation is all that the verb before it takes.
+    fn is_whole(&self, at: usize, hi: usize) -> bool {
+        matches!(self.items[at].mark, b'.' | b'?' | b'!')
+            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
+                matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
+            })
+    }
+
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
@@ -18,22 +44,21 @@ impl Finder<'_> {
         let cue = self.span(clause.group.start, at + 1);
         let source = self.phrase_span(subject);
         let speaks = class.any(Class::SAY | Class::TELL);
-        if speaks
-            && !clause.inherited
-            && let Some(quote) = self.quote_before(lo, clause)
-        {
-            self.direct_before(lo, clause, quote, (source, cue), hi);
+        let head = self.at_head(lo, at);
+        if self.out.last().is_some_and(|a| a.cue == Some(cue)) || self.claimed(cue) {
             return;
         }
         match clause.right {
             _ if clause.inverted => self.tail(lo, clause, (source, cue), hi),
             Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
-            Right::Clause { at: start, that } => self.clause_after(clause, start, that, (source, cue), hi),
+            Right::Clause { at: start, that } => {
+                self.clause_after(clause, (start, that, head), (source, cue), hi)
+            }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
                     self.colon = Some((source, cue));
                 } else if !clause.inherited {
-                    let end = verb::content_end(&self.items, start, hi);
+                    let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
@@ -46,15 +71,26 @@ impl Finder<'_> {
         }
     }
 
-    /// The quotation that ends right before the clause, unclaimed.
+    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
         let mut i = first;
-        while i > lo && first - i < 2 {
+        let mut marked = false;
+        while i > lo && first - i < 3 {
             i -= 1;
-            match self.items[i].kind {
-                ItemKind::Quote(q) => return self.owner[q as usize].is_none().then_some(i),
-                ItemKind::Comma | ItemKind::Dash => {}
+            let item = &self.items[i];
+            match item.kind {
+                ItemKind::Quote(q) => {
+                    marked |=
+                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                    let content =
+                        matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let claims =
+                        if i == lo { marked || !content } else { marked && (!content || clause.inverted) };
+                    return (self.owner[q as usize].is_none() && claims).then_some(i);
+                }
+                ItemKind::Comma | ItemKind::Dash => marked = true,
+                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
                 _ => return None,
             }
         }
@@ -99,14 +135,13 @@ impl Finder<'_> {
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
                 if self.owner[quote].is_none() && split {
                     self.join(index, quote);
-                    self.last = Some(index);
                 }
-                return;
+                break;
             }
             if item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
-                return;
+                break;
             }
             i += 1;
         }
@@ -142,13 +177,8 @@ impl Finder<'_> {
         }
         let class = self.items[clause.group.verb].class;
         let before = self.items[at - 1].kind;
-        let next = self.items.get(at + 1).filter(|_| at + 1 < hi);
-        let whole = next.is_none_or(|n| {
-            matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
-                || matches!(self.items[at].mark, b'.' | b'?' | b'!')
-        });
         let speaks = class.any(Class::SAY | Class::TELL);
-        if whole {
+        if self.is_whole(at, hi) {
             let frame = if clause.inherited {
                 inherited_frame(clause)
             } else if !speaks {
@@ -165,7 +195,7 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let end = verb::content_end(&self.items, at, hi);
+        let end = verb::content_end(&self.items, at, hi, false);
         let frame = if clause.inherited {
             inherited_frame(clause)
         } else if speaks {
@@ -180,13 +210,12 @@ impl Finder<'_> {
     fn clause_after(
         &mut self,
         clause: &Clause,
-        start: usize,
-        that: bool,
+        (start, that, head): (usize, bool, bool),
         (source, cue): (Span, Span),
         hi: usize,
     ) {
         let class = self.items[clause.group.verb].class;
-        let end = verb::content_end(&self.items, start, hi);
+        let end = verb::content_end(&self.items, start, hi, head);
         if end <= start {
             return;
         }
@@ -223,6 +252,18 @@ impl Finder<'_> {
             return;
         };
         self.claim(start, end, (Some(source), Some(cue)), frame);
+    }
+
+    /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
+    fn at_head(&self, lo: usize, at: usize) -> bool {
+        let first = &self.items[lo];
+        (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
+            && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
+    }
+
+    /// Whether the verb with this cue has its content.
+    fn claimed(&self, cue: Span) -> bool {
+        self.out.iter().rev().take(12).any(|a| a.cue == Some(cue))
     }
 
     /// P, S said. / P, said S.
@@ -269,6 +310,15 @@ impl Finder<'_> {
         (source, cue): (Option<Span>, Option<Span>),
         frame: Frame,
     ) -> Option<usize> {
+        // Another statement's own quotation, and the words that lead up to it, are not this one's.
+        let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
+        let end = match (start..end).find(taken) {
+            Some(quote) if frame.name != frame::ACCORDING_QUOTED.name => (start..quote)
+                .rev()
+                .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
+                .unwrap_or(start),
+            _ => end,
+        };
         if end <= start {
             return None;
         }
@@ -299,11 +349,23 @@ impl Finder<'_> {
         Some(index)
     }
 
+    /// Whether a quotation is a title: every long word of it has a capital, and it ends with no mark.
+    pub(super) fn is_title(&self, item: &Item) -> bool {
+        let tokens = &self.tokens[item.from as usize..item.to as usize];
+        let words = tokens.iter().filter(|t| t.is_word() && t.span.len() >= 4);
+        let (mut all, mut capitals) = (0, 0);
+        for word in words.take(12) {
+            all += 1;
+            capitals += u32::from(word.is_capitalised());
+        }
+        item.quote().is_some() && !matches!(item.mark, b'.' | b'?' | b'!') && all >= 2 && capitals == all
+    }
+
     /// Words of the longest unclaimed quotation among items `start..end`.
     pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
         self.items[start..end]
             .iter()
-            .filter_map(|i| i.quote())
+            .filter_map(Item::quote)
             .map(|q| self.quotations[q].words)
             .max()
             .unwrap_or(0)
@@ -320,7 +382,7 @@ impl Finder<'_> {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
             };
-            (comma + 1, verb::content_end(&self.items, comma + 1, hi))
+            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
             (self.clause_start(lo, stop), stop)
@@ -342,7 +404,7 @@ impl Finder<'_> {
         if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
             return false;
         }
-        let end = verb::content_end(&self.items, at + 1, hi);
+        let end = verb::content_end(&self.items, at + 1, hi, false);
         let end = (at + 2..end).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
@@ -360,7 +422,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let text = self.items[at].span.of(&self.prose.text);
+        let text = self.text(at);
         let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
             matches!(
                 i.span.of(&self.prose.text),
@@ -380,7 +442,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = verb::content_end(&self.items, at, hi);
+        let end = verb::content_end(&self.items, at, hi, false);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

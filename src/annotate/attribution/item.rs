@@ -221,12 +221,19 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
     if quote != lo {
         return false;
     }
-    let verb = (quote + 2..items.len().min(quote + 9)).find(|&k| items[k].is(Class::SAY | Class::TELL));
+    let verb = (quote + 2..items.len().min(quote + 24)).find(|&k| items[k].is(Class::SAY | Class::TELL));
     let Some(verb) = verb else { return false };
-    let plain = items[quote + 1..verb].iter().all(|i| {
+    let word = |i: &Item| {
         i.kind == ItemKind::Word
             && !i.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::CUE)
+    };
+    let between = &items[quote + 1..verb];
+    // Miller, a retired worker, said
+    let apposition = between.iter().position(|i| i.kind == ItemKind::Comma).filter(|&c| {
+        c > 0 && c < 6 && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
     });
+    let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
+        && (apposition.is_some() || between.len() < 8);
     plain
         && !items[verb].is(Class::ING)
         && items.get(verb + 1).is_none_or(|i| {

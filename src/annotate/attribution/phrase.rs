@@ -22,13 +22,14 @@ pub(super) struct Phrase {
 }
 
 /// Words that cannot stand in a noun phrase. A capital in mid-sentence makes a name of them.
-fn bounds(item: &Item, first: bool) -> bool {
+fn bounds(items: &[Item], at: usize, first: bool) -> bool {
+    let item = &items[at];
     if item.is_capitalised()
         && !first
         && !item.is(Class::PRONOUN | Class::TITLE)
         && !item.is(Class::DETERMINER)
     {
-        return item.is(Class::TIME) && item.is(Class::TIME);
+        return item.is(Class::TIME);
     }
     item.is(Class::PREPOSITION
         | Class::AUXILIARY
@@ -39,14 +40,27 @@ fn bounds(item: &Item, first: bool) -> bool {
         | Class::PRONOUN
         | Class::VERB
         | Class::ACCORDING)
-        || verb_like(item)
+        || verb_like(items, at)
 }
 
-/// A verb that attributes, unless it may as well be a noun ("report", "claims").
-fn verb_like(item: &Item) -> bool {
-    item.is(Class::CUE)
-        && !item.is(Class::PERSON | Class::DOCUMENT | Class::TITLE)
-        && item.is(Class::PAST | Class::THIRD | Class::ING)
+/// A verb that attributes, unless it may as well be a noun ("report", "key states") and stands like one.
+fn verb_like(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    if !item.is(Class::CUE)
+        || item.is(Class::PERSON | Class::DOCUMENT | Class::TITLE)
+        || !item.is(Class::PAST | Class::THIRD | Class::ING)
+    {
+        return false;
+    }
+    if item.is(Class::NOUN_TOO) && at > 0 {
+        let before = &items[at - 1];
+        let noun = before.kind == ItemKind::Possessive
+            || before.is(Class::DETERMINER | Class::PREPOSITION)
+            || (before.is_small()
+                && !before.is(Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB));
+        return !noun;
+    }
+    true
 }
 
 /// Where the noun phrase that ends before `end` begins; not before `lo`.
@@ -88,7 +102,9 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                 if item.is(Class::TIME) && !after_determiner {
                     break;
                 }
-                if bounds(item, i - 1 == lo) && !(after_determiner && head && !item.is(Class::PREPOSITION)) {
+                if bounds(items, i - 1, i - 1 == lo)
+                    && !(after_determiner && head && !item.is(Class::PREPOSITION))
+                {
                     break;
                 }
                 head = true;
@@ -119,7 +135,7 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                 | Class::CONJUNCTION
                 | Class::PRONOUN
                 | Class::VERB)
-            && !verb_like(before);
+            && !verb_like(items, i - 2);
         let takes = link.is(Class::OF) || before.is_small();
         if noun
             && takes
@@ -130,8 +146,10 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
     } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
         // Two speakers: Ruiz and Hale; but two clauses if what stands before is no phrase of its own.
         if let Some(start) = begin(items, lo, i - 1, depth - 1)
-            && (items[start].is_capitalised() || items[start].is(Class::DETERMINER))
-            && (start == lo || begins_clause(items, lo, start))
+            && (items[start].is_capitalised()
+                || items[start].is(Class::DETERMINER)
+                || (start > lo && items[start - 1].quote().is_some()))
+            && begins_clause(items, lo, start)
         {
             return Some(start);
         }
@@ -278,7 +296,9 @@ fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
                 if item.is(Class::ADVERB) && !adjective && !item.is_capitalised() {
                     break;
                 }
-                if bounds(item, false) && !(adjective && item.is(Class::CUE) && !item.is(Class::AUXILIARY)) {
+                if bounds(items, i, false)
+                    && !(adjective && item.is(Class::CUE) && !item.is(Class::AUXILIARY))
+                {
                     break;
                 }
                 if item.is(Class::DETERMINER) && head && item.is_small() {

@@ -50,6 +50,10 @@ pub(super) fn group(items: &[Item], lo: usize, verb: usize) -> Group {
             g.participle = false;
             g.auxiliary = true;
             g.negated |= before.is(Class::NEGATION);
+            // he’s: the subject too
+            if before.is(Class::PRONOUN) {
+                break;
+            }
         } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small() {
             g.negated |= before.is(Class::NEGATION);
         } else if before.is(Class::TO) && form.is(Class::BASE) && !g.auxiliary {
@@ -222,39 +226,32 @@ fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
             {
                 return Some(Right::Clause { at: i, that: true });
             }
-            ItemKind::Word if items[i].is(Class::PRONOUN) => return None,
+            ItemKind::Word if items[i].is(Class::PRONOUN) || finite_cue(&items[i]) => return None,
             _ => {}
         }
     }
     None
 }
 
+/// A verb that can only be one: said, tells; not "states" or "views".
+fn finite_cue(item: &Item) -> bool {
+    item.is(Class::SAY | Class::TELL) && item.is(Class::PAST | Class::THIRD) && !item.is(Class::NOUN_TOO)
+}
+
 /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-pub(super) fn content_end(items: &[Item], at: usize, hi: usize) -> usize {
+/// `first_comma` ends it at the first comma: a clause at the sentence's head.
+pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: bool) -> usize {
     let far = hi.min(at + CONTENT);
     let mut i = at;
     while i < far {
         let item = &items[i];
         let next = items.get(i + 1).filter(|_| i + 1 < hi);
         match item.kind {
-            ItemKind::Stop if i + 1 == hi || next.is_some_and(|n| n.kind == ItemKind::Stop) => return i,
+            ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
             ItemKind::Semicolon => return i,
-            ItemKind::Comma => {
-                let Some(n) = next else { return i };
-                if n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME) {
-                    return i;
-                }
-                if n.is(Class::ACCORDING) {
-                    return i;
-                }
-                if n.is(Class::CONJUNCTION)
-                    && items
-                        .get(i + 2)
-                        .is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
-                {
-                    return i;
-                }
-            }
+            ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
+            ItemKind::Comma if first_comma && i > at + 1 => return i,
+            ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
             ItemKind::Word if i > at => {
                 if item.is(Class::ACCORDING) {
                     return i;
@@ -274,4 +271,40 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize) -> usize {
         i += 1;
     }
     far
+}
+
+/// Whether content ends at a comma: ", adding", ", according to", ", while Hale said", ", and told".
+fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
+    let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
+    if next.is(Class::ACCORDING) || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME)) {
+        return true;
+    }
+    if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
+        return true;
+    }
+    let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
+    let from = comma + 1 + usize::from(linked);
+    if linked
+        && items.get(from).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
+    {
+        return true;
+    }
+    new_clause(items, from, hi)
+}
+
+/// A subject and a verb of speech: among the next few words, no mark between.
+fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
+    for i in from..hi.min(from + 9) {
+        let item = &items[i];
+        if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
+            return false;
+        }
+        if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
+            return false;
+        }
+        if i > from && finite_cue(item) {
+            return true;
+        }
+    }
+    false
 }
