@@ -1,12 +1,368 @@
 //! Stage 3: syntactic frames that tie a content to its cue and its source mention.
+//!
+//! A paragraph is read as a row of items, a quotation being one of them ([`item`]); each verb of the lexicon that
+//! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
+//! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
-use super::Attribution;
+mod content;
+pub mod frame;
+mod item;
+mod leftover;
+mod phrase;
+mod verb;
+
+use super::lexicon::Class;
 use super::quotation::Quotation;
 use super::token::Token;
-use crate::parse::prose::Prose;
+use super::{Attribution, Confidence, Kind, Speaker};
+use crate::parse::prose::{ParagraphKind, Prose};
+use crate::span::Span;
+use frame::Frame;
+use item::{Item, ItemKind};
+use phrase::Phrase;
+use std::cmp::Reverse;
+use verb::{Group, Right};
 
-/// Finds content, cue and source mention of every statement; the speaker is still
-/// [`Speaker::Unknown`](super::Speaker::Unknown).
-pub fn find_attributions(_prose: &Prose, _tokens: &[Token], _quotations: &[Quotation]) -> Vec<Attribution> {
-    Vec::new()
+/// A quotation of fewer words makes no statement mixed.
+const MIXED_WORDS: u32 = 3;
+
+/// Finds content, cue and source mention of every statement, in order of its first word; the speaker is still
+/// [`Speaker::Unknown`].
+pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotation]) -> Vec<Attribution> {
+    let mut finder = Finder {
+        prose,
+        tokens,
+        quotations,
+        items: Vec::new(),
+        owner: vec![None; quotations.len()],
+        out: Vec::new(),
+        last: None,
+        colon: None,
+        subject: None,
+        previous: None,
+        found: Vec::new(),
+        clauses: Vec::new(),
+    };
+    let (mut from, mut next) = (0, (0, 0));
+    while from < tokens.len() {
+        let paragraph = tokens[from].paragraph;
+        let to = from + tokens[from..].iter().take_while(|t| t.paragraph == paragraph).count();
+        finder.paragraph(paragraph as usize, (from, to), &mut next);
+        from = to;
+    }
+    let mut out = finder.out;
+    // Of two that begin together the wider one comes first: who quotes, then who is quoted.
+    let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
+    out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
+    out
+}
+
+/// The state of the search.
+struct Finder<'a> {
+    prose: &'a Prose,
+    tokens: &'a [Token],
+    quotations: &'a [Quotation],
+    /// The paragraph's items.
+    items: Vec<Item>,
+    /// Which attribution has claimed a quotation.
+    owner: Vec<Option<usize>>,
+    out: Vec<Attribution>,
+    /// The direct statement that the sentence before this one ended with: a quotation right after it goes on.
+    last: Option<usize>,
+    /// A statement whose words are still to come: "Lee said:" at a paragraph's end. Source and cue.
+    colon: Option<(Span, Span)>,
+    /// The last source of the paragraph.
+    subject: Option<Span>,
+    /// The source of the last direct statement of the paragraphs before.
+    previous: Option<Span>,
+    /// The sentence's subjects, with their verbs' places.
+    found: Vec<(Phrase, usize)>,
+    /// The sentence's clauses; kept for its room.
+    clauses: Vec<Clause>,
+}
+
+/// A verb that attributes, read.
+#[derive(Debug, Clone, Copy)]
+struct Clause {
+    group: Group,
+    subject: Option<Phrase>,
+    /// The subject is taken over from a verb before.
+    inherited: bool,
+    /// V S
+    inverted: bool,
+    right: Right,
+}
+
+impl Finder<'_> {
+    fn paragraph(&mut self, index: usize, bounds: (usize, usize), next: &mut (usize, usize)) {
+        let mut items = std::mem::take(&mut self.items);
+        item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items);
+        self.items = items;
+        self.last = None;
+        self.previous = self.subject.take().or(self.previous);
+        if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
+            self.colon = None;
+            return;
+        }
+        if let Some((source, cue)) = self.colon.take()
+            && let Some(quote) = self.items.first().and_then(Item::quote)
+            && self.owner[quote].is_none()
+            && self.items.len() <= 2
+        {
+            let content = self.quotations[quote].pieces.clone();
+            self.last =
+                Some(self.push(Kind::Direct, content, Some(cue), Some(source), frame::COLON_PARAGRAPH));
+            self.owner[quote] = self.last;
+            return;
+        }
+        let mut lo = 0;
+        while lo < self.items.len() {
+            let hi = item::sentence_end(&self.items, self.tokens, lo);
+            self.sentence(lo, hi);
+            lo = hi;
+        }
+    }
+
+    fn sentence(&mut self, lo: usize, hi: usize) {
+        self.found.clear();
+        // “Q1,” Lee said. “Q2.”
+        let alone = self.items[lo..hi].iter().all(|i| i.quote().is_some() || i.kind == ItemKind::Stop);
+        if alone {
+            self.continues(lo, hi);
+            return;
+        }
+        let before = self.last.take();
+        let count = self.out.len();
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.clear();
+        for at in lo..hi {
+            let item = &self.items[at];
+            if item.is(Class::CUE | Class::DECLINE)
+                && !(item.is_capitalised() && at > lo)
+                && let Some(clause) = self.clause(lo, at, hi)
+            {
+                if let Some(subject) = clause.subject {
+                    self.found.push((subject, at));
+                }
+                clauses.push(clause);
+            }
+        }
+        // What stands right beside a verb is its own, before any wider frame may claim it.
+        for clause in &clauses {
+            self.beside(lo, clause, hi);
+        }
+        for clause in &clauses {
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(clause, hi)) {
+                self.content(lo, clause, hi);
+            }
+        }
+        self.clauses = clauses;
+        for at in lo..hi {
+            if self.items[at].is(Class::ACCORDING) {
+                self.according(lo, at, hi);
+            } else if self.items[at].is(Class::COMMENT) {
+                self.no_comment(lo, at, hi);
+            }
+        }
+        self.leftovers(lo, hi, before);
+        if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
+            self.colon =
+                self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
+        }
+        if self.out.len() > count {
+            self.subject = self.out[count..].iter().rev().find_map(|a| a.source).or(self.subject);
+        }
+    }
+
+    /// A sentence of nothing but quotations goes on what the sentence before ended with.
+    fn continues(&mut self, lo: usize, hi: usize) {
+        for at in lo..hi {
+            let Some(quote) = self.items[at].quote() else { continue };
+            if self.owner[quote].is_some() {
+                continue;
+            }
+            if let Some(last) = self.last {
+                self.join(last, quote);
+            } else {
+                self.leftover_alone(quote);
+            }
+        }
+    }
+
+    /// Adds a quotation to a statement.
+    fn join(&mut self, attribution: usize, quote: usize) {
+        self.owner[quote] = Some(attribution);
+        self.out[attribution].content.extend_from_slice(&self.quotations[quote].pieces);
+        self.out[attribution].content.sort();
+    }
+
+    fn push(
+        &mut self,
+        kind: Kind,
+        content: Vec<Span>,
+        cue: Option<Span>,
+        source: Option<Span>,
+        frame: Frame,
+    ) -> usize {
+        self.out.push(Attribution {
+            kind,
+            content,
+            cue,
+            source,
+            speaker: Speaker::Unknown,
+            occasion: None,
+            via: None,
+            rule: frame.name,
+            confidence: if source.is_some() { frame.confidence } else { Confidence::Guess },
+        });
+        self.out.len() - 1
+    }
+
+    /// The bytes of items `from..to`.
+    fn span(&self, from: usize, to: usize) -> Span {
+        let to = to.max(from + 1);
+        Span { start: self.items[from].span.start, end: self.items[to - 1].span.end }
+    }
+
+    fn phrase_span(&self, phrase: Phrase) -> Span {
+        self.span(phrase.start, phrase.end)
+    }
+
+    /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
+    fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
+        let items = &self.items;
+        let item = &items[at];
+        let group = verb::group(items, lo, at);
+        if group.passive || (at > lo && items[at - 1].is(Class::DETERMINER)) {
+            return None;
+        }
+        // "the report by", "statements of": a noun
+        if !group.auxiliary
+            && item.is(Class::BASE)
+            && !group.infinitive
+            && items.get(at + 1).is_some_and(|i| i.is(Class::OF))
+        {
+            return None;
+        }
+        let right = verb::right(items, at, hi);
+        let mut clause = Clause { group, subject: None, inherited: false, inverted: false, right };
+        let before = group.start.checked_sub(1).filter(|&b| b >= lo);
+        let after_quote = before.is_some_and(|b| {
+            items[b].quote().is_some()
+                || (items[b].kind == ItemKind::Comma && b > lo && items[b - 1].quote().is_some())
+        });
+        let finite = item.is(Class::PAST | Class::THIRD | Class::BASE) && !group.infinitive;
+        if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
+            // “Q,” said S
+            if let Some(end) = phrase::end_after(items, at + 1, hi) {
+                clause.inverted = true;
+                clause.subject = Some(Phrase { start: at + 1, end, outer: end });
+                return Some(clause);
+            }
+        }
+        if group.infinitive || group.participle {
+            clause.inherited = true;
+            clause.subject = self.inherited(lo, group.start);
+            return clause.subject.is_some().then_some(clause);
+        }
+        let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
+        if !coordinated {
+            clause.subject = phrase::subject_before(items, lo, group.start);
+        }
+        if let Some(subject) = clause.subject {
+            let adjacent = &items[subject.end - 1];
+            // The bare form of a verb is a noun unless its subject is a plural, or an auxiliary stands before it.
+            if item.is(Class::BASE)
+                && !item.is(Class::PAST | Class::THIRD)
+                && !group.auxiliary
+                && !self.plural(adjacent, subject)
+            {
+                return None;
+            }
+            return Some(clause);
+        }
+        // P, said S
+        if let Some(b) = before
+            && items[b].kind == ItemKind::Comma
+            && !group.auxiliary
+            && item.is(Class::SAY)
+            && item.is(Class::PAST | Class::THIRD)
+            && let Some(end) = phrase::end_after(items, at + 1, hi)
+            && items.get(end).is_none_or(|i| {
+                end >= hi
+                    || matches!(i.kind, ItemKind::Comma | ItemKind::Stop)
+                    || i.is(Class::PREPOSITION | Class::TIME | Class::RELATIVE | Class::SUBORDINATOR)
+            })
+        {
+            clause.inverted = true;
+            clause.subject = Some(Phrase { start: at + 1, end, outer: end });
+            return Some(clause);
+        }
+        if coordinated || before.is_some_and(|b| items[b].kind == ItemKind::Comma) {
+            clause.inherited = true;
+            clause.subject = self.inherited(lo, group.start);
+            return clause.subject.is_some().then_some(clause);
+        }
+        None
+    }
+
+    /// Whether a subject takes the plain form of the verb.
+    fn plural(&self, last: &Item, subject: Phrase) -> bool {
+        let text = last.span.of(&self.prose.text);
+        last.is(Class::DETERMINER)
+            || last.is(Class::RELATIVE)
+            || matches!(
+                text,
+                "we" | "they" | "I" | "you" | "We" | "They" | "You" | "people" | "police" | "men" | "women"
+            )
+            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"))
+            || self.items[subject.start..subject.end].iter().any(|i| {
+                i.is(Class::CONJUNCTION)
+                    || (i.is_small()
+                        && i.span.of(&self.prose.text).ends_with('s')
+                        && !i.is(Class::PREPOSITION))
+            })
+    }
+
+    /// The subject of the last finite verb before `before`, else the sentence's own.
+    fn inherited(&self, lo: usize, before: usize) -> Option<Phrase> {
+        if let Some(&(subject, _)) = self.found.iter().rev().find(|(s, _)| s.start < before) {
+            return Some(subject);
+        }
+        self.sentence_subject(lo, before)
+    }
+
+    /// The first noun phrase of the sentence that is no adverbial's.
+    fn sentence_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let items = &self.items;
+        let mut at = lo;
+        while at < before
+            && (items[at].is(Class::CONJUNCTION)
+                || items[at].quote().is_some()
+                || items[at].kind == ItemKind::Comma)
+        {
+            at += 1;
+        }
+        if at >= before {
+            return None;
+        }
+        if items[at].is(Class::PREPOSITION
+            | Class::SUBORDINATOR
+            | Class::ING
+            | Class::ADVERB
+            | Class::TIME
+            | Class::QUESTION)
+            && !items[at].is(Class::DETERMINER)
+        {
+            let far = before.min(at + 40);
+            let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
+            match comma {
+                Some(c) => at = c + 1,
+                None if items[at].is(Class::ADVERB) => at += 1,
+                None => return None,
+            }
+        }
+        let end = phrase::end_after(items, at, before)?;
+        Some(Phrase { start: at, end, outer: end })
+    }
 }

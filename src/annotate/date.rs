@@ -82,7 +82,7 @@ impl PartialDate {
     /// AP style: "Nov. 7, 2022", "May 2012", "2012".
     pub fn ap(self) -> String {
         let Some(month) = self.month else { return self.year.to_string() };
-        let index = (month.clamp(1, 12) - 1) as usize;
+        let index = usize::from(month.clamp(1, 12).unsigned_abs()) - 1;
         let mut out = String::new();
         let _ = match self.day {
             Some(day) => write!(out, "{} {day}, {}", MONTHS_AP[index], self.year),

@@ -75,7 +75,7 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
     let bytes = prose.text.as_bytes();
     let (single, lean) = match bytes[token.span.start as usize] {
         b'"' => (false, Lean::Either),
-        b'\'' => (token.span.len() == 1, if token.span.len() == 1 { Lean::Either } else { Lean::Closes }),
+        b'\'' => (token.span.len() == 1, Lean::Either),
         b'`' if token.span.len() == 2 => (false, Lean::Opens),
         0xE2 | 0xC2 | 0xEF => match token.of(prose) {
             "“" | "„" | "«" | "‟" => (false, Lean::Opens),

@@ -188,14 +188,14 @@ impl Desk<'_> {
         let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
             cites.iter().copied().partition(|c| self.is_report(c));
         let keys = cites.iter().map(|c| c.key.clone()).collect();
-        let cited = |cites: &[&Cite], told| self.citations(cites, told);
+        let citations = |cites: &[&Cite], told| self.citations(cites, told);
         if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
             let all: Vec<&Cite> = cites.to_vec();
-            let words = cited(&all, None)?;
+            let words = citations(&all, None)?;
             return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, 0));
         }
         if let Some(report) = report {
-            return self.note_of_report(report, told).map(|note| (note, 0));
+            return Some((self.note_of_report(report, told), 0));
         }
         let mut words = wording::remark(&a.speaker, a.occasion.as_ref());
         if words.is_empty() {
@@ -208,7 +208,7 @@ impl Desk<'_> {
             apart = if self.entities.is_new(i) { i as u32 + 1 } else { 0 };
         }
         let mut sources: Vec<String> = keys;
-        if let Some(report) = cited(&quoting, None) {
+        if let Some(report) = citations(&quoting, None) {
             words = wording::second_hand(words, report);
             kind = NoteKind::SecondHand;
         } else if let Some((report, source)) = self.quoted_by(a) {
@@ -216,7 +216,7 @@ impl Desk<'_> {
             kind = NoteKind::SecondHand;
             sources.extend(source);
         }
-        if let Some(other) = cited(&other, told) {
+        if let Some(other) = citations(&other, told) {
             words.text("; ");
             words.append(other);
         }
@@ -231,24 +231,24 @@ impl Desk<'_> {
             return None;
         }
         let day = outer.occasion.as_ref().and_then(|o| o.date);
-        if let Some(report) = self.entities.report(via) {
-            if let Some(source) = self.source_of(report, day) {
-                let words = wording::citation(self.registry, source, &Cite::default(), None);
-                return Some((words, Some(source.key.clone())));
-            }
+        if let Some(report) = self.entities.report(via)
+            && let Some(source) = self.source_of(report, day)
+        {
+            let words = wording::citation(self.registry, source, &Cite::default(), None);
+            return Some((words, Some(source.key.clone())));
         }
         let words = wording::remark(&outer.speaker, outer.occasion.as_ref());
         (!words.is_empty()).then_some((words, None))
     }
 
-    fn note_of_report(&self, report: &Report, day: Option<jiff::civil::Date>) -> Option<Note> {
+    fn note_of_report(&self, report: &Report, day: Option<jiff::civil::Date>) -> Note {
         if let Some(source) = self.source_of(report, day) {
             let words = wording::citation(self.registry, source, &Cite::default(), None);
             let sources = vec![source.key.clone()];
-            return Some(Note { sources, ..bare(NoteKind::Report, words.finished()) });
+            return Note { sources, ..bare(NoteKind::Report, words.finished()) };
         }
         let words = wording::bare_report(&report.outlet, report.key.as_deref(), &report.noun, day);
-        Some(bare(NoteKind::Report, words.finished()))
+        bare(NoteKind::Report, words.finished())
     }
 
     /// The one source of the registry that a report can be: by outlet and day; or by outlet alone, where the
@@ -266,7 +266,7 @@ impl Desk<'_> {
                 self.registry
                     .sources()
                     .iter()
-                    .filter(|s| of_outlet(s) && s.date.and_then(|d| d.day()) == Some(day)),
+                    .filter(|s| of_outlet(s) && s.date.and_then(super::date::PartialDate::day) == Some(day)),
             ),
             None => single(self.registry.own_sources().iter().filter(|s| of_outlet(s))),
         }
@@ -314,10 +314,10 @@ impl Desk<'_> {
         let mut reports: HashSet<(String, Option<jiff::civil::Date>)> = HashSet::new();
         let cites = self.cites_by_attribution();
         for (i, a) in self.attributions.iter().enumerate() {
-            let cited = cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
+            let marked = cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
             let Some(&first) = a.content.first() else { continue };
             let span = a.source.unwrap_or(first);
-            if let Some(kind) = self.finding_of(i, a, cited, &mut reports) {
+            if let Some(kind) = self.finding_of(i, a, marked, &mut reports) {
                 findings.push(Finding { kind, span });
             }
         }

@@ -153,10 +153,10 @@ pub fn sort_of(word: &str) -> Sort {
     let mut sort = WORDS.get(exact).copied().unwrap_or_default();
     let mut lower = [0; LONGEST];
     let capital = bytes.iter().any(u8::is_ascii_uppercase);
-    for (to, from) in lower.iter_mut().zip(bytes) {
+    for (to, from) in lower.iter_mut().zip(exact.as_bytes()) {
         *to = from.to_ascii_lowercase();
     }
-    let lower = std::str::from_utf8(&lower[..bytes.len()]).unwrap_or_default();
+    let lower = std::str::from_utf8(&lower[..exact.len()]).unwrap_or_default();
     if capital {
         sort = sort.or(WORDS.get(lower).copied().unwrap_or_default());
     }
@@ -259,13 +259,14 @@ const ORGANIZATION: &[&str] = &[
 /// Words of the names of outlets, as they are written in them.
 #[rustfmt::skip]
 const OUTLETS: &[&str] = &[
-    "ABC", "AFP", "AP", "Al-Jazeera", "Atlantic", "Axios", "BBC", "Bloomberg", "Breitbart", "BuzzFeed",
-    "C-SPAN", "CBS", "CNBC", "CNN", "Chronicle", "Courier", "Daily", "Dispatch", "ESPN", "Economist",
-    "Examiner", "Forbes", "Fox", "FoxNews", "Gazette", "Globe", "Guardian", "Herald", "HuffPost",
-    "Inquirer", "Interfax", "Journal", "MSNBC", "Mirror", "NBC", "NPR", "News", "Newsweek", "Observer",
-    "PBS", "POLITICO", "Politico", "Post", "ProPublica", "RIA", "RT", "Record", "Register", "Reuters",
-    "Review", "Sentinel", "Slate", "Spiegel", "Star", "Sun", "TASS", "TIME", "Telegraph", "Time", "Times",
-    "Today", "Tribune", "UPI", "USA", "Vox", "WSJ", "Xinhua", "Yahoo", "Yorker",
+    "ABC", "AFP", "AP", "Al-Jazeera", "Atlantic", "Axios", "BBC", "Beast", "Blaze", "Bloomberg",
+    "Breitbart", "BuzzFeed", "C-SPAN", "CBS", "CNBC", "CNN", "Caller", "Chronicle", "Courier", "Daily",
+    "Dispatch", "ESPN", "Economist", "Examiner", "Forbes", "Fox", "FoxNews", "Gazette", "Globe", "Guardian",
+    "Herald", "HuffPost", "Inquirer", "Intercept", "Interfax", "Journal", "MSNBC", "Mirror", "NBC", "NPR",
+    "News", "Newsweek", "Observer", "PBS", "POLITICO", "Politico", "Politics", "Post", "ProPublica", "RIA",
+    "RT", "Record", "Register", "Republic", "Reuters", "Review", "Sentinel", "Slate", "Spiegel", "Standard",
+    "Star", "Sun", "TASS", "TIME", "Telegraph", "Time", "Times", "Today", "Tribune", "UPI", "USA", "Vox",
+    "WSJ", "Xinhua", "Yahoo", "Yorker",
 ];
 
 /// Nouns for what an outlet puts out, in lower case.

@@ -255,10 +255,10 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<
             words.text(&issuer);
             words.title(title);
         }
-        if by_outlet.is_none() {
-            if let Some(outlet) = outlet {
-                words.part(outlet);
-            }
+        if by_outlet.is_none()
+            && let Some(outlet) = outlet
+        {
+            words.part(outlet);
         }
     } else {
         let kind = match source.kind {
@@ -316,10 +316,10 @@ fn address(words: &mut Words, source: &Source) {
 /// Moves the commas that follow a title into its quotation marks, as American print has it.
 fn tidy(words: &mut Words) {
     for run in &mut words.runs {
-        if let Inline::Text(text) = run {
-            if text.contains("”, ") {
-                *text = text.replace("”, ", ",” ");
-            }
+        if let Inline::Text(text) = run
+            && text.contains("”, ")
+        {
+            *text = text.replace("”, ", ",” ");
         }
     }
 }

@@ -1,0 +1,444 @@
+//! What a verb's complement makes of a clause: which quotation or paraphrase it claims, by which frame.
+
+use super::frame::{self, Frame};
+use super::item::{Item, ItemKind};
+use super::phrase;
+use super::verb::{self, Right};
+use super::{Clause, Finder, MIXED_WORDS};
+use crate::annotate::Kind;
+use crate::annotate::lexicon::Class;
+use crate::span::Span;
+
+impl Finder<'_> {
+    /// Claims the quotation that stands right beside a verb of speech, before it or after it.
+    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
+        let Some(subject) = clause.subject else { return };
+        let at = clause.group.verb;
+        if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
+            return;
+        }
+        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        if let Some(quote) = self.quote_before(lo, clause) {
+            self.direct_before(lo, clause, quote, (source, cue), hi);
+        } else if let Right::Quote { at: quote, .. } = clause.right
+            && !clause.inverted
+            && self.is_whole(quote, hi)
+        {
+            self.quote_after(clause, quote, (source, cue), hi);
+        }
+    }
+
+    /// Whether a quotation is all that the verb before it takes.
+    fn is_whole(&self, at: usize, hi: usize) -> bool {
+        matches!(self.items[at].mark, b'.' | b'?' | b'!')
+            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
+                matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
+            })
+    }
+
+    /// Claims what belongs to the clause.
+    pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
+        let Some(subject) = clause.subject else { return };
+        let at = clause.group.verb;
+        let class = self.items[at].class;
+        let cue = self.span(clause.group.start, at + 1);
+        let source = self.phrase_span(subject);
+        let speaks = class.any(Class::SAY | Class::TELL);
+        let head = self.at_head(lo, at);
+        if self.out.last().is_some_and(|a| a.cue == Some(cue)) || self.claimed(cue) {
+            return;
+        }
+        match clause.right {
+            _ if clause.inverted => self.tail(lo, clause, (source, cue), hi),
+            Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
+            Right::Clause { at: start, that } => {
+                self.clause_after(clause, (start, that, head), (source, cue), hi)
+            }
+            Right::Colon { at: start } if speaks => {
+                if start >= hi {
+                    self.colon = Some((source, cue));
+                } else if !clause.inherited {
+                    let end = verb::content_end(&self.items, start, hi, false);
+                    self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
+                }
+            }
+            Right::Nothing { .. } if speaks || class.any(Class::THINK) => {
+                if !clause.inherited {
+                    self.tail(lo, clause, (source, cue), hi);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The quotation that ends right before the clause, unclaimed.
+    fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
+        let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
+        let mut i = first;
+        while i > lo && first - i < 2 {
+            i -= 1;
+            match self.items[i].kind {
+                ItemKind::Quote(q) => return self.owner[q as usize].is_none().then_some(i),
+                ItemKind::Comma | ItemKind::Dash => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// “Q,” said S / “Q,” S said / P “Q,” S said
+    fn direct_before(
+        &mut self,
+        lo: usize,
+        clause: &Clause,
+        at: usize,
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
+        let Some(quote) = self.items[at].quote() else { return };
+        let start = self.clause_start(lo, at);
+        let index = if start == at {
+            let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
+            let content = self.quotations[quote].pieces.clone();
+            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            self.owner[quote] = Some(index);
+            index
+        } else {
+            let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
+                return;
+            };
+            index
+        };
+        self.after(clause, index, hi);
+    }
+
+    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
+    fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+        let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
+        let far = hi.min(end + 40);
+        let mut i = end;
+        while i < far {
+            let item = &self.items[i];
+            if let Some(quote) = item.quote() {
+                let before = self.items[i - 1].kind;
+                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
+                if self.owner[quote].is_none() && split {
+                    self.join(index, quote);
+                    self.last = Some(index);
+                }
+                return;
+            }
+            if item.is(Class::SAY | Class::TELL | Class::NAME)
+                && item.is(Class::ING | Class::PAST | Class::THIRD)
+            {
+                return;
+            }
+            i += 1;
+        }
+        self.last = Some(index);
+    }
+
+    /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
+    fn clause_start(&self, lo: usize, at: usize) -> usize {
+        let mut i = at;
+        while i > lo && at - i < 120 {
+            let before = &self.items[i - 1];
+            if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
+                || before.quote().is_some_and(|q| self.owner[q].is_some())
+            {
+                break;
+            }
+            i -= 1;
+        }
+        while i < at
+            && (self.items[i].is(Class::CONJUNCTION)
+                || matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket))
+        {
+            i += 1;
+        }
+        i
+    }
+
+    /// S said, “Q” / S said: “Q” / S said “Q” P
+    fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
+        let Some(quote) = self.items[at].quote() else { return };
+        if self.owner[quote].is_some() {
+            return;
+        }
+        let class = self.items[clause.group.verb].class;
+        let before = self.items[at - 1].kind;
+        let speaks = class.any(Class::SAY | Class::TELL);
+        if self.is_whole(at, hi) {
+            let frame = if clause.inherited {
+                inherited_frame(clause)
+            } else if !speaks {
+                frame::OBJECT_QUOTED
+            } else if before == ItemKind::Colon {
+                frame::SUBJECT_VERB_COLON
+            } else {
+                frame::SUBJECT_VERB_QUOTE
+            };
+            let content = self.quotations[quote].pieces.clone();
+            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            self.owner[quote] = Some(index);
+            self.last = Some(index);
+            // S said “Q1,” “Q2” and “Q3.”
+            return;
+        }
+        let end = verb::content_end(&self.items, at, hi, false);
+        let frame = if clause.inherited {
+            inherited_frame(clause)
+        } else if speaks {
+            frame::SUBJECT_VERB_THAT_QUOTE
+        } else {
+            frame::OBJECT_QUOTED
+        };
+        self.claim(at, end, (Some(source), Some(cue)), frame);
+    }
+
+    /// S said that P / S called P
+    fn clause_after(
+        &mut self,
+        clause: &Clause,
+        (start, that, head): (usize, bool, bool),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
+        let class = self.items[clause.group.verb].class;
+        let end = verb::content_end(&self.items, start, hi, head);
+        if end <= start {
+            return;
+        }
+        let first = &self.items[start];
+        let speaks = class.any(Class::SAY | Class::TELL);
+        let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
+        let frame = if clause.inherited {
+            inherited_frame(clause)
+        } else if quoted {
+            if that || speaks {
+                frame::SUBJECT_VERB_THAT_QUOTE
+            } else if class.any(Class::NAME) {
+                frame::NAMING
+            } else {
+                frame::OBJECT_QUOTED
+            }
+        } else if that {
+            frame::REPORTED_THAT
+        } else if class.any(Class::VOW)
+            && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
+        {
+            frame::INFINITIVE
+        } else if speaks && !first.is(Class::PREPOSITION) {
+            frame::REPORTED_BARE
+        } else if class.any(Class::THINK)
+            && (first.is(Class::PRONOUN | Class::QUESTION)
+                || first.is_capitalised()
+                || first.is(Class::DETERMINER))
+        {
+            frame::REPORTED_BARE
+        } else if class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY) {
+            frame::REGARD
+        } else {
+            return;
+        };
+        self.claim(start, end, (Some(source), Some(cue)), frame);
+    }
+
+    /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
+    fn at_head(&self, lo: usize, at: usize) -> bool {
+        let first = &self.items[lo];
+        (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
+            && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
+    }
+
+    /// Whether the verb with this cue has its content.
+    fn claimed(&self, cue: Span) -> bool {
+        self.out.iter().rev().take(12).any(|a| a.cue == Some(cue))
+    }
+
+    /// P, S said. / P, said S.
+    fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
+        let Some(subject) = clause.subject else { return };
+        let first = subject.start.min(clause.group.start);
+        if first <= lo + 2 || self.items[first - 1].kind != ItemKind::Comma {
+            return;
+        }
+        // After the verb only its adjuncts, to the sentence's end or the next comma.
+        let end = clause.group.verb.max(if clause.inverted { subject.end - 1 } else { 0 }) + 1;
+        let next = self.items.get(end).filter(|_| end < hi);
+        let closes = next.is_none_or(|n| {
+            matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon)
+                || n.is(Class::PREPOSITION
+                    | Class::TIME
+                    | Class::ADVERB
+                    | Class::SUBORDINATOR
+                    | Class::RELATIVE)
+        }) || self.items[clause.group.verb].is(Class::TELL);
+        if !closes {
+            return;
+        }
+        let start = self.clause_start(lo, first - 1);
+        if first - 1 - start < 3 {
+            return;
+        }
+        let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
+        let frame = match (quoted, clause.inverted) {
+            (true, _) => frame::TAIL_QUOTED,
+            (false, true) => frame::REPORTED_TAIL_INVERTED,
+            (false, false) => frame::REPORTED_TAIL,
+        };
+        if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
+            self.after(clause, index, hi);
+        }
+    }
+
+    /// Claims items `start..end` as one content, with all unclaimed quotations in it.
+    pub(super) fn claim(
+        &mut self,
+        start: usize,
+        end: usize,
+        (source, cue): (Option<Span>, Option<Span>),
+        frame: Frame,
+    ) -> Option<usize> {
+        // Another statement's own quotation, and the words that lead up to it, are not this one's.
+        let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
+        let end = match (start..end).find(taken) {
+            Some(quote) if frame.name != frame::ACCORDING_QUOTED.name => (start..quote)
+                .rev()
+                .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
+                .unwrap_or(start),
+            _ => end,
+        };
+        if end <= start {
+            return None;
+        }
+        let words = self.longest_quotation(start, end);
+        let only = self.items[start..end]
+            .iter()
+            .all(|i| i.quote().is_some() || matches!(i.kind, ItemKind::Comma | ItemKind::Stop));
+        let kind = if only && words > 0 {
+            Kind::Direct
+        } else if words >= MIXED_WORDS {
+            Kind::Mixed
+        } else {
+            Kind::Reported
+        };
+        let mut content = vec![self.span(start, end)];
+        // A quotation that runs on into the next paragraph takes its other pieces along.
+        if let Some(q) = self.items[end - 1].quote() {
+            content.extend(self.quotations[q].pieces.iter().skip(1));
+        }
+        let index = self.push(kind, content, cue, source, frame);
+        for i in start..end {
+            if let Some(q) = self.items[i].quote()
+                && self.owner[q].is_none()
+            {
+                self.owner[q] = Some(index);
+            }
+        }
+        Some(index)
+    }
+
+    /// Whether a quotation is a title: every long word of it has a capital, and it ends with no mark.
+    pub(super) fn is_title(&self, item: &Item) -> bool {
+        let tokens = &self.tokens[item.from as usize..item.to as usize];
+        let words = tokens.iter().filter(|t| t.is_word() && t.span.len() >= 4);
+        let (mut all, mut capitals) = (0, 0);
+        for word in words.take(12) {
+            all += 1;
+            capitals += u32::from(word.is_capitalised());
+        }
+        item.quote().is_some() && !matches!(item.mark, b'.' | b'?' | b'!') && all >= 2 && capitals == all
+    }
+
+    /// Words of the longest unclaimed quotation among items `start..end`.
+    pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
+        self.items[start..end]
+            .iter()
+            .filter_map(Item::quote)
+            .map(|q| self.quotations[q].words)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// according to S, P / P, according to S
+    pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
+        if !self.items.get(at + 1).is_some_and(|i| i.is(Class::TO)) {
+            return;
+        }
+        let Some(end) = phrase::end_after(&self.items, at + 2, hi) else { return };
+        let (source, cue) = (self.span(at + 2, end), self.span(at, at + 2));
+        let (start, stop) = if at <= lo + 1 {
+            let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
+                return;
+            };
+            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
+        } else {
+            let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
+            (self.clause_start(lo, stop), stop)
+        };
+        if stop <= start {
+            return;
+        }
+        let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
+        let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
+        self.claim(start, stop, (Some(source), Some(cue)), frame);
+    }
+
+    /// S declined to comment on P
+    pub(super) fn declined(&mut self, clause: &Clause, hi: usize) -> bool {
+        let at = clause.group.verb;
+        let Some(subject) = clause.subject else { return false };
+        let to = self.items.get(at + 1).is_some_and(|i| i.is(Class::TO));
+        let far = hi.min(at + 5);
+        if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
+            return false;
+        }
+        let end = verb::content_end(&self.items, at + 1, hi, false);
+        let end = (at + 2..end).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(end);
+        let content = vec![self.span(at + 1, end)];
+        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+        true
+    }
+
+    /// S would not comment / S did not respond to a request / S had no comment
+    pub(super) fn no_comment(&mut self, lo: usize, at: usize, hi: usize) {
+        let group = verb::group(&self.items, lo, at);
+        if !(group.auxiliary && group.negated)
+            || group.passive
+            || group.infinitive
+            || self.items[at].is(Class::CUE) && !self.items[at].is(Class::BASE)
+        {
+            return;
+        }
+        let text = self.items[at].span.of(&self.prose.text);
+        let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
+            matches!(
+                i.span.of(&self.prose.text),
+                "request"
+                    | "requests"
+                    | "email"
+                    | "emails"
+                    | "message"
+                    | "messages"
+                    | "inquiries"
+                    | "call"
+                    | "calls"
+                    | "questions"
+            )
+        });
+        if !(text == "comment" || (text == "respond" && request)) {
+            return;
+        }
+        let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
+        let end = verb::content_end(&self.items, at, hi, false);
+        let content = vec![self.span(at, end)];
+        let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
+        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+    }
+}
+
+fn inherited_frame(clause: &Clause) -> Frame {
+    if clause.group.participle { frame::PARTICIPLE } else { frame::COORDINATED }
+}

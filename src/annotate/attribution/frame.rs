@@ -1,0 +1,57 @@
+//! The frames: what a statement looks like in news English, as one table of named rules.
+//!
+//! Q is a quotation, S the source's mention, V a verb that attributes, P paraphrase. A frame's confidence is
+//! what it was measured to be worth on news text: `Certain` is published.
+
+use crate::annotate::Confidence::{self, Certain, Guess, Likely};
+
+/// A syntactic frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Its name, as evidence and diagnostics give it.
+    pub name: &'static str,
+    /// What it looks like.
+    pub pattern: &'static str,
+    /// A sentence that it finds.
+    pub example: &'static str,
+    /// What it is worth.
+    pub confidence: Confidence,
+}
+
+macro_rules! frames {
+    ($($id:ident $name:literal $pattern:literal $confidence:ident $example:literal;)*) => {
+        $(
+            #[doc = $pattern]
+            pub const $id: Frame =
+                Frame { name: $name, pattern: $pattern, example: $example, confidence: $confidence };
+        )*
+        /// All frames.
+        pub const FRAMES: &[Frame] = &[$($id),*];
+    };
+}
+
+frames! {
+    QUOTE_VERB_SUBJECT "quote-verb-subject" "Q, V S" Certain "“It rains,” said Ann Lee.";
+    QUOTE_SUBJECT_VERB "quote-subject-verb" "Q, S V" Certain "“It rains,” Lee said.";
+    SUBJECT_VERB_QUOTE "subject-verb-quote" "S V, Q" Certain "Lee said, “It rains.”";
+    SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" Certain "Lee said: “It rains.”";
+    SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" Certain "Lee said that it rained “all the time.”";
+    TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
+    NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
+    OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
+    PARTICIPLE "participle" "S ..., Ving Q" Likely "Lee left, saying “it rains.”";
+    COORDINATED "coordinated-verb" "S ... and V Q" Likely "Lee rose and said, “It rains.”";
+    ACCORDING_QUOTED "according-to-quoted" "according to S, Q" Certain "According to Lee, “it rains all day.”";
+    ACCORDING "according-to" "according to S, P" Certain "According to Lee, it rains.";
+    COLON_PARAGRAPH "colon-paragraph" "S V:, then a paragraph of Q" Likely "Lee said:";
+    REPORTED_THAT "subject-verb-that" "S V that P" Certain "Lee said that it rained.";
+    REPORTED_BARE "subject-verb-clause" "S V P" Likely "Lee said it rained.";
+    REPORTED_TAIL "clause-subject-verb" "P, S V" Certain "It rained, Lee said.";
+    REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" Certain "It rained, said Lee.";
+    REGARD "regard" "S V object" Guess "Lee criticized the plan.";
+    INFINITIVE "infinitive" "S V to P" Guess "Lee vowed to fight.";
+    DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
+    SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
+    SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";
+    TRANSCRIPT "transcript" "NAME: P" Likely "LEE: It rains.";
+}

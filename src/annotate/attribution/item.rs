@@ -1,0 +1,243 @@
+//! The text as the frames see it: a quotation is one item, whatever stands in it, and a sentence ends only
+//! outside quotations or with one.
+
+use crate::annotate::lexicon::Class;
+use crate::annotate::quotation::Quotation;
+use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::parse::prose::Prose;
+use crate::span::Span;
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    Word,
+    Number,
+    Possessive,
+    /// A piece of a quotation: the quotation's index.
+    Quote(u32),
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    /// An opening or closing bracket.
+    Bracket,
+    Stop,
+    Symbol,
+}
+
+/// A word, a mark or a whole quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    pub(super) class: Class,
+    pub(super) flags: Flags,
+    /// Its tokens.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// Its bytes.
+    pub(super) span: Span,
+    /// The last punctuation inside a quotation, or the character of a mark; 0 for none.
+    pub(super) mark: u8,
+}
+
+impl Item {
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.kind == ItemKind::Word && self.class.any(class)
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.kind == ItemKind::Word && self.flags.has(Flags::CAPITALISED)
+    }
+
+    /// A word in small letters.
+    pub(super) fn is_small(&self) -> bool {
+        self.kind == ItemKind::Word && !self.flags.has(Flags::CAPITALISED)
+    }
+
+    /// The quotation, if it is one.
+    pub(super) fn quote(&self) -> Option<usize> {
+        match self.kind {
+            ItemKind::Quote(index) => Some(index as usize),
+            _ => None,
+        }
+    }
+}
+
+/// A quotation of so few words between capitals is a nickname.
+const NICKNAME_WORDS: u32 = 2;
+
+/// Fills `items` with the tokens `from..to` of one paragraph. `next` is the first quotation that may begin there,
+/// as (index, piece), and is moved on.
+pub(super) fn build(
+    prose: &Prose,
+    tokens: &[Token],
+    quotations: &[Quotation],
+    (from, to): (usize, usize),
+    next: &mut (usize, usize),
+    items: &mut Vec<Item>,
+) {
+    items.clear();
+    let bytes = prose.text.as_bytes();
+    let mut i = from;
+    while i < to {
+        let token = &tokens[i];
+        let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
+        if let Some((start, end)) = piece
+            && start as usize == i
+        {
+            let index = next.0;
+            next.1 += 1;
+            if next.1 == quotations[index].tokens.len() {
+                *next = (index + 1, 0);
+            }
+            let end = (end as usize).max(i + 1);
+            let last = &tokens[end - 1];
+            let before = if last.kind == TokenKind::Close && end >= i + 2 { &tokens[end - 2] } else { last };
+            let mark = bytes[before.span.end as usize - 1];
+            let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
+                mark
+            } else if before.of(prose) == "…" {
+                b'.'
+            } else if before.kind == TokenKind::Dash {
+                b'-'
+            } else {
+                0
+            };
+            let quotation = &quotations[index];
+            let nickname = !quotation.block
+                && quotation.words <= NICKNAME_WORDS
+                && mark == 0
+                && i > from
+                && tokens[i - 1].is_word()
+                && tokens[i - 1].is_capitalised()
+                && end < to
+                && tokens[end].is_word()
+                && tokens[end].is_capitalised()
+                && tokens[i + 1].is_capitalised();
+            items.push(Item {
+                kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
+                class: Class::NONE,
+                flags: if nickname { Flags::CAPITALISED } else { token.flags },
+                from: i as u32,
+                to: end as u32,
+                span: Span { start: token.span.start, end: last.span.end },
+                mark,
+            });
+            i = end;
+            continue;
+        }
+        let byte = bytes[token.span.start as usize];
+        // What stands in single marks that make no quotation is a term: one noun.
+        if token.kind == TokenKind::Open {
+            let end = (i + 1..to.min(i + 60))
+                .find(|&k| tokens[k].kind == TokenKind::Close)
+                .map_or(i + 1, |k| k + 1);
+            let span = Span { start: token.span.start, end: tokens[end - 1].span.end };
+            let flags = Flags::CAPITALISED;
+            let kind = if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol };
+            items.push(Item {
+                kind,
+                class: Class::NONE,
+                flags,
+                from: i as u32,
+                to: end as u32,
+                span,
+                mark: 0,
+            });
+            i = end;
+            continue;
+        }
+        let kind = match token.kind {
+            TokenKind::Word => ItemKind::Word,
+            TokenKind::Number => ItemKind::Number,
+            TokenKind::Possessive => ItemKind::Possessive,
+            TokenKind::Dash => ItemKind::Dash,
+            _ => match byte {
+                b',' => ItemKind::Comma,
+                b':' => ItemKind::Colon,
+                b';' => ItemKind::Semicolon,
+                b'.' | b'!' | b'?' => ItemKind::Stop,
+                b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
+                _ if token.of(prose) == "…" => ItemKind::Stop,
+                _ => ItemKind::Symbol,
+            },
+        };
+        let (class, flags) = (token.class, token.flags);
+        items.push(Item {
+            kind,
+            class,
+            flags,
+            from: i as u32,
+            to: i as u32 + 1,
+            span: token.span,
+            mark: byte,
+        });
+        i += 1;
+    }
+}
+
+/// One past the last item of the sentence that begins at `lo`.
+pub(super) fn sentence_end(items: &[Item], tokens: &[Token], lo: usize) -> usize {
+    let mut i = lo;
+    while i < items.len() {
+        let item = &items[i];
+        let next = items.get(i + 1);
+        let ends = match item.kind {
+            ItemKind::Stop => next.is_none_or(|n| {
+                n.kind != ItemKind::Stop
+                    && n.kind != ItemKind::Bracket
+                    && (tokens[n.from as usize].flags.has(Flags::SENTENCE_START) || n.quote().is_some())
+            }),
+            ItemKind::Quote(_) => {
+                matches!(item.mark, b'.' | b'?' | b'!')
+                    && next.is_none_or(|n| {
+                        n.quote().is_some()
+                            || (matches!(n.kind, ItemKind::Word | ItemKind::Number)
+                                && n.flags.has(Flags::CAPITALISED)
+                                && n.flags.has(Flags::SPACE_BEFORE))
+                    })
+                    && !asked_after(items, lo, i)
+            }
+            ItemKind::Bracket => {
+                next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
+            }
+            // An abbreviation's dot may end the sentence too.
+            ItemKind::Word => next.is_some_and(|n| {
+                item.flags.has(Flags::ABBREVIATION)
+                    && tokens[n.from as usize].flags.has(Flags::SENTENCE_START)
+            }),
+            _ => false,
+        };
+        i += 1;
+        if ends {
+            break;
+        }
+    }
+    i
+}
+
+/// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.
+fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
+    if quote != lo {
+        return false;
+    }
+    let verb = (quote + 2..items.len().min(quote + 24)).find(|&k| items[k].is(Class::SAY | Class::TELL));
+    let Some(verb) = verb else { return false };
+    let word = |i: &Item| {
+        i.kind == ItemKind::Word
+            && !i.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::CUE)
+    };
+    let between = &items[quote + 1..verb];
+    // Miller, a retired worker, said
+    let apposition = between.iter().position(|i| i.kind == ItemKind::Comma).filter(|&c| {
+        c > 0 && c < 6 && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
+    });
+    let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
+        && (apposition.is_some() || between.len() < 8);
+    plain
+        && !items[verb].is(Class::ING)
+        && items.get(verb + 1).is_none_or(|i| {
+            matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
+                || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
+        })
+}

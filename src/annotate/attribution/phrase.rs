@@ -1,0 +1,347 @@
+//! Noun phrases without a tagger: where the one that ends here begins, where the one that begins here ends.
+//!
+//! Function words, verbs of the lexicon and punctuation bound a phrase; any other word may stand in it. Every
+//! walk is bounded, so that the pass stays linear.
+
+use super::item::{Item, ItemKind};
+use crate::annotate::lexicon::Class;
+
+/// No phrase is longer, in items.
+const PHRASE: usize = 28;
+/// No more prepositions hang on one noun.
+const DEPTH: u32 = 4;
+/// How far an apposition reaches.
+const APPOSITION: usize = 40;
+
+/// A source mention: items `start..end`, and where all that belongs to it (an apposition) ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) outer: usize,
+}
+
+/// Words that cannot stand in a noun phrase. A capital in mid-sentence makes a name of them.
+fn bounds(items: &[Item], at: usize, first: bool) -> bool {
+    let item = &items[at];
+    if item.is_capitalised()
+        && !first
+        && !item.is(Class::PRONOUN | Class::TITLE)
+        && !item.is(Class::DETERMINER)
+    {
+        return item.is(Class::TIME);
+    }
+    item.is(Class::PREPOSITION
+        | Class::AUXILIARY
+        | Class::CONJUNCTION
+        | Class::RELATIVE
+        | Class::SUBORDINATOR
+        | Class::QUESTION
+        | Class::PRONOUN
+        | Class::VERB
+        | Class::ACCORDING)
+        || verb_like(items, at)
+}
+
+/// A verb that attributes, unless it may as well be a noun ("report", "key states") and stands like one.
+fn verb_like(items: &[Item], at: usize) -> bool {
+    let item = &items[at];
+    if !item.is(Class::CUE)
+        || item.is(Class::PERSON | Class::DOCUMENT | Class::TITLE)
+        || !item.is(Class::PAST | Class::THIRD | Class::ING)
+    {
+        return false;
+    }
+    if item.is(Class::NOUN_TOO) && at > 0 {
+        let before = &items[at - 1];
+        let noun = before.kind == ItemKind::Possessive
+            || before.is(Class::DETERMINER | Class::PREPOSITION)
+            || (before.is_small()
+                && !before.is(Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB));
+        return !noun;
+    }
+    true
+}
+
+/// Where the noun phrase that ends before `end` begins; not before `lo`.
+pub(super) fn begin_before(items: &[Item], lo: usize, end: usize) -> Option<usize> {
+    begin(items, lo, end, DEPTH)
+}
+
+fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
+    let mut i = end;
+    let mut head = false;
+    while i > lo && end - i < PHRASE {
+        let item = &items[i - 1];
+        match item.kind {
+            ItemKind::Word => {
+                if item.is(Class::DETERMINER)
+                    && !(item.is_capitalised() && i - 1 > lo && head && !item.is(Class::DETERMINER))
+                {
+                    if !head && item.is(Class::THAT) && i - 1 > lo {
+                        return None;
+                    }
+                    i -= 1;
+                    head = true;
+                    // all the, both his
+                    if i > lo && items[i - 1].is(Class::DETERMINER) {
+                        i -= 1;
+                    }
+                    break;
+                }
+                if item.is(Class::PRONOUN) && !head {
+                    return Some(i - 1);
+                }
+                let after_determiner = i >= lo + 2 && items[i - 2].is(Class::DETERMINER);
+                if item.is(Class::ADVERB) && !item.is_capitalised() && !after_determiner {
+                    break;
+                }
+                if item.is(Class::ADVERB) && i - 1 == lo {
+                    break;
+                }
+                if item.is(Class::TIME) && !after_determiner {
+                    break;
+                }
+                if bounds(items, i - 1, i - 1 == lo)
+                    && !(after_determiner && head && !item.is(Class::PREPOSITION))
+                {
+                    break;
+                }
+                head = true;
+                i -= 1;
+            }
+            ItemKind::Number | ItemKind::Possessive => i -= 1,
+            ItemKind::Symbol if matches!(item.mark, b'&' | b'$' | b'%' | b'@' | b'#' | b'/') => i -= 1,
+            _ => break,
+        }
+    }
+    if i < end && items[i].kind == ItemKind::Possessive {
+        i += 1;
+    }
+    if !head && !(i < end && items[i].kind == ItemKind::Number) {
+        return None;
+    }
+    if depth == 0 || i <= lo + 1 {
+        return Some(i);
+    }
+    // A noun with this phrase hanging on it: a spokeswoman for ..., a professor at ...
+    let link = &items[i - 1];
+    if link.is(Class::PREPOSITION) {
+        let before = &items[i - 2];
+        let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
+            && !before.is(Class::PREPOSITION
+                | Class::AUXILIARY
+                | Class::TIME
+                | Class::CONJUNCTION
+                | Class::PRONOUN
+                | Class::VERB)
+            && !verb_like(items, i - 2);
+        let takes = link.is(Class::OF) || before.is_small();
+        if noun
+            && takes
+            && let Some(start) = begin(items, lo, i - 1, depth - 1)
+        {
+            return Some(start);
+        }
+    } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
+        // Two speakers: Ruiz and Hale; but two clauses if what stands before is no phrase of its own.
+        if let Some(start) = begin(items, lo, i - 1, depth - 1)
+            && (items[start].is_capitalised()
+                || items[start].is(Class::DETERMINER)
+                || (start > lo && items[start - 1].quote().is_some()))
+            && begins_clause(items, lo, start)
+        {
+            return Some(start);
+        }
+    }
+    Some(i)
+}
+
+/// Whether a clause may begin at `at`: after a mark, a quotation, a conjunction or an introducing word.
+pub(super) fn begins_clause(items: &[Item], lo: usize, at: usize) -> bool {
+    if at <= lo {
+        return true;
+    }
+    let before = &items[at - 1];
+    match before.kind {
+        ItemKind::Quote(_)
+        | ItemKind::Colon
+        | ItemKind::Semicolon
+        | ItemKind::Dash
+        | ItemKind::Bracket
+        | ItemKind::Stop => true,
+        ItemKind::Comma => {
+            after_introduction(items, lo, at) || items[at.saturating_sub(2).max(lo)].quote().is_some()
+        }
+        ItemKind::Word => {
+            before.is(Class::THAT | Class::SUBORDINATOR | Class::QUESTION)
+                || (before.is(Class::CONJUNCTION) && (at - 1 == lo || items[at - 2].kind == ItemKind::Comma))
+                || (before.is(Class::ADVERB | Class::TIME) && at.saturating_sub(lo) <= 3)
+                || (before.is(Class::ADVERB | Class::SUBORDINATOR | Class::CONJUNCTION) && at - 1 == lo)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the comma before `at` closes an adverbial at the sentence's head: In Ohio, ...
+fn after_introduction(items: &[Item], lo: usize, at: usize) -> bool {
+    let head = if items[lo].is(Class::CONJUNCTION) && lo + 1 < at { lo + 1 } else { lo };
+    let first = &items[head];
+    at - lo <= APPOSITION
+        && (first.is(Class::PREPOSITION
+            | Class::ADVERB
+            | Class::ING
+            | Class::SUBORDINATOR
+            | Class::TIME
+            | Class::QUESTION)
+            || (first.kind == ItemKind::Word && first.is(Class::PAST) && first.is(Class::CUE))
+            || at - lo == 2)
+}
+
+/// The subject that ends before `end`, the verb group's first item; not before `lo`.
+pub(super) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
+    let mut end = end;
+    end = skip_time_back(items, lo, end);
+    if end <= lo {
+        return None;
+    }
+    let last = &items[end - 1];
+    match last.kind {
+        ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket => appositive_before(items, lo, end),
+        ItemKind::Word if last.is(Class::RELATIVE) => Some(Phrase { start: end - 1, end, outer: end }),
+        ItemKind::Word | ItemKind::Number => {
+            let start = begin_before(items, lo, end)?;
+            Some(Phrase { start, end, outer: end })
+        }
+        _ => None,
+    }
+}
+
+/// on Tuesday, last week, in March: what stands between a subject and its verb.
+fn skip_time_back(items: &[Item], lo: usize, end: usize) -> usize {
+    let mut i = end;
+    while i > lo
+        && end - i < 5
+        && (items[i - 1].is(Class::TIME)
+            || (items[i - 1].kind == ItemKind::Number && i >= lo + 2 && items[i - 2].is(Class::TIME)))
+    {
+        i -= 1;
+    }
+    if i == end {
+        return end;
+    }
+    while i > lo + 1
+        && end - i < 8
+        && items[i - 1].is_small()
+        && items[i - 1].is(Class::PREPOSITION | Class::ADVERB | Class::DETERMINER)
+    {
+        i -= 1;
+    }
+    if i <= lo { end } else { i }
+}
+
+/// Ann Lee, the governor, / Lee, who won Ohio, / Lee, 45, / Lee (D-Ohio)
+fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
+    let close = end - 1;
+    let kind = items[close].kind;
+    let mut i = close;
+    let mut seen = 0;
+    while i > lo && close - i < APPOSITION && seen < 5 {
+        i -= 1;
+        match items[i].kind {
+            ItemKind::Stop | ItemKind::Semicolon | ItemKind::Colon | ItemKind::Quote(_) => return None,
+            k if k == kind => {}
+            _ => continue,
+        }
+        seen += 1;
+        let first = &items[i + 1];
+        if i + 1 >= close || first.is(Class::CONJUNCTION | Class::PRONOUN) || i == lo {
+            continue;
+        }
+        let Some(start) = begin_before(items, lo, i) else { continue };
+        let clause = begins_clause(items, lo, start);
+        if clause && !items[start].is(Class::THAT) {
+            return Some(Phrase { start, end: i, outer: end });
+        }
+    }
+    None
+}
+
+/// Where the noun phrase that begins at `start` ends; `None` if none begins there.
+pub(super) fn end_after(items: &[Item], start: usize, hi: usize) -> Option<usize> {
+    let first = items.get(start).filter(|_| start < hi)?;
+    if first.is(Class::PRONOUN) {
+        return Some(start + 1);
+    }
+    let end = simple_end(items, start, hi)?;
+    Some(extend(items, start, end, hi, DEPTH))
+}
+
+fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
+    let hi = hi.min(start + PHRASE);
+    let mut i = start;
+    let mut head = false;
+    while i < hi && i < start + 2 && items[i].is(Class::DETERMINER) {
+        i += 1;
+    }
+    let determined = i > start;
+    while i < hi {
+        let item = &items[i];
+        match item.kind {
+            ItemKind::Word => {
+                let adjective = determined && !head;
+                if item.is(Class::TIME) && !adjective && (head || !item.is_capitalised()) {
+                    break;
+                }
+                if item.is(Class::ADVERB) && !adjective && !item.is_capitalised() {
+                    break;
+                }
+                if bounds(items, i, false)
+                    && !(adjective && item.is(Class::CUE) && !item.is(Class::AUXILIARY))
+                {
+                    break;
+                }
+                if item.is(Class::DETERMINER) && head && item.is_small() {
+                    break;
+                }
+                head = true;
+                i += 1;
+            }
+            ItemKind::Number if !head || (i > start && items[i - 1].kind == ItemKind::Symbol) => i += 1,
+            ItemKind::Possessive => i += 1,
+            ItemKind::Symbol if matches!(item.mark, b'&' | b'$' | b'@' | b'#' | b'%' | b'/') => i += 1,
+            _ => break,
+        }
+    }
+    let numbers = i > start && items[start].kind == ItemKind::Number;
+    (head || determined || numbers).then_some(i)
+}
+
+/// Hangs prepositional phrases and a second speaker on a phrase.
+fn extend(items: &[Item], start: usize, end: usize, hi: usize, depth: u32) -> usize {
+    if depth == 0 || end + 1 >= hi || end - start > PHRASE {
+        return end;
+    }
+    let link = &items[end];
+    let noun_is_small = items[end - 1].is_small() || items[end - 1].kind == ItemKind::Number;
+    if link.is(Class::PREPOSITION) && link.is_small() {
+        let takes = link.is(Class::OF) || noun_is_small;
+        let Some(inner) = simple_end(items, end + 1, hi).filter(|_| takes) else { return end };
+        let event = items[end + 1..inner].iter().any(|i| i.is(Class::EVENT | Class::TIME));
+        if event && !link.is(Class::OF) && !items[end - 1].is(Class::DOCUMENT) {
+            return end;
+        }
+        return extend(items, start, inner, hi, depth - 1);
+    }
+    if link.is(Class::CONJUNCTION)
+        && link.is_small()
+        && items[end - 1].is_capitalised()
+        && items[end + 1].is_capitalised()
+    {
+        let Some(inner) = simple_end(items, end + 1, hi) else { return end };
+        if !items.get(inner).is_some_and(|i| i.is(Class::AUXILIARY | Class::CUE | Class::VERB)) {
+            return extend(items, start, inner, hi, depth - 1);
+        }
+    }
+    end
+}

@@ -1,0 +1,298 @@
+//! The verb of a statement: its auxiliaries and voice to the left, what it takes to the right.
+
+use super::item::{Item, ItemKind};
+use super::phrase;
+use crate::annotate::lexicon::Class;
+
+/// No adjunct between a verb and its words is longer, in items.
+const ADJUNCT: usize = 36;
+/// No content is longer, in items: what keeps the pass linear.
+const CONTENT: usize = 250;
+
+/// A verb with its auxiliaries and adverbs: items `start..=verb`.
+#[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // independent facts about one verb
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) verb: usize,
+    /// was told, been accused
+    pub(super) passive: bool,
+    /// to say
+    pub(super) infinitive: bool,
+    /// A participle by itself: ", saying"
+    pub(super) participle: bool,
+    /// Any auxiliary.
+    pub(super) auxiliary: bool,
+    /// not, never, no
+    pub(super) negated: bool,
+}
+
+/// Gathers the group of the verb at `verb`.
+pub(super) fn group(items: &[Item], lo: usize, verb: usize) -> Group {
+    let form = &items[verb];
+    let mut g = Group {
+        start: verb,
+        verb,
+        passive: false,
+        infinitive: false,
+        participle: form.is(Class::ING),
+        auxiliary: false,
+        negated: false,
+    };
+    let mut nearest = true;
+    while g.start > lo && verb - g.start < 8 {
+        let before = &items[g.start - 1];
+        if before.is(Class::AUXILIARY) && !(before.is_capitalised() && g.start - 1 > lo) {
+            if nearest && before.is(Class::BE) && form.is(Class::PAST) {
+                g.passive = true;
+            }
+            nearest = false;
+            g.participle = false;
+            g.auxiliary = true;
+            g.negated |= before.is(Class::NEGATION);
+        } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small() {
+            g.negated |= before.is(Class::NEGATION);
+        } else if before.is(Class::TO) && form.is(Class::BASE) && !g.auxiliary {
+            g.infinitive = true;
+            g.start -= 1;
+            break;
+        } else if before.kind == ItemKind::Comma && parenthetical(items, lo, g.start - 1) {
+            g.start -= 2;
+        } else {
+            break;
+        }
+        g.start -= 1;
+    }
+    g
+}
+
+/// ", however," before the comma at `comma`.
+fn parenthetical(items: &[Item], lo: usize, comma: usize) -> bool {
+    comma >= lo + 3 && items[comma - 1].is(Class::ADVERB) && items[comma - 2].kind == ItemKind::Comma
+}
+
+/// What stands to the right of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Right {
+    /// A quotation, after a comma, a colon or nothing.
+    Quote { at: usize, plain: bool },
+    /// A clause or an object.
+    Clause { at: usize, that: bool },
+    /// A colon, and no quotation after it.
+    Colon { at: usize },
+    /// Nothing that could be content: the sentence goes on, or ends, at `at`.
+    Nothing { at: usize },
+}
+
+/// Skips the hearer of "told": told reporters, told the crowd in Ohio.
+fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
+    let Some(first) = items.get(at).filter(|_| at < hi) else { return at };
+    if first.is(Class::THAT) || first.quote().is_some() {
+        return at;
+    }
+    if first.is(Class::PRONOUN) || matches_hearer_pronoun(first) {
+        return at + 1;
+    }
+    phrase::end_after(items, at, hi).unwrap_or(at)
+}
+
+/// him, them, me: words of three letters or four that the lexicon does not have as subjects.
+fn matches_hearer_pronoun(item: &Item) -> bool {
+    item.is(Class::HEARER)
+}
+
+/// Reads what follows the verb at `verb`.
+pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
+    let class = items[verb].class;
+    let mut at = verb + 1;
+    if items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME)) {
+        at += 1;
+    }
+    if class.any(Class::TELL) {
+        at = skip_hearer(items, at, hi);
+    }
+    let far = hi.min(verb + ADJUNCT);
+    // Adjuncts: in an interview on Sunday, to reporters, Tuesday
+    let mut adjuncts = false;
+    while at < far {
+        let item = &items[at];
+        if item.is(Class::THAT) {
+            break;
+        }
+        if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
+            at += 1;
+            while at < far && (items[at].kind == ItemKind::Number || items[at].is(Class::TIME)) {
+                at += 1;
+            }
+        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && class.any(Class::SAY | Class::TELL) {
+            let Some(end) = phrase::end_after(items, at + 1, far) else { break };
+            at = end;
+        } else if item.is(Class::DETERMINER) && adjuncts_time(items, at, far) > at {
+            at = adjuncts_time(items, at, far);
+        } else {
+            break;
+        }
+        adjuncts = true;
+    }
+    let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
+    match item.kind {
+        ItemKind::Quote(_) => Right::Quote { at, plain: !adjuncts },
+        ItemKind::Colon => match items.get(at + 1).filter(|_| at + 1 < hi) {
+            Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
+            _ => Right::Colon { at: at + 1 },
+        },
+        ItemKind::Comma => comma_right(items, at, hi, class),
+        ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
+            let that = item.is(Class::THAT)
+                && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+            // After an adjunct only what begins a clause is content.
+            if adjuncts && !that && !begins_words(item) {
+                return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
+            }
+            if !that
+                && class.any(Class::SAY | Class::TELL)
+                && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
+            {
+                return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
+            }
+            if item.is(Class::CONJUNCTION) {
+                return Right::Nothing { at };
+            }
+            Right::Clause { at, that }
+        }
+        _ => Right::Nothing { at },
+    }
+}
+
+/// last week, this month
+fn adjuncts_time(items: &[Item], at: usize, hi: usize) -> usize {
+    if at + 1 < hi && items[at + 1].is(Class::TIME) { at + 2 } else { at }
+}
+
+fn begins_words(item: &Item) -> bool {
+    item.is(Class::PRONOUN | Class::DETERMINER | Class::QUESTION)
+        || item.is_capitalised()
+        || item.kind == ItemKind::Number
+}
+
+/// said, “Q” / said, in part, that / said, referring to Hale, “Q”
+fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class) -> Right {
+    let next = comma + 1;
+    if next < hi && items[next].quote().is_some() {
+        return Right::Quote { at: next, plain: true };
+    }
+    if !class.any(Class::SAY | Class::TELL) || next >= hi {
+        return Right::Nothing { at: comma };
+    }
+    let first = &items[next];
+    if !first.is(Class::PREPOSITION | Class::ADVERB | Class::ING | Class::SUBORDINATOR) {
+        return Right::Nothing { at: comma };
+    }
+    let far = hi.min(comma + ADJUNCT / 2);
+    let close =
+        (next..far).find(|&i| matches!(items[i].kind, ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Stop));
+    match close {
+        Some(c) if items[c].kind == ItemKind::Comma && c + 1 < hi => {
+            if items[c + 1].quote().is_some() {
+                Right::Quote { at: c + 1, plain: false }
+            } else if items[c + 1].is(Class::THAT) {
+                Right::Clause { at: c + 1, that: true }
+            } else {
+                Right::Nothing { at: comma }
+            }
+        }
+        _ => Right::Nothing { at: comma },
+    }
+}
+
+/// A long adjunct before a quotation or a "that": said in remarks prepared for ... that / : “Q”
+fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
+    let far = hi.min(at + ADJUNCT);
+    for i in at..far {
+        match items[i].kind {
+            ItemKind::Stop | ItemKind::Semicolon => return None,
+            ItemKind::Quote(_) => {
+                let marked = matches!(items[i - 1].kind, ItemKind::Comma | ItemKind::Colon);
+                return marked.then_some(Right::Quote { at: i, plain: false });
+            }
+            ItemKind::Word
+                if items[i].is(Class::THAT)
+                    && !items[i - 1].is_capitalised()
+                    && items[i - 1].is(Class::EVENT | Class::TIME) =>
+            {
+                return Some(Right::Clause { at: i, that: true });
+            }
+            ItemKind::Word if items[i].is(Class::PRONOUN) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
+/// `first_comma` ends it at the first comma: a clause at the sentence's head.
+pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: bool) -> usize {
+    let far = hi.min(at + CONTENT);
+    let mut i = at;
+    while i < far {
+        let item = &items[i];
+        let next = items.get(i + 1).filter(|_| i + 1 < hi);
+        match item.kind {
+            ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
+            ItemKind::Semicolon => return i,
+            ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
+            ItemKind::Comma if first_comma && i > at + 1 => return i,
+            ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
+            ItemKind::Word if i > at => {
+                if item.is(Class::ACCORDING) {
+                    return i;
+                }
+                if item.is(Class::CONJUNCTION)
+                    && next.is_some_and(|v| {
+                        v.is(Class::SAY | Class::TELL | Class::NAME)
+                            && v.is(Class::PAST | Class::THIRD)
+                            && v.is_small()
+                    })
+                {
+                    return i;
+                }
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    far
+}
+
+/// Whether content ends at a comma: ", adding", ", according to", ", while Hale said", ", and told".
+fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
+    let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
+    if next.is(Class::ACCORDING) || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME)) {
+        return true;
+    }
+    if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
+        return true;
+    }
+    let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
+    let from = comma + 1 + usize::from(linked);
+    if linked
+        && items.get(from).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
+    {
+        return true;
+    }
+    // A subject and its verb: the next few words, no mark between.
+    for i in from..hi.min(from + 9) {
+        let item = &items[i];
+        if item.kind != ItemKind::Word && item.kind != ItemKind::Possessive {
+            return false;
+        }
+        if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
+            return false;
+        }
+        let speaks = item.is(Class::SAY | Class::TELL) && item.is(Class::PAST | Class::THIRD);
+        if i > from && speaks && !item.is(Class::NOUN_TOO) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,3 @@
+//! One test binary, a module per capability.
+
+mod annotate_find;
