@@ -393,6 +393,7 @@ fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &s
     }
     let mut value = shared.entries[index].as_map().cloned().unwrap_or_default();
     for (key, v) in [
+        ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
         ("notes", notes(site, brief, &body, Medium::Page)),
