@@ -414,7 +414,8 @@ impl<'s> Writer<'s> {
                 self.table = TableState { alignments, cell: 0, head: false };
                 let n = self.tables;
                 self.push(Event::Html(
-                    format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n").into(),
+                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n")
+                        .into(),
                 ));
             }
             Tag::TableHead => {
@@ -478,7 +479,7 @@ impl<'s> Writer<'s> {
                     self.html_block(&html);
                 }
             }
-            TagEnd::Table => self.push(Event::Html("</tbody>\n</table>\n</div>\n".into())),
+            TagEnd::Table => self.push(Event::Html("</tbody>\n</table>\n</section>\n".into())),
             TagEnd::TableHead => {
                 self.table.head = false;
                 self.raw("</tr></thead>\n<tbody>\n");

@@ -1,6 +1,7 @@
 //! What templates see: the values that all pages share, and those of each kind of page.
 
-use super::body::{self, Medium, note_class, note_id, passage_id, reference_id};
+use super::Renderer;
+use super::body::{self, Body, Medium, note_class, note_id, passage_id, reference_id};
 use super::highlight::Highlighter;
 use super::value::{fields, html, list, map, text_or_null};
 use super::{json_ld, note_html};
@@ -249,12 +250,13 @@ fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -
 }
 
 /// The context of a page made by a template.
-pub fn page(site: &Site, shared: &Shared, code: &Highlighter, page: &Page) -> PageContext {
+pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
+    let (site, shared, code) = (renderer.site(), &*renderer.shared, &renderer.highlighter);
     let url = page.url();
     let (template, values) = match &page.route {
         Route::Index(n) => ("index.html".to_owned(), index(site, shared, code, *n, &url)),
         Route::Section(i, n) => section(site, shared, code, *i, *n, &url),
-        Route::Brief(i) => brief(site, shared, code, *i, &url),
+        Route::Brief(i) => brief(site, shared, &renderer.body(*i), *i, &url),
         Route::Tags => ("terms.html".to_owned(), tags(site, shared, &url)),
         Route::Tag(i, n) => ("term.html".to_owned(), tag(site, shared, *i, *n, &url)),
         Route::Speakers => ("speakers.html".to_owned(), speakers(site, &url)),
@@ -368,10 +370,9 @@ fn section(
     (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
 }
 
-fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &str) -> (String, Context) {
+fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url: &str) -> (String, Context) {
     let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
-    let body = body::brief(site, code, brief, Medium::Page);
     let head = Head {
         kind: "brief",
         title: &matter.title,
@@ -408,7 +409,7 @@ fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &s
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
-        ("notes", notes(site, brief, &body, Medium::Page)),
+        ("notes", notes(site, brief, body, Medium::Page)),
         ("sources", brief_sources(site, brief)),
         ("people", brief_people(site, brief)),
         ("credits", credits(brief)),
@@ -442,7 +443,7 @@ fn neighbour(site: &Site, index: Option<usize>) -> Value {
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.
-pub fn note_words(site: &Site, brief: &Brief, body: &body::Body, index: usize, medium: Medium) -> String {
+pub fn note_words(site: &Site, brief: &Brief, body: &Body, index: usize, medium: Medium) -> String {
     let note = &brief.annotated.notes[index];
     match &note.own {
         Some(label) => body.own.get(label).cloned().unwrap_or_default(),
@@ -450,7 +451,7 @@ pub fn note_words(site: &Site, brief: &Brief, body: &body::Body, index: usize, m
     }
 }
 
-fn notes(site: &Site, brief: &Brief, body: &body::Body, medium: Medium) -> Value {
+fn notes(site: &Site, brief: &Brief, body: &Body, medium: Medium) -> Value {
     let prefix = &brief.prefix;
     list(brief.annotated.notes.iter().enumerate().map(|(i, note)| {
         let uses = brief.annotated.uses[i].max(1);

@@ -13,6 +13,7 @@ use crate::load::{self, SourceFile};
 use crate::parse;
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
+use jiff::ToSpan as _;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -234,6 +235,15 @@ impl Site {
     pub fn speaker_url(&self, key: &str) -> Option<String> {
         let found = self.speakers.iter().find(|s| s.key == key);
         found.map(|s| s.url.clone())
+    }
+
+    /// Briefs of the last two days, newest first, which is what news search engines ask for.
+    pub fn recent(&self) -> impl Iterator<Item = &Brief> {
+        let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
+        self.briefs.iter().filter(move |b| {
+            let at = b.parsed.matter.date.zoned.timestamp();
+            at >= since && at <= self.now
+        })
     }
 
     /// How many notes all briefs have together.

@@ -248,7 +248,9 @@ impl Pages<'_> {
                 self.add(Route::Sitemap(n), format!("sitemap-{n}.xml"));
             }
         }
-        self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        if self.site.recent().next().is_some() {
+            self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        }
         // A robots.txt of the writer's own stands in for ours.
         if self.site.asset("robots.txt").is_none() {
             self.add(Route::Robots, "robots.txt".into());
