@@ -150,8 +150,7 @@ fn atom(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
 fn rss(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
     let page = site.config.absolute(&feed.url);
     let own = format!("{page}{}", Format::Rss.file());
-    let description =
-        if site.config.description.is_empty() { &feed.title } else { &site.config.description };
+    let description = if site.config.description.is_empty() { &feed.title } else { &site.config.description };
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         out,

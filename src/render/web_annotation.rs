@@ -84,7 +84,10 @@ fn context(text: &str, start: usize, end: usize) -> (&str, &str) {
 
 /// Reads the text of a body that `body` has written.
 fn read(html: &str, brief: &Brief) -> PageText {
-    let mut page = PageText { text: String::with_capacity(html.len()), passages: vec![None; brief.annotated.passages.len()] };
+    let mut page = PageText {
+        text: String::with_capacity(html.len()),
+        passages: vec![None; brief.annotated.passages.len()],
+    };
     let mut at = 0; // the passage that comes next, or is open
     let mut open: Option<usize> = None;
     let mut rest = html;
@@ -127,7 +130,14 @@ fn push(out: &mut String, text: &str) {
     while let Some(i) = rest.find('&') {
         out.push_str(&rest[..i]);
         rest = &rest[i..];
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+        let known = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&#x27;", '\''),
+        ];
         match known.iter().find(|(name, _)| rest.starts_with(name)) {
             Some((name, c)) => {
                 out.push(*c);

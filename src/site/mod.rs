@@ -147,7 +147,8 @@ impl Site {
     /// is told.
     pub fn new(parts: Parts) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let Parts { config, registry, mut briefs, sections, data, assets, static_files, left_out, now } = parts;
+        let Parts { config, registry, mut briefs, sections, data, assets, static_files, left_out, now } =
+            parts;
         briefs.sort_by(|(a, ..), (b, ..)| {
             let newest = b.matter.date.zoned.timestamp().cmp(&a.matter.date.zoned.timestamp());
             newest.then_with(|| a.file.path.cmp(&b.file.path))
@@ -179,7 +180,11 @@ impl Site {
             data: index::data(data, &mut diagnostics),
             has_code: list.iter().any(|b| b.parsed.outline.code),
             pages: Vec::new(),
-            briefs_by_file: list.iter().enumerate().map(|(i, b)| (Arc::clone(&b.parsed.file.path), i)).collect(),
+            briefs_by_file: list
+                .iter()
+                .enumerate()
+                .map(|(i, b)| (Arc::clone(&b.parsed.file.path), i))
+                .collect(),
             sections_by_file: section_list.iter().enumerate().map(|(i, s)| (s.index_path(), i)).collect(),
             assets_by_path: HashMap::new(),
             pages_by_url: HashMap::new(),

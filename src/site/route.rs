@@ -202,7 +202,10 @@ impl Pages<'_> {
             self.page(Route::Brief(i), &brief.url);
             if !brief.annotated.notes.is_empty() {
                 let folder = brief.url.strip_suffix(".html").map_or(brief.url.clone(), |u| format!("{u}."));
-                self.add(Route::Annotations(i), format!("{}annotations.json", folder.trim_start_matches('/')));
+                self.add(
+                    Route::Annotations(i),
+                    format!("{}annotations.json", folder.trim_start_matches('/')),
+                );
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {
@@ -300,7 +303,9 @@ fn owner(site: &Site, route: &Route) -> String {
 /// The file to name in a diagnostic about a route.
 fn file_of<'s>(site: &'s Site, route: &Route) -> Option<&'s std::sync::Arc<str>> {
     match route {
-        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => Some(&site.briefs[*i].parsed.file.path),
+        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => {
+            Some(&site.briefs[*i].parsed.file.path)
+        }
         _ => None,
     }
 }
