@@ -70,7 +70,7 @@ pub fn plain(text: &[Inline]) -> String {
 /// The words of a marker's sources, where they are told in place.
 pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
     let mut out = String::new();
-    for (i, cite) in cites.iter().enumerate() {
+    for (i, cite) in cites.iter().filter(|c| c.key != "none").enumerate() {
         if i > 0 {
             out.push_str("; ");
         }
