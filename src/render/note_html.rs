@@ -74,10 +74,14 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
         if i > 0 {
             out.push_str("; ");
         }
-        let words = match registry.source(&cite.key) {
+        let mut words = match registry.source(&cite.key) {
             Some(source) => wording::citation(registry, source, cite, None).finished(),
             None => vec![Inline::Text(registry.full_name(&cite.key).to_owned())],
         };
+        // The full stop is the writer's to set: the words stand in a sentence of theirs.
+        if let Some(Inline::Text(last)) = words.last_mut() {
+            last.truncate(last.trim_end_matches('.').len());
+        }
         out.push_str(&inlines(site, &words, false));
     }
     out
