@@ -160,7 +160,15 @@ pub fn sort_of(word: &str) -> Sort {
     if capital {
         sort = sort.or(WORDS.get(lower).copied().unwrap_or_default());
     }
-    if let Some(one) = lower.strip_suffix('s').filter(|w| w.len() > 3) {
+    if let Some(one) = lower.strip_suffix("ies") {
+        let mut word = [0; LONGEST];
+        word[..one.len()].copy_from_slice(one.as_bytes());
+        word[one.len()] = b'y';
+        let one = std::str::from_utf8(&word[..=one.len()]).unwrap_or_default();
+        if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) {
+            sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
+        }
+    } else if let Some(one) = lower.strip_suffix('s').filter(|w| w.len() > 3) {
         if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) && !sort.any(Sort::TITLE) {
             sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
         }
@@ -199,36 +207,36 @@ const TITLES: &[&str] = &[
     "ambassador", "analyst", "anchor", "archbishop", "architect", "artist", "assemblyman", "assemblywoman",
     "assessor", "assistant", "astronaut", "athlete", "attorney", "auditor", "aunt", "author", "banker",
     "baron", "billionaire", "biologist", "bishop", "blogger", "boss", "boyfriend", "broadcaster", "broker",
-    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "ceo", "cfo", "chair",
-    "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain", "chemist", "chief",
-    "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner", "coach", "cofounder",
-    "collector", "colonel", "columnist", "comedian", "commander", "commentator", "commissioner",
-    "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender", "contractor",
-    "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman", "councilmember",
-    "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator", "cyclist",
-    "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer", "detective",
-    "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor", "educator",
-    "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert", "farmer",
-    "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder", "front-runner",
-    "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor", "granddaughter",
-    "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress", "historian",
-    "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern", "investigator",
-    "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader", "lecturer",
-    "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker", "man", "manager",
-    "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator", "mogul", "mother",
-    "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee", "novelist", "nurse",
-    "officer", "official", "ombudsman", "operative", "operator", "opponent", "organizer", "owner",
-    "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch", "patrolman", "personality",
-    "philanthropist", "philosopher", "photographer", "physician", "physicist", "pilot", "playwright",
-    "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier", "presenter",
-    "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner", "producer",
-    "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist", "publicist",
-    "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter", "representative",
-    "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up", "salesman",
-    "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer", "sister",
-    "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker", "specialist",
-    "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter", "stepson",
-    "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
+    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "celebrity", "ceo",
+    "cfo", "chair", "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain",
+    "chemist", "chief", "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner",
+    "coach", "cofounder", "collector", "colonel", "columnist", "comedian", "commander", "commentator",
+    "commissioner", "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender",
+    "contractor", "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman",
+    "councilmember", "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator",
+    "cyclist", "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer",
+    "detective", "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor",
+    "educator", "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert",
+    "farmer", "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder",
+    "front-runner", "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor",
+    "granddaughter", "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress",
+    "historian", "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern",
+    "investigator", "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader",
+    "lecturer", "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker",
+    "man", "manager", "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator",
+    "mogul", "mother", "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee",
+    "novelist", "nurse", "officer", "official", "ombudsman", "operative", "operator", "opponent",
+    "organizer", "owner", "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch",
+    "patrolman", "personality", "philanthropist", "philosopher", "photographer", "physician", "physicist",
+    "pilot", "playwright", "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier",
+    "presenter", "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner",
+    "producer", "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist",
+    "publicist", "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter",
+    "representative", "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up",
+    "salesman", "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer",
+    "sister", "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker",
+    "specialist", "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter",
+    "stepson", "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
     "surveyor", "survivor", "teacher", "technician", "technologist", "treasurer", "trooper", "trustee",
     "tycoon", "uncle", "undersecretary", "veteran", "vice-president", "victim", "volunteer", "voter",
     "warden", "whip", "whistle-blower", "whistleblower", "widow", "widower", "wife", "winner", "witness",
