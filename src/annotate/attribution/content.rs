@@ -49,7 +49,18 @@ impl Finder<'_> {
             return;
         }
         match clause.right {
-            _ if clause.inverted => self.tail(lo, clause, (source, cue), hi),
+            _ if clause.inverted => {
+                // In other words, explained Lee: “Q”
+                let next = subject.end + 1;
+                if next < hi
+                    && self.items[subject.end].kind == ItemKind::Colon
+                    && self.items[next].quote().is_some()
+                {
+                    self.quote_after(clause, next, (source, cue), hi);
+                } else {
+                    self.tail(lo, clause, (source, cue), hi);
+                }
+            }
             Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
             Right::Clause { at: start, that } => {
                 self.clause_after(clause, (start, that, head), (source, cue), hi)
@@ -61,6 +72,16 @@ impl Finder<'_> {
                     let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
+            }
+            Right::Nothing { at: comma }
+                if (speaks || class.any(Class::THINK))
+                    && !clause.inherited
+                    && subject.start == lo + 1
+                    && self.text(lo) == "As"
+                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+            {
+                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             Right::Nothing { .. } if speaks || class.any(Class::THINK) => {
                 if !clause.inherited {
@@ -85,8 +106,9 @@ impl Finder<'_> {
                         matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
                     let content =
                         matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
-                        if i == lo { marked || !content } else { marked && (!content || clause.inverted) };
+                        if first { marked || !content } else { marked && (!content || clause.inverted) };
                     return (self.owner[q as usize].is_none() && claims).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
@@ -464,6 +486,37 @@ impl Finder<'_> {
         let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         self.claim(start, stop, (Some(source), Some(cue)), frame);
+    }
+
+    /// his claim that P / Lee’s promise of Q
+    pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
+        let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
+        let start = if next.is(Class::THAT) {
+            at + 1
+        } else if next.is(Class::OF) && quoted {
+            at + 2
+        } else {
+            return;
+        };
+        // The owner of the noun, over an adjective or two.
+        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
+            self.items[i].kind == ItemKind::Possessive
+                || matches!(
+                    self.text(i).to_ascii_lowercase().as_str(),
+                    "his" | "her" | "their" | "its" | "my" | "our"
+                )
+        });
+        let Some(owner) = owner else { return };
+        let source = if self.items[owner].kind == ItemKind::Possessive {
+            let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
+            self.span(begin, owner)
+        } else {
+            self.span(owner, owner + 1)
+        };
+        let end = verb::content_end(&self.items, start, hi, true);
+        let cue = self.span(at, at + 1);
+        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
     }
 
     /// S declined to comment on P

@@ -50,6 +50,10 @@ frames! {
     REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" Certain "It rained, said Lee.";
     REGARD "regard" "S V object" Guess "Lee criticized the plan.";
     INFINITIVE "infinitive" "S V to P" Guess "Lee vowed to fight.";
+    AS_SAID "as-subject-verb" "As S V, P" Likely "As Lee said, it rained.";
+    NOUN_THAT "noun-that" "S's claim that P" Likely "Lee’s claim that it rained was true.";
+    SIGNED "signed" "Q, then a paragraph of - S" Likely "- Ann Lee.";
+    NAME_COLON "name-colon" "S: Q" Likely "Lee: “It rains.”";
     DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";

@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::item::ItemKind;
+use super::phrase;
 use super::{Finder, MIXED_WORDS};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
@@ -27,6 +28,25 @@ impl Finder<'_> {
             if at > lo && self.items[at - 1].mark == b'=' {
                 continue;
             }
+            if at > lo + 1
+                && self.items[at - 1].kind == ItemKind::Colon
+                && let Some(start) = phrase::begin_before(&self.items, lo, at - 1)
+                && self.items[at - 2].is_capitalised()
+                && (start == lo
+                    || self.items[start - 1].kind == ItemKind::Dash
+                    || !self.items[start - 1].is(Class::PREPOSITION))
+            {
+                let source = self.span(start, at - 1);
+                let frame = if start == lo || self.items[start - 1].kind == ItemKind::Dash {
+                    frame::NAME_COLON
+                } else {
+                    frame::SENTENCE_SUBJECT
+                };
+                let content = self.quotations[quote].pieces.clone();
+                let index = self.push(Kind::Direct, content, None, Some(source), frame);
+                self.owner[quote] = Some(index);
+                continue;
+            }
             let head = self.head_end(lo, at);
             let subject = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
             let subject = subject.or_else(|| self.sentence_subject(lo, at));
@@ -38,7 +58,7 @@ impl Finder<'_> {
     }
 
     /// Where the main clause begins: after the first comma, if a subordinate clause opens the sentence.
-    fn head_end(&self, lo: usize, at: usize) -> usize {
+    pub(super) fn head_end(&self, lo: usize, at: usize) -> usize {
         let first = &self.items[lo];
         if !(first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION))) {
             return lo;
@@ -55,5 +75,6 @@ impl Finder<'_> {
         let source = self.subject.or(self.previous);
         let index = self.push(Kind::Direct, content, None, source, frame::SAME_PARAGRAPH);
         self.owner[quote] = Some(index);
+        self.unsigned = (self.items.len() <= 2).then_some(index);
     }
 }

@@ -111,6 +111,8 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     let mut at = verb + 1;
     if items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME)) {
         at += 1;
+    } else if class.any(Class::PARTICLE) {
+        at += 1;
     }
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
