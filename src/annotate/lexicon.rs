@@ -398,7 +398,7 @@ const ENTRIES: &[(Class, &str)] = &[
     (
         Class::VERB,
         "took gave came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut made makes making used goes comes take takes taken \
+         sat spent sent paid built bought sold cut made makes making used comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
          includes included visited attended traveled arrived returned released faces faced passed continues visits",
@@ -415,7 +415,7 @@ const VERBS: &[(Class, &str)] = &[
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
          report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
          ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting \
+         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting go/goes/went/going shoot/shoots/shot/shooting fire \
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \

@@ -246,7 +246,9 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        let frame = if clause.inherited {
+        let frame = if clause.inherited && !quoted {
+            if clause.group.participle { frame::PARTICIPLE_REPORTED } else { frame::COORDINATED_REPORTED }
+        } else if clause.inherited {
             inherited_frame(clause)
         } else if quoted {
             if that || speaks {
