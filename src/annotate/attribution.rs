@@ -55,6 +55,11 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
     // Of two that begin together the wider one comes first: who quotes, then who is quoted.
     let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
     out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
+    for outer in 0..out.len() {
+        if [frame::ACCORDING.name, frame::ACCORDING_QUOTED.name].contains(&out[outer].rule) {
+            quote_via(&mut out, outer);
+        }
+    }
     out
 }
 
@@ -65,6 +70,20 @@ fn wants_particle(verb: &str) -> Option<&'static str> {
         "go" | "goes" | "went" | "going" => Some("on"),
         "shoot" | "shoots" | "shot" | "shooting" | "fire" | "fires" | "fired" | "firing" => Some("back"),
         _ => None,
+    }
+}
+
+/// Marks the statements within another's as quoted by that other. They follow it, being narrower.
+fn quote_via(out: &mut [Attribution], outer: usize) {
+    let Some(whole) = out[outer].content.first().copied() else { return };
+    for inner in &mut out[outer + 1..] {
+        let Some(first) = inner.content.first() else { continue };
+        if first.start >= whole.end {
+            break;
+        }
+        if whole.contains(*first) && inner.source.is_some_and(|s| whole.contains(s)) && inner.via.is_none() {
+            inner.via = Some(outer as u32);
+        }
     }
 }
 
@@ -202,7 +221,7 @@ impl Finder<'_> {
         for at in lo..hi {
             if self.items[at].is(Class::ACCORDING) {
                 self.according(lo, at, hi);
-            } else if self.items[at].is(Class::SAYING) {
+            } else if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
                 self.noun_that(lo, at, hi);
             } else if self.items[at].is(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
@@ -334,6 +353,9 @@ impl Finder<'_> {
             clause.subject = Some(subject);
             return Some(clause);
         }
+        if group.infinitive && item.is(Class::COMMENT) && self.text(at) != "say" {
+            return None;
+        }
         if group.infinitive
             && !(item.is(Class::SAY | Class::TELL)
                 && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
@@ -436,8 +458,7 @@ impl Finder<'_> {
 
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
-        at > lo
-            && matches!(self.text(at - 1), "on" | "quick" | "continued" | "declined" | "refused" | "began")
+        at > lo && matches!(self.text(at - 1), "on" | "quick" | "continued" | "began")
     }
 
     /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an

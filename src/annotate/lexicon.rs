@@ -303,7 +303,7 @@ const ENTRIES: &[(Class, &str)] = &[
         "claim claims assertion assertions promise promises remark remarks comment comments statement statements \
          suggestion view belief argument contention warning warnings allegation allegations complaint complaints \
          insistence vow pledge declaration accusation accusations prediction acknowledgment admission assurance \
-         announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants \
+         announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \
          mantra slogan line idea",
     ),
     (Class::OF, "of"),

@@ -170,6 +170,14 @@ impl Finder<'_> {
         self.last = Some(index);
     }
 
+    /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
+    fn whole_start(&self, lo: usize, at: usize) -> usize {
+        let from = at.saturating_sub(120).max(lo);
+        let start =
+            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
+        if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
+    }
+
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
     fn clause_start(&self, lo: usize, at: usize) -> usize {
         let mut i = at;
@@ -480,7 +488,7 @@ impl Finder<'_> {
             (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
-            (self.clause_start(lo, stop), stop)
+            (self.whole_start(lo, stop), stop)
         };
         if stop <= start {
             return;
@@ -494,10 +502,22 @@ impl Finder<'_> {
     pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
         let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
         let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
-        let start = if next.is(Class::THAT) {
+        // "a report that claimed" is a relative clause
+        let clause = |i: usize| {
+            self.items.get(i).is_some_and(|n| {
+                i < hi && !n.is(Class::AUXILIARY | Class::CUE | Class::VERB) || n.quote().is_some()
+            })
+        };
+        let is_that = (at + 1..hi.min(at + 8)).find(|&i| {
+            self.items[i].is(Class::BE)
+                && self.items.get(i + 1).is_some_and(|t| i + 1 < hi && t.is(Class::THAT))
+        });
+        let start = if next.is(Class::THAT) && clause(at + 2) {
             at + 1
         } else if next.is(Class::OF) && quoted {
             at + 2
+        } else if let Some(be) = is_that {
+            be + 2
         } else {
             return;
         };
@@ -509,7 +529,19 @@ impl Finder<'_> {
                     "his" | "her" | "their" | "its" | "my" | "our"
                 )
         });
-        let Some(owner) = owner else { return };
+        // a Great Lakes Courier report that
+        let name = (at.saturating_sub(6).max(lo)..at)
+            .rev()
+            .take_while(|&i| self.items[i].is_capitalised() && i > lo)
+            .last();
+        let Some(owner) = owner else {
+            if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
+                let (source, cue) = (self.span(name, at), self.span(at, at + 1));
+                let end = verb::content_end(&self.items, start, hi, true);
+                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+            }
+            return;
+        };
         let source = if self.items[owner].kind == ItemKind::Possessive {
             let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
             self.span(begin, owner)
@@ -531,7 +563,8 @@ impl Finder<'_> {
             return false;
         }
         let end = verb::content_end(&self.items, at + 1, hi, false);
-        let end = (at + 2..end).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(end);
+        let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
+        let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

@@ -281,6 +281,9 @@ fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
     if next.is(Class::ACCORDING) || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME)) {
         return true;
     }
+    if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
+        return true;
+    }
     if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
         return true;
     }
