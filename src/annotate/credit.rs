@@ -1,8 +1,10 @@
 //! Photo credits and "X contributed to this report": lines that credit rather than tell.
 
-use super::Credit;
-use crate::parse::prose::Prose;
+use super::{Credit, date};
+use crate::parse::prose::{ParagraphKind, Prose};
+use crate::span::Span;
 use jiff::civil::Date;
+use memchr::memmem;
 
 /// What is credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +15,205 @@ pub enum CreditKind {
     Contribution,
 }
 
+/// The longest credit, in bytes: what is longer tells rather than credits.
+const LONGEST: usize = 160;
+
+/// Words of agencies' names, by which "Getty Images" is no photographer.
+const AGENCY_WORDS: [&str; 28] = [
+    "AP",
+    "AFP",
+    "EPA",
+    "UPI",
+    "Reuters",
+    "Images",
+    "Image",
+    "Photo",
+    "Photos",
+    "Pool",
+    "Press",
+    "News",
+    "Agency",
+    "Getty",
+    "Times",
+    "Post",
+    "Journal",
+    "Sputnik",
+    "TASS",
+    "Xinhua",
+    "Bloomberg",
+    "Shutterstock",
+    "Handout",
+    "Office",
+    "Department",
+    "Service",
+    "Media",
+    "Magnum",
+];
+
+/// Words that open a credit and are no part of a name.
+const OPENINGS: [&str; 8] = [
+    "Photo by ",
+    "Photos by ",
+    "Photograph by ",
+    "Photo: ",
+    "Photo credit: ",
+    "Credit: ",
+    "Image: ",
+    "Picture by ",
+];
+
 /// Finds the credits of a text.
-pub fn find_credits(_prose: &Prose, _date: Option<Date>) -> Vec<Credit> {
-    Vec::new()
+pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for paragraph in &prose.paragraphs {
+        if paragraph.kind == ParagraphKind::Heading {
+            continue;
+        }
+        let text = paragraph.span.of(&prose.text);
+        let found = photo(text, date).map(|(span, c)| (span, vec![c])).or_else(|| contribution(text));
+        let Some((span, all)) = found else { continue };
+        let from = paragraph.span.start;
+        let span = Span { start: span.start + from, end: span.end + from };
+        credits.extend(all.into_iter().map(|credit| Credit { span, ..credit }));
+    }
+    credits
+}
+
+/// A picture's credit: in brackets at the end of a caption, or a line of its own that opens with "Photo:".
+fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
+    let end = text.trim_end_matches('.');
+    if let Some(inner_end) = end.strip_suffix(')') {
+        let open = inner_end.rfind('(')?;
+        let inner = &inner_end[open + 1..];
+        let credit = photo_credit(inner, &text[..open], date)?;
+        return Some((Span::new(open + 1, inner_end.len()), credit));
+    }
+    OPENINGS[2..].iter().find(|o| text.starts_with(*o))?;
+    (text.len() <= LONGEST).then_some(())?;
+    let credit = photo_credit(end, "", date)?;
+    Some((Span::new(0, end.len()), credit))
+}
+
+fn photo_credit(inner: &str, caption: &str, date: Option<Date>) -> Option<Credit> {
+    if inner.len() > LONGEST {
+        return None;
+    }
+    let opening = OPENINGS.iter().find(|o| inner.starts_with(*o));
+    let body = inner.strip_prefix(opening.copied().unwrap_or("")).unwrap_or(inner).trim();
+    let (body, via) = match body.rsplit_once(" via ") {
+        Some((body, via)) => (body, Some(via.trim())),
+        None => (body, None),
+    };
+    let pieces: Vec<&str> = body.split(['/', '|']).map(str::trim).collect();
+    let named = pieces.iter().chain(&via).all(|p| is_name(p));
+    let agency = pieces.iter().any(|p| is_agency(p));
+    let shown =
+        opening.is_some() || via.is_some() || (pieces.len() > 1 && (agency || pieces[0].contains(' ')));
+    if !named || !(shown || (pieces.len() == 1 && agency && pieces[0].contains(' '))) {
+        return None;
+    }
+    let person = pieces.iter().position(|p| !is_agency(p) && p.contains(' '));
+    Some(Credit {
+        kind: CreditKind::Photo,
+        span: Span::default(),
+        person: person.map(|i| pieces[i].to_owned()),
+        outlets: (0..pieces.len()).filter(|i| Some(*i) != person).map(|i| pieces[i].to_owned()).collect(),
+        via: via.map(str::to_owned),
+        taken: only_day(caption, date),
+    })
+}
+
+/// What is contributed to.
+const WHAT: [&str; 8] = ["report", "story", "article", "piece", "coverage", "dispatch", "reporting", "post"];
+
+/// "Reuters contributed to this report." as a paragraph of its own or as its last sentence; one credit for
+/// each who helped.
+fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
+    let line = text.trim_end_matches('.');
+    if text.len() > LONGEST * 2 {
+        return None;
+    }
+    let verb = [" contributed to this ", " contributed reporting", " also contributed to this "]
+        .iter()
+        .filter_map(|verb| memmem::find(line.as_bytes(), verb.as_bytes()))
+        .min();
+    let (body, span) = if let Some(verb) = verb {
+        let what = line[verb..].rsplit(' ').next().unwrap_or_default();
+        WHAT.contains(&what).then_some(())?;
+        let start = line[..verb].rfind(". ").map_or(0, |i| i + 2);
+        (&line[start..verb], Span::new(start, line.len()))
+    } else {
+        let body = line
+            .strip_prefix("Additional reporting by ")
+            .or_else(|| line.strip_prefix("With reporting by "))?;
+        (body, Span::new(0, line.len()))
+    };
+    let body = body.strip_suffix(" also").unwrap_or(body);
+    let mut credits = Vec::new();
+    for part in body.split(", ").flat_map(|p| p.split(" and ")).map(str::trim).filter(|p| !p.is_empty()) {
+        let part = part.strip_prefix("and ").unwrap_or(part);
+        let (name, outlet) = match part.split_once(" of ").or_else(|| part.split_once('/')) {
+            Some((name, outlet)) => {
+                let outlet = outlet.trim();
+                (name.trim(), Some(outlet.strip_prefix("the ").unwrap_or(outlet)))
+            }
+            None => (part, None),
+        };
+        if !is_name(name) || outlet.is_some_and(|o| !is_name(o)) {
+            return None;
+        }
+        let itself = outlet.is_none() && (is_agency(name) || !name.contains(' '));
+        credits.push(Credit {
+            kind: CreditKind::Contribution,
+            span,
+            person: (!itself).then(|| name.to_owned()),
+            outlets: outlet.or(itself.then_some(name)).map(str::to_owned).into_iter().collect(),
+            via: None,
+            taken: None,
+        });
+    }
+    (!credits.is_empty()).then_some((span, credits))
+}
+
+/// One to six words, each opened by a capital but for particles.
+fn is_name(text: &str) -> bool {
+    let words = text.split(' ').filter(|w| !w.is_empty());
+    let mut count = 0;
+    for word in words {
+        count += 1;
+        let particle =
+            matches!(word, "of" | "the" | "for" | "de" | "la" | "van" | "von" | "der" | "bin" | "al" | "&");
+        if !particle && !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+    }
+    (1..=6).contains(&count) && text.starts_with(char::is_uppercase)
+}
+
+fn is_agency(text: &str) -> bool {
+    text.split(' ').any(|w| AGENCY_WORDS.contains(&w)) || text.starts_with("The ")
+}
+
+/// The day that a caption tells, if it tells just one.
+fn only_day(caption: &str, date: Option<Date>) -> Option<Date> {
+    let mut days = Vec::new();
+    let words: Vec<&str> = caption.split(' ').collect();
+    for (i, word) in words.iter().enumerate() {
+        let Some(month) = date::month(word) else { continue };
+        let Some(day) = words.get(i + 1).and_then(|w| w.trim_end_matches([',', '.']).parse::<i8>().ok())
+        else {
+            continue;
+        };
+        let year =
+            words.get(i + 2).and_then(|w| w.trim_end_matches([',', '.', ';', ':']).parse::<i16>().ok());
+        days.push(match (year, date) {
+            (Some(year), _) if (1800..2200).contains(&year) => Date::new(year, month, day).ok(),
+            (_, Some(date)) => date::last_such_day(date, month, day),
+            _ => None,
+        });
+    }
+    match days[..] {
+        [day] => day,
+        _ => None,
+    }
 }

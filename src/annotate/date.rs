@@ -23,9 +23,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The months as they go with a day.
-const MONTHS_AP: [&str; 12] = [
-    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-];
+const MONTHS_AP: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
 /// A date of which the day, or month and day, may be missing ("2012-05").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +82,7 @@ impl PartialDate {
     /// AP style: "Nov. 7, 2022", "May 2012", "2012".
     pub fn ap(self) -> String {
         let Some(month) = self.month else { return self.year.to_string() };
-        let index = (month.clamp(1, 12) - 1) as usize;
+        let index = usize::from(month.clamp(1, 12).unsigned_abs()) - 1;
         let mut out = String::new();
         let _ = match self.day {
             Some(day) => write!(out, "{} {day}, {}", MONTHS_AP[index], self.year),

@@ -1,13 +1,17 @@
 //! Stage 6: the wording of notes, their grouping and their numbers.
 
+use super::marker::{Marked, NONE, after_punctuation};
 use super::quotation::Quotation;
-use super::registry::Registry;
-use super::resolve::Entities;
-use super::{Annotations, Attribution, Credit, Settings, Speaker};
-use crate::parse::prose::Prose;
+use super::registry::{Registry, Source, SourceKind, without_the};
+use super::resolve::{Entities, Report};
+use super::wording::{self, Words};
+use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
+use crate::parse::prose::{Cite, Prose};
+use crate::span::Span;
+use std::collections::{HashMap, HashSet};
 
 /// What a note tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoteKind {
     /// Somebody named said it.
     Remark,
@@ -61,15 +65,344 @@ pub struct Note {
     pub own: Option<String>,
 }
 
+/// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
+const SHORTEST: usize = 4;
+
+/// A note that is still without a number, and the place that refers to it.
+struct Draft {
+    place: Reference,
+    note: Note,
+    /// Told apart from notes of the same words: "a spokesman" need not be the spokesman of before.
+    apart: u32,
+}
+
+/// What a note is made from.
+pub struct Desk<'a> {
+    /// The text.
+    pub prose: &'a Prose,
+    /// The people, organisations and sources known.
+    pub registry: &'a Registry,
+    /// The reports that the text discusses.
+    pub entities: &'a Entities,
+    /// What the writer's markers say.
+    pub marked: &'a Marked,
+    /// The statements, resolved.
+    pub attributions: &'a [Attribution],
+    /// How the pass is set.
+    pub settings: Settings,
+}
+
 /// Words, groups and numbers the notes, and gathers the findings.
-pub fn compose(
-    _prose: &Prose,
-    _registry: &Registry,
-    _entities: &Entities,
-    _quotations: &[Quotation],
-    attributions: Vec<Attribution>,
-    credits: Vec<Credit>,
-    _settings: Settings,
-) -> Annotations {
-    Annotations { attributions, credits, ..Annotations::default() }
+pub fn compose(desk: &Desk, quotations: &[Quotation]) -> (Vec<Note>, Vec<Reference>, Vec<Finding>) {
+    let mut drafts = desk.drafts();
+    drafts.sort_by_key(|d| {
+        (d.place.at, d.note.own.is_some(), d.place.attribution.is_none(), d.place.attribution)
+    });
+    let (notes, references) = numbered(drafts);
+    (notes, references, desk.findings(quotations))
+}
+
+/// Gives numbers from 1 in order of first reference; notes of the same words share one.
+fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut references = Vec::with_capacity(drafts.len());
+    let mut known: HashMap<(NoteKind, String, Option<String>, u32), u32> = HashMap::new();
+    for Draft { mut place, mut note, apart } in drafts {
+        let key = (note.kind, note.plain_text(), note.own.clone(), apart);
+        place.note = *known.entry(key).or_insert(notes.len() as u32);
+        if place.note as usize == notes.len() {
+            note.number = place.note + 1;
+            notes.push(note);
+        }
+        references.push(place);
+    }
+    (notes, references)
+}
+
+impl Desk<'_> {
+    fn drafts(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let cites = self.cites_by_attribution();
+        let inner: HashSet<(u32, u32)> =
+            self.attributions.iter().filter_map(|a| Some((a.via?, self.place_of(a)?))).collect();
+        for (i, a) in self.attributions.iter().enumerate() {
+            let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
+            let Some(at) = self.place_of(a) else { continue };
+            // The second-hand note tells of the report as well.
+            if inner.contains(&(i as u32, at)) && cites.is_empty() {
+                continue;
+            }
+            let Some((mut draft, apart)) = self.note_of(i, a, cites) else { continue };
+            draft.speaker = draft.speaker.or_else(|| Some(a.speaker.clone()));
+            let passage = a.content.clone();
+            let place = Reference { at, note: 0, attribution: Some(i as u32), passage };
+            drafts.push(Draft { place, note: draft, apart });
+        }
+        for (marker, place) in self.prose.markers.iter().zip(&self.marked.places) {
+            if place.is_some() {
+                continue;
+            }
+            if let Some(note) = self.note_of_marker(&marker.cites) {
+                let at = after_punctuation(
+                    &self.prose.text,
+                    marker.claim.map_or(marker.at, |c| c.end.max(marker.at)),
+                );
+                let passage = marker.claim.into_iter().collect();
+                drafts.push(Draft {
+                    place: Reference { at, note: 0, attribution: None, passage },
+                    note,
+                    apart: 0,
+                });
+            }
+        }
+        for own in &self.prose.own_notes {
+            let note = Note { own: Some(own.label.clone()), ..bare(NoteKind::Own, Vec::new()) };
+            let place = Reference { at: own.at, note: 0, attribution: None, passage: Vec::new() };
+            drafts.push(Draft { place, note, apart: 0 });
+        }
+        drafts
+    }
+
+    /// Where the reference mark of a statement stands.
+    fn place_of(&self, a: &Attribution) -> Option<u32> {
+        a.content.last().map(|last| after_punctuation(&self.prose.text, last.end))
+    }
+
+    /// The sources that markers put on each attribution.
+    fn cites_by_attribution(&self) -> HashMap<u32, Vec<&Cite>> {
+        let mut found: HashMap<u32, Vec<&Cite>> = HashMap::new();
+        for (marker, place) in self.prose.markers.iter().zip(&self.marked.places) {
+            if let Some(place) = place {
+                let sources = marker.cites.iter().filter(|c| self.registry.source(&c.key).is_some());
+                found.entry(*place).or_default().extend(sources);
+            }
+        }
+        found
+    }
+
+    /// The note of a statement, and what tells it apart from others of the same words.
+    fn note_of(&self, i: usize, a: &Attribution, cites: &[&Cite]) -> Option<(Note, u32)> {
+        let told = a.occasion.as_ref().and_then(|o| o.date);
+        let published = a.confidence >= self.settings.publish && a.kind != Kind::Declined;
+        let report = self.entities.report(i);
+        let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
+            cites.iter().copied().partition(|c| self.is_report(c));
+        let keys = cites.iter().map(|c| c.key.clone()).collect();
+        let citations = |cites: &[&Cite], told| self.citations(cites, told);
+        if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
+            let all: Vec<&Cite> = cites.to_vec();
+            let words = citations(&all, None)?;
+            return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, 0));
+        }
+        if let Some(report) = report {
+            return Some((self.note_of_report(report, told), 0));
+        }
+        let mut words = wording::remark(&a.speaker, a.occasion.as_ref());
+        if words.is_empty() {
+            return None;
+        }
+        let mut kind = NoteKind::Remark;
+        let mut apart = 0;
+        if let Speaker::Described { .. } = a.speaker {
+            kind = NoteKind::Unnamed;
+            apart = if self.entities.is_new(i) { i as u32 + 1 } else { 0 };
+        }
+        let mut sources: Vec<String> = keys;
+        if let Some(report) = citations(&quoting, None) {
+            words = wording::second_hand(words, report);
+            kind = NoteKind::SecondHand;
+        } else if let Some((report, source)) = self.quoted_by(a) {
+            words = wording::second_hand(words, report);
+            kind = NoteKind::SecondHand;
+            sources.extend(source);
+        }
+        if let Some(other) = citations(&other, told) {
+            words.text("; ");
+            words.append(other);
+        }
+        Some((Note { sources, ..bare(kind, words.finished()) }, apart))
+    }
+
+    /// The report that quotes a statement, as a note names it, and the key of its source.
+    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>)> {
+        let via = a.via? as usize;
+        let outer = self.attributions.get(via)?;
+        if outer.confidence < self.settings.publish {
+            return None;
+        }
+        let day = outer.occasion.as_ref().and_then(|o| o.date);
+        if let Some(report) = self.entities.report(via)
+            && let Some(source) = self.source_of(report, day)
+        {
+            let words = wording::citation(self.registry, source, &Cite::default(), None);
+            return Some((words, Some(source.key.clone())));
+        }
+        let words = wording::remark(&outer.speaker, outer.occasion.as_ref());
+        (!words.is_empty()).then_some((words, None))
+    }
+
+    fn note_of_report(&self, report: &Report, day: Option<jiff::civil::Date>) -> Note {
+        if let Some(source) = self.source_of(report, day) {
+            let words = wording::citation(self.registry, source, &Cite::default(), None);
+            let sources = vec![source.key.clone()];
+            return Note { sources, ..bare(NoteKind::Report, words.finished()) };
+        }
+        let words = wording::bare_report(&report.outlet, report.key.as_deref(), &report.noun, day);
+        bare(NoteKind::Report, words.finished())
+    }
+
+    /// The one source of the registry that a report can be: by outlet and day; or by outlet alone, where the
+    /// brief itself brings just one source of that outlet.
+    fn source_of(&self, report: &Report, day: Option<jiff::civil::Date>) -> Option<&Source> {
+        let name = without_the(&report.outlet);
+        let of_outlet = |s: &Source| {
+            let outlet = s.outlet.as_deref().unwrap_or_default();
+            s.kind == SourceKind::Report
+                && (report.key.as_deref() == Some(outlet)
+                    || without_the(self.registry.full_name(outlet)) == name)
+        };
+        match day {
+            Some(day) => single(
+                self.registry
+                    .sources()
+                    .iter()
+                    .filter(|s| of_outlet(s) && s.date.and_then(super::date::PartialDate::day) == Some(day)),
+            ),
+            None => single(self.registry.own_sources().iter().filter(|s| of_outlet(s))),
+        }
+        .map(AsRef::as_ref)
+    }
+
+    /// A note for a marker that stands on no statement: its sources, or the person that it names.
+    fn note_of_marker(&self, cites: &[Cite]) -> Option<Note> {
+        let sources: Vec<&Cite> = cites.iter().filter(|c| self.registry.source(&c.key).is_some()).collect();
+        let keys = sources.iter().map(|c| c.key.clone()).collect();
+        let named = cites.iter().find_map(|c| {
+            let id = self.registry.get(&c.key)?;
+            self.registry.speaker(id, self.settings.date)
+        });
+        let kind = if named.is_some() { NoteKind::Remark } else { self.kind_of(&sources) };
+        let mut words = named.as_ref().map(|s| wording::remark(s, None)).unwrap_or_default();
+        if let Some(cited) = self.citations(&sources, None) {
+            words.text(if words.is_empty() { "" } else { "; " });
+            words.append(cited);
+        }
+        (!words.is_empty()).then(|| Note { speaker: named, sources: keys, ..bare(kind, words.finished()) })
+    }
+
+    /// Several citations in one note, joined by semicolons.
+    fn citations(&self, cites: &[&Cite], told: Option<jiff::civil::Date>) -> Option<Words> {
+        let mut words = Words::default();
+        for cite in cites {
+            let Some(source) = self.registry.source(&cite.key) else { continue };
+            words.text(if words.is_empty() { "" } else { "; " });
+            words.append(wording::citation(self.registry, source, cite, told));
+        }
+        (!words.is_empty()).then_some(words)
+    }
+
+    fn is_report(&self, cite: &Cite) -> bool {
+        self.registry.source(&cite.key).is_some_and(|s| s.kind == SourceKind::Report)
+    }
+
+    fn kind_of(&self, cites: &[&Cite]) -> NoteKind {
+        if cites.iter().any(|c| self.is_report(c)) { NoteKind::Report } else { NoteKind::Document }
+    }
+
+    fn findings(&self, quotations: &[Quotation]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut reports: HashSet<(String, Option<jiff::civil::Date>)> = HashSet::new();
+        let cites = self.cites_by_attribution();
+        for (i, a) in self.attributions.iter().enumerate() {
+            let marked = cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
+            let Some(&first) = a.content.first() else { continue };
+            let span = a.source.unwrap_or(first);
+            if let Some(kind) = self.finding_of(i, a, marked, &mut reports) {
+                findings.push(Finding { kind, span });
+            }
+        }
+        let mut claimed: Vec<Span> =
+            self.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
+        claimed.sort_unstable();
+        // Nested statements overlap: the furthest end so far tells whether a place is taken.
+        let mut furthest = Vec::with_capacity(claimed.len());
+        for span in &claimed {
+            furthest.push(span.end.max(furthest.last().copied().unwrap_or(0)));
+        }
+        for quotation in quotations {
+            let Some(&first) = quotation.pieces.first() else { continue };
+            let taken = |p: &Span| {
+                let i = claimed.partition_point(|c| c.start < p.end);
+                i > 0 && furthest[i - 1] > p.start
+            };
+            let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
+            let words = first.of(&self.prose.text).split(' ').count();
+            if !told && (words >= SHORTEST || quotation.pieces.len() > 1) {
+                findings.push(Finding { kind: FindingKind::Unattributed, span: first });
+            }
+        }
+        self.unknown_keys(&mut findings);
+        findings.sort_by_key(|f| f.span);
+        findings
+    }
+
+    fn finding_of(
+        &self,
+        i: usize,
+        a: &Attribution,
+        cited: bool,
+        reports: &mut HashSet<(String, Option<jiff::civil::Date>)>,
+    ) -> Option<FindingKind> {
+        let quoted = matches!(a.kind, Kind::Direct | Kind::Mixed);
+        if let Some(report) = self.entities.report(i) {
+            let date = a.occasion.as_ref().and_then(|o| o.date);
+            let open = !cited && a.kind != Kind::Declined && self.source_of(report, date).is_none();
+            return (open
+                && a.confidence >= self.settings.publish
+                && reports.insert((report.outlet.clone(), date)))
+            .then(|| FindingKind::ReportWithoutSource {
+                outlet: report.outlet.clone(),
+                key: report.key.clone(),
+                date,
+            });
+        }
+        if !quoted {
+            return None;
+        }
+        match &a.speaker {
+            Speaker::Ambiguous { names } => Some(FindingKind::AmbiguousSpeaker { names: names.clone() }),
+            Speaker::Unknown if cited => None,
+            Speaker::Unknown => Some(match a.source {
+                Some(source) => {
+                    FindingKind::UnknownSpeaker { mention: source.of(&self.prose.text).to_owned() }
+                }
+                None => FindingKind::Unattributed,
+            }),
+            Speaker::Described { phrase, .. } => Some(FindingKind::UnnamedSource { phrase: phrase.clone() }),
+            Speaker::Known { name, .. } | Speaker::Named { name, .. } => (a.confidence
+                < self.settings.publish)
+                .then(|| FindingKind::Doubtful { name: name.clone(), rule: a.rule }),
+        }
+    }
+
+    fn unknown_keys(&self, findings: &mut Vec<Finding>) {
+        for marker in &self.prose.markers {
+            for cite in marker.cites.iter().filter(|c| c.key != NONE && self.registry.get(&c.key).is_none()) {
+                let near = self.registry.near_key(&cite.key).map(str::to_owned);
+                let span = Span { start: marker.at, end: marker.at };
+                findings
+                    .push(Finding { kind: FindingKind::UnknownKey { key: cite.key.clone(), near }, span });
+            }
+        }
+    }
+}
+
+/// The one item of an iterator; `None` if there are none or more.
+fn single<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
+
+fn bare(kind: NoteKind, text: Vec<Inline>) -> Note {
+    Note { number: 0, kind, text, speaker: None, sources: Vec::new(), own: None }
 }

@@ -1,5 +1,6 @@
 //! The people, organisations and sources that a site knows.
 
+use super::Speaker;
 pub use super::date::PartialDate;
 use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
@@ -159,12 +160,16 @@ pub struct Registry {
     sources: Arc<[Arc<Source>]>,
     /// The site's own entries first; then, if there are any, those that a brief adds.
     layers: Vec<Arc<Names>>,
+    /// How many of the sources are the site's own, and not a brief's.
+    site_sources: usize,
 }
 
 impl Registry {
     /// Builds a registry. Keys are unique over all three lists: the caller has checked it.
     pub fn new(people: Vec<Person>, organizations: Vec<Organization>, sources: Vec<Source>) -> Self {
-        Self::default().grown(people, organizations, sources)
+        let mut registry = Self::default().grown(people, organizations, sources);
+        registry.site_sources = registry.sources.len();
+        registry
     }
 
     /// This registry with the entries that a brief's front matter adds. The site's names are not indexed
@@ -188,12 +193,16 @@ impl Registry {
                 if name.is_empty() {
                     continue;
                 }
-                let place = *places.entry(name.to_owned()).or_insert(patterns.len());
-                if place == patterns.len() {
-                    patterns.push(name.to_owned());
-                    names.bearers.push(vec![id]);
-                } else if !names.bearers[place].contains(&id) {
-                    names.bearers[place].push(id);
+                // "the Courier" opens sentences as well.
+                let opening = name.strip_prefix("the ").map(|rest| format!("The {rest}"));
+                for name in std::iter::once(name.to_owned()).chain(opening) {
+                    let place = *places.entry(name.clone()).or_insert(patterns.len());
+                    if place == patterns.len() {
+                        patterns.push(name);
+                        names.bearers.push(vec![id]);
+                    } else if !names.bearers[place].contains(&id) {
+                        names.bearers[place].push(id);
+                    }
                 }
             }
         };
@@ -223,6 +232,7 @@ impl Registry {
             organizations: joined(&self.organizations, organizations),
             sources: joined(&self.sources, sources),
             layers,
+            site_sources: self.site_sources,
         }
     }
 
@@ -239,6 +249,11 @@ impl Registry {
     /// The sources, in the order of the file.
     pub fn sources(&self) -> &[Arc<Source>] {
         &self.sources
+    }
+
+    /// The sources that a brief adds.
+    pub fn own_sources(&self) -> &[Arc<Source>] {
+        &self.sources[self.site_sources..]
     }
 
     /// The entry of a key. A brief's own entry comes before the site's.
@@ -268,6 +283,33 @@ impl Registry {
             EntryId::Source(i) => self.sources.get(i as usize).map(AsRef::as_ref),
             _ => None,
         }
+    }
+
+    /// The speaker that an entry is on `date`; `None` for a source.
+    pub fn speaker(&self, id: EntryId, date: Option<Date>) -> Option<Speaker> {
+        Some(match id {
+            EntryId::Person(i) => {
+                let person = self.people.get(i as usize)?;
+                let role = person.role_on(date);
+                let organization = role.and_then(|r| r.organization.as_deref());
+                Speaker::Known {
+                    key: person.key.clone(),
+                    name: person.name.clone(),
+                    role: role.map(|r| r.title.clone()),
+                    organization: organization.map(|o| self.full_name(o).to_owned()),
+                }
+            }
+            EntryId::Organization(i) => {
+                let organization = self.organizations.get(i as usize)?;
+                Speaker::Known {
+                    key: organization.key.clone(),
+                    name: organization.name.clone(),
+                    role: None,
+                    organization: None,
+                }
+            }
+            EntryId::Source(_) => return None,
+        })
     }
 
     /// The full name of what may be an organisation's or person's key, or is a name already.

@@ -1,22 +1,110 @@
 //! Stage 4: who a source mention is.
+//!
+//! The text is read once for the names in it ([`scan`]); then each statement's mention, in order, is read as a
+//! name, a pronoun or a description ([`mention`]) and given to one of those who bear names ([`cast`]). The
+//! registry beats the text. Where more than one fits, or the rule is a weak one, the confidence is lowered,
+//! so that nothing is published on it.
 
-use super::Attribution;
+mod cast;
+mod mention;
+mod scan;
+
 use super::registry::Registry;
 use super::token::Token;
+use super::{Attribution, Confidence, Speaker};
 use crate::parse::prose::Prose;
 use jiff::civil::Date;
+use mention::Resolver;
+use scan::Scan;
 
-/// The people and organisations that a text introduces.
+/// What the text is about, as far as notes need it.
 #[derive(Debug, Clone, Default)]
-pub struct Entities {}
+pub struct Entities {
+    /// For each attribution: the report that it is from, if an outlet reports it.
+    reports: Vec<Option<Report>>,
+    /// For each attribution: whether its unnamed speaker is new to the text ("a spokesman").
+    new: Vec<bool>,
+}
+
+/// A report by an outlet, as the text speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The outlet's name.
+    pub outlet: String,
+    /// Its key, if the registry has it.
+    pub key: Option<String>,
+    /// What the text calls it: "report", "editorial".
+    pub noun: String,
+}
+
+impl Entities {
+    /// The report that an attribution is from.
+    pub fn report(&self, attribution: usize) -> Option<&Report> {
+        self.reports.get(attribution)?.as_ref()
+    }
+
+    /// True if the unnamed speaker of an attribution is new to the text.
+    pub fn is_new(&self, attribution: usize) -> bool {
+        self.new.get(attribution).copied().unwrap_or(true)
+    }
+}
 
 /// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
+/// Speakers that are told already, by a marker, stay as they are.
 pub fn resolve(
-    _prose: &Prose,
-    _tokens: &[Token],
-    _registry: &Registry,
-    _date: Option<Date>,
-    _attributions: &mut [Attribution],
+    prose: &Prose,
+    tokens: &[Token],
+    registry: &Registry,
+    date: Option<Date>,
+    attributions: &mut [Attribution],
 ) -> Entities {
-    Entities::default()
+    if attributions.is_empty() {
+        return Entities::default();
+    }
+    let scan = Scan { prose, tokens, registry };
+    let cast = scan.read();
+    let mut resolver = Resolver::new(&scan, &cast, date);
+    let mut entities = Entities::default();
+    for a in attributions.iter_mut() {
+        let verdict = resolver.verdict(a);
+        if a.speaker == Speaker::Unknown {
+            a.speaker = verdict.speaker;
+            if a.source.is_some() {
+                a.confidence = a.confidence.min(verdict.worth);
+            }
+        }
+        entities.reports.push(verdict.report);
+        entities.new.push(verdict.new);
+    }
+    find_nested(attributions);
+    entities
+}
+
+/// Tells of each statement which other one it is quoted by: the one whose content holds its words and source.
+fn find_nested(attributions: &mut [Attribution]) {
+    /// How many statements back the enclosing one may begin.
+    const NEAR: usize = 8;
+    for i in 0..attributions.len() {
+        let a = &attributions[i];
+        let (Some(source), false) = (a.source, a.via.is_some()) else { continue };
+        let holds = |b: &Attribution| {
+            let within = |span| b.content.iter().any(|c| c.contains(span));
+            b.source != a.source && within(source) && a.content.iter().all(|c| within(*c))
+        };
+        let from = i.saturating_sub(NEAR);
+        let to = (i + NEAR).min(attributions.len());
+        let outer = (from..to)
+            .filter(|&k| k != i && holds(&attributions[k]))
+            .min_by_key(|&k| attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
+        attributions[i].via = outer.map(|k| k as u32);
+    }
+}
+
+/// What resolution says of a mention.
+struct Verdict {
+    speaker: Speaker,
+    /// The most that the statement can be worth with this speaker.
+    worth: Confidence,
+    report: Option<Report>,
+    new: bool,
 }

@@ -44,7 +44,7 @@ pub struct Piece {
 }
 
 /// One reference of a marker: `@key`, with what stands before and after it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cite {
     /// The key, without the `@`. `none` says: not somebody's words.
     pub key: String,

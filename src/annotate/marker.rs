@@ -1,0 +1,267 @@
+//! What the writer says outright: `[@key]` after a quotation names its speaker, or the source it stands in,
+//! and beats any inference; `[@none]` says that it is nobody's words.
+
+use super::quotation::Quotation;
+use super::registry::{EntryId, Registry};
+use super::{Attribution, Confidence, Kind, Speaker};
+use crate::parse::prose::{Marker, ParagraphKind, Prose};
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// The key that declines a note.
+pub const NONE: &str = "none";
+
+/// How many statements back a marker may reach. Lists are in order of their first word, so that this bounds
+/// the work on texts with very many of both.
+const NEAR: usize = 16;
+
+/// How many paragraphs of a block quotation a marker takes in, before and after its own.
+const LONGEST: usize = 64;
+
+/// What the markers of a brief say about its attributions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// For each marker of the prose: the attribution that it is put on, if it is put on one.
+    pub places: Vec<Option<u32>>,
+    /// Passages that the writer declares nobody's words.
+    pub nobodys: Vec<Span>,
+}
+
+/// Puts each marker on its attribution: names speakers, adds the attributions that no frame has found, takes
+/// away those that the writer declines. Runs before anything is inferred, so that a pronoun after a marker
+/// can lean on it.
+pub fn apply_markers(
+    prose: &Prose,
+    registry: &Registry,
+    date: Option<Date>,
+    quotations: &[Quotation],
+    attributions: &mut Vec<Attribution>,
+) -> Marked {
+    let mut marked = Marked { places: vec![None; prose.markers.len()], nobodys: Vec::new() };
+    // Declined ones go first: everything after counts on indices that stay.
+    for marker in prose.markers.iter().filter(|m| m.cites.iter().any(|c| c.key == NONE)) {
+        match marked_passage(prose, quotations, attributions, marker) {
+            Some(Passage::Found(i)) => marked.nobodys.extend(&attributions[i].content),
+            Some(Passage::Unclaimed(content)) => marked.nobodys.extend(content),
+            None => {}
+        }
+    }
+    if !marked.nobodys.is_empty() {
+        marked.nobodys.sort_unstable();
+        remove(attributions, |a| a.content.iter().any(|c| marked.is_nobodys(*c)));
+    }
+    // The new ones next, so that all stand in order before places are told.
+    let mut added: Vec<Attribution> = Vec::new();
+    for marker in &prose.markers {
+        if says_nothing(marker, registry) {
+            continue;
+        }
+        if let Some(Passage::Unclaimed(content)) = marked_passage(prose, quotations, attributions, marker) {
+            let repeated = added.last().is_some_and(|a| a.content == content);
+            if repeated || content.iter().any(|c| marked.is_nobodys(*c)) {
+                continue;
+            }
+            added.push(Attribution {
+                kind: Kind::Direct,
+                content,
+                cue: None,
+                source: None,
+                speaker: Speaker::Unknown,
+                occasion: None,
+                via: None,
+                rule: "marker",
+                confidence: Confidence::Certain,
+            });
+        }
+    }
+    if !added.is_empty() {
+        attributions.append(&mut added);
+        sort(attributions);
+    }
+    for (place, marker) in marked.places.iter_mut().zip(&prose.markers) {
+        if says_nothing(marker, registry) {
+            continue;
+        }
+        let Some(Passage::Found(i)) = marked_passage(prose, quotations, attributions, marker) else {
+            continue;
+        };
+        *place = Some(i as u32);
+        let named = marker
+            .cites
+            .iter()
+            .find_map(|cite| registry.get(&cite.key).filter(|id| !matches!(id, EntryId::Source(_))));
+        if let Some(speaker) = named.and_then(|id| registry.speaker(id, date)) {
+            attributions[i].speaker = speaker;
+            attributions[i].rule = "marker";
+            attributions[i].confidence = Confidence::Certain;
+        }
+    }
+    marked
+}
+
+/// True for a marker whose keys are all unknown, or that declines.
+fn says_nothing(marker: &Marker, registry: &Registry) -> bool {
+    marker.cites.iter().all(|c| c.key == NONE || registry.get(&c.key).is_none())
+}
+
+impl Marked {
+    /// True if the writer declares a passage nobody's words.
+    pub fn is_nobodys(&self, span: Span) -> bool {
+        let i = self.nobodys.partition_point(|n| n.end <= span.start);
+        self.nobodys.get(i).is_some_and(|n| n.overlaps(span))
+    }
+}
+
+/// What a marker is put on.
+enum Passage {
+    /// An attribution, by index.
+    Found(usize),
+    /// A quotation or block quotation that nobody is said to have spoken.
+    Unclaimed(Vec<Span>),
+}
+
+/// The passage that a marker is put on: its claim; else the last quotation or statement that ends before it
+/// in the same sentence; else the block quotation that it stands in.
+fn marked_passage(
+    prose: &Prose,
+    quotations: &[Quotation],
+    attributions: &[Attribution],
+    marker: &Marker,
+) -> Option<Passage> {
+    let of_content = |span: Span| {
+        let last = attributions.partition_point(|a| a.content.first().is_some_and(|p| p.start < span.end));
+        let near = &attributions[last.saturating_sub(NEAR)..last];
+        let i = near.iter().rposition(|a| a.content.iter().any(|c| c.overlaps(span)))?;
+        Some(last.saturating_sub(NEAR) + i)
+    };
+    if let Some(claim) = marker.claim {
+        return of_content(claim).map(Passage::Found).or_else(|| Some(Passage::Unclaimed(vec![claim])));
+    }
+    let paragraph = paragraph_at(prose, marker.at)?;
+    let before = |span: Span| {
+        span.end > paragraph.span.start
+            && span.end <= after_punctuation(&prose.text, marker.at)
+            && same_sentence(&prose.text, span.end, marker.at)
+    };
+    let last = quotations.partition_point(|q| q.pieces.first().is_some_and(|p| p.start <= marker.at));
+    let quotation = quotations[..last].iter().rev().take(NEAR).find(|q| {
+        q.pieces.last().is_some_and(|p| {
+            p.end >= paragraph.span.start
+                && before(Span { start: p.start.max(paragraph.span.start), end: p.end })
+        })
+    });
+    let last = attributions.partition_point(|a| a.content.first().is_some_and(|p| p.start <= marker.at));
+    let statement = attributions[last.saturating_sub(NEAR)..last]
+        .iter()
+        .rposition(|a| {
+            a.content
+                .last()
+                .is_some_and(|c| before(Span { start: c.start.max(paragraph.span.start), end: c.end }))
+        })
+        .map(|i| last.saturating_sub(NEAR) + i);
+    match (quotation, statement) {
+        (Some(quotation), _) => {
+            let claimed = quotation.pieces.iter().find_map(|p| of_content(*p));
+            Some(claimed.map_or_else(|| Passage::Unclaimed(quotation.pieces.clone()), Passage::Found))
+        }
+        (None, Some(i)) => Some(Passage::Found(i)),
+        (None, None) if paragraph.kind == ParagraphKind::BlockQuote => {
+            let block = block_quotation(prose, marker.at);
+            let claimed = block.iter().find_map(|p| of_content(*p));
+            Some(claimed.map_or(Passage::Unclaimed(block), Passage::Found))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The paragraphs of the block quotation around a position.
+fn block_quotation(prose: &Prose, at: u32) -> Vec<Span> {
+    let here = prose.paragraphs.partition_point(|p| p.span.end < at);
+    let quoted = |i: &usize| prose.paragraphs[*i].kind == ParagraphKind::BlockQuote;
+    let first = (0..here).rev().take(LONGEST).take_while(quoted).last().unwrap_or(here);
+    (first..prose.paragraphs.len())
+        .take(2 * LONGEST)
+        .take_while(quoted)
+        .map(|i| prose.paragraphs[i].span)
+        .collect()
+}
+
+fn paragraph_at(prose: &Prose, at: u32) -> Option<&crate::parse::prose::Paragraph> {
+    let i = prose.paragraphs.partition_point(|p| p.span.end < at);
+    prose.paragraphs.get(i).filter(|p| p.span.start <= at)
+}
+
+/// True if no sentence begins between two positions.
+fn same_sentence(text: &str, from: u32, to: u32) -> bool {
+    let Some(between) = text.get(from as usize..to as usize) else { return from >= to };
+    let before = text[..from as usize].trim_end_matches(['”', '’', '"', '\'', ')']);
+    let ended = before.ends_with(['.', '!', '?']) && between.trim_start().starts_with(char::is_uppercase);
+    let mut rest = between;
+    while let Some(stop) = rest.find(['.', '!', '?']) {
+        let word = rest[..stop].rsplit(' ').next().unwrap_or_default();
+        let after = rest[stop + 1..].trim_start_matches(['”', '’', '"', '\'', ')']);
+        let next = after.trim_start();
+        let abbreviated =
+            word.len() < 2 || super::titles::honorific(word).is_some() || super::date::month(word).is_some();
+        if after.len() > next.len() && next.starts_with(|c: char| !c.is_lowercase()) && !abbreviated {
+            return false;
+        }
+        rest = &rest[stop + 1..];
+    }
+    // “Q!” He said so: the mark that closes the quotation closes the sentence, unless what follows is its
+    // tail ("Smith said").
+    !ended || between.trim().is_empty() || !between.contains('.')
+}
+
+/// The position after the punctuation at `at`, where a reference mark stands: after all but a dash.
+pub fn after_punctuation(text: &str, at: u32) -> u32 {
+    let mut end = at as usize;
+    let Some(rest) = text.get(end..) else { return at };
+    let mut chars = rest.chars().peekable();
+    let mut place = end;
+    while let Some(c) = chars.next() {
+        if !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '…' | '”' | '’' | '"' | '\'' | '»' | ')' | ']')
+        {
+            break;
+        }
+        end += c.len_utf8();
+        if !chars.peek().is_some_and(|n| n.is_alphanumeric()) {
+            place = end;
+        }
+    }
+    place as u32
+}
+
+/// Takes attributions away, and mends the indices that point at others.
+fn remove(attributions: &mut Vec<Attribution>, gone: impl Fn(&Attribution) -> bool) {
+    let mut places: Vec<Option<u32>> = Vec::with_capacity(attributions.len());
+    let mut kept = 0;
+    for a in attributions.iter() {
+        let stays = !gone(a);
+        places.push(stays.then_some(kept));
+        kept += u32::from(stays);
+    }
+    let mut i = 0;
+    attributions.retain(|_| {
+        i += 1;
+        places[i - 1].is_some()
+    });
+    for a in attributions {
+        a.via = a.via.and_then(|v| places.get(v as usize).copied().flatten());
+    }
+}
+
+/// Puts attributions in order of their first word, and mends the indices that point at others.
+fn sort(attributions: &mut Vec<Attribution>) {
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&i| attributions[i].content.first().copied());
+    let mut places = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        places[old] = new as u32;
+    }
+    let mut old: Vec<Option<Attribution>> = attributions.drain(..).map(Some).collect();
+    attributions.extend(order.iter().filter_map(|&i| old[i].take()));
+    for a in attributions {
+        a.via = a.via.and_then(|v| places.get(v as usize).copied());
+    }
+}

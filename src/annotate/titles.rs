@@ -1,0 +1,458 @@
+//! Words that stand about names: titles, kin, organisations, outlets, peoples, places; as tables that can be
+//! read, gathered into one map, so that one look-up tells all that is known of a word.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// How a word at the head of a name addresses somebody, and the office that it stands for.
+const HONORIFICS: [(&str, &str); 36] = [
+    ("Adm", "admiral"),
+    ("Atty", "attorney"),
+    ("Capt", "captain"),
+    ("Cmdr", "commander"),
+    ("Col", "colonel"),
+    ("Cpl", "corporal"),
+    ("Dame", ""),
+    ("Det", "detective"),
+    ("Dr", ""),
+    ("Fr", ""),
+    ("Gen", "general"),
+    ("Gov", "governor"),
+    ("Govs", "governors"),
+    ("Hon", ""),
+    ("Lady", ""),
+    ("Lord", ""),
+    ("Lt", "lieutenant"),
+    ("Lt. Gov", ""),
+    ("Maj", "major"),
+    ("Messrs", ""),
+    ("Miss", ""),
+    ("Mr", ""),
+    ("Mrs", ""),
+    ("Ms", ""),
+    ("Msgr", "monsignor"),
+    ("Pres", "president"),
+    ("Prof", "professor"),
+    ("Pvt", "private"),
+    ("Rep", "representative"),
+    ("Reps", "representatives"),
+    ("Rev", "pastor"),
+    ("Sen", "senator"),
+    ("Sens", "senators"),
+    ("Sgt", "sergeant"),
+    ("Sir", ""),
+    ("Supt", "superintendent"),
+];
+
+/// What the tables say of a word, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sort(u16);
+
+impl Sort {
+    /// An office or calling ("president", "officials").
+    pub const TITLE: Self = Self(1);
+    /// It ends the name of an organisation ("ministry").
+    pub const ORGANIZATION: Self = Self(1 << 1);
+    /// It belongs to the name of an outlet ("Times").
+    pub const OUTLET: Self = Self(1 << 2);
+    /// What an outlet puts out ("report").
+    pub const REPORT: Self = Self(1 << 3);
+    /// An outlet ("paper").
+    pub const OUTLET_NOUN: Self = Self(1 << 4);
+    /// It says he.
+    pub const MASCULINE: Self = Self(1 << 5);
+    /// It says she.
+    pub const FEMININE: Self = Self(1 << 6);
+    /// A country, state or city.
+    pub const PLACE: Self = Self(1 << 7);
+    /// The adjective of a people or party.
+    pub const DEMONYM: Self = Self(1 << 8);
+    /// It opens sentences, and begins no name.
+    pub const OPENER: Self = Self(1 << 9);
+    /// It may stand within a title ("national", "former").
+    pub const MODIFIER: Self = Self(1 << 10);
+    /// A form of address ("Mr.", "Sen.").
+    pub const HONORIFIC: Self = Self(1 << 11);
+    /// It ends the name of a place, thing or event.
+    pub const FACILITY: Self = Self(1 << 12);
+    /// More than one of them ("officials").
+    pub const PLURAL: Self = Self(1 << 13);
+    /// Kin ("wife").
+    pub const KIN: Self = Self(1 << 14);
+
+    /// True if it is any of `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// FNV-1a: the words are short, and nobody chooses them to collide.
+#[derive(Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut hash = self.0 ^ 0xcbf2_9ce4_8422_2325;
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        self.0 = hash ^ (hash >> 29);
+    }
+}
+
+/// The tables by word. Lower-case words and words as written do not collide: the latter have a capital.
+static WORDS: LazyLock<HashMap<&'static str, Sort, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
+    let mut words = HashMap::default();
+    let tables = [
+        (TITLES, Sort::TITLE),
+        (ORGANIZATION, Sort::ORGANIZATION),
+        (OUTLETS, Sort::OUTLET),
+        (REPORTS, Sort::REPORT),
+        (OUTLET_NOUNS, Sort::OUTLET_NOUN),
+        (MASCULINE, Sort::MASCULINE),
+        (FEMININE, Sort::FEMININE),
+        (PLACES, Sort::PLACE),
+        (DEMONYMS, Sort::DEMONYM),
+        (OPENERS, Sort::OPENER),
+        (MODIFIERS, Sort::MODIFIER),
+        (FACILITIES, Sort::FACILITY),
+        (KIN, Sort::KIN),
+    ];
+    for (table, sort) in tables {
+        for word in table {
+            let entry: &mut Sort = words.entry(*word).or_default();
+            *entry = entry.or(sort);
+        }
+    }
+    for (word, _) in &HONORIFICS {
+        words.insert(*word, words.get(word).copied().unwrap_or_default().or(Sort::HONORIFIC));
+    }
+    words
+});
+
+/// All that the tables say of a word.
+pub fn sort_of(word: &str) -> Sort {
+    /// The longest word of any table.
+    const LONGEST: usize = 24;
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > LONGEST {
+        return Sort::default();
+    }
+    let exact = word.strip_suffix('.').filter(|w| !w.contains('.')).unwrap_or(word);
+    let mut sort = WORDS.get(exact).copied().unwrap_or_default();
+    let mut lower = [0; LONGEST];
+    let capital = bytes.iter().any(u8::is_ascii_uppercase);
+    for (to, from) in lower.iter_mut().zip(exact.as_bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let lower = std::str::from_utf8(&lower[..exact.len()]).unwrap_or_default();
+    if capital {
+        sort = sort.or(WORDS.get(lower).copied().unwrap_or_default());
+    }
+    if let Some(one) = lower.strip_suffix('s').filter(|w| w.len() > 3) {
+        if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) && !sort.any(Sort::TITLE) {
+            sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
+        }
+    } else if lower.ends_with("men") && lower.len() > 4 {
+        let mut one = [0; LONGEST];
+        one[..lower.len()].copy_from_slice(lower.as_bytes());
+        one[lower.len() - 2] = b'a';
+        let one = std::str::from_utf8(&one[..lower.len()]).unwrap_or_default();
+        if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) {
+            sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
+        }
+    }
+    sort
+}
+
+/// True if the word is a title in any case ("President", "spokesman").
+pub fn is_title_word(word: &str) -> bool {
+    sort_of(word).any(Sort::TITLE)
+}
+
+/// True if the word can end the name of an organisation.
+pub fn is_organization_word(word: &str) -> bool {
+    sort_of(word).any(Sort::ORGANIZATION)
+}
+
+/// The office that an honorific stands for: "senator" for "Sen."; empty for one that is no office ("Mr.").
+pub fn honorific(word: &str) -> Option<&'static str> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
+}
+
+/// What people are called by office or calling, in lower case. A name's title ends in one of them.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "accountant", "activist", "actor", "actress", "adviser", "advisor", "advocate", "aide", "ally",
+    "ambassador", "analyst", "anchor", "archbishop", "architect", "artist", "assemblyman", "assemblywoman",
+    "assessor", "assistant", "astronaut", "athlete", "attorney", "auditor", "aunt", "author", "banker",
+    "baron", "billionaire", "biologist", "bishop", "blogger", "boss", "boyfriend", "broadcaster", "broker",
+    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "ceo", "cfo", "chair",
+    "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain", "chemist", "chief",
+    "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner", "coach", "cofounder",
+    "collector", "colonel", "columnist", "comedian", "commander", "commentator", "commissioner",
+    "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender", "contractor",
+    "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman", "councilmember",
+    "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator", "cyclist",
+    "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer", "detective",
+    "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor", "educator",
+    "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert", "farmer",
+    "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder", "front-runner",
+    "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor", "granddaughter",
+    "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress", "historian",
+    "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern", "investigator",
+    "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader", "lecturer",
+    "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker", "man", "manager",
+    "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator", "mogul", "mother",
+    "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee", "novelist", "nurse",
+    "officer", "official", "ombudsman", "operative", "operator", "opponent", "organizer", "owner",
+    "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch", "patrolman", "personality",
+    "philanthropist", "philosopher", "photographer", "physician", "physicist", "pilot", "playwright",
+    "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier", "presenter",
+    "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner", "producer",
+    "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist", "publicist",
+    "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter", "representative",
+    "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up", "salesman",
+    "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer", "sister",
+    "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker", "specialist",
+    "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter", "stepson",
+    "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
+    "surveyor", "survivor", "teacher", "technician", "technologist", "treasurer", "trooper", "trustee",
+    "tycoon", "uncle", "undersecretary", "veteran", "vice-president", "victim", "volunteer", "voter",
+    "warden", "whip", "whistle-blower", "whistleblower", "widow", "widower", "wife", "winner", "witness",
+    "woman", "worker", "writer",
+];
+
+/// Nouns that end the name of an organisation, in lower case.
+#[rustfmt::skip]
+const ORGANIZATION: &[&str] = &[
+    "academy", "administration", "administration's", "agency", "alliance", "army", "assembly", "associates",
+    "association", "authority", "bank", "board", "branch", "brigade", "brotherhood", "bureau", "cabinet",
+    "campaign", "caucus", "center", "centre", "chamber", "chapter", "chronicle", "church", "city", "clinic",
+    "club", "coalition", "college", "command", "commission", "committee", "company", "confederation",
+    "conference", "congress", "consortium", "consulate", "convention", "corp", "corporation", "corps",
+    "council", "country", "county", "court", "daily", "defense", "delegation", "department", "district",
+    "division", "embassy", "enterprises", "exchange", "federation", "firm", "force", "forces", "foundation",
+    "front", "fund", "gazette", "globe", "government", "group", "guard", "guardian", "herald", "hospital",
+    "house", "inc", "initiative", "institute", "institution", "intelligence", "journal", "kremlin",
+    "laboratory", "league", "legislature", "llc", "ltd", "magazine", "media", "ministry", "mission",
+    "monitor", "movement", "museum", "navy", "network", "news", "newspaper", "observer", "office",
+    "organization", "pac", "parliament", "partners", "party", "patrol", "pentagon", "police", "post",
+    "press", "project", "regime", "register", "registry", "reserve", "review", "school", "secretariat",
+    "senate", "service", "services", "society", "staff", "state", "station", "studio", "studios",
+    "syndicate", "system", "task-force", "team", "telegraph", "television", "times", "treasury", "tribunal",
+    "tribune", "trust", "union", "university", "weekly", "workers",
+];
+
+/// Words of the names of outlets, as they are written in them.
+#[rustfmt::skip]
+const OUTLETS: &[&str] = &[
+    "ABC", "AFP", "AP", "Al-Jazeera", "Atlantic", "Axios", "BBC", "Beast", "Blaze", "Bloomberg",
+    "Breitbart", "BuzzFeed", "C-SPAN", "CBS", "CNBC", "CNN", "Caller", "Chronicle", "Courier", "Daily",
+    "Dispatch", "ESPN", "Economist", "Examiner", "Forbes", "Fox", "FoxNews", "Gazette", "Globe", "Guardian",
+    "Herald", "HuffPost", "Inquirer", "Intercept", "Interfax", "Journal", "MSNBC", "Mirror", "NBC", "NPR",
+    "News", "Newsweek", "Observer", "PBS", "POLITICO", "Politico", "Politics", "Post", "ProPublica", "RIA",
+    "RT", "Record", "Register", "Republic", "Reuters", "Review", "Sentinel", "Slate", "Spiegel", "Standard",
+    "Star", "Sun", "TASS", "TIME", "Telegraph", "Time", "Times", "Today", "Tribune", "UPI", "USA", "Vox",
+    "WSJ", "Xinhua", "Yahoo", "Yorker",
+];
+
+/// Nouns for what an outlet puts out, in lower case.
+#[rustfmt::skip]
+const REPORTS: &[&str] = &[
+    "account", "article", "column", "cover-story", "dispatch", "editorial", "expose", "investigation",
+    "item", "op-ed", "piece", "report", "reporting", "story",
+];
+
+/// Nouns for an outlet, in lower case.
+#[rustfmt::skip]
+const OUTLET_NOUNS: &[&str] = &[
+    "agency", "broadcaster", "channel", "daily", "journal", "magazine", "network", "newspaper", "outlet",
+    "paper", "publication", "site", "station", "tabloid", "website", "weekly",
+];
+
+/// Words that say he, in lower case.
+#[rustfmt::skip]
+const MASCULINE: &[&str] = &[
+    "assemblyman", "baron", "boy", "boyfriend", "brother", "businessman", "chairman", "congressman",
+    "councilman", "dad", "emperor", "father", "fiance", "fireman", "firstborn-son", "fisherman", "freshman",
+    "gentleman", "grandfather", "grandson", "husband", "king", "lord", "man", "mr", "nephew", "patriarch",
+    "patrolman", "policeman", "pope", "prince", "salesman", "sheik", "sir", "son", "son-in-law",
+    "spokesman", "stepson", "uncle", "widower",
+];
+
+/// Words that say she, in lower case.
+#[rustfmt::skip]
+const FEMININE: &[&str] = &[
+    "actress", "assemblywoman", "aunt", "baroness", "businesswoman", "chairwoman", "congresswoman",
+    "councilwoman", "daughter", "daughter-in-law", "duchess", "fiancee", "girl", "girlfriend",
+    "granddaughter", "grandmother", "heiress", "lady", "matriarch", "miss", "mom", "mother", "mrs", "ms",
+    "niece", "policewoman", "princess", "queen", "sister", "spokeswoman", "stepdaughter", "widow", "wife",
+    "woman",
+];
+
+/// Countries, states and cities that news texts name as speakers or before titles, as written.
+#[rustfmt::skip]
+const PLACES: &[&str] = &[
+    "Afghanistan", "Alabama", "Alaska", "Albania", "Algeria", "America", "Amsterdam", "Ankara", "Argentina",
+    "Arizona", "Arkansas", "Armenia", "Atlanta", "Austin", "Australia", "Austria", "Azerbaijan", "Baghdad",
+    "Baltimore", "Bangladesh", "Beijing", "Beirut", "Belarus", "Belgium", "Berlin", "Bolivia", "Bosnia",
+    "Boston", "Brazil", "Britain", "Brooklyn", "Brussels", "Budapest", "Bulgaria", "Cairo", "California",
+    "Cambodia", "Canada", "Charleston", "Charlotte", "Chicago", "Chile", "China", "Cincinnati", "Cleveland",
+    "Colombia", "Colorado", "Columbus", "Connecticut", "Croatia", "Cuba", "Cyprus", "Dallas", "Damascus",
+    "Delaware", "Delhi", "Denmark", "Denver", "Detroit", "Dubai", "Dublin", "Ecuador", "Egypt", "England",
+    "Estonia", "Ethiopia", "Europe", "Finland", "Florida", "France", "Geneva", "Georgia", "Germany",
+    "Ghana", "Greece", "Guatemala", "Haiti", "Havana", "Hawaii", "Honduras", "Houston", "Hungary",
+    "Iceland", "Idaho", "Illinois", "India", "Indiana", "Indonesia", "Iowa", "Iran", "Iraq", "Ireland",
+    "Islamabad", "Israel", "Istanbul", "Italy", "Jakarta", "Jamaica", "Japan", "Jerusalem", "Jordan",
+    "Kabul", "Kansas", "Kazakhstan", "Kentucky", "Kenya", "Kharkiv", "Kherson", "Kiev", "Kosovo", "Kuwait",
+    "Kyiv", "Laos", "Latvia", "Lebanon", "Libya", "Lisbon", "Lithuania", "London", "Louisiana",
+    "Luxembourg", "Madrid", "Maine", "Malaysia", "Mali", "Manhattan", "Maryland", "Massachusetts",
+    "Memphis", "Mexico", "Miami", "Michigan", "Milwaukee", "Minneapolis", "Minnesota", "Minsk",
+    "Mississippi", "Missouri", "Moldova", "Mongolia", "Montana", "Montenegro", "Morocco", "Moscow", "Mosul",
+    "Munich", "Myanmar", "Nashville", "Nebraska", "Nepal", "Netherlands", "Nevada", "Nicaragua", "Niger",
+    "Nigeria", "Norway", "Odesa", "Ohio", "Oklahoma", "Oregon", "Orlando", "Oslo", "Ottawa", "Pakistan",
+    "Palestine", "Panama", "Paraguay", "Paris", "Pennsylvania", "Peru", "Philadelphia", "Philippines",
+    "Phoenix", "Pittsburgh", "Poland", "Portland", "Portugal", "Prague", "Pyongyang", "Qatar", "Riyadh",
+    "Romania", "Rome", "Russia", "Rwanda", "Sacramento", "Scotland", "Seattle", "Senegal", "Seoul",
+    "Serbia", "Singapore", "Slovakia", "Slovenia", "Somalia", "Spain", "Stockholm", "Sudan", "Sweden",
+    "Switzerland", "Sydney", "Syria", "Taipei", "Taiwan", "Tajikistan", "Tallahassee", "Tampa", "Tanzania",
+    "Tehran", "Tennessee", "Texas", "Thailand", "Tokyo", "Toronto", "Tunisia", "Turkey", "Turkmenistan",
+    "Uganda", "Ukraine", "Uruguay", "Utah", "Uzbekistan", "Venezuela", "Vermont", "Vienna", "Vietnam",
+    "Virginia", "Wales", "Warsaw", "Washington", "Wisconsin", "Wyoming", "Yemen", "Zimbabwe",
+];
+
+/// Words that may stand within a title, in lower case: they belong to it where they touch it.
+#[rustfmt::skip]
+const MODIFIERS: &[&str] = &[
+    "acting", "administrative", "advance", "anti-trump", "art", "assistant", "associate", "attorney",
+    "best-selling", "billionaire", "business", "campaign", "career", "celebrity", "chief", "civil", "club",
+    "co", "college", "communications", "community", "congressional", "conservative", "criminal", "current",
+    "data", "defense", "democratic", "deputy", "digital", "district", "domestic", "economic", "education",
+    "election", "elections", "emeritus", "energy", "environmental", "evangelical", "executive", "federal",
+    "fellow", "field", "film", "finance", "financial", "first", "foreign", "former", "fund-raising",
+    "general", "gop", "government", "grassroots", "gubernatorial", "health", "hedge-fund", "high-ranking",
+    "high-school", "history", "homeland", "house", "human", "immigration", "incoming", "independent",
+    "influential", "infrastructure", "intelligence", "interim", "interior", "international",
+    "investigative", "junior", "labor", "law", "lead", "leading", "legal", "legislative", "liberal",
+    "libertarian", "local", "long-time", "longest-serving", "longtime", "majority", "managing", "marketing",
+    "media", "medical", "military", "millionaire", "minority", "music", "national", "new", "newly", "news",
+    "one-time", "onetime", "opposition", "outgoing", "party", "police", "policy", "political",
+    "presidential", "press", "prime", "prime-time", "principal", "private", "professional", "progressive",
+    "prominent", "provincial", "public", "real-estate", "reality", "regional", "religious", "republican",
+    "research", "retired", "rights", "rival", "science", "security", "senior", "sociology", "sports",
+    "staff", "state", "strategic", "super", "tax", "tea-party", "team", "tech", "technology", "television",
+    "then-presidential", "top", "trade", "transportation", "treasury", "union", "university", "veteran",
+    "vice", "vice-presidential", "white-collar", "world", "youth",
+];
+
+/// Words for kin, in lower case.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "aunt", "boyfriend", "brother", "brother-in-law", "cousin", "dad", "daughter", "daughter-in-law",
+    "ex-husband", "ex-wife", "father", "father-in-law", "fiance", "fiancee", "girlfriend", "granddaughter",
+    "grandfather", "grandmother", "grandson", "husband", "mom", "mother", "mother-in-law", "nephew",
+    "niece", "sister", "sister-in-law", "son", "son-in-law", "stepdaughter", "stepson", "uncle", "widow",
+    "widower", "wife",
+];
+
+/// Nouns that end the name of a place, thing or event that nobody bears, in lower case.
+#[rustfmt::skip]
+const FACILITIES: &[&str] = &[
+    "accord", "accords", "act", "agreement", "airport", "amendment", "americans", "april", "arena",
+    "august", "avenue", "award", "awards", "bay", "beach", "bill", "boulevard", "bowl", "bridge",
+    "building", "canyon", "castle", "cathedral", "caucuses", "christmas", "coast", "code", "convention",
+    "county", "creek", "day", "deal", "debate", "december", "democrat", "democrats", "doctrine", "east",
+    "election", "era", "eve", "falls", "february", "field", "friday", "hall", "hill", "hills", "hotel",
+    "island", "islands", "january", "july", "june", "kingdom", "lake", "law", "mall", "memorial", "monday",
+    "month", "mountain", "mountains", "north", "november", "ocean", "october", "open", "palace", "park",
+    "plan", "plaza", "point", "primary", "prize", "project", "protocol", "rally", "republican",
+    "republicans", "river", "road", "saturday", "sea", "september", "show", "south", "square", "stadium",
+    "states", "street", "summit", "sunday", "super", "theater", "theatre", "thursday", "times", "tower",
+    "towers", "treaty", "tuesday", "valley", "village", "voters", "war", "wednesday", "week", "west",
+    "year",
+];
+
+/// Adjectives of peoples and parties, as written: they stand before titles and begin no name.
+#[rustfmt::skip]
+const DEMONYMS: &[&str] = &[
+    "Afghan", "African", "African-American", "American", "Arab", "Argentine", "Asian", "Australian",
+    "Austrian", "Belarusian", "Belgian", "Brazilian", "British", "Canadian", "Catholic", "Chechen",
+    "Chilean", "Chinese", "Christian", "Colombian", "Conservative", "Cuban", "Czech", "Danish", "Democrat",
+    "Democratic", "Dutch", "Egyptian", "English", "European", "Evangelical", "Finnish", "French", "German",
+    "Greek", "Hindu", "Hispanic", "Hungarian", "Indian", "Indonesian", "Iranian", "Iraqi", "Irish",
+    "Islamic", "Israeli", "Italian", "Japanese", "Jewish", "Jordanian", "Korean", "Kurdish", "Latin",
+    "Latino", "Lebanese", "Libertarian", "Libyan", "Lithuanian", "Mexican", "Moroccan", "Muslim",
+    "Nigerian", "Norwegian", "Orthodox", "Pakistani", "Palestinian", "Persian", "Polish", "Portuguese",
+    "Protestant", "Republican", "Romanian", "Russian", "Saudi", "Scottish", "Serbian", "Shiite",
+    "Socialist", "Somali", "South-Korean", "Spanish", "Sunni", "Swedish", "Swiss", "Syrian", "Taiwanese",
+    "Texan", "Turkish", "U.N.", "U.S.", "UN", "US", "Ukrainian", "Venezuelan", "Vietnamese", "Welsh",
+    "Yemeni",
+];
+
+/// Words that open a sentence with a capital and begin no name, in lower case.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "a", "about", "according", "across", "actually", "add", "added", "adding", "addressing", "after",
+    "afterward", "again", "against", "all", "almost", "along", "already", "also", "although", "always",
+    "amid", "among", "an", "and", "another", "any", "anyone", "anything", "apparently", "appearing",
+    "april", "are", "around", "as", "asked", "at", "august", "away", "back", "because", "been", "before",
+    "behind", "being", "below", "besides", "best", "better", "between", "beyond", "both", "but", "by",
+    "calling", "can", "certainly", "citing", "clearly", "could", "currently", "day", "days", "december",
+    "despite", "did", "do", "does", "down", "during", "each", "earlier", "early", "eight", "either", "else",
+    "elsewhere", "emails", "even", "eventually", "ever", "every", "everyone", "everything", "except",
+    "february", "few", "finally", "first", "five", "following", "for", "former", "four", "friday", "from",
+    "further", "furthermore", "get", "given", "go", "had", "half", "has", "have", "having", "he", "hence",
+    "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in",
+    "including", "indeed", "inside", "instead", "into", "is", "it", "its", "itself", "january", "july",
+    "june", "just", "last", "late", "lately", "later", "latest", "least", "less", "let", "like", "likely",
+    "many", "march", "maybe", "me", "meanwhile", "might", "mine", "monday", "more", "moreover", "most",
+    "much", "must", "my", "near", "nearly", "neither", "never", "nevertheless", "next", "nine", "no",
+    "nobody", "none", "nonetheless", "nor", "not", "notably", "nothing", "noting", "november", "now",
+    "october", "of", "off", "often", "oh", "ok", "on", "once", "one", "only", "onto", "or", "other",
+    "others", "otherwise", "our", "ours", "out", "outside", "over", "overall", "part", "per", "perhaps",
+    "please", "polls", "pressed", "previously", "rather", "recall", "recently", "referring", "regarding",
+    "reportedly", "responding", "right", "said", "same", "saturday", "say", "second", "see", "separately",
+    "september", "seven", "several", "shall", "she", "shortly", "should", "similarly", "since", "six", "so",
+    "some", "somebody", "someone", "something", "sometimes", "soon", "speaking", "still", "such", "sunday",
+    "sure", "talking", "ten", "than", "thank", "thanks", "that", "the", "their", "theirs", "them", "then",
+    "there", "thereafter", "therefore", "these", "they", "third", "this", "those", "though", "three",
+    "through", "throughout", "thursday", "thus", "to", "today", "together", "told", "tomorrow", "tonight",
+    "too", "toward", "towards", "tuesday", "two", "ultimately", "under", "unfortunately", "unless",
+    "unlike", "until", "up", "upon", "us", "usually", "very", "via", "was", "we", "wednesday", "well",
+    "were", "what", "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who",
+    "whoever", "whom", "whose", "why", "will", "with", "within", "without", "would", "writing", "yes",
+    "yesterday", "yet", "you", "your", "yours",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        for word in ["President", "spokesman", "officials", "spokesmen"] {
+            assert!(sort_of(word).any(Sort::TITLE), "{word}");
+        }
+        assert!(sort_of("officials").any(Sort::PLURAL) && !sort_of("official").any(Sort::PLURAL));
+        assert_eq!(
+            (honorific("Sen."), honorific("Mr."), honorific("Sullivan")),
+            (Some("senator"), Some(""), None)
+        );
+        assert!(sort_of("Mr.").any(Sort::MASCULINE) && sort_of("spokeswoman").any(Sort::FEMININE));
+        assert!(!sort_of("nurse").any(Sort::MASCULINE.or(Sort::FEMININE)));
+        assert!(HONORIFICS.is_sorted());
+    }
+}

@@ -1,0 +1,353 @@
+//! The words of notes: a remark, an unnamed source, a report; full first, the year always.
+
+use super::note::Inline;
+use super::registry::{Registry, Source, SourceKind, without_the};
+use super::{Occasion, Speaker, date};
+use crate::parse::prose::Cite;
+
+/// A note in the making: runs of text, with the punctuation between its parts looked after.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    runs: Vec<Inline>,
+}
+
+impl Words {
+    /// The runs, opened by a capital and closed by a full stop.
+    pub fn finished(mut self) -> Vec<Inline> {
+        if let Some(Inline::Text(first)) = self.runs.first_mut() {
+            *first = capitalised(first);
+        }
+        if self.ends_in_link() || !self.last_char().is_some_and(|c| matches!(c, '.' | '!' | '?')) {
+            self.text(".");
+        }
+        self.runs
+    }
+
+    /// True while nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Appends words as they are.
+    pub fn text(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        if let Some(Inline::Text(last)) = self.runs.last_mut() {
+            last.push_str(words);
+        } else {
+            self.runs.push(Inline::Text(words.to_owned()));
+        }
+    }
+
+    /// Appends a part, set off by a comma from the one before.
+    pub fn part(&mut self, words: &str) {
+        self.comma();
+        self.text(words);
+    }
+
+    fn comma(&mut self) {
+        if !self.is_empty() {
+            self.text(if self.closed_by_mark() { " " } else { ", " });
+        }
+    }
+
+    /// Appends a title in quotation marks; the comma that follows stands within them.
+    fn title(&mut self, title: &str) {
+        self.comma();
+        let title = title.trim().replace('“', "‘").replace('”', "’");
+        self.text(&format!("“{title}”"));
+    }
+
+    fn name(&mut self, name: &str, key: Option<&str>) {
+        self.runs.push(Inline::Name { name: name.to_owned(), key: key.map(str::to_owned) });
+    }
+
+    /// Appends a part that is an address, shown without its scheme.
+    fn link(&mut self, url: &str) {
+        self.comma();
+        let shown = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        match shown {
+            Some(shown) => self
+                .runs
+                .push(Inline::Link { text: shown.trim_end_matches('/').to_owned(), url: url.to_owned() }),
+            None => self.text(url),
+        }
+    }
+
+    /// Appends all of another note's words.
+    pub fn append(&mut self, other: Words) {
+        for run in other.runs {
+            match run {
+                Inline::Text(words) => self.text(&words),
+                run => self.runs.push(run),
+            }
+        }
+    }
+
+    fn ends_in_link(&self) -> bool {
+        matches!(self.runs.last(), Some(Inline::Link { .. }))
+    }
+
+    fn last_char(&self) -> Option<char> {
+        match self.runs.last()? {
+            Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
+                text.chars().next_back()
+            }
+        }
+    }
+
+    /// True after “Title?” or “Title!”, which take no comma and no full stop.
+    fn closed_by_mark(&self) -> bool {
+        matches!(self.runs.last(), Some(Inline::Text(text)) if text.ends_with("?”") || text.ends_with("!”"))
+    }
+}
+
+/// "Dmitry Peskov, Kremlin spokesman, to reporters, Nov. 7, 2022", or for somebody unnamed "A spokeswoman
+/// for the council, not named". Nothing for a speaker who could not be told.
+pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
+    let mut words = Words::default();
+    match speaker {
+        Speaker::Known { key, name, role, organization } => {
+            words.name(name, Some(key));
+            in_office(&mut words, role.as_deref(), organization.as_deref());
+        }
+        Speaker::Named { name, role, organization } => {
+            words.name(name, None);
+            in_office(&mut words, role.as_deref(), organization.as_deref());
+        }
+        Speaker::Described { phrase, .. } => {
+            words.text(&unnamed(phrase));
+            words.part("not named");
+        }
+        Speaker::Ambiguous { .. } | Speaker::Unknown => return words,
+    }
+    if let Some(occasion) = occasion {
+        if let Some(phrase) = &occasion.phrase {
+            words.part(phrase);
+        }
+        if let Some(day) = occasion.date {
+            words.part(&date::ap(day));
+        }
+    }
+    words
+}
+
+fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) {
+    let Some(role) = role.filter(|r| !r.is_empty()) else { return };
+    let mut role = after_the_name(role);
+    if let Some(organization) = organization.filter(|o| !tells(&role, o)) {
+        let spokes = role.to_ascii_lowercase().contains("spokes");
+        let the =
+            if organization.contains(' ') && without_the(organization) == organization { "the " } else { "" };
+        // "mayor of Bayfield", "director of the Harbor Office": an article only where the name's last
+        // word is a common noun, which a registry's own name tells best by carrying it.
+        let the = if the.is_empty() || !ends_in_common_noun(organization) { "" } else { the };
+        role.push_str(if spokes { " for " } else { " of " });
+        role.push_str(the);
+        role.push_str(organization);
+    }
+    words.part(&role);
+}
+
+/// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".
+fn after_the_name(role: &str) -> String {
+    let mut out = String::with_capacity(role.len());
+    for (i, word) in role.split(' ').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        if super::titles::is_title_word(word) && word.len() > 3 {
+            out.push_str(&word.to_lowercase());
+        } else {
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// True if a role names the organisation already ("Kremlin spokesman", of the Kremlin).
+fn tells(role: &str, organization: &str) -> bool {
+    let role = role.to_lowercase();
+    without_the(organization)
+        .split(' ')
+        .filter(|w| w.len() > 3 || w.chars().all(|c| c.is_uppercase() || c == '.'))
+        .any(|w| role.contains(&w.to_lowercase()))
+}
+
+fn ends_in_common_noun(name: &str) -> bool {
+    name.rsplit(' ').next().is_some_and(super::titles::is_organization_word)
+}
+
+/// A phrase for somebody unnamed, as a note opens: with its article, and a capital.
+fn unnamed(phrase: &str) -> String {
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let head = phrase.split([',']).next().unwrap_or(phrase).split(" for ").next().unwrap_or(phrase);
+    let head = head.split(" who ").next().unwrap_or(head).split(" at ").next().unwrap_or(head);
+    let head = head.split(" of ").next().unwrap_or(head).split(" in ").next().unwrap_or(head);
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    let plural =
+        last.ends_with('s') && !last.ends_with("ss") || matches!(last, "people" | "men" | "women" | "police");
+    let counted = matches!(
+        first,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "several"
+            | "some"
+            | "many"
+            | "another"
+            | "his"
+            | "her"
+            | "their"
+    );
+    let article = match () {
+        () if plural || counted => "",
+        () if takes_an(first) => "An ",
+        () => "A ",
+    };
+    if article.is_empty() { capitalised(phrase) } else { format!("{article}{phrase}") }
+}
+
+/// True if a word is spoken with a vowel first.
+fn takes_an(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    let acronym =
+        word.len() > 1 && word.chars().take(2).all(char::is_uppercase) || word.contains('.') && letters == 1;
+    if acronym {
+        return lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
+    }
+    if ["hour", "honest", "honor", "heir"].iter().any(|p| lower.starts_with(p)) {
+        return true;
+    }
+    let you = ["uni", "use", "usu", "eu", "one", "ukr", "uta"].iter().any(|p| lower.starts_with(p));
+    let un = ["unin", "unid", "unim"].iter().any(|p| lower.starts_with(p));
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && (!you || un)
+}
+
+/// The words with a capital at their head.
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A source as a note cites it: authors, title, outlet, date, locator, address, archive. `told` is a day that
+/// the note has named already, and that need not be said again.
+pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<jiff::civil::Date>) -> Words {
+    let mut words = Words::default();
+    let prefix = cite.prefix.trim();
+    words.text(prefix);
+    let glue = if prefix.is_empty() { "" } else { " " };
+    let authors: Vec<&str> = source.author.iter().map(|a| registry.full_name(a)).collect();
+    let outlet = source.outlet.as_deref().map(|o| registry.full_name(o));
+    if let Some(title) = &source.title {
+        let by_outlet = authors.is_empty().then_some(outlet).flatten();
+        let issuer = by_outlet.map_or_else(|| joined(&authors), str::to_owned);
+        if issuer.is_empty() {
+            words.text(glue);
+            words.text(&format!("“{}”", title.trim().replace('“', "‘").replace('”', "’")));
+        } else {
+            words.text(glue);
+            words.text(&issuer);
+            words.title(title);
+        }
+        if by_outlet.is_none()
+            && let Some(outlet) = outlet
+        {
+            words.part(outlet);
+        }
+    } else {
+        let kind = match source.kind {
+            SourceKind::Report => "report",
+            SourceKind::Document => "document",
+            SourceKind::Data => "data",
+            SourceKind::Interview => "interview",
+            SourceKind::Statement => "statement",
+            SourceKind::Video => "video",
+        };
+        let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
+        words.text(glue);
+        words.text(&by);
+        words.text(if by.is_empty() { "" } else { " " });
+        words.text(kind);
+    }
+    match source.date {
+        Some(date) if told.is_some() && date.day() == told => {}
+        Some(date) => words.part(&date.ap()),
+        None => words.part("undated"),
+    }
+    if !cite.locator.trim().is_empty() {
+        words.part(cite.locator.trim());
+    }
+    address(&mut words, source);
+    tidy(&mut words);
+    words
+}
+
+fn address(words: &mut Words, source: &Source) {
+    if let Some(url) = &source.url {
+        words.link(url);
+    }
+    if let Some(day) = source.accessed {
+        words.part(&format!("accessed {}", day.ap()));
+    }
+    if source.archive_url.is_none() && source.archive_date.is_none() {
+        return;
+    }
+    let when = match source.archive_date {
+        Some(day) if source.accessed == Some(day) => " the same day".to_owned(),
+        Some(day) => format!(" {}", day.ap()),
+        None => String::new(),
+    };
+    words.text(" (");
+    match &source.archive_url {
+        Some(url) if url.starts_with("http") => {
+            words.runs.push(Inline::Link { text: format!("archived{when}"), url: url.clone() });
+        }
+        _ => words.text(&format!("archived{when}")),
+    }
+    words.text(")");
+}
+
+/// Moves the commas that follow a title into its quotation marks, as American print has it.
+fn tidy(words: &mut Words) {
+    for run in &mut words.runs {
+        if let Inline::Text(text) = run
+            && text.contains("”, ")
+        {
+            *text = text.replace("”, ", ",” ");
+        }
+    }
+}
+
+/// "as quoted by" and the report.
+pub fn second_hand(mut said: Words, report: Words) -> Words {
+    said.part("as quoted by ");
+    said.append(report);
+    said
+}
+
+/// A report for which the registry has no source: the outlet and the day are all that is known.
+pub fn bare_report(outlet: &str, key: Option<&str>, noun: &str, day: Option<jiff::civil::Date>) -> Words {
+    let mut words = Words::default();
+    words.name(outlet, key);
+    words.part(if takes_an(noun) { "in an " } else { "in a " });
+    words.text(noun);
+    if let Some(day) = day {
+        words.part(&date::ap(day));
+    }
+    words
+}
+
+/// "A", "A and B", "A, B and C".
+fn joined(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
