@@ -1,16 +1,103 @@
 //! The program: reads its arguments, runs, prints, and sets the exit code.
+//!
+//! 0: done. 1: something is wrong, and told. 2: the command line can't be read.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
-use ibid::annotate::{Confidence, Settings, annotate, export, registry::Registry};
-use ibid::parse::prose::Prose;
+use clap::{CommandFactory as _, Parser as _};
+use ibid::cli::{Cli, Command, Format};
+use ibid::command::{self, Outcome, annotate, build, init};
+use ibid::diagnostic::print;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-fn main() {
-    for file in std::env::args().skip(1).filter(|a| !a.starts_with("--")) {
-        let text = std::fs::read_to_string(&file).unwrap_or_default();
-        let prose = Prose::from_plain(&text);
-        let registry = Registry::default();
-        let settings = Settings { date: None, publish: Confidence::Certain };
-        let found = annotate(&prose, &registry, settings);
-        println!("{}", export::json_line(&file, &prose, &found));
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let started = Instant::now();
+    let clock = Timestamp::now();
+    let root = &cli.root;
+    match cli.command {
+        Command::Init { dir } => finish(&init::init(&dir), Format::Text, false, None),
+        Command::New { title, section, date } => {
+            finish(&init::new(root, &title, &section, date.as_deref(), clock), Format::Text, false, None)
+        }
+        Command::Build { choice, force, quiet } => {
+            let bar = progress();
+            let outcome = build::build(root, &chosen(choice), force, clock, &|pages| match pages {
+                Some(pages) => bar.set_length(pages as u64),
+                None => bar.inc(1),
+            });
+            bar.finish_and_clear();
+            finish(&outcome, Format::Text, false, (!quiet).then(|| started.elapsed()))
+        }
+        Command::Check { choice, format, strict } => {
+            let outcome = build::check(root, &chosen(choice), clock);
+            finish(&outcome, format, strict, Some(started.elapsed()))
+        }
+        Command::Annotate(args) => {
+            let outcome = if let Some(place) = &args.explain {
+                annotate::explain(root, place, args.plain, args.date.as_deref())
+            } else {
+                let mode = match (args.json, args.write) {
+                    (true, _) => annotate::Mode::Json,
+                    (_, true) => annotate::Mode::Write,
+                    _ => annotate::Mode::Text,
+                };
+                annotate::annotate(root, &args.files, args.plain, mode, args.date.as_deref())
+            };
+            finish(&outcome, Format::Text, false, None)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut std::io::stdout());
+            ExitCode::SUCCESS
+        }
     }
+}
+
+fn chosen(choice: ibid::cli::Choice) -> command::Choice {
+    command::Choice { drafts: choice.drafts, future: choice.future, now: choice.now }
+}
+
+/// A bar on a terminal; a build that takes less than half a second never shows it.
+fn progress() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::no_length();
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} pages") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(500));
+    bar
+}
+
+/// Prints what a command has to say: its output and findings as JSON to standard output, the rest to
+/// standard error. With a time, its summary ends with it.
+fn finish(outcome: &Outcome, format: Format, strict: bool, took: Option<Duration>) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // A reader that has gone away is no failure of ours.
+    let _ = out.write_all(outcome.output.as_bytes());
+    for diagnostic in &outcome.diagnostics {
+        match format {
+            Format::Text => eprintln!("{}\n", print::text(diagnostic, colour)),
+            Format::Json => {
+                let _ = writeln!(out, "{}", print::json(diagnostic));
+            }
+        }
+    }
+    if !outcome.summary.is_empty() {
+        let (first, rest) = outcome.summary.split_once('\n').unwrap_or((&outcome.summary, ""));
+        match took {
+            Some(took) => eprintln!("{first} ({:.2} s)", took.as_secs_f64()),
+            None => eprintln!("{first}"),
+        }
+        if !rest.is_empty() {
+            eprintln!("{rest}");
+        }
+    }
+    let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

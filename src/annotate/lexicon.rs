@@ -100,6 +100,10 @@ impl Class {
     pub const NOUN_TOO: Self = Self(1 << 38);
     /// Opens a clause beside another: while, although, as, when, after.
     pub const BESIDE: Self = Self(1 << 39);
+    /// A verb that attributes with a particle alone: puts it, went on, fired back.
+    pub const PARTICLE: Self = Self(1 << 40);
+    /// A noun for something said, which takes a clause: claim, promise.
+    pub const SAYING: Self = Self(1 << 41);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -290,6 +294,18 @@ const ENTRIES: &[(Class, &str)] = &[
          love hate challenge challenges press brief wonder repeat echo volunteer back praises salute advocate",
     ),
     (Class::BESIDE, "while although though as when after before because even but and whereas"),
+    (
+        Class::PARTICLE,
+        "put puts putting go goes went going shoot shoots shot shooting fire fires fired firing",
+    ),
+    (
+        Class::SAYING,
+        "claim claims assertion assertions promise promises remark remarks comment comments statement statements \
+         suggestion view belief argument contention warning warnings allegation allegations complaint complaints \
+         insistence vow pledge declaration accusation accusations prediction acknowledgment admission assurance \
+         announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \
+         mantra slogan line idea",
+    ),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
@@ -381,8 +397,8 @@ const ENTRIES: &[(Class, &str)] = &[
     (Class::COMMENT, "comment respond discuss elaborate answer say speak"),
     (
         Class::VERB,
-        "took gave went came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut made makes making used goes going goes comes take takes taken \
+        "took gave came got became left held won lost ran met led brought kept began began stood \
+         sat spent sent paid built bought sold cut made makes making used comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
          includes included visited attended traveled arrived returned released faces faced passed continues visits",
@@ -399,7 +415,7 @@ const VERBS: &[(Class, &str)] = &[
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
          report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
          ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting \
+         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting go/goes/went/going shoot/shoots/shot/shooting fire \
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \
@@ -414,7 +430,7 @@ const VERBS: &[(Class, &str)] = &[
         "think/thinks/thought/thinking believe know/knows/knew/knowing feel/feels/felt/feeling hope fear expect \
          doubt assume find/finds/found/finding show/shows/showed/showing indicate suggest imply reveal signal \
          realize recognize learn understand/understands/understood/understanding worry guess suspect decide \
-         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing mean/means/meant/meaning \
+         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing \
          project forecast/forecasts/forecast/forecasting calculate estimate hint convince remember wonder \
          question agree seem appear propose reckon",
     ),
@@ -424,16 +440,16 @@ const VERBS: &[(Class, &str)] = &[
          mock attack accuse blame condemn question highlight tout mention discuss cite cast/casts/cast/casting \
          describe reference address express voice defend back embrace ridicule decry bemoan lambaste lament \
          ignore favor favour prefer consider view regard echo outline detail recount predict thank congratulate \
-         hail applaud laud deride disavow challenge raise advocate emphasize stress repeat deny offer propose \
+         hail applaud laud deride disavow challenge advocate emphasize stress repeat deny offer propose \
          acknowledge recognize admit+/admits/admitted/admitting explain request demand order recommend \
          assail fault welcome oppose criticize announce promise seek/seeks/sought/seeking threaten rip+/rips/ripped/ripping \
          invoke quote list compare portray declare deem admire love hate like dislike respect salute promote \
          fear doubt suspect believe notice recall remember suggest prove dispute rebuke refute rebut+/rebuts/rebutted/rebutting \
-         answer disparage pan+/pans/panned/panning disown vouch urge plan want",
+         disparage pan+/pans/panned/panning disown vouch urge plan want",
     ),
     (
         Class::NAME,
-        "call describe dub+/dubs/dubbed/dubbing label brand declare deem characterize term name refer portray \
+        "call describe dub+/dubs/dubbed/dubbing label brand declare deem characterize term name refer+/refers/referred/referring portray \
          denounce dismiss depict cast/casts/cast/casting hail identify consider accuse criticize",
     ),
     (

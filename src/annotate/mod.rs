@@ -228,13 +228,18 @@ pub struct Settings {
     pub date: Option<jiff::civil::Date>,
     /// The least confidence that gets a note.
     pub publish: Confidence,
+    /// Whether speakers and sources are inferred; if not, only what the writer's markers say counts.
+    pub infer: bool,
 }
 
 /// Annotates a brief. Pure; never fails; see the module's text.
 pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
     let tokens = token::tokenise(prose);
     let quotations = quotation::find_quotations(prose, &tokens);
-    let mut attributions = attribution::find_attributions(prose, &tokens, &quotations);
+    let mut attributions = Vec::new();
+    if settings.infer {
+        attributions = attribution::find_attributions(prose, &tokens, &quotations);
+    }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     let entities = resolve::resolve(prose, &tokens, registry, settings.date, &mut attributions);
     occasion::occasions(prose, &tokens, settings.date, &mut attributions);

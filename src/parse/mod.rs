@@ -1,3 +1,82 @@
 //! `parse`: bytes to a brief. Pure; returns values and diagnostics, and cannot fail.
 
+pub mod fields;
+pub mod front_matter;
+pub mod registry_file;
+pub mod marker;
+pub mod markdown;
 pub mod prose;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::load::SourceFile;
+use front_matter::{FrontMatter, SectionMatter};
+use markdown::Outline;
+use prose::{MASK, ParagraphKind, Prose};
+
+/// A brief, read: its front matter, and what its Markdown holds.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// Its file.
+    pub file: SourceFile,
+    /// The byte where the Markdown begins.
+    pub body: usize,
+    /// Its front matter.
+    pub matter: FrontMatter,
+    /// Headings, links, pictures, footnotes.
+    pub outline: Outline,
+    /// How it begins: a sentence or two, for where there is no description.
+    pub summary: String,
+}
+
+/// A section's own page.
+#[derive(Debug, Clone)]
+pub struct SectionFile {
+    /// `_index.md`.
+    pub file: SourceFile,
+    /// The byte where the Markdown begins.
+    pub body: usize,
+    /// Its front matter.
+    pub matter: SectionMatter,
+    /// Headings, links, pictures.
+    pub outline: Outline,
+}
+
+/// Reads a brief. `None` if its front matter can't be used; an error is then among the diagnostics.
+pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<Diagnostic>) {
+    let (matter, mut diagnostics) = front_matter::brief(&file, &config.time_zone);
+    let Some((matter, body)) = matter else {
+        return (None, diagnostics);
+    };
+    let (prose, outline) = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
+    let summary = if matter.description.is_empty() { summary(&prose) } else { String::new() };
+    (Some((Brief { file, body, matter, outline, summary }, prose)), diagnostics)
+}
+
+/// Reads a section's `_index.md`.
+pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnostic>) {
+    let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
+    let (prose, outline) = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
+    (SectionFile { file, body, matter, outline }, diagnostics)
+}
+
+/// The most characters of a summary.
+const SUMMARY: usize = 200;
+
+/// The beginning of the first paragraph, cut after a sentence, else after a word.
+fn summary(prose: &Prose) -> String {
+    let first = prose.paragraphs.iter().find(|p| p.kind == ParagraphKind::Body);
+    let text = first.map_or("", |p| p.span.of(&prose.text)).replace(MASK, "");
+    if text.chars().count() <= SUMMARY {
+        return text;
+    }
+    let end = text.char_indices().nth(SUMMARY).map_or(text.len(), |(i, _)| i);
+    let cut = &text[..end];
+    let sentence = cut.rfind(['.', '!', '?', '”']).filter(|i| *i > end / 2);
+    match sentence {
+        Some(i) => cut[..cut.ceil_char_boundary(i + 1)].to_owned(),
+        None => format!("{}…", cut.rfind(' ').map_or(cut, |i| &cut[..i])),
+    }
+}

@@ -1,0 +1,114 @@
+//! What can be typed: clap's types and nothing else. `main.rs` turns them into the library's own.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Annotated news briefs, published
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    /// The site's folder
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new site, with two briefs to start from
+    Init {
+        /// The folder to make it in
+        dir: PathBuf,
+    },
+    /// Begin a new brief
+    New {
+        /// Its title
+        title: String,
+        /// The section it goes into
+        #[arg(long, default_value = "articles", value_name = "FOLDER")]
+        section: String,
+        /// Its date; today if not given
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+    },
+    /// Publish the site
+    Build {
+        /// Which briefs are taken in
+        #[command(flatten)]
+        choice: Choice,
+        /// Keep files in the output folder that aren't ibid's, rather than refuse to publish
+        #[arg(long)]
+        force: bool,
+        /// Print nothing but what is wrong
+        #[arg(long, short)]
+        quiet: bool,
+    },
+    /// Read the site and tell everything that needs a look, without publishing
+    Check {
+        /// Which briefs are taken in
+        #[command(flatten)]
+        choice: Choice,
+        /// How to print what is found
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// End with exit code 1 for warnings too
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Show who is found to have said what
+    Annotate(Annotate),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which briefs are taken in.
+#[derive(Debug, Args)]
+pub struct Choice {
+    /// Take in drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// Take in briefs dated in the future
+    #[arg(long)]
+    pub future: bool,
+    /// The day or moment that counts as now: 2026-11-22, or 2026-11-22T15:30
+    #[arg(long, value_name = "DATE")]
+    pub now: Option<String>,
+}
+
+/// `ibid annotate`
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// Briefs, or text files with --plain
+    #[arg(required_unless_present = "explain", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Plain text, in which every line is a paragraph
+    #[arg(long)]
+    pub plain: bool,
+    /// Print one JSON object a file
+    #[arg(long)]
+    pub json: bool,
+    /// The day that "Monday" and "a day earlier" count from, for plain text
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Put markers for certain speakers of the registry into the briefs
+    #[arg(long, conflicts_with_all = ["plain", "json"])]
+    pub write: bool,
+    /// Tell why the quotations on a line have their speakers, or have none
+    #[arg(long, value_name = "FILE:LINE", conflicts_with_all = ["json", "write"])]
+    pub explain: Option<String>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With an excerpt, for people
+    Text,
+    /// One object a line, for programs
+    Json,
+}

@@ -1,0 +1,75 @@
+//! The commands: what `main.rs` runs. They return what to print, and print nothing themselves.
+
+pub mod annotate;
+pub mod build;
+pub mod init;
+
+use crate::diagnostic::{Diagnostic, finding};
+use crate::parse::fields::Moment;
+use crate::snapshot;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// For standard output.
+    pub output: String,
+    /// Findings, in the order in which they are printed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// A line for people that ends it: what was done.
+    pub summary: String,
+}
+
+impl Outcome {
+    /// Nothing but findings.
+    pub fn of(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { diagnostics, ..Self::default() }
+    }
+
+    /// True if something is wrong.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Which briefs are taken in, as typed.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// Drafts too.
+    pub drafts: bool,
+    /// Future ones too.
+    pub future: bool,
+    /// What counts as now, if not the clock.
+    pub now: Option<String>,
+}
+
+impl Choice {
+    /// The options for a snapshot. `clock` is the present moment.
+    pub fn options(&self, clock: Timestamp, lints: bool) -> Result<snapshot::Options, Diagnostic> {
+        let now = match &self.now {
+            // A day means its end, so that what is dated on it is no longer future.
+            Some(text) => match Moment::parse(text, &TimeZone::UTC) {
+                Some(m) if m.has_time => m.zoned.timestamp(),
+                Some(m) => m.zoned.end_of_day().map_or(clock, |z| z.timestamp()),
+                None => return Err(finding::bad_argument("--now", text)),
+            },
+            None => clock,
+        };
+        Ok(snapshot::Options { drafts: self.drafts, future: self.future, now, lints })
+    }
+}
+
+/// "1 page", "2 pages".
+pub fn count(n: usize, noun: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(c);
+    }
+    format!("{grouped} {noun}{s}")
+}

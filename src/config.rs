@@ -1,0 +1,257 @@
+//! `site.toml`: what a site is called, where it is published and how, read and checked once.
+
+use crate::annotate::Confidence;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::load::SourceFile;
+use crate::span::Span;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The name of the file in the site's root.
+pub const FILE: &str = "site.toml";
+
+/// A site's settings, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// One line about it.
+    pub description: String,
+    /// Where it is published: scheme and host, and a path if it isn't at the root; no slash at the end.
+    pub base_url: String,
+    /// The path of `base_url`, no slash at the end: "" or "/briefs".
+    pub base_path: String,
+    /// A BCP 47 tag: "en-US".
+    pub language: String,
+    /// The zone that dates without an offset are in.
+    pub time_zone: TimeZone,
+    /// Who publishes; the title if not given.
+    pub publisher: String,
+    /// The name of the theme.
+    pub theme: String,
+    /// The folder to publish into, relative to the root or absolute.
+    pub output: String,
+    /// Names in the output folder that aren't ibid's and stay: ".git", "CNAME".
+    pub keep: Vec<String>,
+    /// Front-matter keys that group briefs; `tags` is the one there is.
+    pub taxonomies: Vec<String>,
+    /// Briefs on a page of a list; 0 puts all on one.
+    pub paginate_by: usize,
+    /// Patterns of addresses by section: `{ articles = "/:year/:month/:slug/" }`.
+    pub permalinks: BTreeMap<String, String>,
+    /// The annotation pass.
+    pub annotate: Annotate,
+    /// Markdown.
+    pub markdown: Markdown,
+    /// Feeds.
+    pub feeds: Feeds,
+    /// Whatever a theme wants.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `[annotate]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Annotate {
+    /// Whether briefs are annotated at all.
+    pub enabled: bool,
+    /// The least confidence that gets a note.
+    pub publish: Confidence,
+}
+
+/// `[markdown]`
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Markdown {
+    /// Straight quotation marks and hyphens become typographic ones.
+    pub smart_punctuation: bool,
+    /// HTML in a brief is passed through.
+    pub raw_html: bool,
+    /// Links that run script are passed through.
+    pub script_links: bool,
+}
+
+/// `[feeds]`
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Feeds {
+    /// Briefs in a feed.
+    pub limit: usize,
+    /// Which of "atom", "rss", "json" are written.
+    pub formats: Vec<String>,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { limit: 20, formats: ["atom", "rss", "json"].map(str::to_owned).into() }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typed {
+    title: String,
+    base_url: String,
+    #[serde(default)]
+    description: String,
+    language: Option<String>,
+    time_zone: Option<String>,
+    publisher: Option<String>,
+    theme: Option<String>,
+    output: Option<String>,
+    keep: Option<Vec<String>>,
+    taxonomies: Option<Vec<String>>,
+    paginate_by: Option<usize>,
+    #[serde(default)]
+    permalinks: BTreeMap<String, String>,
+    #[serde(default)]
+    annotate: TypedAnnotate,
+    #[serde(default)]
+    markdown: Markdown,
+    #[serde(default)]
+    feeds: Feeds,
+    #[serde(default)]
+    extra: toml::Table,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct TypedAnnotate {
+    enabled: bool,
+    publish: String,
+}
+
+impl Default for TypedAnnotate {
+    fn default() -> Self {
+        Self { enabled: true, publish: "certain".into() }
+    }
+}
+
+impl Config {
+    /// Reads `site.toml`; each thing wrong with it is one diagnostic.
+    pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
+        let typed: Typed = toml::from_str(&file.text).map_err(|e| {
+            let span = e.span().map_or(Span::default(), |r| Span::new(r.start, r.end.max(r.start)));
+            vec![finding::config_toml(file, span, e.message())]
+        })?;
+        let mut wrong = Vec::new();
+        let mut refuse = |key: &str, message: String, help: &str| {
+            wrong.push(finding::config_value(file, key, message, help));
+        };
+
+        let base_url = typed.base_url.trim_end_matches('/').to_owned();
+        let base_path = match base_url.strip_prefix("https://").or_else(|| base_url.strip_prefix("http://")) {
+            Some(rest) if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
+                rest.find('/').map_or(String::new(), |i| rest[i..].to_owned())
+            }
+            _ => {
+                refuse(
+                    "base_url",
+                    format!("`base_url` is no address: “{}”", typed.base_url),
+                    "write it with its scheme: base_url = \"https://example.org\"",
+                );
+                String::new()
+            }
+        };
+        let zone = typed.time_zone.as_deref().unwrap_or("UTC");
+        let time_zone = TimeZone::get(zone).unwrap_or_else(|_| {
+            refuse(
+                "time_zone",
+                format!("there is no time zone “{zone}”"),
+                "use a name like \"America/New_York\" or \"UTC\"",
+            );
+            TimeZone::UTC
+        });
+        let publish = match typed.annotate.publish.as_str() {
+            "certain" => Confidence::Certain,
+            "likely" => Confidence::Likely,
+            other => {
+                refuse(
+                    "publish",
+                    format!("`publish` can't be “{other}”"),
+                    "use \"certain\" or, with care, \"likely\"",
+                );
+                Confidence::Certain
+            }
+        };
+        let taxonomies = typed.taxonomies.unwrap_or_else(|| vec!["tags".into()]);
+        if let Some(other) = taxonomies.iter().find(|t| *t != "tags") {
+            refuse(
+                "taxonomies",
+                format!("there is no taxonomy “{other}”"),
+                "briefs are grouped by `tags`: taxonomies = [\"tags\"]",
+            );
+        }
+        for format in &typed.feeds.formats {
+            if !["atom", "rss", "json"].contains(&format.as_str()) {
+                refuse(
+                    "formats",
+                    format!("there is no feed format “{format}”"),
+                    "choose from \"atom\", \"rss\", \"json\"",
+                );
+            }
+        }
+        for (section, pattern) in &typed.permalinks {
+            if let Err(message) = check_pattern(pattern) {
+                refuse(
+                    section,
+                    message,
+                    "use parts such as \"/:year/:month/:day/:slug/\", \":section\" among them",
+                );
+            }
+        }
+        let title = typed.title.trim().to_owned();
+        if title.is_empty() {
+            refuse("title", "`title` is empty".into(), "give the site a name");
+        }
+        let extra = match serde_json::to_value(&typed.extra) {
+            Ok(serde_json::Value::Object(map)) => map,
+            _ => serde_json::Map::new(),
+        };
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        Ok(Self {
+            publisher: typed.publisher.unwrap_or_else(|| title.clone()),
+            title,
+            description: typed.description,
+            base_url,
+            base_path,
+            language: typed.language.unwrap_or_else(|| "en-US".into()),
+            time_zone,
+            theme: typed.theme.unwrap_or_else(|| "broadsheet".into()),
+            output: typed.output.unwrap_or_else(|| "public".into()),
+            keep: typed.keep.unwrap_or_else(|| [".git", "CNAME", ".nojekyll"].map(str::to_owned).into()),
+            taxonomies,
+            paginate_by: typed.paginate_by.unwrap_or(20),
+            permalinks: typed.permalinks,
+            annotate: Annotate { enabled: typed.annotate.enabled, publish },
+            markdown: typed.markdown,
+            feeds: typed.feeds,
+            extra,
+        })
+    }
+
+    /// The whole address of a path of the site.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
+/// The parts that a permalink may name.
+pub const PERMALINK_PARTS: &[&str] = &["year", "month", "day", "slug", "section"];
+
+fn check_pattern(pattern: &str) -> Result<(), String> {
+    if !pattern.starts_with('/') || !pattern.contains(":slug") {
+        return Err(format!("the pattern “{pattern}” must begin with a slash and hold `:slug`"));
+    }
+    for part in pattern.split('/').filter(|p| p.contains(':')) {
+        for name in part.split(':').skip(1) {
+            let name: String = name.chars().take_while(char::is_ascii_alphabetic).collect();
+            if !PERMALINK_PARTS.contains(&name.as_str()) {
+                return Err(format!("a permalink has no part `:{name}`"));
+            }
+        }
+    }
+    Ok(())
+}

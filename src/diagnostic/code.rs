@@ -1,0 +1,76 @@
+//! The codes of all diagnostics: one table, which the README's table is tested against.
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Published, but look at it.
+    Warning,
+}
+
+/// A code: its number, its weight, and what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// "E201": the first digit is the group.
+    pub id: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// What it means, as in the README.
+    pub meaning: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident $severity:ident $id:literal $meaning:literal)*) => {
+        $(
+            #[doc = $meaning]
+            pub const $name: Code = Code { id: $id, severity: Severity::$severity, meaning: $meaning };
+        )*
+        /// Every code, by number.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    UNREADABLE        Error   "E101" "A file or folder can't be read."
+    NOT_UTF8          Error   "E102" "A text file is not UTF-8."
+    NOT_A_FILE        Error   "E103" "A link leaves the site, or something is neither file nor folder (a pipe, a device)."
+    TOO_LARGE         Error   "E104" "A text file is 16 MiB or larger."
+    NO_SITE           Error   "E105" "There is no site.toml in the folder."
+    CONFIG            Error   "E201" "site.toml has a key or value that can't be used."
+    YAML              Error   "E301" "The front matter or a registry file is not valid YAML."
+    NO_FRONT_MATTER   Error   "E302" "A brief doesn't begin with front matter between two lines of three dashes."
+    MISSING_KEY       Error   "E303" "A required key is missing."
+    UNKNOWN_KEY       Error   "E304" "A key that ibid doesn't know."
+    WRONG_TYPE        Error   "E305" "A value of the wrong type."
+    BAD_DATE          Error   "E306" "A date that can't be read."
+    BAD_VALUE         Error   "E307" "A value that can't be used."
+    DANGLING_LINK     Error   "E401" "A link to a page, file or heading that isn't there."
+    UNDEFINED_NOTE    Error   "E402" "A footnote that is referred to, but not written."
+    UNUSED_NOTE       Warning "W403" "A footnote that is written, but not referred to."
+    RAW_HTML          Warning "W404" "HTML in a brief, shown as text because raw_html is off."
+    UNSAFE_LINK       Warning "W405" "A link whose address runs script; it is taken off."
+    NO_ALT_TEXT       Warning "W406" "A picture without a text for those who can't see it."
+    UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
+    DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."
+    KEY_TWICE         Error   "E503" "One key for two entries of the registry."
+    UNKNOWN_REFERENCE Error   "E504" "A registry entry that refers to an organization that isn't there."
+    UNATTRIBUTED      Warning "W510" "A quotation that nobody is found to have said."
+    AMBIGUOUS         Warning "W511" "A speaker who could be more than one person."
+    UNKNOWN_SPEAKER   Warning "W512" "A mention that resolves to nobody."
+    DOUBTFUL          Warning "W513" "A speaker who was found, but not with certainty: no note is printed."
+    UNNAMED           Warning "W514" "A quotation from somebody whom the brief doesn't name."
+    NO_SOURCE         Warning "W515" "A report for which _sources.yaml has no entry."
+    NO_CREDIT         Warning "W516" "A picture without a credit."
+    UNUSED_KEY        Warning "W517" "A registry entry that no brief uses."
+    TEMPLATE          Error   "E601" "A template can't be used."
+    NO_THEME          Error   "E602" "A theme, or the theme that it extends, isn't there."
+    NO_ASSET          Error   "E603" "A template asks for something that isn't there."
+    SAME_PATH         Error   "E701" "Two pages would be published under one path."
+    OUTSIDE           Error   "E702" "A page would be written outside the published folder."
+    OUTPUT_REFUSED    Error   "E703" "The output folder holds files that aren't ibid's, or is no place to publish to."
+    PUBLISH           Error   "E704" "The site can't be written; what was published before is as it was."
+    BUSY              Error   "E705" "Another build is publishing into the same place."
+    EXISTS            Error   "E801" "A file or folder is already there."
+    NOT_FOUND         Error   "E802" "A file that was asked for isn't there."
+}

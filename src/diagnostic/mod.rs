@@ -1,0 +1,160 @@
+//! Diagnostics: everything that ibid tells the writer, each with a code, a place and a remedy.
+//!
+//! Every finding has one constructor, in [`finding`]; wording, code and hint live there and nowhere else.
+
+pub mod code;
+pub mod finding;
+pub mod print;
+
+pub use code::{Code, Severity};
+
+use crate::span::Span;
+use std::sync::Arc;
+
+/// The longest excerpt, in characters; a longer line is cut round the place.
+const EXCERPT: usize = 160;
+
+/// Where in a file a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The line's text (cut to some 160 characters round the place if it is long).
+    pub excerpt: String,
+    /// The bytes of `excerpt` that are meant.
+    pub mark: Span,
+}
+
+impl Place {
+    /// The place of a span of bytes in `text`. Ends with the line that the span begins in.
+    pub fn of(text: &str, span: Span) -> Self {
+        let start = floor_boundary(text, span.start as usize);
+        let end = floor_boundary(text, (span.end as usize).max(start));
+        let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |i| i + 1);
+        let line_end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |i| start + i);
+        let line_end =
+            if text[..line_end].ends_with('\r') && line_end > start { line_end - 1 } else { line_end };
+        let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..line_start]).count() as u32 + 1;
+        let column = text[line_start..start].chars().count() as u32 + 1;
+        let mut from = line_start;
+        let mut to = line_end;
+        if line_end - line_start > EXCERPT {
+            from = floor_boundary(text, start.saturating_sub(EXCERPT / 3).max(line_start));
+            to = floor_boundary(text, (from + EXCERPT).min(line_end));
+        }
+        let excerpt = text[from..to].replace('\t', " ");
+        let mark = Span::new(start - from, end.clamp(start, to.max(start)) - from);
+        Self { line, column, excerpt, mark }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+/// One thing that the writer should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its code.
+    pub code: Code,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// The file, relative to the site's root.
+    pub file: Option<Arc<str>>,
+    /// Where in it.
+    pub place: Option<Place>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic that points nowhere yet.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), file: None, place: None, help: None }
+    }
+
+    /// Names the file.
+    #[must_use]
+    pub fn in_file(mut self, file: &Arc<str>) -> Self {
+        self.file = Some(Arc::clone(file));
+        self
+    }
+
+    /// Points at bytes of the file's text.
+    #[must_use]
+    pub fn at(mut self, text: &str, span: Span) -> Self {
+        self.place = Some(Place::of(text, span));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// True if the build must not go on to publish.
+    pub fn is_error(&self) -> bool {
+        self.code.severity == Severity::Error
+    }
+
+    /// Order of printing: by file, then place.
+    pub fn sort_key(&self) -> (Option<Arc<str>>, u32, u32, &'static str) {
+        let place = self.place.as_ref().map_or((0, 0), |p| (p.line, p.column));
+        (self.file.clone(), place.0, place.1, self.code.id)
+    }
+}
+
+/// Puts diagnostics in the order in which they are printed, and drops repeated ones.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_cached_key(Diagnostic::sort_key);
+    diagnostics.dedup();
+}
+
+/// The nearest of `names` to `typed`, if one is near enough to be meant.
+pub fn near<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let limit = (typed.chars().count() / 3).clamp(1, 3);
+    names
+        .into_iter()
+        // A cheap test first: a site may have ten thousand names.
+        .filter(|n| n.len().abs_diff(typed.len()) <= limit * 2)
+        .map(|n| (strsim::damerau_levenshtein(&typed, &n.to_lowercase()), n))
+        .filter(|(d, _)| *d <= limit)
+        .min()
+        .map(|(_, n)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters() {
+        let text = "one\ntwö three\r\nfour";
+        let at = text.find("three").unwrap();
+        let place = Place::of(text, Span::new(at, at + 5));
+        assert_eq!((place.line, place.column), (2, 5));
+        assert_eq!(place.mark.of(&place.excerpt), "three");
+        assert_eq!(place.excerpt, "twö three");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_the_place() {
+        let text = format!("{}needle{}", "ä".repeat(5000), "b".repeat(5000));
+        let at = text.find("needle").unwrap();
+        let place = Place::of(&text, Span::new(at, at + 6));
+        assert_eq!(place.column, 5001);
+        assert!(place.excerpt.len() <= EXCERPT);
+        assert_eq!(place.mark.of(&place.excerpt), "needle");
+    }
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        assert_eq!(near("tilte", ["title", "date"]), Some("title"));
+        assert_eq!(near("colour", ["title", "date"]), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! How diagnostics are shown: as text with an excerpt, or as JSON, one object a line.
+
+use super::{Diagnostic, Severity};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde_json::json;
+use std::borrow::Cow;
+
+/// The text of one diagnostic, several lines, no line end; in colour if asked.
+pub fn text(diagnostic: &Diagnostic, colour: bool) -> String {
+    let level = match diagnostic.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = printable(&diagnostic.message);
+    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code.id));
+    match (&diagnostic.file, &diagnostic.place) {
+        (Some(file), Some(place)) => {
+            let excerpt = printable(&place.excerpt);
+            // The marks of the excerpt hold only if nothing was replaced in it.
+            let mark = if excerpt.len() == place.excerpt.len() { place.mark.range() } else { 0..0 };
+            let before = place.excerpt.get(..mark.start).map_or(0, |s| s.chars().count());
+            let shift = (place.column as usize - 1).saturating_sub(before);
+            let path = if shift == 0 {
+                Cow::Borrowed(&**file)
+            } else {
+                // The excerpt is a part of a long line: the column is told in the path's place.
+                Cow::Owned(format!("{file} (column {})", place.column))
+            };
+            group = group.element(
+                Snippet::source(excerpt)
+                    .line_start(place.line as usize)
+                    .path(path)
+                    .annotation(AnnotationKind::Primary.span(mark)),
+            );
+        }
+        (Some(file), None) => {
+            group = group.element(Origin::path(&**file));
+        }
+        _ => {}
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// One JSON object, no line end: `{"code", "severity", "file", "line", "column", "message", "help", "excerpt"}`.
+pub fn json(diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.code.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    json!({
+        "code": diagnostic.code.id,
+        "severity": severity,
+        "file": diagnostic.file.as_deref(),
+        "line": diagnostic.place.as_ref().map(|p| p.line),
+        "column": diagnostic.place.as_ref().map(|p| p.column),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "excerpt": diagnostic.place.as_ref().map(|p| p.excerpt.as_str()),
+    })
+    .to_string()
+}
+
+/// Text as it may go to a terminal: control characters of a hostile file don't reach it.
+fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        Cow::Owned(text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}

@@ -1,0 +1,282 @@
+//! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
+
+use crate::annotate::registry::PartialDate;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::load::SourceFile;
+use crate::span::Span;
+use crate::yaml::{self, Step, Value};
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+/// A moment as a writer gives it: a day, or a day and a time, in the site's zone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// The moment; midnight where only a day was given.
+    pub zoned: jiff::ZonedDateTime,
+    /// Whether a time of day was given.
+    pub has_time: bool,
+}
+
+impl Moment {
+    /// The day.
+    pub fn date(&self) -> civil::Date {
+        self.zoned.date()
+    }
+
+    /// RFC 3339 with the zone's offset; in UTC where the offset of the time had seconds, as before time zones.
+    pub fn rfc3339(&self) -> String {
+        if self.zoned.offset().seconds() % 60 != 0 {
+            return self.zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        }
+        self.zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// Reads `2022-11-07`, `2022-11-07 15:30`, or RFC 3339.
+    pub fn parse(text: &str, zone: &TimeZone) -> Option<Self> {
+        let text = text.trim();
+        if text.len() == 10 {
+            let date: civil::Date = text.parse().ok()?;
+            return Some(Self { zoned: date.to_zoned_datetime(zone.clone()).ok()?, has_time: false });
+        }
+        if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
+            return Some(Self { zoned: timestamp.to_zoned_datetime(zone.clone()), has_time: true });
+        }
+        let datetime: civil::DateTime = text.parse().ok()?;
+        Some(Self { zoned: datetime.to_zoned_datetime(zone.clone()).ok()?, has_time: true })
+    }
+}
+
+/// A YAML text in a file, and what was found wrong in it.
+pub struct Document<'a> {
+    /// The file.
+    pub file: &'a SourceFile,
+    /// Where the YAML stands in it.
+    pub yaml: Span,
+    /// The zone that dates without an offset are in.
+    pub zone: &'a TimeZone,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Document<'a> {
+    /// A document of the bytes `yaml` of `file`.
+    pub fn new(file: &'a SourceFile, yaml: Span, zone: &'a TimeZone) -> Self {
+        Self { file, yaml, zone, diagnostics: Vec::new() }
+    }
+
+    /// Its keys; `None`, and a diagnostic, if it isn't a map.
+    pub fn read(&mut self) -> Option<Vec<(String, Value)>> {
+        match yaml::parse(self.yaml.of(&self.file.text)) {
+            Ok(Value::Map(map)) => Some(map),
+            Ok(Value::Null) => Some(Vec::new()),
+            Ok(other) => {
+                self.diagnostics.push(finding::not_a_map(self.file, self.yaml, other.kind()));
+                None
+            }
+            Err(error) => {
+                let span = self.shift(error.span);
+                self.diagnostics.push(finding::yaml(self.file, span, &error.message));
+                None
+            }
+        }
+    }
+
+    fn shift(&self, span: Span) -> Span {
+        Span { start: span.start + self.yaml.start, end: span.end + self.yaml.start }
+    }
+
+    /// The spans, in the file, of a key and its value.
+    pub fn locate(&self, path: &[Step]) -> (Span, Span) {
+        let (key, value) = yaml::locate(self.yaml.of(&self.file.text), path);
+        (self.shift(key), self.shift(value))
+    }
+}
+
+/// A map inside a document, and the way to it.
+#[derive(Clone)]
+pub struct Fields<'v> {
+    map: &'v [(String, Value)],
+    path: Vec<Step>,
+}
+
+impl<'v> Fields<'v> {
+    /// The document's own keys.
+    pub fn top(map: &'v [(String, Value)]) -> Self {
+        Self { map, path: Vec::new() }
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &'v str> + use<'v> {
+        self.map.iter().map(|(k, _)| k.as_str())
+    }
+
+    /// The way to a key.
+    pub fn path(&self, key: &str) -> Vec<Step> {
+        let mut path = self.path.clone();
+        path.push(Step::Key(key.into()));
+        path
+    }
+
+    /// The place of a key's value in the file, or of the key if the value is not on its line.
+    pub fn place(&self, doc: &Document<'_>, key: &str) -> Span {
+        let (name, value) = doc.locate(&self.path(key));
+        if value.is_empty() { name } else { value }
+    }
+
+    /// A key's value as it is; `None` if it is missing or null.
+    pub fn value(&self, key: &str) -> Option<&'v Value> {
+        self.map.iter().find(|(k, _)| k == key).map(|(_, v)| v).filter(|v| **v != Value::Null)
+    }
+
+    /// Tells every key that isn't one of `known`.
+    pub fn only(&self, doc: &mut Document<'_>, known: &[&str]) {
+        for (key, _) in self.map {
+            if !known.contains(&key.as_str()) {
+                let (span, _) = doc.locate(&self.path(key));
+                doc.diagnostics.push(finding::unknown_key(doc.file, span, key, known));
+            }
+        }
+    }
+
+    fn wrong(&self, doc: &mut Document<'_>, key: &str, wanted: &str, got: &Value) {
+        let span = self.place(doc, key);
+        doc.diagnostics.push(finding::wrong_type(doc.file, span, key, wanted, got));
+    }
+
+    /// Text. A whole number is taken for its digits.
+    pub fn text(&self, doc: &mut Document<'_>, key: &str) -> Option<String> {
+        match self.value(key)? {
+            Value::Text(text) => Some(text.clone()),
+            Value::Int(i) => Some(i.to_string()),
+            other => {
+                self.wrong(doc, key, "text", other);
+                None
+            }
+        }
+    }
+
+    /// Text that must be there and not be empty.
+    pub fn required(&self, doc: &mut Document<'_>, key: &str) -> Option<String> {
+        let text = self.text(doc, key);
+        match text {
+            Some(text) if !text.trim().is_empty() => Some(text),
+            Some(_) => {
+                let span = self.place(doc, key);
+                doc.diagnostics.push(finding::empty_value(doc.file, span, key));
+                None
+            }
+            None if self.value(key).is_none() => {
+                self.missing(doc, key);
+                None
+            }
+            None => None,
+        }
+    }
+
+    /// Tells that a key is missing.
+    pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
+        let span = if self.path.is_empty() {
+            Span { start: doc.yaml.start, end: doc.yaml.start }
+        } else {
+            doc.locate(&self.path).0
+        };
+        doc.diagnostics.push(finding::missing_key(doc.file, span, key));
+    }
+
+    /// True or false; false if missing.
+    pub fn flag(&self, doc: &mut Document<'_>, key: &str) -> bool {
+        match self.value(key) {
+            None => false,
+            Some(Value::Bool(b)) => *b,
+            Some(other) => {
+                self.wrong(doc, key, "true or false", other);
+                false
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&self, doc: &mut Document<'_>, key: &str) -> Vec<String> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Value::List(items) = value else {
+            self.wrong(doc, key, "a list", value);
+            return Vec::new();
+        };
+        let mut out = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                Value::Text(text) => out.push(text.clone()),
+                Value::Int(i) => out.push(i.to_string()),
+                other => self.wrong(doc, key, "a list of texts", other),
+            }
+        }
+        out
+    }
+
+    /// A moment.
+    pub fn moment(&self, doc: &mut Document<'_>, key: &str) -> Option<Moment> {
+        let text = self.text(doc, key)?;
+        let moment = Moment::parse(&text, doc.zone);
+        if moment.is_none() {
+            let span = self.place(doc, key);
+            doc.diagnostics.push(finding::bad_date(doc.file, span, key, &text));
+        }
+        moment
+    }
+
+    /// A day, a month or a year.
+    pub fn partial_date(&self, doc: &mut Document<'_>, key: &str) -> Option<PartialDate> {
+        let text = self.text(doc, key)?;
+        let date = PartialDate::parse(&text);
+        if date.is_none() {
+            let span = self.place(doc, key);
+            doc.diagnostics.push(finding::bad_date(doc.file, span, key, &text));
+        }
+        date
+    }
+
+    /// A list of maps.
+    pub fn tables(&self, doc: &mut Document<'_>, key: &str) -> Vec<Fields<'v>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Value::List(items) = value else {
+            self.wrong(doc, key, "a list", value);
+            return Vec::new();
+        };
+        let mut out = Vec::with_capacity(items.len());
+        for (i, item) in items.iter().enumerate() {
+            match item {
+                Value::Map(map) => {
+                    let mut path = self.path(key);
+                    path.push(Step::Index(i));
+                    out.push(Fields { map, path });
+                }
+                other => self.wrong(doc, key, "a list of groups of keys", other),
+            }
+        }
+        out
+    }
+
+    /// A map of maps: each key with its map.
+    pub fn groups(&self, doc: &mut Document<'_>, key: &str) -> Vec<(String, Fields<'v>)> {
+        match self.value(key) {
+            None => Vec::new(),
+            Some(Value::Map(map)) => Fields { map, path: self.path(key) }.entries(doc),
+            Some(other) => {
+                self.wrong(doc, key, "a group of keys", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Every key of this map with the map that is its value.
+    pub fn entries(&self, doc: &mut Document<'_>) -> Vec<(String, Fields<'v>)> {
+        let mut out = Vec::with_capacity(self.map.len());
+        for (key, value) in self.map {
+            match value {
+                Value::Map(map) => out.push((key.clone(), Fields { map, path: self.path(key) })),
+                other => self.wrong(doc, key, "a group of keys", other),
+            }
+        }
+        out
+    }
+}

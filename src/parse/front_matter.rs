@@ -1,0 +1,276 @@
+//! Front matter: the keys of a brief or a section, with their types.
+
+use super::fields::{Document, Fields, Moment};
+use super::registry_file;
+use crate::annotate::registry::{Organization, Person, Source};
+use crate::diagnostic::{Diagnostic, finding};
+use crate::load::SourceFile;
+use crate::span::Span;
+use crate::yaml::Value;
+use jiff::tz::TimeZone;
+
+/// The keys of a brief.
+pub const BRIEF_KEYS: &[&str] = &[
+    "title",
+    "date",
+    "updated",
+    "description",
+    "dateline",
+    "byline",
+    "tags",
+    "slug",
+    "path",
+    "aliases",
+    "draft",
+    "expires",
+    "template",
+    "photos",
+    "corrections",
+    "people",
+    "organizations",
+    "sources",
+    "extra",
+];
+
+/// The keys of a section's `_index.md`.
+pub const SECTION_KEYS: &[&str] = &["title", "description", "template", "extra"];
+
+/// A picture of a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// Its file, beside the brief or from the site's root.
+    pub src: String,
+    /// What it shows, for those who can't see it.
+    pub alt: String,
+    /// The caption.
+    pub caption: String,
+    /// Whose it is.
+    pub credit: String,
+    /// Where `src` stands in the file.
+    pub span: Span,
+}
+
+/// A correction of a brief.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// When.
+    pub date: Moment,
+    /// What was wrong, and what is right.
+    pub text: String,
+}
+
+/// The front matter of a brief.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrontMatter {
+    /// Title.
+    pub title: String,
+    /// When it was published.
+    pub date: Moment,
+    /// When it was last changed.
+    pub updated: Option<Moment>,
+    /// A sentence about it.
+    pub description: String,
+    /// "KYIV".
+    pub dateline: String,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// The last part of its address, in place of the file's name.
+    pub slug: Option<String>,
+    /// Its whole address in the site.
+    pub path: Option<String>,
+    /// Former addresses, which lead here.
+    pub aliases: Vec<String>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// Not to be published any more from then on.
+    pub expires: Option<Moment>,
+    /// Another template than `brief.html`.
+    pub template: Option<String>,
+    /// Pictures.
+    pub photos: Vec<Photo>,
+    /// Corrections.
+    pub corrections: Vec<Correction>,
+    /// People that only this brief knows.
+    pub people: Vec<Person>,
+    /// Organisations that only this brief knows.
+    pub organizations: Vec<Organization>,
+    /// Sources that only this brief knows.
+    pub sources: Vec<Source>,
+    /// Whatever the theme wants.
+    pub extra: serde_json::Value,
+}
+
+/// The front matter of a section.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SectionMatter {
+    /// Title.
+    pub title: Option<String>,
+    /// A sentence about it.
+    pub description: String,
+    /// Another template than `section.html`.
+    pub template: Option<String>,
+    /// Whatever the theme wants.
+    pub extra: serde_json::Value,
+}
+
+/// The bytes of the YAML and the byte where the body begins; `None` if there is no front matter.
+pub fn split(text: &str) -> Option<(Span, usize)> {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let yaml = start + first.len();
+    let mut at = yaml;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((Span::new(yaml, at), at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Reads a brief's front matter; `None` where it can't be used, and then there is an error among the
+/// diagnostics. The number is the byte where the body begins.
+pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+    let Some((yaml, body)) = split(&file.text) else {
+        return (None, vec![finding::no_front_matter(file)]);
+    };
+    let mut doc = Document::new(file, yaml, zone);
+    let Some(map) = doc.read() else { return (None, doc.diagnostics) };
+    let fields = Fields::top(&map);
+    fields.only(&mut doc, BRIEF_KEYS);
+    let d = &mut doc;
+    let title = fields.required(d, "title");
+    let date = fields.moment(d, "date");
+    if fields.value("date").is_none() {
+        fields.missing(d, "date");
+    }
+    let matter = FrontMatter {
+        updated: fields.moment(d, "updated"),
+        description: fields.text(d, "description").unwrap_or_default(),
+        dateline: fields.text(d, "dateline").unwrap_or_default(),
+        byline: fields.texts(d, "byline"),
+        tags: tags(d, &fields),
+        slug: fields.text(d, "slug"),
+        path: fields.text(d, "path"),
+        aliases: fields.texts(d, "aliases"),
+        draft: fields.flag(d, "draft"),
+        expires: fields.moment(d, "expires"),
+        template: fields.text(d, "template"),
+        photos: photos(d, &fields),
+        corrections: corrections(d, &fields),
+        people: {
+            let g = fields.groups(d, "people");
+            registry_file::people(d, g)
+        },
+        organizations: {
+            let g = fields.groups(d, "organizations");
+            registry_file::organizations(d, g)
+        },
+        sources: {
+            let g = fields.groups(d, "sources");
+            registry_file::sources(d, g)
+        },
+        extra: extra(d, &fields),
+        title: title.clone().unwrap_or_default(),
+        date: match (title, date) {
+            (Some(_), Some(date)) => date,
+            _ => return (None, doc.diagnostics),
+        },
+    };
+    if let Some(updated) = &matter.updated
+        && updated.zoned < matter.date.zoned
+        && updated.date() < matter.date.date()
+    {
+        let span = fields.place(&doc, "updated");
+        doc.diagnostics.push(finding::updated_before_date(file, span));
+    }
+    if doc.diagnostics.iter().any(Diagnostic::is_error) {
+        return (None, doc.diagnostics);
+    }
+    (Some((matter, body)), doc.diagnostics)
+}
+
+/// Reads a section's front matter, which may be missing.
+pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec<Diagnostic>) {
+    let Some((yaml, body)) = split(&file.text) else {
+        return (SectionMatter::default(), 0, Vec::new());
+    };
+    let mut doc = Document::new(file, yaml, zone);
+    let Some(map) = doc.read() else { return (SectionMatter::default(), body, doc.diagnostics) };
+    let fields = Fields::top(&map);
+    fields.only(&mut doc, SECTION_KEYS);
+    let matter = SectionMatter {
+        title: fields.text(&mut doc, "title"),
+        description: fields.text(&mut doc, "description").unwrap_or_default(),
+        template: fields.text(&mut doc, "template"),
+        extra: extra(&mut doc, &fields),
+    };
+    (matter, body, doc.diagnostics)
+}
+
+/// Tags without those that are there twice; a tag that makes no address is told.
+fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in fields.texts(doc, "tags") {
+        let tag = tag.trim().to_owned();
+        if slug::slugify(&tag).is_empty() {
+            let span = fields.place(doc, "tags");
+            doc.diagnostics.push(finding::empty_slug(doc.file, span, "tags", &tag));
+        } else if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
+    let mut photos = Vec::new();
+    for table in fields.tables(doc, "photos") {
+        table.only(doc, &["src", "alt", "caption", "credit"]);
+        let src = table.required(doc, "src");
+        let alt = table.required(doc, "alt");
+        let caption = table.text(doc, "caption").unwrap_or_default();
+        let credit = table.text(doc, "credit").unwrap_or_default();
+        if let (Some(src), Some(alt)) = (src, alt) {
+            let span = table.place(doc, "src");
+            if credit.trim().is_empty() {
+                doc.diagnostics.push(finding::no_credit(doc.file, span, &src));
+            }
+            photos.push(Photo { src, alt, caption, credit, span });
+        }
+    }
+    photos
+}
+
+fn corrections(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Correction> {
+    let mut corrections = Vec::new();
+    for table in fields.tables(doc, "corrections") {
+        table.only(doc, &["date", "text"]);
+        let text = table.required(doc, "text");
+        if table.value("date").is_none() {
+            table.missing(doc, "date");
+        }
+        if let (Some(date), Some(text)) = (table.moment(doc, "date"), text) {
+            corrections.push(Correction { date, text });
+        }
+    }
+    corrections
+}
+
+fn extra(doc: &mut Document<'_>, fields: &Fields<'_>) -> serde_json::Value {
+    match fields.value("extra") {
+        None => serde_json::json!({}),
+        Some(map @ Value::Map(_)) => map.to_json(),
+        Some(other) => {
+            let span = fields.place(doc, "extra");
+            doc.diagnostics.push(finding::wrong_type(doc.file, span, "extra", "a group of keys", other));
+            serde_json::json!({})
+        }
+    }
+}

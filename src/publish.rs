@@ -1,0 +1,377 @@
+//! `publish`: the only writer. A whole new site takes the place of the old one in a single step, or nothing
+//! changes at all.
+//!
+//! Pages are written into a folder beside the output, then the two folders are exchanged by one system call:
+//! at any moment, and after any kill, the output is the old site or the new one. What did not change is
+//! linked rather than written, so that it keeps its modification time. The manifest in the output lists the
+//! files that are ibid's; nothing else is ever removed.
+#![allow(clippy::disallowed_methods)]
+
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, finding};
+use crate::site::route::Page;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The manifest's name in the output folder.
+pub const MANIFEST: &str = ".ibid-manifest.json";
+
+/// What a build did to the output folder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written, new or changed.
+    pub written: usize,
+    /// Files that were the same as before.
+    pub unchanged: usize,
+    /// Files of the site before that are gone.
+    pub removed: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    generator: String,
+    files: BTreeSet<String>,
+}
+
+/// The output folder of a site, checked, with a lock on it.
+pub struct Output {
+    folder: PathBuf,
+    staging: PathBuf,
+    /// The manifest of the site before, if there is one.
+    before: Option<BTreeSet<String>>,
+    /// Files in the folder that are not ibid's, and stay: paths from the folder.
+    foreign: Vec<PathBuf>,
+    _lock: fs::File,
+}
+
+impl Output {
+    /// Checks the output folder and locks it. Refuses a folder that is no place to publish to, and one that
+    /// holds files that aren't ibid's, unless `site.toml` names them under `keep`, or `force` keeps them all.
+    pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
+        let folder = place(root, Path::new(&config.output))?;
+        let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+            return Err(finding::output_refused(
+                &folder,
+                "it is no folder of its own",
+                "name another under `output`",
+            ));
+        };
+        fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
+        let lock = lock(parent, &folder)?;
+        let staging = parent.join(format!(".{}.ibid-new", name.to_string_lossy()));
+        recover(&folder, &staging).map_err(|e| finding::publish(&staging, &e))?;
+        let before = manifest(&folder);
+        let foreign = foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
+        let kept = |path: &Path| {
+            let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
+            first.is_some_and(|f| config.keep.contains(&f))
+        };
+        if !force && let Some(stranger) = foreign.iter().find(|p| !kept(p)) {
+            let why = format!("it holds {}, which isn't ibid's", stranger.display());
+            let first = stranger
+                .components()
+                .next()
+                .map_or(String::new(), |c| c.as_os_str().to_string_lossy().into_owned());
+            let help = format!(
+                "publish to another folder, or keep it: add keep = [\"{first}\"] to site.toml, or build with --force to keep all that is there"
+            );
+            return Err(finding::output_refused(&folder, &why, &help));
+        }
+        Ok(Self { folder, staging, before, foreign, _lock: lock })
+    }
+
+    /// The folder that is published to.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Renders every page and puts the whole in place. If anything fails, all that failed is told, and what
+    /// was published before is as it was. `done` is called after each page.
+    pub fn publish<'r>(
+        &self,
+        pages: &[Page],
+        render: impl Fn(&Page) -> Result<Cow<'r, [u8]>, Diagnostic> + Sync,
+        done: impl Fn() + Sync,
+    ) -> Result<Published, Vec<Diagnostic>> {
+        let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
+        fs::create_dir(&self.staging).map_err(failed)?;
+        let written = pages.par_iter().map(|page| {
+            let result = render(page).and_then(|bytes| self.stage(&page.path, &bytes));
+            done();
+            result
+        });
+        let result: Vec<Result<bool, Diagnostic>> = written.collect();
+        let (good, bad): (Vec<_>, Vec<_>) = result.into_iter().partition(Result::is_ok);
+        if !bad.is_empty() {
+            let _ = fs::remove_dir_all(&self.staging);
+            let mut bad: Vec<Diagnostic> = bad.into_iter().filter_map(Result::err).collect();
+            diagnostic::sort(&mut bad);
+            bad.truncate(20); // one mistake in a template shows on every page
+            return Err(bad);
+        }
+        let new: Vec<bool> = good.into_iter().map(|r| r.unwrap_or(true)).collect();
+        self.finish(pages, &new).map_err(|e| {
+            let _ = fs::remove_dir_all(&self.staging);
+            vec![finding::publish(&self.folder, &e)]
+        })
+    }
+
+    /// Writes a file beside the site unless the site has just this; true if it was written.
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+        if self.before.as_ref().is_some_and(|b| b.contains(path))
+            && fs::read(self.folder.join(path)).is_ok_and(|old| old == bytes)
+        {
+            return Ok(false);
+        }
+        let to = self.staging.join(path);
+        write(&to, bytes).map_err(|e| finding::publish(&to, &e))?;
+        Ok(true)
+    }
+
+    fn finish(&self, pages: &[Page], new: &[bool]) -> io::Result<Published> {
+        let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
+        let before = self.before.clone().unwrap_or_default();
+        let written = new.iter().filter(|n| **n).count();
+        let published =
+            Published { written, unchanged: new.len() - written, removed: before.difference(&files).count() };
+        if self.before.is_some() && written == 0 && published.removed == 0 {
+            fs::remove_dir_all(&self.staging)?;
+            return Ok(published);
+        }
+        let same = pages.par_iter().zip(new).filter(|(_, new)| !**new);
+        same.try_for_each(|(page, _)| carry(&self.folder.join(&page.path), &self.staging.join(&page.path)))?;
+        for path in &self.foreign {
+            let to = self.staging.join(path);
+            if fs::symlink_metadata(&to).is_ok() {
+                let message = format!("{} is there already, and is not ibid's", path.display());
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+            }
+            carry(&self.folder.join(path), &to)?;
+        }
+        let manifest = Manifest { generator: "ibid".into(), files };
+        write(&self.staging.join(MANIFEST), &serde_json::to_vec(&manifest)?)?;
+        if let Ok(meta) = fs::metadata(&self.folder) {
+            fs::set_permissions(&self.staging, meta.permissions())?;
+        }
+        exchange(&self.staging, &self.folder)?;
+        // From here on the new site is published; what is left of the old one only takes up room.
+        let _ = recover(&self.folder, &self.staging);
+        Ok(published)
+    }
+}
+
+/// Where the output folder is; refuses what is no place to publish to.
+fn place(root: &Path, output: &Path) -> Result<PathBuf, Diagnostic> {
+    let absolute = |p: &Path| p.canonicalize().or_else(|_| std::path::absolute(p));
+    let root = absolute(root).map_err(|e| finding::publish(root, &e))?;
+    let joined = root.join(output);
+    // A link is followed: the folder it leads to is exchanged, not the link.
+    let folder = if joined.exists() { absolute(&joined) } else { Ok(lexical(&joined)) };
+    let folder = folder.map_err(|e| finding::publish(&joined, &e))?;
+    let help = "name a folder of its own under `output` in site.toml";
+    if root.starts_with(&folder) {
+        return Err(finding::output_refused(&folder, "the site itself is in it", help));
+    }
+    for own in ["content", "themes", "src", "tests", ".git"] {
+        if folder.starts_with(root.join(own)) {
+            return Err(finding::output_refused(&folder, &format!("it is inside {own}/"), help));
+        }
+    }
+    if folder.exists() && !folder.is_dir() {
+        return Err(finding::output_refused(&folder, "it is a file", help));
+    }
+    Ok(folder)
+}
+
+/// A path without `.` and `..`, for a folder that isn't there yet.
+fn lexical(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            std::path::Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// Locks the folder that holds the output: nothing is left behind by it, not even after a kill.
+fn lock(parent: &Path, folder: &Path) -> Result<fs::File, Diagnostic> {
+    let file = fs::File::open(parent).map_err(|e| finding::publish(parent, &e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(finding::busy(folder)),
+        // Some network file systems have no locks: better to build than to refuse.
+        Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
+    let bytes = fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
+    Some(manifest.files)
+}
+
+/// Files in the output that the manifest doesn't list, by path.
+fn foreign(folder: &Path, ours: Option<&BTreeSet<String>>) -> io::Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    if folder.exists() {
+        walk(folder, folder, &mut |path| {
+            let named = path.to_str().map(|p| p.replace('\\', "/"));
+            let own = named.is_some_and(|p| p == MANIFEST || ours.is_some_and(|o| o.contains(&p)));
+            if !own {
+                out.push(path.to_owned());
+            }
+            Ok(())
+        })?;
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// Calls `each` with the path, from `base`, of every file and link below `folder`.
+fn walk(base: &Path, folder: &Path, each: &mut dyn FnMut(&Path) -> io::Result<()>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            walk(base, &path, each)?;
+        } else if let Ok(relative) = path.strip_prefix(base) {
+            each(relative)?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what a build, finished or killed, has left beside the output. A file that is neither in the
+/// manifest left there nor in the output was put there by somebody else while we were at it: it is moved
+/// back into the output.
+fn recover(folder: &Path, staging: &Path) -> io::Result<()> {
+    if !staging.exists() {
+        return Ok(());
+    }
+    if let Some(ours) = manifest(staging)
+        && folder.exists()
+    {
+        let mut theirs = Vec::new();
+        walk(staging, staging, &mut |path| {
+            let own = path.to_str().is_some_and(|p| p == MANIFEST || ours.contains(p));
+            if !own && fs::symlink_metadata(folder.join(path)).is_err() {
+                theirs.push(path.to_owned());
+            }
+            Ok(())
+        })?;
+        for path in theirs {
+            let to = folder.join(&path);
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::rename(staging.join(&path), to)?;
+        }
+    } else if !folder.exists() && staging.join(MANIFEST).exists() {
+        // A system without an exchange, killed between two renames.
+        return fs::rename(staging, folder);
+    }
+    fs::remove_dir_all(staging)
+}
+
+/// Writes a file, and the folders that it is in.
+fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = match fs::File::create(to) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::File::create(to)?
+        }
+        other => other?,
+    };
+    file.write_all(bytes)
+}
+
+/// Puts a file of the old site into the new one: by a link, which keeps its modification time, else by a copy.
+fn carry(from: &Path, to: &Path) -> io::Result<()> {
+    let link = || -> io::Result<()> {
+        let meta = fs::symlink_metadata(from)?;
+        if meta.is_symlink() {
+            #[cfg(unix)]
+            return std::os::unix::fs::symlink(fs::read_link(from)?, to);
+        }
+        if fs::hard_link(from, to).is_ok() {
+            return Ok(());
+        }
+        if !to.parent().is_some_and(Path::exists) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        fs::copy(from, to)?;
+        fs::File::options().write(true).open(to)?.set_modified(meta.modified()?)
+    };
+    match link() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            link()
+        }
+        other => other,
+    }
+}
+
+/// Puts the new folder in the place of the old one.
+fn exchange(new: &Path, place: &Path) -> io::Result<()> {
+    if !place.exists() {
+        return fs::rename(new, place);
+    }
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, new, CWD, place, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(()),
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    // No exchange here: two renames, with a moment between them that `recover` mends after a kill.
+    let aside = place.with_file_name(format!(
+        ".{}.ibid-old",
+        place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    ));
+    fs::rename(place, &aside)?;
+    if let Err(error) = fs::rename(new, place) {
+        fs::rename(&aside, place)?;
+        return Err(error);
+    }
+    fs::rename(&aside, new)
+}
+
+/// Writes files of a new site, brief or registry entry: none that is there already is touched.
+pub fn create(folder: &Path, files: &[(String, Cow<'_, [u8]>)]) -> Result<(), Diagnostic> {
+    for (path, _) in files {
+        let to = folder.join(path);
+        if to.exists() {
+            return Err(finding::exists(&to));
+        }
+    }
+    for (path, bytes) in files {
+        let to = folder.join(path);
+        write(&to, bytes).map_err(|e| finding::publish(&to, &e))?;
+    }
+    Ok(())
+}
+
+/// Puts a changed text in the place of a file, in one step.
+pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.ibid-new"));
+    let done = write(&beside, text.as_bytes()).and_then(|()| fs::rename(&beside, path));
+    done.map_err(|e| finding::publish(path, &e))
+}

@@ -1,0 +1,231 @@
+//! Feeds: Atom, RSS 2.0 and JSON Feed 1.1, with whole texts, notes and absolute links.
+
+use super::Renderer;
+use super::body::{self, Medium, note_id, reference_id};
+use super::context::{letter, note_words, summary};
+use super::highlight::Highlighter;
+use crate::site::route::{Format, Scope};
+use crate::site::{Brief, Site};
+use quick_xml::escape::escape;
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// What a feed is called, where its page is, and what is in it.
+struct Feed<'s> {
+    title: String,
+    url: String,
+    briefs: Vec<(usize, &'s Brief)>,
+}
+
+impl<'s> Feed<'s> {
+    fn new(site: &'s Site, scope: Scope) -> Self {
+        let limit = site.config.feeds.limit;
+        let name = &site.config.title;
+        let pick = |list: &mut dyn Iterator<Item = u32>| -> Vec<(usize, &'s Brief)> {
+            list.take(limit).map(|i| (i as usize, &site.briefs[i as usize])).collect()
+        };
+        match scope {
+            Scope::Site => Self {
+                title: name.clone(),
+                url: "/".into(),
+                briefs: site.briefs.iter().enumerate().take(limit).collect(),
+            },
+            Scope::Section(i) => {
+                let s = &site.sections[i];
+                Self {
+                    title: format!("{name}: {}", s.title),
+                    url: s.url.clone(),
+                    briefs: pick(&mut s.briefs.iter().copied()),
+                }
+            }
+            Scope::Tag(i) => {
+                let t = &site.tags[i];
+                Self {
+                    title: format!("{name}: {}", t.name),
+                    url: t.url.clone(),
+                    briefs: pick(&mut t.briefs.iter().copied()),
+                }
+            }
+            Scope::Speaker(i) => {
+                let s = &site.speakers[i];
+                let mut briefs: Vec<u32> = s.quotes.iter().map(|(b, _)| *b).collect();
+                briefs.dedup();
+                Self {
+                    title: format!("{name}: {}", s.name),
+                    url: s.url.clone(),
+                    briefs: pick(&mut briefs.into_iter()),
+                }
+            }
+        }
+    }
+
+    /// When the newest of it changed.
+    fn updated(&self, site: &Site) -> String {
+        let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
+        newest.map_or_else(|| site.now.to_string(), |m| m.rfc3339())
+    }
+}
+
+/// A feed.
+pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
+    let feed = Feed::new(renderer.site(), scope);
+    match format {
+        Format::Atom => atom(renderer, &feed),
+        Format::Rss => rss(renderer, &feed),
+        Format::Json => json_feed(renderer, &feed),
+    }
+}
+
+/// A brief's text with its notes, for a reader without our style sheet.
+pub(super) fn content(site: &Site, code: &Highlighter, brief: usize) -> String {
+    let brief = &site.briefs[brief];
+    let body = body::brief(site, code, brief, Medium::Feed);
+    let mut out = String::new();
+    // Writing to a String can't fail, here and below.
+    for correction in &brief.parsed.matter.corrections {
+        let _ = write!(out, "<p><b>Correction:</b> {}</p>\n", escape(correction.text.as_str()));
+    }
+    out.push_str(&body.html);
+    if brief.annotated.notes.is_empty() {
+        return out;
+    }
+    let page = site.config.absolute(&brief.url);
+    out.push_str("<h2>Notes</h2>\n<ol>\n");
+    for (i, note) in brief.annotated.notes.iter().enumerate() {
+        let words = note_words(site, brief, &body, i, Medium::Feed);
+        let _ = write!(out, "<li id=\"{}\">{words}", note_id(&brief.prefix, note.number));
+        let uses = brief.annotated.uses[i].max(1);
+        for nth in 1..=uses {
+            let id = reference_id(&brief.prefix, note.number, nth);
+            let label = if uses > 1 { letter(nth) } else { String::new() };
+            let _ = write!(out, " <a href=\"{page}#{id}\">↩{label}</a>");
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n");
+    out
+}
+
+fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
+    let page = site.config.absolute(&feed.url);
+    let own = format!("{page}{}", Format::Atom.file());
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = write!(
+        out,
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{own}</id>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n<updated>{}</updated>\n\
+         <author><name>{}</name></author>\n",
+        escape(site.config.language.as_str()),
+        escape(feed.title.as_str()),
+        feed.updated(site),
+        escape(site.config.publisher.as_str()),
+    );
+    for (index, brief) in &feed.briefs {
+        let matter = &brief.parsed.matter;
+        let at = site.config.absolute(&brief.url);
+        let _ = write!(
+            out,
+            "<entry>\n<title>{}</title>\n<id>{at}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{at}\"/>\n\
+             <published>{}</published>\n<updated>{}</updated>\n",
+            escape(brief.title()),
+            matter.date.rfc3339(),
+            brief.modified().rfc3339(),
+        );
+        for name in &matter.byline {
+            let _ = writeln!(out, "<author><name>{}</name></author>", escape(name.as_str()));
+        }
+        for tag in &matter.tags {
+            let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
+        }
+        let _ = write!(
+            out,
+            "<summary>{}</summary>\n<content type=\"html\">{}</content>\n</entry>\n",
+            escape(summary(brief)),
+            escape(renderer.in_feeds(*index)),
+        );
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
+    let page = site.config.absolute(&feed.url);
+    let own = format!("{page}{}", Format::Rss.file());
+    let description = if site.config.description.is_empty() { &feed.title } else { &site.config.description };
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = write!(
+        out,
+        "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
+         xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
+         <channel>\n<title>{}</title>\n<link>{page}</link>\n<description>{}</description>\n<language>{}</language>\n\
+         <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{own}\"/>\n",
+        escape(feed.title.as_str()),
+        escape(description.as_str()),
+        escape(site.config.language.to_lowercase().as_str()),
+    );
+    for (index, brief) in &feed.briefs {
+        let matter = &brief.parsed.matter;
+        let at = site.config.absolute(&brief.url);
+        let _ = write!(
+            out,
+            "<item>\n<title>{}</title>\n<link>{at}</link>\n<guid>{at}</guid>\n<pubDate>{}</pubDate>\n",
+            escape(brief.title()),
+            matter.date.zoned.strftime("%a, %d %b %Y %H:%M:%S %z"),
+        );
+        for name in &matter.byline {
+            let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(name.as_str()));
+        }
+        for tag in &matter.tags {
+            let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
+        }
+        let _ = write!(
+            out,
+            "<description>{}</description>\n<content:encoded>{}</content:encoded>\n</item>\n",
+            escape(summary(brief)),
+            escape(renderer.in_feeds(*index)),
+        );
+    }
+    out.push_str("</channel>\n</rss>\n");
+    out
+}
+
+fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
+    let page = site.config.absolute(&feed.url);
+    let items: Vec<Value> = feed
+        .briefs
+        .iter()
+        .map(|(index, brief)| {
+            let matter = &brief.parsed.matter;
+            let at = site.config.absolute(&brief.url);
+            let mut item = Map::new();
+            item.insert("id".into(), at.clone().into());
+            item.insert("url".into(), at.into());
+            item.insert("title".into(), brief.title().into());
+            item.insert("summary".into(), summary(brief).into());
+            item.insert("content_html".into(), renderer.in_feeds(*index).into());
+            item.insert("date_published".into(), matter.date.rfc3339().into());
+            item.insert("date_modified".into(), brief.modified().rfc3339().into());
+            if !matter.byline.is_empty() {
+                item.insert("authors".into(), matter.byline.iter().map(|n| json!({"name": n})).collect());
+            }
+            if !matter.tags.is_empty() {
+                item.insert("tags".into(), matter.tags.clone().into());
+            }
+            Value::Object(item)
+        })
+        .collect();
+    json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": page,
+        "feed_url": format!("{page}{}", Format::Json.file()),
+        "language": site.config.language,
+        "authors": [{"name": site.config.publisher}],
+        "items": items,
+    })
+    .to_string()
+}

@@ -1,0 +1,74 @@
+//! Code, coloured by classes. Grammars are loaded when the first block of code is met, and not before.
+
+use pulldown_cmark_escape::escape_html;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use syntect::highlighting::Theme;
+use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
+use syntect::parsing::SyntaxSet;
+use syntect::util::LinesWithEndings;
+use two_face::theme::{EmbeddedLazyThemeSet, EmbeddedThemeName};
+
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+static THEMES: LazyLock<EmbeddedLazyThemeSet> = LazyLock::new(two_face::theme::extra);
+
+/// More than this is shown without colours: a grammar's expressions take their time.
+const LARGEST: usize = 256 * 1024;
+
+/// The classes' prefix, so that they don't meet a theme's own.
+const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
+
+/// Colours code, and remembers what it has coloured: a block stands on its brief's page, and in feeds.
+#[derive(Debug, Default)]
+pub struct Highlighter {
+    done: Mutex<HashMap<blake3::Hash, Arc<str>>>,
+}
+
+impl Highlighter {
+    /// A block of code as HTML.
+    pub fn block(&self, code: &str, language: &str) -> String {
+        let mut out = String::from("<pre class=\"code\" tabindex=\"0\"");
+        // Writing to a String can't fail.
+        if !language.is_empty() {
+            out.push_str(" data-lang=\"");
+            let _ = escape_html(&mut out, language);
+            out.push('"');
+        }
+        out.push_str("><code>");
+        match self.coloured(code, language) {
+            Some(html) => out.push_str(&html),
+            None => {
+                let _ = escape_html(&mut out, code);
+            }
+        }
+        out.push_str("</code></pre>\n");
+        out
+    }
+
+    /// The code with its classes; `None` for a language that isn't known.
+    fn coloured(&self, code: &str, language: &str) -> Option<Arc<str>> {
+        if language.is_empty() || code.len() > LARGEST {
+            return None;
+        }
+        let key = blake3::hash(format!("{language}\n{code}").as_bytes());
+        let done = || self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = done().get(&key) {
+            return Some(Arc::clone(html));
+        }
+        let grammar = GRAMMARS.find_syntax_by_token(language)?;
+        let mut generator = ClassedHTMLGenerator::new_with_class_style(grammar, &GRAMMARS, CLASSES);
+        for line in LinesWithEndings::from(code) {
+            generator.parse_html_for_line_which_includes_newline(line).ok()?;
+        }
+        let html: Arc<str> = generator.finalize().into();
+        done().insert(key, Arc::clone(&html));
+        Some(html)
+    }
+}
+
+/// The style sheet for the classes: light or dark.
+pub fn style_sheet(dark: bool) -> String {
+    let name = if dark { EmbeddedThemeName::TwoDark } else { EmbeddedThemeName::InspiredGithub };
+    let theme: &Theme = THEMES.get(name);
+    css_for_theme_with_class_style(theme, CLASSES).unwrap_or_default()
+}

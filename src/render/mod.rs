@@ -1,0 +1,107 @@
+//! `render`: `(&Site, &Theme, &Route) -> bytes`. Pure: the same route of the same site gives the same bytes,
+//! whether `build` asks for it or a browser does.
+
+pub mod body;
+pub mod note_html;
+pub mod highlight;
+pub mod theme;
+pub mod function;
+pub mod value;
+pub mod context;
+pub mod json_ld;
+pub mod feed;
+pub mod sitemap;
+pub mod web_annotation;
+
+use crate::diagnostic::Diagnostic;
+use crate::load;
+use crate::site::route::{Page, Route};
+use crate::site::{AssetData, Site};
+use body::{Body, Medium};
+use context::Shared;
+use highlight::Highlighter;
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use theme::Theme;
+
+/// A site with a theme, ready to render any of its routes.
+pub struct Renderer {
+    site: Arc<Site>,
+    tera: tera::Tera,
+    shared: Arc<Shared>,
+    highlighter: Highlighter,
+    theme: Arc<Theme>,
+    /// The body that each thread made last: a brief's page and its annotations are asked for one after the other.
+    bodies: Vec<Mutex<Option<(usize, Arc<Body>)>>>,
+    /// The texts of briefs in feeds, by brief: most stand in several feeds, each in three formats.
+    in_feeds: Vec<OnceLock<Box<str>>>,
+}
+
+impl Renderer {
+    /// Builds the values that pages share, once.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let shared = Arc::new(Shared::new(&site));
+        let tera = function::bound(&theme, &site, &shared);
+        let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
+        let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();
+        Self { site, tera, shared, highlighter: Highlighter::default(), theme, bodies, in_feeds }
+    }
+
+    /// The body of a brief's page.
+    pub(crate) fn body(&self, brief: usize) -> Arc<Body> {
+        let slot = rayon::current_thread_index().unwrap_or(self.bodies.len() - 1);
+        let mut last = self.bodies[slot].lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((made, body)) if *made == brief => Arc::clone(body),
+            _ => {
+                let medium = Medium::Page;
+                let body =
+                    Arc::new(body::brief(&self.site, &self.highlighter, &self.site.briefs[brief], medium));
+                *last = Some((brief, Arc::clone(&body)));
+                body
+            }
+        }
+    }
+
+    /// The text of a brief in feeds.
+    pub(crate) fn in_feeds(&self, brief: usize) -> &str {
+        self.in_feeds[brief].get_or_init(|| feed::content(&self.site, &self.highlighter, brief).into())
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The bytes of a page or file.
+    pub fn render(&self, page: &Page) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        let site = &*self.site;
+        let text = match &page.route {
+            Route::Asset(i) => return self.asset(*i),
+            Route::Annotations(i) => web_annotation::collection(site, &site.briefs[*i], &self.body(*i)),
+            Route::Feed(scope, format) => feed::feed(self, *scope, *format),
+            Route::Sitemap(n) => sitemap::sitemap(site, *n),
+            Route::NewsSitemap => sitemap::news(site),
+            Route::Robots => sitemap::robots(site),
+            Route::Highlight(dark) => highlight::style_sheet(*dark),
+            _ => return self.template(page).map(|html| Cow::Owned(html)),
+        };
+        Ok(Cow::Owned(text.into_bytes()))
+    }
+
+    fn asset(&self, index: usize) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        match &self.site.assets[index].data {
+            AssetData::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            AssetData::File(file) => load::asset(file).map(Cow::Owned),
+        }
+    }
+
+    fn template(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        let context = context::page(self, page);
+        let mut html = Vec::with_capacity(16 * 1024);
+        self.tera
+            .render_to(&context.template, &context.values, &mut html)
+            .map_err(|error| self.theme.explain(&error))?;
+        Ok(html)
+    }
+}

@@ -1,0 +1,105 @@
+//! Notes, chips and citations as HTML.
+
+use crate::annotate::Speaker;
+use crate::annotate::note::Inline;
+use crate::annotate::registry::Registry;
+use crate::annotate::wording;
+use crate::parse::prose::Cite;
+use crate::site::Site;
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+/// A note's words. `absolute` writes whole addresses, for feeds.
+pub fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
+    let mut out = String::new();
+    for inline in text {
+        // Writing to a String can't fail.
+        let _ = match inline {
+            Inline::Text(text) => escape_html_body_text(&mut out, text),
+            Inline::Name { name, key } => {
+                let url = key.as_deref().and_then(|k| site.speaker_url(k));
+                match url {
+                    Some(url) => {
+                        let base = if absolute { &site.config.base_url } else { &site.config.base_path };
+                        out.push_str("<b class=\"who\"><a href=\"");
+                        let _ = escape_href(&mut out, &format!("{base}{url}"));
+                        out.push_str("\">");
+                        let _ = escape_html_body_text(&mut out, name);
+                        out.push_str("</a></b>");
+                        Ok(())
+                    }
+                    None => {
+                        out.push_str("<b class=\"who\">");
+                        let _ = escape_html_body_text(&mut out, name);
+                        out.push_str("</b>");
+                        Ok(())
+                    }
+                }
+            }
+            Inline::Link { text, url } => {
+                if safe_link(url) {
+                    out.push_str("<a href=\"");
+                    let _ = escape_href(&mut out, url);
+                    out.push_str("\">");
+                    let _ = escape_html_body_text(&mut out, text);
+                    out.push_str("</a>");
+                    Ok(())
+                } else {
+                    escape_html_body_text(&mut out, text)
+                }
+            }
+        };
+    }
+    out
+}
+
+/// Addresses of the registry are linked only where they lead to the web.
+pub fn safe_link(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// A note's words without markup.
+pub fn plain(text: &[Inline]) -> String {
+    text.iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Link { text, .. } => text.as_str(),
+            Inline::Name { name, .. } => name,
+        })
+        .collect()
+}
+
+/// The words of a marker's sources, where they are told in place.
+pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
+    let mut out = String::new();
+    for (i, cite) in cites.iter().enumerate() {
+        if i > 0 {
+            out.push_str("; ");
+        }
+        let words = match registry.source(&cite.key) {
+            Some(source) => wording::citation(registry, source, cite, None).finished(),
+            None => vec![Inline::Text(registry.full_name(&cite.key).to_owned())],
+        };
+        out.push_str(&inlines(site, &words, false));
+    }
+    out
+}
+
+/// The caption of a block quotation: who said it. `None` where nobody is known.
+pub fn chip(speaker: &Speaker) -> Option<String> {
+    let (class, name, role) = match speaker {
+        Speaker::Known { name, role, .. } | Speaker::Named { name, role, .. } => {
+            ("chip", name.as_str(), role.as_deref().unwrap_or_default())
+        }
+        Speaker::Described { phrase, .. } => ("chip chip--unnamed", phrase.as_str(), "not named"),
+        Speaker::Ambiguous { .. } | Speaker::Unknown => return None,
+    };
+    let mut out = format!("<figcaption><span class=\"{class}\"><span class=\"chip-name\">");
+    let _ = escape_html(&mut out, name);
+    out.push_str("</span>");
+    if !role.is_empty() {
+        out.push_str(" <span class=\"chip-role\">");
+        let _ = escape_html(&mut out, role);
+        out.push_str("</span>");
+    }
+    out.push_str("</span></figcaption>\n");
+    Some(out)
+}

@@ -1,0 +1,280 @@
+//! Themes: where templates and static files come from, and what is wrong with a template.
+//!
+//! A theme is a folder with `theme.toml`, `templates/` and `static/`. What it doesn't have itself it takes
+//! from the theme that it `extends`. `broadsheet` is built in; a folder of that name stands in for it.
+
+use super::function;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::load::{self, ThemeFile};
+use crate::span::Span;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use tera::{ErrorKind, Tera};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
+
+/// The name of the theme that is built in.
+pub const DEFAULT: &str = "broadsheet";
+
+/// Templates that every theme must have, itself or by what it extends.
+pub const TEMPLATES: &[&str] = &[
+    "base.html",
+    "index.html",
+    "section.html",
+    "brief.html",
+    "terms.html",
+    "term.html",
+    "speakers.html",
+    "speaker.html",
+    "sources.html",
+    "source.html",
+    "corrections.html",
+    "404.html",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    #[allow(dead_code)] // for people who read the file
+    name: String,
+    extends: Option<String>,
+    #[serde(default)]
+    #[allow(dead_code)]
+    description: String,
+}
+
+/// A theme, its templates parsed and checked.
+pub struct Theme {
+    /// Templates, with stand-ins for the functions that need a site.
+    pub(super) tera: Tera,
+    /// Files published at the site's root: path and bytes.
+    pub static_files: Vec<(String, Cow<'static, [u8]>)>,
+    /// Templates' names and texts, as Tera knows them.
+    sources: BTreeMap<String, Source>,
+}
+
+struct Source {
+    /// The path that a writer knows.
+    path: String,
+    text: String,
+}
+
+struct Folder {
+    name: String,
+    built_in: bool,
+    files: Vec<(String, Cow<'static, [u8]>)>,
+}
+
+impl Theme {
+    /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
+    /// checked; every broken one is told.
+    pub fn load(root: &Path, name: &str) -> Result<Self, Vec<Diagnostic>> {
+        let mut diagnostics = Vec::new();
+        let mut chain: Vec<Folder> = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next.take() {
+            if chain.iter().any(|f| f.name == name) {
+                let path = format!("themes/{}/theme.toml", chain.last().map_or("", |f| &f.name));
+                diagnostics.push(finding::theme_toml(
+                    &path,
+                    "",
+                    None,
+                    &format!("the theme {name} extends itself"),
+                ));
+                break;
+            }
+            let Some(folder) = folder(root, &name, &mut diagnostics) else {
+                diagnostics.push(finding::no_theme(&name, &[DEFAULT.to_owned()]));
+                break;
+            };
+            next = extends(&folder, &mut diagnostics);
+            chain.push(folder);
+        }
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+        Self::parse(&chain)
+    }
+
+    fn parse(chain: &[Folder]) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        function::stand_ins(&mut tera);
+        let prefixes: Vec<String> = chain.iter().map(|f| format!("themes/{}/", f.name)).collect();
+        let mut diagnostics = Vec::new();
+        if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+            diagnostics.push(finding::template("themes", "", None, &error.to_string()));
+        }
+        let mut sources = BTreeMap::new();
+        let mut static_files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+        for folder in chain {
+            for (path, bytes) in &folder.files {
+                if let Some(name) = path.strip_prefix("templates/") {
+                    let shown = if folder.built_in { "built-in " } else { "" };
+                    let shown = format!("{shown}themes/{}/{path}", folder.name);
+                    match std::str::from_utf8(bytes) {
+                        Ok(text) => {
+                            let source = Source { path: shown, text: text.to_owned() };
+                            sources.insert(format!("themes/{}/{name}", folder.name), source);
+                        }
+                        Err(_) => {
+                            diagnostics.push(finding::template(&shown, "", None, "this is not UTF-8 text"))
+                        }
+                    }
+                } else if let Some(name) = path.strip_prefix("static/") {
+                    static_files.entry(name.to_owned()).or_insert_with(|| bytes.clone());
+                }
+            }
+        }
+        let mut theme = Self { tera, static_files: static_files.into_iter().collect(), sources };
+        diagnostics.extend(theme.add_templates());
+        if diagnostics.is_empty() {
+            for name in TEMPLATES {
+                if !theme.tera.contains_template(name) {
+                    let path = format!("themes/{}/templates/{name}", chain[0].name);
+                    let message = "the theme has no such template, and extends none that has";
+                    diagnostics.push(finding::template(&path, "", None, message));
+                }
+            }
+        }
+        if diagnostics.is_empty() { Ok(theme) } else { Err(diagnostics) }
+    }
+
+    /// Adds all templates. Tera tells one mistake at a time: what is broken is put aside, and the rest tried
+    /// again, so that every broken template is told.
+    fn add_templates(&mut self) -> Vec<Diagnostic> {
+        let mut broken: BTreeSet<String> = BTreeSet::new();
+        let mut diagnostics = Vec::new();
+        for _ in 0..=self.sources.len() {
+            let good: Vec<(&str, &str)> = self
+                .sources
+                .iter()
+                .filter(|(name, _)| !broken.contains(*name))
+                .map(|(name, source)| (name.as_str(), source.text.as_str()))
+                .collect();
+            let mut tera = self.tera.clone();
+            match tera.add_raw_templates(good) {
+                Ok(()) => {
+                    self.tera = tera;
+                    break;
+                }
+                Err(error) => {
+                    let culprit = culprit(&error);
+                    // A template whose parent was put aside is no mistake of its own.
+                    let follows = matches!(error.kind(), ErrorKind::MissingParent { parent, .. }
+                        if broken.iter().any(|b| b.ends_with(parent.as_str())));
+                    if !follows {
+                        diagnostics.push(self.explain(&error));
+                    }
+                    match culprit {
+                        Some(name) if broken.insert(name.clone()) => {}
+                        _ => break,
+                    }
+                }
+            }
+        }
+        diagnostics
+    }
+
+    /// True if the theme, or what it extends, has the template.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// The names of its own templates and of those that it extends.
+    pub fn template_names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.sources.keys().filter_map(|n| n.splitn(3, '/').nth(2)).map(str::to_owned).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Tera's error with the file, line and column of the template.
+    pub(super) fn explain(&self, error: &tera::Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span().range.clone();
+                let span = Some(Span::new(span.start, span.end.max(span.start)));
+                self.at(report.filename(), span, report.message())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                self.at(current, None, &format!("it extends {parent}, which isn't there"))
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                self.at(tpl, None, "it extends itself, by way of others")
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                self.at(tpl, None, "it includes itself, by way of others")
+            }
+            ErrorKind::TemplateNotFound(name) => self.at(name, None, "there is no such template"),
+            other => finding::template("themes", "", None, &other.to_string()),
+        }
+    }
+
+    fn at(&self, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
+        match self.sources.get(name) {
+            Some(source) => finding::template(&source.path, &source.text, span, message),
+            None => finding::template(name, "", None, message),
+        }
+    }
+}
+
+/// The template that an error is about.
+fn culprit(error: &tera::Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename().to_owned())
+        }
+        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        _ => None,
+    }
+}
+
+/// The files of a theme: of the site's own folder, else of the program.
+fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Folder> {
+    let plain = !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+        && !name.starts_with('.');
+    if plain && let Some((files, told)) = load::theme(root, name) {
+        diagnostics.extend(told);
+        let files = files.into_iter().map(|ThemeFile { path, bytes }| (path, Cow::Owned(bytes))).collect();
+        return Some(Folder { name: name.to_owned(), built_in: false, files });
+    }
+    if name != DEFAULT {
+        return None;
+    }
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    files.sort();
+    Some(Folder { name: name.to_owned(), built_in: true, files })
+}
+
+fn collect(dir: &Dir<'static>, files: &mut Vec<(String, Cow<'static, [u8]>)>) {
+    for file in dir.files() {
+        files.push((file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(file.contents())));
+    }
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
+}
+
+fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let path = format!("themes/{}/theme.toml", folder.name);
+    let Some((_, bytes)) = folder.files.iter().find(|(path, _)| path == "theme.toml") else {
+        diagnostics.push(finding::theme_toml(&path, "", None, "the theme has no theme.toml"));
+        return None;
+    };
+    let text = String::from_utf8_lossy(bytes);
+    match toml::from_str::<Manifest>(&text) {
+        Ok(manifest) => manifest.extends,
+        Err(error) => {
+            let span = error.span().map(|r| Span::new(r.start, r.end.max(r.start)));
+            diagnostics.push(finding::theme_toml(&path, &text, span, error.message()));
+            None
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! `annotations.json`: a brief's notes as a W3C Web Annotation collection, which anybody's tools can anchor
+//! to the page by the words.
+
+use super::body::{Body, note_id, passage_id};
+use super::note_html;
+use crate::site::{Brief, Site};
+use memchr::memmem;
+use serde::Serialize;
+use std::borrow::Cow;
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'a str,
+    total: usize,
+    first: AnnotationPage<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AnnotationPage<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start_index: usize,
+    items: Vec<Annotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: TextualBody<'a>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct TextualBody<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: String,
+    value: Cow<'a, str>,
+    format: &'static str,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: (TextQuoteSelector<'a>, TextPositionSelector),
+}
+
+#[derive(Serialize)]
+struct TextQuoteSelector<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    exact: &'a str,
+    prefix: &'a str,
+    suffix: &'a str,
+}
+
+/// In code points of the page's text.
+#[derive(Serialize)]
+struct TextPositionSelector {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+/// The text of a page as a reader's tool sees it: white space folded, references left out; and where the
+/// passages stand in it.
+struct PageText {
+    text: String,
+    /// White space was read that isn't written yet.
+    space: bool,
+    /// Bytes of `text`, for each passage by its index.
+    passages: Vec<Option<(usize, usize)>>,
+}
+
+/// The collection of a brief's notes: one annotation for each passage that a note is about.
+pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
+    let page = PageText::read(&body.html, brief);
+    let permalink = site.config.absolute(&brief.url);
+    let own: Vec<Cow<'_, str>> = brief
+        .annotated
+        .notes
+        .iter()
+        .map(|note| match &note.own {
+            Some(label) => plain(body.own.get(label).map_or("", String::as_str)).into(),
+            None => note_html::plain(&note.text).into(),
+        })
+        .collect();
+    let mut items = Vec::with_capacity(page.passages.len());
+    let mut counted = (0, 0); // bytes, code points
+    for (i, passage) in brief.annotated.passages.iter().enumerate() {
+        let Some((start, end)) = page.passages[i].filter(|(start, end)| start < end) else { continue };
+        let (prefix, suffix) = context(&page.text, start, end);
+        let exact = &page.text[start..end];
+        counted = (start, counted.1 + page.text[counted.0..start].chars().count());
+        let number = brief.annotated.notes[passage.note as usize].number;
+        items.push(Annotation {
+            id: format!("{permalink}#{}", passage_id(&brief.prefix, i)),
+            kind: "Annotation",
+            motivation: if passage.said { "identifying" } else { "linking" },
+            body: TextualBody {
+                kind: "TextualBody",
+                id: format!("{permalink}#{}", note_id(&brief.prefix, number)),
+                value: Cow::Borrowed(&own[passage.note as usize]),
+                format: "text/plain",
+                language: &site.config.language,
+            },
+            target: Target {
+                source: &permalink,
+                selector: (
+                    TextQuoteSelector { kind: "TextQuoteSelector", exact, prefix, suffix },
+                    TextPositionSelector {
+                        kind: "TextPositionSelector",
+                        start: counted.1,
+                        end: counted.1 + exact.chars().count(),
+                    },
+                ),
+            },
+        });
+    }
+    let id = format!("{permalink}annotations.json");
+    let collection = Collection {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        id: &id,
+        kind: "AnnotationCollection",
+        label: brief.title(),
+        total: items.len(),
+        first: AnnotationPage { id: format!("{id}#items"), kind: "AnnotationPage", start_index: 0, items },
+    };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string(&collection).unwrap_or_default()
+}
+
+/// As much of what stands before and after as makes the place the only one.
+fn context(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let mut reach = 32;
+    loop {
+        let from = text.ceil_char_boundary(start.saturating_sub(reach));
+        let to = text.floor_char_boundary((end + reach).min(text.len()));
+        let whole = from == 0 && to == text.len();
+        let needle = text[from..to].as_bytes();
+        if whole || memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1 {
+            return (&text[from..start], &text[end..to]);
+        }
+        reach *= 2;
+    }
+}
+
+impl PageText {
+    /// Reads the text of a body that `body` has written.
+    fn read(html: &str, brief: &Brief) -> Self {
+        let passages = vec![None; brief.annotated.passages.len()];
+        let mut page = Self { text: String::with_capacity(html.len()), space: false, passages };
+        let mut next = 0; // the passage that comes next
+        let mut open: Option<usize> = None;
+        let mut rest = html;
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+            page.push(&rest[..at]);
+            rest = &rest[at..];
+            let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |e| e + 1);
+            let tag = &rest[..end];
+            rest = &rest[end..];
+            if tag.starts_with("<a class=\"ref\"") {
+                // A reference is no part of the text.
+                let skip = memmem::find(rest.as_bytes(), b"</a>").map_or(rest.len(), |e| e + 4);
+                rest = &rest[skip..];
+            } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
+                if let Some((_, id)) = tag.split_once(" id=\"") {
+                    // Passages that no text of the page belongs to have no id in it.
+                    while next < page.passages.len() && !is_id_of(id, &brief.prefix, next) {
+                        next += 1;
+                    }
+                    let start = page.text.len() + usize::from(page.space && !page.text.is_empty());
+                    if let Some(passage) = page.passages.get_mut(next) {
+                        *passage = Some((start, start));
+                    }
+                }
+                open = Some(next);
+            } else if tag == "</span>"
+                && let Some(i) = open.take()
+                && let Some(Some((start, end))) = page.passages.get_mut(i)
+            {
+                *end = page.text.len().max(*start);
+            }
+        }
+        page.push(rest);
+        page
+    }
+
+    /// Adds text of the page, its entities read and its white space folded.
+    fn push(&mut self, html: &str) {
+        let mut text = Cow::Borrowed(html);
+        if memchr::memchr(b'&', html.as_bytes()).is_some() {
+            let mut read = String::with_capacity(html.len());
+            push(&mut read, html);
+            text = Cow::Owned(read);
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.space = true;
+        }
+        for word in text.split_whitespace() {
+            if self.space && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            self.space = true;
+        }
+        self.space = if text.trim().is_empty() { self.space } else { text.ends_with(char::is_whitespace) };
+    }
+}
+
+/// True if `rest`, what follows `id="` in a tag, is the id of the passage `index`.
+fn is_id_of(rest: &str, prefix: &str, index: usize) -> bool {
+    let id = rest.split('"').next().unwrap_or_default();
+    let number = id.strip_prefix(prefix).and_then(|r| r.strip_prefix("-said-"));
+    number.and_then(|n| n.parse::<usize>().ok()) == Some(index + 1)
+}
+
+/// Adds text with its entities read.
+fn push(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(i) = rest.find('&') {
+        out.push_str(&rest[..i]);
+        rest = &rest[i..];
+        let known = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&#x27;", '\''),
+        ];
+        match known.iter().find(|(name, _)| rest.starts_with(name)) {
+            Some((name, c)) => {
+                out.push(*c);
+                rest = &rest[name.len()..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+}
+
+/// HTML without its tags.
+fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        push(&mut out, &rest[..start]);
+        rest = rest[start..].find('>').map_or("", |e| &rest[start + e + 1..]);
+    }
+    push(&mut out, rest);
+    out
+}

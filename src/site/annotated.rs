@@ -1,0 +1,207 @@
+//! The annotations of a brief as the site keeps them: in bytes of its file, and no more than pages need.
+
+use crate::annotate::note::{Note, NoteKind};
+use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
+use crate::parse::prose::{MASK, ParagraphKind, Prose};
+use crate::span::Span;
+use jiff::civil;
+
+/// A place where a note is referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The byte of the file that the reference mark stands before.
+    pub at: u32,
+    /// The note: an index into [`Annotated::notes`].
+    pub note: u32,
+}
+
+/// A passage that a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// Its bytes in the file.
+    pub span: Span,
+    /// The note: an index into [`Annotated::notes`].
+    pub note: u32,
+    /// Somebody's words, as against a claim that a source is given for.
+    pub said: bool,
+}
+
+/// A quotation whose speaker is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The words, a piece for each stretch that stands together.
+    pub pieces: Vec<Box<str>>,
+    /// Direct, mixed or reported.
+    pub kind: Kind,
+    /// The note: an index into [`Annotated::notes`].
+    pub note: u32,
+    /// The passage it begins with: an index into [`Annotated::passages`].
+    pub passage: Option<u32>,
+    /// Who said it.
+    pub speaker: Speaker,
+    /// The day, if it is certain.
+    pub date: Option<civil::Date>,
+    /// "to reporters".
+    pub phrase: Box<str>,
+}
+
+impl Quote {
+    /// The words in one line.
+    pub fn text(&self) -> String {
+        self.pieces.join(" ")
+    }
+}
+
+/// A block quotation whose speaker is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// A byte of the file in the block quotation.
+    pub at: u32,
+    /// Who said it.
+    pub speaker: Speaker,
+}
+
+/// How many attributions there are of each confidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Published.
+    pub certain: u32,
+    /// Shown to the writer only.
+    pub likely: u32,
+    /// A hint.
+    pub guess: u32,
+}
+
+/// The annotations of a brief.
+#[derive(Debug, Clone, Default)]
+pub struct Annotated {
+    /// Notes in the order of their numbers.
+    pub notes: Vec<Note>,
+    /// How often each note is referred to, by index of the note.
+    pub uses: Vec<u32>,
+    /// Reference marks, but for the writer's own footnotes, in the order of the file.
+    pub marks: Vec<Mark>,
+    /// Passages in the order of the file; none overlaps another.
+    pub passages: Vec<Passage>,
+    /// Quotations, in the order of the file.
+    pub quotes: Vec<Quote>,
+    /// Speakers of block quotations, in the order of the file.
+    pub chips: Vec<Chip>,
+    /// Credits found in the text.
+    pub credits: Vec<Credit>,
+    /// Attributions by confidence.
+    pub tally: Tally,
+    /// Keys of the registry that the brief uses, sorted.
+    pub keys: Vec<String>,
+}
+
+impl Annotated {
+    /// Takes over what the pass found. What it is unsure of comes back as findings, with bytes of the file.
+    pub fn settle(prose: &Prose, found: Annotations, publish: Confidence) -> (Self, Vec<Finding>) {
+        let mut out = Self::default();
+        out.uses = vec![0; found.notes.len()];
+        let mut spans: Vec<(Span, u32, bool)> = Vec::new();
+        for reference in &found.references {
+            out.uses[reference.note as usize] += 1;
+            if found.notes[reference.note as usize].kind == NoteKind::Own {
+                continue; // its mark stands where the writer put it
+            }
+            out.marks.push(Mark { at: prose.source_of(reference.at, true), note: reference.note });
+            let said = reference.attribution.is_some();
+            spans.extend(reference.passage.iter().map(|s| (*s, reference.note, said)));
+        }
+        out.marks.sort_by_key(|m| m.at);
+        spans.sort_by_key(|(s, ..)| (s.start, s.end));
+        let mut starts = Vec::new(); // the passage's start in the prose, for the quotes below
+        let mut end = 0;
+        for (span, note, said) in spans {
+            if span.start >= end && !span.is_empty() {
+                end = span.end;
+                starts.push(span.start);
+                out.passages.push(Passage { span: prose.to_source(span), note, said });
+            }
+        }
+        out.take_quotes(prose, &found, publish, &starts);
+        out.chips = chips(prose, &found, publish);
+        for attribution in &found.attributions {
+            match attribution.confidence {
+                Confidence::Certain => out.tally.certain += 1,
+                Confidence::Likely => out.tally.likely += 1,
+                Confidence::Guess => out.tally.guess += 1,
+            }
+        }
+        out.keys = keys(&found);
+        let findings = found
+            .findings
+            .into_iter()
+            .map(|f| Finding { span: prose.to_source(f.span), kind: f.kind })
+            .collect();
+        out.notes = found.notes;
+        out.credits = found.credits;
+        (out, findings)
+    }
+
+    fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {
+        for reference in &found.references {
+            let Some(index) = reference.attribution else { continue };
+            let attribution = &found.attributions[index as usize];
+            if attribution.confidence < publish || attribution.kind == Kind::Declined {
+                continue;
+            }
+            let pieces = attribution.content.iter().map(|span| {
+                span.of(&prose.text).trim().replace(MASK, "").replace('\n', " ").into_boxed_str()
+            });
+            let pieces: Vec<Box<str>> = pieces.filter(|p| !p.is_empty()).collect();
+            let first = attribution.content.first().map(|s| s.start);
+            self.quotes.push(Quote {
+                pieces,
+                kind: attribution.kind,
+                note: reference.note,
+                passage: first.and_then(|s| starts.binary_search(&s).ok()).map(|i| i as u32),
+                speaker: attribution.speaker.clone(),
+                date: attribution.occasion.as_ref().and_then(|o| o.date),
+                phrase: attribution
+                    .occasion
+                    .as_ref()
+                    .and_then(|o| o.phrase.clone())
+                    .unwrap_or_default()
+                    .into(),
+            });
+        }
+    }
+}
+
+/// A chip for every block quotation that somebody is found to have said: one a run of its paragraphs.
+fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
+    let mut out: Vec<Chip> = Vec::new();
+    for attribution in &found.attributions {
+        if attribution.confidence < publish {
+            continue;
+        }
+        let Some(first) = attribution.content.first() else { continue };
+        let i = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
+        let Some(paragraph) = prose.paragraphs.get(i) else { continue };
+        if paragraph.kind == ParagraphKind::BlockQuote && first.start <= paragraph.span.start + 4 {
+            out.push(Chip { at: prose.source_of(first.start, false), speaker: attribution.speaker.clone() });
+        }
+    }
+    out
+}
+
+fn keys(found: &annotate::Annotations) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for attribution in &found.attributions {
+        if let Speaker::Known { key, .. } = &attribution.speaker {
+            keys.push(key.clone());
+        }
+    }
+    for note in &found.notes {
+        keys.extend(note.sources.iter().cloned());
+        if let Some(Speaker::Known { key, .. }) = &note.speaker {
+            keys.push(key.clone());
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

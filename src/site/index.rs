@@ -1,0 +1,369 @@
+//! The indexes of a site: sections, tags, speakers, sources, corrections.
+
+use super::address;
+use super::{Asset, AssetData, Brief};
+use crate::annotate::registry::{EntryId, Registry};
+use crate::annotate::{Kind, Speaker as Said};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::load::{self, SourceFile};
+use crate::parse;
+use crate::parse::fields::Moment;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A folder of briefs.
+#[derive(Debug)]
+pub struct Section {
+    /// Below `content/`: "articles".
+    pub folder: String,
+    /// What it is called.
+    pub title: String,
+    /// "/articles/"
+    pub url: String,
+    /// `_index.md`, if it has one.
+    pub file: Option<parse::SectionFile>,
+    /// Briefs in it and in the folders below it, newest first: indexes into [`super::Site::briefs`].
+    pub briefs: Vec<u32>,
+    /// The section that it is in.
+    pub parent: Option<usize>,
+}
+
+impl Section {
+    /// The path of its `_index.md`, whether it has one or not.
+    pub fn index_path(&self) -> String {
+        format!("content/{}/_index.md", self.folder)
+    }
+}
+
+/// A tag.
+#[derive(Debug)]
+pub struct Term {
+    /// As the first brief has it.
+    pub name: String,
+    /// "/tags/energy/"
+    pub url: String,
+    /// Newest first.
+    pub briefs: Vec<u32>,
+}
+
+/// A person or organisation of the registry who is quoted on the site.
+#[derive(Debug)]
+pub struct Speaker {
+    /// Key in the registry.
+    pub key: String,
+    /// Full name.
+    pub name: String,
+    /// A person, as against an organisation.
+    pub person: bool,
+    /// "/speakers/peskov/"
+    pub url: String,
+    /// Their quotations, newest brief first: indexes of the brief and of its quotation.
+    pub quotes: Vec<(u32, u32)>,
+}
+
+/// A source of the registry, or an outlet, that the site rests on.
+#[derive(Debug)]
+pub struct SourcePage {
+    /// Key in the registry.
+    pub key: String,
+    /// Its title, or the outlet's name.
+    pub title: String,
+    /// An outlet, as against a single source.
+    pub outlet: bool,
+    /// "/sources/wsj-talks/"
+    pub url: String,
+    /// Notes that rest on it, newest brief first: indexes of the brief and of its note.
+    pub uses: Vec<(u32, u32)>,
+}
+
+/// A correction of a brief.
+#[derive(Debug)]
+pub struct Correction {
+    /// When.
+    pub date: Moment,
+    /// The brief.
+    pub brief: u32,
+    /// Which of the brief's corrections.
+    pub index: u32,
+}
+
+/// Every folder that holds briefs, or an `_index.md`, is a section. The first value is the front page's text.
+pub fn sections(
+    files: Vec<parse::SectionFile>,
+    folders: &[&str],
+) -> (Option<parse::SectionFile>, Vec<Section>) {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut add = |folder: &str| {
+        for (i, _) in folder.match_indices('/') {
+            names.insert(folder[..i].to_owned());
+        }
+        names.insert(folder.to_owned());
+    };
+    folders.iter().for_each(|f| add(f));
+    let mut by_folder = HashMap::new();
+    for file in files {
+        let folder = address::folder(&file.file.path).to_owned();
+        add(&folder);
+        by_folder.insert(folder, file);
+    }
+    let home = by_folder.remove("");
+    names.remove("");
+    let mut sections: Vec<Section> = Vec::new();
+    for folder in names {
+        let file = by_folder.remove(&folder);
+        let last = folder.rsplit('/').next().unwrap_or_default();
+        let title = file.as_ref().and_then(|f| f.matter.title.clone()).unwrap_or_else(|| readable(last));
+        let parent = folder.rsplit_once('/').and_then(|(up, _)| sections.iter().position(|s| s.folder == up));
+        sections.push(Section {
+            url: address::of_folder(&folder),
+            folder,
+            title,
+            file,
+            briefs: Vec::new(),
+            parent,
+        });
+    }
+    (home, sections)
+}
+
+/// "city-hall" is read as "City hall".
+fn readable(folder: &str) -> String {
+    let words = folder.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// Lists each brief in its section and in those above.
+pub fn fill_sections(sections: &mut [Section], briefs: &[Brief], by_folder: &HashMap<String, usize>) {
+    for (i, brief) in briefs.iter().enumerate() {
+        let mut next = by_folder.get(address::folder(&brief.parsed.file.path)).copied();
+        while let Some(s) = next {
+            sections[s].briefs.push(i as u32);
+            next = sections[s].parent;
+        }
+    }
+}
+
+/// The tags, by name. Tags that differ only by case or punctuation are one.
+pub fn tags(config: &Config, briefs: &[Brief]) -> Vec<Term> {
+    if config.taxonomies.is_empty() {
+        return Vec::new();
+    }
+    let mut slugs: HashMap<&str, String> = HashMap::new();
+    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        for tag in &brief.parsed.matter.tags {
+            let slug = slugs.entry(tag).or_insert_with(|| slug::slugify(tag));
+            let term = terms.entry(slug.clone()).or_insert_with(|| Term {
+                name: tag.clone(),
+                url: format!("/tags/{slug}/"),
+                briefs: Vec::new(),
+            });
+            if term.briefs.last() != Some(&(i as u32)) {
+                term.briefs.push(i as u32);
+            }
+        }
+    }
+    let mut terms: Vec<Term> = terms.into_values().collect();
+    terms.sort_by_cached_key(|t| (t.name.to_lowercase(), t.url.clone()));
+    terms
+}
+
+/// Those of the registry who are quoted, by name.
+pub fn speakers(registry: &Registry, briefs: &[Brief]) -> Vec<Speaker> {
+    let mut quotes: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        for (j, quote) in brief.annotated.quotes.iter().enumerate() {
+            if let Said::Known { key, .. } = &quote.speaker {
+                quotes.entry(key).or_default().push((i as u32, j as u32));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (key, quotes) in quotes {
+        let (name, person) = match registry.get(key) {
+            Some(EntryId::Person(i)) => (&registry.people()[i as usize].name, true),
+            Some(EntryId::Organization(i)) => (&registry.organizations()[i as usize].name, false),
+            // A source that speaks for itself has its page among the sources.
+            Some(EntryId::Source(_)) | None => continue,
+        };
+        // An outlet's own reports are on its page among the sources.
+        let speaks = quotes
+            .iter()
+            .any(|(b, q)| briefs[*b as usize].annotated.quotes[*q as usize].kind != Kind::Reported);
+        if !person && !speaks && is_outlet(registry, key) {
+            continue;
+        }
+        let url = format!("/speakers/{}/", slug::slugify(key));
+        out.push(Speaker { key: key.to_owned(), name: name.clone(), person, url, quotes });
+    }
+    out.sort_by_cached_key(|s| (s.name.to_lowercase(), s.key.clone()));
+    out
+}
+
+/// Kinds of organisations that publish reports.
+const OUTLETS: &[&str] = &[
+    "newspaper",
+    "wire",
+    "broadcaster",
+    "magazine",
+    "website",
+    "outlet",
+    "news agency",
+    "radio",
+    "television",
+];
+
+fn is_outlet(registry: &Registry, key: &str) -> bool {
+    let kind = match registry.get(key) {
+        Some(EntryId::Organization(i)) => registry.organizations()[i as usize].kind.as_deref(),
+        _ => None,
+    };
+    kind.is_some_and(|k| OUTLETS.contains(&k))
+        || registry.sources().iter().any(|s| s.outlet.as_deref() == Some(key))
+}
+
+/// Sources that notes rest on, and the outlets that published them, by title.
+pub fn sources(registry: &Registry, briefs: &[Brief]) -> Vec<SourcePage> {
+    let mut uses: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        for (j, note) in brief.annotated.notes.iter().enumerate() {
+            let place = (i as u32, j as u32);
+            let mut keys: Vec<&str> = note.sources.iter().map(String::as_str).collect();
+            if let Some(Said::Known { key, .. }) = &note.speaker
+                && is_outlet(registry, key)
+            {
+                keys.push(key);
+            }
+            for key in note.sources.iter().filter_map(|k| outlet_of(registry, k)) {
+                keys.push(key);
+            }
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                uses.entry(key).or_default().push(place);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (key, uses) in uses {
+        let (title, outlet) = match registry.get(key) {
+            Some(EntryId::Source(i)) => {
+                let source = &registry.sources()[i as usize];
+                (source.title.clone().or_else(|| source.outlet.clone()).unwrap_or_default(), false)
+            }
+            Some(EntryId::Organization(i)) => (registry.organizations()[i as usize].name.clone(), true),
+            _ => continue,
+        };
+        let url = format!("/sources/{}/", slug::slugify(key));
+        out.push(SourcePage { key: key.to_owned(), title, outlet, url, uses });
+    }
+    out.sort_by_cached_key(|s| (s.title.to_lowercase(), s.key.clone()));
+    out
+}
+
+/// The key of the organisation that published a source.
+fn outlet_of<'r>(registry: &'r Registry, key: &str) -> Option<&'r str> {
+    let Some(EntryId::Source(i)) = registry.get(key) else { return None };
+    let outlet = registry.sources()[i as usize].outlet.as_deref()?;
+    matches!(registry.get(outlet), Some(EntryId::Organization(_))).then_some(outlet)
+}
+
+/// Corrections of all briefs, newest first.
+pub fn corrections(briefs: &[Brief]) -> Vec<Correction> {
+    let mut out = Vec::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        for (j, correction) in brief.parsed.matter.corrections.iter().enumerate() {
+            out.push(Correction { date: correction.date.clone(), brief: i as u32, index: j as u32 });
+        }
+    }
+    out.sort_by_key(|c| std::cmp::Reverse(c.date.zoned.timestamp()));
+    out
+}
+
+/// Assets of the content and files of the theme, by path. A file of the content stands in for the theme's.
+pub fn assets(content: Vec<load::Asset>, theme: Vec<(String, Cow<'static, [u8]>)>) -> Vec<Asset> {
+    let mut out: BTreeMap<String, AssetData> = BTreeMap::new();
+    for (path, bytes) in theme {
+        out.insert(path, AssetData::Bytes(bytes));
+    }
+    for asset in content {
+        let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path).to_owned();
+        out.insert(path, AssetData::File(asset));
+    }
+    out.into_iter().map(|(path, data)| Asset { path, data }).collect()
+}
+
+/// Reads `content/_data` by the endings of its files.
+pub fn data(
+    files: Vec<SourceFile>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, serde_json::Value> {
+    let mut out = BTreeMap::new();
+    for file in files {
+        let name = file.path.strip_prefix("content/_data/").unwrap_or(&file.path).to_owned();
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let value = match ending {
+            "json" => serde_json::from_str(&file.text).map_err(|e| e.to_string()),
+            "yaml" | "yml" => crate::yaml::parse(&file.text).map(|v| v.to_json()).map_err(|e| e.message),
+            "toml" => toml::from_str::<serde_json::Value>(&file.text).map_err(|e| e.message().to_owned()),
+            "csv" => Ok(csv(&file.text)),
+            _ => continue,
+        };
+        match value {
+            Ok(value) => {
+                out.insert(name, value);
+            }
+            Err(why) => diagnostics.push(finding::bad_data(&file, &why)),
+        }
+    }
+    out
+}
+
+/// Rows of a CSV file as lists of texts (RFC 4180).
+fn csv(text: &str) -> serde_json::Value {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut row: Vec<String> = Vec::new();
+    let mut field = String::new();
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                field.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut field)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut field));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => field.push(c),
+        }
+    }
+    if !field.is_empty() || !row.is_empty() {
+        row.push(field);
+        rows.push(row);
+    }
+    rows.into()
+}
+
+/// Keys of the registry that no brief uses. An organisation is used by a role or a source that is.
+pub fn unused<'r>(registry: &'r Registry, briefs: &[Brief]) -> Vec<&'r str> {
+    let mut used: BTreeSet<&str> =
+        briefs.iter().flat_map(|b| b.annotated.keys.iter().map(String::as_str)).collect();
+    for person in registry.people().iter().filter(|p| used.contains(p.key.as_str())).collect::<Vec<_>>() {
+        used.extend(person.roles.iter().filter_map(|r| r.organization.as_deref()));
+    }
+    for source in registry.sources().iter().filter(|s| used.contains(s.key.as_str())).collect::<Vec<_>>() {
+        used.extend(source.outlet.as_deref());
+        used.extend(source.author.iter().map(String::as_str));
+    }
+    let people = registry.people().iter().map(|p| &p.key);
+    let organizations = registry.organizations().iter().map(|o| &o.key);
+    let sources = registry.sources().iter().map(|s| &s.key);
+    people.chain(organizations).chain(sources).map(String::as_str).filter(|k| !used.contains(k)).collect()
+}

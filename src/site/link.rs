@@ -1,0 +1,222 @@
+//! Links inside a site: where they lead, and whether there is anything.
+
+use super::{Brief, Site, address};
+use crate::diagnostic::{Diagnostic, finding, near};
+use crate::load::SourceFile;
+use crate::parse::markdown::Outline;
+use std::collections::HashSet;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To a path of this site, with its fragment: "/articles/x/#votes".
+    Inside(String),
+    /// Out of the site, or to another scheme: left as typed.
+    Outside,
+    /// Nowhere. The text says what is missing.
+    Missing(String),
+}
+
+/// Finds where a link in the file `from` (whose page is `url`) leads.
+pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
+    let (path, fragment) = to.split_once('#').map_or((to, None), |(p, f)| (p, Some(f)));
+    let with = |url: &str| match fragment {
+        Some(f) => format!("{url}#{f}"),
+        None => url.to_owned(),
+    };
+    if has_scheme(to) || to.starts_with("//") {
+        return Target::Outside;
+    }
+    if path.is_empty() {
+        return Target::Inside(with(url));
+    }
+    if let Some(inner) = path.strip_prefix("@/") {
+        let file = format!("content/{inner}");
+        return match page_of_file(site, &file) {
+            Some(page) => Target::Inside(with(&page)),
+            None => Target::Missing(file),
+        };
+    }
+    let plain = decode(path.split('?').next().unwrap_or(path));
+    let found = if plain.starts_with('/') {
+        known_path(site, &plain)
+    } else {
+        join(parent(from), &plain)
+            .and_then(|file| page_of_file(site, &file).or_else(|| asset_of_file(site, &file)))
+            .or_else(|| join(url.trim_matches('/'), &plain).and_then(|p| known_path(site, &format!("/{p}"))))
+    };
+    found.map_or_else(|| Target::Missing(plain.clone()), |page| Target::Inside(with(&page)))
+}
+
+fn has_scheme(to: &str) -> bool {
+    let scheme = to.split([':', '/', '#', '?']).next().unwrap_or_default();
+    to[scheme.len()..].starts_with(':')
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+fn page_of_file(site: &Site, file: &str) -> Option<String> {
+    if let Some(i) = site.brief_of_file(file) {
+        return Some(site.briefs[i].url.clone());
+    }
+    if file == "content/_index.md" {
+        return Some("/".into());
+    }
+    site.section_of_file(file).map(|i| site.sections[i].url.clone())
+}
+
+fn asset_of_file(site: &Site, file: &str) -> Option<String> {
+    let path = file.strip_prefix("content/")?;
+    site.asset(path).map(|a| format!("/{}", address::encode(&a.path)))
+}
+
+/// A path such as "/articles/x/" or "/map.svg", if there is something.
+fn known_path(site: &Site, path: &str) -> Option<String> {
+    if site.page(path).is_some() {
+        return Some(path.to_owned());
+    }
+    if let Some(asset) = site.asset(path.trim_start_matches('/')) {
+        return Some(format!("/{}", address::encode(&asset.path)));
+    }
+    let folder = format!("{}/", path.trim_end_matches('/'));
+    site.page(&folder).map(|_| folder)
+}
+
+fn parent(file: &str) -> &str {
+    file.rfind('/').map_or("", |i| &file[..i])
+}
+
+/// `folder` and a relative path put together; `None` if it climbs out.
+fn join(folder: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let slash = if relative.ends_with('/') { "/" } else { "" };
+    Some(format!("{}{slash}", parts.join("/")))
+}
+
+/// `%20` and the like as the characters they stand for.
+fn decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = (bytes[i] == b'%').then(|| path.get(i + 1..i + 3)).flatten();
+        if let Some(byte) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            out.push(byte);
+            i += 3;
+        } else {
+            out.push(bytes[i]);
+            i += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Every link of every brief and section that leads nowhere.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    use rayon::prelude::*;
+    let in_briefs = site.briefs.par_iter().flat_map_iter(|b| {
+        let mut out = check_file(site, &b.parsed.file, &b.url, &b.parsed.outline);
+        out.extend(check_photos(site, b));
+        out
+    });
+    let mut out: Vec<Diagnostic> = in_briefs.collect();
+    for section in &site.sections {
+        if let Some(file) = &section.file {
+            out.extend(check_file(site, &file.file, &section.url, &file.outline));
+        }
+    }
+    if let Some(home) = &site.home {
+        out.extend(check_file(site, &home.file, "/", &home.outline));
+    }
+    out
+}
+
+fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut own: Option<HashSet<&str>> = None;
+    for link in &outline.links {
+        match resolve(site, &file.path, url, &link.to) {
+            Target::Outside => {}
+            Target::Missing(what) => {
+                let names = site.briefs.iter().map(|b| &*b.parsed.file.path);
+                let close = near(&what, names).map(|n| n.replacen("content/", "@/", 1));
+                out.push(finding::dangling_link(file, link.span, &link.to, close.as_deref()));
+            }
+            Target::Inside(to) => {
+                let Some((page, fragment)) = to.split_once('#') else { continue };
+                if fragment.is_empty() || link.image {
+                    continue;
+                }
+                let has = if page == url {
+                    let own =
+                        own.get_or_insert_with(|| outline.headings.iter().map(|h| h.id.as_str()).collect());
+                    own.contains(fragment)
+                } else {
+                    match headings(site, page) {
+                        Some(outline) => outline.headings.iter().any(|h| h.id == fragment),
+                        None => continue,
+                    }
+                };
+                if !has {
+                    let outline = if page == url { Some(outline) } else { headings(site, page) };
+                    let ids = outline.iter().flat_map(|o| o.headings.iter().map(|h| h.id.as_str()));
+                    let close = near(fragment, ids);
+                    out.push(finding::dangling_fragment(file, link.span, &link.to, fragment, close));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The outline of a page that has headings of its own.
+fn headings<'s>(site: &'s Site, url: &str) -> Option<&'s Outline> {
+    use super::route::Route;
+    match site.page(url)?.route {
+        Route::Brief(i) => Some(&site.briefs[i].parsed.outline),
+        Route::Section(i, 1) => site.sections[i].file.as_ref().map(|f| &f.outline),
+        _ => None,
+    }
+}
+
+fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    let file = &brief.parsed.file;
+    let mut out = Vec::new();
+    for photo in &brief.parsed.matter.photos {
+        if let Target::Missing(_) = resolve(site, &file.path, &brief.url, &photo.src) {
+            let close =
+                near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
+            out.push(finding::dangling_link(file, photo.span, &photo.src, close));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_and_never_climb_out() {
+        assert_eq!(join("content/articles", "../x.md").as_deref(), Some("content/x.md"));
+        assert_eq!(join("content", "../../etc").as_deref(), None);
+        assert_eq!(join("articles/x", "../y/").as_deref(), Some("articles/y/"));
+    }
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        assert!(has_scheme("https://example.org"));
+        assert!(has_scheme("mailto:desk@example.org"));
+        assert!(!has_scheme("a/b:c"));
+        assert!(!has_scheme("#x:y"));
+    }
+}

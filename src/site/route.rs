@@ -1,0 +1,313 @@
+//! Routes: every page and file that a site has, each with its path, no two the same.
+
+use super::{Site, address};
+use crate::diagnostic::{Diagnostic, finding};
+use std::collections::HashMap;
+
+/// The formats of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Atom: `atom.xml`
+    Atom,
+    /// RSS 2.0: `feed.xml`
+    Rss,
+    /// JSON Feed 1.1: `feed.json`
+    Json,
+}
+
+impl Format {
+    /// The formats that `site.toml` asks for.
+    pub fn wanted(names: &[String]) -> impl Iterator<Item = Self> {
+        let all = [("atom", Self::Atom), ("rss", Self::Rss), ("json", Self::Json)];
+        all.into_iter().filter(|(name, _)| names.iter().any(|n| n == name)).map(|(_, f)| f)
+    }
+
+    /// Its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Atom => "atom.xml",
+            Self::Rss => "feed.xml",
+            Self::Json => "feed.json",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Rss => "application/rss+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
+}
+
+/// What a feed is a feed of: indexes into the site's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// All briefs.
+    Site,
+    /// A section.
+    Section(usize),
+    /// A tag.
+    Tag(usize),
+    /// A speaker.
+    Speaker(usize),
+}
+
+/// A page or file. Numbers are indexes into the site's lists; a second one is the page of a list, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The front page.
+    Index(usize),
+    /// A section.
+    Section(usize, usize),
+    /// A brief.
+    Brief(usize),
+    /// A brief's annotations, as Web Annotations.
+    Annotations(usize),
+    /// The list of tags.
+    Tags,
+    /// A tag.
+    Tag(usize, usize),
+    /// The list of speakers.
+    Speakers,
+    /// A speaker.
+    Speaker(usize),
+    /// The list of sources.
+    Sources,
+    /// A source or an outlet.
+    Source(usize),
+    /// All corrections.
+    Corrections,
+    /// The page for what isn't there.
+    NotFound,
+    /// A former address of a brief.
+    Redirect(usize),
+    /// A feed.
+    Feed(Scope, Format),
+    /// The sitemap; from 1 its parts, where it has more than one.
+    Sitemap(usize),
+    /// The sitemap of the last two days.
+    NewsSitemap,
+    /// robots.txt
+    Robots,
+    /// A style sheet for code: light, or dark.
+    Highlight(bool),
+    /// A file published as it is.
+    Asset(usize),
+}
+
+/// A route and the file it is published as.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The route.
+    pub route: Route,
+    /// Its path in the output folder: "articles/x/index.html".
+    pub path: String,
+}
+
+impl Page {
+    /// Its path in the site: "/articles/x/".
+    pub fn url(&self) -> String {
+        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
+    }
+}
+
+/// Addresses in a part of the sitemap; the protocol allows 50,000.
+pub const SITEMAP_PART: usize = 45_000;
+
+/// The path of a page of a list: "/articles/" or "/articles/page/2/".
+pub fn paged(url: &str, number: usize) -> String {
+    if number <= 1 { url.to_owned() } else { format!("{url}page/{number}/") }
+}
+
+/// How many pages a list of `count` briefs has: at least one.
+pub fn page_count(count: usize, per_page: usize) -> usize {
+    if per_page == 0 { 1 } else { count.div_ceil(per_page).max(1) }
+}
+
+/// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
+/// where only the case of letters differs.
+pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
+    let mut list = Pages { site, pages: Vec::new(), taken: HashMap::new(), diagnostics: Vec::new() };
+    list.lists();
+    list.briefs();
+    list.records();
+    list.machine();
+    for (i, asset) in site.assets.iter().enumerate() {
+        list.add(Route::Asset(i), asset.path.clone());
+    }
+    let Pages { mut pages, diagnostics, .. } = list;
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    (pages, diagnostics)
+}
+
+struct Pages<'s> {
+    site: &'s Site,
+    pages: Vec<Page>,
+    taken: HashMap<String, Route>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Pages<'_> {
+    fn add(&mut self, route: Route, path: String) {
+        let folded = path.to_lowercase();
+        if let Some(other) = self.taken.get(&folded) {
+            let (one, two) = (owner(self.site, other), owner(self.site, &route));
+            self.diagnostics.push(finding::same_path(&path, &one, &two, file_of(self.site, &route)));
+            return;
+        }
+        self.taken.insert(folded, route.clone());
+        self.pages.push(Page { route, path });
+    }
+
+    fn page(&mut self, route: Route, url: &str) {
+        self.add(route, address::file(url));
+    }
+
+    fn feeds(&mut self, scope: Scope, url: &str) {
+        let formats: Vec<Format> = Format::wanted(&self.site.config.feeds.formats).collect();
+        for format in formats {
+            self.add(Route::Feed(scope, format), format!("{}{}", url.trim_start_matches('/'), format.file()));
+        }
+    }
+
+    fn lists(&mut self) {
+        let site = self.site;
+        let per_page = site.config.paginate_by;
+        for n in 1..=page_count(site.briefs.len(), per_page) {
+            self.page(Route::Index(n), &paged("/", n));
+        }
+        self.feeds(Scope::Site, "/");
+        for (i, section) in site.sections.iter().enumerate() {
+            for n in 1..=page_count(section.briefs.len(), per_page) {
+                self.page(Route::Section(i, n), &paged(&section.url, n));
+            }
+            self.feeds(Scope::Section(i), &section.url);
+        }
+        if !site.tags.is_empty() {
+            self.page(Route::Tags, "/tags/");
+        }
+        for (i, tag) in site.tags.iter().enumerate() {
+            for n in 1..=page_count(tag.briefs.len(), per_page) {
+                self.page(Route::Tag(i, n), &paged(&tag.url, n));
+            }
+            self.feeds(Scope::Tag(i), &tag.url);
+        }
+    }
+
+    fn briefs(&mut self) {
+        let site = self.site;
+        for (i, brief) in site.briefs.iter().enumerate() {
+            self.page(Route::Brief(i), &brief.url);
+            if !brief.annotated.notes.is_empty() {
+                let folder = brief.url.strip_suffix(".html").map_or(brief.url.clone(), |u| format!("{u}."));
+                self.add(
+                    Route::Annotations(i),
+                    format!("{}annotations.json", folder.trim_start_matches('/')),
+                );
+            }
+        }
+        for (i, brief) in site.briefs.iter().enumerate() {
+            for alias in &brief.parsed.matter.aliases {
+                match address::typed(alias) {
+                    Ok(url) => self.page(Route::Redirect(i), &url),
+                    Err(why) => {
+                        let place = address::key_place(&brief.parsed, "aliases");
+                        self.diagnostics.push(finding::bad_path(&brief.parsed.file, place, alias, why));
+                    }
+                }
+            }
+        }
+    }
+
+    fn records(&mut self) {
+        let site = self.site;
+        if !site.speakers.is_empty() {
+            self.page(Route::Speakers, "/speakers/");
+        }
+        for (i, speaker) in site.speakers.iter().enumerate() {
+            self.page(Route::Speaker(i), &speaker.url);
+            self.feeds(Scope::Speaker(i), &speaker.url);
+        }
+        if !site.sources.is_empty() {
+            self.page(Route::Sources, "/sources/");
+        }
+        for (i, source) in site.sources.iter().enumerate() {
+            self.page(Route::Source(i), &source.url);
+        }
+        self.page(Route::Corrections, "/corrections/");
+    }
+
+    fn machine(&mut self) {
+        self.page(Route::NotFound, "/404.html");
+        let pages = self.pages.iter().filter(|p| in_sitemap(&p.route)).count();
+        self.add(Route::Sitemap(0), "sitemap.xml".into());
+        if pages > SITEMAP_PART {
+            for n in 1..=pages.div_ceil(SITEMAP_PART) {
+                self.add(Route::Sitemap(n), format!("sitemap-{n}.xml"));
+            }
+        }
+        if self.site.recent().next().is_some() {
+            self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        }
+        // A robots.txt of the writer's own stands in for ours.
+        if self.site.asset("robots.txt").is_none() {
+            self.add(Route::Robots, "robots.txt".into());
+        }
+        if self.site.has_code {
+            self.add(Route::Highlight(false), "highlight-light.css".into());
+            self.add(Route::Highlight(true), "highlight-dark.css".into());
+        }
+    }
+}
+
+/// Pages that the sitemap lists: those a reader would look for.
+pub fn in_sitemap(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Index(_)
+            | Route::Section(..)
+            | Route::Brief(_)
+            | Route::Tags
+            | Route::Tag(..)
+            | Route::Speakers
+            | Route::Speaker(_)
+            | Route::Sources
+            | Route::Source(_)
+            | Route::Corrections
+    )
+}
+
+/// What a route comes from, in a writer's words.
+fn owner(site: &Site, route: &Route) -> String {
+    match route {
+        Route::Brief(i) | Route::Annotations(i) => site.briefs[*i].parsed.file.path.to_string(),
+        Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
+        Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
+        Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
+        Route::Speaker(i) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
+        Route::Asset(i) => format!("the file {}", site.assets[*i].path),
+        Route::Index(_) => "the front page".into(),
+        Route::Tags => "the list of tags".into(),
+        Route::Speakers => "the list of speakers".into(),
+        Route::Sources => "the list of sources".into(),
+        Route::Corrections => "the list of corrections".into(),
+        Route::NotFound => "the page for what isn't found".into(),
+        Route::Feed(..) => "a feed".into(),
+        Route::Sitemap(_) | Route::NewsSitemap => "a sitemap".into(),
+        Route::Robots => "robots.txt".into(),
+        Route::Highlight(_) => "the style sheets for code".into(),
+    }
+}
+
+/// The file to name in a diagnostic about a route.
+fn file_of<'s>(site: &'s Site, route: &Route) -> Option<&'s std::sync::Arc<str>> {
+    match route {
+        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => {
+            Some(&site.briefs[*i].parsed.file.path)
+        }
+        _ => None,
+    }
+}
