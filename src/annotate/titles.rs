@@ -111,23 +111,27 @@ impl Hasher for WordHasher {
 }
 
 /// The tables by word. A word is packed into one integer, so that a look-up is a multiplication and a
-/// comparison; words of more than sixteen bytes are in no table.
+/// comparison; words of more than sixteen bytes are in no table. Most words of a text are in none: a bit per
+/// hash tells so without touching the slots.
 struct Words {
     slots: Vec<(u128, Sort)>,
+    seen: [u64; SLOTS / 8],
 }
 
 /// Slots of the table: a power of two, about three times the words.
 const SLOTS: usize = 8192;
 
 impl Words {
-    fn slot(key: u128) -> usize {
+    fn hash(key: u128) -> usize {
         let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize % SLOTS
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
     }
 
     fn add(&mut self, word: &str, sort: Sort) {
         let Some(key) = packed(word.as_bytes()) else { return };
-        let mut slot = Self::slot(key);
+        let hash = Self::hash(key);
+        self.seen[hash / 64] |= 1 << (hash % 64);
+        let mut slot = hash % SLOTS;
         while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
             slot = (slot + 1) % SLOTS;
         }
@@ -135,7 +139,11 @@ impl Words {
     }
 
     fn get(&self, key: u128) -> Sort {
-        let mut slot = Self::slot(key);
+        let hash = Self::hash(key);
+        if self.seen[hash / 64] & (1 << (hash % 64)) == 0 {
+            return Sort::default();
+        }
+        let mut slot = hash % SLOTS;
         loop {
             let (found, sort) = self.slots[slot];
             if found == key {
@@ -154,11 +162,13 @@ fn packed(word: &[u8]) -> Option<u128> {
     if word.is_empty() || word.len() > 16 {
         return None;
     }
-    Some(word.iter().fold(0, |key, byte| key << 8 | u128::from(*byte)))
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: vec![(0, Sort::default()); SLOTS] };
+    let mut words = Words { slots: vec![(0, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
     let tables = [
         (TITLES, Sort::TITLE),
         (ORGANIZATION, Sort::ORGANIZATION),
@@ -208,7 +218,7 @@ pub fn sort_of(word: &str) -> Sort {
     let Some(key) = packed(bytes) else { return Sort::default() };
     let words = &*WORDS;
     let sort = words.get(key);
-    let small = bytes.iter().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()));
+    let small = u128::from_le_bytes(key.to_le_bytes().map(|b| b.to_ascii_lowercase()));
     if small == key { sort } else { sort.or(words.get(small)) }
 }
 
