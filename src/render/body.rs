@@ -349,8 +349,11 @@ impl<'s> Writer<'s> {
         let first = if nth == 1 { " data-first" } else { "" };
         let id = reference_id(prefix, number, nth);
         let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
+        // Marks that stand together get room for a finger each.
+        let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
+        let next = if next { " ref-mark--next" } else { "" };
         self.raw(format!(
-            "<sup class=\"ref-mark\"><a class=\"ref\" id=\"{id}\" href=\"{page}#{}\" role=\"doc-noteref\" \
+            "<sup class=\"ref-mark{next}\"><a class=\"ref\" id=\"{id}\" href=\"{page}#{}\" role=\"doc-noteref\" \
              data-n=\"{number}\"{first} aria-label=\"Note {number}\">{number}</a></sup>",
             note_id(prefix, number)
         ));
@@ -411,7 +414,7 @@ impl<'s> Writer<'s> {
                 self.table = TableState { alignments, cell: 0, head: false };
                 let n = self.tables;
                 self.push(Event::Html(
-                    format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n").into(),
+                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n").into(),
                 ));
             }
             Tag::TableHead => {
@@ -473,7 +476,7 @@ impl<'s> Writer<'s> {
                     self.html_block(&html);
                 }
             }
-            TagEnd::Table => self.push(Event::Html("</tbody>\n</table>\n</div>\n".into())),
+            TagEnd::Table => self.push(Event::Html("</tbody>\n</table>\n</section>\n".into())),
             TagEnd::TableHead => {
                 self.table.head = false;
                 self.raw("</tr></thead>\n<tbody>\n");
