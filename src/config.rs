@@ -184,12 +184,20 @@ impl Config {
         }
         for format in &typed.feeds.formats {
             if !["atom", "rss", "json"].contains(&format.as_str()) {
-                refuse("formats", format!("there is no feed format “{format}”"), "choose from \"atom\", \"rss\", \"json\"");
+                refuse(
+                    "formats",
+                    format!("there is no feed format “{format}”"),
+                    "choose from \"atom\", \"rss\", \"json\"",
+                );
             }
         }
         for (section, pattern) in &typed.permalinks {
             if let Err(message) = check_pattern(pattern) {
-                refuse(section, message, "use parts such as \"/:year/:month/:day/:slug/\", \":section\" among them");
+                refuse(
+                    section,
+                    message,
+                    "use parts such as \"/:year/:month/:day/:slug/\", \":section\" among them",
+                );
             }
         }
         let title = typed.title.trim().to_owned();

@@ -194,7 +194,9 @@ fn walk(root: &Path, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pa
                     diagnostics.push(finding::linked_folder(&relative(root, path)));
                 }
                 Ok(_) => diagnostics.push(finding::leaves_the_site(&relative(root, path))),
-                Err(error) => diagnostics.push(finding::unreadable(&relative(root, path), &error.to_string())),
+                Err(error) => {
+                    diagnostics.push(finding::unreadable(&relative(root, path), &error.to_string()))
+                }
             }
         } else if kind.is_file() {
             files.push(path.to_owned());

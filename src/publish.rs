@@ -55,7 +55,11 @@ impl Output {
     pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
         let folder = place(root, Path::new(&config.output))?;
         let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-            return Err(finding::output_refused(&folder, "it is no folder of its own", "name another under `output`"));
+            return Err(finding::output_refused(
+                &folder,
+                "it is no folder of its own",
+                "name another under `output`",
+            ));
         };
         fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
         let lock = lock(parent, &folder)?;
@@ -69,7 +73,10 @@ impl Output {
         };
         if !force && let Some(stranger) = foreign.iter().find(|p| !kept(p)) {
             let why = format!("it holds {}, which isn't ibid's", stranger.display());
-            let first = stranger.components().next().map_or(String::new(), |c| c.as_os_str().to_string_lossy().into_owned());
+            let first = stranger
+                .components()
+                .next()
+                .map_or(String::new(), |c| c.as_os_str().to_string_lossy().into_owned());
             let help = format!(
                 "publish to another folder, or keep it: add keep = [\"{first}\"] to site.toml, or build with --force to keep all that is there"
             );
@@ -130,11 +137,8 @@ impl Output {
         let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
         let before = self.before.clone().unwrap_or_default();
         let written = new.iter().filter(|n| **n).count();
-        let published = Published {
-            written,
-            unchanged: new.len() - written,
-            removed: before.difference(&files).count(),
-        };
+        let published =
+            Published { written, unchanged: new.len() - written, removed: before.difference(&files).count() };
         if self.before.is_some() && written == 0 && published.removed == 0 {
             fs::remove_dir_all(&self.staging)?;
             return Ok(published);

@@ -123,7 +123,8 @@ fn read_brief(
     }
     let matter = &brief.matter;
     let adds = !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
-    let own = adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
+    let own =
+        adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let found = annotate_brief(&brief, &prose, own.as_deref().unwrap_or(registry), config);
     let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
     for finding in findings {

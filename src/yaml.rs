@@ -185,10 +185,8 @@ fn descend(text: &str, region: std::ops::Range<usize>, step: &Step) -> Option<De
     };
     let value = body[after..].trim();
     let value_start = start + after + (body[after..].len() - body[after..].trim_start().len());
-    let place = (
-        Span::new(start, start + key_bytes.max(1)),
-        Span::new(value_start, value_start + value.len()),
-    );
+    let place =
+        (Span::new(start, start + key_bytes.max(1)), Span::new(value_start, value_start + value.len()));
     // A list may stand at the depth of its key.
     let is_key = matches!(step, Step::Key(_));
     let end = lines[i + 1..]

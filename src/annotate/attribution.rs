@@ -13,7 +13,7 @@ mod verb;
 
 use super::lexicon::Class;
 use super::quotation::Quotation;
-use super::token::Token;
+use super::token::{Flags, Token};
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -115,11 +115,20 @@ impl Finder<'_> {
             self.owner[quote] = self.last;
             return;
         }
-        let mut lo = 0;
+        let mut lo = self.dateline();
         while lo < self.items.len() {
             let hi = item::sentence_end(&self.items, self.tokens, lo);
             self.sentence(lo, hi);
             lo = hi;
+        }
+    }
+
+    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
+    fn dateline(&self) -> usize {
+        let head = &self.items[..self.items.len().min(12)];
+        match head.iter().position(|i| i.kind == ItemKind::Dash) {
+            Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
+            _ => 0,
         }
     }
 
@@ -170,7 +179,8 @@ impl Finder<'_> {
                 self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
         }
         if self.out.len() > count {
-            self.subject = self.out[count..].iter().rev().find_map(|a| a.source).or(self.subject);
+            let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
+            self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
         }
     }
 
@@ -224,6 +234,11 @@ impl Finder<'_> {
         Span { start: self.items[from].span.start, end: self.items[to - 1].span.end }
     }
 
+    /// The text of an item.
+    fn text(&self, at: usize) -> &str {
+        self.items[at].span.of(&self.prose.text)
+    }
+
     fn phrase_span(&self, phrase: Phrase) -> Span {
         self.span(phrase.start, phrase.end)
     }
@@ -260,6 +275,36 @@ impl Finder<'_> {
                 return Some(clause);
             }
         }
+        if matches!(self.text(at), "put" | "puts" | "putting") && !(at + 1 < hi && self.text(at + 1) == "it")
+        {
+            return None;
+        }
+        // a sign saying, with Hale tweeting
+        if group.participle
+            && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
+            && let Some(subject) = phrase::subject_before(items, lo, group.start)
+            && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
+                || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
+                || (subject.start > lo && self.text(subject.start - 1) == "with"))
+        {
+            clause.inherited = true;
+            clause.subject = Some(subject);
+            return Some(clause);
+        }
+        if group.infinitive
+            && !(item.is(Class::SAY | Class::TELL)
+                && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
+            && !self.speech_goes_on(lo, group.start)
+        {
+            return None;
+        }
+        // by raising, for banning
+        if group.participle
+            && before.is_some_and(|b| items[b].is(Class::PREPOSITION | Class::AUXILIARY))
+            && (!item.is(Class::SAY | Class::TELL | Class::NAME) || item.is(Class::NOUN_TOO))
+        {
+            return None;
+        }
         if group.infinitive || group.participle {
             clause.inherited = true;
             clause.subject = self.inherited(lo, group.start);
@@ -271,12 +316,7 @@ impl Finder<'_> {
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
-            // The bare form of a verb is a noun unless its subject is a plural, or an auxiliary stands before it.
-            if item.is(Class::BASE)
-                && !item.is(Class::PAST | Class::THIRD)
-                && !group.auxiliary
-                && !self.plural(adjacent, subject)
-            {
+            if !self.takes(adjacent, subject, at, &group) {
                 return None;
             }
             return Some(clause);
@@ -298,7 +338,8 @@ impl Finder<'_> {
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
-        if coordinated || before.is_some_and(|b| items[b].kind == ItemKind::Comma) {
+        if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
+        {
             clause.inherited = true;
             clause.subject = self.inherited(lo, group.start);
             return clause.subject.is_some().then_some(clause);
@@ -306,16 +347,33 @@ impl Finder<'_> {
         None
     }
 
-    /// Whether a subject takes the plain form of the verb.
-    fn plural(&self, last: &Item, subject: Phrase) -> bool {
+    /// went on to say, was quick to note
+    fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
+        at > lo
+            && matches!(self.text(at - 1), "on" | "quick" | "continued" | "declined" | "refused" | "began")
+    }
+
+    /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an
+    /// auxiliary, a form that is a noun too ("states") wants somebody.
+    fn takes(&self, last: &Item, subject: Phrase, at: usize, group: &Group) -> bool {
+        let item = &self.items[at];
+        if group.auxiliary || item.is(Class::PAST) {
+            return true;
+        }
         let text = last.span.of(&self.prose.text);
-        last.is(Class::DETERMINER)
-            || last.is(Class::RELATIVE)
-            || matches!(
-                text,
-                "we" | "they" | "I" | "you" | "We" | "They" | "You" | "people" | "police" | "men" | "women"
-            )
-            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"))
+        let someone = last.is(Class::PRONOUN | Class::RELATIVE | Class::PERSON | Class::DOCUMENT);
+        if item.is(Class::THIRD) {
+            return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
+        }
+        let plural = last.is(Class::DETERMINER | Class::RELATIVE)
+            || ["we", "they", "i", "you", "people", "police", "men", "women"]
+                .iter()
+                .any(|w| text.eq_ignore_ascii_case(w))
+            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"));
+        if item.is(Class::NOUN_TOO) {
+            return plural && (someone || text.ends_with('s'));
+        }
+        plural
             || self.items[subject.start..subject.end].iter().any(|i| {
                 i.is(Class::CONJUNCTION)
                     || (i.is_small()
@@ -346,19 +404,21 @@ impl Finder<'_> {
         if at >= before {
             return None;
         }
-        if items[at].is(Class::PREPOSITION
+        let adverbial = Class::PREPOSITION
             | Class::SUBORDINATOR
+            | Class::BESIDE
             | Class::ING
             | Class::ADVERB
             | Class::TIME
-            | Class::QUESTION)
-            && !items[at].is(Class::DETERMINER)
-        {
+            | Class::QUESTION;
+        let participle = at == lo && (self.text(at).ends_with("ing") || self.text(at).ends_with("ed"));
+        if participle || (items[at].is(adverbial) && !items[at].is(Class::DETERMINER)) {
             let far = before.min(at + 40);
             let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
             match comma {
                 Some(c) => at = c + 1,
                 None if items[at].is(Class::ADVERB) => at += 1,
+                None if participle => {}
                 None => return None,
             }
         }

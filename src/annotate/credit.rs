@@ -70,12 +70,11 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
             continue;
         }
         let text = paragraph.span.of(&prose.text);
-        let found = photo(text, date).or_else(|| contribution(text));
-        if let Some((span, mut credit)) = found {
-            credit.span =
-                Span { start: span.start + paragraph.span.start, end: span.end + paragraph.span.start };
-            credits.push(credit);
-        }
+        let found = photo(text, date).map(|(span, c)| (span, vec![c])).or_else(|| contribution(text));
+        let Some((span, all)) = found else { continue };
+        let from = paragraph.span.start;
+        let span = Span { start: span.start + from, end: span.end + from };
+        credits.extend(all.into_iter().map(|credit| Credit { span, ..credit }));
     }
     credits
 }
@@ -124,8 +123,12 @@ fn photo_credit(inner: &str, caption: &str, date: Option<Date>) -> Option<Credit
     })
 }
 
-/// "Reuters contributed to this report." as a paragraph of its own or as its last sentence.
-fn contribution(text: &str) -> Option<(Span, Credit)> {
+/// What is contributed to.
+const WHAT: [&str; 8] = ["report", "story", "article", "piece", "coverage", "dispatch", "reporting", "post"];
+
+/// "Reuters contributed to this report." as a paragraph of its own or as its last sentence; one credit for
+/// each who helped.
+fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
     let line = text.trim_end_matches('.');
     if text.len() > LONGEST * 2 {
         return None;
@@ -135,6 +138,8 @@ fn contribution(text: &str) -> Option<(Span, Credit)> {
         .filter_map(|verb| memmem::find(line.as_bytes(), verb.as_bytes()))
         .min();
     let (body, span) = if let Some(verb) = verb {
+        let what = line[verb..].rsplit(' ').next().unwrap_or_default();
+        WHAT.contains(&what).then_some(())?;
         let start = line[..verb].rfind(". ").map_or(0, |i| i + 2);
         (&line[start..verb], Span::new(start, line.len()))
     } else {
@@ -144,26 +149,30 @@ fn contribution(text: &str) -> Option<(Span, Credit)> {
         (body, Span::new(0, line.len()))
     };
     let body = body.strip_suffix(" also").unwrap_or(body);
-    let (mut person, mut outlets) = (None, Vec::new());
+    let mut credits = Vec::new();
     for part in body.split(", ").flat_map(|p| p.split(" and ")).map(str::trim).filter(|p| !p.is_empty()) {
+        let part = part.strip_prefix("and ").unwrap_or(part);
         let (name, outlet) = match part.split_once(" of ").or_else(|| part.split_once('/')) {
-            Some((name, outlet)) => (name.trim(), Some(outlet.trim())),
+            Some((name, outlet)) => {
+                let outlet = outlet.trim();
+                (name.trim(), Some(outlet.strip_prefix("the ").unwrap_or(outlet)))
+            }
             None => (part, None),
         };
-        let name = name.strip_prefix("and ").unwrap_or(name);
         if !is_name(name) || outlet.is_some_and(|o| !is_name(o)) {
             return None;
         }
-        let outlet = outlet.or_else(|| (is_agency(name) || !name.contains(' ')).then_some(name));
-        if outlet != Some(name) && person.is_none() {
-            person = Some(name.to_owned());
-        }
-        outlets.extend(outlet.map(str::to_owned));
+        let itself = outlet.is_none() && (is_agency(name) || !name.contains(' '));
+        credits.push(Credit {
+            kind: CreditKind::Contribution,
+            span,
+            person: (!itself).then(|| name.to_owned()),
+            outlets: outlet.or(itself.then_some(name)).map(str::to_owned).into_iter().collect(),
+            via: None,
+            taken: None,
+        });
     }
-    (person.is_some() || !outlets.is_empty()).then(|| {
-        let kind = CreditKind::Contribution;
-        (span, Credit { kind, span, person, outlets, via: None, taken: None })
-    })
+    (!credits.is_empty()).then_some((span, credits))
 }
 
 /// One to six words, each opened by a capital but for particles.

@@ -265,7 +265,11 @@ const ENTRIES: &[(Class, &str)] = &[
         "a an the this these those his her their its my our your some any every each no another many most \
          several few both all one two three four five six other others none half dozens hundreds thousands",
     ),
-    (Class::PRONOUN, "he she they it we i you everyone everybody someone somebody nobody"),
+    (
+        Class::PRONOUN,
+        "he she they it we i you everyone everybody someone somebody nobody he's she's it's they're we're i'm you're \
+         i've we've they've he'd she'd i'll he'll she'll we'll they'll it'll they'd you've you'll i'd we'd",
+    ),
     (
         Class::PREPOSITION,
         "of in on at for to by with from about against among around as before after between during into over \
@@ -314,7 +318,7 @@ const ENTRIES: &[(Class, &str)] = &[
         "also later then now once again still even just never ever often always sometimes soon earlier instead \
          recently today yesterday already meanwhile however therefore further thus too twice first last next \
          nevertheless not simply yet tonight ago far long well quite very much more perhaps maybe indeed ahead \
-         back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
+         almost nearly only back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
     ),
     (
         Class::TIME,
@@ -378,7 +382,7 @@ const ENTRIES: &[(Class, &str)] = &[
     (
         Class::VERB,
         "took gave went came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut put made makes making used goes going comes take takes taken \
+         sat spent sent paid built bought sold cut made makes making used goes going goes comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
          includes included visited attended traveled arrived returned released faces faced passed continues visits",
@@ -395,7 +399,7 @@ const VERBS: &[(Class, &str)] = &[
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
          report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
          ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning go/goes/went/going interject \
+         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting \
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \
@@ -410,7 +414,7 @@ const VERBS: &[(Class, &str)] = &[
         "think/thinks/thought/thinking believe know/knows/knew/knowing feel/feels/felt/feeling hope fear expect \
          doubt assume find/finds/found/finding show/shows/showed/showing indicate suggest imply reveal signal \
          realize recognize learn understand/understands/understood/understanding worry guess suspect decide \
-         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing mean/means/meant/meaning \
+         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing \
          project forecast/forecasts/forecast/forecasting calculate estimate hint convince remember wonder \
          question agree seem appear propose reckon",
     ),
@@ -420,12 +424,12 @@ const VERBS: &[(Class, &str)] = &[
          mock attack accuse blame condemn question highlight tout mention discuss cite cast/casts/cast/casting \
          describe reference address express voice defend back embrace ridicule decry bemoan lambaste lament \
          ignore favor favour prefer consider view regard echo outline detail recount predict thank congratulate \
-         hail applaud laud deride disavow challenge raise advocate emphasize stress repeat deny offer propose \
+         hail applaud laud deride disavow challenge advocate emphasize stress repeat deny offer propose \
          acknowledge recognize admit+/admits/admitted/admitting explain request demand order recommend \
          assail fault welcome oppose criticize announce promise seek/seeks/sought/seeking threaten rip+/rips/ripped/ripping \
          invoke quote list compare portray declare deem admire love hate like dislike respect salute promote \
          fear doubt suspect believe notice recall remember suggest prove dispute rebuke refute rebut+/rebuts/rebutted/rebutting \
-         answer disparage pan+/pans/panned/panning disown vouch urge plan want",
+         disparage pan+/pans/panned/panning disown vouch urge plan want",
     ),
     (
         Class::NAME,

@@ -139,7 +139,7 @@ fn marked_passage(
     }
     let paragraph = paragraph_at(prose, marker.at)?;
     let before = |span: Span| {
-        span.start >= paragraph.span.start
+        span.end > paragraph.span.start
             && span.end <= after_punctuation(&prose.text, marker.at)
             && same_sentence(&prose.text, span.end, marker.at)
     };

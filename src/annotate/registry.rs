@@ -193,12 +193,16 @@ impl Registry {
                 if name.is_empty() {
                     continue;
                 }
-                let place = *places.entry(name.to_owned()).or_insert(patterns.len());
-                if place == patterns.len() {
-                    patterns.push(name.to_owned());
-                    names.bearers.push(vec![id]);
-                } else if !names.bearers[place].contains(&id) {
-                    names.bearers[place].push(id);
+                // "the Courier" opens sentences as well.
+                let opening = name.strip_prefix("the ").map(|rest| format!("The {rest}"));
+                for name in std::iter::once(name.to_owned()).chain(opening) {
+                    let place = *places.entry(name.clone()).or_insert(patterns.len());
+                    if place == patterns.len() {
+                        patterns.push(name);
+                        names.bearers.push(vec![id]);
+                    } else if !names.bearers[place].contains(&id) {
+                        names.bearers[place].push(id);
+                    }
                 }
             }
         };

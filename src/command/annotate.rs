@@ -69,7 +69,8 @@ pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: O
 
 /// Tells, for `FILE:LINE`, why its quotations have their speakers, or have none.
 pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Outcome {
-    let Some((path, line)) = place.rsplit_once(':').and_then(|(p, l)| Some((p, l.parse::<u32>().ok()?))) else {
+    let Some((path, line)) = place.rsplit_once(':').and_then(|(p, l)| Some((p, l.parse::<u32>().ok()?)))
+    else {
         return Outcome::of(vec![finding::bad_place(place)]);
     };
     let date = date.and_then(|text| Moment::parse(text, &TimeZone::UTC)).map(|m| m.date());
@@ -86,7 +87,10 @@ fn desk(root: &Path) -> Result<Desk, Vec<Diagnostic>> {
     let file = if root.join(config::FILE).is_file() {
         load::site_toml(root).map_err(|d| vec![d])?
     } else {
-        SourceFile { path: config::FILE.into(), text: "title = \"-\"\nbase_url = \"https://example.org\"".into() }
+        SourceFile {
+            path: config::FILE.into(),
+            text: "title = \"-\"\nbase_url = \"https://example.org\"".into(),
+        }
     };
     let config = Config::parse(&file)?;
     let files = load::registry(root).map_err(|d| vec![d])?;

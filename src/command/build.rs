@@ -36,7 +36,8 @@ pub fn build(
         Ok(published) => {
             let pages = site.routes().filter(|r| is_page(r)).count();
             let folder = output.folder();
-            let shown = root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
+            let shown =
+                root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
             let shown = shown.unwrap_or_else(|| folder.to_owned());
             let mut summary = format!(
                 "{} with {} in {}/: {} written, {} unchanged, {} removed",
@@ -49,7 +50,8 @@ pub fn build(
             );
             summary.push_str(&left_out(site.left_out));
             if !diagnostics.is_empty() {
-                summary.push_str(&format!("\n{}: `ibid check` shows them", count(diagnostics.len(), "warning")));
+                summary
+                    .push_str(&format!("\n{}: `ibid check` shows them", count(diagnostics.len(), "warning")));
             }
             // The process is about to end: taking the site apart piece by piece would only cost time.
             std::mem::forget(renderer);

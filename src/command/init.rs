@@ -68,7 +68,8 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
     let path = format!("content/{section}/{slug}.md");
     match publish::create(root, &[(path.clone(), Cow::Owned(text.into_bytes()))]) {
         Ok(()) => {
-            let summary = format!("{} is a draft: take out `draft: true` to publish it.", root.join(path).display());
+            let summary =
+                format!("{} is a draft: take out `draft: true` to publish it.", root.join(path).display());
             Outcome { summary, ..Outcome::default() }
         }
         Err(wrong) => Outcome::of(vec![wrong]),

@@ -1,7 +1,7 @@
 //! One constructor for every finding: its wording, its code and its remedy, in this one place.
 
 use super::code;
-use super::{Diagnostic, Place, near};
+use super::{Diagnostic, near};
 use crate::annotate::FindingKind;
 use crate::load::SourceFile;
 use crate::span::Span;
@@ -145,7 +145,8 @@ pub(crate) fn yaml(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
     if message.contains("mapping values are not allowed") {
         diagnostic.help("text that holds a colon needs quotation marks: title: \"One: two\"")
     } else if message.contains("cannot start any token") {
-        diagnostic.help("indent with spaces, and put text that begins with a special character in quotation marks")
+        diagnostic
+            .help("indent with spaces, and put text that begins with a special character in quotation marks")
     } else if message.contains("is there twice") {
         diagnostic.help("keep one of them")
     } else {
@@ -206,7 +207,8 @@ pub(crate) fn updated_before_date(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn bad_value(file: &SourceFile, span: Span, key: &str, got: &str, known: &[&str]) -> Diagnostic {
-    let hint = did_you_mean(near(got, known.iter().copied())).unwrap_or_else(|| format!("use {}", known.join(", ")));
+    let hint =
+        did_you_mean(near(got, known.iter().copied())).unwrap_or_else(|| format!("use {}", known.join(", ")));
     at(code::BAD_VALUE, file, span, format!("`{key}` can't be “{got}”")).help(hint)
 }
 
@@ -245,8 +247,13 @@ pub(crate) fn unknown_organization(
 ) -> Diagnostic {
     let hint = did_you_mean(near)
         .unwrap_or_else(|| "add it to content/_organizations.yaml, or write its name with a capital".into());
-    at(code::UNKNOWN_REFERENCE, file, span, format!("`{owner}` refers to the organization `{name}`, which isn't there"))
-        .help(hint)
+    at(
+        code::UNKNOWN_REFERENCE,
+        file,
+        span,
+        format!("`{owner}` refers to the organization `{name}`, which isn't there"),
+    )
+    .help(hint)
 }
 
 pub(crate) fn unused_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
@@ -341,8 +348,9 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
             ))
         }
         FindingKind::UnknownKey { key, near } => {
-            let hint = did_you_mean(near.as_deref())
-                .unwrap_or_else(|| "add it to the registry: content/_people.yaml, _organizations.yaml or _sources.yaml".into());
+            let hint = did_you_mean(near.as_deref()).unwrap_or_else(|| {
+                "add it to the registry: content/_people.yaml, _organizations.yaml or _sources.yaml".into()
+            });
             at(code::UNKNOWN_MARKER, file, span, format!("the registry has no `{key}`")).help(hint)
         }
     }
@@ -403,7 +411,8 @@ pub(crate) fn same_path(path: &str, one: &str, two: &str, file: Option<&Arc<str>
 }
 
 pub(crate) fn output_refused(output: &Path, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(code::OUTPUT_REFUSED, format!("nothing is published to {}: {why}", output.display())).help(help)
+    Diagnostic::new(code::OUTPUT_REFUSED, format!("nothing is published to {}: {why}", output.display()))
+        .help(help)
 }
 
 pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
@@ -414,10 +423,4 @@ pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
 pub(crate) fn busy(output: &Path) -> Diagnostic {
     Diagnostic::new(code::BUSY, format!("another build is publishing beside {}", output.display()))
         .help("wait until it is done, then build again")
-}
-
-/// Points a diagnostic at a line and column, both from 1.
-pub(crate) fn at_line(mut diagnostic: Diagnostic, text: &str, line: usize, column: usize) -> Diagnostic {
-    diagnostic.place = Some(Place::at_line(text, line, column));
-    diagnostic
 }

@@ -33,9 +33,9 @@ impl Place {
         let start = floor_boundary(text, span.start as usize);
         let end = floor_boundary(text, (span.end as usize).max(start));
         let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |i| i + 1);
+        let line_end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |i| start + i);
         let line_end =
-            memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |i| start + i);
-        let line_end = if text[..line_end].ends_with('\r') && line_end > start { line_end - 1 } else { line_end };
+            if text[..line_end].ends_with('\r') && line_end > start { line_end - 1 } else { line_end };
         let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..line_start]).count() as u32 + 1;
         let column = text[line_start..start].chars().count() as u32 + 1;
         let mut from = line_start;
@@ -47,15 +47,6 @@ impl Place {
         let excerpt = text[from..to].replace('\t', " ");
         let mark = Span::new(start - from, end.clamp(start, to.max(start)) - from);
         Self { line, column, excerpt, mark }
-    }
-
-    /// A place known by line and column only, both from 1, in `text`.
-    pub fn at_line(text: &str, line: usize, column: usize) -> Self {
-        let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let rest = text.get(start..).unwrap_or_default();
-        let offset: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-        let at = (start + offset).min(text.len());
-        Self::of(text, Span::new(at, at))
     }
 }
 

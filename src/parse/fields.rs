@@ -23,8 +23,11 @@ impl Moment {
         self.zoned.date()
     }
 
-    /// RFC 3339 with the zone's offset.
+    /// RFC 3339 with the zone's offset; in UTC where the offset of the time had seconds, as before time zones.
     pub fn rfc3339(&self) -> String {
+        if self.zoned.offset().seconds() % 60 != 0 {
+            return self.zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        }
         self.zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 

@@ -11,8 +11,25 @@ use jiff::tz::TimeZone;
 
 /// The keys of a brief.
 pub const BRIEF_KEYS: &[&str] = &[
-    "title", "date", "updated", "description", "dateline", "byline", "tags", "slug", "path", "aliases", "draft",
-    "expires", "template", "photos", "corrections", "people", "organizations", "sources", "extra",
+    "title",
+    "date",
+    "updated",
+    "description",
+    "dateline",
+    "byline",
+    "tags",
+    "slug",
+    "path",
+    "aliases",
+    "draft",
+    "expires",
+    "template",
+    "photos",
+    "corrections",
+    "people",
+    "organizations",
+    "sources",
+    "extra",
 ];
 
 /// The keys of a section's `_index.md`.
@@ -147,9 +164,18 @@ pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)
         template: fields.text(d, "template"),
         photos: photos(d, &fields),
         corrections: corrections(d, &fields),
-        people: { let g = fields.groups(d, "people"); registry_file::people(d, g) },
-        organizations: { let g = fields.groups(d, "organizations"); registry_file::organizations(d, g) },
-        sources: { let g = fields.groups(d, "sources"); registry_file::sources(d, g) },
+        people: {
+            let g = fields.groups(d, "people");
+            registry_file::people(d, g)
+        },
+        organizations: {
+            let g = fields.groups(d, "organizations");
+            registry_file::organizations(d, g)
+        },
+        sources: {
+            let g = fields.groups(d, "sources");
+            registry_file::sources(d, g)
+        },
         extra: extra(d, &fields),
         title: title.clone().unwrap_or_default(),
         date: match (title, date) {

@@ -70,10 +70,7 @@ pub fn runs_script(to: &str) -> bool {
 
 /// True if a link is a marker of ours: a reference that Markdown itself could not resolve.
 pub fn is_marker(link_type: LinkType) -> bool {
-    matches!(
-        link_type,
-        LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown
-    )
+    matches!(link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown)
 }
 
 /// The events of a brief's Markdown with their byte ranges in `text`. The title of an unresolved link is
@@ -294,12 +291,22 @@ impl Reader<'_> {
         if span.len() == text.len() + 1 && self.source.as_bytes()[span.start as usize] == b'\\' {
             span.start += 1;
         }
+        // An entity may happen to be as long as what it stands for: it must not be taken apart.
+        if span.len() == text.len() && span.of(self.source) != text {
+            for (i, c) in text.char_indices() {
+                let at = if i == 0 { span } else { Span { start: span.end, end: span.end } };
+                self.push(c.encode_utf8(&mut [0; 4]), at);
+            }
+            return;
+        }
         self.push(text, span);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::DefinitionList => self.close(),
+            Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::DefinitionList => {
+                self.close()
+            }
             Tag::Heading { level, id, .. } => {
                 self.close();
                 self.heading = Some((heading_level(level), id.map(|i| i.to_string())));
@@ -367,7 +374,9 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => self.close(),
+            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close()
+            }
             TagEnd::DefinitionList => self.close(),
             TagEnd::Heading(_) => {
                 if let Some((level, wanted)) = self.heading.take() {
@@ -469,7 +478,12 @@ fn heading_level(level: HeadingLevel) -> u8 {
 
 impl Outline {
     /// What is wrong with the Markdown itself, as far as the file alone tells.
-    pub fn diagnostics(&self, file: &SourceFile, prose: &Prose, settings: config::Markdown) -> Vec<Diagnostic> {
+    pub fn diagnostics(
+        &self,
+        file: &SourceFile,
+        prose: &Prose,
+        settings: config::Markdown,
+    ) -> Vec<Diagnostic> {
         let mut out = Vec::new();
         for oddity in &self.oddities {
             match oddity {

@@ -98,7 +98,13 @@ pub fn people(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Person> {
             "they" | "they/them" => Some(Pronouns::They),
             other => {
                 let span = fields.place(doc, "pronouns");
-                doc.diagnostics.push(finding::bad_value(doc.file, span, "pronouns", other, &["he", "she", "they"]));
+                doc.diagnostics.push(finding::bad_value(
+                    doc.file,
+                    span,
+                    "pronouns",
+                    other,
+                    &["he", "she", "they"],
+                ));
                 None
             }
         });
@@ -149,9 +155,8 @@ pub fn organizations(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Organi
 
 /// Reads sources.
 pub fn sources(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Source> {
-    const KEYS: &[&str] = &[
-        "outlet", "title", "author", "date", "url", "archive_url", "archive_date", "accessed", "kind",
-    ];
+    const KEYS: &[&str] =
+        &["outlet", "title", "author", "date", "url", "archive_url", "archive_date", "accessed", "kind"];
     let mut out = Vec::with_capacity(entries.len());
     for (key, fields) in entries {
         check_key(doc, &fields, &key);

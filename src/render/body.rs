@@ -7,8 +7,8 @@ use super::highlight::Highlighter;
 use super::note_html;
 use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
-use crate::parse::markdown::{self, Outline, is_marker, runs_script};
 use crate::parse::SectionFile;
+use crate::parse::markdown::{self, Outline, is_marker, runs_script};
 use crate::parse::marker;
 use crate::parse::prose::Cite;
 use crate::site::annotated::Annotated;
@@ -250,8 +250,9 @@ impl<'s> Writer<'s> {
         if escaped {
             start += 1;
         }
-        if escaped || range.len() == text.len() {
-            self.verbatim(&text, start);
+        // An entity may happen to be as long as what it stands for.
+        if self.text.get(start..range.end) == Some(&*text) {
+            self.verbatim(start, start + text.len());
         } else {
             // One character that stands for several bytes of the file: it is never split.
             self.marks_up_to(range.start as u32);
@@ -261,9 +262,8 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// Text that stands in the file from `start` on, to the letter.
-    fn verbatim(&mut self, text: &str, start: usize) {
-        let end = start + text.len();
+    /// Text that stands in the file, to the letter.
+    fn verbatim(&mut self, start: usize, end: usize) {
         let mut at = start;
         self.marks_up_to(start as u32);
         while at < end {
@@ -281,9 +281,10 @@ impl<'s> Writer<'s> {
             {
                 next = next.min(passage.span.start as usize);
             }
-            let piece = text.get(at - start..next - start).unwrap_or(&text[at - start..]);
-            at += piece.len().max(1);
-            self.push(Event::Text(piece.to_owned().into()));
+            let text: &'s str = self.text;
+            let next = text.ceil_char_boundary(next).max(at + 1);
+            self.push(Event::Text(CowStr::Borrowed(&text[at..next])));
+            at = next;
             if self.open.is_some_and(|i| self.annotated.passages[i].span.end as usize <= at) {
                 self.close_passage();
             }
@@ -403,7 +404,9 @@ impl<'s> Writer<'s> {
             }
             Tag::CodeBlock(kind) => {
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default().to_owned(),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().unwrap_or_default().to_owned()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.code = Some((String::new(), language));
@@ -414,7 +417,8 @@ impl<'s> Writer<'s> {
                 self.table = TableState { alignments, cell: 0, head: false };
                 let n = self.tables;
                 self.push(Event::Html(
-                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n").into(),
+                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n")
+                        .into(),
                 ));
             }
             Tag::TableHead => {
@@ -461,7 +465,9 @@ impl<'s> Writer<'s> {
             TagEnd::BlockQuote(Some(_)) => self.push(Event::Html("</div>\n".into())),
             TagEnd::BlockQuote(None) => {
                 let close = match self.quotes.pop() {
-                    Some(true) => format!("</blockquote>\n{}</figure>\n", self.chip(range).unwrap_or_default()),
+                    Some(true) => {
+                        format!("</blockquote>\n{}</figure>\n", self.chip(range).unwrap_or_default())
+                    }
                     _ => "</blockquote>\n".to_owned(),
                 };
                 self.push(Event::Html(close.into()));

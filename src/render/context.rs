@@ -1,6 +1,7 @@
 //! What templates see: the values that all pages share, and those of each kind of page.
 
-use super::body::{self, Medium, note_class, note_id, passage_id, reference_id};
+use super::Renderer;
+use super::body::{self, Body, Medium, note_class, note_id, passage_id, reference_id};
 use super::highlight::Highlighter;
 use super::value::{fields, html, list, map, text_or_null};
 use super::{json_ld, note_html};
@@ -73,7 +74,11 @@ fn site_value(site: &Site) -> Value {
     let taxonomies = if site.tags.is_empty() {
         Vec::new()
     } else {
-        vec![map([("name", "tags".into()), ("title", "Tags".into()), ("url", format!("{base}/tags/").into())])]
+        vec![map([
+            ("name", "tags".into()),
+            ("title", "Tags".into()),
+            ("url", format!("{base}/tags/").into()),
+        ])]
     };
     let mut nav = sections.clone();
     let mut add = |shown: bool, title: &str, url: &str| {
@@ -128,7 +133,11 @@ fn entry(site: &Site, brief: &Brief) -> Map {
     let matter = &brief.parsed.matter;
     let base = &site.config.base_path;
     let tags = matter.tags.iter().map(|t| {
-        let url = if site.tags.is_empty() { Value::none() } else { format!("{base}/tags/{}/", slug::slugify(t)).into() };
+        let url = if site.tags.is_empty() {
+            Value::none()
+        } else {
+            format!("{base}/tags/{}/", slug::slugify(t)).into()
+        };
         map([("name", t.as_str().into()), ("url", url)])
     });
     let section = brief.section.map(|i| {
@@ -241,12 +250,13 @@ fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -
 }
 
 /// The context of a page made by a template.
-pub fn page(site: &Site, shared: &Shared, code: &Highlighter, page: &Page) -> PageContext {
+pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
+    let (site, shared, code) = (renderer.site(), &*renderer.shared, &renderer.highlighter);
     let url = page.url();
     let (template, values) = match &page.route {
         Route::Index(n) => ("index.html".to_owned(), index(site, shared, code, *n, &url)),
         Route::Section(i, n) => section(site, shared, code, *i, *n, &url),
-        Route::Brief(i) => brief(site, shared, code, *i, &url),
+        Route::Brief(i) => brief(site, shared, &renderer.body(*i), *i, &url),
         Route::Tags => ("terms.html".to_owned(), tags(site, shared, &url)),
         Route::Tag(i, n) => ("term.html".to_owned(), tag(site, shared, *i, *n, &url)),
         Route::Speakers => ("speakers.html".to_owned(), speakers(site, &url)),
@@ -360,10 +370,9 @@ fn section(
     (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
 }
 
-fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &str) -> (String, Context) {
+fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url: &str) -> (String, Context) {
     let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
-    let body = body::brief(site, code, brief, Medium::Page);
     let head = Head {
         kind: "brief",
         title: &matter.title,
@@ -382,7 +391,11 @@ fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &s
     }
     if let Some(photo) = matter.photos.first() {
         let src = photo_src(site, brief, &photo.src);
-        let src = if src.starts_with('/') { site.config.absolute(src.strip_prefix(&*site.config.base_path).unwrap_or(&src)) } else { src };
+        let src = if src.starts_with('/') {
+            site.config.absolute(src.strip_prefix(&*site.config.base_path).unwrap_or(&src))
+        } else {
+            src
+        };
         let image = map([
             ("url", src.into()),
             ("alt", photo.alt.as_str().into()),
@@ -396,7 +409,7 @@ fn brief(site: &Site, shared: &Shared, code: &Highlighter, index: usize, url: &s
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
-        ("notes", notes(site, brief, &body, Medium::Page)),
+        ("notes", notes(site, brief, body, Medium::Page)),
         ("sources", brief_sources(site, brief)),
         ("people", brief_people(site, brief)),
         ("credits", credits(brief)),
@@ -426,14 +439,11 @@ fn toc(brief: &Brief) -> Value {
 
 fn neighbour(site: &Site, index: Option<usize>) -> Value {
     let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
-    map([
-        ("title", brief.title().into()),
-        ("url", format!("{}{}", site.config.base_path, brief.url).into()),
-    ])
+    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.
-pub fn note_words(site: &Site, brief: &Brief, body: &body::Body, index: usize, medium: Medium) -> String {
+pub fn note_words(site: &Site, brief: &Brief, body: &Body, index: usize, medium: Medium) -> String {
     let note = &brief.annotated.notes[index];
     match &note.own {
         Some(label) => body.own.get(label).cloned().unwrap_or_default(),
@@ -441,7 +451,7 @@ pub fn note_words(site: &Site, brief: &Brief, body: &body::Body, index: usize, m
     }
 }
 
-fn notes(site: &Site, brief: &Brief, body: &body::Body, medium: Medium) -> Value {
+fn notes(site: &Site, brief: &Brief, body: &Body, medium: Medium) -> Value {
     let prefix = &brief.prefix;
     list(brief.annotated.notes.iter().enumerate().map(|(i, note)| {
         let uses = brief.annotated.uses[i].max(1);
@@ -556,7 +566,9 @@ fn credits(brief: &Brief) -> Value {
         names.extend(credit.outlets.iter().map(String::as_str));
         let (kind, mut text) = match credit.kind {
             CreditKind::Photo => ("photo", names.join("/")),
-            CreditKind::Contribution => ("contribution", format!("{} contributed to this report.", names.join(" and "))),
+            CreditKind::Contribution => {
+                ("contribution", format!("{} contributed to this report.", names.join(" and ")))
+            }
         };
         if let Some(via) = &credit.via {
             text = format!("{text} via {via}");
@@ -624,7 +636,8 @@ fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", None, None),
     };
     let page = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{base}{u}"));
-    let fragment = quote.passage.map_or(String::new(), |p| format!("#{}", passage_id(&brief.prefix, p as usize)));
+    let fragment =
+        quote.passage.map_or(String::new(), |p| format!("#{}", passage_id(&brief.prefix, p as usize)));
     let kind = match quote.kind {
         crate::annotate::Kind::Direct => "direct",
         crate::annotate::Kind::Mixed => "mixed",
@@ -657,7 +670,8 @@ fn latest_quotes(site: &Site) -> Vec<Value> {
             && body::is_named(&q.speaker)
             && (24..=320).contains(&q.pieces.iter().map(|p| p.len()).sum::<usize>())
     };
-    let briefs = site.briefs.iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
+    let briefs =
+        site.briefs.iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
     briefs.take(ON_THE_RECORD).collect()
 }
 
@@ -709,7 +723,8 @@ fn speaker(site: &Site, index: usize, url: &str) -> Context {
     let description = person.and_then(|p| p.description.as_deref());
     let description = description.or(organization.and_then(|o| o.description.as_deref())).unwrap_or_default();
     let homepage = person.and_then(|p| p.url.as_deref()).or(organization.and_then(|o| o.url.as_deref()));
-    let same_as: &[String] = person.map(|p| &*p.same_as).or(organization.map(|o| &*o.same_as)).unwrap_or_default();
+    let same_as: &[String] =
+        person.map(|p| &*p.same_as).or(organization.map(|o| &*o.same_as)).unwrap_or_default();
     let feeds = feeds(site, &speaker.url, &speaker.name);
     let value = map([
         ("key", speaker.key.as_str().into()),
@@ -772,7 +787,11 @@ fn source(site: &Site, index: usize, url: &str) -> Context {
     let organization = registry.organization(&page.key);
     set(&mut value, "title", page.title.as_str().into());
     set(&mut value, "kind", if page.outlet { "outlet" } else { "source" }.into());
-    set(&mut value, "description", organization.and_then(|o| o.description.as_deref()).unwrap_or_default().into());
+    set(
+        &mut value,
+        "description",
+        organization.and_then(|o| o.description.as_deref()).unwrap_or_default().into(),
+    );
     if let Some(organization) = organization {
         set(&mut value, "badge", organization.kind.as_deref().unwrap_or("outlet").into());
         let homepage = organization.url.as_deref().filter(|u| note_html::safe_link(u));
@@ -782,7 +801,8 @@ fn source(site: &Site, index: usize, url: &str) -> Context {
     for (b, n) in &page.uses {
         let brief = &site.briefs[*b as usize];
         let note = &brief.annotated.notes[*n as usize];
-        let at = format!("{}{}#{}", site.config.base_path, brief.url, reference_id(&brief.prefix, note.number, 1));
+        let at =
+            format!("{}{}#{}", site.config.base_path, brief.url, reference_id(&brief.prefix, note.number, 1));
         let text = used_for(brief, *n).unwrap_or_else(|| note_html::plain(&note.text));
         let one = map([("text", text.into()), ("url", at.into()), ("number", note.number.into())]);
         match briefs.last_mut() {
@@ -839,7 +859,8 @@ fn corrections(site: &Site, url: &str) -> Context {
 
 fn redirect(site: &Site, index: usize, url: &str) -> Context {
     let brief = &site.briefs[index];
-    let head = Head { kind: "redirect", title: brief.title(), description: "", url, number: 1, feeds: list([]) };
+    let head =
+        Head { kind: "redirect", title: brief.title(), description: "", url, number: 1, feeds: list([]) };
     let mut page = head.fields(site);
     set(&mut page, "noindex", true.into());
     let to = map([
@@ -851,6 +872,7 @@ fn redirect(site: &Site, index: usize, url: &str) -> Context {
 }
 
 fn not_found(site: &Site, url: &str) -> Context {
-    let head = Head { kind: "404", title: "Page not found", description: "", url, number: 1, feeds: list([]) };
+    let head =
+        Head { kind: "404", title: "Page not found", description: "", url, number: 1, feeds: list([]) };
     context(head.fields(site), [])
 }

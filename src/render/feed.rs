@@ -1,5 +1,6 @@
 //! Feeds: Atom, RSS 2.0 and JSON Feed 1.1, with whole texts, notes and absolute links.
 
+use super::Renderer;
 use super::body::{self, Medium, note_id, reference_id};
 use super::context::{letter, note_words, summary};
 use super::highlight::Highlighter;
@@ -13,21 +14,21 @@ use std::fmt::Write as _;
 struct Feed<'s> {
     title: String,
     url: String,
-    briefs: Vec<&'s Brief>,
+    briefs: Vec<(usize, &'s Brief)>,
 }
 
 impl<'s> Feed<'s> {
     fn new(site: &'s Site, scope: Scope) -> Self {
         let limit = site.config.feeds.limit;
         let name = &site.config.title;
-        let pick = |list: &mut dyn Iterator<Item = u32>| -> Vec<&'s Brief> {
-            list.take(limit).map(|i| &site.briefs[i as usize]).collect()
+        let pick = |list: &mut dyn Iterator<Item = u32>| -> Vec<(usize, &'s Brief)> {
+            list.take(limit).map(|i| (i as usize, &site.briefs[i as usize])).collect()
         };
         match scope {
             Scope::Site => Self {
                 title: name.clone(),
                 url: "/".into(),
-                briefs: site.briefs.iter().take(limit).collect(),
+                briefs: site.briefs.iter().enumerate().take(limit).collect(),
             },
             Scope::Section(i) => {
                 let s = &site.sections[i];
@@ -60,23 +61,24 @@ impl<'s> Feed<'s> {
 
     /// When the newest of it changed.
     fn updated(&self, site: &Site) -> String {
-        let newest = self.briefs.iter().map(|b| b.modified()).max_by_key(|m| m.zoned.timestamp());
+        let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
         newest.map_or_else(|| site.now.to_string(), |m| m.rfc3339())
     }
 }
 
 /// A feed.
-pub fn feed(site: &Site, code: &Highlighter, scope: Scope, format: Format) -> String {
-    let feed = Feed::new(site, scope);
+pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
+    let feed = Feed::new(renderer.site(), scope);
     match format {
-        Format::Atom => atom(site, code, &feed),
-        Format::Rss => rss(site, code, &feed),
-        Format::Json => json_feed(site, code, &feed),
+        Format::Atom => atom(renderer, &feed),
+        Format::Rss => rss(renderer, &feed),
+        Format::Json => json_feed(renderer, &feed),
     }
 }
 
 /// A brief's text with its notes, for a reader without our style sheet.
-fn content(site: &Site, code: &Highlighter, brief: &Brief) -> String {
+pub(super) fn content(site: &Site, code: &Highlighter, brief: usize) -> String {
+    let brief = &site.briefs[brief];
     let body = body::brief(site, code, brief, Medium::Feed);
     let mut out = String::new();
     // Writing to a String can't fail, here and below.
@@ -104,7 +106,8 @@ fn content(site: &Site, code: &Highlighter, brief: &Brief) -> String {
     out
 }
 
-fn atom(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
+fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
     let page = site.config.absolute(&feed.url);
     let own = format!("{page}{}", Format::Atom.file());
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -119,7 +122,7 @@ fn atom(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
         feed.updated(site),
         escape(site.config.publisher.as_str()),
     );
-    for brief in &feed.briefs {
+    for (index, brief) in &feed.briefs {
         let matter = &brief.parsed.matter;
         let at = site.config.absolute(&brief.url);
         let _ = write!(
@@ -140,18 +143,18 @@ fn atom(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
             out,
             "<summary>{}</summary>\n<content type=\"html\">{}</content>\n</entry>\n",
             escape(summary(brief)),
-            escape(content(site, code, brief).as_str()),
+            escape(renderer.in_feeds(*index)),
         );
     }
     out.push_str("</feed>\n");
     out
 }
 
-fn rss(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
+fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
     let page = site.config.absolute(&feed.url);
     let own = format!("{page}{}", Format::Rss.file());
-    let description =
-        if site.config.description.is_empty() { &feed.title } else { &site.config.description };
+    let description = if site.config.description.is_empty() { &feed.title } else { &site.config.description };
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         out,
@@ -163,7 +166,7 @@ fn rss(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
         escape(description.as_str()),
         escape(site.config.language.to_lowercase().as_str()),
     );
-    for brief in &feed.briefs {
+    for (index, brief) in &feed.briefs {
         let matter = &brief.parsed.matter;
         let at = site.config.absolute(&brief.url);
         let _ = write!(
@@ -182,19 +185,20 @@ fn rss(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
             out,
             "<description>{}</description>\n<content:encoded>{}</content:encoded>\n</item>\n",
             escape(summary(brief)),
-            escape(content(site, code, brief).as_str()),
+            escape(renderer.in_feeds(*index)),
         );
     }
     out.push_str("</channel>\n</rss>\n");
     out
 }
 
-fn json_feed(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
+fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
+    let site = renderer.site();
     let page = site.config.absolute(&feed.url);
     let items: Vec<Value> = feed
         .briefs
         .iter()
-        .map(|brief| {
+        .map(|(index, brief)| {
             let matter = &brief.parsed.matter;
             let at = site.config.absolute(&brief.url);
             let mut item = Map::new();
@@ -202,7 +206,7 @@ fn json_feed(site: &Site, code: &Highlighter, feed: &Feed<'_>) -> String {
             item.insert("url".into(), at.into());
             item.insert("title".into(), brief.title().into());
             item.insert("summary".into(), summary(brief).into());
-            item.insert("content_html".into(), content(site, code, brief).into());
+            item.insert("content_html".into(), renderer.in_feeds(*index).into());
             item.insert("date_published".into(), matter.date.rfc3339().into());
             item.insert("date_modified".into(), brief.modified().rfc3339().into());
             if !matter.byline.is_empty() {

@@ -5,9 +5,9 @@ use super::theme::Theme;
 use super::value::{self, map};
 use crate::annotate::date;
 use crate::load;
+use crate::parse::markdown::runs_script;
 use crate::site::link::{self, Target};
 use crate::site::{AssetData, Site};
-use crate::parse::markdown::runs_script;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::sync::Arc;
@@ -123,8 +123,13 @@ fn date_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         "ap-time" => Ok(format!("{}{}", date::ap(day), ap_time(text)).into()),
         pattern => {
             let whole = text.get(..19).and_then(|d| d.parse::<jiff::civil::DateTime>().ok());
-            let shown = jiff::fmt::strtime::format(pattern, whole.unwrap_or_else(|| day.to_datetime(jiff::civil::Time::midnight())));
-            shown.map(Into::into).map_err(|e| Error::message(format!("“{pattern}” is no format of a date: {e}")))
+            let shown = jiff::fmt::strtime::format(
+                pattern,
+                whole.unwrap_or_else(|| day.to_datetime(jiff::civil::Time::midnight())),
+            );
+            shown
+                .map(Into::into)
+                .map_err(|e| Error::message(format!("“{pattern}” is no format of a date: {e}")))
         }
     }
 }

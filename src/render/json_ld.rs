@@ -233,7 +233,10 @@ fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec
         if let Some(date) = quote.date {
             part.insert("dateCreated".into(), date.to_string().into());
         }
-        part.insert("url".into(), format!("{permalink}#{}", super::body::note_id(&brief.prefix, number)).into());
+        part.insert(
+            "url".into(),
+            format!("{permalink}#{}", super::body::note_id(&brief.prefix, number)).into(),
+        );
         Value::Object(part)
     });
     parts.collect()

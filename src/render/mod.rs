@@ -17,10 +17,11 @@ use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
+use body::{Body, Medium};
 use context::Shared;
 use highlight::Highlighter;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use theme::Theme;
 
 /// A site with a theme, ready to render any of its routes.
@@ -30,6 +31,10 @@ pub struct Renderer {
     shared: Arc<Shared>,
     highlighter: Highlighter,
     theme: Arc<Theme>,
+    /// The body that each thread made last: a brief's page and its annotations are asked for one after the other.
+    bodies: Vec<Mutex<Option<(usize, Arc<Body>)>>>,
+    /// The texts of briefs in feeds, by brief: most stand in several feeds, each in three formats.
+    in_feeds: Vec<OnceLock<Box<str>>>,
 }
 
 impl Renderer {
@@ -37,7 +42,30 @@ impl Renderer {
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let shared = Arc::new(Shared::new(&site));
         let tera = function::bound(&theme, &site, &shared);
-        Self { site, tera, shared, highlighter: Highlighter::default(), theme }
+        let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
+        let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();
+        Self { site, tera, shared, highlighter: Highlighter::default(), theme, bodies, in_feeds }
+    }
+
+    /// The body of a brief's page.
+    pub(crate) fn body(&self, brief: usize) -> Arc<Body> {
+        let slot = rayon::current_thread_index().unwrap_or(self.bodies.len() - 1);
+        let mut last = self.bodies[slot].lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((made, body)) if *made == brief => Arc::clone(body),
+            _ => {
+                let medium = Medium::Page;
+                let body =
+                    Arc::new(body::brief(&self.site, &self.highlighter, &self.site.briefs[brief], medium));
+                *last = Some((brief, Arc::clone(&body)));
+                body
+            }
+        }
+    }
+
+    /// The text of a brief in feeds.
+    pub(crate) fn in_feeds(&self, brief: usize) -> &str {
+        self.in_feeds[brief].get_or_init(|| feed::content(&self.site, &self.highlighter, brief).into())
     }
 
     /// The site.
@@ -50,12 +78,8 @@ impl Renderer {
         let site = &*self.site;
         let text = match &page.route {
             Route::Asset(i) => return self.asset(*i),
-            Route::Annotations(i) => {
-                let brief = &site.briefs[*i];
-                let body = body::brief(site, &self.highlighter, brief, body::Medium::Page);
-                web_annotation::collection(site, brief, &body)
-            }
-            Route::Feed(scope, format) => feed::feed(site, &self.highlighter, *scope, *format),
+            Route::Annotations(i) => web_annotation::collection(site, &site.briefs[*i], &self.body(*i)),
+            Route::Feed(scope, format) => feed::feed(self, *scope, *format),
             Route::Sitemap(n) => sitemap::sitemap(site, *n),
             Route::NewsSitemap => sitemap::news(site),
             Route::Robots => sitemap::robots(site),
@@ -73,7 +97,7 @@ impl Renderer {
     }
 
     fn template(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-        let context = context::page(&self.site, &self.shared, &self.highlighter, page);
+        let context = context::page(self, page);
         let mut html = Vec::with_capacity(16 * 1024);
         self.tera
             .render_to(&context.template, &context.values, &mut html)

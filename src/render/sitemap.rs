@@ -2,7 +2,6 @@
 
 use crate::site::route::{Route, SITEMAP_PART, in_sitemap};
 use crate::site::{Brief, Site};
-use jiff::ToSpan as _;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -44,27 +43,26 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
     match route {
         Route::Brief(i) => Some(site.briefs[*i].modified().rfc3339()),
         Route::Index(1) => newest(&mut site.briefs.iter()),
-        Route::Section(i, 1) => newest(&mut site.sections[*i].briefs.iter().map(|b| &site.briefs[*b as usize])),
+        Route::Section(i, 1) => {
+            newest(&mut site.sections[*i].briefs.iter().map(|b| &site.briefs[*b as usize]))
+        }
         Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &site.briefs[*b as usize])),
-        Route::Speaker(i) => newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &site.briefs[*b as usize])),
+        Route::Speaker(i) => {
+            newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &site.briefs[*b as usize]))
+        }
         _ => None,
     }
 }
 
 /// The news sitemap: briefs of the last two days, at most 1,000, as news search engines want it.
 pub fn news(site: &Site) -> String {
-    let since = site.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
     let mut out = String::from(HEAD);
     let _ = writeln!(
         out,
         "<urlset xmlns=\"{SPACE}\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">"
     );
     let language = site.config.language.split('-').next().unwrap_or("en");
-    let recent = site.briefs.iter().filter(|b| {
-        let at = b.parsed.matter.date.zoned.timestamp();
-        at >= since && at <= site.now
-    });
-    for brief in recent.take(1000) {
+    for brief in site.recent().take(1000) {
         let at = site.config.absolute(&brief.url);
         let _ = writeln!(
             out,
@@ -83,9 +81,9 @@ pub fn news(site: &Site) -> String {
 
 /// robots.txt: everything may be read, and the sitemaps are named.
 pub fn robots(site: &Site) -> String {
-    format!(
-        "User-agent: *\nAllow: /\n\nSitemap: {}\nSitemap: {}\n",
-        site.config.absolute("/sitemap.xml"),
-        site.config.absolute("/news-sitemap.xml")
-    )
+    let mut out = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.config.absolute("/sitemap.xml"));
+    if site.recent().next().is_some() {
+        let _ = writeln!(out, "Sitemap: {}", site.config.absolute("/news-sitemap.xml"));
+    }
+    out
 }

@@ -21,8 +21,18 @@ pub const DEFAULT: &str = "broadsheet";
 
 /// Templates that every theme must have, itself or by what it extends.
 pub const TEMPLATES: &[&str] = &[
-    "base.html", "index.html", "section.html", "brief.html", "terms.html", "term.html", "speakers.html",
-    "speaker.html", "sources.html", "source.html", "corrections.html", "404.html",
+    "base.html",
+    "index.html",
+    "section.html",
+    "brief.html",
+    "terms.html",
+    "term.html",
+    "speakers.html",
+    "speaker.html",
+    "sources.html",
+    "source.html",
+    "corrections.html",
+    "404.html",
 ];
 
 #[derive(Deserialize)]
@@ -68,7 +78,12 @@ impl Theme {
         while let Some(name) = next.take() {
             if chain.iter().any(|f| f.name == name) {
                 let path = format!("themes/{}/theme.toml", chain.last().map_or("", |f| &f.name));
-                diagnostics.push(finding::theme_toml(&path, "", None, &format!("the theme {name} extends itself")));
+                diagnostics.push(finding::theme_toml(
+                    &path,
+                    "",
+                    None,
+                    &format!("the theme {name} extends itself"),
+                ));
                 break;
             }
             let Some(folder) = folder(root, &name, &mut diagnostics) else {
@@ -104,7 +119,9 @@ impl Theme {
                             let source = Source { path: shown, text: text.to_owned() };
                             sources.insert(format!("themes/{}/{name}", folder.name), source);
                         }
-                        Err(_) => diagnostics.push(finding::template(&shown, "", None, "this is not UTF-8 text")),
+                        Err(_) => {
+                            diagnostics.push(finding::template(&shown, "", None, "this is not UTF-8 text"))
+                        }
                     }
                 } else if let Some(name) = path.strip_prefix("static/") {
                     static_files.entry(name.to_owned()).or_insert_with(|| bytes.clone());
@@ -186,8 +203,12 @@ impl Theme {
             ErrorKind::MissingParent { current, parent } => {
                 self.at(current, None, &format!("it extends {parent}, which isn't there"))
             }
-            ErrorKind::CircularExtend { tpl, .. } => self.at(tpl, None, "it extends itself, by way of others"),
-            ErrorKind::CircularInclude { tpl, .. } => self.at(tpl, None, "it includes itself, by way of others"),
+            ErrorKind::CircularExtend { tpl, .. } => {
+                self.at(tpl, None, "it extends itself, by way of others")
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                self.at(tpl, None, "it includes itself, by way of others")
+            }
             ErrorKind::TemplateNotFound(name) => self.at(name, None, "there is no such template"),
             other => finding::template("themes", "", None, &other.to_string()),
         }
@@ -204,7 +225,9 @@ impl Theme {
 /// The template that an error is about.
 fn culprit(error: &tera::Error) -> Option<String> {
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename().to_owned())
+        }
         ErrorKind::MissingParent { current, .. } => Some(current.clone()),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
         _ => None,
@@ -213,7 +236,9 @@ fn culprit(error: &tera::Error) -> Option<String> {
 
 /// The files of a theme: of the site's own folder, else of the program.
 fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Folder> {
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)) && !name.starts_with('.');
+    let plain = !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+        && !name.starts_with('.');
     if plain && let Some((files, told)) = load::theme(root, name) {
         diagnostics.extend(told);
         let files = files.into_iter().map(|ThemeFile { path, bytes }| (path, Cow::Owned(bytes))).collect();

@@ -5,66 +5,141 @@ use super::body::{Body, note_id, passage_id};
 use super::note_html;
 use crate::site::{Brief, Site};
 use memchr::memmem;
-use serde_json::{Value, json};
+use serde::Serialize;
+use std::borrow::Cow;
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'a str,
+    total: usize,
+    first: AnnotationPage<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AnnotationPage<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start_index: usize,
+    items: Vec<Annotation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Annotation<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: TextualBody<'a>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct TextualBody<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: String,
+    value: Cow<'a, str>,
+    format: &'static str,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: (TextQuoteSelector<'a>, TextPositionSelector),
+}
+
+#[derive(Serialize)]
+struct TextQuoteSelector<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    exact: &'a str,
+    prefix: &'a str,
+    suffix: &'a str,
+}
+
+/// In code points of the page's text.
+#[derive(Serialize)]
+struct TextPositionSelector {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
 
 /// The text of a page as a reader's tool sees it: white space folded, references left out; and where the
 /// passages stand in it.
 struct PageText {
     text: String,
+    /// White space was read that isn't written yet.
+    space: bool,
     /// Bytes of `text`, for each passage by its index.
     passages: Vec<Option<(usize, usize)>>,
 }
 
 /// The collection of a brief's notes: one annotation for each passage that a note is about.
 pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
-    let page = read(&body.html, brief);
+    let page = PageText::read(&body.html, brief);
     let permalink = site.config.absolute(&brief.url);
-    let mut items: Vec<Value> = Vec::new();
+    let own: Vec<Cow<'_, str>> = brief
+        .annotated
+        .notes
+        .iter()
+        .map(|note| match &note.own {
+            Some(label) => plain(body.own.get(label).map_or("", String::as_str)).into(),
+            None => note_html::plain(&note.text).into(),
+        })
+        .collect();
+    let mut items = Vec::with_capacity(page.passages.len());
+    let mut counted = (0, 0); // bytes, code points
     for (i, passage) in brief.annotated.passages.iter().enumerate() {
-        let Some((start, end)) = page.passages[i] else { continue };
+        let Some((start, end)) = page.passages[i].filter(|(start, end)| start < end) else { continue };
+        let (prefix, suffix) = context(&page.text, start, end);
         let exact = &page.text[start..end];
-        if exact.is_empty() {
-            continue;
-        }
-        let (before, after) = context(&page.text, start, end);
-        let note = &brief.annotated.notes[passage.note as usize];
-        let words = match &note.own {
-            Some(label) => plain(body.own.get(label).map_or("", String::as_str)),
-            None => note_html::plain(&note.text),
-        };
-        let from = page.text[..start].chars().count();
-        let to = from + exact.chars().count();
-        items.push(json!({
-            "id": format!("{permalink}#{}", passage_id(&brief.prefix, i)),
-            "type": "Annotation",
-            "motivation": if passage.said { "identifying" } else { "linking" },
-            "body": {
-                "type": "TextualBody",
-                "id": format!("{permalink}#{}", note_id(&brief.prefix, note.number)),
-                "value": words,
-                "format": "text/plain",
-                "language": site.config.language,
+        counted = (start, counted.1 + page.text[counted.0..start].chars().count());
+        let number = brief.annotated.notes[passage.note as usize].number;
+        items.push(Annotation {
+            id: format!("{permalink}#{}", passage_id(&brief.prefix, i)),
+            kind: "Annotation",
+            motivation: if passage.said { "identifying" } else { "linking" },
+            body: TextualBody {
+                kind: "TextualBody",
+                id: format!("{permalink}#{}", note_id(&brief.prefix, number)),
+                value: Cow::Borrowed(&own[passage.note as usize]),
+                format: "text/plain",
+                language: &site.config.language,
             },
-            "target": {
-                "source": permalink,
-                "selector": [
-                    {"type": "TextQuoteSelector", "exact": exact, "prefix": before, "suffix": after},
-                    {"type": "TextPositionSelector", "start": from, "end": to},
-                ],
+            target: Target {
+                source: &permalink,
+                selector: (
+                    TextQuoteSelector { kind: "TextQuoteSelector", exact, prefix, suffix },
+                    TextPositionSelector {
+                        kind: "TextPositionSelector",
+                        start: counted.1,
+                        end: counted.1 + exact.chars().count(),
+                    },
+                ),
             },
-        }));
+        });
     }
     let id = format!("{permalink}annotations.json");
-    let total = items.len();
-    json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": id,
-        "type": "AnnotationCollection",
-        "label": brief.title(),
-        "total": total,
-        "first": {"id": format!("{id}#items"), "type": "AnnotationPage", "startIndex": 0, "items": items},
-    })
-    .to_string()
+    let collection = Collection {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        id: &id,
+        kind: "AnnotationCollection",
+        label: brief.title(),
+        total: items.len(),
+        first: AnnotationPage { id: format!("{id}#items"), kind: "AnnotationPage", start_index: 0, items },
+    };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string(&collection).unwrap_or_default()
 }
 
 /// As much of what stands before and after as makes the place the only one.
@@ -82,43 +157,74 @@ fn context(text: &str, start: usize, end: usize) -> (&str, &str) {
     }
 }
 
-/// Reads the text of a body that `body` has written.
-fn read(html: &str, brief: &Brief) -> PageText {
-    let mut page = PageText { text: String::with_capacity(html.len()), passages: vec![None; brief.annotated.passages.len()] };
-    let mut at = 0; // the passage that comes next, or is open
-    let mut open: Option<usize> = None;
-    let mut rest = html;
-    let id_of = |i: usize| format!("id=\"{}\"", passage_id(&brief.prefix, i));
-    while let Some(tag_at) = memchr::memchr(b'<', rest.as_bytes()) {
-        push(&mut page.text, &rest[..tag_at]);
-        rest = &rest[tag_at..];
-        let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |e| e + 1);
-        let tag = &rest[..end];
-        rest = &rest[end..];
-        if tag.starts_with("<a class=\"ref\"") {
-            // A reference is no part of the text.
-            let skip = memmem::find(rest.as_bytes(), b"</a>").map_or(rest.len(), |e| e + 4);
-            rest = &rest[skip..];
-        } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
-            if tag.contains(" id=\"") {
-                while at < page.passages.len() && !tag.contains(&id_of(at)) {
-                    at += 1;
+impl PageText {
+    /// Reads the text of a body that `body` has written.
+    fn read(html: &str, brief: &Brief) -> Self {
+        let passages = vec![None; brief.annotated.passages.len()];
+        let mut page = Self { text: String::with_capacity(html.len()), space: false, passages };
+        let mut next = 0; // the passage that comes next
+        let mut open: Option<usize> = None;
+        let mut rest = html;
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+            page.push(&rest[..at]);
+            rest = &rest[at..];
+            let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |e| e + 1);
+            let tag = &rest[..end];
+            rest = &rest[end..];
+            if tag.starts_with("<a class=\"ref\"") {
+                // A reference is no part of the text.
+                let skip = memmem::find(rest.as_bytes(), b"</a>").map_or(rest.len(), |e| e + 4);
+                rest = &rest[skip..];
+            } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
+                if let Some((_, id)) = tag.split_once(" id=\"") {
+                    // Passages that no text of the page belongs to have no id in it.
+                    while next < page.passages.len() && !is_id_of(id, &brief.prefix, next) {
+                        next += 1;
+                    }
+                    let start = page.text.len() + usize::from(page.space && !page.text.is_empty());
+                    if let Some(passage) = page.passages.get_mut(next) {
+                        *passage = Some((start, start));
+                    }
                 }
-                let start = page.text.len();
-                if let Some(slot) = page.passages.get_mut(at) {
-                    *slot = Some((start, start));
-                }
+                open = Some(next);
+            } else if tag == "</span>"
+                && let Some(i) = open.take()
+                && let Some(Some((start, end))) = page.passages.get_mut(i)
+            {
+                *end = page.text.len().max(*start);
             }
-            open = Some(at);
-        } else if tag == "</span>"
-            && let Some(i) = open.take()
-            && let Some(Some((_, end))) = page.passages.get_mut(i)
-        {
-            *end = page.text.len();
         }
+        page.push(rest);
+        page
     }
-    push(&mut page.text, rest);
-    fold(page)
+
+    /// Adds text of the page, its entities read and its white space folded.
+    fn push(&mut self, html: &str) {
+        let mut text = Cow::Borrowed(html);
+        if memchr::memchr(b'&', html.as_bytes()).is_some() {
+            let mut read = String::with_capacity(html.len());
+            push(&mut read, html);
+            text = Cow::Owned(read);
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.space = true;
+        }
+        for word in text.split_whitespace() {
+            if self.space && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            self.space = true;
+        }
+        self.space = if text.trim().is_empty() { self.space } else { text.ends_with(char::is_whitespace) };
+    }
+}
+
+/// True if `rest`, what follows `id="` in a tag, is the id of the passage `index`.
+fn is_id_of(rest: &str, prefix: &str, index: usize) -> bool {
+    let id = rest.split('"').next().unwrap_or_default();
+    let number = id.strip_prefix(prefix).and_then(|r| r.strip_prefix("-said-"));
+    number.and_then(|n| n.parse::<usize>().ok()) == Some(index + 1)
 }
 
 /// Adds text with its entities read.
@@ -127,7 +233,14 @@ fn push(out: &mut String, text: &str) {
     while let Some(i) = rest.find('&') {
         out.push_str(&rest[..i]);
         rest = &rest[i..];
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+        let known = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&#x27;", '\''),
+        ];
         match known.iter().find(|(name, _)| rest.starts_with(name)) {
             Some((name, c)) => {
                 out.push(*c);
@@ -140,39 +253,6 @@ fn push(out: &mut String, text: &str) {
         }
     }
     out.push_str(rest);
-}
-
-/// Folds white space, and moves the passages along; none begins or ends with white space.
-fn fold(page: PageText) -> PageText {
-    let mut text = String::with_capacity(page.text.len());
-    let mut moved = Vec::with_capacity(page.text.len() + 1); // new position of each old byte
-    let mut pending = false;
-    for c in page.text.chars() {
-        if c.is_whitespace() {
-            pending = true;
-            moved.extend(std::iter::repeat_n(text.len() as u32, c.len_utf8()));
-            continue;
-        }
-        if pending && !text.is_empty() {
-            text.push(' ');
-        }
-        pending = false;
-        moved.extend(std::iter::repeat_n(text.len() as u32, c.len_utf8()));
-        text.push(c);
-    }
-    moved.push(text.len() as u32);
-    let passages = page
-        .passages
-        .into_iter()
-        .map(|passage| {
-            let (start, end) = passage?;
-            let (start, end) = (moved[start] as usize, (moved[end] as usize).max(moved[start] as usize));
-            let inner = text.get(start..end)?;
-            let start = start + (inner.len() - inner.trim_start().len());
-            Some((start, start.max(start + inner.trim().len())))
-        })
-        .collect();
-    PageText { text, passages }
 }
 
 /// HTML without its tags.

@@ -57,7 +57,8 @@ pub fn typed(path: &str) -> Result<String, &'static str> {
         parts.push(one);
     }
     let Some(last) = parts.last() else { return Err("it is empty") };
-    let is_file = last.rsplit_once('.').is_some_and(|(_, e)| e == "html" || e == "htm") && !path.ends_with('/');
+    let is_file =
+        last.rsplit_once('.').is_some_and(|(_, e)| e == "html" || e == "htm") && !path.ends_with('/');
     Ok(format!("/{}{}", parts.join("/"), if is_file { "" } else { "/" }))
 }
 
@@ -65,7 +66,8 @@ pub fn typed(path: &str) -> Result<String, &'static str> {
 pub fn brief(brief: &parse::Brief, config: &Config) -> Result<String, Diagnostic> {
     let matter = &brief.matter;
     if let Some(path) = &matter.path {
-        return typed(path).map_err(|why| finding::bad_path(&brief.file, key_place(brief, "path"), path, why));
+        return typed(path)
+            .map_err(|why| finding::bad_path(&brief.file, key_place(brief, "path"), path, why));
     }
     let file_path = &*brief.file.path;
     let folder = folder(file_path);
@@ -83,9 +85,10 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<String, Diagnostic
         let place = key_place(brief, "slug");
         return Err(finding::bad_path(&brief.file, place, typed, "it holds no letter or digit"));
     }
-    let pattern = config.permalinks.get(folder).or_else(|| {
-        folder.split('/').next().and_then(|top| config.permalinks.get(top))
-    });
+    let pattern = config
+        .permalinks
+        .get(folder)
+        .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)));
     let Some(pattern) = pattern else {
         return Ok(format!("{}{slug}/", of_folder(folder)));
     };

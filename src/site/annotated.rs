@@ -160,7 +160,12 @@ impl Annotated {
                 passage: first.and_then(|s| starts.binary_search(&s).ok()).map(|i| i as u32),
                 speaker: attribution.speaker.clone(),
                 date: attribution.occasion.as_ref().and_then(|o| o.date),
-                phrase: attribution.occasion.as_ref().and_then(|o| o.phrase.clone()).unwrap_or_default().into(),
+                phrase: attribution
+                    .occasion
+                    .as_ref()
+                    .and_then(|o| o.phrase.clone())
+                    .unwrap_or_default()
+                    .into(),
             });
         }
     }
@@ -177,10 +182,7 @@ fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
         let i = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
         let Some(paragraph) = prose.paragraphs.get(i) else { continue };
         if paragraph.kind == ParagraphKind::BlockQuote && first.start <= paragraph.span.start + 4 {
-            out.push(Chip {
-                at: prose.source_of(first.start, false),
-                speaker: attribution.speaker.clone(),
-            });
+            out.push(Chip { at: prose.source_of(first.start, false), speaker: attribution.speaker.clone() });
         }
     }
     out

@@ -115,7 +115,14 @@ pub fn sections(
         let last = folder.rsplit('/').next().unwrap_or_default();
         let title = file.as_ref().and_then(|f| f.matter.title.clone()).unwrap_or_else(|| readable(last));
         let parent = folder.rsplit_once('/').and_then(|(up, _)| sections.iter().position(|s| s.folder == up));
-        sections.push(Section { url: address::of_folder(&folder), folder, title, file, briefs: Vec::new(), parent });
+        sections.push(Section {
+            url: address::of_folder(&folder),
+            folder,
+            title,
+            file,
+            briefs: Vec::new(),
+            parent,
+        });
     }
     (home, sections)
 }
@@ -182,7 +189,9 @@ pub fn speakers(registry: &Registry, briefs: &[Brief]) -> Vec<Speaker> {
             Some(EntryId::Source(_)) | None => continue,
         };
         // An outlet's own reports are on its page among the sources.
-        let speaks = quotes.iter().any(|(b, q)| briefs[*b as usize].annotated.quotes[*q as usize].kind != Kind::Reported);
+        let speaks = quotes
+            .iter()
+            .any(|(b, q)| briefs[*b as usize].annotated.quotes[*q as usize].kind != Kind::Reported);
         if !person && !speaks && is_outlet(registry, key) {
             continue;
         }
@@ -194,15 +203,25 @@ pub fn speakers(registry: &Registry, briefs: &[Brief]) -> Vec<Speaker> {
 }
 
 /// Kinds of organisations that publish reports.
-const OUTLETS: &[&str] =
-    &["newspaper", "wire", "broadcaster", "magazine", "website", "outlet", "news agency", "radio", "television"];
+const OUTLETS: &[&str] = &[
+    "newspaper",
+    "wire",
+    "broadcaster",
+    "magazine",
+    "website",
+    "outlet",
+    "news agency",
+    "radio",
+    "television",
+];
 
 fn is_outlet(registry: &Registry, key: &str) -> bool {
     let kind = match registry.get(key) {
         Some(EntryId::Organization(i)) => registry.organizations()[i as usize].kind.as_deref(),
         _ => None,
     };
-    kind.is_some_and(|k| OUTLETS.contains(&k)) || registry.sources().iter().any(|s| s.outlet.as_deref() == Some(key))
+    kind.is_some_and(|k| OUTLETS.contains(&k))
+        || registry.sources().iter().any(|s| s.outlet.as_deref() == Some(key))
 }
 
 /// Sources that notes rest on, and the outlets that published them, by title.
@@ -277,7 +296,10 @@ pub fn assets(content: Vec<load::Asset>, theme: Vec<(String, Cow<'static, [u8]>)
 }
 
 /// Reads `content/_data` by the endings of its files.
-pub fn data(files: Vec<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, serde_json::Value> {
+pub fn data(
+    files: Vec<SourceFile>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, serde_json::Value> {
     let mut out = BTreeMap::new();
     for file in files {
         let name = file.path.strip_prefix("content/_data/").unwrap_or(&file.path).to_owned();

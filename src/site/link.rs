@@ -157,7 +157,8 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                     continue;
                 }
                 let has = if page == url {
-                    let own = own.get_or_insert_with(|| outline.headings.iter().map(|h| h.id.as_str()).collect());
+                    let own =
+                        own.get_or_insert_with(|| outline.headings.iter().map(|h| h.id.as_str()).collect());
                     own.contains(fragment)
                 } else {
                     match headings(site, page) {
@@ -192,7 +193,8 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for photo in &brief.parsed.matter.photos {
         if let Target::Missing(_) = resolve(site, &file.path, &brief.url, &photo.src) {
-            let close = near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
+            let close =
+                near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
             out.push(finding::dangling_link(file, photo.span, &photo.src, close));
         }
     }

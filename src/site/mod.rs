@@ -13,6 +13,7 @@ use crate::load::{self, SourceFile};
 use crate::parse;
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
+use jiff::ToSpan as _;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -147,7 +148,8 @@ impl Site {
     /// is told.
     pub fn new(parts: Parts) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let Parts { config, registry, mut briefs, sections, data, assets, static_files, left_out, now } = parts;
+        let Parts { config, registry, mut briefs, sections, data, assets, static_files, left_out, now } =
+            parts;
         briefs.sort_by(|(a, ..), (b, ..)| {
             let newest = b.matter.date.zoned.timestamp().cmp(&a.matter.date.zoned.timestamp());
             newest.then_with(|| a.file.path.cmp(&b.file.path))
@@ -179,7 +181,11 @@ impl Site {
             data: index::data(data, &mut diagnostics),
             has_code: list.iter().any(|b| b.parsed.outline.code),
             pages: Vec::new(),
-            briefs_by_file: list.iter().enumerate().map(|(i, b)| (Arc::clone(&b.parsed.file.path), i)).collect(),
+            briefs_by_file: list
+                .iter()
+                .enumerate()
+                .map(|(i, b)| (Arc::clone(&b.parsed.file.path), i))
+                .collect(),
             sections_by_file: section_list.iter().enumerate().map(|(i, s)| (s.index_path(), i)).collect(),
             assets_by_path: HashMap::new(),
             pages_by_url: HashMap::new(),
@@ -229,6 +235,15 @@ impl Site {
     pub fn speaker_url(&self, key: &str) -> Option<String> {
         let found = self.speakers.iter().find(|s| s.key == key);
         found.map(|s| s.url.clone())
+    }
+
+    /// Briefs of the last two days, newest first, which is what news search engines ask for.
+    pub fn recent(&self) -> impl Iterator<Item = &Brief> {
+        let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
+        self.briefs.iter().filter(move |b| {
+            let at = b.parsed.matter.date.zoned.timestamp();
+            at >= since && at <= self.now
+        })
     }
 
     /// How many notes all briefs have together.

@@ -202,7 +202,10 @@ impl Pages<'_> {
             self.page(Route::Brief(i), &brief.url);
             if !brief.annotated.notes.is_empty() {
                 let folder = brief.url.strip_suffix(".html").map_or(brief.url.clone(), |u| format!("{u}."));
-                self.add(Route::Annotations(i), format!("{}annotations.json", folder.trim_start_matches('/')));
+                self.add(
+                    Route::Annotations(i),
+                    format!("{}annotations.json", folder.trim_start_matches('/')),
+                );
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {
@@ -245,7 +248,9 @@ impl Pages<'_> {
                 self.add(Route::Sitemap(n), format!("sitemap-{n}.xml"));
             }
         }
-        self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        if self.site.recent().next().is_some() {
+            self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        }
         // A robots.txt of the writer's own stands in for ours.
         if self.site.asset("robots.txt").is_none() {
             self.add(Route::Robots, "robots.txt".into());
@@ -300,7 +305,9 @@ fn owner(site: &Site, route: &Route) -> String {
 /// The file to name in a diagnostic about a route.
 fn file_of<'s>(site: &'s Site, route: &Route) -> Option<&'s std::sync::Arc<str>> {
     match route {
-        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => Some(&site.briefs[*i].parsed.file.path),
+        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => {
+            Some(&site.briefs[*i].parsed.file.path)
+        }
         _ => None,
     }
 }

@@ -1,3 +1,4 @@
 //! One test binary, a module per capability.
 
 mod annotate_find;
+mod annotate_name;

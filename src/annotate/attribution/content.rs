@@ -71,15 +71,26 @@ impl Finder<'_> {
         }
     }
 
-    /// The quotation that ends right before the clause, unclaimed.
+    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
         let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
         let mut i = first;
-        while i > lo && first - i < 2 {
+        let mut marked = false;
+        while i > lo && first - i < 3 {
             i -= 1;
-            match self.items[i].kind {
-                ItemKind::Quote(q) => return self.owner[q as usize].is_none().then_some(i),
-                ItemKind::Comma | ItemKind::Dash => {}
+            let item = &self.items[i];
+            match item.kind {
+                ItemKind::Quote(q) => {
+                    marked |=
+                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                    let content =
+                        matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let claims =
+                        if i == lo { marked || !content } else { marked && (!content || clause.inverted) };
+                    return (self.owner[q as usize].is_none() && claims).then_some(i);
+                }
+                ItemKind::Comma | ItemKind::Dash => marked = true,
+                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
                 _ => return None,
             }
         }
@@ -124,14 +135,13 @@ impl Finder<'_> {
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
                 if self.owner[quote].is_none() && split {
                     self.join(index, quote);
-                    self.last = Some(index);
                 }
-                return;
+                break;
             }
             if item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
-                return;
+                break;
             }
             i += 1;
         }
@@ -205,12 +215,14 @@ impl Finder<'_> {
         hi: usize,
     ) {
         let class = self.items[clause.group.verb].class;
-        let end = verb::content_end(&self.items, start, hi, head);
+        let speaks = class.any(Class::SAY | Class::TELL);
+        let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
+        let loose = object && !self.is_core(clause.group.verb);
+        let end = verb::content_end(&self.items, start, hi, head || loose);
         if end <= start {
             return;
         }
         let first = &self.items[start];
-        let speaks = class.any(Class::SAY | Class::TELL);
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
         let frame = if clause.inherited {
             inherited_frame(clause)
@@ -228,6 +240,11 @@ impl Finder<'_> {
             && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
         {
             frame::INFINITIVE
+        } else if loose
+            && class.any(Class::SAY | Class::THINK | Class::REGARD)
+            && !first.is(Class::AUXILIARY | Class::PREPOSITION)
+        {
+            frame::REGARD
         } else if speaks && !first.is(Class::PREPOSITION) {
             frame::REPORTED_BARE
         } else if class.any(Class::THINK)
@@ -256,6 +273,32 @@ impl Finder<'_> {
         self.out.iter().rev().take(12).any(|a| a.cue == Some(cue))
     }
 
+    /// Whether a clause begins at `start`: a verb stands among its first words.
+    fn is_clause(&self, start: usize, hi: usize) -> bool {
+        let first = &self.items[start];
+        if first.is(Class::QUESTION | Class::PRONOUN) {
+            return true;
+        }
+        self.items[start + 1..hi.min(start + 16)]
+            .iter()
+            .take_while(|i| !matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon))
+            .take_while(|i| !i.is(Class::RELATIVE | Class::SUBORDINATOR))
+            .any(|i| {
+                i.is(Class::AUXILIARY | Class::VERB)
+                    || (i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
+            })
+    }
+
+    /// say, think, believe: what follows is words or thought, whatever its shape.
+    fn is_core(&self, verb: usize) -> bool {
+        self.text(verb).len() <= 8
+            && [
+                "say", "says", "said", "saying", "think", "thinks", "thought", "believe", "believes",
+                "believed", "tweeted", "wrote", "writes",
+            ]
+            .contains(&self.text(verb))
+    }
+
     /// P, S said. / P, said S.
     fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
         let Some(subject) = clause.subject else { return };
@@ -266,18 +309,30 @@ impl Finder<'_> {
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted { subject.end - 1 } else { 0 }) + 1;
         let next = self.items.get(end).filter(|_| end < hi);
-        let closes = next.is_none_or(|n| {
-            matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon)
-                || n.is(Class::PREPOSITION
-                    | Class::TIME
-                    | Class::ADVERB
-                    | Class::SUBORDINATOR
-                    | Class::RELATIVE)
-        }) || self.items[clause.group.verb].is(Class::TELL);
-        if !closes {
+        let ends =
+            next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
+        let closes =
+            ends || next.is_some_and(|n| {
+                n.is(Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE)
+                    && !n.is(Class::TO)
+            }) || self.items[clause.group.verb].is(Class::TELL);
+        let verb = &self.items[clause.group.verb];
+        if !closes
+            || self.items[subject.start].is(Class::RELATIVE)
+            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY))
+        {
             return;
         }
         let start = self.clause_start(lo, first - 1);
+        // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
+        let opening = &self.items[start];
+        let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
+            || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
+            || self.text(start).ends_with("ing");
+        let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
+        if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
+            return;
+        }
         if first - 1 - start < 3 {
             return;
         }
@@ -288,7 +343,33 @@ impl Finder<'_> {
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
+            self.goes_on(index, end, hi);
             self.after(clause, index, hi);
+        }
+    }
+
+    /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
+    fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
+        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
+        let small = next.is_small()
+            && !next.is(Class::CONJUNCTION
+                | Class::BESIDE
+                | Class::RELATIVE
+                | Class::ING
+                | Class::ACCORDING
+                | Class::PREPOSITION);
+        if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
+            return;
+        }
+        let end = verb::content_end(&self.items, comma + 1, hi, false);
+        if end > comma + 1 {
+            let rest = self.span(comma + 1, end);
+            self.out[index].content.push(rest);
+            for i in comma + 1..end {
+                if let Some(q) = self.items[i].quote() {
+                    self.owner[q].get_or_insert(index);
+                }
+            }
         }
     }
 
@@ -412,7 +493,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let text = self.items[at].span.of(&self.prose.text);
+        let text = self.text(at);
         let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
             matches!(
                 i.span.of(&self.prose.text),

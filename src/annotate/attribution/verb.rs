@@ -50,6 +50,10 @@ pub(super) fn group(items: &[Item], lo: usize, verb: usize) -> Group {
             g.participle = false;
             g.auxiliary = true;
             g.negated |= before.is(Class::NEGATION);
+            // he’s: the subject too
+            if before.is(Class::PRONOUN) {
+                break;
+            }
         } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small() {
             g.negated |= before.is(Class::NEGATION);
         } else if before.is(Class::TO) && form.is(Class::BASE) && !g.auxiliary {
@@ -222,11 +226,16 @@ fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
             {
                 return Some(Right::Clause { at: i, that: true });
             }
-            ItemKind::Word if items[i].is(Class::PRONOUN) => return None,
+            ItemKind::Word if items[i].is(Class::PRONOUN) || finite_cue(&items[i]) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// A verb that can only be one: said, tells; not "states" or "views".
+fn finite_cue(item: &Item) -> bool {
+    item.is(Class::SAY | Class::TELL) && item.is(Class::PAST | Class::THIRD) && !item.is(Class::NOUN_TOO)
 }
 
 /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
@@ -280,17 +289,20 @@ fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
     {
         return true;
     }
-    // A subject and its verb: the next few words, no mark between.
+    new_clause(items, from, hi)
+}
+
+/// A subject and a verb of speech: among the next few words, no mark between.
+fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
     for i in from..hi.min(from + 9) {
         let item = &items[i];
-        if item.kind != ItemKind::Word && item.kind != ItemKind::Possessive {
+        if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
             return false;
         }
         if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
             return false;
         }
-        let speaks = item.is(Class::SAY | Class::TELL) && item.is(Class::PAST | Class::THIRD);
-        if i > from && speaks && !item.is(Class::NOUN_TOO) {
+        if i > from && finite_cue(item) {
             return true;
         }
     }

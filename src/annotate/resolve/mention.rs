@@ -178,7 +178,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         // "the group's president, Jane Roe": the name that is set beside the description.
         if let Some(head) = head
             && sort_of(self.text(head)).any(Sort::TITLE)
-            && let Some(name) = self.set_beside(head + 1, last)
+            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
             return Mention::Name(name);
         }
@@ -250,6 +250,19 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let a = &self.cast.appearances[name];
         let whole = a.title as usize <= comma + 1 || a.first as usize == comma + 1;
         (whole && a.last - a.first > 1 && (stop >= last || self.is_comma(stop))).then_some(name)
+    }
+
+    /// The person named right behind a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
+    /// said", where the mention ends at "lawyer".
+    fn set_behind(&self, last: usize) -> Option<usize> {
+        if !self.is_comma(last) {
+            return None;
+        }
+        let name = self.appearance_at(last + 1).filter(|n| self.is_person(*n))?;
+        let a = &self.cast.appearances[name];
+        let next = self.scan.tokens.get(a.last as usize)?;
+        let closed = self.is_comma(a.last as usize) || next.is(Class::CUE);
+        (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
     }
 
     fn is_person(&self, appearance: usize) -> bool {

@@ -126,6 +126,19 @@ const SMALL: Class = Class(
 const SMALL_OR_TIME: Class = Class(SMALL.0 | Class::TIME.0);
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0);
 const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
+/// What no noun of a title is.
+const NO_NOUN: Class = Class(
+    SMALL_OR_TIME.0
+        | Class::ADVERB.0
+        | Class::CUE.0
+        | Class::VERB.0
+        | Class::SUBORDINATOR.0
+        | Class::QUESTION.0,
+);
+/// What a noun phrase may follow.
+const BORDER: Class = Class(
+    Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
+);
 const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
@@ -522,34 +535,65 @@ impl<'a> Scan<'a> {
         if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
             return i;
         }
-        let sort = sort_of(self.text(before));
-        if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) { self.title_from(before) } else { i }
+        if self.is_calling(before) { self.title_from(before) } else { i }
     }
 
-    /// Walks back from a title's token to the title's first word.
+    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
+    fn is_calling(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let text = self.text(i);
+        let sort = sort_of(text);
+        if sort.any(Sort::TITLE) {
+            return !sort.any(Sort::PLURAL);
+        }
+        let ending = ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e));
+        ending
+            && text.len() > 5
+            && !token.is_capitalised()
+            && !token.is(NO_NOUN)
+            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
+    }
+
+    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
+    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
     fn title_from(&self, mut i: usize) -> usize {
         let limit = i.saturating_sub(LONGEST_TITLE);
+        let mut known = i;
         while i > limit && i > 0 && !self.tokens[i].flags.has(Flags::SENTENCE_START) {
             let before = i - 1;
             let token = &self.tokens[before];
             let text = self.text(before);
-            let fits = match token.kind {
-                TokenKind::Word if token.is_capitalised() => self.opens_name(before),
-                TokenKind::Word if text == "of" => i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE),
-                TokenKind::Word => {
-                    !token.is(SMALL)
-                        && (sort_of(text).any(Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION))
-                            || text.contains('-'))
+            let sort = sort_of(text);
+            let (fits, sure) = match token.kind {
+                TokenKind::Word if token.is_capitalised() => {
+                    (self.opens_name(before) || QUALIFIERS.contains(&text), true)
                 }
-                TokenKind::Possessive => before > 0 && self.tokens[before - 1].is_capitalised(),
-                _ => false,
+                TokenKind::Word if text == "of" => {
+                    (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
+                }
+                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
+                TokenKind::Word => {
+                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
+                    (true, sort.any(listed) || text.contains('-'))
+                }
+                TokenKind::Possessive => (before > 0 && self.tokens[before - 1].is_capitalised(), true),
+                _ => (false, false),
             };
             if !fits {
                 break;
             }
             i = before;
+            if sure && known == i + 1 {
+                known = i;
+            }
         }
-        if self.tokens[i].kind == TokenKind::Possessive { i + 1 } else { i }
+        let border = self.tokens[i].flags.has(Flags::SENTENCE_START)
+            || i.checked_sub(1).is_none_or(|k| {
+                let token = &self.tokens[k];
+                token.is(BORDER) || matches!(token.kind, TokenKind::Close) || self.text(k) == ","
+            });
+        let first = if border { i } else { known };
+        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
     }
 
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
@@ -632,8 +676,9 @@ impl<'a> Scan<'a> {
         if first >= last || self.is_headline(first) {
             return None;
         }
-        let head_token =
-            (first..last).rev().find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)))?;
+        let head_token = (first..last)
+            .rev()
+            .find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
         let sort = sort_of(self.text(head_token));
         let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
         let lower = self.text(head_token).to_lowercase();
@@ -777,7 +822,13 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
             return None;
         }
-        let text = self.slice(from, last).to_owned();
+        if last - first >= LONGEST_ROLE {
+            last = (head + 1..last).find(|&k| self.tokens[k].is(Class::PREPOSITION)).unwrap_or(head + 1);
+        }
+        // "the group’s director" keeps its article: whose group it is, the note does not tell.
+        let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        let text = self.slice(if common { first } else { from }, last).to_owned();
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         Some(Role { text, organization, head: self.text(head).to_lowercase() })
