@@ -76,7 +76,7 @@ fn main() {
             });
         }
         list.sort_by_key(|a| a.content[0]);
-        let settings = Settings { date, publish: Confidence::Certain };
+        let settings = Settings { date, publish: Confidence::Certain, infer: true };
         let marked = marker::apply_markers(&prose, &registry, date, &quotations, &mut list);
         let entities = resolve::resolve(&prose, &tokens, &registry, date, &mut list);
         occasion::occasions(&prose, &tokens, date, &mut list);
