@@ -350,8 +350,11 @@ impl<'s> Writer<'s> {
         let first = if nth == 1 { " data-first" } else { "" };
         let id = reference_id(prefix, number, nth);
         let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
+        // Marks that stand together get room for a finger each.
+        let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
+        let next = if next { " ref-mark--next" } else { "" };
         self.raw(format!(
-            "<sup class=\"ref-mark\"><a class=\"ref\" id=\"{id}\" href=\"{page}#{}\" role=\"doc-noteref\" \
+            "<sup class=\"ref-mark{next}\"><a class=\"ref\" id=\"{id}\" href=\"{page}#{}\" role=\"doc-noteref\" \
              data-n=\"{number}\"{first} aria-label=\"Note {number}\">{number}</a></sup>",
             note_id(prefix, number)
         ));
