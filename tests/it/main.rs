@@ -1,4 +1,5 @@
 //! One test binary, a module per capability.
+#![allow(clippy::disallowed_methods)] // fixtures are read from disk, and blessed
 
 mod annotate_find;
 mod annotate_name;

@@ -438,7 +438,9 @@ impl Finder<'_> {
         };
         let mut content = vec![self.span(start, end)];
         // A quotation that runs on into the next paragraph takes its other pieces along.
-        if let Some(q) = self.items[end - 1].quote() {
+        if let Some(q) = self.items[end - 1].quote()
+            && self.owner[q].is_none()
+        {
             content.extend(self.quotations[q].pieces.iter().skip(1));
         }
         let index = self.push(kind, content, cue, source, frame);

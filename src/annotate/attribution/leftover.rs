@@ -88,8 +88,8 @@ impl Finder<'_> {
         if self.quotations[quote].words < MIXED_WORDS {
             return;
         }
-        let content = self.quotations[quote].pieces.clone();
         let Some(source) = self.subject.or(self.previous) else { return };
+        let content = self.quotations[quote].pieces.clone();
         let index = self.push(Kind::Direct, content, None, Some(source), frame::SAME_PARAGRAPH);
         self.owner[quote] = Some(index);
         self.unsigned = (self.items.len() <= 2).then_some(index);

@@ -56,6 +56,10 @@ struct Spoken {
     figure: u32,
     paragraph: u32,
     token: usize,
+    /// How sure it is that it was they who spoke.
+    worth: Confidence,
+    /// They speak within somebody else's words: no pronoun outside of them leans on it.
+    within: bool,
 }
 
 /// Somebody unnamed who has spoken: the head noun of the phrase, and the phrase.
@@ -71,8 +75,8 @@ pub(super) struct Resolver<'s, 'a> {
     date: Option<Date>,
     spoken: Vec<Spoken>,
     unnamed: Vec<Unnamed>,
-    /// The statement at hand is found by too weak a rule for pronouns to lean on its speaker.
-    weak: bool,
+    /// The statement at hand stands within another's words.
+    within: bool,
     /// The last report discussed.
     report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -106,7 +110,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             cast,
             date,
             spoken: Vec::new(),
-            weak: false,
+            within: false,
             unnamed: Vec::new(),
             report: None,
             by_office,
@@ -114,9 +118,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    /// Whom the source of a statement means. Statements are asked for in order.
-    pub(super) fn verdict(&mut self, a: &Attribution) -> Verdict {
-        self.weak = a.confidence == Confidence::Guess;
+    /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
+    /// are asked for in order.
+    pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
+        self.within = within;
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
@@ -140,7 +145,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(figure as u32, token);
+                self.speaks(figure as u32, token, Confidence::Certain);
             }
         }
         Verdict { speaker: a.speaker.clone(), worth: a.confidence, report: None, new: true }
@@ -312,12 +317,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    fn speaks(&mut self, figure: u32, token: usize) {
-        if self.weak {
-            return;
-        }
+    fn speaks(&mut self, figure: u32, token: usize, worth: Confidence) {
         let paragraph = self.scan.tokens[token].paragraph;
-        self.spoken.push(Spoken { figure, paragraph, token });
+        self.spoken.push(Spoken { figure, paragraph, token, worth, within: self.within });
     }
 
     /// The speaker that a figure is.
@@ -340,7 +342,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     fn one(&mut self, figure: u32, token: usize, worth: Confidence) -> Verdict {
-        self.speaks(figure, token);
+        self.speaks(figure, token, worth);
         Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
     }
 
@@ -459,17 +461,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
             .iter()
             .rev()
             .take(STEPS)
+            .filter(|s| !s.within || self.within)
             .filter(near)
             .filter(people)
             .filter(|s| goes_by(s.figure).is_none_or(|p| p == pronouns));
         let Some(last) = candidates.next() else { return nobody() };
-        let (figure, from) = (last.figure, last.token);
+        let (figure, from, told) = (last.figure, last.token, last.worth);
         // Somebody of unknown pronouns spoke last: another who is known to go by these is a rival.
         let rival = goes_by(figure).is_none()
             && candidates.any(|s| s.figure != figure && goes_by(s.figure) == Some(pronouns));
         let newer = self.newer_subject(from, token, figure, pronouns)
             || (goes_by(figure).is_none() && self.others_between(from, token, figure));
-        let worth = if rival || newer { Confidence::Likely } else { Confidence::Certain };
+        let worth = if rival || newer { Confidence::Likely } else { told };
         self.one(figure, token, worth)
     }
 
@@ -512,7 +515,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let paragraph = self.scan.tokens[token].paragraph;
         let last = self
             .spoken
-            .last()
+            .iter()
+            .rev()
+            .take(STEPS)
+            .find(|s| !s.within)
             .filter(|s| paragraph.saturating_sub(s.paragraph) < REACH && s.token < token)
             .map(|s| s.figure);
         match last {
@@ -592,7 +598,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
-            self.speaks(figure, first);
+            self.speaks(figure, first, Confidence::Certain);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, Confidence::Certain);
         }
@@ -618,7 +624,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             _ => None,
         });
         if let Some(figure) = named {
-            self.speaks(figure, first);
+            self.speaks(figure, first, Confidence::Certain);
             let report = self.report_of(figure, noun);
             return self.outlet_speaks(report, Confidence::Certain);
         }

@@ -597,7 +597,9 @@ impl<'a> Scan<'a> {
         let border = self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i.checked_sub(1).is_none_or(|k| {
                 let token = &self.tokens[k];
-                token.is(BORDER) || matches!(token.kind, TokenKind::Close) || self.text(k) == ","
+                (token.is(BORDER) && !token.is(Class::TO))
+                    || matches!(token.kind, TokenKind::Close)
+                    || self.text(k) == ","
             });
         let first = if border { i } else { known };
         if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
@@ -696,7 +698,11 @@ impl<'a> Scan<'a> {
         let mut text = String::new();
         for k in first..last {
             let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
-            if word.is_empty() {
+            // "presidential candidate Sen. Roe": one office is enough.
+            let second = titles::honorific(self.text(k)).is_some()
+                && k > first
+                && sort_of(self.text(k - 1)).any(Sort::TITLE);
+            if word.is_empty() || second {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
