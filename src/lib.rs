@@ -1,4 +1,43 @@
 //! ibid: a static-site generator for annotated news briefs.
+//!
+//! Markdown briefs with YAML front matter go through an annotation pass that says who spoke each quotation and
+//! where each claim comes from; Tera themes make them into a static site.
+//!
+//! # The way of the data
+//!
+//! Each step is a change of type. The modules below stand in its order.
+//!
+//! ```text
+//! load       a folder       -> Sources                    the only reader
+//! parse      a text         -> Brief + Prose              pure; mistakes are values
+//! annotate   a Prose        -> Annotations                pure; knows no Markdown, HTML, files or clock
+//! site       all briefs     -> Site                       one immutable snapshot, its indexes and routes
+//! render     a Route        -> bytes                      pure; one way to make a page
+//! publish    all routes     -> the output folder          the only writer: all or nothing
+//! ```
+//!
+//! [`snapshot`] runs the first four for a whole folder; [`command`] is what the program's commands do.
+//!
+//! # Where to put the next thing
+//!
+//! - A key of front matter: [`parse::front_matter`]; of the registry: [`parse::registry_file`]; of
+//!   `site.toml`: [`config`].
+//! - A finding: its code in [`diagnostic::code`], its words in [`diagnostic::finding`].
+//! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
+//!   [`annotate::wording`].
+//! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
+//! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
+//!
+//! # What always holds
+//!
+//! - The writer's words are never changed: a rendered brief without its notes has the text that the same
+//!   Markdown has with annotation off. `render::body` puts references between words, never into them.
+//! - A speaker is printed only where the pass is certain or the writer said so. Doubt is a finding.
+//! - `annotate` never does input or output, never reads the clock, never fails, and drops nothing it found.
+//! - No page is kept: whoever needs one calls [`render::Renderer::render`], and gets the same bytes.
+//! - Nothing iterates over a hash map on the way to output: same input, same bytes.
+//! - `std::fs` is called in `load` and `publish` only, and the clock is read in `main.rs` only.
+//! - Offsets are 32 bits wide: [`load::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod cli;

@@ -209,7 +209,10 @@ fn walk(root: &Path, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pa
 
 /// `path` as seen from `root`, with forward slashes.
 fn relative(root: &Path, path: &Path) -> Arc<str> {
-    let path = path.strip_prefix(root).unwrap_or(path);
+    let Ok(path) = path.strip_prefix(root) else { return path.to_string_lossy().into() };
+    if path.has_root() {
+        return path.to_string_lossy().into();
+    }
     let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     parts.join("/").into()
 }

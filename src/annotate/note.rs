@@ -329,7 +329,7 @@ impl Desk<'_> {
         for span in &claimed {
             furthest.push(span.end.max(furthest.last().copied().unwrap_or(0)));
         }
-        for quotation in quotations {
+        for quotation in quotations.iter().filter(|_| self.settings.infer) {
             let Some(&first) = quotation.pieces.first() else { continue };
             let taken = |p: &Span| {
                 let i = claimed.partition_point(|c| c.start < p.end);

@@ -1,7 +1,7 @@
 //! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
 
 use crate::annotate::registry::PartialDate;
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Diagnostic, finding, near};
 use crate::load::SourceFile;
 use crate::span::Span;
 use crate::yaml::{self, Step, Value};
@@ -173,8 +173,11 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Tells that a key is missing.
+    /// Tells that a key is missing, unless a misspelt one is told in its place.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
+        if self.keys().any(|k| k != key && near(k, [key]).is_some()) {
+            return;
+        }
         let span = if self.path.is_empty() {
             Span { start: doc.yaml.start, end: doc.yaml.start }
         } else {

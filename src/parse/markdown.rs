@@ -432,7 +432,9 @@ impl Reader<'_> {
 
     fn marker(&mut self, claim: &Claim) {
         let Some(cites) = marker::cites(&claim.reference) else { return };
-        let end = self.prose.text.len() as u32;
+        // White space before a marker is no part of what it is put on.
+        let start = self.open.map_or(self.prose.text.len(), |(start, _)| start);
+        let end = self.prose.text.trim_end_matches(' ').len().max(start) as u32;
         if !claim.shortcut && self.prose.text.get(claim.at as usize..).is_some_and(marker::is_marker) {
             self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
         }

@@ -2,7 +2,8 @@
 
 use super::Renderer;
 use super::body::{self, Medium, note_id, reference_id};
-use super::context::{letter, note_words, summary};
+use super::context::brief::{letter, note_words};
+use super::context::entry::summary;
 use super::highlight::Highlighter;
 use crate::site::route::{Format, Scope};
 use crate::site::{Brief, Site};

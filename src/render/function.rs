@@ -10,7 +10,8 @@ use crate::site::link::{self, Target};
 use crate::site::{AssetData, Site};
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Functions that need a site: Tera wants every name known before a template is read.
@@ -40,7 +41,8 @@ pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>) -> Te
     let v = Arc::clone(shared);
     tera.register_function("taxonomy", move |args: Kwargs, _: &State<'_>| taxonomy(&v, &args));
     let s = Arc::clone(site);
-    tera.register_function("asset", move |args: Kwargs, _: &State<'_>| asset(&s, &args));
+    let known = Mutex::default();
+    tera.register_function("asset", move |args: Kwargs, _: &State<'_>| asset(&s, &known, &args));
     let s = Arc::clone(site);
     tera.register_function("load_data", move |args: Kwargs, _: &State<'_>| load_data(&s, &args));
     tera
@@ -90,9 +92,14 @@ fn taxonomy(shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// `asset(path="broadsheet.css")`: its address with a part that changes when the file does.
-fn asset(site: &Site, args: &Kwargs) -> TeraResult<Value> {
-    let path: String = args.must_get("path")?;
-    let found = site.asset(path.trim_start_matches('/')).ok_or_else(|| missing("file", &path))?;
+fn asset(site: &Site, known: &Mutex<HashMap<String, Value>>, args: &Kwargs) -> TeraResult<Value> {
+    let path: &str = args.must_get("path")?;
+    // Every page asks for the same few files: each is hashed once.
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(address) = known.get(path) {
+        return Ok(address.clone());
+    }
+    let found = site.asset(path.trim_start_matches('/')).ok_or_else(|| missing("file", path))?;
     let hash = match &found.data {
         AssetData::Bytes(bytes) => blake3::hash(bytes),
         AssetData::File(file) => {
@@ -101,7 +108,9 @@ fn asset(site: &Site, args: &Kwargs) -> TeraResult<Value> {
         }
     };
     let encoded = crate::site::address::encode(&found.path);
-    Ok(format!("{}/{encoded}?v={}", site.config.base_path, &hash.to_hex()[..8]).into())
+    let address = Value::from(format!("{}/{encoded}?v={}", site.config.base_path, &hash.to_hex()[..8]));
+    known.insert(path.to_owned(), address.clone());
+    Ok(address)
 }
 
 /// `load_data(path="votes.csv")`: a file of `content/_data`.

@@ -1,6 +1,6 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
-use super::context::summary;
+use super::context::entry::summary;
 use super::note_html;
 use crate::annotate::registry::{Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};

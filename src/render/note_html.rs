@@ -70,14 +70,18 @@ pub fn plain(text: &[Inline]) -> String {
 /// The words of a marker's sources, where they are told in place.
 pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
     let mut out = String::new();
-    for (i, cite) in cites.iter().enumerate() {
+    for (i, cite) in cites.iter().filter(|c| c.key != "none").enumerate() {
         if i > 0 {
             out.push_str("; ");
         }
-        let words = match registry.source(&cite.key) {
+        let mut words = match registry.source(&cite.key) {
             Some(source) => wording::citation(registry, source, cite, None).finished(),
             None => vec![Inline::Text(registry.full_name(&cite.key).to_owned())],
         };
+        // The full stop is the writer's to set: the words stand in a sentence of theirs.
+        if let Some(Inline::Text(last)) = words.last_mut() {
+            last.truncate(last.trim_end_matches('.').len());
+        }
         out.push_str(&inlines(site, &words, false));
     }
     out

@@ -119,6 +119,8 @@ pub struct Site {
     sections_by_file: HashMap<String, usize>,
     assets_by_path: HashMap<String, usize>,
     pages_by_url: HashMap<String, usize>,
+    speakers_by_key: HashMap<String, usize>,
+    sources_by_key: HashMap<String, usize>,
 }
 
 /// What a site is made of, read and annotated.
@@ -189,6 +191,8 @@ impl Site {
             sections_by_file: section_list.iter().enumerate().map(|(i, s)| (s.index_path(), i)).collect(),
             assets_by_path: HashMap::new(),
             pages_by_url: HashMap::new(),
+            speakers_by_key: HashMap::new(),
+            sources_by_key: HashMap::new(),
             briefs: list,
             home,
             sections: section_list,
@@ -198,6 +202,8 @@ impl Site {
             now,
         };
         site.assets_by_path = site.assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect();
+        site.speakers_by_key = site.speakers.iter().enumerate().map(|(i, s)| (s.key.clone(), i)).collect();
+        site.sources_by_key = site.sources.iter().enumerate().map(|(i, s)| (s.key.clone(), i)).collect();
         let (pages, mut refused) = route::pages(&site);
         site.pages_by_url = pages.iter().enumerate().map(|(i, p)| (p.url(), i)).collect();
         site.pages = pages;
@@ -231,10 +237,14 @@ impl Site {
         brief.registry.as_deref().unwrap_or(&self.registry)
     }
 
-    /// The page of a speaker, by key.
-    pub fn speaker_url(&self, key: &str) -> Option<String> {
-        let found = self.speakers.iter().find(|s| s.key == key);
-        found.map(|s| s.url.clone())
+    /// The path of a speaker's page, by key.
+    pub fn speaker_url(&self, key: &str) -> Option<&str> {
+        self.speakers_by_key.get(key).map(|i| &*self.speakers[*i].url)
+    }
+
+    /// The path of the page of a source or outlet, by key.
+    pub fn source_url(&self, key: &str) -> Option<&str> {
+        self.sources_by_key.get(key).map(|i| &*self.sources[*i].url)
     }
 
     /// Briefs of the last two days, newest first, which is what news search engines ask for.

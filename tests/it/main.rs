@@ -2,3 +2,6 @@
 
 mod annotate_find;
 mod annotate_name;
+mod command;
+mod golden;
+mod readme;

@@ -1,7 +1,7 @@
 //! Reads each statement's source mention, as a name, a pronoun or a description, and says whom it means.
 
 use super::cast::{Appearance, Cast, Sphere, Who};
-use super::scan::{Scan, third_person};
+use super::scan::{Scan, is_subordinate, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns};
@@ -17,6 +17,19 @@ const REACH: u32 = 3;
 
 /// How many steps back any search goes, so that no text makes it slow.
 const STEPS: usize = 64;
+
+/// Words that set a name beside or below what stands before it.
+const LINKS: Class = Class(
+    Class::PREPOSITION.0
+        | Class::TO.0
+        | Class::OF.0
+        | Class::CONJUNCTION.0
+        | Class::CUE.0
+        | Class::VERB.0
+        | Class::AUXILIARY.0
+        | Class::DETERMINER.0
+        | Class::RELATIVE.0,
+);
 
 /// What a mention turns out to be.
 enum Mention {
@@ -58,6 +71,8 @@ pub(super) struct Resolver<'s, 'a> {
     date: Option<Date>,
     spoken: Vec<Spoken>,
     unnamed: Vec<Unnamed>,
+    /// The statement at hand is found by too weak a rule for pronouns to lean on its speaker.
+    weak: bool,
     /// The last report discussed.
     report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -86,11 +101,22 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             roles.push(words);
         }
-        Self { scan, cast, date, spoken: Vec::new(), unnamed: Vec::new(), report: None, by_office, roles }
+        Self {
+            scan,
+            cast,
+            date,
+            spoken: Vec::new(),
+            weak: false,
+            unnamed: Vec::new(),
+            report: None,
+            by_office,
+            roles,
+        }
     }
 
     /// Whom the source of a statement means. Statements are asked for in order.
     pub(super) fn verdict(&mut self, a: &Attribution) -> Verdict {
+        self.weak = a.confidence == Confidence::Guess;
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
@@ -179,6 +205,19 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if let Some(head) = head
             && sort_of(self.text(head)).any(Sort::TITLE)
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
+        {
+            return Mention::Name(name);
+        }
+        // "master of ceremonies Jane Roe": a name that closes the mention, and that nothing relates to it.
+        let closing = self.cast.within(first, last).last().filter(|a| {
+            a.last as usize == last
+                && a.last - a.first > 1
+                && a.title as usize > first
+                && self.scan.tokens[a.title as usize - 1].is_word()
+                && !self.scan.tokens[a.title as usize - 1].is(LINKS)
+        });
+        if let Some(name) =
+            closing.and_then(|a| self.appearance_at(a.first as usize)).filter(|n| self.is_person(*n))
         {
             return Mention::Name(name);
         }
@@ -274,6 +313,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     fn speaks(&mut self, figure: u32, token: usize) {
+        if self.weak {
+            return;
+        }
         let paragraph = self.scan.tokens[token].paragraph;
         self.spoken.push(Spoken { figure, paragraph, token });
     }
@@ -381,10 +423,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
             .last()
             .unwrap_or(token);
         let mut here: Vec<u32> = Vec::new();
-        let mut doubt = false;
+        // "If Roe wins, he said": hardly Roe.
+        let mut doubt = is_subordinate(self.text(start));
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
-            if found.quoted || a.content.iter().any(|c| c.contains(span)) {
+            if found.quoted || found.possessive || found.object || a.content.iter().any(|c| c.contains(span))
+            {
                 continue;
             }
             match &found.who {
@@ -423,7 +467,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
         // Somebody of unknown pronouns spoke last: another who is known to go by these is a rival.
         let rival = goes_by(figure).is_none()
             && candidates.any(|s| s.figure != figure && goes_by(s.figure) == Some(pronouns));
-        let newer = self.newer_subject(from, token, figure, pronouns);
+        let newer = self.newer_subject(from, token, figure, pronouns)
+            || (goes_by(figure).is_none() && self.others_between(from, token, figure));
         let worth = if rival || newer { Confidence::Likely } else { Confidence::Certain };
         self.one(figure, token, worth)
     }
@@ -449,6 +494,16 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 Who::Nobody => false,
             };
             opens && other
+        })
+    }
+
+    /// True if anybody else is named between the speaker's last words and the pronoun.
+    fn others_between(&self, from: usize, to: usize, figure: u32) -> bool {
+        self.cast.within(from + 1, to).iter().rev().take(STEPS).any(|found| match &found.who {
+            _ if found.quoted => false,
+            Who::One(f) => *f != figure && self.cast.figures[*f as usize].sphere == Sphere::Person,
+            Who::Several(all) => !all.contains(&figure),
+            Who::Nobody => false,
         })
     }
 
@@ -697,11 +752,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let person =
             title || matches!(noun.as_str(), "source" | "sources" | "people" | "person" | "man" | "woman");
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
-        let worth = if definite && !sort.any(Sort::PLURAL) && last <= head + 1 || !person {
-            Confidence::Likely
-        } else {
-            Confidence::Certain
-        };
+        let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        let worth =
+            if the && !sort.any(Sort::PLURAL) || !person { Confidence::Likely } else { Confidence::Certain };
         let verdict = described(phrase, role, organization, !definite, worth);
         if !definite {
             self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });

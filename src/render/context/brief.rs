@@ -1,0 +1,212 @@
+//! A brief's page: its text, notes, sources and people.
+
+use super::entry::{day, photo_src, summary};
+use super::record::source_fields;
+use super::{Head, Shared, context, feeds, set};
+use crate::annotate::Speaker;
+use crate::annotate::credit::CreditKind;
+use crate::annotate::note::NoteKind;
+use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
+use crate::render::value::{html, list, map, text_or_null};
+use crate::render::{json_ld, note_html};
+use crate::site::{Brief, Site};
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url: &str) -> (String, Context) {
+    let brief = &site.briefs[index];
+    let matter = &brief.parsed.matter;
+    let head = Head {
+        kind: "brief",
+        title: &matter.title,
+        description: summary(brief),
+        url,
+        number: 1,
+        feeds: feeds(site, "/", &site.config.title),
+    };
+    let mut page = head.fields(site);
+    set(&mut page, "json_ld", html(&json_ld::news_article(site, brief)));
+    set(&mut page, "published", matter.date.rfc3339().into());
+    set(&mut page, "modified", brief.modified().rfc3339().into());
+    if !brief.annotated.notes.is_empty() && !brief.url.ends_with(".html") {
+        let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
+        set(&mut page, "annotations_url", at.into());
+    }
+    if let Some(photo) = matter.photos.first() {
+        let src = photo_src(site, brief, &photo.src);
+        let src = if src.starts_with('/') {
+            site.config.absolute(src.strip_prefix(&*site.config.base_path).unwrap_or(&src))
+        } else {
+            src
+        };
+        let image = map([
+            ("url", src.into()),
+            ("alt", photo.alt.as_str().into()),
+            ("width", Value::none()),
+            ("height", Value::none()),
+        ]);
+        set(&mut page, "image", image);
+    }
+    let mut value = shared.entries[index].as_map().cloned().unwrap_or_default();
+    for (key, v) in [
+        ("description", matter.description.as_str().into()),
+        ("body", html(&body.html)),
+        ("toc", toc(brief)),
+        ("notes", notes(site, brief, body, Medium::Page)),
+        ("sources", brief_sources(site, brief)),
+        ("people", brief_people(site, brief)),
+        ("credits", credits(brief)),
+        ("corrections", brief_corrections(brief)),
+        ("photos", photos(site, brief)),
+        ("extra", Value::from_serializable(&matter.extra)),
+        ("word_count", (brief.parsed.outline.words as usize).into()),
+        ("newer", neighbour(site, index.checked_sub(1))),
+        ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.briefs.len()))),
+        ("note_prefix", brief.prefix.as_str().into()),
+    ] {
+        set(&mut value, key, v);
+    }
+    let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
+    (template, context(page, [("brief", Value::from(value))]))
+}
+
+pub(super) fn toc(brief: &Brief) -> Value {
+    list(brief.parsed.outline.headings.iter().map(|h| {
+        map([
+            ("level", u32::from(h.level).into()),
+            ("id", h.id.as_str().into()),
+            ("title", h.text.as_str().into()),
+        ])
+    }))
+}
+
+pub(super) fn neighbour(site: &Site, index: Option<usize>) -> Value {
+    let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
+    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
+}
+
+/// A note's words as HTML: its own, or the writer's footnote.
+pub(in crate::render) fn note_words(
+    site: &Site,
+    brief: &Brief,
+    body: &Body,
+    index: usize,
+    medium: Medium,
+) -> String {
+    let note = &brief.annotated.notes[index];
+    match &note.own {
+        Some(label) => body.own.get(label).cloned().unwrap_or_default(),
+        None => note_html::inlines(site, &note.text, medium == Medium::Feed),
+    }
+}
+
+pub(super) fn notes(site: &Site, brief: &Brief, body: &Body, medium: Medium) -> Value {
+    let prefix = &brief.prefix;
+    list(brief.annotated.notes.iter().enumerate().map(|(i, note)| {
+        let uses = brief.annotated.uses[i].max(1);
+        let refs = (1..=uses).map(|nth| {
+            let label = if uses > 1 { letter(nth) } else { String::new() };
+            map([("id", reference_id(prefix, note.number, nth).into()), ("label", label.into())])
+        });
+        map([
+            ("number", note.number.into()),
+            ("id", note_id(prefix, note.number).into()),
+            ("html", html(&note_words(site, brief, body, i, medium))),
+            ("kind", note_class(note.kind).into()),
+            ("refs", list(refs)),
+        ])
+    }))
+}
+
+/// a, b ... z, aa, ab ...
+pub(in crate::render) fn letter(nth: u32) -> String {
+    let mut n = nth;
+    let mut out = Vec::new();
+    while n > 0 {
+        n -= 1;
+        out.push(char::from(b'a' + (n % 26) as u8));
+        n /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+/// The sources of a brief, each once, with the notes that rest on it.
+pub(super) fn brief_sources(site: &Site, brief: &Brief) -> Value {
+    let registry = site.registry_of(brief);
+    let mut order: Vec<&str> = Vec::new();
+    let mut uses: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for note in &brief.annotated.notes {
+        for key in &note.sources {
+            if !uses.contains_key(key.as_str()) {
+                order.push(key);
+            }
+            uses.entry(key).or_default().push(note.number);
+        }
+    }
+    list(order.into_iter().filter_map(|key| {
+        let mut value = source_fields(site, registry, registry.source(key)?);
+        set(&mut value, "notes", list(uses[key].iter().map(|n| Value::from(*n))));
+        Some(Value::from(value))
+    }))
+}
+
+/// The named people of a brief, in order, with the notes that quote them.
+pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
+    let mut people: Vec<(&str, Option<&str>, Option<&str>, Vec<u32>)> = Vec::new();
+    for note in brief.annotated.notes.iter().filter(|n| n.kind != NoteKind::Report) {
+        let (name, role, key) = match &note.speaker {
+            Some(Speaker::Known { key, name, role, .. }) => (name, role, Some(key.as_str())),
+            Some(Speaker::Named { name, role, .. }) => (name, role, None),
+            _ => continue,
+        };
+        match people.iter_mut().find(|p| p.0 == name) {
+            Some(person) => person.3.push(note.number),
+            None => people.push((name, role.as_deref(), key, vec![note.number])),
+        }
+    }
+    list(people.into_iter().map(|(name, role, key, notes)| {
+        let url = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{}{u}", site.config.base_path));
+        map([
+            ("name", name.into()),
+            ("role", role.unwrap_or_default().into()),
+            ("url", text_or_null(url.as_deref())),
+            ("notes", list(notes.into_iter().map(Value::from))),
+        ])
+    }))
+}
+
+pub(super) fn credits(brief: &Brief) -> Value {
+    list(brief.annotated.credits.iter().map(|credit| {
+        let mut names: Vec<&str> = credit.person.iter().map(String::as_str).collect();
+        names.extend(credit.outlets.iter().map(String::as_str));
+        let (kind, mut text) = match credit.kind {
+            CreditKind::Photo => ("photo", names.join("/")),
+            CreditKind::Contribution => {
+                ("contribution", format!("{} contributed to this report.", names.join(" and ")))
+            }
+        };
+        if let Some(via) = &credit.via {
+            text = format!("{text} via {via}");
+        }
+        map([("kind", kind.into()), ("text", text.into())])
+    }))
+}
+
+pub(super) fn brief_corrections(brief: &Brief) -> Value {
+    list(brief.parsed.matter.corrections.iter().map(|c| {
+        map([("date", day(&c.date)), ("datetime", c.date.rfc3339().into()), ("text", c.text.as_str().into())])
+    }))
+}
+
+pub(super) fn photos(site: &Site, brief: &Brief) -> Value {
+    list(brief.parsed.matter.photos.iter().map(|p| {
+        map([
+            ("src", photo_src(site, brief, &p.src).into()),
+            ("alt", p.alt.as_str().into()),
+            ("caption", p.caption.as_str().into()),
+            ("credit", p.credit.as_str().into()),
+            ("width", Value::none()),
+            ("height", Value::none()),
+        ])
+    }))
+}

@@ -1,0 +1,132 @@
+//! A brief as an item of a list, and the site as every page sees it.
+
+use crate::annotate::Speaker;
+use crate::parse::fields::Moment;
+use crate::render::value::{fields, list, map, text_or_null};
+use crate::site::link::{self, Target};
+use crate::site::{Brief, Site};
+use tera::{Map, Value};
+
+pub(super) fn site_value(site: &Site) -> Value {
+    let config = &site.config;
+    let base = &config.base_path;
+    let top = site.sections.iter().filter(|s| s.parent.is_none());
+    let sections: Vec<Value> = top
+        .map(|s| map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())]))
+        .collect();
+    let taxonomies = if site.tags.is_empty() {
+        Vec::new()
+    } else {
+        vec![map([
+            ("name", "tags".into()),
+            ("title", "Tags".into()),
+            ("url", format!("{base}/tags/").into()),
+        ])]
+    };
+    let mut nav = sections.clone();
+    let mut add = |shown: bool, title: &str, url: &str| {
+        if shown {
+            nav.push(map([("title", title.into()), ("url", format!("{base}{url}").into())]));
+        }
+    };
+    add(!site.tags.is_empty(), "Tags", "/tags/");
+    add(!site.speakers.is_empty(), "Speakers", "/speakers/");
+    add(!site.sources.is_empty(), "Sources", "/sources/");
+    add(!site.corrections.is_empty(), "Corrections", "/corrections/");
+    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|f| site.asset(f).is_some());
+    map([
+        ("title", config.title.as_str().into()),
+        ("description", config.description.as_str().into()),
+        ("base_url", config.base_url.as_str().into()),
+        ("language", config.language.as_str().into()),
+        ("url", format!("{base}/").into()),
+        ("publisher", config.publisher.as_str().into()),
+        ("sections", sections.into()),
+        ("taxonomies", taxonomies.into()),
+        ("nav", nav.into()),
+        ("has_speakers", (!site.speakers.is_empty()).into()),
+        ("has_sources", (!site.sources.is_empty()).into()),
+        ("has_corrections", (!site.corrections.is_empty()).into()),
+        ("highlight", site.has_code.into()),
+        ("favicon", text_or_null(favicon.map(|f| format!("{base}/{f}")).as_deref())),
+        ("extra", Value::from_serializable(&config.extra)),
+        ("generator", concat!("ibid ", env!("CARGO_PKG_VERSION")).into()),
+    ])
+}
+
+pub(super) fn day(moment: &Moment) -> Value {
+    moment.date().to_string().into()
+}
+
+pub(super) fn byline(brief: &Brief) -> Value {
+    let people = brief.parsed.matter.byline.iter();
+    list(people.map(|name| map([("name", name.as_str().into()), ("url", Value::none())])))
+}
+
+/// The path that a picture of a brief is found at, or the address as typed.
+pub(super) fn photo_src(site: &Site, brief: &Brief, src: &str) -> String {
+    match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
+        Target::Inside(path) => format!("{}{path}", site.config.base_path),
+        Target::Outside | Target::Missing(_) => src.to_owned(),
+    }
+}
+
+/// A brief as an item of a list.
+pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
+    let matter = &brief.parsed.matter;
+    let base = &site.config.base_path;
+    let tags = matter.tags.iter().map(|t| {
+        let url = if site.tags.is_empty() {
+            Value::none()
+        } else {
+            format!("{base}/tags/{}/", slug::slugify(t)).into()
+        };
+        map([("name", t.as_str().into()), ("url", url)])
+    });
+    let section = brief.section.map(|i| {
+        let s = &site.sections[i];
+        map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())])
+    });
+    let photo = matter.photos.first().map(|p| {
+        map([
+            ("src", photo_src(site, brief, &p.src).into()),
+            ("alt", p.alt.as_str().into()),
+            ("credit", p.credit.as_str().into()),
+            ("width", Value::none()),
+            ("height", Value::none()),
+        ])
+    });
+    let mut speakers: Vec<&str> = Vec::new();
+    for quote in &brief.annotated.quotes {
+        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
+            && !speakers.contains(&name.as_str())
+            && speakers.len() < 3
+        {
+            speakers.push(name);
+        }
+    }
+    fields([
+        ("title", matter.title.as_str().into()),
+        ("url", format!("{base}{}", brief.url).into()),
+        ("permalink", site.config.absolute(&brief.url).into()),
+        ("date", day(&matter.date)),
+        ("datetime", matter.date.rfc3339().into()),
+        ("updated", text_or_null(matter.updated.as_ref().map(Moment::rfc3339).as_deref())),
+        ("summary", summary(brief).into()),
+        ("dateline", matter.dateline.as_str().into()),
+        ("byline", byline(brief)),
+        ("tags", list(tags)),
+        ("section", section.unwrap_or_else(Value::none)),
+        ("notes", brief.annotated.notes.len().into()),
+        ("speakers", list(speakers.into_iter().map(Value::from))),
+        ("photo", photo.unwrap_or_else(Value::none)),
+        ("corrected", (!matter.corrections.is_empty()).into()),
+        ("minutes", (brief.parsed.outline.words as usize).div_ceil(220).max(1).into()),
+    ])
+}
+
+/// What a brief is about: its description, else its beginning.
+pub(in crate::render) fn summary(brief: &Brief) -> &str {
+    let matter = &brief.parsed.matter;
+    if matter.description.is_empty() { &brief.parsed.summary } else { &matter.description }
+}

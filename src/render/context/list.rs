@@ -1,0 +1,144 @@
+//! The front page, sections and tags: lists of briefs, page by page.
+
+use super::{Head, Shared, context, feeds, set};
+use crate::render::highlight::Highlighter;
+use crate::render::value::{html, list, map};
+use crate::render::{body, json_ld};
+use crate::site::Site;
+use crate::site::route::{page_count, paged};
+use tera::{Context, Map, Value};
+
+pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> Value {
+    let total = page_count(count, site.config.paginate_by);
+    let at = |n: usize| Value::from(format!("{}{}", site.config.base_path, paged(url, n)));
+    let many = total > 1;
+    map([
+        ("number", number.into()),
+        ("total", total.into()),
+        ("newer", if number > 1 { at(number - 1) } else { Value::none() }),
+        ("older", if number < total { at(number + 1) } else { Value::none() }),
+        ("first", if many { at(1) } else { Value::none() }),
+        ("last", if many { at(total) } else { Value::none() }),
+    ])
+}
+
+/// The entries on one page of a list.
+pub(super) fn slice(
+    site: &Site,
+    shared: &Shared,
+    briefs: impl ExactSizeIterator<Item = u32>,
+    number: usize,
+) -> Value {
+    let per_page = if site.config.paginate_by == 0 { briefs.len().max(1) } else { site.config.paginate_by };
+    list(briefs.skip((number - 1) * per_page).take(per_page).map(|i| shared.entries[i as usize].clone()))
+}
+
+pub(super) fn index(site: &Site, shared: &Shared, code: &Highlighter, number: usize, url: &str) -> Context {
+    let content = match &site.home {
+        Some(home) if number == 1 => body::section(site, code, home, "/").html,
+        _ => String::new(),
+    };
+    let title = match &site.home {
+        Some(home) => home.matter.title.as_deref().unwrap_or(&site.config.title),
+        None => &site.config.title,
+    };
+    let head = Head {
+        kind: "index",
+        title,
+        description: &site.config.description,
+        url,
+        number,
+        feeds: feeds(site, "/", &site.config.title),
+    };
+    let mut page = head.fields(site);
+    if number == 1 {
+        set(&mut page, "json_ld", html(&json_ld::web_site(site)));
+    }
+    context(
+        page,
+        [
+            ("content", html(&content)),
+            ("briefs", slice(site, shared, 0..site.briefs.len() as u32, number)),
+            ("paginator", paginator(site, "/", site.briefs.len(), number)),
+            ("quotations", if number == 1 { shared.record.clone() } else { list([]) }),
+        ],
+    )
+}
+
+pub(super) fn section(
+    site: &Site,
+    shared: &Shared,
+    code: &Highlighter,
+    index: usize,
+    number: usize,
+    url: &str,
+) -> (String, Context) {
+    let section = &site.sections[index];
+    let base = &site.config.base_path;
+    let content = match &section.file {
+        Some(file) if number == 1 => body::section(site, code, file, &section.url).html,
+        _ => String::new(),
+    };
+    let description = section.file.as_ref().map_or("", |f| f.matter.description.as_str());
+    let below = site.sections.iter().filter(|s| s.parent == Some(index)).map(|s| {
+        map([
+            ("title", s.title.as_str().into()),
+            ("url", format!("{base}{}", s.url).into()),
+            ("count", s.briefs.len().into()),
+        ])
+    });
+    let extra = section.file.as_ref().map(|f| Value::from_serializable(&f.matter.extra));
+    let value = map([
+        ("title", section.title.as_str().into()),
+        ("description", description.into()),
+        ("url", format!("{base}{}", section.url).into()),
+        ("content", html(&content)),
+        ("subsections", list(below)),
+        ("extra", extra.unwrap_or_else(|| Value::from(Map::new()))),
+    ]);
+    let head = Head {
+        kind: "section",
+        title: &section.title,
+        description,
+        url,
+        number,
+        feeds: feeds(site, &section.url, &section.title),
+    };
+    let values = [
+        ("section", value),
+        ("briefs", slice(site, shared, section.briefs.iter().copied(), number)),
+        ("paginator", paginator(site, &section.url, section.briefs.len(), number)),
+    ];
+    let template = section.file.as_ref().and_then(|f| f.matter.template.clone());
+    (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
+}
+
+pub(super) fn tags(site: &Site, shared: &Shared, url: &str) -> Context {
+    let head = Head { kind: "terms", title: "Tags", description: "", url, number: 1, feeds: list([]) };
+    let terms = shared.tags.get_from_path("terms").cloned().unwrap_or_else(|| list([]));
+    context(head.fields(site), [("taxonomy", shared.tags.clone()), ("terms", terms)])
+}
+
+pub(super) fn tag(site: &Site, shared: &Shared, index: usize, number: usize, url: &str) -> Context {
+    let tag = &site.tags[index];
+    let head = Head {
+        kind: "term",
+        title: &tag.name,
+        description: "",
+        url,
+        number,
+        feeds: feeds(site, &tag.url, &tag.name),
+    };
+    let value = map([
+        ("name", tag.name.as_str().into()),
+        ("url", format!("{}{}", site.config.base_path, tag.url).into()),
+        ("count", tag.briefs.len().into()),
+        ("taxonomy", shared.tags.clone()),
+    ]);
+    let values = [
+        ("term", value),
+        ("briefs", slice(site, shared, tag.briefs.iter().copied(), number)),
+        ("paginator", paginator(site, &tag.url, tag.briefs.len(), number)),
+    ];
+    context(head.fields(site), values)
+}

@@ -1,0 +1,278 @@
+//! The record: quotations, speakers, sources and corrections across the site.
+
+use super::entry::day;
+use super::{Head, context, feeds, set};
+use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
+use crate::annotate::{Kind, Speaker};
+use crate::render::body::{is_named, passage_id, reference_id};
+use crate::render::value::{fields, html, list, map, text_or_null};
+use crate::render::{json_ld, note_html};
+use crate::site::annotated::Quote;
+use crate::site::{Brief, Site};
+use tera::{Context, Map, Value};
+
+/// Quotations on the front page.
+const ON_THE_RECORD: usize = 6;
+
+/// The badge of a kind of source, in words.
+pub(in crate::render) fn badge(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Report => "News report",
+        SourceKind::Document => "Document",
+        SourceKind::Data => "Data",
+        SourceKind::Interview => "Interview",
+        SourceKind::Statement => "Statement",
+        SourceKind::Video => "Video",
+    }
+}
+
+pub(super) fn source_fields(site: &Site, registry: &Registry, source: &Source) -> Map {
+    let page = site.source_url(&source.key).map(|url| format!("{}{url}", site.config.base_path));
+    let web = |url: &Option<String>| text_or_null(url.as_deref().filter(|u| note_html::safe_link(u)));
+    let outlet = source.outlet.as_deref().map_or("", |o| registry.full_name(o));
+    let ap = |d: Option<PartialDate>| d.map_or(String::new(), |d| d.ap());
+    fields([
+        ("key", source.key.as_str().into()),
+        ("title", source.title.as_deref().unwrap_or(outlet).into()),
+        ("outlet", outlet.into()),
+        ("author", list(source.author.iter().map(|a| registry.full_name(a).into()))),
+        ("badge", badge(source.kind).into()),
+        ("date", ap(source.date).into()),
+        ("url", web(&source.url)),
+        ("archive_url", web(&source.archive_url)),
+        ("archive_date", ap(source.archive_date).into()),
+        ("accessed", ap(source.accessed).into()),
+        ("page_url", text_or_null(page.as_deref())),
+    ])
+}
+
+/// A quotation in a list.
+pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
+    let base = &site.config.base_path;
+    let (name, role, key) = match &quote.speaker {
+        Speaker::Known { key, name, role, .. } => (name.as_str(), role.as_deref(), Some(key)),
+        Speaker::Named { name, role, .. } => (name.as_str(), role.as_deref(), None),
+        Speaker::Described { phrase, .. } => (phrase.as_str(), None, None),
+        Speaker::Ambiguous { .. } | Speaker::Unknown => ("", None, None),
+    };
+    let page = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{base}{u}"));
+    let fragment =
+        quote.passage.map_or(String::new(), |p| format!("#{}", passage_id(&brief.prefix, p as usize)));
+    let kind = match quote.kind {
+        Kind::Direct => "direct",
+        Kind::Mixed => "mixed",
+        Kind::Reported => "reported",
+        Kind::Declined => "declined",
+    };
+    map([
+        ("text", quote.text().into()),
+        ("kind", kind.into()),
+        (
+            "speaker",
+            map([
+                ("name", name.into()),
+                ("role", role.unwrap_or_default().into()),
+                ("url", text_or_null(page.as_deref())),
+            ]),
+        ),
+        ("role", role.unwrap_or_default().into()),
+        ("occasion", (&*quote.phrase).into()),
+        ("date", text_or_null(quote.date.map(|d| d.to_string()).as_deref())),
+        ("brief", map([("title", brief.title().into()), ("url", format!("{base}{}", brief.url).into())])),
+        ("url", format!("{base}{}{fragment}", brief.url).into()),
+    ])
+}
+
+/// The latest quotations by named speakers, one a brief.
+pub(super) fn latest_quotes(site: &Site) -> Vec<Value> {
+    let direct = |q: &&Quote| {
+        q.kind == Kind::Direct
+            && is_named(&q.speaker)
+            && (24..=320).contains(&q.pieces.iter().map(|p| p.len()).sum::<usize>())
+    };
+    let briefs =
+        site.briefs.iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
+    briefs.take(ON_THE_RECORD).collect()
+}
+
+/// Titles with their organisation where the title doesn't name it.
+pub(super) fn speaker_role(registry: &Registry, key: &str, latest: bool) -> String {
+    let Some(person) = registry.person(key) else {
+        return registry.organization(key).and_then(|o| o.kind.clone()).unwrap_or_default();
+    };
+    let role = if latest { person.roles.iter().max_by_key(|r| (r.to.is_none(), r.from)) } else { None };
+    role.map_or(String::new(), |r| r.title.clone())
+}
+
+pub(super) fn speakers(site: &Site, url: &str) -> Context {
+    let head = Head {
+        kind: "speakers",
+        title: "Speakers",
+        description: "Everyone quoted, and all that they said.",
+        url,
+        number: 1,
+        feeds: list([]),
+    };
+    let speakers = site.speakers.iter().map(|s| {
+        map([
+            ("key", s.key.as_str().into()),
+            ("name", s.name.as_str().into()),
+            ("kind", if s.person { "person" } else { "organization" }.into()),
+            ("role", speaker_role(&site.registry, &s.key, true).into()),
+            ("url", format!("{}{}", site.config.base_path, s.url).into()),
+            ("count", s.quotes.len().into()),
+        ])
+    });
+    context(head.fields(site), [("speakers", list(speakers))])
+}
+
+pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
+    let speaker = &site.speakers[index];
+    let registry = &site.registry;
+    let person = registry.person(&speaker.key);
+    let organization = registry.organization(&speaker.key);
+    let roles = person.iter().flat_map(|p| &p.roles).map(|r| {
+        let organization = r.organization.as_deref().map_or("", |o| registry.full_name(o));
+        map([
+            ("title", r.title.as_str().into()),
+            ("organization", organization.into()),
+            ("from", r.from.map_or(String::new(), |d| d.ap()).into()),
+            ("to", r.to.map_or(String::new(), |d| d.ap()).into()),
+        ])
+    });
+    let description = person.and_then(|p| p.description.as_deref());
+    let description = description.or(organization.and_then(|o| o.description.as_deref())).unwrap_or_default();
+    let homepage = person.and_then(|p| p.url.as_deref()).or(organization.and_then(|o| o.url.as_deref()));
+    let same_as: &[String] =
+        person.map(|p| &*p.same_as).or(organization.map(|o| &*o.same_as)).unwrap_or_default();
+    let feeds = feeds(site, &speaker.url, &speaker.name);
+    let value = map([
+        ("key", speaker.key.as_str().into()),
+        ("name", speaker.name.as_str().into()),
+        ("kind", if speaker.person { "person" } else { "organization" }.into()),
+        ("description", description.into()),
+        ("url", format!("{}{}", site.config.base_path, speaker.url).into()),
+        ("homepage", text_or_null(homepage.filter(|u| note_html::safe_link(u)))),
+        ("same_as", list(same_as.iter().filter(|u| note_html::safe_link(u)).map(|u| u.as_str().into()))),
+        ("roles", list(roles)),
+        ("role", speaker_role(registry, &speaker.key, true).into()),
+        ("count", speaker.quotes.len().into()),
+        ("feeds", feeds.clone()),
+    ]);
+    let quotations = speaker.quotes.iter().map(|(b, q)| {
+        let brief = &site.briefs[*b as usize];
+        quote(site, brief, &brief.annotated.quotes[*q as usize])
+    });
+    let head = Head { kind: "speaker", title: &speaker.name, description, url, number: 1, feeds };
+    let mut page = head.fields(site);
+    set(&mut page, "json_ld", html(&json_ld::profile(site, speaker)));
+    context(page, [("speaker", value), ("quotations", list(quotations))])
+}
+
+pub(super) fn sources(site: &Site, url: &str) -> Context {
+    let head = Head {
+        kind: "sources",
+        title: "Sources",
+        description: "The reports and documents that this site rests on.",
+        url,
+        number: 1,
+        feeds: list([]),
+    };
+    let base = &site.config.base_path;
+    let single = site.sources.iter().filter(|s| !s.outlet).filter_map(|s| {
+        let mut value = source_fields(site, &site.registry, site.registry.source(&s.key)?);
+        set(&mut value, "count", s.uses.len().into());
+        Some(Value::from(value))
+    });
+    let outlets = site.sources.iter().filter(|s| s.outlet).map(|s| {
+        let kind = site.registry.organization(&s.key).and_then(|o| o.kind.as_deref());
+        map([
+            ("key", s.key.as_str().into()),
+            ("name", s.title.as_str().into()),
+            ("kind", kind.unwrap_or_default().into()),
+            ("page_url", format!("{base}{}", s.url).into()),
+            ("count", s.uses.len().into()),
+        ])
+    });
+    context(head.fields(site), [("sources", list(single)), ("outlets", list(outlets))])
+}
+
+pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
+    let page = &site.sources[index];
+    let registry = &site.registry;
+    let mut value = match registry.source(&page.key) {
+        Some(source) => source_fields(site, registry, source),
+        None => source_fields(site, registry, &Source { key: page.key.clone(), ..Source::default() }),
+    };
+    let organization = registry.organization(&page.key);
+    set(&mut value, "title", page.title.as_str().into());
+    set(&mut value, "kind", if page.outlet { "outlet" } else { "source" }.into());
+    set(
+        &mut value,
+        "description",
+        organization.and_then(|o| o.description.as_deref()).unwrap_or_default().into(),
+    );
+    if let Some(organization) = organization {
+        set(&mut value, "badge", organization.kind.as_deref().unwrap_or("outlet").into());
+        let homepage = organization.url.as_deref().filter(|u| note_html::safe_link(u));
+        set(&mut value, "url", text_or_null(homepage));
+    }
+    let mut briefs: Vec<(u32, Vec<Value>)> = Vec::new();
+    for (b, n) in &page.uses {
+        let brief = &site.briefs[*b as usize];
+        let note = &brief.annotated.notes[*n as usize];
+        let at =
+            format!("{}{}#{}", site.config.base_path, brief.url, reference_id(&brief.prefix, note.number, 1));
+        let text = used_for(brief, *n).unwrap_or_else(|| note_html::plain(&note.text));
+        let one = map([("text", text.into()), ("url", at.into()), ("number", note.number.into())]);
+        match briefs.last_mut() {
+            Some((last, uses)) if last == b => uses.push(one),
+            _ => briefs.push((*b, vec![one])),
+        }
+    }
+    let briefs = briefs.into_iter().map(|(b, uses)| {
+        let brief = &site.briefs[b as usize];
+        map([
+            ("title", brief.title().into()),
+            ("url", format!("{}{}", site.config.base_path, brief.url).into()),
+            ("date", day(&brief.parsed.matter.date)),
+            ("uses", uses.into()),
+        ])
+    });
+    let head = Head { kind: "source", title: &page.title, description: "", url, number: 1, feeds: list([]) };
+    context(head.fields(site), [("source", Value::from(value)), ("briefs", list(briefs))])
+}
+
+/// The words that a note stands behind.
+pub(super) fn used_for(brief: &Brief, note: u32) -> Option<String> {
+    let quote = brief.annotated.quotes.iter().find(|q| q.note == note)?;
+    Some(quote.text())
+}
+
+pub(super) fn corrections(site: &Site, url: &str) -> Context {
+    let head = Head {
+        kind: "corrections",
+        title: "Corrections",
+        description: "What was wrong, and what is right.",
+        url,
+        number: 1,
+        feeds: list([]),
+    };
+    let corrections = site.corrections.iter().map(|c| {
+        let brief = &site.briefs[c.brief as usize];
+        let text = &brief.parsed.matter.corrections[c.index as usize].text;
+        map([
+            ("date", day(&c.date)),
+            ("datetime", c.date.rfc3339().into()),
+            ("text", text.as_str().into()),
+            (
+                "brief",
+                map([
+                    ("title", brief.title().into()),
+                    ("url", format!("{}{}", site.config.base_path, brief.url).into()),
+                ]),
+            ),
+        ])
+    });
+    context(head.fields(site), [("corrections", list(corrections))])
+}
