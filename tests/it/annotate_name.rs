@@ -43,7 +43,7 @@ fn check(stage: &str, show: fn(&Prose, &Annotations) -> String) {
 
 /// Reads a fixture's head and its text, whose markers are taken out.
 fn read(input: &str) -> (Prose, Registry, Settings) {
-    let mut settings = Settings { date: None, publish: Confidence::Certain };
+    let mut settings = Settings { date: None, publish: Confidence::Certain, infer: true };
     let (mut people, mut organizations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut text = input;
     while let Some((line, rest)) = text.split_once('\n') {
@@ -367,7 +367,7 @@ proptest! {
             Vec::new(),
         );
         let date = jiff::civil::date(2026, 11, 23);
-        let settings = Settings { date: Some(date), publish: Confidence::Guess };
+        let settings = Settings { date: Some(date), publish: Confidence::Guess, infer: true };
         sound(&prose, &annotate(&prose, &registry, settings));
     }
 }
