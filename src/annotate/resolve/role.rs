@@ -27,7 +27,13 @@ impl<'a> Scan<'a> {
         if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
             return i;
         }
-        if self.is_calling(before) { self.title_from(before) } else { i }
+        if !self.is_calling(before) {
+            return i;
+        }
+        let first = self.title_from(before);
+        // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
+        let listed = sort_of(self.text(before)).any(Sort::TITLE);
+        if listed || self.begins_phrase(first) { first } else { i }
     }
 
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
@@ -80,15 +86,20 @@ impl<'a> Scan<'a> {
                 known = i;
             }
         }
-        let border = self.tokens[i].flags.has(Flags::SENTENCE_START)
+        let border = self.begins_phrase(i);
+        let first = if border { i } else { known };
+        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
+    fn begins_phrase(&self, i: usize) -> bool {
+        self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i.checked_sub(1).is_none_or(|k| {
                 let token = &self.tokens[k];
                 (token.is(BORDER) && !token.is(Class::TO))
-                    || matches!(token.kind, TokenKind::Close)
+                    || token.kind == TokenKind::Close
                     || self.text(k) == ","
-            });
-        let first = if border { i } else { known };
-        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
+            })
     }
 
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
