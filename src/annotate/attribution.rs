@@ -223,7 +223,8 @@ impl Finder<'_> {
                 self.according(lo, at, hi);
             } else if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
                 self.noun_that(lo, at, hi);
-            } else if self.items[at].is(Class::COMMENT) {
+            }
+            if self.items[at].is(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
         }
@@ -250,6 +251,9 @@ impl Finder<'_> {
         for at in lo..hi {
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some() {
+                continue;
+            }
+            if self.last.is_none() && !self.is_last_piece(at, quote) {
                 continue;
             }
             if let Some(last) = self.last {

@@ -22,7 +22,8 @@ fn commands() -> Vec<&'static str> {
 fn every_command_runs_in_an_empty_folder() {
     let folder = tempfile::tempdir().unwrap();
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_ibid"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
+    let path =
+        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
     let commands = commands();
     assert!(commands.len() >= 7, "the README shows {} commands", commands.len());
     for command in commands {

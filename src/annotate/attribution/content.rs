@@ -17,7 +17,7 @@ impl Finder<'_> {
         if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
             return;
         }
-        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
         if let Some(quote) = self.quote_before(lo, clause) {
             self.direct_before(lo, clause, quote, (source, cue), hi);
         } else if let Right::Quote { at: quote, .. } = clause.right
@@ -28,9 +28,15 @@ impl Finder<'_> {
         }
     }
 
+    /// The verb with its auxiliaries, and its particle: fired back.
+    fn cue_span(&self, clause: &Clause) -> Span {
+        let verb = clause.group.verb;
+        self.span(clause.group.start, verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
+    }
+
     /// Whether a quotation is all that the verb before it takes.
     fn is_whole(&self, at: usize, hi: usize) -> bool {
-        matches!(self.items[at].mark, b'.' | b'?' | b'!')
+        matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
             || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
                 matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
             })
@@ -41,7 +47,7 @@ impl Finder<'_> {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         let class = self.items[at].class;
-        let cue = self.span(clause.group.start, at + 1);
+        let cue = self.cue_span(clause);
         let source = self.phrase_span(subject);
         let speaks = class.any(Class::SAY | Class::TELL);
         let head = self.at_head(lo, at);
@@ -130,6 +136,9 @@ impl Finder<'_> {
     ) {
         let Some(quote) = self.items[at].quote() else { return };
         let start = self.clause_start(lo, at);
+        if start != at && self.is_title(&self.items[at]) {
+            return;
+        }
         let index = if start == at {
             let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
             let content = self.quotations[quote].pieces.clone();
@@ -202,7 +211,9 @@ impl Finder<'_> {
     /// S said, “Q” / S said: “Q” / S said “Q” P
     fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
         let Some(quote) = self.items[at].quote() else { return };
-        if self.owner[quote].is_some() {
+        let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
+        let particle = self.items[clause.group.verb].is(Class::PARTICLE);
+        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
             return;
         }
         let class = self.items[clause.group.verb].class;
@@ -225,7 +236,11 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let end = verb::content_end(&self.items, at, hi, false);
+        let relative = clause.subject.is_some_and(|s| {
+            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
+                || self.items[s.start].is(Class::RELATIVE)
+        });
+        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
         let frame = if clause.inherited {
             inherited_frame(clause)
         } else if speaks {
@@ -335,7 +350,7 @@ impl Finder<'_> {
     fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
         let Some(subject) = clause.subject else { return };
         let first = subject.start.min(clause.group.start);
-        if first <= lo + 2 || self.items[first - 1].kind != ItemKind::Comma {
+        if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
@@ -365,7 +380,8 @@ impl Finder<'_> {
         if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
             return;
         }
-        if first - 1 - start < 3 {
+        let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
+        if first - 1 - start < if parenthetical { 1 } else { 3 } {
             return;
         }
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
@@ -438,7 +454,9 @@ impl Finder<'_> {
         };
         let mut content = vec![self.span(start, end)];
         // A quotation that runs on into the next paragraph takes its other pieces along.
-        if let Some(q) = self.items[end - 1].quote() {
+        if let Some(q) = self.items[end - 1].quote()
+            && self.owner[q].is_none()
+        {
             content.extend(self.quotations[q].pieces.iter().skip(1));
         }
         let index = self.push(kind, content, cue, source, frame);
@@ -452,16 +470,17 @@ impl Finder<'_> {
         Some(index)
     }
 
-    /// Whether a quotation is a title: every long word of it has a capital, and it ends with no mark.
+    /// Whether a quotation is a title: every word of it has a capital but for the small ones.
     pub(super) fn is_title(&self, item: &Item) -> bool {
         let tokens = &self.tokens[item.from as usize..item.to as usize];
-        let words = tokens.iter().filter(|t| t.is_word() && t.span.len() >= 4);
-        let (mut all, mut capitals) = (0, 0);
-        for word in words.take(12) {
-            all += 1;
+        let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
+        let (mut small, mut capitals) = (0, 0);
+        for word in tokens.iter().take(24).filter(|t| t.is_word()) {
             capitals += u32::from(word.is_capitalised());
+            small += u32::from(!word.is_capitalised() && !word.is(function));
         }
-        item.quote().is_some() && !matches!(item.mark, b'.' | b'?' | b'!') && all >= 2 && capitals == all
+        let begins = tokens.get(1).is_some_and(|t| t.is_capitalised() || t.is(function));
+        item.quote().is_some() && !matches!(item.mark, b'?' | b'!') && begins && capitals >= 2 && small == 0
     }
 
     /// Words of the longest unclaimed quotation among items `start..end`.

@@ -13,6 +13,7 @@ impl Finder<'_> {
         for at in lo..hi {
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some()
+                || !self.is_last_piece(at, quote)
                 || self.quotations[quote].words < MIXED_WORDS
                 || self.is_title(&self.items[at])
             {
@@ -65,6 +66,11 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether this is where the quotation ends: one that runs on may find its speaker in a later paragraph.
+    pub(super) fn is_last_piece(&self, at: usize, quote: usize) -> bool {
+        self.quotations[quote].tokens.last().is_none_or(|&(from, _)| from == self.items[at].from)
+    }
+
     /// Where the words that lead up to a quotation begin: after the verb that follows the subject.
     fn predicate(&self, from: usize, at: usize) -> usize {
         let mut i = from.max(at.saturating_sub(30));
@@ -88,8 +94,8 @@ impl Finder<'_> {
         if self.quotations[quote].words < MIXED_WORDS {
             return;
         }
-        let content = self.quotations[quote].pieces.clone();
         let Some(source) = self.subject.or(self.previous) else { return };
+        let content = self.quotations[quote].pieces.clone();
         let index = self.push(Kind::Direct, content, None, Some(source), frame::SAME_PARAGRAPH);
         self.owner[quote] = Some(index);
         self.unsigned = (self.items.len() <= 2).then_some(index);
