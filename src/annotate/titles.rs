@@ -159,12 +159,32 @@ impl Words {
 
 /// The bytes of a word in one integer; nothing for the empty word and for one of more than sixteen bytes.
 fn packed(word: &[u8]) -> Option<u128> {
-    if word.is_empty() || word.len() > 16 {
-        return None;
+    let length = word.len();
+    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length <= 16) {
+        // The last eight bytes may overlap the first: what both hold is shifted out.
+        let high = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length));
+        return Some(u128::from(u64::from_le_bytes(*first)) | high << 64);
     }
-    let mut bytes = [0; 16];
-    bytes[..word.len()].copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes))
+    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length < 8) {
+        let high = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
+        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | high << 32));
+    }
+    match *word {
+        [a] => Some(u128::from(a)),
+        [a, b] => Some(u128::from(u16::from_le_bytes([a, b]))),
+        [a, b, c] => Some(u128::from(u32::from_le_bytes([a, b, c, 0]))),
+        _ => None,
+    }
+}
+
+/// The ASCII capitals among packed bytes made small, all at once.
+fn lowered(key: u128) -> u128 {
+    const ONES: u128 = u128::MAX / 255;
+    let low = key & (ONES * 0x7f);
+    let from_a = low + ONES * (0x80 - u128::from(b'A'));
+    let past_z = low + ONES * (0x7f - u128::from(b'Z'));
+    let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
+    key | capital >> 2
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -218,7 +238,7 @@ pub fn sort_of(word: &str) -> Sort {
     let Some(key) = packed(bytes) else { return Sort::default() };
     let words = &*WORDS;
     let sort = words.get(key);
-    let small = u128::from_le_bytes(key.to_le_bytes().map(|b| b.to_ascii_lowercase()));
+    let small = lowered(key);
     if small == key { sort } else { sort.or(words.get(small)) }
 }
 
@@ -486,6 +506,21 @@ const OPENERS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn packing_is_one_to_one() {
+        for word in
+            ["a", "an", "the", "ally", "mayor", "senator", "official", "spokesman", "African-American"]
+        {
+            let mut bytes = [0; 16];
+            bytes[..word.len()].copy_from_slice(word.as_bytes());
+            assert_eq!(packed(word.as_bytes()), Some(u128::from_le_bytes(bytes)), "{word}");
+            let small = packed(word.to_lowercase().as_bytes()).unwrap();
+            assert_eq!(lowered(packed(word.to_uppercase().as_bytes()).unwrap()), small, "{word}");
+        }
+        assert_eq!((packed(b""), packed(b"vice-presidential")), (None, None));
+        assert_eq!(lowered(packed("@[`{É".as_bytes()).unwrap()), packed("@[`{É".as_bytes()).unwrap());
+    }
 
     #[test]
     fn words_are_found_in_any_case() {

@@ -38,7 +38,10 @@ fn a_new_site_builds_and_checks_clean() {
     insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
     insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
     insta::assert_snapshot!(run(folder.path(), &["check", "--strict", "--root", "site"]));
-    insta::assert_snapshot!(run(folder.path(), &["new", "A Bridge, Reopened", "--date", "2024-06-03", "--root", "site"]));
+    insta::assert_snapshot!(run(
+        folder.path(),
+        &["new", "A Bridge, Reopened", "--date", "2024-06-03", "--root", "site"]
+    ));
     assert!(folder.path().join("site/content/articles/a-bridge-reopened.md").is_file());
     insta::assert_snapshot!(run(folder.path(), &["new", "A bridge reopened", "--root", "site"]));
     insta::assert_snapshot!(run(folder.path(), &["new", "!?", "--root", "site"]));
@@ -58,7 +61,10 @@ fn mistakes_are_told_with_place_and_remedy() {
     };
     write("site.toml", "title = \"T\"\nbase_url = \"https://example.org\"\n");
     write("content/articles/a.md", "---\ntilte: A\ndate: 22.11.2026\n---\nText.\n");
-    write("content/articles/b.md", "---\ntitle: B\ndate: 2026-11-22\ntags: one, two\n---\n“Yes,” she said.[@okafr]\n");
+    write(
+        "content/articles/b.md",
+        "---\ntitle: B\ndate: 2026-11-22\ntags: one, two\n---\n“Yes,” she said.[@okafr]\n",
+    );
     write("content/articles/c.md", "No front matter.\n");
     write("content/_people.yaml", "okafor:\n  name: Dana Okafor\n");
     insta::assert_snapshot!(run(folder.path(), &["build"]));
@@ -93,7 +99,8 @@ fn annotate_prints_json_with_spans_of_the_file() {
 fn annotate_writes_markers_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("content")).unwrap();
-    fs::write(folder.path().join("site.toml"), "title = \"T\"\nbase_url = \"https://example.org\"\n").unwrap();
+    fs::write(folder.path().join("site.toml"), "title = \"T\"\nbase_url = \"https://example.org\"\n")
+        .unwrap();
     fs::write(folder.path().join("content/_people.yaml"), "okafor: {name: Dana Okafor}\n").unwrap();
     let text = "---\ntitle: A\ndate: 2026-11-24\n---\n\n“We have a plan,” Dana Okafor said.\n";
     let file = folder.path().join("content/a.md");
