@@ -254,10 +254,17 @@ impl Resolver<'_, '_> {
                     && self.is_person_named(a)
                     && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
             });
-        let doubt = the && !sort.any(Sort::PLURAL) || !person || named;
+        // One person without an article is set beside a name that the mention does not hold.
+        let article = |k: usize| {
+            self.scan.tokens[k].is(Class::DETERMINER)
+                || matches!(self.text(k), "another" | "Another" | "one" | "One" | "a" | "A" | "an" | "An")
+        };
+        let bare = !sort.any(Sort::PLURAL) && !article(first) && !(first > 0 && article(first - 1));
+        let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
+        let doubt = the && !sort.any(Sort::PLURAL) || !person || named || bare && title || cut;
         let worth = if doubt { Confidence::Likely } else { Confidence::Certain };
         let verdict = described(phrase, role, organization, !definite, worth);
-        if !definite {
+        if !definite && person {
             self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });
         }
         verdict
