@@ -6,7 +6,7 @@ use super::mention::{REACH, Resolver, STEPS, Unnamed};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::{Token, TokenKind};
+use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::annotate::{Confidence, Speaker};
 use crate::span::Span;
 
@@ -245,13 +245,33 @@ impl Resolver<'_, '_> {
             title || matches!(noun.as_str(), "source" | "sources" | "people" | "person" | "man" | "woman");
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
-        let worth =
-            if the && !sort.any(Sort::PLURAL) || !person { Confidence::Likely } else { Confidence::Certain };
+        // A capital at its head, or a full name at its end: a name that was not understood.
+        let named = self.scan.tokens[head].is_capitalised()
+            && !self.scan.tokens[head].flags.has(Flags::SENTENCE_START)
+            || self.cast.within(first, last).last().is_some_and(|a| {
+                a.last as usize == last
+                    && a.last - a.first > 1
+                    && self.is_person_named(a)
+                    && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
+            });
+        // One person without an article is set beside a name that the mention does not hold.
+        let article = |k: usize| {
+            self.scan.tokens[k].is(Class::DETERMINER)
+                || matches!(self.text(k), "another" | "Another" | "one" | "One" | "a" | "A" | "an" | "An")
+        };
+        let bare = !sort.any(Sort::PLURAL) && !article(first) && !(first > 0 && article(first - 1));
+        let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
+        let doubt = the && !sort.any(Sort::PLURAL) || !person || named || bare && title || cut;
+        let worth = if doubt { Confidence::Likely } else { Confidence::Certain };
         let verdict = described(phrase, role, organization, !definite, worth);
-        if !definite {
+        if !definite && person {
             self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });
         }
         verdict
+    }
+
+    fn is_person_named(&self, found: &Appearance) -> bool {
+        matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person)
     }
 
     /// The capitalised words before a title: "U.S. State Department" of "a U.S. State Department spokesperson".

@@ -214,13 +214,20 @@ impl<'s, 'a> Resolver<'s, 'a> {
         {
             return Mention::Name(name);
         }
+        // ", a nurse from Ohio,": the name that it is set to.
+        if let Some(head) = head
+            && sort_of(self.text(head)).any(Sort::TITLE)
+            && let Some(name) = self.set_before(first, last)
+        {
+            return Mention::Name(name);
+        }
         // "master of ceremonies Jane Roe": a name that closes the mention, and that nothing relates to it.
         let closing = self.cast.within(first, last).last().filter(|a| {
             a.last as usize == last
                 && a.last - a.first > 1
-                && a.title as usize > first
-                && self.scan.tokens[a.title as usize - 1].is_word()
-                && !self.scan.tokens[a.title as usize - 1].is(LINKS)
+                && (a.title as usize <= first
+                    || (self.scan.tokens[a.title as usize - 1].is_word()
+                        && !self.scan.tokens[a.title as usize - 1].is(LINKS)))
         });
         if let Some(name) =
             closing.and_then(|a| self.appearance_at(a.first as usize)).filter(|n| self.is_person(*n))
@@ -306,8 +313,20 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let name = self.appearance_at(last + 1).filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
         let next = self.scan.tokens.get(a.last as usize)?;
-        let closed = self.is_comma(a.last as usize) || next.is(Class::CUE);
+        let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
         (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
+    }
+
+    /// The person before the comma that opens an apposition, which another comma closes.
+    fn set_before(&self, first: usize, last: usize) -> Option<usize> {
+        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let comma = (first - usize::from(article)).checked_sub(1)?;
+        if !self.is_comma(comma) || !self.is_comma(last) {
+            return None;
+        }
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < comma);
+        let found = self.cast.appearances.get(i)?;
+        (found.last as usize == comma && !found.possessive && !found.object && self.is_person(i)).then_some(i)
     }
 
     pub(super) fn is_person(&self, appearance: usize) -> bool {
@@ -384,7 +403,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let plural = sort.any(Sort::PLURAL.or(Sort::DEMONYM))
                     || text.ends_with('s') && sort.any(Sort::FACILITY);
                 if plural {
-                    return described(text.to_owned(), None, None, false, Confidence::Certain);
+                    let many = text.ends_with('s');
+                    let worth = if many { Confidence::Certain } else { Confidence::Likely };
+                    return described(text.to_owned(), None, None, false, worth);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 let worth = if known { Confidence::Certain } else { Confidence::Likely };

@@ -62,6 +62,9 @@ impl<'a> Scan<'a> {
             let token = &self.tokens[before];
             let text = self.text(before);
             let sort = sort_of(text);
+            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
+                break;
+            }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
                     (self.opens_name(before) || QUALIFIERS.contains(&text), true)
@@ -155,8 +158,15 @@ impl<'a> Scan<'a> {
                 text.push_str(word);
             }
         }
-        if text.is_empty() || office.is_empty() {
+        // "Sens. Roe and Ruiz": neither is senators.
+        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'));
+        if text.is_empty() || office.is_empty() || many {
             return None;
+        }
+        let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
+            && !self.tokens[first].is_capitalised();
+        if common {
+            text.insert_str(0, "the ");
         }
         if titles::honorific(self.text(head_token)).is_some()
             && let Some(place) = self.seat_after(last)
@@ -277,12 +287,7 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
             return None;
         }
-        if last - first >= LONGEST_ROLE {
-            // Whole phrases only: "director of the Levee Program", not what it is in turn a part of.
-            let small = Class(Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::OF.0);
-            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
-            last = ends.nth(1).unwrap_or(head + 1);
-        }
+        last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
@@ -293,6 +298,30 @@ impl<'a> Scan<'a> {
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         Some(Role { text, organization, head: self.text(head).to_lowercase() })
+    }
+
+    /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
+    /// of it, unless it is too long or goes on after an "and" within capitals.
+    fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
+        let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
+        let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
+            && self.tokens[last - 1].is_capitalised()
+            && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
+        if long || joined {
+            let inner = |k: usize| {
+                self.tokens[k - 1].is_capitalised()
+                    && matches!(self.text(k), "of" | "for" | "on" | "and" | "to" | "in")
+            };
+            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
+            let first = ends.next().unwrap_or(head + 1);
+            last = ends.next().filter(|&k| long && !inner(k)).unwrap_or(first);
+        }
+        while last > head + 1
+            && (self.tokens[last - 1].is(small) || self.tokens[last - 1].is(Class::DETERMINER))
+        {
+            last -= 1;
+        }
+        last
     }
 
     /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.

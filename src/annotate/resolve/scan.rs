@@ -41,10 +41,10 @@ const OF_WHAT: [&str; 16] = [
     "War",
 ];
 
-/// Titles that are surnames as well.
-const SURNAMES: [&str; 14] = [
-    "Bishop", "Coach", "Dean", "Farmer", "Head", "Judge", "King", "Marshal", "Pope", "Priest", "Prince",
-    "Singer", "Star", "Winner",
+/// Titles and peoples that are surnames as well.
+const SURNAMES: [&str; 22] = [
+    "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Walsh", "Winner",
 ];
 
 /// Words that qualify a title, as they stand at the head of a sentence.
@@ -410,7 +410,7 @@ impl<'a> Scan<'a> {
                 let figure = cast.organization(self.slice(from, last), outlet, from as u32);
                 cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
                 let mut found = self.appearance(from, end, from, Who::One(figure));
-                if words == 1 && self.tokens[name].flags.has(Flags::ALL_CAPS) {
+                if words == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
                     partials.push(Partial {
                         appearance: cast.appearances.len(),
                         role: None,
@@ -499,7 +499,8 @@ impl<'a> Scan<'a> {
         let mut honorific = None;
         for k in first..last {
             let sort = sort_of(self.text(k));
-            let surname = k + 1 == last && k > first && SURNAMES.contains(&self.text(k)) && name == first;
+            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let surname = k + 1 == last && bears && SURNAMES.contains(&self.text(k));
             if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
                 continue;
             }
@@ -563,8 +564,12 @@ impl<'a> Scan<'a> {
         }
         let head_sort = sort_of(head);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
+        let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
         if words == 1 {
-            return (!sort.any(known)).then_some(Sphere::Person);
+            return (surname || !sort.any(known)).then_some(Sphere::Person);
+        }
+        if surname && words == 2 && head_sort == Sort::default() {
+            return Some(Sphere::Person);
         }
         let of = (name..last).any(|k| matches!(self.text(k), "of" | "for" | "on" | "and" | "&"));
         if article || of || words > 4 {

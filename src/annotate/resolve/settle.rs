@@ -14,9 +14,12 @@ impl<'a> Scan<'a> {
             let (first, last) = (found.first as usize, found.last as usize);
             let word = self.text(first);
             if let Some(figure) = partial.entry.filter(|_| partial.the) {
-                // An acronym, entered as an organisation of its own: whose capitals is it?
-                let others: Vec<u32> =
+                // An acronym or the last word of an outlet's name, entered as an organisation of its own: whose?
+                let mut others: Vec<u32> =
                     cast.of_initials(word).iter().copied().filter(|f| *f != figure).collect();
+                if others.is_empty() {
+                    others = cast.outlets_ending(word).iter().copied().filter(|f| *f != figure).collect();
+                }
                 if let [one] = others[..] {
                     cast.appearances[partial.appearance].who = Who::One(one);
                 }
