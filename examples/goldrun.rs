@@ -76,7 +76,7 @@ fn main() {
             });
         }
         list.sort_by_key(|a| a.content[0]);
-        let settings = Settings { date, publish: Confidence::Certain };
+        let settings = Settings { date, publish: Confidence::Certain, infer: true };
         let marked = marker::apply_markers(&prose, &registry, date, &quotations, &mut list);
         let entities = resolve::resolve(&prose, &tokens, &registry, date, &mut list);
         occasion::occasions(&prose, &tokens, date, &mut list);
@@ -89,6 +89,13 @@ fn main() {
             settings,
         };
         let (notes, references, findings) = note::compose(&desk, &quotations);
+        let full = std::env::var_os("FULL").is_some();
+        let (list, notes) = if full {
+            let f = annotate(&prose, &registry, settings);
+            (f.attributions, f.notes)
+        } else {
+            (list, notes)
+        };
         if json {
             let found = Annotations {
                 attributions: list,
@@ -105,6 +112,9 @@ fn main() {
             let m = a.source.map(|s| s.of(text)).unwrap_or("-");
             let c = a.content[0].of(text);
             let c: String = c.chars().take(50).collect();
+            if full && (a.kind == Kind::Reported || a.kind == Kind::Declined) {
+                continue;
+            }
             let occ = a
                 .occasion
                 .as_ref()

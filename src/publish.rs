@@ -220,10 +220,9 @@ fn lexical(path: &Path) -> PathBuf {
 fn lock(parent: &Path, folder: &Path) -> Result<fs::File, Diagnostic> {
     let file = fs::File::open(parent).map_err(|e| finding::publish(parent, &e))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(finding::busy(folder)),
         // Some network file systems have no locks: better to build than to refuse.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 

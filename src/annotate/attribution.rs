@@ -39,6 +39,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         last: None,
         colon: None,
         subject: None,
+        unsigned: None,
         previous: None,
         found: Vec::new(),
         clauses: Vec::new(),
@@ -54,7 +55,36 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
     // Of two that begin together the wider one comes first: who quotes, then who is quoted.
     let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
     out.sort_by_key(|a| (a.content.first().map_or(0, |s| s.start), Reverse(end(a)), a.source));
+    for outer in 0..out.len() {
+        if [frame::ACCORDING.name, frame::ACCORDING_QUOTED.name].contains(&out[outer].rule) {
+            quote_via(&mut out, outer);
+        }
+    }
     out
+}
+
+/// Verbs that attribute with a particle alone: puts it, went on, fired back.
+fn wants_particle(verb: &str) -> Option<&'static str> {
+    match verb {
+        "put" | "puts" | "putting" => Some("it"),
+        "go" | "goes" | "went" | "going" => Some("on"),
+        "shoot" | "shoots" | "shot" | "shooting" | "fire" | "fires" | "fired" | "firing" => Some("back"),
+        _ => None,
+    }
+}
+
+/// Marks the statements within another's as quoted by that other. They follow it, being narrower.
+fn quote_via(out: &mut [Attribution], outer: usize) {
+    let Some(whole) = out[outer].content.first().copied() else { return };
+    for inner in &mut out[outer + 1..] {
+        let Some(first) = inner.content.first() else { continue };
+        if first.start >= whole.end {
+            break;
+        }
+        if whole.contains(*first) && inner.source.is_some_and(|s| whole.contains(s)) && inner.via.is_none() {
+            inner.via = Some(outer as u32);
+        }
+    }
 }
 
 /// The state of the search.
@@ -73,6 +103,8 @@ struct Finder<'a> {
     colon: Option<(Span, Span)>,
     /// The last source of the paragraph.
     subject: Option<Span>,
+    /// A quotation that was a paragraph by itself: the next may be its signature.
+    unsigned: Option<usize>,
     /// The source of the last direct statement of the paragraphs before.
     previous: Option<Span>,
     /// The sentence's subjects, with their verbs' places.
@@ -99,7 +131,7 @@ impl Finder<'_> {
         item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items);
         self.items = items;
         self.last = None;
-        self.previous = self.subject.take().or(self.previous);
+        self.subject = None;
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
@@ -115,12 +147,32 @@ impl Finder<'_> {
             self.owner[quote] = self.last;
             return;
         }
+        if let Some(last) = self.unsigned.take()
+            && self.signature()
+        {
+            let source = self.span(
+                1,
+                self.items.len() - usize::from(self.items[self.items.len() - 1].kind == ItemKind::Stop),
+            );
+            self.out[last].source = Some(source);
+            self.out[last].rule = frame::SIGNED.name;
+            self.out[last].confidence = frame::SIGNED.confidence;
+            return;
+        }
         let mut lo = self.dateline();
         while lo < self.items.len() {
             let hi = item::sentence_end(&self.items, self.tokens, lo);
             self.sentence(lo, hi);
             lo = hi;
         }
+    }
+
+    /// "- Ann Lee." under a quotation.
+    fn signature(&self) -> bool {
+        let items = &self.items;
+        (2..=7).contains(&items.len())
+            && items[0].kind == ItemKind::Dash
+            && items[1..].iter().all(|i| i.is_capitalised() || matches!(i.kind, ItemKind::Stop))
     }
 
     /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
@@ -169,6 +221,8 @@ impl Finder<'_> {
         for at in lo..hi {
             if self.items[at].is(Class::ACCORDING) {
                 self.according(lo, at, hi);
+            } else if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
+                self.noun_that(lo, at, hi);
             } else if self.items[at].is(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
@@ -178,7 +232,14 @@ impl Finder<'_> {
             self.colon =
                 self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
         }
-        if self.out.len() > count {
+        let direct =
+            self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
+        if let Some(source) = direct.filter_map(|a| a.source).next() {
+            self.subject = Some(source);
+            self.previous = Some(source);
+        } else if let Some(subject) = self.sentence_subject(lo, hi) {
+            self.subject = Some(self.phrase_span(subject));
+        } else if self.out.len() > count {
             let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
             self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
         }
@@ -275,7 +336,8 @@ impl Finder<'_> {
                 return Some(clause);
             }
         }
-        if matches!(self.text(at), "put" | "puts" | "putting") && !(at + 1 < hi && self.text(at + 1) == "it")
+        if let Some(particle) = wants_particle(self.text(at))
+            && !(at + 1 < hi && self.text(at + 1) == particle)
         {
             return None;
         }
@@ -290,6 +352,9 @@ impl Finder<'_> {
             clause.inherited = true;
             clause.subject = Some(subject);
             return Some(clause);
+        }
+        if group.infinitive && item.is(Class::COMMENT) && self.text(at) != "say" {
+            return None;
         }
         if group.infinitive
             && !(item.is(Class::SAY | Class::TELL)
@@ -307,12 +372,22 @@ impl Finder<'_> {
         }
         if group.infinitive || group.participle {
             clause.inherited = true;
-            clause.subject = self.inherited(lo, group.start);
+            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
+            clause.subject =
+                if comma { self.main_subject(lo, group.start) } else { self.inherited(lo, group.start) };
             return clause.subject.is_some().then_some(clause);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
             clause.subject = phrase::subject_before(items, lo, group.start);
+        }
+        if finite
+            && item.is(Class::SAY | Class::TELL)
+            && !coordinated
+            && let Some(wide) = self.after_quote_subject(lo, group.start)
+        {
+            clause.subject = Some(wide);
+            return Some(clause);
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
@@ -330,7 +405,7 @@ impl Finder<'_> {
             && let Some(end) = phrase::end_after(items, at + 1, hi)
             && items.get(end).is_none_or(|i| {
                 end >= hi
-                    || matches!(i.kind, ItemKind::Comma | ItemKind::Stop)
+                    || matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Colon)
                     || i.is(Class::PREPOSITION | Class::TIME | Class::RELATIVE | Class::SUBORDINATOR)
             })
         {
@@ -347,10 +422,43 @@ impl Finder<'_> {
         None
     }
 
+    /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
+    fn after_quote_subject(&self, lo: usize, end: usize) -> Option<Phrase> {
+        let items = &self.items;
+        let from = end.saturating_sub(26).max(lo);
+        let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
+        if !matches!(items[quote].mark, b',' | b'?' | b'!') {
+            return None;
+        }
+        let start = quote + 1;
+        if end <= start + 1
+            || !items[start].is(Class::DETERMINER) && items[start].kind != ItemKind::Word
+            || items[start].is(Class::CUE)
+        {
+            return None;
+        }
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
+        let head = (start..end).find(|&i| mark(&items[i])).unwrap_or(end);
+        let closed = head == end || mark(&items[end - 1]);
+        let noun = |i: &Item| {
+            !i.is(Class::AUXILIARY
+                | Class::SUBORDINATOR
+                | Class::RELATIVE
+                | Class::PRONOUN
+                | Class::VERB
+                | Class::QUESTION
+                | Class::BESIDE)
+                && !(i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING))
+                && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
+        };
+        let starts = !items[start].is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::TIME);
+        let plain = items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
+        (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
+    }
+
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
-        at > lo
-            && matches!(self.text(at - 1), "on" | "quick" | "continued" | "declined" | "refused" | "began")
+        at > lo && matches!(self.text(at - 1), "on" | "quick" | "continued" | "began")
     }
 
     /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an
@@ -388,6 +496,17 @@ impl Finder<'_> {
             return Some(subject);
         }
         self.sentence_subject(lo, before)
+    }
+
+    /// The subject of the sentence's first verb that attributes and is not in a clause at its head.
+    fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let head = self.head_end(lo, before);
+        let first = self
+            .found
+            .iter()
+            .map(|(s, _)| *s)
+            .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
+        first.or_else(|| self.sentence_subject(lo, before))
     }
 
     /// The first noun phrase of the sentence that is no adverbial's.

@@ -65,12 +65,19 @@ const OPENINGS: [&str; 8] = [
 /// Finds the credits of a text.
 pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     let mut credits = Vec::new();
+    let contributes = memmem::Finder::new("ontribut");
+    let reporting = memmem::Finder::new("eporting by ");
     for paragraph in &prose.paragraphs {
         if paragraph.kind == ParagraphKind::Heading {
             continue;
         }
         let text = paragraph.span.of(&prose.text);
-        let found = photo(text, date).map(|(span, c)| (span, vec![c])).or_else(|| contribution(text));
+        let found = photo(text, date).map(|(span, c)| (span, vec![c])).or_else(|| {
+            let bytes = text.as_bytes();
+            let helps = text.len() <= LONGEST * 2
+                && (contributes.find(bytes).is_some() || reporting.find(bytes).is_some());
+            if helps { contribution(text) } else { None }
+        });
         let Some((span, all)) = found else { continue };
         let from = paragraph.span.start;
         let span = Span { start: span.start + from, end: span.end + from };
@@ -130,9 +137,6 @@ const WHAT: [&str; 8] = ["report", "story", "article", "piece", "coverage", "dis
 /// each who helped.
 fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
     let line = text.trim_end_matches('.');
-    if text.len() > LONGEST * 2 {
-        return None;
-    }
     let verb = [" contributed to this ", " contributed reporting", " also contributed to this "]
         .iter()
         .filter_map(|verb| memmem::find(line.as_bytes(), verb.as_bytes()))

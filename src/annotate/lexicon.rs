@@ -100,6 +100,10 @@ impl Class {
     pub const NOUN_TOO: Self = Self(1 << 38);
     /// Opens a clause beside another: while, although, as, when, after.
     pub const BESIDE: Self = Self(1 << 39);
+    /// A verb that attributes with a particle alone: puts it, went on, fired back.
+    pub const PARTICLE: Self = Self(1 << 40);
+    /// A noun for something said, which takes a clause: claim, promise.
+    pub const SAYING: Self = Self(1 << 41);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -290,6 +294,18 @@ const ENTRIES: &[(Class, &str)] = &[
          love hate challenge challenges press brief wonder repeat echo volunteer back praises salute advocate",
     ),
     (Class::BESIDE, "while although though as when after before because even but and whereas"),
+    (
+        Class::PARTICLE,
+        "put puts putting go goes went going shoot shoots shot shooting fire fires fired firing",
+    ),
+    (
+        Class::SAYING,
+        "claim claims assertion assertions promise promises remark remarks comment comments statement statements \
+         suggestion view belief argument contention warning warnings allegation allegations complaint complaints \
+         insistence vow pledge declaration accusation accusations prediction acknowledgment admission assurance \
+         announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \
+         mantra slogan line idea",
+    ),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
@@ -381,8 +397,8 @@ const ENTRIES: &[(Class, &str)] = &[
     (Class::COMMENT, "comment respond discuss elaborate answer say speak"),
     (
         Class::VERB,
-        "took gave went came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut made makes making used goes going goes comes take takes taken \
+        "took gave came got became left held won lost ran met led brought kept began began stood \
+         sat spent sent paid built bought sold cut made makes making used comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
          includes included visited attended traveled arrived returned released faces faced passed continues visits",
@@ -399,7 +415,7 @@ const VERBS: &[(Class, &str)] = &[
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
          report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
          ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting \
+         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting go/goes/went/going shoot/shoots/shot/shooting fire \
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \
@@ -433,7 +449,7 @@ const VERBS: &[(Class, &str)] = &[
     ),
     (
         Class::NAME,
-        "call describe dub+/dubs/dubbed/dubbing label brand declare deem characterize term name refer portray \
+        "call describe dub+/dubs/dubbed/dubbing label brand declare deem characterize term name refer+/refers/referred/referring portray \
          denounce dismiss depict cast/casts/cast/casting hail identify consider accuse criticize",
     ),
     (

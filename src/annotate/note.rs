@@ -123,8 +123,11 @@ impl Desk<'_> {
     fn drafts(&self) -> Vec<Draft> {
         let mut drafts = Vec::new();
         let cites = self.cites_by_attribution();
+        let told = |a: &&Attribution| {
+            a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
+        };
         let inner: HashSet<(u32, u32)> =
-            self.attributions.iter().filter_map(|a| Some((a.via?, self.place_of(a)?))).collect();
+            self.attributions.iter().filter(told).filter_map(|a| Some((a.via?, self.place_of(a)?))).collect();
         for (i, a) in self.attributions.iter().enumerate() {
             let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
             let Some(at) = self.place_of(a) else { continue };
@@ -329,7 +332,7 @@ impl Desk<'_> {
         for span in &claimed {
             furthest.push(span.end.max(furthest.last().copied().unwrap_or(0)));
         }
-        for quotation in quotations {
+        for quotation in quotations.iter().filter(|_| self.settings.infer) {
             let Some(&first) = quotation.pieces.first() else { continue };
             let taken = |p: &Span| {
                 let i = claimed.partition_point(|c| c.start < p.end);

@@ -6,6 +6,7 @@
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
 use super::lexicon::Class;
+use super::titles::{Sort, sort_of};
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker, date};
 use crate::parse::prose::Prose;
@@ -61,6 +62,24 @@ const EVENTS: [&str; 44] = [
     "text",
     "tweet",
     "video",
+];
+
+/// Nouns for those who listen, besides offices and organisations.
+const HEARERS: [&str; 14] = [
+    "assembly",
+    "audience",
+    "class",
+    "congregation",
+    "crowd",
+    "gathering",
+    "host",
+    "jury",
+    "nation",
+    "panel",
+    "people",
+    "public",
+    "room",
+    "world",
 ];
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
@@ -595,8 +614,18 @@ impl Reader<'_> {
         if end == from || self.tokens[end - 1].kind == TokenKind::Possessive {
             return None;
         }
-        // A name alone in small letters is no hearer: "told supporters" is, "told to" is not.
-        Some((end, Some(self.slice(at, end))))
+        // "to oppose", "to the news": an infinitive or a thing is no hearer.
+        let head = self.text(end - 1);
+        let sort = sort_of(head);
+        let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
+        let hears = capitals
+            || sort.any(people)
+            || HEARERS.contains(&head)
+            || (head.ends_with('s')
+                && !head.ends_with("ss")
+                && !self.tokens[end - 1].is(Class::VERB)
+                && head != "news");
+        hears.then(|| (end, Some(self.slice(at, end))))
     }
 
     fn slice(&self, first: usize, last: usize) -> String {

@@ -65,8 +65,9 @@ pub fn resolve(
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
     let mut entities = Entities::default();
-    for a in attributions.iter_mut() {
-        let verdict = resolver.verdict(a);
+    let nested = find_nested(attributions);
+    for (a, &within) in attributions.iter_mut().zip(&nested) {
+        let verdict = resolver.verdict(a, within);
         if a.speaker == Speaker::Unknown {
             a.speaker = verdict.speaker;
             if a.source.is_some() {
@@ -76,28 +77,30 @@ pub fn resolve(
         entities.reports.push(verdict.report);
         entities.new.push(verdict.new);
     }
-    find_nested(attributions);
     entities
 }
 
 /// Tells of each statement which other one it is quoted by: the one whose content holds its words and source.
-fn find_nested(attributions: &mut [Attribution]) {
+/// Returns for each whether its source stands within another's words.
+fn find_nested(attributions: &mut [Attribution]) -> Vec<bool> {
     /// How many statements back the enclosing one may begin.
     const NEAR: usize = 8;
+    let mut nested = vec![false; attributions.len()];
     for i in 0..attributions.len() {
         let a = &attributions[i];
-        let (Some(source), false) = (a.source, a.via.is_some()) else { continue };
-        let holds = |b: &Attribution| {
-            let within = |span| b.content.iter().any(|c| c.contains(span));
-            b.source != a.source && within(source) && a.content.iter().all(|c| within(*c))
-        };
-        let from = i.saturating_sub(NEAR);
-        let to = (i + NEAR).min(attributions.len());
-        let outer = (from..to)
-            .filter(|&k| k != i && holds(&attributions[k]))
+        let Some(source) = a.source else { continue };
+        let around = i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len());
+        let within = |b: &Attribution, span| b.content.iter().any(|c| c.contains(span));
+        let outer = around
+            .filter(|&k| k != i && attributions[k].source != a.source && within(&attributions[k], source))
             .min_by_key(|&k| attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
-        attributions[i].via = outer.map(|k| k as u32);
+        nested[i] = outer.is_some() || a.via.is_some();
+        let held = outer.filter(|&k| a.content.iter().all(|c| within(&attributions[k], *c)));
+        if attributions[i].via.is_none() {
+            attributions[i].via = held.map(|k| k as u32);
+        }
     }
+    nested
 }
 
 /// What resolution says of a mention.

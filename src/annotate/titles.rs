@@ -1,8 +1,7 @@
 //! Words that stand about names: titles, kin, organisations, outlets, peoples, places; as tables that can be
 //! read, gathered into one map, so that one look-up tells all that is known of a word.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// How a word at the head of a name addresses somebody, and the office that it stands for.
@@ -93,7 +92,7 @@ impl Sort {
     }
 }
 
-/// FNV-1a: the words are short, and nobody chooses them to collide.
+/// FNV-1a, for the maps by word of this pass: the words are short, and nobody chooses them to collide.
 #[derive(Default)]
 pub struct WordHasher(u64);
 
@@ -111,9 +110,85 @@ impl Hasher for WordHasher {
     }
 }
 
-/// The tables by word. Lower-case words and words as written do not collide: the latter have a capital.
-static WORDS: LazyLock<HashMap<&'static str, Sort, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
-    let mut words = HashMap::default();
+/// The tables by word. A word is packed into one integer, so that a look-up is a multiplication and a
+/// comparison; words of more than sixteen bytes are in no table. Most words of a text are in none: a bit per
+/// hash tells so without touching the slots.
+struct Words {
+    slots: Vec<(u128, Sort)>,
+    seen: [u64; SLOTS / 8],
+}
+
+/// Slots of the table: a power of two, about three times the words.
+const SLOTS: usize = 8192;
+
+impl Words {
+    fn hash(key: u128) -> usize {
+        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+    }
+
+    fn add(&mut self, word: &str, sort: Sort) {
+        let Some(key) = packed(word.as_bytes()) else { return };
+        let hash = Self::hash(key);
+        self.seen[hash / 64] |= 1 << (hash % 64);
+        let mut slot = hash % SLOTS;
+        while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
+            slot = (slot + 1) % SLOTS;
+        }
+        self.slots[slot] = (key, self.slots[slot].1.or(sort));
+    }
+
+    fn get(&self, key: u128) -> Sort {
+        let hash = Self::hash(key);
+        if self.seen[hash / 64] & (1 << (hash % 64)) == 0 {
+            return Sort::default();
+        }
+        let mut slot = hash % SLOTS;
+        loop {
+            let (found, sort) = self.slots[slot];
+            if found == key {
+                return sort;
+            }
+            if found == 0 {
+                return Sort::default();
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+}
+
+/// The bytes of a word in one integer; nothing for the empty word and for one of more than sixteen bytes.
+fn packed(word: &[u8]) -> Option<u128> {
+    let length = word.len();
+    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length <= 16) {
+        // The last eight bytes may overlap the first: what both hold is shifted out.
+        let high = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length));
+        return Some(u128::from(u64::from_le_bytes(*first)) | high << 64);
+    }
+    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length < 8) {
+        let high = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
+        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | high << 32));
+    }
+    match *word {
+        [a] => Some(u128::from(a)),
+        [a, b] => Some(u128::from(u16::from_le_bytes([a, b]))),
+        [a, b, c] => Some(u128::from(u32::from_le_bytes([a, b, c, 0]))),
+        _ => None,
+    }
+}
+
+/// The ASCII capitals among packed bytes made small, all at once.
+fn lowered(key: u128) -> u128 {
+    const ONES: u128 = u128::MAX / 255;
+    let low = key & (ONES * 0x7f);
+    let from_a = low + ONES * (0x80 - b'A' as u128);
+    let past_z = low + ONES * (0x7f - b'Z' as u128);
+    let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
+    key | capital >> 2
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { slots: vec![(0, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
     let tables = [
         (TITLES, Sort::TITLE),
         (ORGANIZATION, Sort::ORGANIZATION),
@@ -131,49 +206,40 @@ static WORDS: LazyLock<HashMap<&'static str, Sort, BuildHasherDefault<WordHasher
     ];
     for (table, sort) in tables {
         for word in table {
-            let entry: &mut Sort = words.entry(*word).or_default();
-            *entry = entry.or(sort);
+            words.add(word, sort);
+        }
+    }
+    for word in TITLES {
+        // "officials", "spokesmen", "celebrities".
+        let many = match (word.strip_suffix("man"), word.strip_suffix('y')) {
+            (Some(stem), _) => format!("{stem}men"),
+            (_, Some(stem)) if !word.ends_with("ey") => format!("{stem}ies"),
+            _ => format!("{word}s"),
+        };
+        if packed(many.as_bytes()).is_some_and(|key| !words.get(key).any(Sort::TITLE)) {
+            words.add(&many, Sort::TITLE.or(Sort::PLURAL));
         }
     }
     for (word, _) in &HONORIFICS {
-        words.insert(*word, words.get(word).copied().unwrap_or_default().or(Sort::HONORIFIC));
+        words.add(word, Sort::HONORIFIC);
     }
     words
 });
 
-/// All that the tables say of a word.
+/// All that the tables say of a word. Tables of small words hold for any case, those of words with capitals
+/// for the word as it is written.
 pub fn sort_of(word: &str) -> Sort {
-    /// The longest word of any table.
-    const LONGEST: usize = 24;
     let bytes = word.as_bytes();
-    if bytes.is_empty() || bytes.len() > LONGEST {
-        return Sort::default();
-    }
-    let exact = word.strip_suffix('.').filter(|w| !w.contains('.')).unwrap_or(word);
-    let mut sort = WORDS.get(exact).copied().unwrap_or_default();
-    let mut lower = [0; LONGEST];
-    let capital = bytes.iter().any(u8::is_ascii_uppercase);
-    for (to, from) in lower.iter_mut().zip(exact.as_bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let lower = std::str::from_utf8(&lower[..exact.len()]).unwrap_or_default();
-    if capital {
-        sort = sort.or(WORDS.get(lower).copied().unwrap_or_default());
-    }
-    if let Some(one) = lower.strip_suffix('s').filter(|w| w.len() > 3) {
-        if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) && !sort.any(Sort::TITLE) {
-            sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
-        }
-    } else if lower.ends_with("men") && lower.len() > 4 {
-        let mut one = [0; LONGEST];
-        one[..lower.len()].copy_from_slice(lower.as_bytes());
-        one[lower.len() - 2] = b'a';
-        let one = std::str::from_utf8(&one[..lower.len()]).unwrap_or_default();
-        if WORDS.get(one).is_some_and(|s| s.any(Sort::TITLE)) {
-            sort = sort.or(Sort::TITLE).or(Sort::PLURAL);
-        }
-    }
-    sort
+    // The dot of "Sen." is none of the word's; those of "U.S." are.
+    let bytes = match bytes {
+        [inner @ .., b'.'] if !inner.contains(&b'.') => inner,
+        _ => bytes,
+    };
+    let Some(key) = packed(bytes) else { return Sort::default() };
+    let words = &*WORDS;
+    let sort = words.get(key);
+    let small = lowered(key);
+    if small == key { sort } else { sort.or(words.get(small)) }
 }
 
 /// True if the word is a title in any case ("President", "spokesman").
@@ -199,36 +265,36 @@ const TITLES: &[&str] = &[
     "ambassador", "analyst", "anchor", "archbishop", "architect", "artist", "assemblyman", "assemblywoman",
     "assessor", "assistant", "astronaut", "athlete", "attorney", "auditor", "aunt", "author", "banker",
     "baron", "billionaire", "biologist", "bishop", "blogger", "boss", "boyfriend", "broadcaster", "broker",
-    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "ceo", "cfo", "chair",
-    "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain", "chemist", "chief",
-    "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner", "coach", "cofounder",
-    "collector", "colonel", "columnist", "comedian", "commander", "commentator", "commissioner",
-    "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender", "contractor",
-    "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman", "councilmember",
-    "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator", "cyclist",
-    "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer", "detective",
-    "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor", "educator",
-    "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert", "farmer",
-    "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder", "front-runner",
-    "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor", "granddaughter",
-    "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress", "historian",
-    "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern", "investigator",
-    "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader", "lecturer",
-    "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker", "man", "manager",
-    "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator", "mogul", "mother",
-    "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee", "novelist", "nurse",
-    "officer", "official", "ombudsman", "operative", "operator", "opponent", "organizer", "owner",
-    "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch", "patrolman", "personality",
-    "philanthropist", "philosopher", "photographer", "physician", "physicist", "pilot", "playwright",
-    "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier", "presenter",
-    "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner", "producer",
-    "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist", "publicist",
-    "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter", "representative",
-    "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up", "salesman",
-    "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer", "sister",
-    "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker", "specialist",
-    "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter", "stepson",
-    "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
+    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "celebrity", "ceo",
+    "cfo", "chair", "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain",
+    "chemist", "chief", "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner",
+    "coach", "cofounder", "collector", "colonel", "columnist", "comedian", "commander", "commentator",
+    "commissioner", "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender",
+    "contractor", "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman",
+    "councilmember", "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator",
+    "cyclist", "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer",
+    "detective", "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor",
+    "educator", "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert",
+    "farmer", "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder",
+    "front-runner", "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor",
+    "granddaughter", "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress",
+    "historian", "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern",
+    "investigator", "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader",
+    "lecturer", "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker",
+    "man", "manager", "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator",
+    "mogul", "mother", "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee",
+    "novelist", "nurse", "officer", "official", "ombudsman", "operative", "operator", "opponent",
+    "organizer", "owner", "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch",
+    "patrolman", "personality", "philanthropist", "philosopher", "photographer", "physician", "physicist",
+    "pilot", "playwright", "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier",
+    "presenter", "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner",
+    "producer", "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist",
+    "publicist", "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter",
+    "representative", "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up",
+    "salesman", "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer",
+    "sister", "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker",
+    "specialist", "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter",
+    "stepson", "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
     "surveyor", "survivor", "teacher", "technician", "technologist", "treasurer", "trooper", "trustee",
     "tycoon", "uncle", "undersecretary", "veteran", "vice-president", "victim", "volunteer", "voter",
     "warden", "whip", "whistle-blower", "whistleblower", "widow", "widower", "wife", "winner", "witness",
@@ -440,6 +506,21 @@ const OPENERS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn packing_is_one_to_one() {
+        for word in
+            ["a", "an", "the", "ally", "mayor", "senator", "official", "spokesman", "African-American"]
+        {
+            let mut bytes = [0; 16];
+            bytes[..word.len()].copy_from_slice(word.as_bytes());
+            assert_eq!(packed(word.as_bytes()), Some(u128::from_le_bytes(bytes)), "{word}");
+            let small = packed(word.to_lowercase().as_bytes()).unwrap();
+            assert_eq!(lowered(packed(word.to_uppercase().as_bytes()).unwrap()), small, "{word}");
+        }
+        assert_eq!((packed(b""), packed(b"vice-presidential")), (None, None));
+        assert_eq!(lowered(packed("@[`{É".as_bytes()).unwrap()), packed("@[`{É".as_bytes()).unwrap());
+    }
 
     #[test]
     fn words_are_found_in_any_case() {

@@ -233,6 +233,8 @@ impl Scan<'_> {
         let start = self.at;
         let mut end = start;
         let mut key = lexicon::Key::default();
+        // What stands after the last hyphen: R-Ky.
+        let mut tail = None;
         let (mut capitals, mut small, mut dots) = (0_u32, 0_u32, false);
         let mut ending = 0;
         while end < self.bytes.len() {
@@ -276,6 +278,7 @@ impl Scan<'_> {
             } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
                 key.push(byte);
                 end += 1;
+                tail = Some(end);
             } else if byte == b'.' && self.inner_dot(start, end) {
                 dots = true;
                 key.push(byte);
@@ -301,9 +304,11 @@ impl Scan<'_> {
         let mut class = lexicon::look_up(key);
         if self.byte(end) == b'.' && kind == TokenKind::Word {
             let initial = end - start == 1 && capitals == 1 && first != b'I';
-            let abbreviated = class.any(Class::ABBREVIATION)
-                && (!class.any(Class::ABBREVIATION_CAPITAL) || capitals > 0)
-                && (!class.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));
+            let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
+            let part = part.map_or(class, |from| lexicon::class_of(&self.text[from..end]));
+            let abbreviated = part.any(Class::ABBREVIATION)
+                && (!part.any(Class::ABBREVIATION_CAPITAL) || capitals > 0)
+                && (!part.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));
             if (dots && self.byte(end - 1).is_ascii_alphabetic()) || initial || abbreviated {
                 flags = flags.with(Flags::ABBREVIATION);
                 end += 1;

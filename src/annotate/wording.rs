@@ -335,7 +335,7 @@ pub fn second_hand(mut said: Words, report: Words) -> Words {
 pub fn bare_report(outlet: &str, key: Option<&str>, noun: &str, day: Option<jiff::civil::Date>) -> Words {
     let mut words = Words::default();
     words.name(outlet, key);
-    words.part(if takes_an(noun) { "in an " } else { "in a " });
+    words.text(" ");
     words.text(noun);
     if let Some(day) = day {
         words.part(&date::ap(day));

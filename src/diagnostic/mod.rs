@@ -64,7 +64,7 @@ pub struct Diagnostic {
     /// The file, relative to the site's root.
     pub file: Option<Arc<str>>,
     /// Where in it.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What to do.
     pub help: Option<String>,
 }
@@ -85,7 +85,7 @@ impl Diagnostic {
     /// Points at bytes of the file's text.
     #[must_use]
     pub fn at(mut self, text: &str, span: Span) -> Self {
-        self.place = Some(Place::of(text, span));
+        self.place = Some(Box::new(Place::of(text, span)));
         self
     }
 

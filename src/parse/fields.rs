@@ -1,7 +1,7 @@
 //! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
 
 use crate::annotate::registry::PartialDate;
-use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
+use crate::diagnostic::{Code, Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::span::Span;
 use crate::yaml::{self, Step, Value};
@@ -186,8 +186,11 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Tells that a key is missing.
+    /// Tells that a key is missing, unless a misspelt one is told in its place.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
+        if self.keys().any(|k| k != key && near(k, [key]).is_some()) {
+            return;
+        }
         doc.tell(code::MISSING_KEY, |doc| {
             let span = if self.path.is_empty() {
                 Span { start: doc.yaml.start, end: doc.yaml.start }

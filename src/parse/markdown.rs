@@ -91,7 +91,7 @@ pub fn events<'a>(
     }
     let callback = |link: BrokenLink<'a>| {
         // Only markers: anything else in brackets is the writer's text.
-        marker::is_marker(&link.reference).then(|| (CowStr::Borrowed(""), link.reference))
+        marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
     };
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
@@ -305,7 +305,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::DefinitionList => {
-                self.close()
+                self.close();
             }
             Tag::Heading { level, id, .. } => {
                 self.close();
@@ -375,7 +375,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
-                self.close()
+                self.close();
             }
             TagEnd::DefinitionList => self.close(),
             TagEnd::Heading(_) => {
@@ -425,14 +425,19 @@ impl Reader<'_> {
                     self.marker(&claim);
                 }
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
         }
     }
 
     fn marker(&mut self, claim: &Claim) {
         let Some(cites) = marker::cites(&claim.reference) else { return };
-        let end = self.prose.text.len() as u32;
+        // White space before a marker is no part of what it is put on.
+        let start = self.open.map_or(self.prose.text.len(), |(start, _)| start);
+        let end = self.prose.text.trim_end_matches(' ').len().max(start) as u32;
         if !claim.shortcut && self.prose.text.get(claim.at as usize..).is_some_and(marker::is_marker) {
             self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
         }

@@ -1,12 +1,14 @@
 //! The finding half of the annotation pass: tokens, quotations, attributions. Each fixture is a text and what
 //! is found in it; `IBID_BLESS=1` writes the expected half anew.
 
-use ibid::annotate::attribution::find_attributions;
+use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
 use ibid::annotate::quotation::find_quotations;
 use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
 use ibid::parse::prose::Prose;
+use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Runs every fixture of a stage: `<name>.txt`, in which a line of `---` parts the input from what is expected.
 fn check(stage: &str, show: fn(&Prose) -> String) {
@@ -92,4 +94,131 @@ fn attributions() {
         }
         lines
     });
+}
+
+/// Every span lies in the text, on character boundaries; tokens and contents are in order.
+fn hold(text: &str) {
+    let prose = Prose::from_plain(text);
+    let whole = |span: ibid::span::Span| {
+        let range = span.range();
+        assert!(range.start <= range.end && prose.text.get(range).is_some(), "{span:?} in {text:?}");
+    };
+    let tokens = tokenise(&prose);
+    tokens.iter().for_each(|t| whole(t.span));
+    assert!(tokens.windows(2).all(|t| t[0].span.end <= t[1].span.start && t[0].sentence <= t[1].sentence));
+    let quotations = find_quotations(&prose, &tokens);
+    quotations.iter().flat_map(|q| &q.pieces).for_each(|&p| whole(p));
+    let found = find_attributions(&prose, &tokens, &quotations);
+    for (index, attribution) in found.iter().enumerate() {
+        assert!(!attribution.content.is_empty());
+        attribution.content.iter().copied().chain(attribution.cue).chain(attribution.source).for_each(whole);
+        assert!(attribution.content.windows(2).all(|c| c[0].start <= c[1].start));
+        assert!(attribution.via.is_none_or(|via| (via as usize) < found.len() && via as usize != index));
+    }
+}
+
+/// What trips frames up, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        "''",
+        "«",
+        "»",
+        ",",
+        ".",
+        ":",
+        ";",
+        "?",
+        "!",
+        "…",
+        "—",
+        " - ",
+        "(",
+        ")",
+        "\n",
+        " ",
+        " ",
+        " ",
+        " ",
+        " said ",
+        " says",
+        " told",
+        " Ann Lee ",
+        " he ",
+        " who ",
+        " that ",
+        " and ",
+        " according to ",
+        " of ",
+        " the ",
+        " report ",
+        " declined to comment ",
+        " saying ",
+        " As ",
+        " was ",
+        "U.S. ",
+        "Mr. ",
+        "’s",
+        " claim ",
+        " is ",
+        "é",
+        "\u{2009}",
+        "\u{FFFC}",
+        "it’s",
+        " warned ",
+        " called ",
+        " on Monday ",
+        "x",
+        " put it ",
+        "BOSTON — ",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_hold_on_any_text(text in any::<String>()) {
+        hold(&text);
+    }
+
+    #[test]
+    fn spans_hold_on_tangled_frames(text in pieces()) {
+        hold(&text);
+    }
+}
+
+#[test]
+fn hostile_input_takes_linear_time() {
+    for unit in [
+        "“x y z\n",
+        "he said that ",
+        "“x,” he said. ",
+        "“",
+        "'x ",
+        "(a ",
+        ".",
+        "and Ann ",
+        ", saying “x",
+        "of the man ",
+    ] {
+        let text = unit.repeat(400_000 / unit.len());
+        let started = Instant::now();
+        hold(&text);
+        assert!(started.elapsed() < Duration::from_secs(20), "{unit:?} took {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn every_frame_has_a_name_of_its_own() {
+    let mut names: Vec<_> = FRAMES.iter().map(|f| f.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FRAMES.len());
 }

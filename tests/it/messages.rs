@@ -116,7 +116,8 @@ fn a_build_names_every_broken_file_too_and_publishes_nothing() {
 
 #[test]
 fn the_text_of_a_message_is_exact() {
-    let site = SiteTest::new().file("content/a/x.md", "---\ntitle: T\ndate: 2026-11-01\ntgas: [x]\n---\nBody.\n");
+    let site =
+        SiteTest::new().file("content/a/x.md", "---\ntitle: T\ndate: 2026-11-01\ntgas: [x]\n---\nBody.\n");
     let ran = site.try_build();
     let told = "error[E304]: unknown key `tgas`
  --> content/a/x.md:4:1
@@ -138,11 +139,36 @@ fn site_toml_is_told_with_its_place() {
         (format!("{base}titel = 1\n"), "site.toml:3:1", "unknown key `titel`", "did you mean `title`?"),
         (format!("{base}title = \"U\"\n"), "site.toml:3:1", "duplicate key", ""),
         (format!("{base}keep = 3\n"), "site.toml:3:8", "invalid type", ""),
-        (format!("{base}time_zone = \"Mars/Base\"\n"), "site.toml:3:1", "no time zone “Mars/Base”", "America/"),
-        (format!("{base}theme = \"brodsheet\"\n"), "", "there is no theme “brodsheet”", "did you mean `broadsheet`?"),
-        (format!("{base}[annotate]\npublish = \"all\"\n"), "site.toml:4:1", "`publish` can't be “all”", "\"certain\""),
-        (format!("{base}[feeds]\nformats = [\"atm\"]\n"), "site.toml:4:1", "no feed format “atm”", "\"atom\""),
-        (format!("{base}[permalinks]\na = \"/:slgu/\"\n"), "site.toml:4:1", "must begin with a slash and hold `:slug`", ""),
+        (
+            format!("{base}time_zone = \"Mars/Base\"\n"),
+            "site.toml:3:1",
+            "no time zone “Mars/Base”",
+            "America/",
+        ),
+        (
+            format!("{base}theme = \"brodsheet\"\n"),
+            "",
+            "there is no theme “brodsheet”",
+            "did you mean `broadsheet`?",
+        ),
+        (
+            format!("{base}[annotate]\npublish = \"all\"\n"),
+            "site.toml:4:1",
+            "`publish` can't be “all”",
+            "\"certain\"",
+        ),
+        (
+            format!("{base}[feeds]\nformats = [\"atm\"]\n"),
+            "site.toml:4:1",
+            "no feed format “atm”",
+            "\"atom\"",
+        ),
+        (
+            format!("{base}[permalinks]\na = \"/:slgu/\"\n"),
+            "site.toml:4:1",
+            "must begin with a slash and hold `:slug`",
+            "",
+        ),
         ("title = \"T\nbase_url = 1".to_owned(), "site.toml:1:", "", ""),
     ] {
         let site = SiteTest::small().file("site.toml", &text);
@@ -166,8 +192,16 @@ fn two_pages_with_one_path_are_refused() {
         ("content/a/y.md", at("/broadsheet.css/"), "broadsheet.css"),
         ("content/a/y.md", at("/articles/"), "the section content/articles"),
         ("content/a/y.md", at("/404.html"), "isn't found"),
-        ("content/articles/y.md", brief("T", "").replace("title", "slug: one\ntitle"), "content/articles/one.md"),
-        ("content/articles/y.md", brief("T", "").replace("title", "aliases: [/articles/one/]\ntitle"), "an alias of"),
+        (
+            "content/articles/y.md",
+            brief("T", "").replace("title", "slug: one\ntitle"),
+            "content/articles/one.md",
+        ),
+        (
+            "content/articles/y.md",
+            brief("T", "").replace("title", "aliases: [/articles/one/]\ntitle"),
+            "an alias of",
+        ),
         ("content/articles/One.md", brief("T", ""), "content/articles/one.md"),
         ("content/articles/one/index.html", "static".to_owned(), "the file articles/one/index.html"),
         ("content/articles/one", "a file where a folder must be".to_owned(), "articles/one"),
@@ -200,7 +234,11 @@ fn the_exit_code_and_the_streams_are_as_promised() {
     assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
     let none = run(ibid(&root.join("none"), &["build"]));
     assert_eq!(none.status.code(), Some(1));
-    assert!(none.stderr.contains("there is no site.toml in") && none.stderr.contains("ibid init"), "{}", none.stderr);
+    assert!(
+        none.stderr.contains("there is no site.toml in") && none.stderr.contains("ibid init"),
+        "{}",
+        none.stderr
+    );
 }
 
 #[test]
@@ -219,7 +257,8 @@ fn json_is_one_whole_object_a_line_with_every_key() {
 
 #[test]
 fn control_characters_of_a_file_do_not_reach_the_terminal() {
-    let site = SiteTest::new().file("content/a/x.md", "---\ntitle: T\ndate: 2026-11-01\n\"k\u{1b}[31m\": x\n---\n");
+    let site =
+        SiteTest::new().file("content/a/x.md", "---\ntitle: T\ndate: 2026-11-01\n\"k\u{1b}[31m\": x\n---\n");
     let ran = site.try_build();
     assert_eq!(ran.status.code(), Some(1));
     assert!(!ran.all().contains('\u{1b}'), "{:?}", ran.stderr);
@@ -236,14 +275,18 @@ fn what_a_template_lacks_is_told_by_template_and_line() {
     site("brief.html", "\n{{ nothing }}").fails(&["themes/own/templates/brief.html:2:4", "nothing"]);
     site("brief.html", "{{ 1 | nofilter }}").fails(&["themes/own/templates/brief.html:1:", "nofilter"]);
     site("brief.html", "{{ nofunction() }}").fails(&["themes/own/templates/brief.html:1:", "nofunction"]);
-    site("brief.html", "{% extends \"none.html\" %}").fails(&["themes/own/templates/brief.html", "none.html"]);
-    site("brief.html", "{% include \"none.html\" %}").fails(&["themes/own/templates/brief.html", "none.html"]);
+    site("brief.html", "{% extends \"none.html\" %}")
+        .fails(&["themes/own/templates/brief.html", "none.html"]);
+    site("brief.html", "{% include \"none.html\" %}")
+        .fails(&["themes/own/templates/brief.html", "none.html"]);
     site("brief.html", "{% include \"brief.html\" %}").fails(&["brief.html", "includes itself"]);
     site("brief.html", "{% extends \"brief.html\" %}").fails(&["brief.html"]);
     site("base.html", "{% block").fails(&["themes/own/templates/base.html:1:"]);
     site("x.bin", "").file("themes/own/templates/latin.html", b"\xe9").fails(&["latin.html", "not UTF-8"]);
     // Two broken templates: both are told.
-    site("brief.html", "{{").file("themes/own/templates/term.html", "{% if").fails(&["brief.html:1", "term.html:1"]);
+    site("brief.html", "{{")
+        .file("themes/own/templates/term.html", "{% if")
+        .fails(&["brief.html:1", "term.html:1"]);
     let own = SiteTest::small().config("theme = \"own\"");
     let own = own.file("themes/own/theme.toml", "name = \"own\"\nextends = \"other\"\n");
     own.file("themes/other/theme.toml", "name = \"other\"\nextends = \"own\"\n").fails(&["extends itself"]);

@@ -49,7 +49,18 @@ impl Finder<'_> {
             return;
         }
         match clause.right {
-            _ if clause.inverted => self.tail(lo, clause, (source, cue), hi),
+            _ if clause.inverted => {
+                // In other words, explained Lee: “Q”
+                let next = subject.end + 1;
+                if next < hi
+                    && self.items[subject.end].kind == ItemKind::Colon
+                    && self.items[next].quote().is_some()
+                {
+                    self.quote_after(clause, next, (source, cue), hi);
+                } else {
+                    self.tail(lo, clause, (source, cue), hi);
+                }
+            }
             Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
             Right::Clause { at: start, that } => {
                 self.clause_after(clause, (start, that, head), (source, cue), hi)
@@ -61,6 +72,16 @@ impl Finder<'_> {
                     let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
+            }
+            Right::Nothing { at: comma }
+                if (speaks || class.any(Class::THINK))
+                    && !clause.inherited
+                    && subject.start == lo + 1
+                    && self.text(lo) == "As"
+                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+            {
+                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             Right::Nothing { .. } if speaks || class.any(Class::THINK) => {
                 if !clause.inherited {
@@ -85,8 +106,9 @@ impl Finder<'_> {
                         matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
                     let content =
                         matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
-                        if i == lo { marked || !content } else { marked && (!content || clause.inverted) };
+                        if first { marked || !content } else { marked && (!content || clause.inverted) };
                     return (self.owner[q as usize].is_none() && claims).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
@@ -146,6 +168,14 @@ impl Finder<'_> {
             i += 1;
         }
         self.last = Some(index);
+    }
+
+    /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
+    fn whole_start(&self, lo: usize, at: usize) -> usize {
+        let from = at.saturating_sub(120).max(lo);
+        let start =
+            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
+        if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
     }
 
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
@@ -224,7 +254,9 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        let frame = if clause.inherited {
+        let frame = if clause.inherited && !quoted {
+            if clause.group.participle { frame::PARTICIPLE_REPORTED } else { frame::COORDINATED_REPORTED }
+        } else if clause.inherited {
             inherited_frame(clause)
         } else if quoted {
             if that || speaks {
@@ -406,7 +438,9 @@ impl Finder<'_> {
         };
         let mut content = vec![self.span(start, end)];
         // A quotation that runs on into the next paragraph takes its other pieces along.
-        if let Some(q) = self.items[end - 1].quote() {
+        if let Some(q) = self.items[end - 1].quote()
+            && self.owner[q].is_none()
+        {
             content.extend(self.quotations[q].pieces.iter().skip(1));
         }
         let index = self.push(kind, content, cue, source, frame);
@@ -456,7 +490,7 @@ impl Finder<'_> {
             (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
-            (self.clause_start(lo, stop), stop)
+            (self.whole_start(lo, stop), stop)
         };
         if stop <= start {
             return;
@@ -464,6 +498,61 @@ impl Finder<'_> {
         let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         self.claim(start, stop, (Some(source), Some(cue)), frame);
+    }
+
+    /// his claim that P / Lee’s promise of Q
+    pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
+        let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
+        // "a report that claimed" is a relative clause
+        let clause = |i: usize| {
+            self.items.get(i).is_some_and(|n| {
+                i < hi && !n.is(Class::AUXILIARY | Class::CUE | Class::VERB) || n.quote().is_some()
+            })
+        };
+        let is_that = (at + 1..hi.min(at + 8)).find(|&i| {
+            self.items[i].is(Class::BE)
+                && self.items.get(i + 1).is_some_and(|t| i + 1 < hi && t.is(Class::THAT))
+        });
+        let start = if next.is(Class::THAT) && clause(at + 2) {
+            at + 1
+        } else if next.is(Class::OF) && quoted {
+            at + 2
+        } else if let Some(be) = is_that {
+            be + 2
+        } else {
+            return;
+        };
+        // The owner of the noun, over an adjective or two.
+        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
+            self.items[i].kind == ItemKind::Possessive
+                || matches!(
+                    self.text(i).to_ascii_lowercase().as_str(),
+                    "his" | "her" | "their" | "its" | "my" | "our"
+                )
+        });
+        // a Great Lakes Courier report that
+        let name = (at.saturating_sub(6).max(lo)..at)
+            .rev()
+            .take_while(|&i| self.items[i].is_capitalised() && i > lo)
+            .last();
+        let Some(owner) = owner else {
+            if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
+                let (source, cue) = (self.span(name, at), self.span(at, at + 1));
+                let end = verb::content_end(&self.items, start, hi, true);
+                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+            }
+            return;
+        };
+        let source = if self.items[owner].kind == ItemKind::Possessive {
+            let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
+            self.span(begin, owner)
+        } else {
+            self.span(owner, owner + 1)
+        };
+        let end = verb::content_end(&self.items, start, hi, true);
+        let cue = self.span(at, at + 1);
+        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
     }
 
     /// S declined to comment on P
@@ -476,7 +565,8 @@ impl Finder<'_> {
             return false;
         }
         let end = verb::content_end(&self.items, at + 1, hi, false);
-        let end = (at + 2..end).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(end);
+        let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
+        let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

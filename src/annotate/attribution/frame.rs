@@ -37,10 +37,12 @@ frames! {
     SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" Certain "Lee said: “It rains.”";
     SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" Certain "Lee said that it rained “all the time.”";
     TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
-    NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
+    NAMING "naming" "S calls P Q" Certain "Lee called the plan “a bad joke.”";
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
     PARTICIPLE "participle" "S ..., Ving Q" Likely "Lee left, saying “it rains.”";
-    COORDINATED "coordinated-verb" "S ... and V Q" Likely "Lee rose and said, “It rains.”";
+    COORDINATED "coordinated-verb" "S ... and V Q" Certain "Lee rose and said, “It rains.”";
+    PARTICIPLE_REPORTED "participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
+    COORDINATED_REPORTED "coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";
     ACCORDING_QUOTED "according-to-quoted" "according to S, Q" Certain "According to Lee, “it rains all day.”";
     ACCORDING "according-to" "according to S, P" Certain "According to Lee, it rains.";
     COLON_PARAGRAPH "colon-paragraph" "S V:, then a paragraph of Q" Likely "Lee said:";
@@ -50,6 +52,10 @@ frames! {
     REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" Certain "It rained, said Lee.";
     REGARD "regard" "S V object" Guess "Lee criticized the plan.";
     INFINITIVE "infinitive" "S V to P" Guess "Lee vowed to fight.";
+    AS_SAID "as-subject-verb" "As S V, P" Likely "As Lee said, it rained.";
+    NOUN_THAT "noun-that" "S's claim that P" Likely "Lee’s claim that it rained was true.";
+    SIGNED "signed" "Q, then a paragraph of - S" Likely "- Ann Lee.";
+    NAME_COLON "name-colon" "S: Q" Likely "Lee: “It rains.”";
     DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";

@@ -92,7 +92,12 @@ pub(super) fn build(
             }
             let end = (end as usize).max(i + 1);
             let last = &tokens[end - 1];
-            let before = if last.kind == TokenKind::Close && end >= i + 2 { &tokens[end - 2] } else { last };
+            // The last token within that is no mark itself: 'above the law,' ”
+            let inner = tokens[i + 1..end]
+                .iter()
+                .rev()
+                .find(|t| !matches!(t.kind, TokenKind::Close | TokenKind::Possessive));
+            let before = inner.unwrap_or(last);
             let mark = bytes[before.span.end as usize - 1];
             let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
                 mark

@@ -3,6 +3,7 @@
 use super::frame;
 use super::item::ItemKind;
 use super::{Finder, MIXED_WORDS};
+use super::{phrase, verb};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
 
@@ -27,18 +28,54 @@ impl Finder<'_> {
             if at > lo && self.items[at - 1].mark == b'=' {
                 continue;
             }
+            if at > lo + 1
+                && self.items[at - 1].kind == ItemKind::Colon
+                && let Some(start) = phrase::begin_before(&self.items, lo, at - 1)
+                && self.items[at - 2].is_capitalised()
+                && (start == lo
+                    || self.items[start - 1].kind == ItemKind::Dash
+                    || !self.items[start - 1].is(Class::PREPOSITION))
+            {
+                let source = self.span(start, at - 1);
+                let frame = if start == lo || self.items[start - 1].kind == ItemKind::Dash {
+                    frame::NAME_COLON
+                } else {
+                    frame::SENTENCE_SUBJECT
+                };
+                let content = self.quotations[quote].pieces.clone();
+                let index = self.push(Kind::Direct, content, None, Some(source), frame);
+                self.owner[quote] = Some(index);
+                continue;
+            }
             let head = self.head_end(lo, at);
             let subject = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
             let subject = subject.or_else(|| self.sentence_subject(lo, at));
-            let source = subject.map(|s| self.phrase_span(s)).or(self.subject).or(self.previous);
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, None, source, frame::SENTENCE_SUBJECT);
-            self.owner[quote] = Some(index);
+            let Some(subject) = subject else { continue };
+            let source = Some(self.phrase_span(subject));
+            let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
+            if alone {
+                let content = self.quotations[quote].pieces.clone();
+                let index = self.push(Kind::Direct, content, None, source, frame::SENTENCE_SUBJECT);
+                self.owner[quote] = Some(index);
+            } else if self.quotations[quote].words > MIXED_WORDS {
+                let start = self.predicate(subject.outer, at);
+                let end = verb::content_end(&self.items, at, hi, true);
+                self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
+            }
         }
     }
 
+    /// Where the words that lead up to a quotation begin: after the verb that follows the subject.
+    fn predicate(&self, from: usize, at: usize) -> usize {
+        let mut i = from.max(at.saturating_sub(30));
+        while i < at && self.items[i].is(Class::ADVERB | Class::AUXILIARY | Class::NEGATION) {
+            i += 1;
+        }
+        if i < at { i + 1 } else { at }.min(at)
+    }
+
     /// Where the main clause begins: after the first comma, if a subordinate clause opens the sentence.
-    fn head_end(&self, lo: usize, at: usize) -> usize {
+    pub(super) fn head_end(&self, lo: usize, at: usize) -> usize {
         let first = &self.items[lo];
         if !(first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION))) {
             return lo;
@@ -51,9 +88,10 @@ impl Finder<'_> {
         if self.quotations[quote].words < MIXED_WORDS {
             return;
         }
+        let Some(source) = self.subject.or(self.previous) else { return };
         let content = self.quotations[quote].pieces.clone();
-        let source = self.subject.or(self.previous);
-        let index = self.push(Kind::Direct, content, None, source, frame::SAME_PARAGRAPH);
+        let index = self.push(Kind::Direct, content, None, Some(source), frame::SAME_PARAGRAPH);
         self.owner[quote] = Some(index);
+        self.unsigned = (self.items.len() <= 2).then_some(index);
     }
 }

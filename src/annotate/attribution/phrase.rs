@@ -135,7 +135,8 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                 | Class::CONJUNCTION
                 | Class::PRONOUN
                 | Class::VERB)
-            && !verb_like(items, i - 2);
+            && !verb_like(items, i - 2)
+            && !(before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO));
         let takes = link.is(Class::OF) || before.is_small();
         if noun
             && takes
@@ -201,20 +202,49 @@ fn after_introduction(items: &[Item], lo: usize, at: usize) -> bool {
 /// The subject that ends before `end`, the verb group's first item; not before `lo`.
 pub(super) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
     let mut end = end;
-    end = skip_time_back(items, lo, end);
+    end = before_bracket(items, lo, skip_time_back(items, lo, end));
     if end <= lo {
         return None;
     }
     let last = &items[end - 1];
     match last.kind {
         ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket => appositive_before(items, lo, end),
+        // who stands for itself; that, for the noun before it
+        ItemKind::Word if last.is(Class::THAT) => {
+            let start = begin_before(items, lo, end - 1)?;
+            Some(Phrase { start, end: end - 1, outer: end })
+        }
         ItemKind::Word if last.is(Class::RELATIVE) => Some(Phrase { start: end - 1, end, outer: end }),
-        ItemKind::Word | ItemKind::Number => {
+        ItemKind::Word | ItemKind::Number | ItemKind::Possessive => {
             let start = begin_before(items, lo, end)?;
+            if !begins_clause(items, lo, start)
+                && let Some(phrase) = before_relative(items, lo, start, end)
+            {
+                return Some(phrase);
+            }
             Some(Phrase { start, end, outer: end })
         }
         _ => None,
     }
+}
+
+/// An official who spoke to the paper said: the noun before "who", where no comma parts them.
+fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Option<Phrase> {
+    let from = start.saturating_sub(14).max(lo);
+    let mark = |i: &Item| !matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
+    let from = (from..start).rev().find(|&i| mark(&items[i])).map_or(from, |i| i + 1);
+    let who = (from..start).rev().find(|&i| items[i].is(Class::RELATIVE) && !items[i].is(Class::THAT))?;
+    let begin = begin_before(items, lo, who)?;
+    begins_clause(items, lo, begin).then_some(Phrase { start: begin, end: who, outer: end })
+}
+
+/// Where the bracket that closes before `end` opens: Kasich (R-Ohio) said.
+fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
+    if end <= lo || items[end - 1].kind != ItemKind::Bracket {
+        return end;
+    }
+    let from = end.saturating_sub(10).max(lo);
+    (from..end - 1).rev().find(|&i| items[i].kind == ItemKind::Bracket).filter(|&i| i > lo).unwrap_or(end)
 }
 
 /// on Tuesday, last week, in March: what stands between a subject and its verb.
@@ -244,6 +274,13 @@ fn skip_time_back(items: &[Item], lo: usize, end: usize) -> usize {
 fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
     let close = end - 1;
     let kind = items[close].kind;
+    // Kasich (R-Ohio), said
+    let bare = before_bracket(items, lo, close);
+    if bare < close
+        && let Some(start) = begin_before(items, lo, bare)
+    {
+        return Some(Phrase { start, end: bare, outer: end });
+    }
     let mut i = close;
     let mut seen = 0;
     while i > lo && close - i < APPOSITION && seen < 5 {
@@ -258,10 +295,11 @@ fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
         if i + 1 >= close || first.is(Class::CONJUNCTION | Class::PRONOUN) || i == lo {
             continue;
         }
-        let Some(start) = begin_before(items, lo, i) else { continue };
+        let noun_end = before_bracket(items, lo, i);
+        let Some(start) = begin_before(items, lo, noun_end) else { continue };
         let clause = begins_clause(items, lo, start);
         if clause && !items[start].is(Class::THAT) {
-            return Some(Phrase { start, end: i, outer: end });
+            return Some(Phrase { start, end: noun_end, outer: end });
         }
     }
     None

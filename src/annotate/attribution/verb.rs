@@ -111,6 +111,8 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     let mut at = verb + 1;
     if items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME)) {
         at += 1;
+    } else if class.any(Class::PARTICLE) {
+        at += 1;
     }
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
@@ -277,6 +279,9 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
 fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
     let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
     if next.is(Class::ACCORDING) || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME)) {
+        return true;
+    }
+    if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
         return true;
     }
     if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {

@@ -85,6 +85,8 @@ pub(super) struct Appearance {
     pub(super) quoted: bool,
     /// What a form of address before it says: Mr., Mrs.
     pub(super) told: Option<Pronouns>,
+    /// A verb or preposition stands before it: somebody spoken of or to.
+    pub(super) object: bool,
     /// Whose it is.
     pub(super) who: Who,
 }

@@ -1,7 +1,7 @@
 //! Reads each statement's source mention, as a name, a pronoun or a description, and says whom it means.
 
 use super::cast::{Appearance, Cast, Sphere, Who};
-use super::scan::{Scan, third_person};
+use super::scan::{Scan, is_subordinate, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns};
@@ -17,6 +17,19 @@ const REACH: u32 = 3;
 
 /// How many steps back any search goes, so that no text makes it slow.
 const STEPS: usize = 64;
+
+/// Words that set a name beside or below what stands before it.
+const LINKS: Class = Class(
+    Class::PREPOSITION.0
+        | Class::TO.0
+        | Class::OF.0
+        | Class::CONJUNCTION.0
+        | Class::CUE.0
+        | Class::VERB.0
+        | Class::AUXILIARY.0
+        | Class::DETERMINER.0
+        | Class::RELATIVE.0,
+);
 
 /// What a mention turns out to be.
 enum Mention {
@@ -43,6 +56,10 @@ struct Spoken {
     figure: u32,
     paragraph: u32,
     token: usize,
+    /// How sure it is that it was they who spoke.
+    worth: Confidence,
+    /// They speak within somebody else's words: no pronoun outside of them leans on it.
+    within: bool,
 }
 
 /// Somebody unnamed who has spoken: the head noun of the phrase, and the phrase.
@@ -58,6 +75,8 @@ pub(super) struct Resolver<'s, 'a> {
     date: Option<Date>,
     spoken: Vec<Spoken>,
     unnamed: Vec<Unnamed>,
+    /// The statement at hand stands within another's words.
+    within: bool,
     /// The last report discussed.
     report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -86,11 +105,23 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             roles.push(words);
         }
-        Self { scan, cast, date, spoken: Vec::new(), unnamed: Vec::new(), report: None, by_office, roles }
+        Self {
+            scan,
+            cast,
+            date,
+            spoken: Vec::new(),
+            within: false,
+            unnamed: Vec::new(),
+            report: None,
+            by_office,
+            roles,
+        }
     }
 
-    /// Whom the source of a statement means. Statements are asked for in order.
-    pub(super) fn verdict(&mut self, a: &Attribution) -> Verdict {
+    /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
+    /// are asked for in order.
+    pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
+        self.within = within;
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
@@ -114,7 +145,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(figure as u32, token);
+                self.speaks(figure as u32, token, Confidence::Certain);
             }
         }
         Verdict { speaker: a.speaker.clone(), worth: a.confidence, report: None, new: true }
@@ -179,6 +210,19 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if let Some(head) = head
             && sort_of(self.text(head)).any(Sort::TITLE)
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
+        {
+            return Mention::Name(name);
+        }
+        // "master of ceremonies Jane Roe": a name that closes the mention, and that nothing relates to it.
+        let closing = self.cast.within(first, last).last().filter(|a| {
+            a.last as usize == last
+                && a.last - a.first > 1
+                && a.title as usize > first
+                && self.scan.tokens[a.title as usize - 1].is_word()
+                && !self.scan.tokens[a.title as usize - 1].is(LINKS)
+        });
+        if let Some(name) =
+            closing.and_then(|a| self.appearance_at(a.first as usize)).filter(|n| self.is_person(*n))
         {
             return Mention::Name(name);
         }
@@ -273,9 +317,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    fn speaks(&mut self, figure: u32, token: usize) {
+    fn speaks(&mut self, figure: u32, token: usize, worth: Confidence) {
         let paragraph = self.scan.tokens[token].paragraph;
-        self.spoken.push(Spoken { figure, paragraph, token });
+        self.spoken.push(Spoken { figure, paragraph, token, worth, within: self.within });
     }
 
     /// The speaker that a figure is.
@@ -298,7 +342,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     fn one(&mut self, figure: u32, token: usize, worth: Confidence) -> Verdict {
-        self.speaks(figure, token);
+        self.speaks(figure, token, worth);
         Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
     }
 
@@ -381,10 +425,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
             .last()
             .unwrap_or(token);
         let mut here: Vec<u32> = Vec::new();
-        let mut doubt = false;
+        // "If Roe wins, he said": hardly Roe.
+        let mut doubt = is_subordinate(self.text(start));
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
-            if found.quoted || a.content.iter().any(|c| c.contains(span)) {
+            if found.quoted || found.possessive || found.object || a.content.iter().any(|c| c.contains(span))
+            {
                 continue;
             }
             match &found.who {
@@ -415,16 +461,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
             .iter()
             .rev()
             .take(STEPS)
+            .filter(|s| !s.within || self.within)
             .filter(near)
             .filter(people)
             .filter(|s| goes_by(s.figure).is_none_or(|p| p == pronouns));
         let Some(last) = candidates.next() else { return nobody() };
-        let (figure, from) = (last.figure, last.token);
+        let (figure, from, told) = (last.figure, last.token, last.worth);
         // Somebody of unknown pronouns spoke last: another who is known to go by these is a rival.
         let rival = goes_by(figure).is_none()
             && candidates.any(|s| s.figure != figure && goes_by(s.figure) == Some(pronouns));
-        let newer = self.newer_subject(from, token, figure, pronouns);
-        let worth = if rival || newer { Confidence::Likely } else { Confidence::Certain };
+        let newer = self.newer_subject(from, token, figure, pronouns)
+            || (goes_by(figure).is_none() && self.others_between(from, token, figure));
+        let worth = if rival || newer { Confidence::Likely } else { told };
         self.one(figure, token, worth)
     }
 
@@ -452,12 +500,25 @@ impl<'s, 'a> Resolver<'s, 'a> {
         })
     }
 
+    /// True if anybody else is named between the speaker's last words and the pronoun.
+    fn others_between(&self, from: usize, to: usize, figure: u32) -> bool {
+        self.cast.within(from + 1, to).iter().rev().take(STEPS).any(|found| match &found.who {
+            _ if found.quoted => false,
+            Who::One(f) => *f != figure && self.cast.figures[*f as usize].sphere == Sphere::Person,
+            Who::Several(all) => !all.contains(&figure),
+            Who::Nobody => false,
+        })
+    }
+
     /// it: the last organisation that spoke, within two paragraphs.
     fn it(&mut self, token: usize) -> Verdict {
         let paragraph = self.scan.tokens[token].paragraph;
         let last = self
             .spoken
-            .last()
+            .iter()
+            .rev()
+            .take(STEPS)
+            .find(|s| !s.within)
             .filter(|s| paragraph.saturating_sub(s.paragraph) < REACH && s.token < token)
             .map(|s| s.figure);
         match last {
@@ -537,7 +598,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
-            self.speaks(figure, first);
+            self.speaks(figure, first, Confidence::Certain);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, Confidence::Certain);
         }
@@ -563,7 +624,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             _ => None,
         });
         if let Some(figure) = named {
-            self.speaks(figure, first);
+            self.speaks(figure, first, Confidence::Certain);
             let report = self.report_of(figure, noun);
             return self.outlet_speaks(report, Confidence::Certain);
         }
@@ -697,11 +758,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let person =
             title || matches!(noun.as_str(), "source" | "sources" | "people" | "person" | "man" | "woman");
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
-        let worth = if definite && !sort.any(Sort::PLURAL) && last <= head + 1 || !person {
-            Confidence::Likely
-        } else {
-            Confidence::Certain
-        };
+        let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        let worth =
+            if the && !sort.any(Sort::PLURAL) || !person { Confidence::Likely } else { Confidence::Certain };
         let verdict = described(phrase, role, organization, !definite, worth);
         if !definite {
             self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });

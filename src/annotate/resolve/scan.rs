@@ -135,6 +135,8 @@ const NO_NOUN: Class = Class(
         | Class::SUBORDINATOR.0
         | Class::QUESTION.0,
 );
+/// What an object follows.
+const OBJECT: Class = Class(Class::PREPOSITION.0 | Class::TO.0 | Class::CUE.0 | Class::VERB.0);
 /// What a noun phrase may follow.
 const BORDER: Class = Class(
     Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
@@ -160,13 +162,14 @@ impl<'a> Scan<'a> {
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
         let mut hit = 0;
         // The names of the sentence so far: a pronoun after just one person's tells how that person goes by.
-        let (mut sentence, mut names) = (u32::MAX, 0_usize);
+        let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
         let mut votes: Vec<(usize, usize, usize)> = Vec::new();
         let mut i = 0;
         while i < self.tokens.len() {
             let token = &self.tokens[i];
             if token.sentence != sentence {
                 (sentence, names) = (token.sentence, cast.appearances.len());
+                subordinate = is_subordinate(self.text(i));
             }
             if !token.is_word() {
                 i += 1;
@@ -180,7 +183,7 @@ impl<'a> Scan<'a> {
                 && let Some(sex) = third_person(self.text(i))
             {
                 let so_far = cast.appearances.len();
-                if (names + 1..=names + CROWD).contains(&so_far) {
+                if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
                     votes.push((names, so_far, sex));
                 }
                 i += 1;
@@ -218,7 +221,9 @@ impl<'a> Scan<'a> {
                 && !self.at_head(i)
                 && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
         }
-        capitals || !(self.at_head(i) && (token.is(STARTERS) || sort_of(self.text(i)).any(Sort::OPENER)))
+        let text = self.text(i);
+        let opener = token.is(STARTERS) || text.ends_with("ing") || sort_of(text).any(Sort::OPENER);
+        capitals || !(self.at_head(i) && opener)
     }
 
     /// True at the head of a sentence or of quoted words.
@@ -349,6 +354,7 @@ impl<'a> Scan<'a> {
             possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
             quoted: self.tokens[first].is_quoted(),
             told: None,
+            object: title > 0 && self.tokens[title - 1].is(OBJECT),
             who,
         }
     }
@@ -571,6 +577,7 @@ impl<'a> Scan<'a> {
                 TokenKind::Word if text == "of" => {
                     (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
                 }
+                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 TokenKind::Word => {
                     let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
@@ -590,7 +597,9 @@ impl<'a> Scan<'a> {
         let border = self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i.checked_sub(1).is_none_or(|k| {
                 let token = &self.tokens[k];
-                token.is(BORDER) || matches!(token.kind, TokenKind::Close) || self.text(k) == ","
+                (token.is(BORDER) && !token.is(Class::TO))
+                    || matches!(token.kind, TokenKind::Close)
+                    || self.text(k) == ","
             });
         let first = if border { i } else { known };
         if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
@@ -689,7 +698,11 @@ impl<'a> Scan<'a> {
         let mut text = String::new();
         for k in first..last {
             let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
-            if word.is_empty() {
+            // "presidential candidate Sen. Roe": one office is enough.
+            let second = titles::honorific(self.text(k)).is_some()
+                && k > first
+                && sort_of(self.text(k - 1)).any(Sort::TITLE);
+            if word.is_empty() || second {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
@@ -749,6 +762,9 @@ impl<'a> Scan<'a> {
         let sort = sort_of(self.text(to - 1));
         let body =
             sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
+        // "Republican National Committee" begins before "National".
+        let whole = (first..from).rev().take_while(|&k| capital(k)).last().unwrap_or(from);
+        let from = if to - from > 1 { whole } else { from };
         body.then(|| self.slice(from, to).to_owned())
     }
 
@@ -823,12 +839,18 @@ impl<'a> Scan<'a> {
             return None;
         }
         if last - first >= LONGEST_ROLE {
-            last = (head + 1..last).find(|&k| self.tokens[k].is(Class::PREPOSITION)).unwrap_or(head + 1);
+            // Whole phrases only: "director of the Levee Program", not what it is in turn a part of.
+            let small = Class(Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::OF.0);
+            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
+            last = ends.nth(1).unwrap_or(head + 1);
         }
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
-        let text = self.slice(if common { first } else { from }, last).to_owned();
+        let text = self.slice(if common { first } else { from }, last);
+        let address =
+            text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
+        let text = address.unwrap_or(text).to_owned();
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         Some(Role { text, organization, head: self.text(head).to_lowercase() })
@@ -851,6 +873,9 @@ impl<'a> Scan<'a> {
             return None;
         }
         let mut to = self.run_end(from).min(last);
+        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            return None;
+        }
         if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
             to += 1;
         }
@@ -956,6 +981,12 @@ fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
         if !people.all(|who| who == first) {
             continue;
         }
+        // What the sentence is about, not what somebody in it speaks of.
+        let subject =
+            cast.appearances[from..to].iter().any(|a| a.who == *first && !a.object && !a.possessive);
+        if !subject {
+            continue;
+        }
         match first.clone() {
             Who::One(one) => {
                 let votes = &mut cast.figures[one as usize].votes[sex];
@@ -980,6 +1011,28 @@ fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
             found.who = Who::One(one);
         }
     }
+}
+
+/// True for a word that opens a subordinate clause, so that the sentence's own subject is still to come.
+pub(super) fn is_subordinate(word: &str) -> bool {
+    matches!(
+        word,
+        "If" | "When"
+            | "As"
+            | "While"
+            | "Although"
+            | "Though"
+            | "After"
+            | "Before"
+            | "Since"
+            | "Because"
+            | "Once"
+            | "Unless"
+            | "Until"
+            | "Whether"
+            | "Whenever"
+            | "Asked"
+    )
 }
 
 /// 0 for he, 1 for she.

@@ -1,0 +1,119 @@
+//! Commands as a newcomer types them: what is printed, and the exit code.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs `ibid` in a folder; the exit code and everything printed, the folder's own path and times left out.
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_ibid")).args(arguments).current_dir(folder).output().unwrap();
+    let mut out = format!("exit {}\n", output.status.code().unwrap_or(-1));
+    out.push_str(&String::from_utf8_lossy(&output.stdout));
+    out.push_str(&String::from_utf8_lossy(&output.stderr));
+    let mut shown = String::new();
+    for line in out.lines() {
+        let line = match line.rfind(" (").filter(|i| line[*i..].ends_with(" s)")) {
+            Some(i) => &line[..i],
+            None => line,
+        };
+        shown.push_str(line.trim_end());
+        shown.push('\n');
+    }
+    shown
+}
+
+#[test]
+fn an_empty_folder_is_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(run(folder.path(), &["build"]));
+    insta::assert_snapshot!(run(folder.path(), &["biuld"]));
+    insta::assert_snapshot!(run(folder.path(), &["check", "--now", "yesterday"]));
+    insta::assert_snapshot!(run(folder.path(), &["annotate", "nothing.md"]));
+}
+
+#[test]
+fn a_new_site_builds_and_checks_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
+    insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
+    insta::assert_snapshot!(run(folder.path(), &["check", "--strict", "--root", "site"]));
+    insta::assert_snapshot!(run(
+        folder.path(),
+        &["new", "A Bridge, Reopened", "--date", "2024-06-03", "--root", "site"]
+    ));
+    assert!(folder.path().join("site/content/articles/a-bridge-reopened.md").is_file());
+    insta::assert_snapshot!(run(folder.path(), &["new", "A bridge reopened", "--root", "site"]));
+    insta::assert_snapshot!(run(folder.path(), &["new", "!?", "--root", "site"]));
+    let first = run(folder.path(), &["build", "--root", "site"]);
+    assert!(first.starts_with("exit 0") && first.contains("left out: 1 draft"), "{first}");
+    let again = run(folder.path(), &["build", "--root", "site"]);
+    assert!(again.contains("0 files written"), "{again}");
+}
+
+#[test]
+fn mistakes_are_told_with_place_and_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.toml", "title = \"T\"\nbase_url = \"https://example.org\"\n");
+    write("content/articles/a.md", "---\ntilte: A\ndate: 22.11.2026\n---\nText.\n");
+    write(
+        "content/articles/b.md",
+        "---\ntitle: B\ndate: 2026-11-22\ntags: one, two\n---\n“Yes,” she said.[@okafr]\n",
+    );
+    write("content/articles/c.md", "No front matter.\n");
+    write("content/_people.yaml", "okafor:\n  name: Dana Okafor\n");
+    insta::assert_snapshot!(run(folder.path(), &["build"]));
+    insta::assert_snapshot!(run(folder.path(), &["check", "--format", "json"]));
+}
+
+#[test]
+fn annotate_prints_json_with_spans_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "“We have a plan,” Mayor Dana Okafor told reporters on Monday.\n";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let out = run(folder.path(), &["annotate", "--plain", "--json", "--date", "2026-11-24", "a.txt"]);
+    let line = out.lines().nth(1).unwrap();
+    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(value["file"], "a.txt");
+    let attribution = &value["attributions"][0];
+    assert_eq!(attribution["kind"], "direct");
+    assert_eq!(attribution["speaker"]["name"], "Dana Okafor");
+    assert_eq!(attribution["occasion"]["date"], "2026-11-23");
+    assert_eq!(attribution["confidence"], "certain");
+    let span = |key: &str| {
+        let at = &attribution[key][0];
+        let (start, end) = (at[0].as_u64().unwrap() as usize, at[1].as_u64().unwrap() as usize);
+        text[start..end].to_owned()
+    };
+    assert_eq!(span("content"), "“We have a plan,”");
+    assert_eq!(span("source"), "Mayor Dana Okafor");
+    assert_eq!(span("cue"), "told");
+}
+
+#[test]
+fn annotate_writes_markers_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("site.toml"), "title = \"T\"\nbase_url = \"https://example.org\"\n")
+        .unwrap();
+    fs::write(folder.path().join("content/_people.yaml"), "okafor: {name: Dana Okafor}\n").unwrap();
+    let text = "---\ntitle: A\ndate: 2026-11-24\n---\n\n“We have a plan,” Dana Okafor said.\n";
+    let file = folder.path().join("content/a.md");
+    fs::write(&file, text).unwrap();
+    run(folder.path(), &["annotate", "--write", "content/a.md"]);
+    let marked = fs::read_to_string(&file).unwrap();
+    assert!(marked.contains("[@okafor]"), "{marked}");
+    assert_eq!(marked.replace("[@okafor]", ""), text);
+}
+
+#[test]
+fn completions_name_the_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(folder.path(), &["completions", "bash"]);
+    assert!(out.contains("annotate") && out.contains("completions"));
+}
