@@ -10,3 +10,8 @@ mod readme;
 mod kill;
 mod publish;
 mod messages;
+mod hostile;
+mod escaping;
+mod outside;
+mod same_bytes;
+mod words;
