@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
+/// The largest file that is published as it is, in bytes: it is held in memory while it is written.
+pub const MAX_ASSET: u64 = 100 * 1024 * 1024;
+
 /// A text file: where it is, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -70,6 +73,10 @@ pub fn site_toml(root: &Path) -> Result<SourceFile, Diagnostic> {
     if !path.is_file() {
         return Err(finding::no_site(root));
     }
+    let inside = root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)));
+    if !inside {
+        return Err(finding::leaves_the_site(&relative(root, &path)));
+    }
     text_file(root, &path)
 }
 
@@ -95,6 +102,10 @@ pub fn content(root: &Path) -> (Sources, Vec<Diagnostic>) {
         .map(|(role, path)| match role {
             Role::Asset => {
                 let path_in_site = relative(root, &path);
+                let size = std::fs::metadata(&path).map_or(0, |m| m.len());
+                if size >= MAX_ASSET {
+                    return Err(finding::too_large(&path_in_site, size, MAX_ASSET));
+                }
                 Ok((role, None, Some(Asset { path: path_in_site, file: path })))
             }
             _ => text_file(root, &path).map(|file| (role, Some(file), None)),
@@ -123,7 +134,7 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
     for path in walk(root, &folder, &mut diagnostics) {
-        match bytes(root, &path, u64::MAX) {
+        match bytes(root, &path, MAX_ASSET) {
             Ok(bytes) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -230,7 +241,7 @@ fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
         return Err(finding::not_a_file(&named()));
     }
     if meta.len() >= limit {
-        return Err(finding::too_large(&named(), meta.len()));
+        return Err(finding::too_large(&named(), meta.len(), limit));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(unreadable)?;

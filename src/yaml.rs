@@ -83,6 +83,10 @@ pub enum Step {
 /// Reads a text. An empty one is [`Value::Null`]. Aliases count as what they stand for: a text that would
 /// grow to much more than it says is refused.
 pub fn parse(text: &str) -> Result<Value, YamlError> {
+    if text.len() > MAX {
+        let message = format!("this is longer than {} MiB", MAX / 1024 / 1024);
+        return Err(YamlError { message, span: Span::default() });
+    }
     if let Some(at) = too_deep(text) {
         return Err(YamlError { message: TOO_DEEP.into(), span: Span::new(at, at + 1) });
     }
@@ -103,6 +107,9 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
         explained
     })
 }
+
+/// The longest text that is read, in bytes: the parser takes up to a hundred times as much memory.
+pub const MAX: usize = 4 * 1024 * 1024;
 
 const TOO_DEEP: &str = "this is nested too deeply";
 

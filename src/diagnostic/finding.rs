@@ -3,7 +3,7 @@
 use super::code;
 use super::{Diagnostic, near};
 use crate::annotate::FindingKind;
-use crate::load::SourceFile;
+use crate::load::{self, SourceFile};
 use crate::span::Span;
 use crate::yaml::Value;
 use std::path::Path;
@@ -46,11 +46,16 @@ pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {
         .help("take it out of the site's folder")
 }
 
-pub(crate) fn too_large(path: &Arc<str>, bytes: u64) -> Diagnostic {
-    let mib = bytes.div_ceil(1024 * 1024);
-    Diagnostic::new(code::TOO_LARGE, format!("the file has {mib} MiB; a text may have less than 16"))
-        .in_file(path)
-        .help("divide it into several briefs")
+pub(crate) fn too_large(path: &Arc<str>, bytes: u64, limit: u64) -> Diagnostic {
+    let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let text = limit == load::MAX_TEXT;
+    let kind = if text { "a text" } else { "a file of a site" };
+    let message = format!("the file has {} MiB; {kind} may have less than {}", mib(bytes), mib(limit));
+    Diagnostic::new(code::TOO_LARGE, message).in_file(path).help(if text {
+        "divide it into several briefs"
+    } else {
+        "keep it elsewhere, and link to it"
+    })
 }
 
 pub(crate) fn utf16(path: &Arc<str>) -> Diagnostic {

@@ -62,6 +62,9 @@ pub fn brief(site: &Site, code: &Highlighter, brief: &Brief, medium: Medium) -> 
     writer.brief = Some(brief);
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
+    let own = brief.annotated.notes.iter().enumerate();
+    // The first note of a label counts.
+    writer.labels = own.rev().filter_map(|(i, n)| Some((n.own.as_deref()?, i))).collect();
     writer.run()
 }
 
@@ -92,6 +95,8 @@ struct Writer<'s> {
     open: Option<usize>,
     /// The passages whose id was given out.
     named: usize,
+    /// The note of each of the writer's own footnotes, by label.
+    labels: HashMap<&'s str, usize>,
     uses: Vec<u32>,
     heading: usize,
     quotes: Vec<bool>,
@@ -149,6 +154,7 @@ impl<'s> Writer<'s> {
             passage: 0,
             open: None,
             named: 0,
+            labels: HashMap::new(),
             uses: Vec::new(),
             heading: 0,
             quotes: Vec::new(),
@@ -362,8 +368,7 @@ impl<'s> Writer<'s> {
 
     /// A reference to a footnote of the writer's own.
     fn own_note(&mut self, label: &str) {
-        let found = self.annotated.notes.iter().position(|n| n.own.as_deref() == Some(label));
-        match found {
+        match self.labels.get(label).copied() {
             Some(note) if self.footnote.is_none() => self.reference(note as u32),
             Some(note) => {
                 let number = self.annotated.notes[note].number;
@@ -517,7 +522,9 @@ impl<'s> Writer<'s> {
     }
 
     fn chip(&self, range: &Range<usize>) -> Option<String> {
-        let chip = self.annotated.chips.iter().find(|c| range.contains(&(c.at as usize)))?;
+        let chips = &self.annotated.chips;
+        let next = chips.partition_point(|c| (c.at as usize) < range.start);
+        let chip = chips.get(next).filter(|c| range.contains(&(c.at as usize)))?;
         note_html::chip(&chip.speaker)
     }
 

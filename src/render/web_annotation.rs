@@ -99,9 +99,10 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
         .collect();
     let mut items = Vec::with_capacity(page.passages.len());
     let mut counted = (0, 0); // bytes, code points
+    let mut budget = 64 * 1024 * 1024;
     for (i, passage) in brief.annotated.passages.iter().enumerate() {
         let Some((start, end)) = page.passages[i].filter(|(start, end)| start < end) else { continue };
-        let (prefix, suffix) = context(&page.text, start, end);
+        let (prefix, suffix) = context(&page.text, start, end, &mut budget);
         let exact = &page.text[start..end];
         counted = (start, counted.1 + page.text[counted.0..start].chars().count());
         let number = brief.annotated.notes[passage.note as usize].number;
@@ -142,15 +143,18 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     serde_json::to_string(&collection).unwrap_or_default()
 }
 
-/// As much of what stands before and after as makes the place the only one.
-fn context(text: &str, start: usize, end: usize) -> (&str, &str) {
+/// As much of what stands before and after as makes the place the only one. Where the same words stand over
+/// and over, the position beside it has to tell: `budget` is the number of bytes that may still be searched.
+fn context<'t>(text: &'t str, start: usize, end: usize, budget: &mut usize) -> (&'t str, &'t str) {
     let mut reach = 32;
     loop {
         let from = text.ceil_char_boundary(start.saturating_sub(reach));
         let to = text.floor_char_boundary((end + reach).min(text.len()));
         let whole = from == 0 && to == text.len();
         let needle = &text.as_bytes()[from..to];
-        if whole || memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1 {
+        let spent = whole || reach > 512 || *budget < text.len();
+        *budget = budget.saturating_sub(text.len());
+        if spent || memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1 {
             return (&text[from..start], &text[end..to]);
         }
         reach *= 2;
