@@ -195,7 +195,7 @@ fn walk(root: &Path, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pa
                 }
                 Ok(_) => diagnostics.push(finding::leaves_the_site(&relative(root, path))),
                 Err(error) => {
-                    diagnostics.push(finding::unreadable(&relative(root, path), &error.to_string()))
+                    diagnostics.push(finding::unreadable(&relative(root, path), &error.to_string()));
                 }
             }
         } else if kind.is_file() {

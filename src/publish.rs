@@ -46,6 +46,8 @@ pub struct Output {
     before: Option<BTreeSet<String>>,
     /// Files in the folder that are not ibid's, and stay: paths from the folder.
     foreign: Vec<PathBuf>,
+    /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
+    empty: Vec<PathBuf>,
     _lock: fs::File,
 }
 
@@ -66,7 +68,8 @@ impl Output {
         let staging = parent.join(format!(".{}.ibid-new", name.to_string_lossy()));
         recover(&folder, &staging).map_err(|e| finding::publish(&staging, &e))?;
         let before = manifest(&folder);
-        let foreign = foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
+        let (foreign, empty) =
+            foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
         let kept = |path: &Path| {
             let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
             first.is_some_and(|f| config.keep.contains(&f))
@@ -82,7 +85,7 @@ impl Output {
             );
             return Err(finding::output_refused(&folder, &why, &help));
         }
-        Ok(Self { folder, staging, before, foreign, _lock: lock })
+        Ok(Self { folder, staging, before, foreign, empty, _lock: lock })
     }
 
     /// The folder that is published to.
@@ -145,13 +148,23 @@ impl Output {
         }
         let same = pages.par_iter().zip(new).filter(|(_, new)| !**new);
         same.try_for_each(|(page, _)| carry(&self.folder.join(&page.path), &self.staging.join(&page.path)))?;
+        let taken = |path: &Path| {
+            let message = format!("{} is there already, and is not ibid's", path.display());
+            io::Error::new(io::ErrorKind::AlreadyExists, message)
+        };
         for path in &self.foreign {
             let to = self.staging.join(path);
             if fs::symlink_metadata(&to).is_ok() {
-                let message = format!("{} is there already, and is not ibid's", path.display());
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+                return Err(taken(path));
             }
-            carry(&self.folder.join(path), &to)?;
+            carry(&self.folder.join(path), &to).map_err(|e| match e.kind() {
+                // A page has taken the place of the folder that it is in.
+                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => taken(path),
+                _ => e,
+            })?;
+        }
+        for path in &self.empty {
+            fs::create_dir_all(self.staging.join(path)).map_err(|_| taken(path))?;
         }
         let manifest = Manifest { generator: "ibid".into(), files };
         write(&self.staging.join(MANIFEST), &serde_json::to_vec(&manifest)?)?;
@@ -207,10 +220,9 @@ fn lexical(path: &Path) -> PathBuf {
 fn lock(parent: &Path, folder: &Path) -> Result<fs::File, Diagnostic> {
     let file = fs::File::open(parent).map_err(|e| finding::publish(parent, &e))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(finding::busy(folder)),
         // Some network file systems have no locks: better to build than to refuse.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -220,35 +232,50 @@ fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
     Some(manifest.files)
 }
 
-/// Files in the output that the manifest doesn't list, by path.
-fn foreign(folder: &Path, ours: Option<&BTreeSet<String>>) -> io::Result<Vec<PathBuf>> {
-    let mut out = Vec::new();
+/// Files in the output that the manifest doesn't list, and empty folders that none of its files was in, by path.
+fn foreign(folder: &Path, ours: Option<&BTreeSet<String>>) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let (mut files, mut empty) = (Vec::new(), Vec::new());
     if folder.exists() {
-        walk(folder, folder, &mut |path| {
+        walk(folder, folder, &mut |path, is_dir| {
             let named = path.to_str().map(|p| p.replace('\\', "/"));
-            let own = named.is_some_and(|p| p == MANIFEST || ours.is_some_and(|o| o.contains(&p)));
+            let own = named.is_some_and(|p| {
+                let inside = format!("{p}/");
+                let mut below = ours.iter().flat_map(|o| o.range(inside.clone()..));
+                if is_dir {
+                    below.next().is_some_and(|f| f.starts_with(&inside))
+                } else {
+                    p == MANIFEST || ours.is_some_and(|o| o.contains(&p))
+                }
+            });
             if !own {
-                out.push(path.to_owned());
+                if is_dir { &mut empty } else { &mut files }.push(path.to_owned());
             }
             Ok(())
         })?;
     }
-    out.sort();
-    Ok(out)
+    files.sort();
+    empty.sort();
+    Ok((files, empty))
 }
 
-/// Calls `each` with the path, from `base`, of every file and link below `folder`.
-fn walk(base: &Path, folder: &Path, each: &mut dyn FnMut(&Path) -> io::Result<()>) -> io::Result<()> {
+/// Calls `each` with the path, from `base`, of every file, link and empty folder below `folder`, and whether it
+/// is a folder.
+fn walk(base: &Path, folder: &Path, each: &mut dyn FnMut(&Path, bool) -> io::Result<()>) -> io::Result<()> {
+    let mut empty = true;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
+        empty = false;
         if entry.file_type()?.is_dir() {
             walk(base, &path, each)?;
         } else if let Ok(relative) = path.strip_prefix(base) {
-            each(relative)?;
+            each(relative, false)?;
         }
     }
-    Ok(())
+    match folder.strip_prefix(base) {
+        Ok(relative) if empty && folder != base => each(relative, true),
+        _ => Ok(()),
+    }
 }
 
 /// Removes what a build, finished or killed, has left beside the output. A file that is neither in the
@@ -262,8 +289,8 @@ fn recover(folder: &Path, staging: &Path) -> io::Result<()> {
         && folder.exists()
     {
         let mut theirs = Vec::new();
-        walk(staging, staging, &mut |path| {
-            let own = path.to_str().is_some_and(|p| p == MANIFEST || ours.contains(p));
+        walk(staging, staging, &mut |path, is_dir| {
+            let own = is_dir || path.to_str().is_some_and(|p| p == MANIFEST || ours.contains(p));
             if !own && fs::symlink_metadata(folder.join(path)).is_err() {
                 theirs.push(path.to_owned());
             }

@@ -3,7 +3,7 @@
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Settings};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, finding};
+use crate::diagnostic::{self, Diagnostic, Ration, Severity, finding};
 use crate::load::{self, SourceFile};
 use crate::parse::{self, prose::Prose, registry_file};
 use crate::render::theme::Theme;
@@ -99,7 +99,8 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     if let Some(theme) = &theme {
         diagnostics.extend(missing_templates(&site, theme));
     }
-    if options.lints {
+    // A broken brief may be the one that uses a key.
+    if options.lints && !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(site::unused_diagnostics(&site, &sources.registry, &places));
     }
     diagnostic::sort(&mut diagnostics);
@@ -127,10 +128,11 @@ fn read_brief(
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let found = annotate_brief(&brief, &prose, own.as_deref().unwrap_or(registry), config);
     let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let mut ration = Ration::default();
     for finding in findings {
-        let diagnostic = finding::annotation(&brief.file, finding.span, &finding.kind);
-        if options.lints || diagnostic.is_error() {
-            diagnostics.push(diagnostic);
+        let code = finding::annotation_code(&finding.kind);
+        if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
+            diagnostics.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
         }
     }
     (Some(ReadBrief { brief, annotated, registry: own }), diagnostics, left_out)

@@ -1,9 +1,18 @@
 //! YAML, behind one door: values without the parser's types, and the place of every key and value.
 //!
 //! `serde_yaml` reads the text (it is archived, and used nowhere else). It tells no places of values, so
-//! [`locate`] finds them again in the text by their path.
+//! [`Places`] finds them again in the text by their path.
+
+mod place;
+
+pub use place::{Places, locate};
 
 use crate::span::Span;
+use place::{key_len, undent};
+use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
 
 /// A YAML value. Dates, `no` and `012` are text, as typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,50 +80,171 @@ pub enum Step {
     Index(usize),
 }
 
-/// Reads a text. An empty one is [`Value::Null`].
+/// Reads a text. An empty one is [`Value::Null`]. Aliases count as what they stand for: a text that would
+/// grow to much more than it says is refused.
 pub fn parse(text: &str) -> Result<Value, YamlError> {
-    let parsed: Result<serde_yaml::Value, _> = serde_yaml::from_str(text);
-    match parsed {
-        Ok(value) => convert(value).map_err(|message| YamlError { message, span: Span::default() }),
-        Err(error) => Err(explain(text, &error)),
+    if let Some(at) = too_deep(text) {
+        return Err(YamlError { message: TOO_DEEP.into(), span: Span::new(at, at + 1) });
     }
-}
-
-fn convert(value: serde_yaml::Value) -> Result<Value, String> {
-    use serde_yaml::Value as Y;
-    Ok(match value {
-        Y::Null => Value::Null,
-        Y::Bool(b) => Value::Bool(b),
-        Y::Number(n) => match n.as_i64() {
-            Some(i) => Value::Int(i),
-            None => Value::Float(n.as_f64().unwrap_or(f64::NAN)),
-        },
-        Y::String(s) => Value::Text(s),
-        Y::Sequence(items) => Value::List(items.into_iter().map(convert).collect::<Result<_, _>>()?),
-        Y::Mapping(entries) => {
-            let mut out = Vec::with_capacity(entries.len());
-            for (key, value) in entries {
-                let key = match key {
-                    Y::String(s) => s,
-                    Y::Number(n) => n.to_string(),
-                    Y::Bool(b) => b.to_string(),
-                    _ => return Err("a key must be a word".into()),
-                };
-                out.push((key, convert(value)?));
+    let left = Cell::new(text.len() * 2 + 65_536);
+    let told = RefCell::new(None);
+    let reading = Reading { left: &left, told: &told };
+    reading.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
+        let mut explained = explain(text, &error);
+        match told.into_inner() {
+            Some(Told::Twice(key)) => {
+                explained.message = format!("the key `{key}` is there twice");
+                explained.span = second(text, &key);
             }
-            Value::Map(out)
+            Some(Told::Other(message)) => explained.message = message,
+            None if explained.message.contains("recursion limit") => explained.message = TOO_DEEP.into(),
+            None => {}
         }
-        Y::Tagged(tagged) => return Err(format!("tags such as {} have no meaning here", tagged.tag)),
+        explained
     })
 }
 
-/// Puts the parser's error in a writer's words, and finds its place, which for a repeated key the parser
-/// gives as the top of the file.
+const TOO_DEEP: &str = "this is nested too deeply";
+
+/// The bracket that nests deeper than any text of use. The parser's own limit comes after it has read
+/// everything, and reading takes the square of the depth.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 256
+    })
+}
+
+/// What is wrong, in our own words.
+enum Told {
+    Twice(String),
+    Other(String),
+}
+
+/// Reads one value, and pays for it: each costs a byte and its text.
+#[derive(Clone, Copy)]
+struct Reading<'r> {
+    left: &'r Cell<usize>,
+    told: &'r RefCell<Option<Told>>,
+}
+
+impl Reading<'_> {
+    fn refuse<T, E: de::Error>(&self, told: Told) -> Result<T, E> {
+        *self.told.borrow_mut() = Some(told);
+        Err(E::custom("refused"))
+    }
+
+    fn pay<E: de::Error>(&self, bytes: usize) -> Result<(), E> {
+        match self.left.get().checked_sub(bytes + 1) {
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+            None => self.refuse(Told::Other("aliases make this grow beyond all measure".into())),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reading<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Int(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        self.pay(0)?;
+        // A number that no field can hold is a text of digits.
+        Ok(i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Text(value.to_string()))
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Text(value.to_string()))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        self.pay(0).map(|()| Value::Float(value))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
+        self.pay(value.len()).map(|()| Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.pay(0)?;
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self)? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.pay(0)?;
+        let mut entries: Vec<(String, Value)> = Vec::new();
+        let mut seen = HashSet::new();
+        while let Some(key) = access.next_key_seed(self)? {
+            let key = match key {
+                Value::Text(text) => text,
+                Value::Int(n) => n.to_string(),
+                Value::Float(n) => n.to_string(),
+                Value::Bool(b) => b.to_string(),
+                _ => return self.refuse(Told::Other("a key must be a word".into())),
+            };
+            if !seen.insert(key.clone()) {
+                return self.refuse(Told::Twice(key));
+            }
+            entries.push((key, access.next_value_seed(self)?));
+        }
+        Ok(Value::Map(entries))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (tag, _) = access.variant::<String>()?;
+        self.refuse(Told::Other(format!("tags such as {tag} have no meaning here")))
+    }
+}
+
+/// Puts the parser's error in a writer's words, and finds its place.
 fn explain(text: &str, error: &serde_yaml::Error) -> YamlError {
     let full = error.to_string();
-    if let Some(key) = full.split("duplicate entry with key \"").nth(1).and_then(|r| r.split('"').next()) {
-        return YamlError { message: format!("the key `{key}` is there twice"), span: second(text, key) };
-    }
     let index = error.location().map_or(0, |l| l.index().min(text.len()));
     let at = text.floor_char_boundary(index);
     let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
@@ -136,87 +266,6 @@ fn second(text: &str, key: &str) -> Span {
         at += line.len();
     }
     Span::default()
-}
-
-/// Where a key and its value stand: the spans of the key and of what follows it on its line. A step that
-/// can't be followed in the text (flow style, an alias) ends at the last place that could.
-pub fn locate(text: &str, path: &[Step]) -> (Span, Span) {
-    let mut region = 0..text.len();
-    let mut found = (Span::default(), Span::default());
-    for step in path {
-        let Some((place, inner)) = descend(text, region.clone(), step) else { break };
-        found = place;
-        region = inner;
-    }
-    found
-}
-
-type Descent = ((Span, Span), std::ops::Range<usize>);
-
-fn descend(text: &str, region: std::ops::Range<usize>, step: &Step) -> Option<Descent> {
-    let mut at = region.start;
-    let mut lines = Vec::new(); // (start, column of the content, content without line end)
-    for line in text[region.clone()].split_inclusive('\n') {
-        let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let (indent, body) = undent(line);
-        if !body.is_empty() && !body.starts_with('#') {
-            lines.push((at + indent, at + indent - line_start, body));
-        }
-        at += line.len();
-    }
-    let (i, start, column, key_bytes) = match step {
-        Step::Key(key) => {
-            let depth = lines.first()?.1;
-            let (i, l) =
-                lines.iter().enumerate().find(|(_, l)| l.1 == depth && key_len(l.2, key).is_some())?;
-            (i, l.0, l.1, key_len(l.2, key)?)
-        }
-        Step::Index(n) => {
-            let depth = lines.iter().find(|l| l.2.starts_with('-'))?.1;
-            let (i, l) =
-                lines.iter().enumerate().filter(|(_, l)| l.1 == depth && l.2.starts_with('-')).nth(*n)?;
-            (i, l.0, l.1, 0)
-        }
-    };
-    let body = lines[i].2;
-    let after = match step {
-        Step::Key(_) => key_bytes + body[key_bytes..].find(':')? + 1,
-        Step::Index(_) => 1,
-    };
-    let value = body[after..].trim();
-    let value_start = start + after + (body[after..].len() - body[after..].trim_start().len());
-    let place =
-        (Span::new(start, start + key_bytes.max(1)), Span::new(value_start, value_start + value.len()));
-    // A list may stand at the depth of its key.
-    let is_key = matches!(step, Step::Key(_));
-    let end = lines[i + 1..]
-        .iter()
-        .find(|l| l.1 < column || (l.1 == column && !(is_key && l.2.starts_with('-'))))
-        .map_or(region.end, |l| text[..l.0].rfind('\n').map_or(l.0, |n| n + 1));
-    let inner_start = if is_key && value.is_empty() {
-        text[start..].find('\n').map_or(region.end, |n| (start + n + 1).min(end))
-    } else {
-        value_start.min(end)
-    };
-    Some((place, inner_start..end))
-}
-
-fn undent(line: &str) -> (usize, &str) {
-    let body = line.trim_end();
-    let rest = body.trim_start_matches(' ');
-    (body.len() - rest.len(), rest)
-}
-
-/// The length of `key`, quotes included, if the line begins with it and a colon.
-fn key_len(line: &str, key: &str) -> Option<usize> {
-    for quoted in [key.to_owned(), format!("\"{key}\""), format!("'{key}'")] {
-        if let Some(rest) = line.strip_prefix(quoted.as_str())
-            && rest.trim_start().starts_with(':')
-        {
-            return Some(quoted.len());
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -248,6 +297,16 @@ mod tests {
         let error = parse(text).unwrap_err();
         assert_eq!(error.message, "the key `title` is there twice");
         assert_eq!(error.span, Span::new(26, 31));
+    }
+
+    #[test]
+    fn a_text_that_grows_is_refused() {
+        let bomb = format!("a: &a [{}]\nb: [{}]\n", "x,".repeat(20_000), "*a,".repeat(20_000));
+        assert!(parse(&bomb).unwrap_err().message.contains("aliases"));
+        let bomb = format!("a: &a {}\nb: [{}]\n", "x".repeat(20_000), "*a,".repeat(20_000));
+        assert!(parse(&bomb).unwrap_err().message.contains("aliases"));
+        assert_eq!(parse(&"[".repeat(1_000_000)).unwrap_err().message, TOO_DEEP);
+        assert!(parse("a: &a [1, 2]\nb: *a\nc: *a\n").is_ok());
     }
 
     #[test]

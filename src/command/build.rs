@@ -8,6 +8,7 @@ use crate::site::LeftOut;
 use crate::site::route::Route;
 use crate::snapshot::{self, Snapshot};
 use jiff::Timestamp;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,8 +51,7 @@ pub fn build(
             );
             summary.push_str(&left_out(site.left_out));
             if !diagnostics.is_empty() {
-                summary
-                    .push_str(&format!("\n{}: `ibid check` shows them", count(diagnostics.len(), "warning")));
+                let _ = write!(summary, "\n{}: `ibid check` shows them", count(diagnostics.len(), "warning"));
             }
             // The process is about to end: taking the site apart piece by piece would only cost time.
             std::mem::forget(renderer);

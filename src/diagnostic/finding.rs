@@ -320,30 +320,37 @@ pub(crate) fn dangling_fragment(
 
 // Annotation
 
-pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> Diagnostic {
+pub(crate) fn annotation_code(kind: &FindingKind) -> super::Code {
     match kind {
-        FindingKind::Unattributed => at(code::UNATTRIBUTED, file, span, "nobody is found to have said this")
+        FindingKind::Unattributed => code::UNATTRIBUTED,
+        FindingKind::AmbiguousSpeaker { .. } => code::AMBIGUOUS,
+        FindingKind::UnknownSpeaker { .. } => code::UNKNOWN_SPEAKER,
+        FindingKind::Doubtful { .. } => code::DOUBTFUL,
+        FindingKind::UnnamedSource { .. } => code::UNNAMED,
+        FindingKind::ReportWithoutSource { .. } => code::NO_SOURCE,
+        FindingKind::UnknownKey { .. } => code::UNKNOWN_MARKER,
+    }
+}
+
+pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> Diagnostic {
+    let at = |message: String| at(annotation_code(kind), file, span, message);
+    match kind {
+        FindingKind::Unattributed => at("nobody is found to have said this".into())
             .help("name the speaker after it: [@key]; for a title or a phrase: [@none]"),
-        FindingKind::AmbiguousSpeaker { names } => {
-            at(code::AMBIGUOUS, file, span, format!("this could be {}", either(names)))
-                .help("name the speaker after the quotation: [@key]")
-        }
-        FindingKind::UnknownSpeaker { mention } => {
-            at(code::UNKNOWN_SPEAKER, file, span, format!("it isn't clear who “{mention}” is"))
-                .help("name the speaker after the quotation: [@key]")
-        }
+        FindingKind::AmbiguousSpeaker { names } => at(format!("this could be {}", either(names)))
+            .help("name the speaker after the quotation: [@key]"),
+        FindingKind::UnknownSpeaker { mention } => at(format!("it isn't clear who “{mention}” is"))
+            .help("name the speaker after the quotation: [@key]"),
         FindingKind::Doubtful { name, rule } => {
-            at(code::DOUBTFUL, file, span, format!("this is probably {name}, but not certainly ({rule})"))
+            at(format!("this is probably {name}, but not certainly ({rule})"))
                 .help("if it is right, say so after the quotation: [@key]")
         }
-        FindingKind::UnnamedSource { phrase } => {
-            at(code::UNNAMED, file, span, format!("the speaker stays unnamed: {phrase}"))
-                .help("say in the text why, or name the speaker: [@key]")
-        }
+        FindingKind::UnnamedSource { phrase } => at(format!("the speaker stays unnamed: {phrase}"))
+            .help("say in the text why, or name the speaker: [@key]"),
         FindingKind::ReportWithoutSource { outlet, key, date } => {
             let key = key.as_deref().unwrap_or("outlet-key");
             let date = date.map_or_else(|| "2026-11-22".to_owned(), |d| d.to_string());
-            at(code::NO_SOURCE, file, span, format!("no source entry for this report by {outlet}")).help(format!(
+            at(format!("no source entry for this report by {outlet}")).help(format!(
                 "add it to content/_sources.yaml: {key}-report: {{outlet: {key}, title: ..., date: {date}, url: ...}}"
             ))
         }
@@ -351,7 +358,7 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
             let hint = did_you_mean(near.as_deref()).unwrap_or_else(|| {
                 "add it to the registry: content/_people.yaml, _organizations.yaml or _sources.yaml".into()
             });
-            at(code::UNKNOWN_MARKER, file, span, format!("the registry has no `{key}`")).help(hint)
+            at(format!("the registry has no `{key}`")).help(hint)
         }
     }
 }
@@ -403,6 +410,12 @@ pub(crate) fn no_template(file: &SourceFile, span: Span, name: &str, known: &[St
 
 // Publishing
 
+/// The system's words without its number.
+fn reason(error: &std::io::Error) -> String {
+    let full = error.to_string();
+    full.split(" (os error").next().unwrap_or(&full).to_owned()
+}
+
 pub(crate) fn same_path(path: &str, one: &str, two: &str, file: Option<&Arc<str>>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(code::SAME_PATH, format!("two pages for {path}: {one}, and {two}"))
         .help("change the slug, the path, the alias or the name of one of the two");
@@ -416,7 +429,7 @@ pub(crate) fn output_refused(output: &Path, why: &str, help: &str) -> Diagnostic
 }
 
 pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(code::PUBLISH, format!("{} can't be written: {error}", what.display()))
+    Diagnostic::new(code::PUBLISH, format!("{} can't be written: {}", what.display(), reason(error)))
         .help("what was published before is as it was")
 }
 

@@ -64,7 +64,7 @@ pub struct Diagnostic {
     /// The file, relative to the site's root.
     pub file: Option<Arc<str>>,
     /// Where in it.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What to do.
     pub help: Option<String>,
 }
@@ -85,7 +85,7 @@ impl Diagnostic {
     /// Points at bytes of the file's text.
     #[must_use]
     pub fn at(mut self, text: &str, span: Span) -> Self {
-        self.place = Some(Place::of(text, span));
+        self.place = Some(Box::new(Place::of(text, span)));
         self
     }
 
@@ -108,6 +108,34 @@ impl Diagnostic {
     }
 }
 
+/// The most findings of one code that are told of one file. Each costs a look for its place, and nobody reads
+/// ten thousand.
+const MOST: usize = 100;
+
+/// Counts the findings of one file by their codes.
+#[derive(Debug, Default)]
+pub struct Ration {
+    told: std::collections::BTreeMap<&'static str, usize>,
+}
+
+impl Ration {
+    /// Whether one more of this code is told; it must then go through [`Ration::last`].
+    pub fn allows(&mut self, code: Code) -> bool {
+        let told = self.told.entry(code.id).or_default();
+        *told += 1;
+        *told <= MOST
+    }
+
+    /// The finding itself, or if it is the last that is told, with a word that there may be more.
+    #[must_use]
+    pub fn last(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        if self.told.get(diagnostic.code.id) == Some(&MOST) {
+            diagnostic.message.push_str("; what else of this kind is in the file isn't told");
+        }
+        diagnostic
+    }
+}
+
 /// Puts diagnostics in the order in which they are printed, and drops repeated ones.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
@@ -118,14 +146,28 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 pub fn near<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let limit = (typed.chars().count() / 3).clamp(1, 3);
+    let mut counts = [0_i16; 128];
+    for byte in typed.bytes().take(4096) {
+        counts[usize::from(byte & 127)] += 1;
+    }
     names
         .into_iter()
-        // A cheap test first: a site may have ten thousand names.
+        // Cheap tests first: a site may have ten thousand names.
         .filter(|n| n.len().abs_diff(typed.len()) <= limit * 2)
+        .filter(|n| !n.is_ascii() || !typed.is_ascii() || unlike(&counts, n) <= limit * 2)
         .map(|n| (strsim::damerau_levenshtein(&typed, &n.to_lowercase()), n))
         .filter(|(d, _)| *d <= limit)
         .min()
         .map(|(_, n)| n)
+}
+
+/// How many letters one name has and the other hasn't: an edit changes two at most.
+fn unlike(counts: &[i16; 128], name: &str) -> usize {
+    let mut counts = *counts;
+    for byte in name.bytes().take(4096) {
+        counts[usize::from(byte.to_ascii_lowercase() & 127)] -= 1;
+    }
+    counts.iter().map(|c| usize::from(c.unsigned_abs())).sum()
 }
 
 #[cfg(test)]

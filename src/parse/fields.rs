@@ -1,12 +1,13 @@
 //! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
 
 use crate::annotate::registry::PartialDate;
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Code, Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::span::Span;
 use crate::yaml::{self, Step, Value};
 use jiff::civil;
 use jiff::tz::TimeZone;
+use std::cell::RefCell;
 
 /// A moment as a writer gives it: a day, or a day and a time, in the site's zone.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,12 +57,15 @@ pub struct Document<'a> {
     pub zone: &'a TimeZone,
     /// What was found wrong.
     pub diagnostics: Vec<Diagnostic>,
+    ration: Ration,
+    places: RefCell<yaml::Places<'a>>,
 }
 
 impl<'a> Document<'a> {
     /// A document of the bytes `yaml` of `file`.
     pub fn new(file: &'a SourceFile, yaml: Span, zone: &'a TimeZone) -> Self {
-        Self { file, yaml, zone, diagnostics: Vec::new() }
+        let places = RefCell::new(yaml::Places::new(yaml.of(&file.text)));
+        Self { file, yaml, zone, diagnostics: Vec::new(), ration: Ration::default(), places }
     }
 
     /// Its keys; `None`, and a diagnostic, if it isn't a map.
@@ -81,13 +85,21 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Tells a finding, unless the document has had enough of its kind.
+    pub fn tell(&mut self, code: Code, make: impl FnOnce(&Self) -> Diagnostic) {
+        if self.ration.allows(code) {
+            let diagnostic = make(self);
+            self.diagnostics.push(self.ration.last(diagnostic));
+        }
+    }
+
     fn shift(&self, span: Span) -> Span {
         Span { start: span.start + self.yaml.start, end: span.end + self.yaml.start }
     }
 
     /// The spans, in the file, of a key and its value.
     pub fn locate(&self, path: &[Step]) -> (Span, Span) {
-        let (key, value) = yaml::locate(self.yaml.of(&self.file.text), path);
+        let (key, value) = self.places.borrow_mut().locate(path);
         (self.shift(key), self.shift(value))
     }
 }
@@ -132,15 +144,17 @@ impl<'v> Fields<'v> {
     pub fn only(&self, doc: &mut Document<'_>, known: &[&str]) {
         for (key, _) in self.map {
             if !known.contains(&key.as_str()) {
-                let (span, _) = doc.locate(&self.path(key));
-                doc.diagnostics.push(finding::unknown_key(doc.file, span, key, known));
+                doc.tell(code::UNKNOWN_KEY, |doc| {
+                    finding::unknown_key(doc.file, doc.locate(&self.path(key)).0, key, known)
+                });
             }
         }
     }
 
     fn wrong(&self, doc: &mut Document<'_>, key: &str, wanted: &str, got: &Value) {
-        let span = self.place(doc, key);
-        doc.diagnostics.push(finding::wrong_type(doc.file, span, key, wanted, got));
+        doc.tell(code::WRONG_TYPE, |doc| {
+            finding::wrong_type(doc.file, self.place(doc, key), key, wanted, got)
+        });
     }
 
     /// Text. A whole number is taken for its digits.
@@ -161,8 +175,7 @@ impl<'v> Fields<'v> {
         match text {
             Some(text) if !text.trim().is_empty() => Some(text),
             Some(_) => {
-                let span = self.place(doc, key);
-                doc.diagnostics.push(finding::empty_value(doc.file, span, key));
+                doc.tell(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
                 None
             }
             None if self.value(key).is_none() => {
@@ -173,14 +186,19 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Tells that a key is missing.
+    /// Tells that a key is missing, unless a misspelt one is told in its place.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
-        let span = if self.path.is_empty() {
-            Span { start: doc.yaml.start, end: doc.yaml.start }
-        } else {
-            doc.locate(&self.path).0
-        };
-        doc.diagnostics.push(finding::missing_key(doc.file, span, key));
+        if self.keys().any(|k| k != key && near(k, [key]).is_some()) {
+            return;
+        }
+        doc.tell(code::MISSING_KEY, |doc| {
+            let span = if self.path.is_empty() {
+                Span { start: doc.yaml.start, end: doc.yaml.start }
+            } else {
+                doc.locate(&self.path).0
+            };
+            finding::missing_key(doc.file, span, key)
+        });
     }
 
     /// True or false; false if missing.
@@ -218,8 +236,7 @@ impl<'v> Fields<'v> {
         let text = self.text(doc, key)?;
         let moment = Moment::parse(&text, doc.zone);
         if moment.is_none() {
-            let span = self.place(doc, key);
-            doc.diagnostics.push(finding::bad_date(doc.file, span, key, &text));
+            doc.tell(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
         }
         moment
     }
@@ -229,8 +246,7 @@ impl<'v> Fields<'v> {
         let text = self.text(doc, key)?;
         let date = PartialDate::parse(&text);
         if date.is_none() {
-            let span = self.place(doc, key);
-            doc.diagnostics.push(finding::bad_date(doc.file, span, key, &text));
+            doc.tell(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
         }
         date
     }

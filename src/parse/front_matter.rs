@@ -3,11 +3,12 @@
 use super::fields::{Document, Fields, Moment};
 use super::registry_file;
 use crate::annotate::registry::{Organization, Person, Source};
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Diagnostic, code, finding};
 use crate::load::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
+use std::collections::HashSet;
 
 /// The keys of a brief.
 pub const BRIEF_KEYS: &[&str] = &[
@@ -217,12 +218,14 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
 /// Tags without those that are there twice; a tag that makes no address is told.
 fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for tag in fields.texts(doc, "tags") {
         let tag = tag.trim().to_owned();
         if slug::slugify(&tag).is_empty() {
-            let span = fields.place(doc, "tags");
-            doc.diagnostics.push(finding::empty_slug(doc.file, span, "tags", &tag));
-        } else if !tags.contains(&tag) {
+            doc.tell(code::BAD_VALUE, |doc| {
+                finding::empty_slug(doc.file, fields.place(doc, "tags"), "tags", &tag)
+            });
+        } else if seen.insert(tag.clone()) {
             tags.push(tag);
         }
     }
@@ -240,7 +243,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
             if credit.trim().is_empty() {
-                doc.diagnostics.push(finding::no_credit(doc.file, span, &src));
+                doc.tell(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
             }
             photos.push(Photo { src, alt, caption, credit, span });
         }

@@ -3,7 +3,7 @@
 use super::marker;
 use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
 use crate::config;
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
 use crate::load::SourceFile;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -91,7 +91,7 @@ pub fn events<'a>(
     }
     let callback = |link: BrokenLink<'a>| {
         // Only markers: anything else in brackets is the writer's text.
-        marker::is_marker(&link.reference).then(|| (CowStr::Borrowed(""), link.reference))
+        marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
     };
     Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
 }
@@ -305,7 +305,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::DefinitionList => {
-                self.close()
+                self.close();
             }
             Tag::Heading { level, id, .. } => {
                 self.close();
@@ -375,7 +375,7 @@ impl Reader<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
-                self.close()
+                self.close();
             }
             TagEnd::DefinitionList => self.close(),
             TagEnd::Heading(_) => {
@@ -425,8 +425,11 @@ impl Reader<'_> {
                     self.marker(&claim);
                 }
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
         }
     }
 
@@ -478,6 +481,9 @@ fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
+/// Takes a finding by its code, and makes it only if it is to be told.
+type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
+
 impl Outline {
     /// What is wrong with the Markdown itself, as far as the file alone tells.
     pub fn diagnostics(
@@ -487,29 +493,39 @@ impl Outline {
         settings: config::Markdown,
     ) -> Vec<Diagnostic> {
         let mut out = Vec::new();
+        let mut ration = Ration::default();
+        let mut tell = |code: Code, make: &dyn Fn() -> Diagnostic| {
+            if ration.allows(code) {
+                out.push(ration.last(make()));
+            }
+        };
         for oddity in &self.oddities {
             match oddity {
-                Oddity::RawHtml(span) if !settings.raw_html => out.push(finding::raw_html(file, *span)),
+                Oddity::RawHtml(span) if !settings.raw_html => {
+                    tell(code::RAW_HTML, &|| finding::raw_html(file, *span));
+                }
                 Oddity::RawHtml(_) => {}
-                Oddity::DoubleMarker(span) => out.push(finding::double_marker(file, *span)),
-                Oddity::NoAltText(span) => out.push(finding::no_alt_text(file, *span)),
+                Oddity::DoubleMarker(span) => {
+                    tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
+                }
+                Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
             }
         }
         for link in &self.links {
             if runs_script(&link.to) && !settings.script_links {
-                out.push(finding::unsafe_link(file, link.span, &link.to));
+                tell(code::UNSAFE_LINK, &|| finding::unsafe_link(file, link.span, &link.to));
             }
         }
-        self.footnote_diagnostics(file, prose, &mut out);
+        self.footnote_diagnostics(file, prose, &mut tell);
         out
     }
 
-    fn footnote_diagnostics(&self, file: &SourceFile, prose: &Prose, out: &mut Vec<Diagnostic>) {
+    fn footnote_diagnostics(&self, file: &SourceFile, prose: &Prose, tell: &mut Tell<'_>) {
         let written: HashSet<&str> = self.footnotes.iter().map(|(label, _)| label.as_str()).collect();
         let used: HashSet<&str> = prose.own_notes.iter().map(|n| n.label.as_str()).collect();
         for (label, span) in &self.footnotes {
             if !used.contains(label.as_str()) && !self.noted.contains(label) {
-                out.push(finding::unused_note(file, *span, label));
+                tell(code::UNUSED_NOTE, &|| finding::unused_note(file, *span, label));
             }
         }
         // Markdown takes a reference to a footnote that isn't written for text.
@@ -517,11 +533,11 @@ impl Outline {
         while let Some(i) = prose.text[from..].find("[^") {
             let start = from + i;
             from = start + 2;
-            let Some(len) = prose.text[from..].find([']', '\n', ' ']) else { break };
+            let Some(len) = prose.text[from..].find(['[', ']', '\n', ' ']) else { break };
             let label = &prose.text[from..from + len];
             if prose.text[from + len..].starts_with(']') && !label.is_empty() && !written.contains(label) {
                 let span = prose.to_source(Span::new(start, from + len + 1));
-                out.push(finding::undefined_note(file, span, label));
+                tell(code::UNDEFINED_NOTE, &|| finding::undefined_note(file, span, label));
             }
         }
     }

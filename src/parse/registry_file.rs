@@ -2,7 +2,7 @@
 
 use super::fields::{Document, Fields};
 use crate::annotate::registry::{Organization, Person, Pronouns, Registry, Role, Source, SourceKind};
-use crate::diagnostic::{Diagnostic, finding, near};
+use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
 use crate::span::Span;
 use jiff::tz::TimeZone;
@@ -35,7 +35,7 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
             for key in fields.keys() {
                 let (span, _) = doc.locate(&fields.path(key));
                 if let Some((other, _)) = places.insert(key.to_owned(), (i, span)) {
-                    doc.diagnostics.push(finding::key_twice(file, span, key, &files[other].path));
+                    doc.tell(code::KEY_TWICE, |_| finding::key_twice(file, span, key, &files[other].path));
                 }
             }
             let entries = fields.entries(&mut doc);
@@ -55,6 +55,7 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
 /// An `outlet` or `organization` that looks like a key (one lower-case word) must be one.
 fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec<Diagnostic> {
     let mut out = Vec::new();
+    let mut ration = Ration::default();
     let mut check = |owner: &str, name: &Option<String>| {
         let Some(name) = name else { return };
         let is_key = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));
@@ -62,8 +63,11 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
             && registry.get(name).is_none()
             && let Some((file, span)) = places.get(owner)
         {
-            let near = near(name, registry.organizations().iter().map(|o| o.key.as_str()));
-            out.push(finding::unknown_organization(&files[*file], *span, owner, name, near));
+            if ration.allows(code::UNKNOWN_REFERENCE) {
+                let near = near(name, registry.organizations().iter().map(|o| o.key.as_str()));
+                let told = finding::unknown_organization(&files[*file], *span, owner, name, near);
+                out.push(ration.last(told));
+            }
         }
     };
     for person in registry.people() {
@@ -81,7 +85,7 @@ fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) {
     let good = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c));
     if !good || key == "none" || slug::slugify(key).is_empty() {
         let (span, _) = doc.locate(&fields.path("")[..fields.path("").len() - 1]);
-        doc.diagnostics.push(finding::bad_registry_key(doc.file, span, key));
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_registry_key(doc.file, span, key));
     }
 }
 
@@ -98,13 +102,9 @@ pub fn people(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Person> {
             "they" | "they/them" => Some(Pronouns::They),
             other => {
                 let span = fields.place(doc, "pronouns");
-                doc.diagnostics.push(finding::bad_value(
-                    doc.file,
-                    span,
-                    "pronouns",
-                    other,
-                    &["he", "she", "they"],
-                ));
+                doc.tell(code::BAD_VALUE, |doc| {
+                    finding::bad_value(doc.file, span, "pronouns", other, &["he", "she", "they"])
+                });
                 None
             }
         });
@@ -166,7 +166,7 @@ pub fn sources(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Source> {
             if kind.is_none() {
                 let span = fields.place(doc, "kind");
                 let names: Vec<_> = SOURCE_KINDS.iter().map(|(name, _)| *name).collect();
-                doc.diagnostics.push(finding::bad_value(doc.file, span, "kind", &k, &names));
+                doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, span, "kind", &k, &names));
             }
             kind
         });

@@ -5,6 +5,7 @@ use super::body::{self, Medium, note_id, reference_id};
 use super::context::brief::{letter, note_words};
 use super::context::entry::summary;
 use super::highlight::Highlighter;
+use crate::parse::fields::Moment;
 use crate::site::route::{Format, Scope};
 use crate::site::{Brief, Site};
 use quick_xml::escape::escape;
@@ -63,7 +64,7 @@ impl<'s> Feed<'s> {
     /// When the newest of it changed.
     fn updated(&self, site: &Site) -> String {
         let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
-        newest.map_or_else(|| site.now.to_string(), |m| m.rfc3339())
+        newest.map_or_else(|| site.now.to_string(), Moment::rfc3339)
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) fn content(site: &Site, code: &Highlighter, brief: usize) -> String {
     let mut out = String::new();
     // Writing to a String can't fail, here and below.
     for correction in &brief.parsed.matter.corrections {
-        let _ = write!(out, "<p><b>Correction:</b> {}</p>\n", escape(correction.text.as_str()));
+        let _ = writeln!(out, "<p><b>Correction:</b> {}</p>", escape(correction.text.as_str()));
     }
     out.push_str(&body.html);
     if brief.annotated.notes.is_empty() {

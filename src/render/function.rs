@@ -121,6 +121,7 @@ fn load_data(site: &Site, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// `{{ d | date }}`, `{{ d | date(format="%Y") }}`: AP style if no format is given.
+#[allow(clippy::needless_pass_by_value)] // Tera's form of a filter
 fn date_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let format: Option<String> = args.get("format")?;
     let day: Date = text
@@ -160,6 +161,7 @@ fn ap_time(text: &str) -> String {
 }
 
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.
+#[allow(clippy::needless_pass_by_value)]
 fn markdown_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let inline: bool = args.get("inline")?.unwrap_or(false);
     let mut dropped = false; // links don't nest

@@ -2,7 +2,7 @@
 
 use super::context::entry::summary;
 use super::note_html;
-use crate::annotate::registry::{Registry, Source, SourceKind};
+use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::index::Speaker as SpeakerPage;
@@ -190,7 +190,7 @@ fn citation(registry: &Registry, source: &Source) -> Value {
     if let Some(outlet) = outlet {
         out.insert("publisher".into(), json!({"@type": "Organization", "name": outlet}));
     }
-    if let Some(day) = source.date.and_then(|d| d.day()) {
+    if let Some(day) = source.date.and_then(PartialDate::day) {
         out.insert("datePublished".into(), day.to_string().into());
     }
     for (key, url) in [("url", &source.url), ("archivedAt", &source.archive_url)] {
@@ -203,9 +203,10 @@ fn citation(registry: &Registry, source: &Source) -> Value {
 
 /// A direct quotation, a part for each stretch of it that stands together.
 fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec<Value> {
-    let (name, title) = match &quote.speaker {
-        Speaker::Known { name, role, .. } | Speaker::Named { name, role, .. } => (name, role),
-        _ => return Vec::new(),
+    let (Speaker::Known { name, role: title, .. } | Speaker::Named { name, role: title, .. }) =
+        &quote.speaker
+    else {
+        return Vec::new();
     };
     // With smart punctuation the page's words differ from the file's by their marks.
     if quote.kind != Kind::Direct || site.config.markdown.smart_punctuation {

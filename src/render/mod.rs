@@ -24,6 +24,9 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use theme::Theme;
 
+/// A brief, by its index, and the body that was made for it.
+type LastBody = Mutex<Option<(usize, Arc<Body>)>>;
+
 /// A site with a theme, ready to render any of its routes.
 pub struct Renderer {
     site: Arc<Site>,
@@ -32,7 +35,7 @@ pub struct Renderer {
     highlighter: Highlighter,
     theme: Arc<Theme>,
     /// The body that each thread made last: a brief's page and its annotations are asked for one after the other.
-    bodies: Vec<Mutex<Option<(usize, Arc<Body>)>>>,
+    bodies: Vec<LastBody>,
     /// The texts of briefs in feeds, by brief: most stand in several feeds, each in three formats.
     in_feeds: Vec<OnceLock<Box<str>>>,
 }
@@ -84,7 +87,7 @@ impl Renderer {
             Route::NewsSitemap => sitemap::news(site),
             Route::Robots => sitemap::robots(site),
             Route::Highlight(dark) => highlight::style_sheet(*dark),
-            _ => return self.template(page).map(|html| Cow::Owned(html)),
+            _ => return self.template(page).map(Cow::Owned),
         };
         Ok(Cow::Owned(text.into_bytes()))
     }

@@ -17,31 +17,19 @@ pub fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
             Inline::Text(text) => escape_html_body_text(&mut out, text),
             Inline::Name { name, key } => {
                 let url = key.as_deref().and_then(|k| site.speaker_url(k));
-                match url {
-                    Some(url) => {
-                        let base = if absolute { &site.config.base_url } else { &site.config.base_path };
-                        out.push_str("<b class=\"who\"><a href=\"");
-                        let _ = escape_href(&mut out, &format!("{base}{url}"));
-                        out.push_str("\">");
-                        let _ = escape_html_body_text(&mut out, name);
-                        out.push_str("</a></b>");
-                        Ok(())
-                    }
-                    None => {
-                        out.push_str("<b class=\"who\">");
-                        let _ = escape_html_body_text(&mut out, name);
-                        out.push_str("</b>");
-                        Ok(())
-                    }
+                out.push_str("<b class=\"who\">");
+                if let Some(url) = url {
+                    let base = if absolute { &site.config.base_url } else { &site.config.base_path };
+                    anchor(&mut out, &format!("{base}{url}"), name);
+                } else {
+                    let _ = escape_html_body_text(&mut out, name);
                 }
+                out.push_str("</b>");
+                Ok(())
             }
             Inline::Link { text, url } => {
                 if safe_link(url) {
-                    out.push_str("<a href=\"");
-                    let _ = escape_href(&mut out, url);
-                    out.push_str("\">");
-                    let _ = escape_html_body_text(&mut out, text);
-                    out.push_str("</a>");
+                    anchor(&mut out, url, text);
                     Ok(())
                 } else {
                     escape_html_body_text(&mut out, text)
@@ -50,6 +38,14 @@ pub fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
         };
     }
     out
+}
+
+fn anchor(out: &mut String, url: &str, text: &str) {
+    out.push_str("<a href=\"");
+    let _ = escape_href(&mut *out, url);
+    out.push_str("\">");
+    let _ = escape_html_body_text(&mut *out, text);
+    out.push_str("</a>");
 }
 
 /// Addresses of the registry are linked only where they lead to the web.

@@ -1,5 +1,6 @@
 //! The sitemap, the news sitemap and robots.txt.
 
+use crate::parse::fields::Moment;
 use crate::site::route::{Route, SITEMAP_PART, in_sitemap};
 use crate::site::{Brief, Site};
 use quick_xml::escape::escape;
@@ -38,7 +39,7 @@ pub fn sitemap(site: &Site, n: usize) -> String {
 /// When what a page shows last changed; nothing where that can't be told.
 fn last_modified(site: &Site, route: &Route) -> Option<String> {
     let newest = |briefs: &mut dyn Iterator<Item = &Brief>| {
-        briefs.map(Brief::modified).max_by_key(|m| m.zoned.timestamp()).map(|m| m.rfc3339())
+        briefs.map(Brief::modified).max_by_key(|m| m.zoned.timestamp()).map(Moment::rfc3339)
     };
     match route {
         Route::Brief(i) => Some(site.briefs[*i].modified().rfc3339()),

@@ -120,7 +120,7 @@ impl Theme {
                             sources.insert(format!("themes/{}/{name}", folder.name), source);
                         }
                         Err(_) => {
-                            diagnostics.push(finding::template(&shown, "", None, "this is not UTF-8 text"))
+                            diagnostics.push(finding::template(&shown, "", None, "this is not UTF-8 text"));
                         }
                     }
                 } else if let Some(name) = path.strip_prefix("static/") {

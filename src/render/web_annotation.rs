@@ -149,7 +149,7 @@ fn context(text: &str, start: usize, end: usize) -> (&str, &str) {
         let from = text.ceil_char_boundary(start.saturating_sub(reach));
         let to = text.floor_char_boundary((end + reach).min(text.len()));
         let whole = from == 0 && to == text.len();
-        let needle = text[from..to].as_bytes();
+        let needle = &text.as_bytes()[from..to];
         if whole || memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1 {
             return (&text[from..start], &text[end..to]);
         }
@@ -241,16 +241,10 @@ fn push(out: &mut String, text: &str) {
             ("&#39;", '\''),
             ("&#x27;", '\''),
         ];
-        match known.iter().find(|(name, _)| rest.starts_with(name)) {
-            Some((name, c)) => {
-                out.push(*c);
-                rest = &rest[name.len()..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let entity = known.iter().find(|(name, _)| rest.starts_with(name));
+        let (name, c) = entity.unwrap_or(&("&", '&'));
+        out.push(*c);
+        rest = &rest[name.len()..];
     }
     out.push_str(rest);
 }

@@ -98,8 +98,7 @@ pub struct Annotated {
 impl Annotated {
     /// Takes over what the pass found. What it is unsure of comes back as findings, with bytes of the file.
     pub fn settle(prose: &Prose, found: Annotations, publish: Confidence) -> (Self, Vec<Finding>) {
-        let mut out = Self::default();
-        out.uses = vec![0; found.notes.len()];
+        let mut out = Self { uses: vec![0; found.notes.len()], ..Self::default() };
         let mut spans: Vec<(Span, u32, bool)> = Vec::new();
         for reference in &found.references {
             out.uses[reference.note as usize] += 1;

@@ -100,7 +100,9 @@ pub fn sections(
         }
         names.insert(folder.to_owned());
     };
-    folders.iter().for_each(|f| add(f));
+    for folder in folders {
+        add(folder);
+    }
     let mut by_folder = HashMap::new();
     for file in files {
         let folder = address::folder(&file.file.path).to_owned();

@@ -1,10 +1,10 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
 use super::{Brief, Site, address};
-use crate::diagnostic::{Diagnostic, finding, near};
+use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::parse::markdown::Outline;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,35 +142,36 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 
 fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let mut own: Option<HashSet<&str>> = None;
+    let mut ration = Ration::default();
+    // The anchors of each page that is linked to, gathered once.
+    let mut anchors: HashMap<String, Option<HashSet<&str>>> = HashMap::new();
     for link in &outline.links {
         match resolve(site, &file.path, url, &link.to) {
             Target::Outside => {}
             Target::Missing(what) => {
-                let names = site.briefs.iter().map(|b| &*b.parsed.file.path);
-                let close = near(&what, names).map(|n| n.replacen("content/", "@/", 1));
-                out.push(finding::dangling_link(file, link.span, &link.to, close.as_deref()));
+                if ration.allows(code::DANGLING_LINK) {
+                    let names = site.briefs.iter().map(|b| &*b.parsed.file.path);
+                    let close = near(&what, names).map(|n| n.replacen("content/", "@/", 1));
+                    let told = finding::dangling_link(file, link.span, &link.to, close.as_deref());
+                    out.push(ration.last(told));
+                }
             }
             Target::Inside(to) => {
                 let Some((page, fragment)) = to.split_once('#') else { continue };
                 if fragment.is_empty() || link.image {
                     continue;
                 }
-                let has = if page == url {
-                    let own =
-                        own.get_or_insert_with(|| outline.headings.iter().map(|h| h.id.as_str()).collect());
-                    own.contains(fragment)
-                } else {
-                    match headings(site, page) {
-                        Some(outline) => outline.headings.iter().any(|h| h.id == fragment),
-                        None => continue,
-                    }
-                };
-                if !has {
-                    let outline = if page == url { Some(outline) } else { headings(site, page) };
-                    let ids = outline.iter().flat_map(|o| o.headings.iter().map(|h| h.id.as_str()));
-                    let close = near(fragment, ids);
-                    out.push(finding::dangling_fragment(file, link.span, &link.to, fragment, close));
+                let target = || if page == url { Some(outline) } else { headings(site, page) };
+                if !anchors.contains_key(page) {
+                    let ids = target().map(|o| o.headings.iter().map(|h| h.id.as_str()).collect());
+                    anchors.insert(page.to_owned(), ids);
+                }
+                let Some(Some(ids)) = anchors.get(page) else { continue };
+                if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
+                    let ids = target().into_iter().flat_map(|o| o.headings.iter().map(|h| h.id.as_str()));
+                    let close = near(fragment, ids.take(NEAR));
+                    let told = finding::dangling_fragment(file, link.span, &link.to, fragment, close);
+                    out.push(ration.last(told));
                 }
             }
         }
@@ -178,12 +179,16 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
     out
 }
 
+/// The most anchors of a page that are looked through for one that might be meant.
+const NEAR: usize = 1_000;
+
 /// The outline of a page that has headings of its own.
 fn headings<'s>(site: &'s Site, url: &str) -> Option<&'s Outline> {
     use super::route::Route;
     match site.page(url)?.route {
         Route::Brief(i) => Some(&site.briefs[i].parsed.outline),
         Route::Section(i, 1) => site.sections[i].file.as_ref().map(|f| &f.outline),
+        Route::Index(1) => site.home.as_ref().map(|f| &f.outline),
         _ => None,
     }
 }
@@ -191,11 +196,14 @@ fn headings<'s>(site: &'s Site, url: &str) -> Option<&'s Outline> {
 fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let file = &brief.parsed.file;
     let mut out = Vec::new();
+    let mut ration = Ration::default();
     for photo in &brief.parsed.matter.photos {
-        if let Target::Missing(_) = resolve(site, &file.path, &brief.url, &photo.src) {
+        if let Target::Missing(_) = resolve(site, &file.path, &brief.url, &photo.src)
+            && ration.allows(code::DANGLING_LINK)
+        {
             let close =
                 near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
-            out.push(finding::dangling_link(file, photo.span, &photo.src, close));
+            out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
         }
     }
     out

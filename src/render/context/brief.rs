@@ -28,7 +28,7 @@ pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url
     set(&mut page, "json_ld", html(&json_ld::news_article(site, brief)));
     set(&mut page, "published", matter.date.rfc3339().into());
     set(&mut page, "modified", brief.modified().rfc3339().into());
-    if !brief.annotated.notes.is_empty() && !brief.url.ends_with(".html") {
+    if !brief.annotated.notes.is_empty() && brief.url.ends_with('/') {
         let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
         set(&mut page, "annotations_url", at.into());
     }
@@ -152,25 +152,32 @@ pub(super) fn brief_sources(site: &Site, brief: &Brief) -> Value {
 
 /// The named people of a brief, in order, with the notes that quote them.
 pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
-    let mut people: Vec<(&str, Option<&str>, Option<&str>, Vec<u32>)> = Vec::new();
+    struct Quoted<'b> {
+        name: &'b str,
+        role: Option<&'b str>,
+        key: Option<&'b str>,
+        notes: Vec<u32>,
+    }
+    let mut people: Vec<Quoted<'_>> = Vec::new();
     for note in brief.annotated.notes.iter().filter(|n| n.kind != NoteKind::Report) {
         let (name, role, key) = match &note.speaker {
-            Some(Speaker::Known { key, name, role, .. }) => (name, role, Some(key.as_str())),
-            Some(Speaker::Named { name, role, .. }) => (name, role, None),
+            Some(Speaker::Known { key, name, role, .. }) => (name, role.as_deref(), Some(key.as_str())),
+            Some(Speaker::Named { name, role, .. }) => (name, role.as_deref(), None),
             _ => continue,
         };
-        match people.iter_mut().find(|p| p.0 == name) {
-            Some(person) => person.3.push(note.number),
-            None => people.push((name, role.as_deref(), key, vec![note.number])),
+        match people.iter_mut().find(|p| p.name == name) {
+            Some(person) => person.notes.push(note.number),
+            None => people.push(Quoted { name, role, key, notes: vec![note.number] }),
         }
     }
-    list(people.into_iter().map(|(name, role, key, notes)| {
-        let url = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{}{u}", site.config.base_path));
+    list(people.into_iter().map(|person| {
+        let url = person.key.and_then(|k| site.speaker_url(k));
+        let url = url.map(|u| format!("{}{u}", site.config.base_path));
         map([
-            ("name", name.into()),
-            ("role", role.unwrap_or_default().into()),
+            ("name", person.name.into()),
+            ("role", person.role.unwrap_or_default().into()),
             ("url", text_or_null(url.as_deref())),
-            ("notes", list(notes.into_iter().map(Value::from))),
+            ("notes", list(person.notes.into_iter().map(Value::from))),
         ])
     }))
 }

@@ -30,7 +30,7 @@ pub(super) fn source_fields(site: &Site, registry: &Registry, source: &Source) -
     let page = site.source_url(&source.key).map(|url| format!("{}{url}", site.config.base_path));
     let web = |url: &Option<String>| text_or_null(url.as_deref().filter(|u| note_html::safe_link(u)));
     let outlet = source.outlet.as_deref().map_or("", |o| registry.full_name(o));
-    let ap = |d: Option<PartialDate>| d.map_or(String::new(), |d| d.ap());
+    let ap = |d: Option<PartialDate>| d.map_or(String::new(), PartialDate::ap);
     fields([
         ("key", source.key.as_str().into()),
         ("title", source.title.as_deref().unwrap_or(outlet).into()),
@@ -136,8 +136,8 @@ pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
         map([
             ("title", r.title.as_str().into()),
             ("organization", organization.into()),
-            ("from", r.from.map_or(String::new(), |d| d.ap()).into()),
-            ("to", r.to.map_or(String::new(), |d| d.ap()).into()),
+            ("from", r.from.map_or(String::new(), PartialDate::ap).into()),
+            ("to", r.to.map_or(String::new(), PartialDate::ap).into()),
         ])
     });
     let description = person.and_then(|p| p.description.as_deref());
