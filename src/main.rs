@@ -25,11 +25,14 @@ fn main() -> ExitCode {
         }
         Command::Build { choice, force, quiet } => {
             let bar = progress();
-            let outcome = build::build(root, &chosen(choice), force, clock, &|pages| match pages {
+            let mut outcome = build::build(root, &chosen(choice), force, clock, &|pages| match pages {
                 Some(pages) => bar.set_length(pages as u64),
                 None => bar.inc(1),
             });
             bar.finish_and_clear();
+            if quiet {
+                outcome.summary.clear();
+            }
             finish(&outcome, Format::Text, false, (!quiet).then(|| started.elapsed()))
         }
         Command::Check { choice, format, strict } => {

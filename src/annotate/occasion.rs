@@ -5,10 +5,12 @@
 //! right before the source ("On Nov. 4, Ruiz said"). The first word that is no part of an occasion ends the
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
+mod day;
+
 use super::lexicon::Class;
 use super::titles::{Sort, sort_of};
 use super::token::{Flags, Token, TokenKind};
-use super::{Attribution, Kind, Occasion, Speaker, date};
+use super::{Attribution, Kind, Occasion, Speaker};
 use crate::parse::prose::Prose;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -300,176 +302,6 @@ impl Reader<'_> {
             }
         }
         at
-    }
-
-    /// Words for a time: the token after them, and what they mean.
-    fn when(&self, at: usize) -> Option<(usize, When)> {
-        let lower = self.text(at).to_ascii_lowercase();
-        if matches!(lower.as_str(), "on" | "late" | "early" | "earlier" | "later" | "by") {
-            let found = self.when_core(at + 1);
-            return found.or_else(|| self.vague(at));
-        }
-        self.when_core(at).or_else(|| self.vague(at))
-    }
-
-    fn when_core(&self, at: usize) -> Option<(usize, When)> {
-        let at = at + usize::from(matches!(self.text(at), "late" | "early" | "earlier"));
-        let token = self.tokens.get(at)?;
-        let genitive = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
-        let vague = |next: usize| Some((next, When::Vague));
-        let text = self.text(at);
-        if let Some(weekday) = date::weekday(text) {
-            let part = matches!(self.text(at + 1), "morning" | "afternoon" | "evening" | "night");
-            let next = at + 1 + usize::from(part);
-            if genitive(next) {
-                return None;
-            }
-            let day = self.date.and_then(|d| date::last_weekday(d, weekday));
-            return Some((next, day.map_or(When::Vague, When::Day)));
-        }
-        if let Some(month) = date::month(text) {
-            let number = self.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Number);
-            let day = number
-                .and_then(|_| self.text(at + 1).trim_end_matches(char::is_alphabetic).parse::<i8>().ok());
-            let Some(day) = day.filter(|d| (1..=31).contains(d)) else {
-                return number.and_then(|_| vague(at + 2));
-            };
-            return self.month_day(at + 2, month, day);
-        }
-        if token.kind == TokenKind::Number
-            && let Some(month) = date::month(self.text(at + 1))
-            && let Ok(day) = text.parse::<i8>()
-        {
-            return self.month_day(at + 2, month, day);
-        }
-        let lower = text.to_ascii_lowercase();
-        let back = |days: i64, next: usize| {
-            let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
-            Some((next, day.map_or(When::Vague, When::Day)))
-        };
-        match lower.as_str() {
-            "today" | "tonight" if !genitive(at + 1) => back(0, at + 1),
-            "yesterday" if !genitive(at + 1) => {
-                let part = matches!(self.text(at + 1), "morning" | "afternoon" | "evening" | "night");
-                back(1, at + 1 + usize::from(part))
-            }
-            "this" if matches!(self.text(at + 1), "morning" | "afternoon" | "evening") => back(0, at + 2),
-            "a" | "one" if self.text(at + 1) == "day" => self.relative(at + 2, 1),
-            "two" if self.text(at + 1) == "days" => self.relative(at + 2, 2),
-            "the" if self.text(at + 1) == "day" && matches!(self.text(at + 2), "before" | "after") => {
-                self.relative(at + 2, 1)
-            }
-            "the"
-                if matches!(self.text(at + 1), "previous" | "next" | "following" | "same")
-                    && self.text(at + 2) == "day" =>
-            {
-                let days = match self.text(at + 1) {
-                    "previous" => -1,
-                    "same" => 0,
-                    _ => 1,
-                };
-                Some((at + 3, self.counted_from_last(days)))
-            }
-            _ => None,
-        }
-    }
-
-    /// After "a day": earlier, later, before.
-    fn relative(&self, at: usize, days: i64) -> Option<(usize, When)> {
-        let days = match self.text(at) {
-            "earlier" | "before" => -days,
-            "later" | "after" => days,
-            "ago" => {
-                let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
-                return Some((at + 1, day.map_or(When::Vague, When::Day)));
-            }
-            _ => return None,
-        };
-        // "a day before the vote" counts from the vote.
-        let bare = self.text(at + 1) == "," || !matches!(self.text(at), "before" | "after");
-        Some((at + 1, if bare { self.counted_from_last(days) } else { When::Vague }))
-    }
-
-    /// A day counted from the last statement's, which must be near.
-    fn counted_from_last(&self, days: i64) -> When {
-        self.last
-            .and_then(|(day, _)| day.checked_add(jiff::Span::new().days(days)).ok())
-            .filter(|day| self.date.is_none_or(|d| *day <= d))
-            .map_or(When::Vague, When::Day)
-    }
-
-    /// After month and day: the year, if it is there; else the last such day up to the brief's.
-    fn month_day(&self, at: usize, month: i8, day: i8) -> Option<(usize, When)> {
-        let comma = usize::from(self.text(at) == ",");
-        let year = self
-            .tokens
-            .get(at + comma)
-            .filter(|t| t.kind == TokenKind::Number && t.span.len() == 4)
-            .and_then(|_| self.text(at + comma).parse::<i16>().ok())
-            .filter(|y| (1800..2200).contains(y));
-        let next = if year.is_some() { at + comma + 1 } else { at };
-        // "said the Nov. 8 election", "Nov. 8’s": the day is a word of something else.
-        if self.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Possessive) {
-            return None;
-        }
-        let found = match (year, self.date) {
-            (Some(year), _) => Date::new(year, month, day).ok(),
-            (None, Some(brief)) => date::last_such_day(brief, month, day),
-            (None, None) => None,
-        };
-        let known = found.filter(|d| self.date.is_none_or(|brief| *d <= brief));
-        Some((next, known.map_or(When::Vague, When::Day)))
-    }
-
-    /// "last week", "this month", "in March", "recently", "over the weekend": no single day.
-    fn vague(&self, at: usize) -> Option<(usize, When)> {
-        let mut i = at;
-        while matches!(
-            self.text(i).to_ascii_lowercase().as_str(),
-            "in" | "over" | "earlier" | "late" | "early" | "later" | "during" | "on"
-        ) {
-            i += 1;
-        }
-        let lower = self.text(i).to_ascii_lowercase();
-        let span = |k: usize| {
-            matches!(
-                self.text(k),
-                "week"
-                    | "weekend"
-                    | "month"
-                    | "year"
-                    | "summer"
-                    | "spring"
-                    | "fall"
-                    | "winter"
-                    | "autumn"
-                    | "days"
-                    | "weeks"
-                    | "months"
-                    | "years"
-            )
-        };
-        let vague = |next: usize| Some((next, When::Vague));
-        match lower.as_str() {
-            "last" | "this" | "the" | "past" | "recent" | "next" if span(i + 1) => vague(i + 2),
-            "last" | "this" | "next"
-                if date::weekday(self.text(i + 1)).is_some() || date::month(self.text(i + 1)).is_some() =>
-            {
-                vague(i + 2)
-            }
-            "the" if matches!(self.text(i + 1), "past" | "last") && span(i + 2) => vague(i + 3),
-            "recently" | "earlier" | "previously" | "repeatedly" | "later" => vague(i + 1),
-            _ if i > at && date::month(self.text(i)).is_some() => {
-                let year = self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-                vague(i + 1 + usize::from(year))
-            }
-            _ if i > at
-                && self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 4) =>
-            {
-                vague(i + 1)
-            }
-            _ => None,
-        }
     }
 
     /// "at a press conference in Kyiv", "in a statement", "on X", "to reporters", "in Ohio": the token after

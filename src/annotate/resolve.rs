@@ -5,9 +5,13 @@
 //! registry beats the text. Where more than one fits, or the rule is a weak one, the confidence is lowered,
 //! so that nothing is published on it.
 
+mod scan;
+mod role;
+mod settle;
 mod cast;
 mod mention;
-mod scan;
+mod pronoun;
+mod description;
 
 use super::registry::Registry;
 use super::token::Token;

@@ -181,8 +181,8 @@ fn packed(word: &[u8]) -> Option<u128> {
 fn lowered(key: u128) -> u128 {
     const ONES: u128 = u128::MAX / 255;
     let low = key & (ONES * 0x7f);
-    let from_a = low + ONES * (0x80 - b'A' as u128);
-    let past_z = low + ONES * (0x7f - b'Z' as u128);
+    let from_a = low + ONES * (0x80 - u128::from(b'A'));
+    let past_z = low + ONES * (0x7f - u128::from(b'Z'));
     let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
     key | capital >> 2
 }

@@ -72,10 +72,16 @@ impl<'s> Feed<'s> {
 pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
     let feed = Feed::new(renderer.site(), scope);
     match format {
-        Format::Atom => atom(renderer, &feed),
-        Format::Rss => rss(renderer, &feed),
+        Format::Atom => without_controls(atom(renderer, &feed)),
+        Format::Rss => without_controls(rss(renderer, &feed)),
         Format::Json => json_feed(renderer, &feed),
     }
+}
+
+/// XML forbids most control characters, even written as entities: a text that holds one loses it.
+pub(super) fn without_controls(xml: String) -> String {
+    let bad = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if xml.contains(bad) { xml.replace(bad, "") } else { xml }
 }
 
 /// A brief's text with its notes, for a reader without our style sheet.

@@ -13,16 +13,23 @@ use serde_json::{Map, Value, json};
 /// JSON that may stand in a `<script>` of a page: no text in it ends the script.
 pub fn script(value: &Value) -> String {
     let json = value.to_string();
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
+    let mut out = String::with_capacity(json.len() + 64);
+    let mut from = 0;
+    for at in memchr::memchr3_iter(b'<', b'>', b'&', json.as_bytes()) {
+        out.push_str(&json[from..at]);
+        out.push_str(match json.as_bytes()[at] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        from = at + 1;
+    }
+    out.push_str(&json[from..]);
+    // Line ends to a script, though not to JSON.
+    if memchr::memmem::find(out.as_bytes(), "\u{2028}".as_bytes()).is_some()
+        || memchr::memmem::find(out.as_bytes(), "\u{2029}".as_bytes()).is_some()
+    {
+        out = out.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     }
     out
 }
@@ -247,4 +254,15 @@ fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec
 fn bare(text: &str) -> &str {
     let marks: &[char] = &['“', '”', '"', '‘', '’', '\''];
     text.trim().trim_start_matches(marks).trim_end_matches(marks).trim_end_matches(',').trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_script() {
+        let shown = script(&json!({"a": "</script><b>&\u{2028}x\u{2029}"}));
+        assert_eq!(shown, r#"{"a":"\u003c/script\u003e\u003cb\u003e\u0026\u2028x\u2029"}"#);
+    }
 }

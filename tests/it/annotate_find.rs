@@ -1,6 +1,8 @@
 //! The finding half of the annotation pass: tokens, quotations, attributions. Each fixture is a text and what
 //! is found in it; `IBID_BLESS=1` writes the expected half anew.
 
+#![allow(clippy::unwrap_used)] // a test that cannot read its fixture fails
+
 use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
 use ibid::annotate::quotation::find_quotations;
 use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
@@ -104,14 +106,20 @@ fn hold(text: &str) {
         assert!(range.start <= range.end && prose.text.get(range).is_some(), "{span:?} in {text:?}");
     };
     let tokens = tokenise(&prose);
-    tokens.iter().for_each(|t| whole(t.span));
+    for token in &tokens {
+        whole(token.span);
+    }
     assert!(tokens.windows(2).all(|t| t[0].span.end <= t[1].span.start && t[0].sentence <= t[1].sentence));
     let quotations = find_quotations(&prose, &tokens);
-    quotations.iter().flat_map(|q| &q.pieces).for_each(|&p| whole(p));
+    for piece in quotations.iter().flat_map(|q| &q.pieces) {
+        whole(*piece);
+    }
     let found = find_attributions(&prose, &tokens, &quotations);
     for (index, attribution) in found.iter().enumerate() {
         assert!(!attribution.content.is_empty());
-        attribution.content.iter().copied().chain(attribution.cue).chain(attribution.source).for_each(whole);
+        for span in attribution.content.iter().copied().chain(attribution.cue).chain(attribution.source) {
+            whole(span);
+        }
         assert!(attribution.content.windows(2).all(|c| c[0].start <= c[1].start));
         assert!(attribution.via.is_none_or(|via| (via as usize) < found.len() && via as usize != index));
     }

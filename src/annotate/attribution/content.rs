@@ -2,7 +2,6 @@
 
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::phrase;
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
 use crate::annotate::Kind;
@@ -17,7 +16,7 @@ impl Finder<'_> {
         if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
             return;
         }
-        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
         if let Some(quote) = self.quote_before(lo, clause) {
             self.direct_before(lo, clause, quote, (source, cue), hi);
         } else if let Right::Quote { at: quote, .. } = clause.right
@@ -28,9 +27,15 @@ impl Finder<'_> {
         }
     }
 
+    /// The verb with its auxiliaries, and its particle: fired back.
+    fn cue_span(&self, clause: &Clause) -> Span {
+        let verb = clause.group.verb;
+        self.span(clause.group.start, verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
+    }
+
     /// Whether a quotation is all that the verb before it takes.
     fn is_whole(&self, at: usize, hi: usize) -> bool {
-        matches!(self.items[at].mark, b'.' | b'?' | b'!')
+        matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
             || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
                 matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
             })
@@ -41,7 +46,7 @@ impl Finder<'_> {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
         let class = self.items[at].class;
-        let cue = self.span(clause.group.start, at + 1);
+        let cue = self.cue_span(clause);
         let source = self.phrase_span(subject);
         let speaks = class.any(Class::SAY | Class::TELL);
         let head = self.at_head(lo, at);
@@ -63,7 +68,7 @@ impl Finder<'_> {
             }
             Right::Quote { at: quote, .. } => self.quote_after(clause, quote, (source, cue), hi),
             Right::Clause { at: start, that } => {
-                self.clause_after(clause, (start, that, head), (source, cue), hi)
+                self.clause_after(clause, (start, that, head), (source, cue), hi);
             }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
@@ -83,10 +88,8 @@ impl Finder<'_> {
                 let end = verb::content_end(&self.items, comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
-            Right::Nothing { .. } if speaks || class.any(Class::THINK) => {
-                if !clause.inherited {
-                    self.tail(lo, clause, (source, cue), hi);
-                }
+            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited => {
+                self.tail(lo, clause, (source, cue), hi);
             }
             _ => {}
         }
@@ -130,6 +133,9 @@ impl Finder<'_> {
     ) {
         let Some(quote) = self.items[at].quote() else { return };
         let start = self.clause_start(lo, at);
+        if start != at && self.is_title(&self.items[at]) {
+            return;
+        }
         let index = if start == at {
             let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
             let content = self.quotations[quote].pieces.clone();
@@ -171,7 +177,7 @@ impl Finder<'_> {
     }
 
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
-    fn whole_start(&self, lo: usize, at: usize) -> usize {
+    pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
         let from = at.saturating_sub(120).max(lo);
         let start =
             (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
@@ -202,7 +208,9 @@ impl Finder<'_> {
     /// S said, “Q” / S said: “Q” / S said “Q” P
     fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
         let Some(quote) = self.items[at].quote() else { return };
-        if self.owner[quote].is_some() {
+        let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
+        let particle = self.items[clause.group.verb].is(Class::PARTICLE);
+        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
             return;
         }
         let class = self.items[clause.group.verb].class;
@@ -225,7 +233,11 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let end = verb::content_end(&self.items, at, hi, false);
+        let relative = clause.subject.is_some_and(|s| {
+            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
+                || self.items[s.start].is(Class::RELATIVE)
+        });
+        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
         let frame = if clause.inherited {
             inherited_frame(clause)
         } else if speaks {
@@ -277,12 +289,11 @@ impl Finder<'_> {
             && !first.is(Class::AUXILIARY | Class::PREPOSITION)
         {
             frame::REGARD
-        } else if speaks && !first.is(Class::PREPOSITION) {
-            frame::REPORTED_BARE
-        } else if class.any(Class::THINK)
-            && (first.is(Class::PRONOUN | Class::QUESTION)
-                || first.is_capitalised()
-                || first.is(Class::DETERMINER))
+        } else if (speaks && !first.is(Class::PREPOSITION))
+            || (class.any(Class::THINK)
+                && (first.is(Class::PRONOUN | Class::QUESTION)
+                    || first.is_capitalised()
+                    || first.is(Class::DETERMINER)))
         {
             frame::REPORTED_BARE
         } else if class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY) {
@@ -335,7 +346,7 @@ impl Finder<'_> {
     fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
         let Some(subject) = clause.subject else { return };
         let first = subject.start.min(clause.group.start);
-        if first <= lo + 2 || self.items[first - 1].kind != ItemKind::Comma {
+        if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
@@ -365,7 +376,8 @@ impl Finder<'_> {
         if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
             return;
         }
-        if first - 1 - start < 3 {
+        let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
+        if first - 1 - start < if parenthetical { 1 } else { 3 } {
             return;
         }
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
@@ -416,10 +428,12 @@ impl Finder<'_> {
         // Another statement's own quotation, and the words that lead up to it, are not this one's.
         let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
         let end = match (start..end).find(taken) {
-            Some(quote) if frame.name != frame::ACCORDING_QUOTED.name => (start..quote)
-                .rev()
-                .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
-                .unwrap_or(start),
+            Some(quote) if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) => {
+                (start..quote)
+                    .rev()
+                    .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
+                    .unwrap_or(start)
+            }
             _ => end,
         };
         if end <= start {
@@ -454,16 +468,17 @@ impl Finder<'_> {
         Some(index)
     }
 
-    /// Whether a quotation is a title: every long word of it has a capital, and it ends with no mark.
+    /// Whether a quotation is a title: every word of it has a capital but for the small ones.
     pub(super) fn is_title(&self, item: &Item) -> bool {
         let tokens = &self.tokens[item.from as usize..item.to as usize];
-        let words = tokens.iter().filter(|t| t.is_word() && t.span.len() >= 4);
-        let (mut all, mut capitals) = (0, 0);
-        for word in words.take(12) {
-            all += 1;
+        let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
+        let (mut small, mut capitals) = (0, 0);
+        for word in tokens.iter().take(24).filter(|t| t.is_word()) {
             capitals += u32::from(word.is_capitalised());
+            small += u32::from(!word.is_capitalised() && !word.is(function));
         }
-        item.quote().is_some() && !matches!(item.mark, b'.' | b'?' | b'!') && all >= 2 && capitals == all
+        let begins = tokens.get(1).is_some_and(|t| t.is_capitalised() || t.is(function));
+        item.quote().is_some() && !matches!(item.mark, b'?' | b'!') && begins && capitals >= 2 && small == 0
     }
 
     /// Words of the longest unclaimed quotation among items `start..end`.
@@ -474,139 +489,6 @@ impl Finder<'_> {
             .map(|q| self.quotations[q].words)
             .max()
             .unwrap_or(0)
-    }
-
-    /// according to S, P / P, according to S
-    pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
-        if !self.items.get(at + 1).is_some_and(|i| i.is(Class::TO)) {
-            return;
-        }
-        let Some(end) = phrase::end_after(&self.items, at + 2, hi) else { return };
-        let (source, cue) = (self.span(at + 2, end), self.span(at, at + 2));
-        let (start, stop) = if at <= lo + 1 {
-            let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
-                return;
-            };
-            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
-        } else {
-            let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
-            (self.whole_start(lo, stop), stop)
-        };
-        if stop <= start {
-            return;
-        }
-        let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
-        let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
-        self.claim(start, stop, (Some(source), Some(cue)), frame);
-    }
-
-    /// his claim that P / Lee’s promise of Q
-    pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
-        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
-        let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
-        // "a report that claimed" is a relative clause
-        let clause = |i: usize| {
-            self.items.get(i).is_some_and(|n| {
-                i < hi && !n.is(Class::AUXILIARY | Class::CUE | Class::VERB) || n.quote().is_some()
-            })
-        };
-        let is_that = (at + 1..hi.min(at + 8)).find(|&i| {
-            self.items[i].is(Class::BE)
-                && self.items.get(i + 1).is_some_and(|t| i + 1 < hi && t.is(Class::THAT))
-        });
-        let start = if next.is(Class::THAT) && clause(at + 2) {
-            at + 1
-        } else if next.is(Class::OF) && quoted {
-            at + 2
-        } else if let Some(be) = is_that {
-            be + 2
-        } else {
-            return;
-        };
-        // The owner of the noun, over an adjective or two.
-        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
-            self.items[i].kind == ItemKind::Possessive
-                || matches!(
-                    self.text(i).to_ascii_lowercase().as_str(),
-                    "his" | "her" | "their" | "its" | "my" | "our"
-                )
-        });
-        // a Great Lakes Courier report that
-        let name = (at.saturating_sub(6).max(lo)..at)
-            .rev()
-            .take_while(|&i| self.items[i].is_capitalised() && i > lo)
-            .last();
-        let Some(owner) = owner else {
-            if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
-                let (source, cue) = (self.span(name, at), self.span(at, at + 1));
-                let end = verb::content_end(&self.items, start, hi, true);
-                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
-            }
-            return;
-        };
-        let source = if self.items[owner].kind == ItemKind::Possessive {
-            let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
-            self.span(begin, owner)
-        } else {
-            self.span(owner, owner + 1)
-        };
-        let end = verb::content_end(&self.items, start, hi, true);
-        let cue = self.span(at, at + 1);
-        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
-    }
-
-    /// S declined to comment on P
-    pub(super) fn declined(&mut self, clause: &Clause, hi: usize) -> bool {
-        let at = clause.group.verb;
-        let Some(subject) = clause.subject else { return false };
-        let to = self.items.get(at + 1).is_some_and(|i| i.is(Class::TO));
-        let far = hi.min(at + 5);
-        if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
-            return false;
-        }
-        let end = verb::content_end(&self.items, at + 1, hi, false);
-        let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
-        let end = (at + 2..end).find(stops).unwrap_or(end);
-        let content = vec![self.span(at + 1, end)];
-        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
-        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
-        true
-    }
-
-    /// S would not comment / S did not respond to a request / S had no comment
-    pub(super) fn no_comment(&mut self, lo: usize, at: usize, hi: usize) {
-        let group = verb::group(&self.items, lo, at);
-        if !(group.auxiliary && group.negated)
-            || group.passive
-            || group.infinitive
-            || self.items[at].is(Class::CUE) && !self.items[at].is(Class::BASE)
-        {
-            return;
-        }
-        let text = self.text(at);
-        let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
-            matches!(
-                i.span.of(&self.prose.text),
-                "request"
-                    | "requests"
-                    | "email"
-                    | "emails"
-                    | "message"
-                    | "messages"
-                    | "inquiries"
-                    | "call"
-                    | "calls"
-                    | "questions"
-            )
-        });
-        if !(text == "comment" || (text == "respond" && request)) {
-            return;
-        }
-        let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = verb::content_end(&self.items, at, hi, false);
-        let content = vec![self.span(at, end)];
-        let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
-        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
     }
 }
 

@@ -37,10 +37,10 @@ frames! {
     SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" Certain "Lee said: “It rains.”";
     SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" Certain "Lee said that it rained “all the time.”";
     TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
-    NAMING "naming" "S calls P Q" Certain "Lee called the plan “a bad joke.”";
+    NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
     PARTICIPLE "participle" "S ..., Ving Q" Likely "Lee left, saying “it rains.”";
-    COORDINATED "coordinated-verb" "S ... and V Q" Certain "Lee rose and said, “It rains.”";
+    COORDINATED "coordinated-verb" "S ... and V Q" Likely "Lee rose and said, “It rains.”";
     PARTICIPLE_REPORTED "participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
     COORDINATED_REPORTED "coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";
     ACCORDING_QUOTED "according-to-quoted" "according to S, Q" Certain "According to Lee, “it rains all day.”";

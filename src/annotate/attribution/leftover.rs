@@ -13,6 +13,7 @@ impl Finder<'_> {
         for at in lo..hi {
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some()
+                || !self.is_last_piece(at, quote)
                 || self.quotations[quote].words < MIXED_WORDS
                 || self.is_title(&self.items[at])
             {
@@ -63,6 +64,11 @@ impl Finder<'_> {
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
+    }
+
+    /// Whether this is where the quotation ends: one that runs on may find its speaker in a later paragraph.
+    pub(super) fn is_last_piece(&self, at: usize, quote: usize) -> bool {
+        self.quotations[quote].tokens.last().is_none_or(|&(from, _)| from == self.items[at].from)
     }
 
     /// Where the words that lead up to a quotation begin: after the verb that follows the subject.

@@ -118,7 +118,8 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
     if i < end && items[i].kind == ItemKind::Possessive {
         i += 1;
     }
-    if !head && !(i < end && items[i].kind == ItemKind::Number) {
+    let number = i < end && items[i].kind == ItemKind::Number;
+    if !head && !number {
         return None;
     }
     if depth == 0 || i <= lo + 1 {
@@ -128,6 +129,7 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
     let link = &items[i - 1];
     if link.is(Class::PREPOSITION) {
         let before = &items[i - 2];
+        let infinitive = before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO);
         let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
             && !before.is(Class::PREPOSITION
                 | Class::AUXILIARY
@@ -136,7 +138,7 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                 | Class::PRONOUN
                 | Class::VERB)
             && !verb_like(items, i - 2)
-            && !(before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO));
+            && !infinitive;
         let takes = link.is(Class::OF) || before.is_small();
         if noun
             && takes

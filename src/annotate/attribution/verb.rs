@@ -109,9 +109,8 @@ fn matches_hearer_pronoun(item: &Item) -> bool {
 pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     let class = items[verb].class;
     let mut at = verb + 1;
-    if items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME)) {
-        at += 1;
-    } else if class.any(Class::PARTICLE) {
+    let adverb = items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME));
+    if adverb || class.any(Class::PARTICLE) {
         at += 1;
     }
     if class.any(Class::TELL) {
@@ -299,8 +298,7 @@ fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
 
 /// A subject and a verb of speech: among the next few words, no mark between.
 fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
-    for i in from..hi.min(from + 9) {
-        let item = &items[i];
+    for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
         if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
             return false;
         }

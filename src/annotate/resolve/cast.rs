@@ -106,6 +106,8 @@ pub(super) struct Cast<'a> {
     organizations: ByWord<'a, u32>,
     /// Organisations by the capitals of their name.
     by_initials: HashMap<String, Vec<u32>>,
+    /// Outlets by the last word of their name.
+    outlets: ByWord<'a, Vec<u32>>,
     entries: HashMap<u32, u32>,
 }
 
@@ -144,8 +146,16 @@ impl<'a> Cast<'a> {
         for initials in initials(key) {
             self.by_initials.entry(initials).or_default().push(index);
         }
+        if outlet && let Some((_, last)) = key.rsplit_once(' ') {
+            self.outlets.entry(last).or_default().push(index);
+        }
         self.figures.push(figure(Sphere::Organization(outlet), name, token));
         index
+    }
+
+    /// The outlets whose name ends in a word: "the Post".
+    pub(super) fn outlets_ending(&self, word: &str) -> &[u32] {
+        self.outlets.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The figure of an entry of the registry.
@@ -206,7 +216,8 @@ impl<'a> Cast<'a> {
 fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
     Figure {
         sphere,
-        name: name.to_owned(),
+        // A line break or a hard space is none of the name's.
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         role: None,
         told: None,
         votes: [0; 2],

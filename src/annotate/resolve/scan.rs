@@ -1,13 +1,13 @@
 //! Reads a text once and gathers the names in it: titles before, appositions after, pronouns nearby.
 
 use super::cast::{Appearance, Cast, Figure, Role, Sphere, Who};
+use super::settle::poll;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns, Registry};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::parse::prose::Prose;
 use crate::span::Span;
-use std::collections::HashMap;
 
 /// Words that stand within a person's name in lower case.
 const PARTICLES: [&str; 17] = [
@@ -16,7 +16,7 @@ const PARTICLES: [&str; 17] = [
 ];
 
 /// Words at the head of a place's name.
-const DIRECTIONS: [&str; 22] = [
+pub(super) const DIRECTIONS: [&str; 22] = [
     "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
     "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
 ];
@@ -41,20 +41,20 @@ const OF_WHAT: [&str; 16] = [
     "War",
 ];
 
-/// Titles that are surnames as well.
-const SURNAMES: [&str; 14] = [
-    "Bishop", "Coach", "Dean", "Farmer", "Head", "Judge", "King", "Marshal", "Pope", "Priest", "Prince",
-    "Singer", "Star", "Winner",
+/// Titles and peoples that are surnames as well.
+const SURNAMES: [&str; 22] = [
+    "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Walsh", "Winner",
 ];
 
 /// Words that qualify a title, as they stand at the head of a sentence.
-const QUALIFIERS: [&str; 12] = [
+pub(super) const QUALIFIERS: [&str; 12] = [
     "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Outgoing", "Retired", "Senior", "Then",
     "Top", "Veteran",
 ];
 
 /// Words for somebody that tell no office: enough to know a person by, too little for a note.
-const NO_OFFICE: [&str; 32] = [
+pub(super) const NO_OFFICE: [&str; 32] = [
     "ally",
     "billionaire",
     "challenger",
@@ -89,10 +89,6 @@ const NO_OFFICE: [&str; 32] = [
     "woman",
 ];
 
-/// The longest title before a name and role after it, in tokens.
-const LONGEST_TITLE: usize = 8;
-const LONGEST_ROLE: usize = 16;
-
 /// The most names of a sentence that are looked at for a pronoun's sake.
 const CROWD: usize = 8;
 
@@ -104,17 +100,17 @@ pub(super) struct Scan<'a> {
 }
 
 /// A name without an owner yet: one word, or an acronym.
-struct Partial {
-    appearance: usize,
-    role: Option<Role>,
-    told: Option<Pronouns>,
-    titled: bool,
-    the: bool,
-    entry: Option<u32>,
+pub(super) struct Partial {
+    pub(super) appearance: usize,
+    pub(super) role: Option<Role>,
+    pub(super) told: Option<Pronouns>,
+    pub(super) titled: bool,
+    pub(super) the: bool,
+    pub(super) entry: Option<u32>,
 }
 
 /// Small words, and words that have their capital from their place alone.
-const SMALL: Class = Class(
+pub(super) const SMALL: Class = Class(
     Class::DETERMINER.0
         | Class::PRONOUN.0
         | Class::PREPOSITION.0
@@ -127,7 +123,7 @@ const SMALL_OR_TIME: Class = Class(SMALL.0 | Class::TIME.0);
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0);
 const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
 /// What no noun of a title is.
-const NO_NOUN: Class = Class(
+pub(super) const NO_NOUN: Class = Class(
     SMALL_OR_TIME.0
         | Class::ADVERB.0
         | Class::CUE.0
@@ -138,11 +134,11 @@ const NO_NOUN: Class = Class(
 /// What an object follows.
 const OBJECT: Class = Class(Class::PREPOSITION.0 | Class::TO.0 | Class::CUE.0 | Class::VERB.0);
 /// What a noun phrase may follow.
-const BORDER: Class = Class(
+pub(super) const BORDER: Class = Class(
     Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
 );
-const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
-const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
+pub(super) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
+pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
 impl<'a> Scan<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
@@ -210,7 +206,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True for a capital that is not owed to the word's place alone.
-    fn opens_name(&self, i: usize) -> bool {
+    pub(super) fn opens_name(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         if !token.is_capitalised() || !token.is_word() {
             return false;
@@ -227,7 +223,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True at the head of a sentence or of quoted words.
-    fn at_head(&self, i: usize) -> bool {
+    pub(super) fn at_head(&self, i: usize) -> bool {
         self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i == 0
             || match self.tokens[i - 1].kind {
@@ -238,7 +234,7 @@ impl<'a> Scan<'a> {
     }
 
     /// One past the last token of the capitalised words from `i` on.
-    fn run_end(&self, i: usize) -> usize {
+    pub(super) fn run_end(&self, i: usize) -> usize {
         let mut end = i + 1;
         while end < self.tokens.len() && end - i < 16 {
             let token = &self.tokens[end];
@@ -297,7 +293,13 @@ impl<'a> Scan<'a> {
     }
 
     /// A name of the registry that begins at `i`: a person's in full, or an organisation's.
-    fn registered(&self, cast: &mut Cast<'a>, i: usize, span: Span, bearers: &[EntryId]) -> Option<usize> {
+    pub(super) fn registered(
+        &self,
+        cast: &mut Cast<'a>,
+        i: usize,
+        span: Span,
+        bearers: &[EntryId],
+    ) -> Option<usize> {
         let end = i + self.tokens[i..].iter().take(24).position(|t| t.span.start >= span.end).unwrap_or(1);
         let goes_on = self.tokens.get(end).is_some_and(|t| {
             t.is_word()
@@ -330,7 +332,7 @@ impl<'a> Scan<'a> {
         Some(end)
     }
 
-    fn figure_of(&self, cast: &mut Cast<'a>, id: EntryId, token: usize) -> u32 {
+    pub(super) fn figure_of(&self, cast: &mut Cast<'a>, id: EntryId, token: usize) -> u32 {
         match id {
             EntryId::Person(k) => {
                 let person = &self.registry.people()[k as usize];
@@ -346,7 +348,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn appearance(&self, first: usize, last: usize, title: usize, who: Who) -> Appearance {
+    pub(super) fn appearance(&self, first: usize, last: usize, title: usize, who: Who) -> Appearance {
         Appearance {
             first: first as u32,
             last: last as u32,
@@ -360,7 +362,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes the capitalised words `run` apart into title and name, and enters the name.
-    fn take_run(
+    pub(super) fn take_run(
         &self,
         cast: &mut Cast<'a>,
         partials: &mut Vec<Partial>,
@@ -408,7 +410,7 @@ impl<'a> Scan<'a> {
                 let figure = cast.organization(self.slice(from, last), outlet, from as u32);
                 cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
                 let mut found = self.appearance(from, end, from, Who::One(figure));
-                if words == 1 && self.tokens[name].flags.has(Flags::ALL_CAPS) {
+                if words == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
                     partials.push(Partial {
                         appearance: cast.appearances.len(),
                         role: None,
@@ -450,7 +452,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn enter_registered(
+    pub(super) fn enter_registered(
         &self,
         cast: &mut Cast<'a>,
         partials: &mut Vec<Partial>,
@@ -483,21 +485,22 @@ impl<'a> Scan<'a> {
     }
 
     /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
-    fn widened(&self, first: usize, name: usize) -> usize {
+    pub(super) fn widened(&self, first: usize, name: usize) -> usize {
         if (first..name).all(|k| titles::honorific(self.text(k)).is_none()) { first } else { name }
     }
 
-    fn suffix(&self, i: usize) -> bool {
+    pub(super) fn suffix(&self, i: usize) -> bool {
         matches!(self.text(i), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
     }
 
     /// Where the name begins after the title within capitalised words, and the honorific's token.
-    fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
+    pub(super) fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
         let mut name = first;
         let mut honorific = None;
         for k in first..last {
             let sort = sort_of(self.text(k));
-            let surname = k + 1 == last && k > first && SURNAMES.contains(&self.text(k)) && name == first;
+            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let surname = k + 1 == last && bears && SURNAMES.contains(&self.text(k));
             if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
                 continue;
             }
@@ -528,92 +531,8 @@ impl<'a> Scan<'a> {
         (name, honorific)
     }
 
-    /// The first token of the title that ends right before `name`, within the run or in lower case before it.
-    fn title_before_run(&self, first: usize, name: usize) -> usize {
-        if name > first { self.title_from(first) } else { self.title_before(name) }
-    }
-
-    /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
-    fn title_before(&self, i: usize) -> usize {
-        let Some(before) = i.checked_sub(1) else { return i };
-        let token = &self.tokens[before];
-        let adjacent = token.is_word() && self.tokens[i].flags.has(Flags::SPACE_BEFORE);
-        if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            return i;
-        }
-        if self.is_calling(before) { self.title_from(before) } else { i }
-    }
-
-    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
-    fn is_calling(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        let text = self.text(i);
-        let sort = sort_of(text);
-        if sort.any(Sort::TITLE) {
-            return !sort.any(Sort::PLURAL);
-        }
-        let ending = ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e));
-        ending
-            && text.len() > 5
-            && !token.is_capitalised()
-            && !token.is(NO_NOUN)
-            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
-    }
-
-    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
-    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
-    fn title_from(&self, mut i: usize) -> usize {
-        let limit = i.saturating_sub(LONGEST_TITLE);
-        let mut known = i;
-        while i > limit && i > 0 && !self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            let before = i - 1;
-            let token = &self.tokens[before];
-            let text = self.text(before);
-            let sort = sort_of(text);
-            let (fits, sure) = match token.kind {
-                TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || QUALIFIERS.contains(&text), true)
-                }
-                TokenKind::Word if text == "of" => {
-                    (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
-                }
-                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
-                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
-                TokenKind::Word => {
-                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
-                    (true, sort.any(listed) || text.contains('-'))
-                }
-                TokenKind::Possessive => (before > 0 && self.tokens[before - 1].is_capitalised(), true),
-                _ => (false, false),
-            };
-            if !fits {
-                break;
-            }
-            i = before;
-            if sure && known == i + 1 {
-                known = i;
-            }
-        }
-        let border = self.tokens[i].flags.has(Flags::SENTENCE_START)
-            || i.checked_sub(1).is_none_or(|k| {
-                let token = &self.tokens[k];
-                (token.is(BORDER) && !token.is(Class::TO))
-                    || matches!(token.kind, TokenKind::Close)
-                    || self.text(k) == ","
-            });
-        let first = if border { i } else { known };
-        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
-    }
-
-    /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
-    fn kin_before(&self, name: usize) -> Option<Pronouns> {
-        let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
-        let sort = sort_of(self.text(near));
-        if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
-    }
-
     /// What the capitalised words `name` bear; `None` for a place or thing.
-    fn sphere(
+    pub(super) fn sphere(
         &self,
         (name, last): (usize, usize),
         sort: Sort,
@@ -645,8 +564,12 @@ impl<'a> Scan<'a> {
         }
         let head_sort = sort_of(head);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
+        let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
         if words == 1 {
-            return (!sort.any(known)).then_some(Sphere::Person);
+            return (surname || !sort.any(known)).then_some(Sphere::Person);
+        }
+        if surname && words == 2 && head_sort == Sort::default() {
+            return Some(Sphere::Person);
         }
         let of = (name..last).any(|k| matches!(self.text(k), "of" | "for" | "on" | "and" | "&"));
         if article || of || words > 4 {
@@ -661,354 +584,12 @@ impl<'a> Scan<'a> {
         Some(Sphere::Person)
     }
 
-    fn aged(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|t| self.prose.text.get(t.span.range()) == Some(","))
-            && self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3)
-    }
-
-    fn tell(&self, figure: &mut Figure, role: Option<Role>, told: Option<Pronouns>, token: usize) {
+    pub(super) fn tell(&self, figure: &mut Figure, role: Option<Role>, told: Option<Pronouns>, token: usize) {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
         figure.told = figure.told.or(told).or(by_role);
         if figure.role.is_none() && !self.tokens[token].is_quoted() {
             figure.role = role;
-        }
-    }
-
-    /// The role that the tokens `first..last` name, a title before a name.
-    fn role(&self, mut first: usize, last: usize) -> Option<Role> {
-        while first < last
-            && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
-        {
-            first += 1;
-        }
-        if first >= last || self.is_headline(first) {
-            return None;
-        }
-        let head_token = (first..last)
-            .rev()
-            .find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
-        let sort = sort_of(self.text(head_token));
-        let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
-        let lower = self.text(head_token).to_lowercase();
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow || NO_OFFICE.contains(&lower.as_str()) {
-            return None;
-        }
-        let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
-        let mut text = String::new();
-        for k in first..last {
-            let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
-            // "presidential candidate Sen. Roe": one office is enough.
-            let second = titles::honorific(self.text(k)).is_some()
-                && k > first
-                && sort_of(self.text(k - 1)).any(Sort::TITLE);
-            if word.is_empty() || second {
-                continue;
-            }
-            if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
-                text.push(' ');
-            }
-            // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.at_head(k) && QUALIFIERS.contains(&word);
-            if own {
-                text.push_str(&word.to_lowercase());
-            } else {
-                text.push_str(word);
-            }
-        }
-        if text.is_empty() || office.is_empty() {
-            return None;
-        }
-        if titles::honorific(self.text(head_token)).is_some()
-            && let Some(place) = self.seat_after(last)
-        {
-            text.push_str(" from ");
-            text.push_str(place);
-        }
-        let organization = self.organization_in(first, head_token);
-        Some(Role { text, organization, head: office.to_lowercase() })
-    }
-
-    /// True in a paragraph that no full stop closes: its capitals are a headline's.
-    fn is_headline(&self, token: usize) -> bool {
-        let token = &self.tokens[token];
-        let paragraph = self.prose.paragraphs.get(token.paragraph as usize);
-        token.flags.has(Flags::HEADING)
-            || paragraph.is_some_and(|p| {
-                !p.span
-                    .of(&self.prose.text)
-                    .ends_with(['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'])
-            })
-    }
-
-    /// "Sen. Jane Roe of Ohio": the state.
-    fn seat_after(&self, name: usize) -> Option<&'a str> {
-        let end = self.run_end(name);
-        let of = self.tokens.get(end).filter(|t| t.is_word())?;
-        let place = self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
-        let known = of.span.of(&self.prose.text) == "of";
-        let end_place = self.run_end(end + 1);
-        let text = self.slice(end + 1, end_place);
-        (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
-            .then_some(text)
-    }
-
-    /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
-    fn organization_in(&self, first: usize, head: usize) -> Option<String> {
-        let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
-        let from = (first..head)
-            .find(|&k| capital(k) && !sort_of(self.text(k)).any(Sort::DEMONYM.or(Sort::TITLE)))?;
-        let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
-        let sort = sort_of(self.text(to - 1));
-        let body =
-            sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
-        // "Republican National Committee" begins before "National".
-        let whole = (first..from).rev().take_while(|&k| capital(k)).last().unwrap_or(from);
-        let from = if to - from > 1 { whole } else { from };
-        body.then(|| self.slice(from, to).to_owned())
-    }
-
-    /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
-    pub(super) fn role_after(&self, end: usize) -> Option<Role> {
-        let comma = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == ",");
-        if !comma(end) {
-            return None;
-        }
-        let mut first = end + 1;
-        if self.aged(end) && comma(end + 2) {
-            first = end + 3;
-        }
-        let opening = self.tokens.get(first)?;
-        let paragraph = opening.paragraph;
-        let determined = opening.is(Class::DETERMINER)
-            && matches!(self.text(first), "a" | "an" | "the" | "The" | "his" | "her");
-        let own = matches!(self.text(first), "his" | "her");
-        let from = first + usize::from(determined);
-        let mut head = None;
-        let mut last = from;
-        while last < self.tokens.len() && last - first < LONGEST_ROLE {
-            let token = &self.tokens[last];
-            let stops = token.paragraph != paragraph
-                || token.flags.has(Flags::SENTENCE_START)
-                || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
-                || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
-                || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !sort_of(self.text(last)).any(Sort::TITLE));
-            if stops {
-                break;
-            }
-            let text = self.text(last);
-            let new = |t: &Token| {
-                t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
-            };
-            if token.is(Class::CONJUNCTION) && self.tokens.get(last + 1).is_some_and(new) {
-                break;
-            }
-            if head.is_none() {
-                let sort = sort_of(text);
-                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
-                    break;
-                }
-                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
-                    // "chief executive": the last title of the row is the head; a name after it is a new one.
-                    let next = self.tokens.get(last + 1);
-                    let more = next.is_some_and(|t| {
-                        t.is_word()
-                            && (sort_of(t.span.of(&self.prose.text)).any(Sort::TITLE)
-                                || t.kind == TokenKind::Possessive)
-                    });
-                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
-                        return None;
-                    }
-                    if !more {
-                        head = Some(last);
-                    }
-                } else if !determined
-                    && !token.is_capitalised()
-                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
-                    && token.kind == TokenKind::Word
-                {
-                    break;
-                }
-            }
-            last += 1;
-        }
-        let head = head?;
-        let sort = sort_of(self.text(head));
-        if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
-            return None;
-        }
-        if last - first >= LONGEST_ROLE {
-            // Whole phrases only: "director of the Levee Program", not what it is in turn a part of.
-            let small = Class(Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::OF.0);
-            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
-            last = ends.nth(1).unwrap_or(head + 1);
-        }
-        // "the group’s director" keeps its article: whose group it is, the note does not tell.
-        let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
-        let text = self.slice(if common { first } else { from }, last);
-        let address =
-            text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
-        let text = address.unwrap_or(text).to_owned();
-        let organization =
-            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
-        Some(Role { text, organization, head: self.text(head).to_lowercase() })
-    }
-
-    /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
-    pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
-        let token = self.tokens.get(preposition)?;
-        if preposition >= last || !matches!(token.span.of(&self.prose.text), "for" | "of" | "at" | "with") {
-            return None;
-        }
-        let mut from = preposition + 1;
-        while from < last && self.tokens[from].is(Class::DETERMINER) {
-            from += 1;
-        }
-        if from >= last || !self.tokens[from].is_capitalised() {
-            return None;
-        }
-        if sort_of(self.text(from)).any(Sort::HONORIFIC.or(Sort::TITLE)) {
-            return None;
-        }
-        let mut to = self.run_end(from).min(last);
-        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
-            return None;
-        }
-        if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
-            to += 1;
-        }
-        (to > from).then(|| self.slice(from, to).to_owned())
-    }
-
-    /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
-    fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
-        for partial in partials {
-            let found = &cast.appearances[partial.appearance];
-            let (first, last) = (found.first as usize, found.last as usize);
-            let word = self.text(first);
-            if let Some(figure) = partial.entry.filter(|_| partial.the) {
-                // An acronym, entered as an organisation of its own: whose capitals is it?
-                let others: Vec<u32> =
-                    cast.of_initials(word).iter().copied().filter(|f| *f != figure).collect();
-                if let [one] = others[..] {
-                    cast.appearances[partial.appearance].who = Who::One(one);
-                }
-                continue;
-            }
-            let who = self.owner(cast, word, &partial, (first, last));
-            let figure = match &who {
-                Who::One(figure) => Some(*figure),
-                Who::Nobody if partial.titled && partial.role.as_ref().is_some() => {
-                    Some(cast.person(word, word, word, first as u32))
-                }
-                _ => None,
-            };
-            if let Some(figure) = figure {
-                let evident = partial.titled;
-                self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
-                cast.figures[figure as usize].evident |= evident;
-            }
-            cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
-        }
-    }
-
-    fn owner(&self, cast: &Cast<'a>, word: &str, partial: &Partial, (first, _): (usize, usize)) -> Who {
-        let mut fits: Vec<u32> = cast.of_surname(word).collect();
-        if let Some(own) = partial.entry {
-            fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
-            if fits.is_empty() {
-                return Who::One(own);
-            }
-            fits.push(own);
-        }
-        if fits.is_empty() {
-            if let Some(organization) = cast.organization_named(word) {
-                return Who::One(organization);
-            }
-            let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-            if !partial.the && !sort_of(word).any(known) {
-                let people = cast.of_first_name(word);
-                fits.extend(people.iter().filter(|f| cast.figures[**f as usize].evident));
-            }
-        }
-        if fits.len() > 1 {
-            self.narrow(cast, &mut fits, partial, first);
-        }
-        match fits[..] {
-            [] => Who::Nobody,
-            [one] => Who::One(one),
-            _ => Who::Several(fits),
-        }
-    }
-
-    /// Of several people of one surname, those whom title, form of address and plain evidence leave.
-    fn narrow(&self, cast: &Cast<'a>, fits: &mut Vec<u32>, partial: &Partial, first: usize) {
-        let figure = |f: u32| &cast.figures[f as usize];
-        let keep = |fits: &mut Vec<u32>, test: &dyn Fn(u32) -> bool| {
-            if fits.iter().any(|f| test(*f)) {
-                fits.retain(|f| test(*f));
-            }
-        };
-        if let Some(told) = partial.told {
-            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == told));
-            keep(fits, &|f| figure(f).pronouns() == Some(told));
-        }
-        if let Some(role) = &partial.role {
-            keep(fits, &|f| figure(f).role.as_ref().is_some_and(|r| r.head == role.head));
-        }
-        // Capitals alone ("Stop Ruiz") make no rival to somebody whom the text introduces.
-        keep(fits, &|f| figure(f).outside);
-        if fits.iter().any(|f| figure(*f).evident) && !self.tokens[first].is_quoted() {
-            keep(fits, &|f| figure(f).evident || figure(f).votes != [0; 2]);
-        }
-    }
-}
-
-/// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
-/// that only she (or only he) ever follows, means the one of them who goes by it.
-fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
-    let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    for &(from, to, sex) in votes {
-        let mut people =
-            cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
-                Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
-                Who::Several(_) => Some(&a.who),
-                _ => None,
-            });
-        let Some(first) = people.next() else { continue };
-        if !people.all(|who| who == first) {
-            continue;
-        }
-        // What the sentence is about, not what somebody in it speaks of.
-        let subject =
-            cast.appearances[from..to].iter().any(|a| a.who == *first && !a.object && !a.possessive);
-        if !subject {
-            continue;
-        }
-        match first.clone() {
-            Who::One(one) => {
-                let votes = &mut cast.figures[one as usize].votes[sex];
-                *votes = votes.saturating_add(1);
-            }
-            Who::Several(all) => shared.entry(all).or_default()[sex] += 1,
-            Who::Nobody => {}
-        }
-    }
-    for found in &mut cast.appearances {
-        let Who::Several(all) = &found.who else { continue };
-        let pronouns = match (found.told, shared.get(all)) {
-            (Some(told), _) => told,
-            (None, Some([2..=u32::MAX, 0])) => Pronouns::He,
-            (None, Some([0, 2..=u32::MAX])) => Pronouns::She,
-            _ => continue,
-        };
-        let goes_by = |f: &&u32| cast.figures[**f as usize].pronouns();
-        // Of those who go by other pronouns for certain, none; of the rest, just one.
-        let mut own = all.iter().filter(|f| goes_by(f).is_none_or(|p| p == pronouns));
-        if let (Some(&one), None) = (own.next(), own.next()) {
-            found.who = Who::One(one);
         }
     }
 }

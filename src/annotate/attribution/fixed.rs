@@ -1,0 +1,143 @@
+//! Fixed phrases that attribute without a clause of speech: according to S, S's claim that, S declined to comment.
+
+use super::frame;
+use super::item::ItemKind;
+use super::{Clause, Finder, MIXED_WORDS};
+use super::{phrase, verb};
+use crate::annotate::Kind;
+use crate::annotate::lexicon::Class;
+
+impl Finder<'_> {
+    /// according to S, P / P, according to S
+    pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
+        if !self.items.get(at + 1).is_some_and(|i| i.is(Class::TO)) {
+            return;
+        }
+        let Some(end) = phrase::end_after(&self.items, at + 2, hi) else { return };
+        let (source, cue) = (self.span(at + 2, end), self.span(at, at + 2));
+        let (start, stop) = if at <= lo + 1 {
+            let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
+                return;
+            };
+            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
+        } else {
+            let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
+            (self.whole_start(lo, stop), stop)
+        };
+        if stop <= start {
+            return;
+        }
+        let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
+        let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
+        self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
+    }
+
+    /// his claim that P / Lee’s promise of Q
+    pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
+        let quoted = self.items.get(at + 2).is_some_and(|i| at + 2 < hi && i.quote().is_some());
+        // "a report that claimed" is a relative clause
+        let clause = |i: usize| {
+            self.items.get(i).is_some_and(|n| {
+                i < hi && !n.is(Class::AUXILIARY | Class::CUE | Class::VERB) || n.quote().is_some()
+            })
+        };
+        let is_that = (at + 1..hi.min(at + 8)).find(|&i| {
+            self.items[i].is(Class::BE)
+                && self.items.get(i + 1).is_some_and(|t| i + 1 < hi && t.is(Class::THAT))
+        });
+        let start = if next.is(Class::THAT) && clause(at + 2) {
+            at + 1
+        } else if next.is(Class::OF) && quoted {
+            at + 2
+        } else if let Some(be) = is_that {
+            be + 2
+        } else {
+            return;
+        };
+        // The owner of the noun, over an adjective or two.
+        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
+            self.items[i].kind == ItemKind::Possessive
+                || matches!(
+                    self.text(i).to_ascii_lowercase().as_str(),
+                    "his" | "her" | "their" | "its" | "my" | "our"
+                )
+        });
+        // a Great Lakes Courier report that
+        let name = (at.saturating_sub(6).max(lo)..at)
+            .rev()
+            .take_while(|&i| self.items[i].is_capitalised() && i > lo)
+            .last();
+        let Some(owner) = owner else {
+            if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
+                let (source, cue) = (self.span(name, at), self.span(at, at + 1));
+                let end = verb::content_end(&self.items, start, hi, true);
+                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+            }
+            return;
+        };
+        let source = if self.items[owner].kind == ItemKind::Possessive {
+            let Some(begin) = phrase::begin_before(&self.items, lo, owner) else { return };
+            self.span(begin, owner)
+        } else {
+            self.span(owner, owner + 1)
+        };
+        let end = verb::content_end(&self.items, start, hi, true);
+        let cue = self.span(at, at + 1);
+        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+    }
+
+    /// S declined to comment on P
+    pub(super) fn declined(&mut self, clause: &Clause, hi: usize) -> bool {
+        let at = clause.group.verb;
+        let Some(subject) = clause.subject else { return false };
+        let to = self.items.get(at + 1).is_some_and(|i| i.is(Class::TO));
+        let far = hi.min(at + 5);
+        if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
+            return false;
+        }
+        let end = verb::content_end(&self.items, at + 1, hi, false);
+        let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
+        let end = (at + 2..end).find(stops).unwrap_or(end);
+        let content = vec![self.span(at + 1, end)];
+        let (source, cue) = (self.phrase_span(subject), self.span(clause.group.start, at + 1));
+        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+        true
+    }
+
+    /// S would not comment / S did not respond to a request / S had no comment
+    pub(super) fn no_comment(&mut self, lo: usize, at: usize, hi: usize) {
+        let group = verb::group(&self.items, lo, at);
+        if !(group.auxiliary && group.negated)
+            || group.passive
+            || group.infinitive
+            || self.items[at].is(Class::CUE) && !self.items[at].is(Class::BASE)
+        {
+            return;
+        }
+        let text = self.text(at);
+        let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
+            matches!(
+                i.span.of(&self.prose.text),
+                "request"
+                    | "requests"
+                    | "email"
+                    | "emails"
+                    | "message"
+                    | "messages"
+                    | "inquiries"
+                    | "call"
+                    | "calls"
+                    | "questions"
+            )
+        });
+        if !(text == "comment" || (text == "respond" && request)) {
+            return;
+        }
+        let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
+        let end = verb::content_end(&self.items, at, hi, false);
+        let content = vec![self.span(at, end)];
+        let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
+        self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
+    }
+}

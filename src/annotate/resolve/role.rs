@@ -1,0 +1,352 @@
+//! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
+
+use super::cast::Role;
+use super::scan::{
+    BORDER, DIRECTIONS, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of,
+};
+use crate::annotate::lexicon::Class;
+use crate::annotate::registry::Pronouns;
+use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::token::{Flags, Token, TokenKind};
+
+/// The longest title before a name and role after it, in tokens.
+const LONGEST_TITLE: usize = 8;
+const LONGEST_ROLE: usize = 16;
+
+impl<'a> Scan<'a> {
+    /// The first token of the title that ends right before `name`, within the run or in lower case before it.
+    pub(super) fn title_before_run(&self, first: usize, name: usize) -> usize {
+        if name > first { self.title_from(first) } else { self.title_before(name) }
+    }
+
+    /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
+    pub(super) fn title_before(&self, i: usize) -> usize {
+        let Some(before) = i.checked_sub(1) else { return i };
+        let token = &self.tokens[before];
+        let adjacent = token.is_word() && self.tokens[i].flags.has(Flags::SPACE_BEFORE);
+        if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
+            return i;
+        }
+        if !self.is_calling(before) {
+            return i;
+        }
+        let first = self.title_from(before);
+        // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
+        let listed = sort_of(self.text(before)).any(Sort::TITLE);
+        if listed || self.begins_phrase(first) { first } else { i }
+    }
+
+    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
+    pub(super) fn is_calling(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let text = self.text(i);
+        let sort = sort_of(text);
+        if sort.any(Sort::TITLE) {
+            return !sort.any(Sort::PLURAL);
+        }
+        let ending = ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e));
+        ending
+            && text.len() > 5
+            && !token.is_capitalised()
+            && !token.is(NO_NOUN)
+            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
+    }
+
+    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
+    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
+    pub(super) fn title_from(&self, mut i: usize) -> usize {
+        let limit = i.saturating_sub(LONGEST_TITLE);
+        let mut known = i;
+        while i > limit && i > 0 && !self.tokens[i].flags.has(Flags::SENTENCE_START) {
+            let before = i - 1;
+            let token = &self.tokens[before];
+            let text = self.text(before);
+            let sort = sort_of(text);
+            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
+                break;
+            }
+            let (fits, sure) = match token.kind {
+                TokenKind::Word if token.is_capitalised() => {
+                    (self.opens_name(before) || QUALIFIERS.contains(&text), true)
+                }
+                TokenKind::Word if text == "of" => {
+                    (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
+                }
+                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
+                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
+                TokenKind::Word => {
+                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
+                    (true, sort.any(listed) || text.contains('-'))
+                }
+                TokenKind::Possessive => (before > 0 && self.tokens[before - 1].is_capitalised(), true),
+                _ => (false, false),
+            };
+            if !fits {
+                break;
+            }
+            i = before;
+            if sure && known == i + 1 {
+                known = i;
+            }
+        }
+        let border = self.begins_phrase(i);
+        let first = if border { i } else { known };
+        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
+    fn begins_phrase(&self, i: usize) -> bool {
+        self.tokens[i].flags.has(Flags::SENTENCE_START)
+            || i.checked_sub(1).is_none_or(|k| {
+                let token = &self.tokens[k];
+                (token.is(BORDER) && !token.is(Class::TO))
+                    || token.kind == TokenKind::Close
+                    || self.text(k) == ","
+            })
+    }
+
+    /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
+    pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
+        let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
+        let sort = sort_of(self.text(near));
+        if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
+    }
+
+    pub(super) fn aged(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|t| self.prose.text.get(t.span.range()) == Some(","))
+            && self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3)
+    }
+
+    /// The role that the tokens `first..last` name, a title before a name.
+    pub(super) fn role(&self, mut first: usize, last: usize) -> Option<Role> {
+        while first < last
+            && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
+        {
+            first += 1;
+        }
+        if first >= last || self.is_headline(first) {
+            return None;
+        }
+        let head_token = (first..last)
+            .rev()
+            .find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
+        let sort = sort_of(self.text(head_token));
+        let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        let lower = self.text(head_token).to_lowercase();
+        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow || NO_OFFICE.contains(&lower.as_str()) {
+            return None;
+        }
+        let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
+        let mut text = String::new();
+        for k in first..last {
+            let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
+            // "presidential candidate Sen. Roe": one office is enough.
+            let second = titles::honorific(self.text(k)).is_some()
+                && k > first
+                && sort_of(self.text(k - 1)).any(Sort::TITLE);
+            if word.is_empty() || second {
+                continue;
+            }
+            if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
+                text.push(' ');
+            }
+            // "Former Gov. Roe": the capital is the sentence's.
+            let own = text.is_empty() && self.at_head(k) && QUALIFIERS.contains(&word);
+            if own {
+                text.push_str(&word.to_lowercase());
+            } else {
+                text.push_str(word);
+            }
+        }
+        // "Sens. Roe and Ruiz": neither is senators.
+        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'));
+        if text.is_empty() || office.is_empty() || many {
+            return None;
+        }
+        let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
+            && !self.tokens[first].is_capitalised();
+        if common {
+            text.insert_str(0, "the ");
+        }
+        if titles::honorific(self.text(head_token)).is_some()
+            && let Some(place) = self.seat_after(last)
+        {
+            text.push_str(" from ");
+            text.push_str(place);
+        }
+        let organization = self.organization_in(first, head_token);
+        Some(Role { text, organization, head: office.to_lowercase() })
+    }
+
+    /// True in a paragraph that no full stop closes: its capitals are a headline's.
+    pub(super) fn is_headline(&self, token: usize) -> bool {
+        let token = &self.tokens[token];
+        let paragraph = self.prose.paragraphs.get(token.paragraph as usize);
+        token.flags.has(Flags::HEADING)
+            || paragraph.is_some_and(|p| {
+                !p.span
+                    .of(&self.prose.text)
+                    .ends_with(['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'])
+            })
+    }
+
+    /// "Sen. Jane Roe of Ohio": the state.
+    pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
+        let end = self.run_end(name);
+        let of = self.tokens.get(end).filter(|t| t.is_word())?;
+        let place = self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
+        let known = of.span.of(&self.prose.text) == "of";
+        let end_place = self.run_end(end + 1);
+        let text = self.slice(end + 1, end_place);
+        (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
+            .then_some(text)
+    }
+
+    /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
+    pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
+        let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
+        let from = (first..head)
+            .find(|&k| capital(k) && !sort_of(self.text(k)).any(Sort::DEMONYM.or(Sort::TITLE)))?;
+        let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
+        let sort = sort_of(self.text(to - 1));
+        let body =
+            sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
+        // "Republican National Committee" begins before "National".
+        let whole = (first..from).rev().take_while(|&k| capital(k)).last().unwrap_or(from);
+        let from = if to - from > 1 { whole } else { from };
+        body.then(|| self.slice(from, to).to_owned())
+    }
+
+    /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
+    pub(super) fn role_after(&self, end: usize) -> Option<Role> {
+        let comma = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == ",");
+        if !comma(end) {
+            return None;
+        }
+        let mut first = end + 1;
+        if self.aged(end) && comma(end + 2) {
+            first = end + 3;
+        }
+        let opening = self.tokens.get(first)?;
+        let paragraph = opening.paragraph;
+        let determined = opening.is(Class::DETERMINER)
+            && matches!(self.text(first), "a" | "an" | "the" | "The" | "his" | "her");
+        let own = matches!(self.text(first), "his" | "her");
+        let from = first + usize::from(determined);
+        let mut head = None;
+        let mut last = from;
+        while last < self.tokens.len() && last - first < LONGEST_ROLE {
+            let token = &self.tokens[last];
+            let stops = token.paragraph != paragraph
+                || token.flags.has(Flags::SENTENCE_START)
+                || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
+                || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
+                || token.is(Class::RELATIVE)
+                || (token.is(Class::CUE) && token.is(FINITE) && !sort_of(self.text(last)).any(Sort::TITLE));
+            if stops {
+                break;
+            }
+            let text = self.text(last);
+            let new = |t: &Token| {
+                t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
+            };
+            if token.is(Class::CONJUNCTION) && self.tokens.get(last + 1).is_some_and(new) {
+                break;
+            }
+            if head.is_none() {
+                let sort = sort_of(text);
+                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
+                    break;
+                }
+                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
+                    // "chief executive": the last title of the row is the head; a name after it is a new one.
+                    let next = self.tokens.get(last + 1);
+                    let more = next.is_some_and(|t| {
+                        t.is_word()
+                            && (sort_of(t.span.of(&self.prose.text)).any(Sort::TITLE)
+                                || t.kind == TokenKind::Possessive)
+                    });
+                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
+                        return None;
+                    }
+                    if !more {
+                        head = Some(last);
+                    }
+                } else if !determined
+                    && !token.is_capitalised()
+                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
+                    && token.kind == TokenKind::Word
+                {
+                    break;
+                }
+            }
+            last += 1;
+        }
+        let head = head?;
+        let sort = sort_of(self.text(head));
+        if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
+            return None;
+        }
+        last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        // "the group’s director" keeps its article: whose group it is, the note does not tell.
+        let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        let text = self.slice(if common { first } else { from }, last);
+        let address =
+            text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
+        let text = address.unwrap_or(text).to_owned();
+        let organization =
+            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
+        Some(Role { text, organization, head: self.text(head).to_lowercase() })
+    }
+
+    /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
+    /// of it, unless it is too long or goes on after an "and" within capitals.
+    fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
+        let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
+        let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
+            && self.tokens[last - 1].is_capitalised()
+            && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
+        if long || joined {
+            let inner = |k: usize| {
+                self.tokens[k - 1].is_capitalised()
+                    && matches!(self.text(k), "of" | "for" | "on" | "and" | "to" | "in")
+            };
+            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
+            let first = ends.next().unwrap_or(head + 1);
+            last = ends.next().filter(|&k| long && !inner(k)).unwrap_or(first);
+        }
+        while last > head + 1
+            && (self.tokens[last - 1].is(small) || self.tokens[last - 1].is(Class::DETERMINER))
+        {
+            last -= 1;
+        }
+        last
+    }
+
+    /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
+    pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
+        let token = self.tokens.get(preposition)?;
+        if preposition >= last || !matches!(token.span.of(&self.prose.text), "for" | "of" | "at" | "with") {
+            return None;
+        }
+        let mut from = preposition + 1;
+        while from < last && self.tokens[from].is(Class::DETERMINER) {
+            from += 1;
+        }
+        if from >= last || !self.tokens[from].is_capitalised() {
+            return None;
+        }
+        if sort_of(self.text(from)).any(Sort::HONORIFIC.or(Sort::TITLE)) {
+            return None;
+        }
+        let mut to = self.run_end(from).min(last);
+        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            return None;
+        }
+        if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
+            to += 1;
+        }
+        (to > from).then(|| self.slice(from, to).to_owned())
+    }
+}

@@ -1,0 +1,148 @@
+//! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
+
+use super::cast::{Cast, Sphere, Who};
+use super::scan::{Partial, Scan};
+use crate::annotate::registry::Pronouns;
+use crate::annotate::titles::{Sort, sort_of};
+use std::collections::HashMap;
+
+impl<'a> Scan<'a> {
+    /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
+    pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
+        for partial in partials {
+            let found = &cast.appearances[partial.appearance];
+            let (first, last) = (found.first as usize, found.last as usize);
+            let word = self.text(first);
+            if let Some(figure) = partial.entry.filter(|_| partial.the) {
+                // An acronym or the last word of an outlet's name, entered as an organisation of its own: whose?
+                let mut others: Vec<u32> =
+                    cast.of_initials(word).iter().copied().filter(|f| *f != figure).collect();
+                if others.is_empty() {
+                    others = cast.outlets_ending(word).iter().copied().filter(|f| *f != figure).collect();
+                }
+                if let [one] = others[..] {
+                    cast.appearances[partial.appearance].who = Who::One(one);
+                }
+                continue;
+            }
+            let who = self.owner(cast, word, &partial, (first, last));
+            let figure = match &who {
+                Who::One(figure) => Some(*figure),
+                Who::Nobody if partial.titled && partial.role.as_ref().is_some() => {
+                    Some(cast.person(word, word, word, first as u32))
+                }
+                _ => None,
+            };
+            if let Some(figure) = figure {
+                let evident = partial.titled;
+                self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
+                cast.figures[figure as usize].evident |= evident;
+            }
+            cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
+        }
+    }
+
+    pub(super) fn owner(
+        &self,
+        cast: &Cast<'a>,
+        word: &str,
+        partial: &Partial,
+        (first, _): (usize, usize),
+    ) -> Who {
+        let mut fits: Vec<u32> = cast.of_surname(word).collect();
+        if let Some(own) = partial.entry {
+            fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
+            if fits.is_empty() {
+                return Who::One(own);
+            }
+            fits.push(own);
+        }
+        if fits.is_empty() {
+            if let Some(organization) = cast.organization_named(word) {
+                return Who::One(organization);
+            }
+            let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
+            if !partial.the && !sort_of(word).any(known) {
+                let people = cast.of_first_name(word);
+                fits.extend(people.iter().filter(|f| cast.figures[**f as usize].evident));
+            }
+        }
+        if fits.len() > 1 {
+            self.narrow(cast, &mut fits, partial, first);
+        }
+        match fits[..] {
+            [] => Who::Nobody,
+            [one] => Who::One(one),
+            _ => Who::Several(fits),
+        }
+    }
+
+    /// Of several people of one surname, those whom title, form of address and plain evidence leave.
+    pub(super) fn narrow(&self, cast: &Cast<'a>, fits: &mut Vec<u32>, partial: &Partial, first: usize) {
+        let figure = |f: u32| &cast.figures[f as usize];
+        let keep = |fits: &mut Vec<u32>, test: &dyn Fn(u32) -> bool| {
+            if fits.iter().any(|f| test(*f)) {
+                fits.retain(|f| test(*f));
+            }
+        };
+        if let Some(told) = partial.told {
+            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == told));
+            keep(fits, &|f| figure(f).pronouns() == Some(told));
+        }
+        if let Some(role) = &partial.role {
+            keep(fits, &|f| figure(f).role.as_ref().is_some_and(|r| r.head == role.head));
+        }
+        // Capitals alone ("Stop Ruiz") make no rival to somebody whom the text introduces.
+        keep(fits, &|f| figure(f).outside);
+        if fits.iter().any(|f| figure(*f).evident) && !self.tokens[first].is_quoted() {
+            keep(fits, &|f| figure(f).evident || figure(f).votes != [0; 2]);
+        }
+    }
+}
+
+/// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
+/// that only she (or only he) ever follows, means the one of them who goes by it.
+pub(super) fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
+    let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
+    for &(from, to, sex) in votes {
+        let mut people =
+            cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
+                Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
+                Who::Several(_) => Some(&a.who),
+                _ => None,
+            });
+        let Some(first) = people.next() else { continue };
+        if !people.all(|who| who == first) {
+            continue;
+        }
+        // What the sentence is about, not what somebody in it speaks of.
+        let subject =
+            cast.appearances[from..to].iter().any(|a| a.who == *first && !a.object && !a.possessive);
+        if !subject {
+            continue;
+        }
+        match first.clone() {
+            Who::One(one) => {
+                let votes = &mut cast.figures[one as usize].votes[sex];
+                *votes = votes.saturating_add(1);
+            }
+            Who::Several(all) => shared.entry(all).or_default()[sex] += 1,
+            Who::Nobody => {}
+        }
+    }
+    for found in &mut cast.appearances {
+        let Who::Several(all) = &found.who else { continue };
+        let pronouns = match (found.told, shared.get(all)) {
+            (Some(told), _) => told,
+            (None, Some([2..=u32::MAX, 0])) => Pronouns::He,
+            (None, Some([0, 2..=u32::MAX])) => Pronouns::She,
+            _ => continue,
+        };
+        let goes_by = |f: &&u32| cast.figures[**f as usize].pronouns();
+        // Of those who go by other pronouns for certain, none; of the rest, just one.
+        let mut own = all.iter().filter(|f| goes_by(f).is_none_or(|p| p == pronouns));
+        if let (Some(&one), None) = (own.next(), own.next()) {
+            found.who = Who::One(one);
+        }
+    }
+}
