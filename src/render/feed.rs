@@ -8,7 +8,7 @@ use super::highlight::Highlighter;
 use crate::parse::fields::Moment;
 use crate::site::route::{Format, Scope};
 use crate::site::{Brief, Site};
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -171,7 +171,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
          <channel>\n<title>{}</title>\n<link>{page}</link>\n<description>{}</description>\n<language>{}</language>\n\
          <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{own}\"/>\n",
         escape(feed.title.as_str()),
-        escape(description.as_str()),
+        escape(partial_escape(description.as_str())),
         escape(site.config.language.to_lowercase().as_str()),
     );
     for (index, brief) in &feed.briefs {
@@ -192,7 +192,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         let _ = write!(
             out,
             "<description>{}</description>\n<content:encoded>{}</content:encoded>\n</item>\n",
-            escape(summary(brief)),
+            escape(partial_escape(summary(brief))),
             escape(renderer.in_feeds(*index)),
         );
     }

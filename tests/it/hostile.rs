@@ -285,7 +285,7 @@ fn bombs_and_cycles_are_refused() {
     for lines in [bomb, wide, deep, maps, itself] {
         let text = format!("---\ntitle: T\ndate: 2026-11-01\n{lines}---\n");
         let site = SiteTest::small().file("content/a/x.md", &text);
-        assert!(survives(&site).contains("content/a/x.md:"), "{}", &text[..60]);
+        assert!(survives(&site).contains("content/a/x.md"), "{}", &text[..60]);
         let site = SiteTest::small().file("content/_data/x.yaml", lines);
         assert!(survives(&site).contains("content/_data/x.yaml"));
     }
@@ -296,7 +296,7 @@ fn bombs_and_cycles_are_refused() {
         assert!(survives(&site).contains(file));
     }
     let site = SiteTest::small().file("site.toml", "extra = ".to_owned() + &"[".repeat(100_000));
-    assert!(survives(&site).contains("site.toml:1"));
+    assert!(survives(&site).contains("site.toml"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ const CASES: &[Case] = &[
     case("content/a/fragment.md", b"---\ntitle: T\ndate: 2026-11-01\n---\n## The votes\n\n[x](#the-vote)\n", (7, 1), "E401", "no heading `#the-vote`", "did you mean `the-votes`?"),
     case("content/a/picture.md", b"---\ntitle: T\ndate: 2026-11-01\n---\n![A pier](pier.jpg)\n", (5, 1), "E401", "leads nowhere: pier.jpg", ""),
     case("content/a/photo.md", b"---\ntitle: T\ndate: 2026-11-01\nphotos:\n- src: pier.jpg\n  alt: A pier\n  credit: C\n---\n", (5, 8), "E401", "leads nowhere: pier.jpg", ""),
-    case("content/a/photo-alt.md", b"---\ntitle: T\ndate: 2026-11-01\nphotos:\n- src: pier.jpg\n---\n", (5, 3), "E303", "`alt` is missing", "what the picture shows"),
+    case("content/a/photo-alt.md", b"---\ntitle: T\ndate: 2026-11-01\nphotos:\n- src: pier.jpg\n---\n", (5, 1), "E303", "`alt` is missing", "what the picture shows"),
     case("content/a/note.md", b"---\ntitle: T\ndate: 2026-11-01\n---\nWord.[^1]\n", (5, 6), "E402", "there is no footnote [^1]", "[^1]: the text"),
     case("content/a/marker.md", b"---\ntitle: T\ndate: 2026-11-01\n---\n\xe2\x80\x9cYes,\xe2\x80\x9d she said.[@okafr]\n", (5, 17), "E501", "the registry has no `okafr`", "did you mean `okafor`?"),
     case("content/a/markers.md", b"---\ntitle: T\ndate: 2026-11-01\n---\nWord.[@okafor][@okafor]\n", (5, 6), "E502", "two markers side by side", "[@a; @b]"),
