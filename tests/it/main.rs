@@ -1,5 +1,6 @@
 //! One test binary, a module per capability.
 #![allow(clippy::disallowed_methods)] // fixtures are read from disk, and blessed
+#![allow(clippy::unwrap_used)] // in helpers of tests too
 
 mod site_test;
 mod annotate_find;
