@@ -67,7 +67,7 @@ fn doubles(name: &str, n: usize, work: &dyn Fn(usize) -> usize) -> Option<String
     let cost = |n: usize| {
         let before = spent();
         std::hint::black_box(work(n));
-        spent() - before
+        spent().checked_sub(before).unwrap()
     };
     let (mut one, mut two) = (Duration::MAX, Duration::MAX);
     for _ in 0..7 {
