@@ -61,10 +61,10 @@ impl<'s> Feed<'s> {
         }
     }
 
-    /// When the newest of it changed.
-    fn updated(&self, site: &Site) -> String {
+    /// When the newest of it changed; an empty feed never did.
+    fn updated(&self) -> String {
         let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
-        newest.map_or_else(|| site.now.to_string(), Moment::rfc3339)
+        newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Moment::rfc3339)
     }
 }
 
@@ -127,7 +127,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
          <author><name>{}</name></author>\n",
         escape(site.config.language.as_str()),
         escape(feed.title.as_str()),
-        feed.updated(site),
+        feed.updated(),
         escape(site.config.publisher.as_str()),
     );
     for (index, brief) in &feed.briefs {
