@@ -18,6 +18,7 @@ pub mod marker;
 pub mod wording;
 pub mod note;
 pub mod export;
+pub mod explain;
 
 use crate::parse::prose::Prose;
 use crate::span::Span;

@@ -259,7 +259,7 @@ impl Resolver<'_, '_> {
             self.scan.tokens[k].is(Class::DETERMINER)
                 || matches!(self.text(k), "another" | "Another" | "one" | "One" | "a" | "A" | "an" | "An")
         };
-        let bare = !sort.any(Sort::PLURAL) && !article(first) && !(first > 0 && article(first - 1));
+        let bare = !(sort.any(Sort::PLURAL) || article(first) || first > 0 && article(first - 1));
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         let doubt = the && !sort.any(Sort::PLURAL) || !person || named || bare && title || cut;
         let worth = if doubt { Confidence::Likely } else { Confidence::Certain };
