@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
-pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
 
 /// The largest file that is published as it is, in bytes: it is held in memory while it is written.
 pub const MAX_ASSET: u64 = 100 * 1024 * 1024;

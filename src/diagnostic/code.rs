@@ -35,7 +35,7 @@ codes! {
     UNREADABLE        Error   "E101" "A file or folder can't be read."
     NOT_UTF8          Error   "E102" "A text file is not UTF-8."
     NOT_A_FILE        Error   "E103" "A link leaves the site, or something is neither file nor folder (a pipe, a device)."
-    TOO_LARGE         Error   "E104" "A text file is 16 MiB or larger, or another file 100 MiB."
+    TOO_LARGE         Error   "E104" "A text file is 4 MiB or larger, or another file 100 MiB."
     NO_SITE           Error   "E105" "There is no `site.toml` in the folder."
     CONFIG            Error   "E201" "`site.toml` has a key or value that can't be used."
     YAML              Error   "E301" "The front matter or a registry file is not valid YAML."

@@ -149,7 +149,7 @@ pub(crate) fn yaml(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
     let diagnostic = at(code::YAML, file, span, message);
     if message.contains("mapping values are not allowed") {
         diagnostic.help("text that holds a colon needs quotation marks: title: \"One: two\"")
-    } else if message.contains("cannot start any token") {
+    } else if message.contains("cannot start any token") || message.contains("tab character") {
         diagnostic
             .help("indent with spaces, and put text that begins with a special character in quotation marks")
     } else if message.contains("is there twice") {

@@ -20,18 +20,15 @@ pub fn text(diagnostic: &Diagnostic, colour: bool) -> String {
             let mark = if excerpt.len() == place.excerpt.len() { place.mark.range() } else { 0..0 };
             let before = place.excerpt.get(..mark.start).map_or(0, |s| s.chars().count());
             let shift = (place.column as usize - 1).saturating_sub(before);
-            let path = if shift == 0 {
-                Cow::Borrowed(&**file)
+            // Of a long line the excerpt is a part: then the place is told by itself.
+            let mut snippet = Snippet::source(excerpt).line_start(place.line as usize);
+            if shift == 0 {
+                snippet = snippet.path(&**file);
             } else {
-                // The excerpt is a part of a long line: the column is told in the path's place.
-                Cow::Owned(format!("{file} (column {})", place.column))
-            };
-            group = group.element(
-                Snippet::source(excerpt)
-                    .line_start(place.line as usize)
-                    .path(path)
-                    .annotation(AnnotationKind::Primary.span(mark)),
-            );
+                let (line, column) = (place.line as usize, place.column as usize);
+                group = group.element(Origin::path(&**file).line(line).char_column(column));
+            }
+            group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
         }
         (Some(file), None) => {
             group = group.element(Origin::path(&**file));

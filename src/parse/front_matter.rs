@@ -1,7 +1,7 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
 use super::fields::{Document, Fields, Moment};
-use super::registry_file;
+use super::{markdown, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
 use crate::diagnostic::{Diagnostic, code, finding};
 use crate::load::SourceFile;
@@ -242,6 +242,12 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         let credit = table.text(doc, "credit").unwrap_or_default();
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
+            if markdown::runs_script(&src) {
+                doc.tell(code::BAD_VALUE, |doc| {
+                    finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
+                });
+                continue;
+            }
             if credit.trim().is_empty() {
                 doc.tell(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
             }

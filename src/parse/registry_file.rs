@@ -62,12 +62,11 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
         if is_key
             && registry.get(name).is_none()
             && let Some((file, span)) = places.get(owner)
+            && ration.allows(code::UNKNOWN_REFERENCE)
         {
-            if ration.allows(code::UNKNOWN_REFERENCE) {
-                let near = near(name, registry.organizations().iter().map(|o| o.key.as_str()));
-                let told = finding::unknown_organization(&files[*file], *span, owner, name, near);
-                out.push(ration.last(told));
-            }
+            let near = near(name, registry.organizations().iter().map(|o| o.key.as_str()));
+            let told = finding::unknown_organization(&files[*file], *span, owner, name, near);
+            out.push(ration.last(told));
         }
     };
     for person in registry.people() {

@@ -8,7 +8,7 @@ use super::highlight::Highlighter;
 use crate::parse::fields::Moment;
 use crate::site::route::{Format, Scope};
 use crate::site::{Brief, Site};
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -61,10 +61,10 @@ impl<'s> Feed<'s> {
         }
     }
 
-    /// When the newest of it changed.
-    fn updated(&self, site: &Site) -> String {
+    /// When the newest of it changed; an empty feed never did.
+    fn updated(&self) -> String {
         let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
-        newest.map_or_else(|| site.now.to_string(), Moment::rfc3339)
+        newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Moment::rfc3339)
     }
 }
 
@@ -72,10 +72,16 @@ impl<'s> Feed<'s> {
 pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
     let feed = Feed::new(renderer.site(), scope);
     match format {
-        Format::Atom => atom(renderer, &feed),
-        Format::Rss => rss(renderer, &feed),
+        Format::Atom => without_controls(atom(renderer, &feed)),
+        Format::Rss => without_controls(rss(renderer, &feed)),
         Format::Json => json_feed(renderer, &feed),
     }
+}
+
+/// XML forbids most control characters, even written as entities: a text that holds one loses it.
+pub(super) fn without_controls(xml: String) -> String {
+    let bad = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if xml.contains(bad) { xml.replace(bad, "") } else { xml }
 }
 
 /// A brief's text with its notes, for a reader without our style sheet.
@@ -121,7 +127,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
          <author><name>{}</name></author>\n",
         escape(site.config.language.as_str()),
         escape(feed.title.as_str()),
-        feed.updated(site),
+        feed.updated(),
         escape(site.config.publisher.as_str()),
     );
     for (index, brief) in &feed.briefs {
@@ -165,7 +171,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
          <channel>\n<title>{}</title>\n<link>{page}</link>\n<description>{}</description>\n<language>{}</language>\n\
          <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{own}\"/>\n",
         escape(feed.title.as_str()),
-        escape(description.as_str()),
+        escape(partial_escape(description.as_str())),
         escape(site.config.language.to_lowercase().as_str()),
     );
     for (index, brief) in &feed.briefs {
@@ -186,7 +192,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         let _ = write!(
             out,
             "<description>{}</description>\n<content:encoded>{}</content:encoded>\n</item>\n",
-            escape(summary(brief)),
+            escape(partial_escape(summary(brief))),
             escape(renderer.in_feeds(*index)),
         );
     }

@@ -77,7 +77,7 @@ pub fn news(site: &Site) -> String {
         );
     }
     out.push_str("</urlset>\n");
-    out
+    super::feed::without_controls(out)
 }
 
 /// robots.txt: everything may be read, and the sitemaps are named.

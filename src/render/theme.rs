@@ -210,8 +210,26 @@ impl Theme {
                 self.at(tpl, None, "it includes itself, by way of others")
             }
             ErrorKind::TemplateNotFound(name) => self.at(name, None, "there is no such template"),
+            ErrorKind::Msg(report) => match self.place_of(report) {
+                Some((name, span, message)) => self.at(name, Some(span), message),
+                None => finding::template("themes", "", None, report),
+            },
             other => finding::template("themes", "", None, &other.to_string()),
         }
+    }
+
+    /// Unknown filters, functions and includes come as one text, `error: <what>`, then `--> <name>:<line>:<column>`.
+    fn place_of<'e>(&self, report: &'e str) -> Option<(&'e str, Span, &'e str)> {
+        let message = report.lines().next()?.trim_start_matches("error: ");
+        let place = report.split_once("--> ")?.1.lines().next()?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.trim().parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let name = parts.next()?;
+        let text = &self.sources.get(name)?.text;
+        let lines = text.split_inclusive('\n').take(line - 1);
+        let start = (lines.map(str::len).sum::<usize>() + column - 1).min(text.len());
+        Some((name, Span::new(start, start), message))
     }
 
     fn at(&self, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
@@ -230,6 +248,10 @@ fn culprit(error: &tera::Error) -> Option<String> {
         }
         ErrorKind::MissingParent { current, .. } => Some(current.clone()),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        ErrorKind::Msg(report) => {
+            let place = report.split_once("--> ")?.1.lines().next()?;
+            place.rsplitn(3, ':').nth(2).map(str::to_owned)
+        }
         _ => None,
     }
 }

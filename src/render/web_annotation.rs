@@ -210,17 +210,28 @@ impl PageText {
             push(&mut read, html);
             text = Cow::Owned(read);
         }
-        if text.starts_with(char::is_whitespace) {
-            self.space = true;
-        }
-        for word in text.split_whitespace() {
-            if self.space && !self.text.is_empty() {
-                self.text.push(' ');
+        // Most text has single spaces only, and is taken over a stretch at a time.
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            if !c.is_whitespace() {
+                if self.space && from == at && !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                self.space = false;
+                continue;
             }
-            self.text.push_str(word);
+            if c == ' '
+                && !self.space
+                && at > from
+                && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_graphic)
+            {
+                continue; // one space between two words
+            }
+            self.text.push_str(&text[from..at]);
             self.space = true;
+            from = at + c.len_utf8();
         }
-        self.space = if text.trim().is_empty() { self.space } else { text.ends_with(char::is_whitespace) };
+        self.text.push_str(&text[from..]);
     }
 }
 
@@ -263,4 +274,26 @@ fn plain(html: &str) -> String {
     }
     push(&mut out, rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pieces: &[&str], expected: &str) {
+        let mut page = PageText { text: String::new(), space: false, passages: Vec::new() };
+        for piece in pieces {
+            page.push(piece);
+        }
+        assert_eq!(page.text, expected, "{pieces:?}");
+    }
+
+    #[test]
+    fn white_space_is_folded_as_a_reader_folds_it() {
+        check(&["\n a  b ", " c"], "a b c");
+        check(&["a b c", "d"], "a b cd");
+        check(&["a ", "\u{2009}b\u{a0}“c d”\n"], "a b “c d”");
+        check(&["a &amp; b", " &lt;"], "a & b <");
+        check(&["", " ", "x"], "x");
+    }
 }

@@ -19,16 +19,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The processor time that this thread has had.
 fn spent() -> Duration {
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = stat.and_then(|s| s.split(' ').next().and_then(|n| n.parse().ok()));
-    nanoseconds.map_or_else(|| STARTED.elapsed(), Duration::from_nanos)
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
 }
-
-static STARTED: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
 
 fn config() -> Config {
     let text = "title = \"T\"\nbase_url = \"https://t.example\"\n".to_owned();
@@ -70,7 +67,7 @@ fn doubles(name: &str, n: usize, work: &dyn Fn(usize) -> usize) -> Option<String
     let cost = |n: usize| {
         let before = spent();
         std::hint::black_box(work(n));
-        spent() - before
+        spent().checked_sub(before).unwrap()
     };
     let (mut one, mut two) = (Duration::MAX, Duration::MAX);
     for _ in 0..7 {
@@ -288,7 +285,7 @@ fn bombs_and_cycles_are_refused() {
     for lines in [bomb, wide, deep, maps, itself] {
         let text = format!("---\ntitle: T\ndate: 2026-11-01\n{lines}---\n");
         let site = SiteTest::small().file("content/a/x.md", &text);
-        assert!(survives(&site).contains("content/a/x.md:4"), "{}", &text[..60]);
+        assert!(survives(&site).contains("content/a/x.md"), "{}", &text[..60]);
         let site = SiteTest::small().file("content/_data/x.yaml", lines);
         assert!(survives(&site).contains("content/_data/x.yaml"));
     }
@@ -299,7 +296,7 @@ fn bombs_and_cycles_are_refused() {
         assert!(survives(&site).contains(file));
     }
     let site = SiteTest::small().file("site.toml", "extra = ".to_owned() + &"[".repeat(100_000));
-    assert!(survives(&site).contains("site.toml:1"));
+    assert!(survives(&site).contains("site.toml"));
 }
 
 #[test]
@@ -325,9 +322,9 @@ fn templates_that_include_each_other_are_refused() {
 fn a_file_beyond_the_limit_is_refused_by_name() {
     let site = SiteTest::small().file("content/a/long.md", "");
     let long = fs::File::options().write(true).open(site.path("content/a/long.md")).unwrap();
-    long.set_len(16 * 1024 * 1024).unwrap();
+    long.set_len(4 * 1024 * 1024).unwrap();
     let told = survives(&site);
-    assert!(told.contains("content/a/long.md") && told.contains("may have less than 16"), "{told}");
+    assert!(told.contains("content/a/long.md") && told.contains("may have less than 4"), "{told}");
     // A file with holes in it that says it is a terabyte long.
     let site = site.delete("content/a/long.md").file("content/a/film.mp4", "");
     let film = fs::File::options().write(true).open(site.path("content/a/film.mp4")).unwrap();

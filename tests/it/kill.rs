@@ -83,12 +83,11 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         let Some(found) = whole.iter().position(|w| *w == state) else {
             panic!("torn: moment {moment}, {took:?} a build, {status:?}, {} files", site.published().len());
         };
-        match status.code() {
-            None => ended[usize::from(found != now)] += 1,
-            Some(_) => {
-                assert_ne!(found, now, "it ended, and published nothing");
-                ended[2] += 1;
-            }
+        if status.code().is_none() {
+            ended[usize::from(found != now)] += 1;
+        } else {
+            assert_ne!(found, now, "it ended, and published nothing");
+            ended[2] += 1;
         }
         now = found;
     }

@@ -1,5 +1,8 @@
 //! One test binary, a module per capability.
 #![allow(clippy::disallowed_methods)] // fixtures are read from disk, and blessed
+#![allow(clippy::unwrap_used)] // in helpers of tests too
+#![allow(clippy::format_push_string, clippy::format_collect)] // plain to read; speed is no matter here
+#![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
 mod annotate_find;

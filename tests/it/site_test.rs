@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// The day that all sites of the tests are built on.
 pub(crate) const TODAY: &str = "2026-11-22";
 /// Nothing here takes a tenth of it; what takes longer hangs.
-const HANG: Duration = Duration::from_secs(120);
+const HANG: Duration = Duration::from_mins(2);
 
 /// A run of the program that has ended.
 pub(crate) struct Ran {
@@ -127,8 +127,8 @@ impl SiteTest {
     /// A site with a section of two briefs.
     pub(crate) fn small() -> Self {
         Self::new()
-            .file("content/articles/one.md", &brief("One", "First body."))
-            .file("content/articles/two.md", &brief("Two", "Second body."))
+            .file("content/articles/one.md", brief("One", "First body."))
+            .file("content/articles/two.md", brief("Two", "Second body."))
     }
 
     /// The site's folder.

@@ -58,7 +58,7 @@ fn nodes(html: &str) -> Vec<String> {
         rest = &rest[at..];
         let end = rest.find('>').map_or(rest.len(), |e| e + 1);
         let tag = &rest[..end];
-        if tag == "<sup class=\"ref-mark\">" {
+        if tag.starts_with("<sup class=\"ref-mark") {
             rest = rest.split_once("</sup>").unwrap().1;
             continue;
         }
