@@ -1,27 +1,68 @@
 //! Why a quotation got its speaker, or none: `ibid annotate --explain FILE:LINE`, in plain words.
 
+use super::attribution::frame::FRAMES;
 use super::{Annotations, Attribution, Confidence, FindingKind, Kind, Speaker};
 use crate::parse::prose::Prose;
 use crate::span::Span;
 use std::fmt::Write as _;
 
-/// What the pass found in the paragraphs of a span of the text, a few lines for each statement. `around` is
-/// in bytes of the text, such as the paragraph of a line of the file.
-pub fn explain(prose: &Prose, found: &Annotations, around: Span) -> String {
+/// What the pass found on a line of the file, counted from 1: a few lines for each statement that touches it.
+pub fn explain(file: &str, prose: &Prose, found: &Annotations, line: u32) -> String {
+    let Some(line) = line_span(file, line) else {
+        return "the file has no such line\n".to_owned();
+    };
+    let here = |span: Span| prose.to_source(span).overlaps(line);
     let mut out = String::new();
-    let here = |a: &&Attribution| a.content.iter().any(|c| c.overlaps(around));
-    for a in found.attributions.iter().filter(here) {
-        statement(&mut out, prose, a);
+    for (i, a) in found.attributions.iter().enumerate() {
+        if a.content.iter().copied().chain(a.cue).chain(a.source).any(here) {
+            statement(&mut out, prose, a);
+            let note = found.references.iter().find(|r| r.attribution == Some(i as u32));
+            worth(&mut out, a.confidence, note.map(|r| r.note + 1));
+        }
     }
-    for finding in found.findings.iter().filter(|f| f.span.overlaps(around)) {
-        if finding.kind == FindingKind::Unattributed {
-            let _ = writeln!(out, "{}\n  no words around it say who said this", excerpt(prose, finding.span));
+    for finding in found.findings.iter().filter(|f| here(f.span)) {
+        let told = found.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(finding.span)));
+        if finding.kind == FindingKind::Unattributed && !told {
+            let _ = writeln!(
+                out,
+                "{}\n  no speaker is found: no words around it say who said this\n  {REMEDY}",
+                excerpt(prose, finding.span)
+            );
         }
     }
     if out.is_empty() {
-        out.push_str("nothing here is found to be anybody’s words\n");
+        out.push_str("nothing on this line is found to be anybody’s words\n");
     }
     out
+}
+
+/// What to type where the pass finds nobody.
+const REMEDY: &str = "type [@key] after it to name its speaker, or [@none] if it is nobody’s words";
+
+/// The bytes of a line, counted from 1.
+fn line_span(file: &str, line: u32) -> Option<Span> {
+    let mut start = 0;
+    for (i, text) in file.split_inclusive('\n').enumerate() {
+        if i + 1 == line as usize {
+            return Some(Span::new(start, start + text.len()));
+        }
+        start += text.len();
+    }
+    None
+}
+
+/// What a statement's confidence means, and which note it has got.
+fn worth(out: &mut String, confidence: Confidence, note: Option<u32>) {
+    let sure = match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely, not certain",
+        Confidence::Guess => "a guess",
+    };
+    let _ = match note {
+        Some(number) => writeln!(out, "  {sure}: note {number} is printed"),
+        None if confidence == Confidence::Certain => writeln!(out, "  {sure}: no note of its own is printed"),
+        None => writeln!(out, "  {sure}: no note is printed; {REMEDY}"),
+    };
 }
 
 fn statement(out: &mut String, prose: &Prose, a: &Attribution) {
@@ -33,7 +74,9 @@ fn statement(out: &mut String, prose: &Prose, a: &Attribution) {
         Kind::Reported => "a paraphrase",
         Kind::Declined => "what somebody would not comment on",
     };
-    let _ = writeln!(out, "  is {kind}, by the rule {}", a.rule);
+    let like = FRAMES.iter().find(|f| f.name == a.rule);
+    let like = like.map_or(String::new(), |f| format!(", as in: {}", f.example));
+    let _ = writeln!(out, "  is {kind}, by the rule {}{like}", a.rule);
     match (a.source, a.cue) {
         (Some(source), Some(cue)) => {
             let (source, cue) = (excerpt(prose, source), excerpt(prose, cue));
@@ -54,12 +97,9 @@ fn statement(out: &mut String, prose: &Prose, a: &Attribution) {
         Speaker::Unknown => "nobody in the text or the registry is found for it".to_owned(),
     };
     let _ = writeln!(out, "  {speaker}");
-    let worth = match a.confidence {
-        Confidence::Certain => "certain: it gets a note",
-        Confidence::Likely => "likely, not certain: it gets no note without a marker",
-        Confidence::Guess => "a guess: it gets no note without a marker",
-    };
-    let _ = writeln!(out, "  {worth}");
+    if a.speaker == Speaker::Unknown && a.confidence == Confidence::Certain {
+        let _ = writeln!(out, "  {REMEDY}");
+    }
 }
 
 /// The first words of a span, on one line.
@@ -87,9 +127,15 @@ mod tests {
             Prose::from_plain("“We will sign on Friday,” harbor master Lena Hart said.\nIt rained.\n");
         let settings = Settings { date: None, publish: Confidence::Certain, infer: true };
         let found = annotate(&prose, &Registry::default(), settings);
-        let told = explain(&prose, &found, prose.paragraphs[0].span);
+        let told = explain(&prose.text, &prose, &found, 1);
         assert!(told.contains("that is Lena Hart, whom the text names"), "{told}");
-        assert!(told.contains("certain: it gets a note"), "{told}");
-        assert!(explain(&prose, &found, prose.paragraphs[1].span).starts_with("nothing here"));
+        assert!(told.contains("by the rule quote-subject-verb, as in: “It rains,” Lee said."), "{told}");
+        assert!(told.contains("certain: note 1 is printed"), "{told}");
+        assert!(explain(&prose.text, &prose, &found, 2).starts_with("nothing on this line"));
+        let prose = Prose::from_plain("“The bridge will stay where it is.”\n");
+        let found = annotate(&prose, &Registry::default(), settings);
+        let told = explain(&prose.text, &prose, &found, 1);
+        assert!(told.contains("no speaker is found") && told.contains("[@key]"), "{told}");
+        assert!(explain(&prose.text, &prose, &found, 9).starts_with("the file has no such line"));
     }
 }

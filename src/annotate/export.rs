@@ -108,8 +108,3 @@ impl Note {
             .collect()
     }
 }
-
-/// Why the statements on a line of the file have their speakers.
-pub fn explain(_file: &str, _prose: &Prose, _found: &Annotations, _line: u32) -> String {
-    String::new()
-}

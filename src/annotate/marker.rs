@@ -99,6 +99,24 @@ pub fn apply_markers(
     marked
 }
 
+/// Leaves a statement whose speaker is in doubt to the source alone that a marker gives for it: a guess must
+/// not go out under the writer's own mark.
+pub fn leave_to_sources(
+    prose: &Prose,
+    registry: &Registry,
+    marked: &Marked,
+    publish: Confidence,
+    attributions: &mut [Attribution],
+) {
+    for (place, marker) in marked.places.iter().zip(&prose.markers) {
+        let Some(a) = place.and_then(|i| attributions.get_mut(i as usize)) else { continue };
+        let by_source = marker.cites.iter().any(|c| registry.source(&c.key).is_some());
+        if by_source && a.rule != "marker" && a.confidence < publish {
+            a.speaker = Speaker::Unknown;
+        }
+    }
+}
+
 /// True for a marker whose keys are all unknown, or that declines.
 fn says_nothing(marker: &Marker, registry: &Registry) -> bool {
     marker.cites.iter().all(|c| c.key == NONE || registry.get(&c.key).is_none())
@@ -138,26 +156,18 @@ fn marked_passage(
         return of_content(claim).map(Passage::Found).or_else(|| Some(Passage::Unclaimed(vec![claim])));
     }
     let paragraph = paragraph_at(prose, marker.at)?;
-    let before = |span: Span| {
-        span.end > paragraph.span.start
-            && span.end <= after_punctuation(&prose.text, marker.at)
-            && same_sentence(&prose.text, span.end, marker.at)
+    let before = |end: u32| {
+        end > paragraph.span.start
+            && end <= after_punctuation(&prose.text, marker.at)
+            && same_sentence(&prose.text, end, marker.at)
     };
     let last = quotations.partition_point(|q| q.pieces.first().is_some_and(|p| p.start <= marker.at));
-    let quotation = quotations[..last].iter().rev().take(NEAR).find(|q| {
-        q.pieces.last().is_some_and(|p| {
-            p.end >= paragraph.span.start
-                && before(Span { start: p.start.max(paragraph.span.start), end: p.end })
-        })
-    });
+    let quotation =
+        quotations[..last].iter().rev().take(NEAR).find(|q| q.pieces.last().is_some_and(|p| before(p.end)));
     let last = attributions.partition_point(|a| a.content.first().is_some_and(|p| p.start <= marker.at));
     let statement = attributions[last.saturating_sub(NEAR)..last]
         .iter()
-        .rposition(|a| {
-            a.content
-                .last()
-                .is_some_and(|c| before(Span { start: c.start.max(paragraph.span.start), end: c.end }))
-        })
+        .rposition(|a| a.content.last().is_some_and(|c| c.start >= paragraph.span.start && before(c.end)))
         .map(|i| last.saturating_sub(NEAR) + i);
     match (quotation, statement) {
         (Some(quotation), _) => {
@@ -198,11 +208,12 @@ fn same_sentence(text: &str, from: u32, to: u32) -> bool {
     let ended = before.ends_with(['.', '!', '?']) && between.trim_start().starts_with(char::is_uppercase);
     let mut rest = between;
     while let Some(stop) = rest.find(['.', '!', '?']) {
-        let word = rest[..stop].rsplit(' ').next().unwrap_or_default();
+        let word = rest[..stop].rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = rest[stop + 1..].trim_start_matches(['”', '’', '"', '\'', ')']);
         let next = after.trim_start();
+        // "J. Roe" and "U.S."; a stop right after the passage is no abbreviation's.
         let abbreviated =
-            word.len() < 2 || super::titles::honorific(word).is_some() || super::date::month(word).is_some();
+            word.len() == 1 || super::titles::honorific(word).is_some() || super::date::month(word).is_some();
         if after.len() > next.len() && next.starts_with(|c: char| !c.is_lowercase()) && !abbreviated {
             return false;
         }

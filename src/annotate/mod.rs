@@ -243,6 +243,7 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     let entities = resolve::resolve(prose, &tokens, registry, settings.date, &mut attributions);
+    marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);
     let desk = note::Desk {

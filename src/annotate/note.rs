@@ -4,7 +4,7 @@ use super::marker::{Marked, NONE, after_punctuation};
 use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::resolve::{Entities, Report};
-use super::wording::{self, Words};
+use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
 use crate::parse::prose::{Cite, Prose};
 use crate::span::Span;
@@ -126,8 +126,10 @@ impl Desk<'_> {
         let told = |a: &&Attribution| {
             a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
         };
-        let inner: HashSet<(u32, u32)> =
-            self.attributions.iter().filter(told).filter_map(|a| Some((a.via?, self.place_of(a)?))).collect();
+        let inner: HashSet<(u32, u32)> = (self.attributions.iter().enumerate())
+            .filter(|(i, a)| told(a) || cites.get(&(*i as u32)).is_some_and(|c| !c.is_empty()))
+            .filter_map(|(_, a)| Some((a.via?, self.place_of(a)?)))
+            .collect();
         for (i, a) in self.attributions.iter().enumerate() {
             let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
             let Some(at) = self.place_of(a) else { continue };
@@ -136,7 +138,9 @@ impl Desk<'_> {
                 continue;
             }
             let Some((mut draft, apart)) = self.note_of(i, a, cites) else { continue };
-            draft.speaker = draft.speaker.or_else(|| Some(a.speaker.clone()));
+            if a.confidence >= self.settings.publish && a.speaker != Speaker::Unknown {
+                draft.speaker = draft.speaker.or_else(|| Some(a.speaker.clone()));
+            }
             let passage = a.content.clone();
             let place = Reference { at, note: 0, attribution: Some(i as u32), passage };
             drafts.push(Draft { place, note: draft, apart });
@@ -191,7 +195,7 @@ impl Desk<'_> {
         let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
             cites.iter().copied().partition(|c| self.is_report(c));
         let keys = cites.iter().map(|c| c.key.clone()).collect();
-        let citations = |cites: &[&Cite], told| self.citations(cites, told);
+        let citations = |cites: &[&Cite], told| self.citations(cites, Told { day: told, name: None });
         if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
             let all: Vec<&Cite> = cites.to_vec();
             let words = citations(&all, None)?;
@@ -219,7 +223,11 @@ impl Desk<'_> {
             kind = NoteKind::SecondHand;
             sources.extend(source);
         }
-        if let Some(other) = citations(&other, told) {
+        let name = match &a.speaker {
+            Speaker::Known { name, .. } | Speaker::Named { name, .. } => Some(name.as_str()),
+            _ => None,
+        };
+        if let Some(other) = self.citations(&other, Told { day: told, name }) {
             words.text("; ");
             words.append(other);
         }
@@ -237,7 +245,7 @@ impl Desk<'_> {
         if let Some(report) = self.entities.report(via)
             && let Some(source) = self.source_of(report, day)
         {
-            let words = wording::citation(self.registry, source, &Cite::default(), None);
+            let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
             return Some((words, Some(source.key.clone())));
         }
         let words = wording::remark(&outer.speaker, outer.occasion.as_ref());
@@ -246,7 +254,7 @@ impl Desk<'_> {
 
     fn note_of_report(&self, report: &Report, day: Option<jiff::civil::Date>) -> Note {
         if let Some(source) = self.source_of(report, day) {
-            let words = wording::citation(self.registry, source, &Cite::default(), None);
+            let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
             let sources = vec![source.key.clone()];
             return Note { sources, ..bare(NoteKind::Report, words.finished()) };
         }
@@ -286,7 +294,11 @@ impl Desk<'_> {
         });
         let kind = if named.is_some() { NoteKind::Remark } else { self.kind_of(&sources) };
         let mut words = named.as_ref().map(|s| wording::remark(s, None)).unwrap_or_default();
-        if let Some(cited) = self.citations(&sources, None) {
+        let name = match &named {
+            Some(Speaker::Known { name, .. }) => Some(name.as_str()),
+            _ => None,
+        };
+        if let Some(cited) = self.citations(&sources, Told { day: None, name }) {
             words.text(if words.is_empty() { "" } else { "; " });
             words.append(cited);
         }
@@ -294,7 +306,7 @@ impl Desk<'_> {
     }
 
     /// Several citations in one note, joined by semicolons.
-    fn citations(&self, cites: &[&Cite], told: Option<jiff::civil::Date>) -> Option<Words> {
+    fn citations(&self, cites: &[&Cite], told: Told<'_>) -> Option<Words> {
         let mut words = Words::default();
         for cite in cites {
             let Some(source) = self.registry.source(&cite.key) else { continue };
@@ -316,8 +328,23 @@ impl Desk<'_> {
         let mut findings = Vec::new();
         let mut reports: HashSet<(String, Option<jiff::civil::Date>)> = HashSet::new();
         let cites = self.cites_by_attribution();
+        let cited = |i: usize| cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
+        // The source of what a report quotes is the report's.
+        let quoting: HashSet<usize> = (self.attributions.iter().enumerate())
+            .filter(|(i, _)| cited(*i))
+            .filter_map(|(_, a)| Some(a.via? as usize))
+            .collect();
+        // A mention whose statement is certain is in no doubt for another statement's sake.
+        let settled: HashSet<Span> = (self.attributions.iter())
+            .filter(|a| a.confidence >= self.settings.publish)
+            .filter(|a| matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }))
+            .filter_map(|a| a.source)
+            .collect();
         for (i, a) in self.attributions.iter().enumerate() {
-            let marked = cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
+            let marked = cited(i) || quoting.contains(&i);
+            if a.confidence < self.settings.publish && a.source.is_some_and(|s| settled.contains(&s)) {
+                continue;
+            }
             let Some(&first) = a.content.first() else { continue };
             let span = a.source.unwrap_or(first);
             if let Some(kind) = self.finding_of(i, a, marked, &mut reports) {

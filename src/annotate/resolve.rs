@@ -65,7 +65,8 @@ pub fn resolve(
     if attributions.is_empty() {
         return Entities::default();
     }
-    let scan = Scan { prose, tokens, registry };
+    let places = scan::places(prose, tokens);
+    let scan = Scan { prose, tokens, registry, places };
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
     let mut entities = Entities::default();

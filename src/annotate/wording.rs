@@ -235,9 +235,18 @@ pub fn capitalised(words: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// A source as a note cites it: authors, title, outlet, date, locator, address, archive. `told` is a day that
-/// the note has named already, and that need not be said again.
-pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<jiff::civil::Date>) -> Words {
+/// What a note has told already, and need not say again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The day.
+    pub day: Option<jiff::civil::Date>,
+    /// The speaker's full name.
+    pub name: Option<&'a str>,
+}
+
+/// A source as a note cites it: authors, title, outlet, date, locator, address, archive; without what is
+/// `told`.
+pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_>) -> Words {
     let mut words = Words::default();
     let prefix = cite.prefix.trim();
     words.text(prefix);
@@ -247,7 +256,7 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<
     if let Some(title) = &source.title {
         let by_outlet = authors.is_empty().then_some(outlet).flatten();
         let issuer = by_outlet.map_or_else(|| joined(&authors), str::to_owned);
-        if issuer.is_empty() {
+        if issuer.is_empty() || told.name == Some(issuer.as_str()) {
             words.text(glue);
             words.text(&format!("“{}”", title.trim().replace('“', "‘").replace('”', "’")));
         } else {
@@ -256,7 +265,7 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<
             words.title(title);
         }
         if by_outlet.is_none()
-            && let Some(outlet) = outlet
+            && let Some(outlet) = outlet.filter(|o| told.name != Some(o))
         {
             words.part(outlet);
         }
@@ -270,13 +279,14 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Option<
             SourceKind::Video => "video",
         };
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
+        let by = if told.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);
         words.text(&by);
         words.text(if by.is_empty() { "" } else { " " });
         words.text(kind);
     }
     match source.date {
-        Some(date) if told.is_some() && date.day() == told => {}
+        Some(date) if told.day.is_some() && date.day() == told.day => {}
         Some(date) => words.part(&date.ap()),
         None => words.part("undated"),
     }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::annotate::registry::Registry;
-use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, export};
+use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::{self, SourceFile};
@@ -76,7 +76,7 @@ pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Out
     let date = date.and_then(|text| Moment::parse(text, &TimeZone::UTC)).map(|m| m.date());
     match desk(root).and_then(|desk| read(&desk, Path::new(path), plain, date)) {
         Ok((file, prose, found)) => {
-            Outcome { output: export::explain(&file.text, &prose, &found, line), ..Outcome::default() }
+            Outcome { output: explain::explain(&file.text, &prose, &found, line), ..Outcome::default() }
         }
         Err(wrong) => Outcome::of(wrong),
     }

@@ -71,7 +71,7 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
             out.push_str("; ");
         }
         let mut words = match registry.source(&cite.key) {
-            Some(source) => wording::citation(registry, source, cite, None).finished(),
+            Some(source) => wording::citation(registry, source, cite, wording::Told::default()).finished(),
             None => vec![Inline::Text(registry.full_name(&cite.key).to_owned())],
         };
         // The full stop is the writer's to set: the words stand in a sentence of theirs.

@@ -93,6 +93,8 @@ pub struct Annotated {
     pub tally: Tally,
     /// Keys of the registry that the brief uses, sorted.
     pub keys: Vec<String>,
+    /// Roles, phrases and organisations of the speakers, which may name more of the registry; sorted.
+    pub bodies: Vec<String>,
 }
 
 impl Annotated {
@@ -130,6 +132,7 @@ impl Annotated {
             }
         }
         out.keys = keys(&found);
+        out.bodies = bodies(&found);
         let findings = found
             .findings
             .into_iter()
@@ -185,6 +188,25 @@ fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
         }
     }
     out
+}
+
+fn bodies(found: &annotate::Annotations) -> Vec<String> {
+    let mut bodies: Vec<String> = Vec::new();
+    for attribution in &found.attributions {
+        let (phrase, role, organization) = match &attribution.speaker {
+            Speaker::Known { role, organization, .. } | Speaker::Named { role, organization, .. } => {
+                (None, role.as_ref(), organization.as_ref())
+            }
+            Speaker::Described { phrase, role, organization } => {
+                (Some(phrase), role.as_ref(), organization.as_ref())
+            }
+            Speaker::Ambiguous { .. } | Speaker::Unknown => continue,
+        };
+        bodies.extend([phrase, role, organization].into_iter().flatten().cloned());
+    }
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies
 }
 
 fn keys(found: &annotate::Annotations) -> Vec<String> {

@@ -357,6 +357,14 @@ fn csv(text: &str) -> serde_json::Value {
 pub fn unused<'r>(registry: &'r Registry, briefs: &[Brief]) -> Vec<&'r str> {
     let mut used: BTreeSet<&str> =
         briefs.iter().flat_map(|b| b.annotated.keys.iter().map(String::as_str)).collect();
+    for words in briefs.iter().flat_map(|b| &b.annotated.bodies) {
+        for (_, bearers) in registry.find_names(words) {
+            used.extend(bearers.iter().filter_map(|id| match id {
+                EntryId::Organization(i) => registry.organizations().get(*i as usize).map(|o| o.key.as_str()),
+                EntryId::Person(_) | EntryId::Source(_) => None,
+            }));
+        }
+    }
     for person in registry.people().iter().filter(|p| used.contains(p.key.as_str())).collect::<Vec<_>>() {
         used.extend(person.roles.iter().filter_map(|r| r.organization.as_deref()));
     }

@@ -345,7 +345,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// The speaker that a figure is.
     pub(super) fn speaker(&self, figure: u32) -> Speaker {
         let figure = &self.cast.figures[figure as usize];
-        let own = figure.role.as_ref();
+        // What follows an outlet's name is no office of its own: "According to UPI, the president used ...".
+        let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
         let own_role = || own.map(|r| r.text.clone());
         let own_organization = || own.and_then(|r| r.organization.clone());
         match figure.entry.and_then(|id| self.scan.registry.speaker(id, self.date)) {
@@ -408,7 +409,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
                     return described(text.to_owned(), None, None, false, worth);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
-                let worth = if known { Confidence::Certain } else { Confidence::Likely };
+                // "Jordan", in a text about somebody of that surname: the country or her?
+                let namesake = self.cast.of_surname(text).next().is_some();
+                let worth = if known && !namesake { Confidence::Certain } else { Confidence::Likely };
                 let name = text.to_owned();
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }

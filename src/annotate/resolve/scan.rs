@@ -8,6 +8,7 @@ use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::parse::prose::Prose;
 use crate::span::Span;
+use std::collections::HashSet;
 
 /// Words that stand within a person's name in lower case.
 const PARTICLES: [&str; 17] = [
@@ -97,6 +98,14 @@ pub(super) struct Scan<'a> {
     pub(super) prose: &'a Prose,
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
+    /// The words that the text puts behind "in".
+    pub(super) places: HashSet<&'a str>,
+}
+
+/// The words behind "in", where a place is meant and nobody's surname.
+pub(super) fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
+    let pairs = tokens.windows(2).map(|pair| (pair[0].span.of(&prose.text), pair[1].span.of(&prose.text)));
+    pairs.filter(|(before, _)| matches!(*before, "in" | "In")).map(|(_, word)| word).collect()
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -446,10 +455,28 @@ impl<'a> Scan<'a> {
                 cast.appearances.push(Appearance { told, ..found });
             }
             None => {
+                // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
+                if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
+                    partials.push(Partial {
+                        appearance: cast.appearances.len(),
+                        role: None,
+                        told: None,
+                        titled: false,
+                        the: true,
+                        entry: None,
+                    });
+                }
                 let found = self.appearance(name.min(first), end, name.min(first), Who::Nobody);
                 cast.appearances.push(found);
             }
         }
+    }
+
+    /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
+    fn speaks_up(&self, name: usize, end: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let word = self.text(name);
+        (cue(end) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)
     }
 
     pub(super) fn enter_registered(
