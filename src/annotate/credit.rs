@@ -68,9 +68,8 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     let contributes = memmem::Finder::new("ontribut");
     let reporting = memmem::Finder::new("eporting by ");
     // Most texts thank nobody: one look at the whole spares one at each paragraph.
-    let thanks = |text: &str| {
-        contributes.find(text.as_bytes()).is_some() || reporting.find(text.as_bytes()).is_some()
-    };
+    let thanks =
+        |text: &str| contributes.find(text.as_bytes()).is_some() || reporting.find(text.as_bytes()).is_some();
     let somewhere = thanks(&prose.text);
     for paragraph in &prose.paragraphs {
         if paragraph.kind == ParagraphKind::Heading {
