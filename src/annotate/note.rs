@@ -328,10 +328,10 @@ impl Desk<'_> {
         let mut findings = Vec::new();
         let mut reports: HashSet<(String, Option<jiff::civil::Date>)> = HashSet::new();
         let cites = self.cites_by_attribution();
-        let cited = |i: usize| cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
+        let has_source = |i: usize| cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
         // The source of what a report quotes is the report's.
         let quoting: HashSet<usize> = (self.attributions.iter().enumerate())
-            .filter(|(i, _)| cited(*i))
+            .filter(|(i, _)| has_source(*i))
             .filter_map(|(_, a)| Some(a.via? as usize))
             .collect();
         // A mention whose statement is certain is in no doubt for another statement's sake.
@@ -341,7 +341,7 @@ impl Desk<'_> {
             .filter_map(|a| a.source)
             .collect();
         for (i, a) in self.attributions.iter().enumerate() {
-            let marked = cited(i) || quoting.contains(&i);
+            let marked = has_source(i) || quoting.contains(&i);
             if a.confidence < self.settings.publish && a.source.is_some_and(|s| settled.contains(&s)) {
                 continue;
             }

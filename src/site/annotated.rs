@@ -226,3 +226,19 @@ fn keys(found: &annotate::Annotations) -> Vec<String> {
     keys.dedup();
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Settings;
+    use crate::annotate::registry::Registry;
+
+    #[test]
+    fn a_phrase_for_somebody_unnamed_tells_of_its_organisation() {
+        let prose =
+            Prose::from_plain("“We have no plans to move,” said a spokeswoman for the Harbor Council.\n");
+        let settings = Settings { date: None, publish: Confidence::Certain, infer: true };
+        let found = annotate::annotate(&prose, &Registry::default(), settings);
+        assert!(bodies(&found).iter().any(|b| b.contains("Harbor Council")), "{:?}", bodies(&found));
+    }
+}
