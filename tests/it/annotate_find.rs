@@ -3,36 +3,18 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot read its fixture fails
 
+use crate::fixture;
 use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
 use ibid::annotate::quotation::find_quotations;
 use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
 use ibid::parse::prose::Prose;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Runs every fixture of a stage: `<name>.txt`, in which a line of `---` parts the input from what is expected.
+/// Runs every fixture of a stage on its plain text.
 fn check(stage: &str, show: fn(&Prose) -> String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/annotate").join(stage);
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "no fixtures in {}", folder.display());
-    let mut wrong = String::new();
-    for file in files {
-        let fixture = std::fs::read_to_string(&file).unwrap();
-        let (input, expected) = fixture.split_once("\n---\n").unwrap_or((fixture.trim_end(), ""));
-        let found = show(&Prose::from_plain(input));
-        if found.trim_end() == expected.trim_end() {
-            continue;
-        }
-        if std::env::var_os("IBID_BLESS").is_some() {
-            std::fs::write(&file, format!("{input}\n---\n{found}")).unwrap();
-        } else {
-            let _ = writeln!(wrong, "{}\nexpected:\n{expected}\nfound:\n{found}", file.display());
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+    fixture::check(stage, |input| show(&Prose::from_plain(input)));
 }
 
 fn show_token(prose: &Prose, token: &Token) -> String {

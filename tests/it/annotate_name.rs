@@ -5,6 +5,7 @@
 //! `date: 2026-11-23`, `person: key; name; aliases, ...; he; title @ organization`,
 //! `organization: key; name; aliases, ...; kind`, `source: key; outlet; title; author; date; url; kind`.
 
+use crate::fixture;
 use ibid::annotate::registry::{
     Organization, PartialDate, Person, Pronouns, Registry, Role, Source, SourceKind,
 };
@@ -13,32 +14,15 @@ use ibid::parse::prose::{Cite, Marker, OwnNote, Prose};
 use ibid::span::Span;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::path::Path;
 
-/// Runs every fixture of a stage: `<name>.txt`, in which a line of `---` parts the input from what is expected.
+/// Runs every fixture of a stage with the date and registry of its head.
 fn check(stage: &str, show: fn(&Prose, &Annotations) -> String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/annotate").join(stage);
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "no fixtures in {}", folder.display());
-    let mut wrong = String::new();
-    for file in files {
-        let fixture = std::fs::read_to_string(&file).unwrap();
-        let (input, expected) = fixture.split_once("\n---\n").unwrap_or((fixture.trim_end(), ""));
+    fixture::check(stage, |input| {
         let (prose, registry, settings) = read(input);
         let found = annotate(&prose, &registry, settings);
         sound(&prose, &found);
-        let shown = show(&prose, &found);
-        if shown.trim_end() == expected.trim_end() {
-            continue;
-        }
-        if std::env::var_os("IBID_BLESS").is_some() {
-            std::fs::write(&file, format!("{input}\n---\n{shown}")).unwrap();
-        } else {
-            let _ = writeln!(wrong, "{}\nexpected:\n{expected}\nfound:\n{shown}", file.display());
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+        show(&prose, &found)
+    });
 }
 
 /// Reads a fixture's head and its text, whose markers are taken out.

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
+mod fixture;
 mod annotate_find;
 mod annotate_name;
 mod command;
