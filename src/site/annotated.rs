@@ -61,17 +61,6 @@ pub struct Chip {
     pub speaker: Speaker,
 }
 
-/// How many attributions there are of each confidence.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Published.
-    pub certain: u32,
-    /// Shown to the writer only.
-    pub likely: u32,
-    /// A hint.
-    pub guess: u32,
-}
-
 /// The annotations of a brief.
 #[derive(Debug, Clone, Default)]
 pub struct Annotated {
@@ -89,8 +78,6 @@ pub struct Annotated {
     pub chips: Vec<Chip>,
     /// Credits found in the text.
     pub credits: Vec<Credit>,
-    /// Attributions by confidence.
-    pub tally: Tally,
     /// Keys of the registry that the brief uses, sorted.
     pub keys: Vec<String>,
     /// Roles, phrases and organisations of the speakers, which may name more of the registry; sorted.
@@ -124,13 +111,6 @@ impl Annotated {
         }
         out.take_quotes(prose, &found, publish, &starts);
         out.chips = chips(prose, &found, publish);
-        for attribution in &found.attributions {
-            match attribution.confidence {
-                Confidence::Certain => out.tally.certain += 1,
-                Confidence::Likely => out.tally.likely += 1,
-                Confidence::Guess => out.tally.guess += 1,
-            }
-        }
         out.keys = keys(&found);
         out.bodies = bodies(&found);
         let findings = found
