@@ -3,7 +3,9 @@
 use crate::config;
 use crate::diagnostic::{Diagnostic, finding};
 use ignore::WalkBuilder;
+use include_dir::Dir;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -162,6 +164,21 @@ pub fn asset(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
         .and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(|error| finding::unreadable(&asset.path, &error.to_string()))?;
     Ok(bytes)
+}
+
+/// The files of a folder that is built into the program, by path.
+pub fn built_in(folder: &'static Dir<'static>) -> Vec<(String, Cow<'static, [u8]>)> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder];
+    while let Some(next) = folders.pop() {
+        for file in next.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.push((path, Cow::Borrowed(file.contents())));
+        }
+        folders.extend(next.dirs());
+    }
+    files.sort();
+    files
 }
 
 /// The regular files below `folder`, by path. Hidden files, and what editors leave behind, are passed over;

@@ -20,9 +20,7 @@ pub fn init(folder: &Path) -> Outcome {
     if taken {
         return Outcome::of(vec![finding::exists(folder)]);
     }
-    let mut files = Vec::new();
-    collect(&STARTER, &mut files);
-    if let Err(wrong) = publish::create(folder, &files) {
+    if let Err(wrong) = publish::create(folder, &load::built_in(&STARTER)) {
         return Outcome::of(vec![wrong]);
     }
     let shown = folder.display();
@@ -30,15 +28,6 @@ pub fn init(folder: &Path) -> Outcome {
         "A new site is in {shown}. Next:\n  ibid build --root {shown}\nThen open {shown}/public/index.html, and read {shown}/content/articles/."
     );
     Outcome { summary, ..Outcome::default() }
-}
-
-fn collect(dir: &Dir<'static>, files: &mut Vec<(String, Cow<'static, [u8]>)>) {
-    for file in dir.files() {
-        files.push((file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(file.contents())));
-    }
-    for inner in dir.dirs() {
-        collect(inner, files);
-    }
 }
 
 /// Begins a new brief in a section of the site in `root`.

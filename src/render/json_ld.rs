@@ -1,12 +1,11 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
-use super::context::entry::summary;
+use super::context::entry::{photo_address, summary};
 use super::note_html;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::index::Speaker as SpeakerPage;
-use crate::site::link::{self, Target};
 use crate::site::{Brief, Site};
 use serde_json::{Map, Value, json};
 
@@ -152,13 +151,9 @@ fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
 }
 
 fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) -> Value {
-    let url = match link::resolve(site, &brief.parsed.file.path, &brief.url, &photo.src) {
-        Target::Inside(path) => site.config.absolute(&path),
-        _ => photo.src.clone(),
-    };
     let mut image = Map::new();
     image.insert("@type".into(), "ImageObject".into());
-    image.insert("url".into(), url.into());
+    image.insert("url".into(), photo_address(site, brief, &photo.src).into());
     if !photo.caption.is_empty() {
         image.insert("caption".into(), photo.caption.clone().into());
     }

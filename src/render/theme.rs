@@ -269,19 +269,7 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<
     if name != DEFAULT {
         return None;
     }
-    let mut files = Vec::new();
-    collect(&BUILT_IN, &mut files);
-    files.sort();
-    Some(Folder { name: name.to_owned(), built_in: true, files })
-}
-
-fn collect(dir: &Dir<'static>, files: &mut Vec<(String, Cow<'static, [u8]>)>) {
-    for file in dir.files() {
-        files.push((file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(file.contents())));
-    }
-    for inner in dir.dirs() {
-        collect(inner, files);
-    }
+    Some(Folder { name: name.to_owned(), built_in: true, files: load::built_in(&BUILT_IN) })
 }
 
 fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, photo_src, summary};
+use super::entry::{day, photo_address, photo_src, summary};
 use super::record::source_fields;
 use super::{Head, Shared, context, feeds, set};
 use crate::annotate::Speaker;
@@ -33,14 +33,8 @@ pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url
         set(&mut page, "annotations_url", at.into());
     }
     if let Some(photo) = matter.photos.first() {
-        let src = photo_src(site, brief, &photo.src);
-        let src = if src.starts_with('/') {
-            site.config.absolute(src.strip_prefix(&*site.config.base_path).unwrap_or(&src))
-        } else {
-            src
-        };
         let image = map([
-            ("url", src.into()),
+            ("url", photo_address(site, brief, &photo.src).into()),
             ("alt", photo.alt.as_str().into()),
             ("width", Value::none()),
             ("height", Value::none()),

@@ -65,8 +65,17 @@ pub(super) fn byline(brief: &Brief) -> Value {
 
 /// The path that a picture of a brief is found at, or the address as typed.
 pub(super) fn photo_src(site: &Site, brief: &Brief, src: &str) -> String {
+    photo_under(&site.config.base_path, site, brief, src)
+}
+
+/// The whole address of a picture of a brief.
+pub(in crate::render) fn photo_address(site: &Site, brief: &Brief, src: &str) -> String {
+    photo_under(&site.config.base_url, site, brief, src)
+}
+
+fn photo_under(base: &str, site: &Site, brief: &Brief, src: &str) -> String {
     match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
-        Target::Inside(path) => format!("{}{path}", site.config.base_path),
+        Target::Inside(path) => format!("{base}{path}"),
         Target::Outside | Target::Missing(_) => src.to_owned(),
     }
 }
