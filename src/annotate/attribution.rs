@@ -11,6 +11,7 @@ pub mod frame;
 mod item;
 mod leftover;
 mod phrase;
+mod subject;
 mod verb;
 
 use super::lexicon::Class;

@@ -104,6 +104,8 @@ impl Class {
     pub const PARTICLE: Self = Self(1 << 40);
     /// A noun for something said, which takes a clause: claim, promise.
     pub const SAYING: Self = Self(1 << 41);
+    /// A determiner that may stand for a noun: another, some, many, both.
+    pub const STANDS_ALONE: Self = Self(1 << 42);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -270,9 +272,15 @@ const ENTRIES: &[(Class, &str)] = &[
          several few both all one two three four five six other others none half dozens hundreds thousands",
     ),
     (
+        Class::STANDS_ALONE,
+        "this that these those some any each another many most several few both all one two three four five six \
+         other others none half dozens hundreds thousands",
+    ),
+    (
         Class::PRONOUN,
         "he she they it we i you everyone everybody someone somebody nobody he's she's it's they're we're i'm you're \
-         i've we've they've he'd she'd i'll he'll she'll we'll they'll it'll they'd you've you'll i'd we'd",
+         i've we've they've he'd she'd i'll he'll she'll we'll they'll it'll they'd you've you'll i'd we'd that's \
+         there's",
     ),
     (
         Class::PREPOSITION,

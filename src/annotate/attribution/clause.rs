@@ -13,6 +13,8 @@ pub(super) struct Clause {
     pub(super) subject: Option<Phrase>,
     /// The subject is taken over from a verb before.
     pub(super) inherited: bool,
+    /// Nobody but this subject could be meant.
+    pub(super) sure: bool,
     /// V S
     pub(super) inverted: bool,
     pub(super) right: Right,
@@ -34,7 +36,7 @@ impl Finder<'_> {
         let items = &self.items;
         let item = &items[at];
         let group = verb::group(items, lo, at);
-        if group.passive || (at > lo && items[at - 1].is(Class::DETERMINER)) {
+        if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -46,7 +48,7 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause { group, subject: None, inherited: false, inverted: false, right };
+        let mut clause = Clause { group, subject: None, inherited: false, sure: false, inverted: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -96,11 +98,8 @@ impl Finder<'_> {
             return None;
         }
         if group.infinitive || group.participle {
-            clause.inherited = true;
             let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
-            clause.subject =
-                if comma { self.main_subject(lo, group.start) } else { self.inherited(lo, group.start) };
-            return clause.subject.is_some().then_some(clause);
+            return self.take_over(clause, lo, comma, comma && !group.infinitive);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
@@ -126,6 +125,7 @@ impl Finder<'_> {
             && items[b].kind == ItemKind::Comma
             && !group.auxiliary
             && item.is(Class::SAY)
+            && !item.is(Class::PARTICLE)
             && item.is(Class::PAST | Class::THIRD)
             && let Some(end) = phrase::end_after(items, at + 1, hi)
             && items.get(end).is_none_or(|i| {
@@ -140,11 +140,18 @@ impl Finder<'_> {
         }
         if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
         {
-            clause.inherited = true;
-            clause.subject = self.inherited(lo, group.start);
-            return clause.subject.is_some().then_some(clause);
+            return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// A clause whose subject is another verb's.
+    fn take_over(&self, mut clause: Clause, lo: usize, comma: bool, may_be_sure: bool) -> Option<Clause> {
+        let taken = self.inherited(lo, clause.group.start, comma)?;
+        clause.inherited = true;
+        clause.subject = Some(taken.subject);
+        clause.sure = taken.sure && may_be_sure;
+        Some(clause)
     }
 
     /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
@@ -183,6 +190,13 @@ impl Finder<'_> {
         (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
     }
 
+    /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
+    fn is_noun_after_determiner(&self, at: usize) -> bool {
+        let (before, item) = (&self.items[at - 1], &self.items[at]);
+        before.is(Class::DETERMINER)
+            && (item.is(Class::NOUN_TOO | Class::ING) || !before.is(Class::STANDS_ALONE))
+    }
+
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
         at > lo && matches!(self.text(at - 1), "on" | "quick" | "continued" | "began")
@@ -215,60 +229,5 @@ impl Finder<'_> {
                         && i.span.of(&self.prose.text).ends_with('s')
                         && !i.is(Class::PREPOSITION))
             })
-    }
-
-    /// The subject of the last finite verb before `before`, else the sentence's own.
-    pub(super) fn inherited(&self, lo: usize, before: usize) -> Option<Phrase> {
-        if let Some(&(subject, _)) = self.found.iter().rev().find(|(s, _)| s.start < before) {
-            return Some(subject);
-        }
-        self.sentence_subject(lo, before)
-    }
-
-    /// The subject of the sentence's first verb that attributes and is not in a clause at its head.
-    pub(super) fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let head = self.head_end(lo, before);
-        let first = self
-            .found
-            .iter()
-            .map(|(s, _)| *s)
-            .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
-        first.or_else(|| self.sentence_subject(lo, before))
-    }
-
-    /// The first noun phrase of the sentence that is no adverbial's.
-    pub(super) fn sentence_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let items = &self.items;
-        let mut at = lo;
-        while at < before
-            && (items[at].is(Class::CONJUNCTION)
-                || items[at].quote().is_some()
-                || items[at].kind == ItemKind::Comma)
-        {
-            at += 1;
-        }
-        if at >= before {
-            return None;
-        }
-        let adverbial = Class::PREPOSITION
-            | Class::SUBORDINATOR
-            | Class::BESIDE
-            | Class::ING
-            | Class::ADVERB
-            | Class::TIME
-            | Class::QUESTION;
-        let participle = at == lo && (self.text(at).ends_with("ing") || self.text(at).ends_with("ed"));
-        if participle || (items[at].is(adverbial) && !items[at].is(Class::DETERMINER)) {
-            let far = before.min(at + 40);
-            let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
-            match comma {
-                Some(c) => at = c + 1,
-                None if items[at].is(Class::ADVERB) => at += 1,
-                None if participle => {}
-                None => return None,
-            }
-        }
-        let end = phrase::end_after(items, at, before)?;
-        Some(Phrase { start: at, end, outer: end })
     }
 }

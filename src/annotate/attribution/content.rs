@@ -30,7 +30,10 @@ impl Finder<'_> {
     /// The verb with its auxiliaries, and its particle: fired back.
     fn cue_span(&self, clause: &Clause) -> Span {
         let verb = clause.group.verb;
-        self.span(clause.group.start, verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
+        // Lee, however, said
+        let start = clause.group.start;
+        let start = if self.items[start].kind == ItemKind::Comma { start + 3 } else { start };
+        self.span(start.min(verb), verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
     }
 
     /// Whether a quotation is all that the verb before it takes.
@@ -107,8 +110,8 @@ impl Finder<'_> {
                 ItemKind::Quote(q) => {
                     marked |=
                         matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
-                    let content =
-                        matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let content = !clause.inverted
+                        && matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
                         if first { marked || !content } else { marked && (!content || clause.inverted) };
@@ -218,7 +221,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         if self.is_whole(at, hi) {
             let frame = if clause.inherited {
-                inherited_frame(clause)
+                inherited_frame(clause, class)
             } else if !speaks {
                 frame::OBJECT_QUOTED
             } else if before == ItemKind::Colon {
@@ -239,7 +242,7 @@ impl Finder<'_> {
         });
         let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
         let frame = if clause.inherited {
-            inherited_frame(clause)
+            inherited_frame(clause, class)
         } else if speaks {
             frame::SUBJECT_VERB_THAT_QUOTE
         } else {
@@ -267,9 +270,14 @@ impl Finder<'_> {
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
         let frame = if clause.inherited && !quoted {
-            if clause.group.participle { frame::PARTICIPLE_REPORTED } else { frame::COORDINATED_REPORTED }
+            match (clause.group.participle, clause.sure && speaks) {
+                (true, true) => frame::PARTICIPLE_REPORTED_SURE,
+                (true, false) => frame::PARTICIPLE_REPORTED,
+                (false, true) => frame::COORDINATED_REPORTED_SURE,
+                (false, false) => frame::COORDINATED_REPORTED,
+            }
         } else if clause.inherited {
-            inherited_frame(clause)
+            inherited_frame(clause, class)
         } else if quoted {
             if that || speaks {
                 frame::SUBJECT_VERB_THAT_QUOTE
@@ -492,6 +500,12 @@ impl Finder<'_> {
     }
 }
 
-fn inherited_frame(clause: &Clause) -> Frame {
-    if clause.group.participle { frame::PARTICIPLE } else { frame::COORDINATED }
+fn inherited_frame(clause: &Clause, class: Class) -> Frame {
+    let speaks = class.any(Class::SAY | Class::TELL);
+    match (clause.group.participle, clause.sure && speaks) {
+        (true, true) => frame::PARTICIPLE_SURE,
+        (true, false) => frame::PARTICIPLE,
+        (false, true) => frame::COORDINATED_SURE,
+        (false, false) => frame::COORDINATED,
+    }
 }

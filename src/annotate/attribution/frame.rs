@@ -39,6 +39,10 @@ frames! {
     TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
     NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
+    PARTICIPLE_SURE "own-participle" "S V ..., Ving Q" Certain "Lee left, saying “it rains.”";
+    COORDINATED_SURE "own-coordinated-verb" "S V ... and V Q" Certain "Lee rose and said, “It rains.”";
+    PARTICIPLE_REPORTED_SURE "own-participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
+    COORDINATED_REPORTED_SURE "own-coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";
     PARTICIPLE "participle" "S ..., Ving Q" Likely "Lee left, saying “it rains.”";
     COORDINATED "coordinated-verb" "S ... and V Q" Likely "Lee rose and said, “It rains.”";
     PARTICIPLE_REPORTED "participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
