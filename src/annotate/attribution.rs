@@ -24,6 +24,7 @@ use clause::Clause;
 use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
+use verb::Right;
 use std::cmp::Reverse;
 
 /// A quotation of fewer words makes no statement mixed.
@@ -194,6 +195,7 @@ impl Finder<'_> {
                 clauses.push(clause);
             }
         }
+        self.nest(&mut clauses, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
             self.beside(lo, clause, hi);
@@ -229,6 +231,24 @@ impl Finder<'_> {
         } else if self.out.len() > count {
             let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
             self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
+        }
+    }
+
+    /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
+    fn nest(&self, clauses: &mut [Clause], hi: usize) {
+        for i in 1..clauses.len() {
+            let (outer, inner) = clauses.split_at_mut(i);
+            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited) else { continue };
+            inner[0].nested = outer.iter().rev().take(3).any(|o| {
+                let start = match o.right {
+                    Right::Clause { at, .. } => at,
+                    _ => return false,
+                };
+                self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
+                    && o.subject.is_some_and(|s| s.start != subject.start)
+                    && start <= subject.start
+                    && subject.start < verb::content_end(&self.items, start, hi, false)
+            });
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Clause {
     pub(super) sure: bool,
     /// V S
     pub(super) inverted: bool,
+    /// It stands within what somebody else says: Hale said she answered, “Q”
+    pub(super) nested: bool,
     pub(super) right: Right,
 }
 
@@ -48,7 +50,7 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause { group, subject: None, inherited: false, sure: false, inverted: false, right };
+        let mut clause = Clause { group, subject: None, inherited: false, sure: false, inverted: false, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -65,6 +67,22 @@ impl Finder<'_> {
         }
         if let Some(particle) = wants_particle(self.text(at))
             && !(at + 1 < hi && self.text(at + 1) == particle)
+        {
+            return None;
+        }
+        if let Some((start, subject)) = self.quoted_as(lo, at) {
+            clause.group = Group { start, auxiliary: true, participle: false, ..group };
+            clause.subject = Some(subject);
+            return Some(clause);
+        }
+        // a group called, a play named: what is named, and no act of naming
+        if item.is(Class::NAME)
+            && item.is(Class::PAST)
+            && !group.auxiliary
+            && at > lo + 1
+            && items[at - 1].is_small()
+            && !items[at - 1].is(Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION)
+            && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
         {
             return None;
         }
@@ -143,6 +161,26 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
+    fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
+        let items = &self.items;
+        if at < lo + 3 || self.text(at) != "saying" {
+            return None;
+        }
+        let quotes = |i: usize| {
+            matches!(self.text(i), "quoted" | "quotes" | "quoting" | "cited" | "citing" | "heard" | "overheard" | "recorded")
+        };
+        let end = if self.text(at - 1) == "as" { at - 1 } else { at };
+        if quotes(end - 1) && items[end - 1].is(Class::PAST) || self.text(end - 1) == "overheard" {
+            let group = verb::group(items, lo, end - 1);
+            let subject = phrase::subject_before(items, lo, group.start)?;
+            return group.passive.then_some((group.start, subject));
+        }
+        let verb = (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
+        let object = phrase::end_after(items, verb + 1, end)?;
+        Some((at, Phrase { start: verb + 1, end: object, outer: end }))
     }
 
     /// A clause whose subject is another verb's.

@@ -163,7 +163,9 @@ impl Finder<'_> {
             let item = &self.items[i];
             if let Some(quote) = item.quote() {
                 let before = self.items[i - 1].kind;
-                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
+                // “Q1,” Lee said, but “Q2.”
+                let linked = self.items[i - 1].is(Class::CONJUNCTION) && i >= end + 2 && self.items[i - 2].kind == ItemKind::Comma;
+                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
                 if self.owner[quote].is_none() && split {
                     self.join(index, quote);
                 }
@@ -222,6 +224,8 @@ impl Finder<'_> {
         if self.is_whole(at, hi) {
             let frame = if clause.inherited {
                 inherited_frame(clause, class)
+            } else if clause.nested {
+                frame::NESTED
             } else if !speaks {
                 frame::OBJECT_QUOTED
             } else if before == ItemKind::Colon {
@@ -243,6 +247,8 @@ impl Finder<'_> {
         let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
         let frame = if clause.inherited {
             inherited_frame(clause, class)
+        } else if clause.nested {
+            frame::NESTED
         } else if speaks {
             frame::SUBJECT_VERB_THAT_QUOTE
         } else {
@@ -279,12 +285,17 @@ impl Finder<'_> {
         } else if clause.inherited {
             inherited_frame(clause, class)
         } else if quoted {
-            if that || speaks {
-                frame::SUBJECT_VERB_THAT_QUOTE
-            } else if class.any(Class::NAME) {
-                frame::NAMING
-            } else {
-                frame::OBJECT_QUOTED
+            let plain = self.is_plain_object(start, end);
+            let infinitive = first.is(Class::TO) && class.any(Class::VOW);
+            match () {
+                () if clause.nested => frame::NESTED,
+                () if infinitive && speaks => frame::INFINITIVE_QUOTED,
+                () if infinitive => frame::OBJECT_QUOTED,
+                () if that || speaks => frame::SUBJECT_VERB_THAT_QUOTE,
+                () if class.any(Class::NAME) && plain => frame::NAMING_SURE,
+                () if class.any(Class::NAME) => frame::NAMING,
+                () if plain && class.any(Class::REGARD) => frame::OBJECT_SURE,
+                () => frame::OBJECT_QUOTED,
             }
         } else if that {
             frame::REPORTED_THAT
@@ -310,6 +321,19 @@ impl Finder<'_> {
             return;
         };
         self.claim(start, end, (Some(source), Some(cue)), frame);
+    }
+
+    /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
+    /// Hale as “Q”, the town for “Q”.
+    fn is_plain_object(&self, start: usize, end: usize) -> bool {
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let clause = Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::PRONOUN;
+        let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
+            return false;
+        };
+        !self.items[start..quote].iter().any(|i| {
+            i.is_small() && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) || i.is(clause) && !i.is(Class::HEARER))
+        })
     }
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
@@ -501,7 +525,7 @@ impl Finder<'_> {
 }
 
 fn inherited_frame(clause: &Clause, class: Class) -> Frame {
-    let speaks = class.any(Class::SAY | Class::TELL);
+    let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
     match (clause.group.participle, clause.sure && speaks) {
         (true, true) => frame::PARTICIPLE_SURE,
         (true, false) => frame::PARTICIPLE,

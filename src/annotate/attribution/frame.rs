@@ -39,6 +39,10 @@ frames! {
     TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
     NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
+    NESTED "nested" "S V [that] S V Q" Likely "Hale said she had answered: “It rains.”";
+    NAMING_SURE "plain-naming" "S calls NP Q" Certain "Lee called the plan “a bad joke.”";
+    OBJECT_SURE "plain-object-quoted" "S V NP Q" Certain "Lee praised his “very big heart.”";
+    INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" Certain "Lee vowed to “fight to the end.”";
     PARTICIPLE_SURE "own-participle" "S V ..., Ving Q" Certain "Lee left, saying “it rains.”";
     COORDINATED_SURE "own-coordinated-verb" "S V ... and V Q" Certain "Lee rose and said, “It rains.”";
     PARTICIPLE_REPORTED_SURE "own-participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";

@@ -38,6 +38,8 @@ pub(super) struct Item {
     pub(super) span: Span,
     /// The last punctuation inside a quotation, or the character of a mark; 0 for none.
     pub(super) mark: u8,
+    /// Its last byte.
+    pub(super) last: u8,
 }
 
 impl Item {
@@ -127,6 +129,7 @@ pub(super) fn build(
                 to: end as u32,
                 span: Span { start: token.span.start, end: last.span.end },
                 mark,
+                last: bytes[last.span.end as usize - 1],
             });
             i = end;
             continue;
@@ -148,6 +151,7 @@ pub(super) fn build(
                 to: end as u32,
                 span,
                 mark: 0,
+                last: 0,
             });
             i = end;
             continue;
@@ -176,6 +180,7 @@ pub(super) fn build(
             to: i as u32 + 1,
             span: token.span,
             mark: byte,
+            last: bytes[token.span.end as usize - 1],
         });
         i += 1;
     }

@@ -116,6 +116,12 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
     }
+    // urged the council to / vowed to / called on him to
+    if class.any(Class::VOW)
+        && let Some(to) = infinitive(items, at, hi.min(verb + ADJUNCT), class.any(Class::TELL))
+    {
+        return Right::Clause { at: to, that: false };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -148,6 +154,30 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// Where the infinitive begins that a verb takes at `at`, or after its hearer.
+fn infinitive(items: &[Item], at: usize, far: usize, told: bool) -> Option<usize> {
+    let follows = |to: usize| {
+        let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
+        let infinitive = verb.quote().is_some()
+            || verb.is(Class::BASE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+            || verb.is_small() && verb.class == Class::NONE && verb.last != b's';
+        (items[to].is(Class::TO) && infinitive).then_some(to)
+    };
+    let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
+    if let Some(to) = follows(at + negated) {
+        return Some(to);
+    }
+    if told {
+        return None;
+    }
+    let on = usize::from(items.get(at).is_some_and(|i| at < far && i.is(Class::PREPOSITION) && !i.is(Class::TO)));
+    let end = items.get(at + on).filter(|_| at + on < far).and_then(|first| {
+        if first.is(Class::HEARER) { Some(at + on + 1) } else { phrase::end_after(items, at + on, far) }
+    })?;
+    let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
+    follows(end + negated)
 }
 
 /// Skips adjuncts: in an interview on Sunday, to reporters in Dayton, Ohio, Tuesday.
