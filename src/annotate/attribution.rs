@@ -236,10 +236,13 @@ impl Finder<'_> {
 
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
     fn nest(&self, clauses: &mut [Clause], hi: usize) {
+        for clause in clauses.iter_mut() {
+            clause.nested = clause.subject.is_some_and(|s| self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER));
+        }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
             let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited) else { continue };
-            inner[0].nested = outer.iter().rev().take(3).any(|o| {
+            inner[0].nested |= outer.iter().rev().take(3).any(|o| {
                 let start = match o.right {
                     Right::Clause { at, .. } => at,
                     _ => return false,

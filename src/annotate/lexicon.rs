@@ -106,6 +106,8 @@ impl Class {
     pub const SAYING: Self = Self(1 << 41);
     /// A determiner that may stand for a noun: another, some, many, both.
     pub const STANDS_ALONE: Self = Self(1 << 42);
+    /// A work or a show that has a name: book, film, program.
+    pub const WORK: Self = Self(1 << 43);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -399,6 +401,11 @@ const ENTRIES: &[(Class, &str)] = &[
          posting message letter op-ed column phone telephone call appearance remarks briefing release tweets town \
          forum event ad video book broadcast program show segment article piece memo essay blog note report \
          editorial",
+    ),
+    (
+        Class::WORK,
+        "book memoir novel film movie documentary play musical song album show series program programme podcast \
+         column essay article episode segment ad titled entitled called named",
     ),
     (Class::ACCORDING, "according"),
     (Class::DECLINE, "declined declines decline declining refused refuses refuse refusing"),

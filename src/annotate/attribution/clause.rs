@@ -15,6 +15,8 @@ pub(super) struct Clause {
     pub(super) inherited: bool,
     /// Nobody but this subject could be meant.
     pub(super) sure: bool,
+    /// with S Ving
+    pub(super) with: bool,
     /// V S
     pub(super) inverted: bool,
     /// It stands within what somebody else says: Hale said she answered, “Q”
@@ -50,7 +52,7 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause { group, subject: None, inherited: false, sure: false, inverted: false, nested: false, right };
+        let mut clause = Clause { group, subject: None, inherited: false, sure: false, with: false, inverted: false, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -89,12 +91,14 @@ impl Finder<'_> {
         // a sign saying, with Hale tweeting
         if group.participle
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
-            && let Some(subject) = phrase::subject_before(items, lo, group.start)
+            && let Some(subject) = self.participle_subject(lo, group.start)
             && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
                 || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
                 || (subject.start > lo && self.text(subject.start - 1) == "with"))
         {
             clause.inherited = true;
+            clause.with = subject.start > lo && self.text(subject.start - 1) == "with";
+            clause.sure = clause.with;
             clause.subject = Some(subject);
             return Some(clause);
         }
@@ -116,7 +120,8 @@ impl Finder<'_> {
             return None;
         }
         if group.infinitive || group.participle {
-            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
+            // ", saying", "by saying"
+            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.text(b) == "by");
             return self.take_over(clause, lo, comma, comma && !group.infinitive);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
@@ -161,6 +166,18 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
+    fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
+        let from = start.saturating_sub(12).max(lo);
+        let with = (from..start).rev().find(|&i| self.text(i) == "with");
+        if let Some(with) = with
+            && phrase::end_after(&self.items, with + 1, start) == Some(start)
+        {
+            return Some(Phrase { start: with + 1, end: start, outer: start });
+        }
+        phrase::subject_before(&self.items, lo, start)
     }
 
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.

@@ -178,7 +178,15 @@ impl Finder<'_> {
             }
             i += 1;
         }
-        self.last = Some(index);
+        // “Q,” Lee said, and her husband cut in. What comes next may be his.
+        let other = (end..far).any(|i| {
+            self.items[i].kind == ItemKind::Comma
+                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
+                && self.items.get(i + 2).is_some_and(|s| {
+                    i + 2 < hi && s.quote().is_none() && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+                })
+        });
+        self.last = (!other).then_some(index);
     }
 
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
@@ -294,7 +302,6 @@ impl Finder<'_> {
                 () if that || speaks => frame::SUBJECT_VERB_THAT_QUOTE,
                 () if class.any(Class::NAME) && plain => frame::NAMING_SURE,
                 () if class.any(Class::NAME) => frame::NAMING,
-                () if plain && class.any(Class::REGARD) => frame::OBJECT_SURE,
                 () => frame::OBJECT_QUOTED,
             }
         } else if that {
@@ -331,7 +338,7 @@ impl Finder<'_> {
         let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
             return false;
         };
-        !self.items[start..quote].iter().any(|i| {
+        !self.is_title(&self.items[quote]) && !self.items[start..quote].iter().any(|i| {
             i.is_small() && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) || i.is(clause) && !i.is(Class::HEARER))
         })
     }
@@ -527,6 +534,7 @@ impl Finder<'_> {
 fn inherited_frame(clause: &Clause, class: Class) -> Frame {
     let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
     match (clause.group.participle, clause.sure && speaks) {
+        (true, true) if clause.with => frame::WITH_PARTICIPLE,
         (true, true) => frame::PARTICIPLE_SURE,
         (true, false) => frame::PARTICIPLE,
         (false, true) => frame::COORDINATED_SURE,

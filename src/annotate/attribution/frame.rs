@@ -41,9 +41,9 @@ frames! {
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
     NESTED "nested" "S V [that] S V Q" Likely "Hale said she had answered: “It rains.”";
     NAMING_SURE "plain-naming" "S calls NP Q" Certain "Lee called the plan “a bad joke.”";
-    OBJECT_SURE "plain-object-quoted" "S V NP Q" Certain "Lee praised his “very big heart.”";
     INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" Certain "Lee vowed to “fight to the end.”";
     PARTICIPLE_SURE "own-participle" "S V ..., Ving Q" Certain "Lee left, saying “it rains.”";
+    WITH_PARTICIPLE "with-participle" "with S Ving Q" Certain "Hale left, with Lee saying: “It rains.”";
     COORDINATED_SURE "own-coordinated-verb" "S V ... and V Q" Certain "Lee rose and said, “It rains.”";
     PARTICIPLE_REPORTED_SURE "own-participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
     COORDINATED_REPORTED_SURE "own-coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";

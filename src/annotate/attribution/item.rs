@@ -111,7 +111,9 @@ pub(super) fn build(
                 0
             };
             let quotation = &quotations[index];
-            let nickname = !quotation.block
+            let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
+            let nickname = title
+                || !quotation.block
                 && quotation.words <= NICKNAME_WORDS
                 && mark == 0
                 && i > from
@@ -184,6 +186,21 @@ pub(super) fn build(
         });
         i += 1;
     }
+}
+
+/// Whether the quotation at tokens `i..end` is the name of a work or a show where one is expected: on NBC's
+/// “Meet the Press”, in his book “Time and Rain”. Such a name is a noun like another.
+fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool {
+    let Some(before) = (i > from).then(|| &tokens[i - 1]) else { return false };
+    let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
+    let (mut capitals, mut small) = (0, 0);
+    for word in tokens[i + 1..end].iter().filter(|t| t.is_word()) {
+        capitals += u32::from(word.is_capitalised());
+        small += u32::from(!word.is_capitalised() && !word.is(function));
+    }
+    let outlet = before.kind == TokenKind::Possessive && i >= from + 2 && tokens[i - 2].is_capitalised();
+    let place = outlet || before.is(Class::WORK) || (before.is_word() && before.is(Class::PREPOSITION));
+    small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
 }
 
 /// One past the last item of the sentence that begins at `lo`.

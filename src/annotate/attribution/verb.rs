@@ -323,6 +323,10 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
                 {
                     return i;
                 }
+                // Hale said it rained and Lee said it poured
+                if item.is(Class::CONJUNCTION) && item.is_small() && i > at + 2 && new_clause(items, i + 1, hi) {
+                    return i;
+                }
             }
             _ => {}
         }
