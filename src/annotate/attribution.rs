@@ -4,6 +4,8 @@
 //! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
+mod beside;
+mod claim;
 mod clause;
 mod content;
 mod fixed;
@@ -44,6 +46,8 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         outer: None,
         colon: None,
         subject: None,
+        said: None,
+        before: None,
         unsigned: None,
         previous: None,
         found: Vec::new(),
@@ -100,6 +104,10 @@ struct Finder<'a> {
     colon: Option<(Span, Span)>,
     /// The last source of the paragraph.
     subject: Option<Span>,
+    /// Whose statement the sentence before this one was, if it was just one speaker's.
+    said: Option<Span>,
+    /// The same for the last sentence of the paragraph before this one.
+    before: Option<Span>,
     /// A quotation that was a paragraph by itself: the next may be its signature.
     unsigned: Option<usize>,
     /// The source of the last direct statement of the paragraphs before.
@@ -118,6 +126,7 @@ impl Finder<'_> {
         self.last = None;
         self.outer = None;
         self.subject = None;
+        self.before = self.said.take();
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
@@ -206,6 +215,7 @@ impl Finder<'_> {
             }
         }
         self.clauses = clauses;
+        self.said = None;
         for at in lo..hi {
             if self.items[at].is(Class::ACCORDING) {
                 self.according(lo, at, hi);
@@ -221,6 +231,9 @@ impl Finder<'_> {
             self.colon =
                 self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
         }
+        let mut speakers = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
+        let first = speakers.next();
+        self.said = first.filter(|f| speakers.all(|s| s == *f));
         let mut direct =
             self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
         if let Some(source) = direct.find_map(|a| a.source) {

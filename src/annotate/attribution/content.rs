@@ -1,49 +1,13 @@
-//! What a verb's complement makes of a clause: which quotation or paraphrase it claims, by which frame.
+//! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
 use super::frame::{self, Frame};
-use super::item::{Item, ItemKind};
+use super::item::ItemKind;
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
-use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {
-    /// Claims the quotation that stands right beside a verb of speech, before it or after it.
-    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
-        let Some(subject) = clause.subject else { return };
-        let at = clause.group.verb;
-        if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
-            return;
-        }
-        let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
-        if let Some(quote) = self.quote_before(lo, clause) {
-            self.direct_before(lo, clause, quote, (source, cue), hi);
-        } else if let Right::Quote { at: quote, .. } = clause.right
-            && !clause.inverted
-            && self.is_whole(quote, hi)
-        {
-            self.quote_after(clause, quote, (source, cue), hi);
-        }
-    }
-
-    /// The verb with its auxiliaries, and its particle: fired back.
-    fn cue_span(&self, clause: &Clause) -> Span {
-        let verb = clause.group.verb;
-        // Lee, however, said
-        let start = clause.group.start;
-        let start = if self.items[start].kind == ItemKind::Comma { start + 3 } else { start };
-        self.span(start.min(verb), verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
-    }
-
-    /// Whether a quotation is all that the verb before it takes.
-    fn is_whole(&self, at: usize, hi: usize) -> bool {
-        matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
-            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
-                matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
-            })
-    }
-
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
@@ -96,173 +60,6 @@ impl Finder<'_> {
             }
             _ => {}
         }
-    }
-
-    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
-    fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
-        let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
-        let mut i = first;
-        let mut marked = false;
-        while i > lo && first - i < 3 {
-            i -= 1;
-            let item = &self.items[i];
-            match item.kind {
-                ItemKind::Quote(q) => {
-                    marked |=
-                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
-                    let content = !clause.inverted
-                        && matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
-                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
-                    let claims =
-                        if first { marked || !content } else { marked && (!content || clause.inverted) };
-                    return (self.owner[q as usize].is_none() && claims).then_some(i);
-                }
-                ItemKind::Comma | ItemKind::Dash => marked = true,
-                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// “Q,” said S / “Q,” S said / P “Q,” S said
-    fn direct_before(
-        &mut self,
-        lo: usize,
-        clause: &Clause,
-        at: usize,
-        (source, cue): (Span, Span),
-        hi: usize,
-    ) {
-        let Some(quote) = self.items[at].quote() else { return };
-        let start = self.clause_start(lo, at);
-        if start != at && self.is_title(&self.items[at]) {
-            return;
-        }
-        let index = if start == at {
-            let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
-            index
-        } else {
-            let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
-                return;
-            };
-            index
-        };
-        self.after(clause, index, hi);
-    }
-
-    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
-    fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
-        let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
-        let far = hi.min(end + 40);
-        let mut i = end;
-        while i < far {
-            let item = &self.items[i];
-            if let Some(quote) = item.quote() {
-                let before = self.items[i - 1].kind;
-                // “Q1,” Lee said, but “Q2.”
-                let linked = self.items[i - 1].is(Class::CONJUNCTION) && i >= end + 2 && self.items[i - 2].kind == ItemKind::Comma;
-                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
-                if self.owner[quote].is_none() && split {
-                    self.join(index, quote);
-                }
-                break;
-            }
-            if item.is(Class::SAY | Class::TELL | Class::NAME)
-                && item.is(Class::ING | Class::PAST | Class::THIRD)
-            {
-                break;
-            }
-            i += 1;
-        }
-        // “Q,” Lee said, and her husband cut in. What comes next may be his.
-        let other = (end..far).any(|i| {
-            self.items[i].kind == ItemKind::Comma
-                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
-                && self.items.get(i + 2).is_some_and(|s| {
-                    i + 2 < hi && s.quote().is_none() && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
-                })
-        });
-        self.last = (!other).then_some(index);
-    }
-
-    /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
-    pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
-        let from = at.saturating_sub(120).max(lo);
-        let start =
-            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
-        if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
-    }
-
-    /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
-    fn clause_start(&self, lo: usize, at: usize) -> usize {
-        let mut i = at;
-        while i > lo && at - i < 120 {
-            let before = &self.items[i - 1];
-            if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
-                || before.quote().is_some_and(|q| self.owner[q].is_some())
-            {
-                break;
-            }
-            i -= 1;
-        }
-        while i < at
-            && (self.items[i].is(Class::CONJUNCTION)
-                || matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket))
-        {
-            i += 1;
-        }
-        i
-    }
-
-    /// S said, “Q” / S said: “Q” / S said “Q” P
-    fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
-        let Some(quote) = self.items[at].quote() else { return };
-        let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
-        let particle = self.items[clause.group.verb].is(Class::PARTICLE);
-        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
-            return;
-        }
-        let class = self.items[clause.group.verb].class;
-        let before = self.items[at - 1].kind;
-        let speaks = class.any(Class::SAY | Class::TELL);
-        if self.is_whole(at, hi) {
-            let frame = if clause.inherited {
-                inherited_frame(clause, class)
-            } else if clause.nested {
-                frame::NESTED
-            } else if !speaks {
-                frame::OBJECT_QUOTED
-            } else if before == ItemKind::Colon {
-                frame::SUBJECT_VERB_COLON
-            } else {
-                frame::SUBJECT_VERB_QUOTE
-            };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
-            self.last = Some(index);
-            // S said “Q1,” “Q2” and “Q3.”
-            return;
-        }
-        let relative = clause.subject.is_some_and(|s| {
-            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
-                || self.items[s.start].is(Class::RELATIVE)
-        });
-        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
-        let frame = if clause.inherited {
-            inherited_frame(clause, class)
-        } else if clause.nested {
-            frame::NESTED
-        } else if speaks {
-            frame::SUBJECT_VERB_THAT_QUOTE
-        } else {
-            frame::OBJECT_QUOTED
-        };
-        self.claim(at, end, (Some(source), Some(cue)), frame);
     }
 
     /// S said that P / S called P
@@ -455,83 +252,10 @@ impl Finder<'_> {
             }
         }
     }
-
-    /// Claims items `start..end` as one content, with all unclaimed quotations in it.
-    pub(super) fn claim(
-        &mut self,
-        start: usize,
-        end: usize,
-        (source, cue): (Option<Span>, Option<Span>),
-        frame: Frame,
-    ) -> Option<usize> {
-        // Another statement's own quotation, and the words that lead up to it, are not this one's.
-        let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
-        let end = match (start..end).find(taken) {
-            Some(quote) if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) => {
-                (start..quote)
-                    .rev()
-                    .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
-                    .unwrap_or(start)
-            }
-            _ => end,
-        };
-        if end <= start {
-            return None;
-        }
-        let words = self.longest_quotation(start, end);
-        let only = self.items[start..end]
-            .iter()
-            .all(|i| i.quote().is_some() || matches!(i.kind, ItemKind::Comma | ItemKind::Stop));
-        let kind = if only && words > 0 {
-            Kind::Direct
-        } else if words >= MIXED_WORDS {
-            Kind::Mixed
-        } else {
-            Kind::Reported
-        };
-        let mut content = vec![self.span(start, end)];
-        // A quotation that runs on into the next paragraph takes its other pieces along.
-        if let Some(q) = self.items[end - 1].quote()
-            && self.owner[q].is_none()
-        {
-            content.extend(self.quotations[q].pieces.iter().skip(1));
-        }
-        let index = self.push(kind, content, cue, source, frame);
-        for i in start..end {
-            if let Some(q) = self.items[i].quote()
-                && self.owner[q].is_none()
-            {
-                self.owner[q] = Some(index);
-            }
-        }
-        Some(index)
-    }
-
-    /// Whether a quotation is a title: every word of it has a capital but for the small ones.
-    pub(super) fn is_title(&self, item: &Item) -> bool {
-        let tokens = &self.tokens[item.from as usize..item.to as usize];
-        let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
-        let (mut small, mut capitals) = (0, 0);
-        for word in tokens.iter().take(24).filter(|t| t.is_word()) {
-            capitals += u32::from(word.is_capitalised());
-            small += u32::from(!word.is_capitalised() && !word.is(function));
-        }
-        let begins = tokens.get(1).is_some_and(|t| t.is_capitalised() || t.is(function));
-        item.quote().is_some() && !matches!(item.mark, b'?' | b'!') && begins && capitals >= 2 && small == 0
-    }
-
-    /// Words of the longest unclaimed quotation among items `start..end`.
-    pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
-        self.items[start..end]
-            .iter()
-            .filter_map(Item::quote)
-            .map(|q| self.quotations[q].words)
-            .max()
-            .unwrap_or(0)
-    }
 }
 
-fn inherited_frame(clause: &Clause, class: Class) -> Frame {
+/// The frame of a quotation whose verb takes over its subject.
+pub(super) fn inherited_frame(clause: &Clause, class: Class) -> Frame {
     let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
     match (clause.group.participle, clause.sure && speaks) {
         (true, true) if clause.with => frame::WITH_PARTICIPLE,

@@ -66,6 +66,9 @@ frames! {
     NAME_COLON "name-colon" "S: Q" Likely "Lee: “It rains.”";
     DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
+    FOLLOWS_STATEMENT "follows-statement" "S V P. Q" Likely "Lee said it rained. “It never stops.”";
+    FLOATING "floating" "S V P, then a paragraph of Q" Likely "Lee said it rained.";
+    EARLIER_SPEAKER "earlier-speaker" "Q after the last speaker's paragraph" Guess "“It rains.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";
     TRANSCRIPT "transcript" "NAME: P" Likely "LEE: It rains.";
 }

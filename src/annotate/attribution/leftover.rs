@@ -94,10 +94,17 @@ impl Finder<'_> {
         if self.quotations[quote].words < MIXED_WORDS {
             return;
         }
-        let Some(source) = self.subject.or(self.previous) else { return };
+        let whole = self.items.len() <= 2;
+        let (source, frame) = match (self.said, self.subject, self.before, self.previous) {
+            (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
+            (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
+            (None, None, Some(before), _) if whole => (before, frame::FLOATING),
+            (None, None, _, Some(previous)) => (previous, frame::EARLIER_SPEAKER),
+            _ => return,
+        };
         let content = self.quotations[quote].pieces.clone();
-        let index = self.push(Kind::Direct, content, None, Some(source), frame::SAME_PARAGRAPH);
+        let index = self.push(Kind::Direct, content, None, Some(source), frame);
         self.owner[quote] = Some(index);
-        self.unsigned = (self.items.len() <= 2).then_some(index);
+        self.unsigned = whole.then_some(index);
     }
 }
