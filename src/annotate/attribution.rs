@@ -4,6 +4,7 @@
 //! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
+mod across;
 mod beside;
 mod claim;
 mod clause;
@@ -18,10 +19,11 @@ mod verb;
 
 use super::lexicon::Class;
 use super::quotation::Quotation;
-use super::token::{Flags, Token};
+use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
+use across::Announced;
 use clause::Clause;
 use frame::Frame;
 use item::{Item, ItemKind};
@@ -100,16 +102,17 @@ struct Finder<'a> {
     last: Option<usize>,
     /// The statement that quotes `last`, if one does.
     outer: Option<usize>,
-    /// A statement whose words are still to come: "Lee said:" at a paragraph's end. Source and cue.
-    colon: Option<(Span, Span)>,
+    /// A statement whose words are still to come.
+    colon: Option<Announced>,
     /// The last source of the paragraph.
     subject: Option<Span>,
     /// Whose statement the sentence before this one was, if it was just one speaker's.
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
     before: Option<Span>,
-    /// A quotation that was a paragraph by itself: the next may be its signature.
-    unsigned: Option<usize>,
+    /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
+    /// signature.
+    unsigned: Option<(usize, Option<usize>)>,
     /// The source of the last direct statement of the paragraphs before.
     previous: Option<Span>,
     /// The sentence's subjects, with their verbs' places.
@@ -131,27 +134,7 @@ impl Finder<'_> {
             self.colon = None;
             return;
         }
-        if let Some((source, cue)) = self.colon.take()
-            && let Some(quote) = self.items.first().and_then(Item::quote)
-            && self.owner[quote].is_none()
-            && self.items.len() <= 2
-        {
-            let content = self.quotations[quote].pieces.clone();
-            self.last =
-                Some(self.push(Kind::Direct, content, Some(cue), Some(source), frame::COLON_PARAGRAPH));
-            self.owner[quote] = self.last;
-            return;
-        }
-        if let Some(last) = self.unsigned.take()
-            && self.signature()
-        {
-            let source = self.span(
-                1,
-                self.items.len() - usize::from(self.items[self.items.len() - 1].kind == ItemKind::Stop),
-            );
-            self.out[last].source = Some(source);
-            self.out[last].rule = frame::SIGNED.name;
-            self.out[last].confidence = frame::SIGNED.confidence;
+        if self.is_whole_paragraph() {
             return;
         }
         let mut lo = self.dateline();
@@ -159,23 +142,6 @@ impl Finder<'_> {
             let hi = item::sentence_end(&self.items, self.tokens, lo);
             self.sentence(lo, hi);
             lo = hi;
-        }
-    }
-
-    /// "- Ann Lee." under a quotation.
-    fn signature(&self) -> bool {
-        let items = &self.items;
-        (2..=7).contains(&items.len())
-            && items[0].kind == ItemKind::Dash
-            && items[1..].iter().all(|i| i.is_capitalised() || matches!(i.kind, ItemKind::Stop))
-    }
-
-    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
-    fn dateline(&self) -> usize {
-        let head = &self.items[..self.items.len().min(12)];
-        match head.iter().position(|i| i.kind == ItemKind::Dash) {
-            Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
-            _ => 0,
         }
     }
 
@@ -187,6 +153,7 @@ impl Finder<'_> {
             self.continues(lo, hi);
             return;
         }
+        self.hear_gestures(lo, hi);
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
@@ -228,8 +195,11 @@ impl Finder<'_> {
         }
         self.leftovers(lo, hi, before);
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
-            self.colon =
-                self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
+            self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
+                source: self.phrase_span(s),
+                cue: self.items[hi - 1].span,
+                frame: frame::COLON_PARAGRAPH,
+            });
         }
         let mut speakers = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
         let first = speakers.next();

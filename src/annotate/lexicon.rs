@@ -108,6 +108,8 @@ impl Class {
     pub const STANDS_ALONE: Self = Self(1 << 42);
     /// A work or a show that has a name: book, film, program.
     pub const WORK: Self = Self(1 << 43);
+    /// there, there's, here's: what stands for a subject.
+    pub const EXISTENTIAL: Self = Self(1 << 44);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -407,6 +409,7 @@ const ENTRIES: &[(Class, &str)] = &[
         "book memoir novel film movie documentary play musical song album show series program programme podcast \
          column essay article episode segment ad titled entitled called named",
     ),
+    (Class::EXISTENTIAL, "there there's here's that's"),
     (Class::ACCORDING, "according"),
     (Class::DECLINE, "declined declines decline declining refused refuses refuse refusing"),
     (Class::COMMENT, "comment respond discuss elaborate answer say speak"),
@@ -434,7 +437,7 @@ const VERBS: &[(Class, &str)] = &[
          describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
          fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
          bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \
-         advertise sing/sings/sang/singing tout reveal disclose conclude decree summarize clarify apologize implore beg+/begs/begged/begging",
+         advertise sing/sings/sang/singing tout reveal disclose conclude decree summarize clarify apologize implore beg+/begs/begged/begging affirm demur+ recite react relate attest profess decry",
     ),
     (
         Class::TELL,

@@ -62,7 +62,7 @@ impl Finder<'_> {
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
                         if first { marked || !content } else { marked && (!content || clause.inverted) };
-                    return (self.owner[q as usize].is_none() && claims).then_some(i);
+                    return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
                 ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
@@ -70,6 +70,22 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// Whether item `at` is a later paragraph of a running quotation.
+    fn runs_on(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.quote().is_some_and(|q| self.quotations[q].tokens[0].0 != item.from)
+    }
+
+    /// The pieces of a quotation that a cue beside item `at` claims: all, or, where another statement has the
+    /// paragraphs before, those from here on. “Q1,” Lee said. “Q2. / “Q3,” he went on.
+    fn take_pieces(&mut self, at: usize, quote: usize) -> Vec<Span> {
+        let pieces = &self.quotations[quote].pieces;
+        let Some(owner) = self.owner[quote] else { return pieces.clone() };
+        let start = self.items[at].span.start;
+        self.out[owner].content.retain(|c| c.start < start);
+        pieces.iter().copied().filter(|p| p.start >= start).collect()
     }
 
     /// “Q,” said S / “Q,” S said / P “Q,” S said
@@ -88,7 +104,7 @@ impl Finder<'_> {
         }
         let index = if start == at {
             let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
-            let content = self.quotations[quote].pieces.clone();
+            let content = self.take_pieces(at, quote);
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
             index

@@ -1,5 +1,6 @@
 //! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
+use super::across::Announced;
 use super::frame::{self, Frame};
 use super::item::ItemKind;
 use super::verb::{self, Right};
@@ -39,7 +40,9 @@ impl Finder<'_> {
             }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
-                    self.colon = Some((source, cue));
+                    let sure = !clause.nested && (!clause.inherited || clause.sure);
+                    let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+                    self.colon = Some(Announced { source, cue, frame });
                 } else if !clause.inherited {
                     let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
@@ -54,6 +57,16 @@ impl Finder<'_> {
             {
                 let end = verb::content_end(&self.items, comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
+            }
+            // Instead, Lee told the Courier, it rained.
+            Right::Nothing { at: comma }
+                if speaks
+                    && !clause.inherited
+                    && self.is_head_parenthesis(lo, subject.start)
+                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+            {
+                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited => {
                 self.tail(lo, clause, (source, cue), hi);
@@ -147,6 +160,14 @@ impl Finder<'_> {
             && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
     }
 
+    /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
+    fn is_head_parenthesis(&self, lo: usize, at: usize) -> bool {
+        at >= lo + 2
+            && at <= lo + 4
+            && self.items[at - 1].kind == ItemKind::Comma
+            && self.items[lo..at - 1].iter().all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
+    }
+
     /// Whether the verb with this cue has its content.
     fn claimed(&self, cue: Span) -> bool {
         self.out.iter().rev().take(12).any(|a| a.cue == Some(cue))
@@ -210,6 +231,12 @@ impl Finder<'_> {
             || self.text(start).ends_with("ing");
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
         if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
+            // Because of the rain, said Lee, “Q”
+            if next.is_some_and(|n| n.kind == ItemKind::Comma)
+                && self.items.get(end + 1).is_some_and(|q| end + 1 < hi && q.quote().is_some())
+            {
+                self.quote_after(clause, end + 1, (source, cue), hi);
+            }
             return;
         }
         let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);

@@ -53,7 +53,10 @@ frames! {
     COORDINATED_REPORTED "coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";
     ACCORDING_QUOTED "according-to-quoted" "according to S, Q" Certain "According to Lee, “it rains all day.”";
     ACCORDING "according-to" "according to S, P" Certain "According to Lee, it rains.";
-    COLON_PARAGRAPH "colon-paragraph" "S V:, then a paragraph of Q" Likely "Lee said:";
+    COLON_PARAGRAPH "colon-paragraph" "S V:, then a paragraph of Q" Likely "Lee was clear:\n“It rains.”";
+    VERB_COLON_PARAGRAPH "verb-colon-paragraph" "S V:, then a paragraph of Q" Certain "Lee said:\n“It rains.”";
+    HEAD_PARENTHESIS "head-parenthesis" "A, S V, P" Likely "Instead, Lee told the Courier, it rained.";
+    EPIGRAPH "epigraph" "Q - S" Certain "“It rains.” — Ann Lee, 45, Dayton";
     REPORTED_THAT "subject-verb-that" "S V that P" Certain "Lee said that it rained.";
     REPORTED_BARE "subject-verb-clause" "S V P" Likely "Lee said it rained.";
     REPORTED_TAIL "clause-subject-verb" "P, S V" Certain "It rained, Lee said.";

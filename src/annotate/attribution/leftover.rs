@@ -100,11 +100,14 @@ impl Finder<'_> {
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before), _) if whole => (before, frame::FLOATING),
             (None, None, _, Some(previous)) => (previous, frame::EARLIER_SPEAKER),
-            _ => return,
+            _ => {
+                self.unsigned = whole.then_some((quote, None));
+                return;
+            }
         };
         let content = self.quotations[quote].pieces.clone();
         let index = self.push(Kind::Direct, content, None, Some(source), frame);
         self.owner[quote] = Some(index);
-        self.unsigned = whole.then_some(index);
+        self.unsigned = whole.then_some((quote, Some(index)));
     }
 }

@@ -226,9 +226,9 @@ fn place_end(items: &[Item], comma: usize, far: usize) -> Option<usize> {
     (words > 0 && items[close].kind == ItemKind::Comma && goes_on).then_some(close + 1)
 }
 
-/// he’s, there’s, here’s: a subject and its verb in one word.
+/// he’s, there, whether: a word that begins a clause, though it is of a class that begins an adjunct.
 fn begins_short(item: &Item) -> bool {
-    item.is(Class::AUXILIARY) && item.is(Class::PRONOUN | Class::SUBORDINATOR | Class::QUESTION)
+    item.is(Class::PRONOUN | Class::EXISTENTIAL | Class::QUESTION)
 }
 
 fn begins_words(item: &Item) -> bool {
