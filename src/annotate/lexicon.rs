@@ -110,6 +110,8 @@ impl Class {
     pub const WORK: Self = Self(1 << 43);
     /// there, there's, here's: what stands for a subject.
     pub const EXISTENTIAL: Self = Self(1 << 44);
+    /// A verb that judges: praise, slam, thank.
+    pub const JUDGE: Self = Self(1 << 45);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -464,6 +466,12 @@ const VERBS: &[(Class, &str)] = &[
          invoke quote list compare portray declare deem admire love hate like dislike respect salute promote \
          fear doubt suspect believe notice recall remember suggest prove dispute rebuke refute rebut+/rebuts/rebutted/rebutting \
          disparage pan+/pans/panned/panning disown vouch urge plan want",
+    ),
+    (
+        Class::JUDGE,
+        "criticize criticise praise slam+/slams/slammed/slamming blast denounce condemn dismiss mock defend hail \
+         thank applaud blame deride decry ridicule lambaste rip+/rips/ripped/ripping attack tout laud assail rebuke \
+         chide scold commend fault reject welcome",
     ),
     (
         Class::NAME,

@@ -106,7 +106,7 @@ impl Finder<'_> {
             return None;
         }
         if group.infinitive
-            && !(item.is(Class::SAY | Class::TELL)
+            && !((item.is(Class::SAY | Class::TELL) || self.wants_to_know(lo, at))
                 && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
             && !self.speech_goes_on(lo, group.start)
         {
@@ -122,7 +122,8 @@ impl Finder<'_> {
         if group.infinitive || group.participle {
             // ", saying", "by saying"
             let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.text(b) == "by");
-            return self.take_over(clause, lo, comma, comma && !group.infinitive);
+            let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
+            return self.take_over(clause, lo, comma, sure);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
@@ -243,6 +244,11 @@ impl Finder<'_> {
         let starts = !items[start].is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::TIME);
         let plain = items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
         (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
+    }
+
+    /// wanted to know, “Q”
+    fn wants_to_know(&self, lo: usize, at: usize) -> bool {
+        at >= lo + 3 && self.text(at) == "know" && matches!(self.text(at - 2), "wanted" | "wants" | "want")
     }
 
     /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.

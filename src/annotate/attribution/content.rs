@@ -105,13 +105,15 @@ impl Finder<'_> {
         } else if quoted {
             let plain = self.is_plain_object(start, end);
             let infinitive = first.is(Class::TO) && class.any(Class::VOW);
+            let speaks = speaks || class.any(Class::NAME);
             match () {
                 () if clause.nested => frame::NESTED,
                 () if infinitive && speaks => frame::INFINITIVE_QUOTED,
                 () if infinitive => frame::OBJECT_QUOTED,
-                () if that || speaks => frame::SUBJECT_VERB_THAT_QUOTE,
+                () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
                 () if class.any(Class::NAME) && plain => frame::NAMING_SURE,
                 () if class.any(Class::NAME) => frame::NAMING,
+                () if class.any(Class::JUDGE) && plain => frame::JUDGING,
                 () => frame::OBJECT_QUOTED,
             }
         } else if that {

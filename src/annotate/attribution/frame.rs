@@ -38,9 +38,10 @@ frames! {
     SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" Certain "Lee said that it rained “all the time.”";
     TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
     NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
-    OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
+    OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee cited the rain that “never stops at all.”";
     NESTED "nested" "S V [that] S V Q" Likely "Hale said she had answered: “It rains.”";
     NAMING_SURE "plain-naming" "S calls NP Q" Certain "Lee called the plan “a bad joke.”";
+    JUDGING "judging" "S praises NP as/for Q" Certain "Lee praised his “very big heart.”";
     INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" Certain "Lee vowed to “fight to the end.”";
     PARTICIPLE_SURE "own-participle" "S V ..., Ving Q" Certain "Lee left, saying “it rains.”";
     WITH_PARTICIPLE "with-participle" "with S Ving Q" Certain "Hale left, with Lee saying: “It rains.”";

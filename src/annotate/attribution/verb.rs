@@ -192,7 +192,7 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
             at = time_end(items, at + 1, far);
         } else if item.is(Class::DETERMINER) && at + 1 < far && items[at + 1].is(Class::TIME) {
             at = time_end(items, at + 2, far);
-        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && speaks {
+        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {
             let time = time_end(items, at + 1, far);
             if time > at + 1 && !(time == at + 2 && items[at + 1].kind == ItemKind::Number) {
                 at = time;
