@@ -50,6 +50,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         subject: None,
         said: None,
         before: None,
+        quoted: false,
         unsigned: None,
         previous: None,
         found: Vec::new(),
@@ -110,6 +111,8 @@ struct Finder<'a> {
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
     before: Option<Span>,
+    /// Whether that statement holds a quotation, for certain.
+    quoted: bool,
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
@@ -203,6 +206,7 @@ impl Finder<'_> {
         }
         let mut speakers = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
         let first = speakers.next();
+        self.quoted = self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
         self.said = first.filter(|f| speakers.all(|s| s == *f));
         let mut direct =
             self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);

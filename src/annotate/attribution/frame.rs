@@ -41,7 +41,7 @@ frames! {
     OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee cited the rain that “never stops at all.”";
     NESTED "nested" "S V [that] S V Q" Likely "Hale said she had answered: “It rains.”";
     NAMING_SURE "plain-naming" "S calls NP Q" Certain "Lee called the plan “a bad joke.”";
-    JUDGING "judging" "S praises NP as/for Q" Certain "Lee praised his “very big heart.”";
+    JUDGING "judging" "S praises NP as/for Q" Likely "Lee praised his “very big heart.”";
     INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" Certain "Lee vowed to “fight to the end.”";
     PARTICIPLE_SURE "own-participle" "S V ..., Ving Q" Certain "Lee left, saying “it rains.”";
     WITH_PARTICIPLE "with-participle" "with S Ving Q" Certain "Hale left, with Lee saying: “It rains.”";
@@ -71,6 +71,7 @@ frames! {
     DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
     FOLLOWS_STATEMENT "follows-statement" "S V P. Q" Likely "Lee said it rained. “It never stops.”";
+    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" Likely "“It rains,” Lee said.\n“It never stops.”";
     FLOATING "floating" "S V P, then a paragraph of Q" Likely "Lee said it rained.";
     EARLIER_SPEAKER "earlier-speaker" "Q after the last speaker's paragraph" Guess "“It rains.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";

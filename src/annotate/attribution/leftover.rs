@@ -98,6 +98,7 @@ impl Finder<'_> {
         let (source, frame) = match (self.said, self.subject, self.before, self.previous) {
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
+            (None, None, Some(before), _) if whole && self.quoted => (before, frame::FLOATING_ON),
             (None, None, Some(before), _) if whole => (before, frame::FLOATING),
             (None, None, _, Some(previous)) => (previous, frame::EARLIER_SPEAKER),
             _ => {
