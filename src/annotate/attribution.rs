@@ -28,8 +28,8 @@ use clause::Clause;
 use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
-use verb::Right;
 use std::cmp::Reverse;
+use verb::Right;
 
 /// A quotation of fewer words makes no statement mixed.
 const MIXED_WORDS: u32 = 3;
@@ -204,9 +204,11 @@ impl Finder<'_> {
                 frame: frame::COLON_PARAGRAPH,
             });
         }
-        let mut speakers = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
+        let mut speakers =
+            self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
         let first = speakers.next();
-        self.quoted = self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        self.quoted =
+            self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
         self.said = first.filter(|f| speakers.all(|s| s == *f));
         let mut direct =
             self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
@@ -224,7 +226,9 @@ impl Finder<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
     fn nest(&self, clauses: &mut [Clause], hi: usize) {
         for clause in clauses.iter_mut() {
-            clause.nested = clause.subject.is_some_and(|s| self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER));
+            clause.nested = clause.subject.is_some_and(|s| {
+                self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
+            });
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);

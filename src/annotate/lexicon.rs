@@ -421,7 +421,11 @@ const ENTRIES: &[(Class, &str)] = &[
          sat spent sent paid built bought sold cut made makes making used comes take takes taken \
          want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
          turned started helped moved played seen gone done given known became remains remained \
-         includes included visited attended traveled arrived returned released faces faced passed continues visits",
+         includes included visited attended traveled arrived returned released faces faced passed continues visits \
+         rose fell threw drew grew flew broke spoke chose drove rode woke stole froze shook caught taught brought fought \
+         fed fled sped hit hurt quit set let spread swept slept wept crept struck stuck swung hung rang sank drank \
+         sprang swam spun strode lay laid bit hid slid dealt knelt dug lent bent wore tore bore stopped \
+         joined walked lives lived owns owned runs leads serves served",
     ),
 ];
 

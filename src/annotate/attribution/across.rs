@@ -81,30 +81,44 @@ impl Finder<'_> {
     fn signature(&self, from: usize) -> Option<Span> {
         let rest = self.items.get(from..).filter(|r| !r.is_empty() && r.len() <= LABEL)?;
         let name = rest.iter().take_while(|i| i.is_capitalised() || i.is(Class::PREPOSITION)).count();
-        let begins = rest[0].is_capitalised() && !rest[0].is(Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR);
-        let speaks = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::CUE | Class::VERB | Class::PRONOUN);
-        let ends = rest.get(name).is_none_or(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Stop));
+        let begins =
+            rest[0].is_capitalised() && !rest[0].is(Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR);
+        let speaks =
+            |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::CUE | Class::VERB | Class::PRONOUN);
+        let ends = rest
+            .get(name)
+            .is_none_or(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Stop));
         let quotes = rest.iter().any(|i| i.quote().is_some());
-        (begins && ends && name <= 8 && !quotes && !rest.iter().any(speaks)).then(|| self.span(from, from + name))
+        (begins && ends && name <= 8 && !quotes && !rest.iter().any(speaks))
+            .then(|| self.span(from, from + name))
     }
 
     /// WALLACE: ... / Q: ... / A: ...
     fn transcript(&mut self) -> bool {
         let items = &self.items;
         let far = items.len().min(8);
-        let Some(colon) = items[..far].iter().position(|i| i.kind == ItemKind::Colon).filter(|&c| c > 0) else {
+        let Some(colon) = items[..far].iter().position(|i| i.kind == ItemKind::Colon).filter(|&c| c > 0)
+        else {
             return false;
         };
-        let caps = |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::TITLE) || i.kind == ItemKind::Bracket;
+        let caps =
+            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::TITLE) || i.kind == ItemKind::Bracket;
         let turn = colon == 1 && matches!(self.text(0), "Q" | "A");
-        let speaker = turn || (items[..colon].iter().all(caps) && items[0].span.len() > 1);
+        // No name: who asks and who answers is not told here.
+        if turn {
+            return true;
+        }
+        let label = Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION;
+        let speaker = colon <= 4
+            && items[..colon].iter().all(|i| caps(i) && !i.is(label))
+            && items[0].kind == ItemKind::Word
+            && items[0].span.len() > 1;
         let end = items.len();
         if !speaker || colon + 3 > end || items[colon + 1].quote().is_some() {
             return false;
         }
-        let source = (!turn).then(|| self.span(0, colon));
-        let content = vec![self.span(colon + 1, end)];
-        let index = self.push(Kind::Direct, content, None, source, frame::TRANSCRIPT);
+        let (source, content) = (self.span(0, colon), vec![self.span(colon + 1, end)]);
+        let index = self.push(Kind::Direct, content, None, Some(source), frame::TRANSCRIPT);
         for i in colon + 1..end {
             if let Some(quote) = self.items[i].quote() {
                 self.owner[quote].get_or_insert(index);
@@ -141,7 +155,10 @@ impl Finder<'_> {
                     && self.text(i).ends_with("ed")
             };
             let subject = |i: usize| phrase::end_after(&self.items, i, hi);
-            let verb = if gesture(from) && subject(from + 1).is_some() && !self.items[from + 1].is(Class::PREPOSITION) {
+            let verb = if gesture(from)
+                && subject(from + 1).is_some()
+                && !self.items[from + 1].is(Class::PREPOSITION)
+            {
                 Some(from)
             } else {
                 subject(from).and_then(|end| {

@@ -127,7 +127,9 @@ impl Finder<'_> {
             if let Some(quote) = item.quote() {
                 let before = self.items[i - 1].kind;
                 // “Q1,” Lee said, but “Q2.”
-                let linked = self.items[i - 1].is(Class::CONJUNCTION) && i >= end + 2 && self.items[i - 2].kind == ItemKind::Comma;
+                let linked = self.items[i - 1].is(Class::CONJUNCTION)
+                    && i >= end + 2
+                    && self.items[i - 2].kind == ItemKind::Comma;
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
                 if self.owner[quote].is_none() && split {
                     self.join(index, quote);
@@ -146,7 +148,9 @@ impl Finder<'_> {
             self.items[i].kind == ItemKind::Comma
                 && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
                 && self.items.get(i + 2).is_some_and(|s| {
-                    i + 2 < hi && s.quote().is_none() && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+                    i + 2 < hi
+                        && s.quote().is_none()
+                        && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
                 })
         });
         self.last = (!other).then_some(index);

@@ -52,7 +52,16 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause { group, subject: None, inherited: false, sure: false, with: false, inverted: false, nested: false, right };
+        let mut clause = Clause {
+            group,
+            subject: None,
+            inherited: false,
+            sure: false,
+            with: false,
+            inverted: false,
+            nested: false,
+            right,
+        };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -83,7 +92,11 @@ impl Finder<'_> {
             && !group.auxiliary
             && at > lo + 1
             && items[at - 1].is_small()
-            && !items[at - 1].is(Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION)
+            && !items[at - 1].is(Class::PERSON
+                | Class::PRONOUN
+                | Class::RELATIVE
+                | Class::ADVERB
+                | Class::CONJUNCTION)
             && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
         {
             return None;
@@ -188,7 +201,10 @@ impl Finder<'_> {
             return None;
         }
         let quotes = |i: usize| {
-            matches!(self.text(i), "quoted" | "quotes" | "quoting" | "cited" | "citing" | "heard" | "overheard" | "recorded")
+            matches!(
+                self.text(i),
+                "quoted" | "quotes" | "quoting" | "cited" | "citing" | "heard" | "overheard" | "recorded"
+            )
         };
         let end = if self.text(at - 1) == "as" { at - 1 } else { at };
         if quotes(end - 1) && items[end - 1].is(Class::PAST) || self.text(end - 1) == "overheard" {
@@ -196,7 +212,8 @@ impl Finder<'_> {
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((group.start, subject));
         }
-        let verb = (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
+        let verb =
+            (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
         let object = phrase::end_after(items, verb + 1, end)?;
         Some((at, Phrase { start: verb + 1, end: object, outer: end }))
     }

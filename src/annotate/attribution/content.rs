@@ -22,6 +22,8 @@ impl Finder<'_> {
             return;
         }
         match clause.right {
+            // went on NBC's “Meet the Press”: no words of hers
+            Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
             _ if clause.inverted => {
                 // In other words, explained Lee: “Q”
                 let next = subject.end + 1;
@@ -95,10 +97,10 @@ impl Finder<'_> {
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
         let frame = if clause.inherited && !quoted {
             match (clause.group.participle, clause.sure && speaks) {
-                (true, true) => frame::PARTICIPLE_REPORTED_SURE,
-                (true, false) => frame::PARTICIPLE_REPORTED,
-                (false, true) => frame::COORDINATED_REPORTED_SURE,
-                (false, false) => frame::COORDINATED_REPORTED,
+                (true, true) => frame::PARTICIPLE_REPORTED,
+                (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
+                (false, true) => frame::COORDINATED_REPORTED,
+                (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
             }
         } else if clause.inherited {
             inherited_frame(clause, class)
@@ -111,13 +113,13 @@ impl Finder<'_> {
                 () if infinitive && speaks => frame::INFINITIVE_QUOTED,
                 () if infinitive => frame::OBJECT_QUOTED,
                 () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
-                () if class.any(Class::NAME) && plain => frame::NAMING_SURE,
-                () if class.any(Class::NAME) => frame::NAMING,
+                () if class.any(Class::NAME) && plain => frame::NAMING,
+                () if class.any(Class::NAME) => frame::NAMING_LOOSE,
                 () if class.any(Class::JUDGE) && plain => frame::JUDGING,
                 () => frame::OBJECT_QUOTED,
             }
         } else if that {
-            frame::REPORTED_THAT
+            if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT }
         } else if class.any(Class::VOW)
             && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
         {
@@ -150,9 +152,12 @@ impl Finder<'_> {
         let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
             return false;
         };
-        !self.is_title(&self.items[quote]) && !self.items[start..quote].iter().any(|i| {
-            i.is_small() && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING) || i.is(clause) && !i.is(Class::HEARER))
-        })
+        !self.is_title(&self.items[quote])
+            && !self.items[start..quote].iter().any(|i| {
+                i.is_small()
+                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
+                        || i.is(clause) && !i.is(Class::HEARER))
+            })
     }
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
@@ -167,7 +172,9 @@ impl Finder<'_> {
         at >= lo + 2
             && at <= lo + 4
             && self.items[at - 1].kind == ItemKind::Comma
-            && self.items[lo..at - 1].iter().all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
+            && self.items[lo..at - 1]
+                .iter()
+                .all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
     }
 
     /// Whether the verb with this cue has its content.
@@ -288,9 +295,9 @@ pub(super) fn inherited_frame(clause: &Clause, class: Class) -> Frame {
     let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
     match (clause.group.participle, clause.sure && speaks) {
         (true, true) if clause.with => frame::WITH_PARTICIPLE,
-        (true, true) => frame::PARTICIPLE_SURE,
-        (true, false) => frame::PARTICIPLE,
-        (false, true) => frame::COORDINATED_SURE,
-        (false, false) => frame::COORDINATED,
+        (true, true) => frame::PARTICIPLE,
+        (true, false) => frame::PARTICIPLE_DOUBTFUL,
+        (false, true) => frame::COORDINATED,
+        (false, false) => frame::COORDINATED_DOUBTFUL,
     }
 }

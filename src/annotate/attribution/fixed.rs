@@ -72,7 +72,7 @@ impl Finder<'_> {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
                 let end = verb::content_end(&self.items, start, hi, true);
-                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+                self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
         };
@@ -84,7 +84,11 @@ impl Finder<'_> {
         };
         let end = verb::content_end(&self.items, start, hi, true);
         let cue = self.span(at, at + 1);
-        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+        self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
+    }
+
+    fn noun_frame(&self, start: usize, end: usize) -> frame::Frame {
+        if self.longest_quotation(start, end) >= MIXED_WORDS { frame::NOUN_QUOTED } else { frame::NOUN_THAT }
     }
 
     /// S declined to comment on P

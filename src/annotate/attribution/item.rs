@@ -114,15 +114,15 @@ pub(super) fn build(
             let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
             let nickname = title
                 || !quotation.block
-                && quotation.words <= NICKNAME_WORDS
-                && mark == 0
-                && i > from
-                && tokens[i - 1].is_word()
-                && tokens[i - 1].is_capitalised()
-                && end < to
-                && tokens[end].is_word()
-                && tokens[end].is_capitalised()
-                && tokens[i + 1].is_capitalised();
+                    && quotation.words <= NICKNAME_WORDS
+                    && mark == 0
+                    && i > from
+                    && tokens[i - 1].is_word()
+                    && tokens[i - 1].is_capitalised()
+                    && end < to
+                    && tokens[end].is_word()
+                    && tokens[end].is_capitalised()
+                    && tokens[i + 1].is_capitalised();
             items.push(Item {
                 kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
                 class: Class::NONE,

@@ -33,7 +33,8 @@ impl Finder<'_> {
         if let Some(last) = last {
             let subject = if comma { self.main_subject(lo, at) } else { Some(last) };
             // “Q,” said Lee, adding: one subject, and it stands right before
-            let sure = self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);
+            let sure =
+                self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);
             return subject.map(|subject| Inherited { subject, sure });
         }
         if let Some(main) = main {
@@ -121,7 +122,11 @@ impl Finder<'_> {
     fn verb_at(&self, at: usize, before: usize) -> bool {
         let skipped = self.items[at.min(before)..before]
             .iter()
-            .take_while(|i| i.is(Class::TIME) || i.is(Class::ADVERB) && i.is_small() || i.is_small() && i.is(Class::PREPOSITION))
+            .take_while(|i| {
+                i.is(Class::TIME)
+                    || i.is(Class::ADVERB) && i.is_small()
+                    || i.is_small() && i.is(Class::PREPOSITION)
+            })
             .count();
         if skipped > 0 && self.items[at + skipped - 1].is(Class::PREPOSITION) {
             return false;
@@ -185,5 +190,6 @@ fn verb_shaped(finder: &Finder, at: usize) -> bool {
     let text = finder.text(at);
     let next = finder.items.get(at + 1);
     text.len() > 4 && text.ends_with("ed")
-        || next.is_some_and(|n| n.is_small() && n.is(Class::DETERMINER | Class::HEARER) || n.quote().is_some())
+        || next
+            .is_some_and(|n| n.is_small() && n.is(Class::DETERMINER | Class::HEARER) || n.quote().is_some())
 }

@@ -172,7 +172,8 @@ fn infinitive(items: &[Item], at: usize, far: usize, told: bool) -> Option<usize
     if told {
         return None;
     }
-    let on = usize::from(items.get(at).is_some_and(|i| at < far && i.is(Class::PREPOSITION) && !i.is(Class::TO)));
+    let on =
+        usize::from(items.get(at).is_some_and(|i| at < far && i.is(Class::PREPOSITION) && !i.is(Class::TO)));
     let end = items.get(at + on).filter(|_| at + on < far).and_then(|first| {
         if first.is(Class::HEARER) { Some(at + on + 1) } else { phrase::end_after(items, at + on, far) }
     })?;
@@ -218,11 +219,14 @@ fn time_end(items: &[Item], at: usize, far: usize) -> usize {
 
 /// One past the comma that closes what one at `comma` opens in an adjunct: in Dayton, Ohio, on / on Nov. 7, 2016,
 fn place_end(items: &[Item], comma: usize, far: usize) -> Option<usize> {
-    let name = |i: &Item| i.is_capitalised() && !i.is(Class::PRONOUN | Class::DETERMINER) || i.kind == ItemKind::Number;
+    let name = |i: &Item| {
+        i.is_capitalised() && !i.is(Class::PRONOUN | Class::DETERMINER) || i.kind == ItemKind::Number
+    };
     let words = items[comma + 1..far.min(comma + 5)].iter().take_while(|i| name(i)).count();
     let close = comma + 1 + words;
     let next = items.get(close + 1).filter(|_| close + 1 < far)?;
-    let goes_on = next.is(Class::THAT | Class::TIME | Class::PREPOSITION) || matches!(next.kind, ItemKind::Colon);
+    let goes_on =
+        next.is(Class::THAT | Class::TIME | Class::PREPOSITION) || matches!(next.kind, ItemKind::Colon);
     (words > 0 && items[close].kind == ItemKind::Comma && goes_on).then_some(close + 1)
 }
 
@@ -324,7 +328,11 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
                     return i;
                 }
                 // Hale said it rained and Lee said it poured
-                if item.is(Class::CONJUNCTION) && item.is_small() && i > at + 2 && new_clause(items, i + 1, hi) {
+                if item.is(Class::CONJUNCTION)
+                    && item.is_small()
+                    && i > at + 2
+                    && new_clause(items, i + 1, hi)
+                {
                     return i;
                 }
             }
