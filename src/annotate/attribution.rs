@@ -232,12 +232,9 @@ impl Finder<'_> {
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
-            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited) else { continue };
+            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited()) else { continue };
             inner[0].nested |= outer.iter().rev().take(3).any(|o| {
-                let start = match o.right {
-                    Right::Clause { at, .. } => at,
-                    _ => return false,
-                };
+                let Right::Clause { at: start, .. } = o.right else { return false };
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start

@@ -14,14 +14,14 @@ impl Finder<'_> {
     pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
-        if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
+        if clause.inherited() || !self.items[at].is(Class::SAY | Class::TELL) {
             return;
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
         if let Some(quote) = self.quote_before(lo, clause) {
             self.direct_before(lo, clause, quote, (source, cue), hi);
         } else if let Right::Quote { at: quote, .. } = clause.right
-            && !clause.inverted
+            && !clause.inverted()
             && self.is_whole(quote, hi)
         {
             self.quote_after(clause, quote, (source, cue), hi);
@@ -47,7 +47,7 @@ impl Finder<'_> {
 
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     pub(super) fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
-        let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
+        let first = if clause.inverted() { clause.group.start } else { clause.subject?.start };
         let mut i = first;
         let mut marked = false;
         while i > lo && first - i < 3 {
@@ -57,11 +57,11 @@ impl Finder<'_> {
                 ItemKind::Quote(q) => {
                     marked |=
                         matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
-                    let content = !clause.inverted
+                    let content = !clause.inverted()
                         && matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
-                        if first { marked || !content } else { marked && (!content || clause.inverted) };
+                        if first { marked || !content } else { marked && (!content || clause.inverted()) };
                     return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
@@ -103,7 +103,7 @@ impl Finder<'_> {
             return;
         }
         let index = if start == at {
-            let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
+            let frame = if clause.inverted() { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
             let content = self.take_pieces(at, quote);
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
@@ -168,7 +168,7 @@ impl Finder<'_> {
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
         if self.is_whole(at, hi) {
-            let frame = if clause.inherited {
+            let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {
                 frame::NESTED
@@ -191,7 +191,7 @@ impl Finder<'_> {
                 || self.items[s.start].is(Class::RELATIVE)
         });
         let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
-        let frame = if clause.inherited {
+        let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {
             frame::NESTED

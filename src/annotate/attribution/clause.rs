@@ -6,22 +6,44 @@ use super::phrase::{self, Phrase};
 use super::verb::{self, Group, Right};
 use crate::annotate::lexicon::Class;
 
+/// How a verb has its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// S V
+    Own,
+    /// V S
+    Inverted,
+    /// Taken over from a verb before; `sure` if nobody else could be meant.
+    Taken { sure: bool },
+    /// with S Ving
+    With,
+}
+
 /// A verb that attributes, read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause {
     pub(super) group: Group,
     pub(super) subject: Option<Phrase>,
-    /// The subject is taken over from a verb before.
-    pub(super) inherited: bool,
-    /// Nobody but this subject could be meant.
-    pub(super) sure: bool,
-    /// with S Ving
-    pub(super) with: bool,
-    /// V S
-    pub(super) inverted: bool,
+    pub(super) bond: Bond,
     /// It stands within what somebody else says: Hale said she answered, “Q”
     pub(super) nested: bool,
     pub(super) right: Right,
+}
+
+impl Clause {
+    pub(super) fn inverted(&self) -> bool {
+        self.bond == Bond::Inverted
+    }
+
+    /// The verb has no subject of its own.
+    pub(super) fn inherited(&self) -> bool {
+        matches!(self.bond, Bond::Taken { .. } | Bond::With)
+    }
+
+    /// The subject is the verb's own, or could be nobody else's.
+    pub(super) fn is_sure(&self) -> bool {
+        self.bond != (Bond::Taken { sure: false })
+    }
 }
 
 /// Verbs that attribute with a particle alone: puts it, went on, fired back.
@@ -52,16 +74,7 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause {
-            group,
-            subject: None,
-            inherited: false,
-            sure: false,
-            with: false,
-            inverted: false,
-            nested: false,
-            right,
-        };
+        let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -71,7 +84,7 @@ impl Finder<'_> {
         if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
             // “Q,” said S
             if let Some(end) = phrase::end_after(items, at + 1, hi) {
-                clause.inverted = true;
+                clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
                 return Some(clause);
             }
@@ -109,9 +122,8 @@ impl Finder<'_> {
                 || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
                 || (subject.start > lo && self.text(subject.start - 1) == "with"))
         {
-            clause.inherited = true;
-            clause.with = subject.start > lo && self.text(subject.start - 1) == "with";
-            clause.sure = clause.with;
+            let with = subject.start > lo && self.text(subject.start - 1) == "with";
+            clause.bond = if with { Bond::With } else { Bond::Taken { sure: false } };
             clause.subject = Some(subject);
             return Some(clause);
         }
@@ -171,7 +183,7 @@ impl Finder<'_> {
                     || i.is(Class::PREPOSITION | Class::TIME | Class::RELATIVE | Class::SUBORDINATOR)
             })
         {
-            clause.inverted = true;
+            clause.bond = Bond::Inverted;
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
@@ -221,9 +233,8 @@ impl Finder<'_> {
     /// A clause whose subject is another verb's.
     fn take_over(&self, mut clause: Clause, lo: usize, comma: bool, may_be_sure: bool) -> Option<Clause> {
         let taken = self.inherited(lo, clause.group.start, comma)?;
-        clause.inherited = true;
+        clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
         clause.subject = Some(taken.subject);
-        clause.sure = taken.sure && may_be_sure;
         Some(clause)
     }
 

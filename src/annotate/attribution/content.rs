@@ -1,6 +1,7 @@
 //! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
 use super::across::Announced;
+use super::clause::Bond;
 use super::frame::{self, Frame};
 use super::item::ItemKind;
 use super::verb::{self, Right};
@@ -24,7 +25,7 @@ impl Finder<'_> {
         match clause.right {
             // went on NBC's “Meet the Press”: no words of hers
             Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
-            _ if clause.inverted => {
+            _ if clause.inverted() => {
                 // In other words, explained Lee: “Q”
                 let next = subject.end + 1;
                 if next < hi
@@ -42,17 +43,17 @@ impl Finder<'_> {
             }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
-                    let sure = !clause.nested && (!clause.inherited || clause.sure);
+                    let sure = !clause.nested && clause.is_sure();
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
                     self.colon = Some(Announced { source, cue, frame });
-                } else if !clause.inherited {
+                } else if !clause.inherited() {
                     let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
             Right::Nothing { at: comma }
                 if (speaks || class.any(Class::THINK))
-                    && !clause.inherited
+                    && !clause.inherited()
                     && subject.start == lo + 1
                     && self.text(lo) == "As"
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
@@ -63,14 +64,14 @@ impl Finder<'_> {
             // Instead, Lee told the Courier, it rained.
             Right::Nothing { at: comma }
                 if speaks
-                    && !clause.inherited
+                    && !clause.inherited()
                     && self.is_head_parenthesis(lo, subject.start)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
                 let end = verb::content_end(&self.items, comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
-            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited => {
+            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
                 self.tail(lo, clause, (source, cue), hi);
             }
             _ => {}
@@ -95,14 +96,14 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        let frame = if clause.inherited && !quoted {
-            match (clause.group.participle, clause.sure && speaks) {
+        let frame = if clause.inherited() && !quoted {
+            match (clause.group.participle, clause.is_sure() && speaks) {
                 (true, true) => frame::PARTICIPLE_REPORTED,
                 (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
                 (false, true) => frame::COORDINATED_REPORTED,
                 (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
             }
-        } else if clause.inherited {
+        } else if clause.inherited() {
             inherited_frame(clause, class)
         } else if quoted {
             let plain = self.is_plain_object(start, end);
@@ -216,7 +217,7 @@ impl Finder<'_> {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
-        let end = clause.group.verb.max(if clause.inverted { subject.end - 1 } else { 0 }) + 1;
+        let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
         let next = self.items.get(end).filter(|_| end < hi);
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
@@ -253,7 +254,7 @@ impl Finder<'_> {
             return;
         }
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
-        let frame = match (quoted, clause.inverted) {
+        let frame = match (quoted, clause.inverted()) {
             (true, _) => frame::TAIL_QUOTED,
             (false, true) => frame::REPORTED_TAIL_INVERTED,
             (false, false) => frame::REPORTED_TAIL,
@@ -293,8 +294,8 @@ impl Finder<'_> {
 /// The frame of a quotation whose verb takes over its subject.
 pub(super) fn inherited_frame(clause: &Clause, class: Class) -> Frame {
     let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
-    match (clause.group.participle, clause.sure && speaks) {
-        (true, true) if clause.with => frame::WITH_PARTICIPLE,
+    match (clause.group.participle, clause.is_sure() && speaks) {
+        (true, true) if clause.bond == Bond::With => frame::WITH_PARTICIPLE,
         (true, true) => frame::PARTICIPLE,
         (true, false) => frame::PARTICIPLE_DOUBTFUL,
         (false, true) => frame::COORDINATED,

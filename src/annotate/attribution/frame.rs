@@ -1,7 +1,7 @@
 //! The frames: what a statement looks like in news English, as one table of named rules.
 //!
 //! Q is a quotation, S the source's mention, V a verb that attributes, P paraphrase. Each frame was measured on
-//! articles that it was not made from (439 of the PolNeAR corpus, of April 2016 and later): of the pieces in
+//! articles that it was not made from (439 of the `PolNeAR` corpus, of April 2016 and later): of the pieces in
 //! quotation marks that it gives a source, how many are given the right one (for paraphrase: of the statements it
 //! finds, how many have the right source and at least half of the right words). Annotators mark paraphrase far less
 //! alike than quotations, so that the figures of the two are not to be compared. A frame's confidence follows from
