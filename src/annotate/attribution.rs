@@ -187,9 +187,10 @@ impl Finder<'_> {
         self.clauses = clauses;
         self.said = None;
         for at in lo..hi {
-            if self.items[at].is(Class::ACCORDING) {
+            if self.items[at].is(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
-            } else if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
+            }
+            if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
                 self.noun_that(lo, at, hi);
             }
             if self.items[at].is(Class::COMMENT) {

@@ -95,7 +95,7 @@ impl Finder<'_> {
             return None;
         }
         if let Some((start, subject)) = self.quoted_as(lo, at) {
-            clause.group = Group { start, auxiliary: true, participle: false, ..group };
+            clause.group = Group { start, auxiliary: start < at, participle: false, ..group };
             clause.subject = Some(subject);
             return Some(clause);
         }
@@ -158,6 +158,7 @@ impl Finder<'_> {
             && item.is(Class::SAY | Class::TELL)
             && !coordinated
             && let Some(wide) = self.after_quote_subject(lo, group.start)
+            && self.takes(&items[wide.end - 1], wide, at, &group)
         {
             clause.subject = Some(wide);
             return Some(clause);
@@ -226,6 +227,12 @@ impl Finder<'_> {
         }
         let verb =
             (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
+        // was quoted by the paper as saying
+        if self.text(verb + 1) == "by" {
+            let group = verb::group(items, lo, verb);
+            let subject = phrase::subject_before(items, lo, group.start)?;
+            return group.passive.then_some((at, subject));
+        }
         let object = phrase::end_after(items, verb + 1, end)?;
         Some((at, Phrase { start: verb + 1, end: object, outer: end }))
     }

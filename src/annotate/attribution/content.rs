@@ -3,7 +3,7 @@
 use super::across::Announced;
 use super::clause::Bond;
 use super::frame::{self, Frame};
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
 use crate::annotate::lexicon::Class;
@@ -23,6 +23,8 @@ impl Finder<'_> {
             return;
         }
         match clause.right {
+            // quoted Lee as saying: the words are Lee's
+            Right::Clause { .. } if self.quotes_another(at, hi) => {}
             // went on NBC's “Meet the Press”: no words of hers
             Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
             _ if clause.inverted() => {
@@ -90,6 +92,13 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
         let loose = object && !self.is_core(clause.group.verb);
+        // Hale, who said it rained, left.
+        let who = clause.subject.is_some_and(|s| {
+            self.items[s.start].is(Class::RELATIVE)
+                && s.start > 0
+                && self.items[s.start - 1].kind == ItemKind::Comma
+        });
+        let head = head || who;
         let end = verb::content_end(&self.items, start, hi, head || loose);
         if end <= start {
             return;
@@ -111,6 +120,7 @@ impl Finder<'_> {
             let speaks = speaks || class.any(Class::NAME);
             match () {
                 () if clause.nested => frame::NESTED,
+                () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
                 () if infinitive && speaks => frame::INFINITIVE_QUOTED,
                 () if infinitive => frame::OBJECT_QUOTED,
                 () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
@@ -166,6 +176,12 @@ impl Finder<'_> {
         let first = &self.items[lo];
         (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
+    }
+
+    /// The Courier quoted Lee as saying
+    fn quotes_another(&self, verb: usize, hi: usize) -> bool {
+        matches!(self.text(verb), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+            && (verb + 2..hi.min(verb + 12)).any(|i| self.text(i) == "saying" && self.text(i - 1) == "as")
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
@@ -246,8 +262,11 @@ impl Finder<'_> {
                 && self.items.get(end + 1).is_some_and(|q| end + 1 < hi && q.quote().is_some())
             {
                 self.quote_after(clause, end + 1, (source, cue), hi);
+                return;
             }
-            return;
+            if !clause.inverted() {
+                return;
+            }
         }
         let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
         if first - 1 - start < if parenthetical { 1 } else { 3 } {
@@ -260,7 +279,10 @@ impl Finder<'_> {
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
-            self.goes_on(index, end, hi);
+            let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+            if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+                self.goes_on(index, end, hi);
+            }
             self.after(clause, index, hi);
         }
     }

@@ -58,6 +58,7 @@ frames! {
     OBJECT_QUOTED "object-quoted" "S V P Q" 0 of 0 Likely "Lee cited a rain that “never stops at all.”";
     ACCORDING_QUOTED "according-to-quoted" "according to S, Q" 0 of 0 Certain "According to Lee, “it rains all day.”";
     NOUN_QUOTED "noun-quoted" "S's claim that Q" 0 of 0 Likely "Lee’s claim that it “rains all day” was true.";
+    DENIED_QUOTED "denied-quoted" "S denies P Q" 0 of 0 Likely "Lee denied that it “rains all day.”";
     // A verb that takes over its subject
     PARTICIPLE "participle" "S V ..., Ving Q" 0 of 0 Certain "Lee left, saying “it rains.”";
     WITH_PARTICIPLE "with-participle" "with S Ving Q" 0 of 0 Certain "Hale left, with Lee saying: “It rains.”";

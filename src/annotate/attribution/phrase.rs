@@ -241,7 +241,7 @@ fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Optio
 }
 
 /// Where the bracket that closes before `end` opens: Kasich (R-Ohio) said.
-fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
+pub(super) fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
     if end <= lo || items[end - 1].kind != ItemKind::Bracket {
         return end;
     }

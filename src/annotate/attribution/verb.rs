@@ -191,7 +191,11 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
         }
         if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
             at = time_end(items, at + 1, far);
-        } else if item.is(Class::DETERMINER) && at + 1 < far && items[at + 1].is(Class::TIME) {
+        } else if item.is(Class::DETERMINER)
+            && at + 1 < far
+            && items[at + 1].is(Class::TIME)
+            && items[at + 1].is_small()
+        {
             at = time_end(items, at + 2, far);
         } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {
             let time = time_end(items, at + 1, far);
@@ -313,6 +317,7 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
             ItemKind::Comma if first_comma && i > at + 1 => return i,
+            ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
             ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
             ItemKind::Word if i > at => {
                 if item.is(Class::ACCORDING) {
