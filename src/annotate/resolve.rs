@@ -10,6 +10,7 @@ mod role;
 mod settle;
 mod cast;
 mod mention;
+mod focus;
 mod pronoun;
 mod description;
 

@@ -258,6 +258,32 @@ pub fn honorific(word: &str) -> Option<&'static str> {
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 
+/// The state that an abbreviation behind a legislator's party stands for: "Texas" for "Tex." or "TX".
+pub fn state(short: &str) -> Option<&'static str> {
+    let short = short.trim_end_matches('.');
+    STATES.iter().find(|(_, ap, post)| *ap == short || *post == short).map(|(name, ..)| *name)
+}
+
+/// The states with their abbreviations, as the AP and as the post write them.
+#[rustfmt::skip]
+const STATES: [(&str, &str, &str); 50] = [
+    ("Alabama", "Ala", "AL"), ("Alaska", "Alaska", "AK"), ("Arizona", "Ariz", "AZ"), ("Arkansas", "Ark", "AR"),
+    ("California", "Calif", "CA"), ("Colorado", "Colo", "CO"), ("Connecticut", "Conn", "CT"),
+    ("Delaware", "Del", "DE"), ("Florida", "Fla", "FL"), ("Georgia", "Ga", "GA"), ("Hawaii", "Hawaii", "HI"),
+    ("Idaho", "Idaho", "ID"), ("Illinois", "Ill", "IL"), ("Indiana", "Ind", "IN"), ("Iowa", "Iowa", "IA"),
+    ("Kansas", "Kan", "KS"), ("Kentucky", "Ky", "KY"), ("Louisiana", "La", "LA"), ("Maine", "Maine", "ME"),
+    ("Maryland", "Md", "MD"), ("Massachusetts", "Mass", "MA"), ("Michigan", "Mich", "MI"),
+    ("Minnesota", "Minn", "MN"), ("Mississippi", "Miss", "MS"), ("Missouri", "Mo", "MO"),
+    ("Montana", "Mont", "MT"), ("Nebraska", "Neb", "NE"), ("Nevada", "Nev", "NV"),
+    ("New Hampshire", "N.H", "NH"), ("New Jersey", "N.J", "NJ"), ("New Mexico", "N.M", "NM"),
+    ("New York", "N.Y", "NY"), ("North Carolina", "N.C", "NC"), ("North Dakota", "N.D", "ND"),
+    ("Ohio", "Ohio", "OH"), ("Oklahoma", "Okla", "OK"), ("Oregon", "Ore", "OR"), ("Pennsylvania", "Pa", "PA"),
+    ("Rhode Island", "R.I", "RI"), ("South Carolina", "S.C", "SC"), ("South Dakota", "S.D", "SD"),
+    ("Tennessee", "Tenn", "TN"), ("Texas", "Tex", "TX"), ("Utah", "Utah", "UT"), ("Vermont", "Vt", "VT"),
+    ("Virginia", "Va", "VA"), ("Washington", "Wash", "WA"), ("West Virginia", "W.Va", "WV"),
+    ("Wisconsin", "Wis", "WI"), ("Wyoming", "Wyo", "WY"),
+];
+
 /// What people are called by office or calling, in lower case. A name's title ends in one of them.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[

@@ -22,6 +22,9 @@ pub(super) struct Figure {
     pub(super) name: String,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
+    /// All that titles and appositions call them, party and seat included, in lower case: what a description
+    /// may pick up.
+    pub(super) facts: String,
     /// What the registry, an honorific or a gendered word says.
     pub(super) told: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
@@ -57,6 +60,8 @@ pub(super) struct Role {
     pub(super) organization: Option<String>,
     /// The title's own noun, in lower case: "spokesman".
     pub(super) head: String,
+    /// It tells an office, and not just that somebody is a "billionaire": fit for a note.
+    pub(super) office: bool,
 }
 
 /// Who a name in the text means.
@@ -219,6 +224,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
         // A line break or a hard space is none of the name's.
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         role: None,
+        facts: String::new(),
         told: None,
         votes: [0; 2],
         entry: None,

@@ -2,9 +2,12 @@
 //! ministry", "the report".
 
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{REACH, Resolver, STEPS, Unnamed};
+use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
+use super::scan::{NO_NOUN, sex_of};
+use super::focus::{Antecedent, Kin};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
+use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::annotate::{Confidence, Speaker};
@@ -59,7 +62,7 @@ impl Resolver<'_, '_> {
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
-            self.speaks(figure, first, Confidence::Certain);
+            self.speaks(Referent::Figure(figure), first, Confidence::Certain);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, Confidence::Certain);
         }
@@ -69,7 +72,7 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        if sort.any(Sort::TITLE)
+        if (sort.any(Sort::TITLE) || is_epithet(&noun))
             && definite
             && !sort.any(Sort::PLURAL)
             && let Some(verdict) = self.office_holder(first, head, last, &noun)
@@ -91,7 +94,7 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         if let Some(figure) = named {
-            self.speaks(figure, first, Confidence::Certain);
+            self.speaks(Referent::Figure(figure), first, Confidence::Certain);
             let report = self.report_of(figure, noun);
             return self.outlet_speaks(report, Confidence::Certain);
         }
@@ -174,43 +177,84 @@ impl Resolver<'_, '_> {
         if possessive || last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION) {
             return None;
         }
-        let modifiers: Vec<String> = (first + 1..head)
-            .filter(|&k| self.scan.tokens[k].is_word())
-            .map(|k| self.text(k).to_lowercase())
-            .collect();
-        let bearers = self.by_office.get(&office(noun))?;
-        let fits: Vec<u32> = bearers
-            .iter()
-            .take(STEPS)
-            .copied()
-            .filter(|&f| {
-                let figure = &self.cast.figures[f as usize];
-                let words = &self.roles[f as usize];
-                (figure.first as usize) < first
-                    && figure.outside
-                    && modifiers
-                        .iter()
-                        .all(|m| words.contains(m.as_str()) || (m == "former" && words.starts_with("ex-")))
-                    && (modifiers.iter().any(|m| m == "former") || !words.starts_with("former"))
-                    && (noun != "president" || !words.contains("vice"))
-            })
-            .collect();
+        let fits = self.holders(first, head, noun);
         match fits[..] {
-            [] => None,
             [one] => {
                 let paragraph = self.scan.tokens[first].paragraph;
                 let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
                     a.who == Who::One(one)
                         && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
                 });
-                let worth =
-                    if near || !modifiers.is_empty() { Confidence::Certain } else { Confidence::Likely };
-                Some(self.one(one, first, worth))
+                let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
+                let worth = if near || modified { Confidence::Certain } else { Confidence::Likely };
+                return Some(self.one(one, first, worth));
             }
-            _ => {
-                // The one of them who spoke last, if the words tell no more: a hint, not a finding.
-                Some(self.several(&fits))
-            }
+            [] if self.introduced(first, head, noun) => return None,
+            _ => {}
+        }
+        // Whom the text is about just now, if nothing in the description is another's.
+        let figure = self.about(first)?;
+        let name = &self.cast.figures[figure as usize];
+        if sex_of(sort_of(noun)).is_some_and(|sex| name.pronouns().is_some_and(|own| own != sex)) {
+            return None;
+        }
+        let worth = if fits.is_empty() {
+            let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
+            let own = bearers.contains(&figure) || bearers.is_empty() && is_epithet(noun);
+            if own { Confidence::Certain } else { Confidence::Likely }
+        } else if fits.contains(&figure) {
+            Confidence::Certain
+        } else {
+            return Some(self.several(&fits));
+        };
+        Some(self.one(figure, first, worth))
+    }
+
+    /// The people before a description `first..=head` whose role has all of its words.
+    pub(super) fn holders(&self, first: usize, head: usize, noun: &str) -> Vec<u32> {
+        let modifiers: Vec<String> = (first + 1..head)
+            .filter(|&k| self.scan.tokens[k].is_word())
+            .map(|k| self.text(k).to_lowercase())
+            .collect();
+        let Some(bearers) = self.by_office.get(&office(noun)) else { return Vec::new() };
+        let fits = |&f: &u32| {
+            let figure = &self.cast.figures[f as usize];
+            let words = &self.roles[f as usize];
+            (figure.first as usize) < first
+                && figure.outside
+                && modifiers
+                    .iter()
+                    .all(|m| words.contains(m.as_str()) || (m == "former" && words.starts_with("ex-")))
+                && (modifiers.iter().any(|m| m == "former") || !words.starts_with("former"))
+                && (noun != "president" || !words.contains("vice"))
+        };
+        bearers.iter().take(STEPS).copied().filter(fits).collect()
+    }
+
+    /// True if the text has introduced somebody by the noun and left them unnamed: "a driver", before "the
+    /// driver".
+    fn introduced(&self, first: usize, head: usize, noun: &str) -> bool {
+        /// How many words back it looks.
+        const BACK: usize = 400;
+        let tokens = self.scan.tokens;
+        let bare = head == first + 1;
+        bare && (first.saturating_sub(BACK)..first).any(|k| {
+            tokens[k].is_word()
+                && matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another")
+                && (k + 1..(k + 6).min(first))
+                    .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                    .any(|h| self.text(h).eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// The person whom the sentence before is about, he or she.
+    fn about(&self, token: usize) -> Option<u32> {
+        let found = [Pronouns::He, Pronouns::She].map(|p| self.antecedent(token, Kin::Person(p)));
+        let sure = |a: &Antecedent| a.worth == Confidence::Certain;
+        match found.map(|a| a.filter(sure).map(|a| a.referent)) {
+            [Some(Referent::Figure(a)), Some(Referent::Figure(b))] if a == b => Some(a),
+            [Some(Referent::Figure(a)), None] | [None, Some(Referent::Figure(a))] => Some(a),
+            _ => None,
         }
     }
 
@@ -245,27 +289,34 @@ impl Resolver<'_, '_> {
             title || matches!(noun.as_str(), "source" | "sources" | "people" | "person" | "man" | "woman");
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        let article = |k: usize| {
+            matches!(self.text(k).to_ascii_lowercase().as_str(), "another" | "one" | "a" | "an" | "some")
+        };
+        let new = article(first) || first > 0 && article(first - 1);
         // A capital at its head, or a full name at its end: a name that was not understood.
-        let named = self.scan.tokens[head].is_capitalised()
+        let capital = self.scan.tokens[head].is_capitalised()
             && !self.scan.tokens[head].flags.has(Flags::SENTENCE_START)
+            && !(new && sort.any(Sort::TITLE.or(Sort::DEMONYM)));
+        let named = capital
             || self.cast.within(first, last).last().is_some_and(|a| {
                 a.last as usize == last
                     && a.last - a.first > 1
                     && self.is_person_named(a)
                     && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
             });
-        // One person without an article is set beside a name that the mention does not hold.
-        let article = |k: usize| {
-            self.scan.tokens[k].is(Class::DETERMINER)
-                || matches!(self.text(k), "another" | "Another" | "one" | "One" | "a" | "A" | "an" | "An")
-        };
-        let bare = !(sort.any(Sort::PLURAL) || article(first) || first > 0 && article(first - 1));
+        let plural = sort.any(Sort::PLURAL);
+        let document = self.scan.tokens[head].is(Class::DOCUMENT);
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
-        let doubt = the && !sort.any(Sort::PLURAL) || !person || named || bare && title || cut;
-        let worth = if doubt { Confidence::Likely } else { Confidence::Certain };
+        // One person without an article is set beside a name that the mention does not hold.
+        let sure = if new { person || document || is_noun(&self.scan.tokens[head]) } else { plural && person };
+        let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
-        if !definite && person {
-            self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });
+        if person && (!definite || the) {
+            let told = sex_of(sort);
+            let one = !sort.any(Sort::PLURAL) && !matches!(noun.as_str(), "sources" | "people");
+            let unnamed = Unnamed { head: noun, speaker: verdict.speaker.clone(), told, one };
+            self.unnamed.push(unnamed);
+            self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), first, worth);
         }
         verdict
     }
@@ -314,6 +365,11 @@ pub(super) fn office(noun: &str) -> String {
     noun.to_owned()
 }
 
+/// True for a word that may be a noun: no small word, no verb.
+fn is_noun(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.is(NO_NOUN)
+}
+
 pub(super) fn described(
     phrase: String,
     role: Option<String>,
@@ -323,3 +379,16 @@ pub(super) fn described(
 ) -> Verdict {
     Verdict { speaker: Speaker::Described { phrase, role, organization }, worth, report: None, new }
 }
+
+/// True for a noun by which news prose calls again somebody it has named, and which is no office that another
+/// could hold: "the businessman", "the 43-year-old".
+fn is_epithet(noun: &str) -> bool {
+    noun.ends_with("-year-old") || EPITHETS.contains(&noun)
+}
+
+const EPITHETS: [&str; 26] = [
+    "actor", "actress", "author", "billionaire", "businessman", "businesswoman", "candidate", "comedian",
+    "conservative", "contender", "democrat", "front-runner", "frontrunner", "hopeful", "lawmaker", "magnate",
+    "mogul", "native", "nominee", "physician", "politician", "republican", "singer", "star", "tycoon",
+    "veteran",
+];

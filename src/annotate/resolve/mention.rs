@@ -5,7 +5,7 @@ use super::description::{described, office};
 use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
-use crate::annotate::registry::EntryId;
+use crate::annotate::registry::{EntryId, Pronouns};
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Attribution, Confidence, Kind, Speaker};
@@ -52,10 +52,18 @@ pub(super) enum Mention {
     Nothing,
 }
 
+/// Somebody whom a pronoun can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Referent {
+    /// One of the cast, by index.
+    Figure(u32),
+    /// Somebody unnamed who has spoken: an index into [`Resolver::unnamed`].
+    Unnamed(u32),
+}
+
 /// Somebody who has spoken.
 pub(super) struct Spoken {
-    pub(super) figure: u32,
-    pub(super) paragraph: u32,
+    pub(super) referent: Referent,
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
     pub(super) worth: Confidence,
@@ -67,6 +75,10 @@ pub(super) struct Spoken {
 pub(super) struct Unnamed {
     pub(super) head: String,
     pub(super) speaker: Speaker,
+    /// What the noun says: a spokeswoman is a she.
+    pub(super) told: Option<Pronouns>,
+    /// One person, not several.
+    pub(super) one: bool,
 }
 
 /// Gives each mention, in order of the text, to one of the cast.
@@ -74,6 +86,7 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
     pub(super) cast: &'s Cast<'a>,
     pub(super) date: Option<Date>,
+    /// In order of the text.
     pub(super) spoken: Vec<Spoken>,
     pub(super) unnamed: Vec<Unnamed>,
     /// The statement at hand stands within another's words.
@@ -91,7 +104,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut by_office: HashMap<String, Vec<u32>> = HashMap::new();
         let mut roles = Vec::with_capacity(cast.figures.len());
         for (i, figure) in cast.figures.iter().enumerate() {
-            let mut words = figure.role.as_ref().map(|r| r.text.to_lowercase()).unwrap_or_default();
+            let mut words = figure.facts.clone();
             if let Some(EntryId::Person(k)) = figure.entry
                 && let Some(role) = scan.registry.people()[k as usize].role_on(date)
             {
@@ -146,7 +159,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(figure as u32, token, Confidence::Certain);
+                self.speaks(Referent::Figure(figure as u32), token, Confidence::Certain);
             }
         }
         Verdict { speaker: a.speaker.clone(), worth: a.confidence, report: None, new: true }
@@ -337,9 +350,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    pub(super) fn speaks(&mut self, figure: u32, token: usize, worth: Confidence) {
-        let paragraph = self.scan.tokens[token].paragraph;
-        self.spoken.push(Spoken { figure, paragraph, token, worth, within: self.within });
+    /// Takes down that somebody spoke, their mention being at a token.
+    pub(super) fn speaks(&mut self, referent: Referent, token: usize, worth: Confidence) {
+        let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
+        self.spoken.insert(at, Spoken { referent, token, worth, within: self.within });
     }
 
     /// The speaker that a figure is.
@@ -363,7 +377,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn one(&mut self, figure: u32, token: usize, worth: Confidence) -> Verdict {
-        self.speaks(figure, token, worth);
+        self.speaks(Referent::Figure(figure), token, worth);
         Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
     }
 

@@ -133,7 +133,7 @@ impl<'a> Scan<'a> {
         let sort = sort_of(self.text(head_token));
         let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
         let lower = self.text(head_token).to_lowercase();
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow || NO_OFFICE.contains(&lower.as_str()) {
+        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow {
             return None;
         }
         let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
@@ -175,7 +175,8 @@ impl<'a> Scan<'a> {
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
-        Some(Role { text, organization, head: office.to_lowercase() })
+        let tells = !NO_OFFICE.contains(&lower.as_str());
+        Some(Role { text, organization, head: office.to_lowercase(), office: tells })
     }
 
     /// True in a paragraph that no full stop closes: its capitals are a headline's.
@@ -200,6 +201,25 @@ impl<'a> Scan<'a> {
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
             .then_some(text)
+    }
+
+    /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
+    /// "(R-Tex.)".
+    pub(super) fn party_after(&self, end: usize) -> Option<String> {
+        let rest = &self.prose.text[self.tokens[end - 1].span.end as usize..];
+        let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
+        let (letter, seat) = inside.split_at_checked(1)?;
+        let party = match letter {
+            "R" => "republican",
+            "D" => "democrat democratic",
+            "I" => "independent",
+            _ => return None,
+        };
+        let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
+        if inside.len() > 24 || seat.len() > 1 && seat.len() + 1 == inside.len() {
+            return None;
+        }
+        Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
     }
 
     /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
@@ -284,7 +304,7 @@ impl<'a> Scan<'a> {
         }
         let head = head?;
         let sort = sort_of(self.text(head));
-        if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
+        if sort.any(Sort::KIN) || own {
             return None;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
@@ -297,7 +317,9 @@ impl<'a> Scan<'a> {
         let text = address.unwrap_or(text).to_owned();
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
-        Some(Role { text, organization, head: self.text(head).to_lowercase() })
+        let noun = self.text(head).to_lowercase();
+        let office = !NO_OFFICE.contains(&noun.as_str());
+        Some(Role { text, organization, head: noun, office })
     }
 
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all

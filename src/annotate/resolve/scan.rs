@@ -438,7 +438,11 @@ impl<'a> Scan<'a> {
                 let role = role.or_else(|| self.role_after(end));
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
-                cast.figures[figure as usize].evident |= evident;
+                let figure_ref = &mut cast.figures[figure as usize];
+                figure_ref.evident |= evident;
+                if let Some(party) = self.party_after(end) {
+                    add_fact(figure_ref, &party);
+                }
                 cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
             }
             Some(Sphere::Person) => {
@@ -615,9 +619,23 @@ impl<'a> Scan<'a> {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
         figure.told = figure.told.or(told).or(by_role);
-        if figure.role.is_none() && !self.tokens[token].is_quoted() {
-            figure.role = role;
+        let Some(role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
+        add_fact(figure, &role.text);
+        add_fact(figure, &role.head);
+        if figure.role.is_none() && role.office {
+            figure.role = Some(role);
         }
+    }
+}
+
+/// Takes down what the text calls somebody.
+fn add_fact(figure: &mut Figure, fact: &str) {
+    /// So that no text makes it long.
+    const MOST: usize = 400;
+    let fact = fact.to_lowercase();
+    if figure.facts.len() < MOST && !figure.facts.contains(&fact) {
+        figure.facts.push_str(&fact);
+        figure.facts.push(' ');
     }
 }
 
