@@ -79,6 +79,9 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
+        if self.scan.tokens[head].is(Class::DOCUMENT) && !sort.any(Sort::TITLE.or(Sort::OUTLET_NOUN)) {
+            return self.document(first, head, last);
+        }
         self.unnamed(first, head, last, noun, definite)
     }
 
@@ -113,8 +116,51 @@ impl Resolver<'_, '_> {
                     .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
             }
         }
-        let phrase = self.phrase(first, last);
-        described(phrase, None, None, true, Confidence::Likely)
+        self.document(first, last - 1, last)
+    }
+
+    /// A document: "a letter from the council"; or "the letter", which the text has spoken of before.
+    fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
+        let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
+        let before = if new { None } else { self.introduction(first, self.text(head)) };
+        let named = self.cast.within(first, last).iter().any(|a| self.is_person_named(a) && !a.object);
+        let sure = (new || before.is_some()) && !named;
+        let phrase = before.unwrap_or_else(|| self.phrase(first, last));
+        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
+        described(phrase, None, None, new, worth)
+    }
+
+    /// The words with which the text introduced what "the letter" speaks of: "letter from the council".
+    fn introduction(&self, first: usize, noun: &str) -> Option<String> {
+        /// How many words back it looks, and how long the phrase may be.
+        const BACK: usize = 400;
+        const LONGEST: usize = 12;
+        let tokens = self.scan.tokens;
+        let stops = Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
+        (first.saturating_sub(BACK)..first).rev().find_map(|k| {
+            let article = tokens[k].is_word() && matches!(self.text(k), "a" | "A" | "an" | "An");
+            if !article || tokens[k].is_quoted() {
+                return None;
+            }
+            let head = (k + 1..(k + 6).min(first))
+                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                .find(|&h| self.text(h).eq_ignore_ascii_case(noun))?;
+            let of = tokens.get(head + 1).is_some_and(|t| {
+                matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about")
+            });
+            let end = if of {
+                (head + 2..(head + LONGEST).min(first))
+                    .find(|&e| {
+                        !(tokens[e].is_word() || tokens[e].kind == TokenKind::Possessive)
+                            || tokens[e].is(stops)
+                            || tokens[e].is(Class::CUE) && !tokens[e].is_capitalised()
+                    })
+                    .unwrap_or(head + 1)
+            } else {
+                head + 1
+            };
+            Some(self.scan.slice(k + 1, end).to_owned())
+        })
     }
 
     /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
@@ -200,7 +246,8 @@ impl Resolver<'_, '_> {
         }
         let worth = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
-            let own = bearers.contains(&figure) || bearers.is_empty() && is_epithet(noun);
+            let own = bearers.contains(&figure)
+                || bearers.is_empty() && (is_epithet(noun) || self.tells_apart(first, head));
             if own { Confidence::Certain } else { Confidence::Likely }
         } else if fits.contains(&figure) {
             Confidence::Certain
@@ -229,6 +276,16 @@ impl Resolver<'_, '_> {
                 && (noun != "president" || !words.contains("vice"))
         };
         bearers.iter().take(STEPS).copied().filter(fits).collect()
+    }
+
+    /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
+    fn tells_apart(&self, first: usize, head: usize) -> bool {
+        let person = |a: &Appearance| match &a.who {
+            Who::One(f) => self.cast.figures[*f as usize].sphere == Sphere::Person,
+            Who::Several(_) => true,
+            Who::Nobody => false,
+        };
+        head > first + 1 && !self.cast.within(first, head).iter().any(person)
     }
 
     /// True if the text has introduced somebody by the noun and left them unnamed: "a driver", before "the
@@ -305,10 +362,9 @@ impl Resolver<'_, '_> {
                     && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
             });
         let plural = sort.any(Sort::PLURAL);
-        let document = self.scan.tokens[head].is(Class::DOCUMENT);
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
-        let sure = if new { person || document || is_noun(&self.scan.tokens[head]) } else { plural && person };
+        let sure = if new { person || is_noun(&self.scan.tokens[head]) } else { plural && person };
         let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         if person && (!definite || the) {

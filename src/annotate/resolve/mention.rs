@@ -212,6 +212,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             };
         }
         let (head, name, stop) = self.chunk(first, last);
+        let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
             let person = self.is_person(name);
             let others = if person { self.others(stop, last) } else { Vec::new() };
@@ -234,20 +235,27 @@ impl<'s, 'a> Resolver<'s, 'a> {
         {
             return Mention::Name(name);
         }
-        // "master of ceremonies Jane Roe": a name that closes the mention, and that nothing relates to it.
-        let closing = self.cast.within(first, last).last().filter(|a| {
+        if let Some(name) = self.closing(first, last) {
+            return Mention::Name(name);
+        }
+        head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// "master of ceremonies Jane Roe": a full name that closes the mention, and that nothing relates to it.
+    fn closing(&self, first: usize, last: usize) -> Option<usize> {
+        let found = self.cast.within(first, last).last().filter(|a| {
             a.last as usize == last
                 && a.last - a.first > 1
                 && (a.title as usize <= first
                     || (self.scan.tokens[a.title as usize - 1].is_word()
                         && !self.scan.tokens[a.title as usize - 1].is(LINKS)))
-        });
-        if let Some(name) =
-            closing.and_then(|a| self.appearance_at(a.first as usize)).filter(|n| self.is_person(*n))
-        {
-            return Mention::Name(name);
-        }
-        head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+        })?;
+        self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
+    }
+
+    /// True for a name that belongs to somebody of the cast.
+    fn is_known(&self, appearance: usize) -> bool {
+        self.cast.appearances[appearance].who != Who::Nobody
     }
 
     /// The first chunk of a mention, up to a comma, preposition or verb: its last word, the name that closes
@@ -270,6 +278,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             match token.kind {
                 TokenKind::Word if token.is(STOPS) && k > first => break,
+                // "Ruiz himself"
+                TokenKind::Word if name.is_some() && self.text(k).ends_with("self") => {}
                 TokenKind::Word | TokenKind::Number => {
                     if !token.is(Class::ADVERB) || head.is_none() {
                         (head, name) = (Some(k), None);
@@ -376,7 +386,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    pub(super) fn one(&mut self, figure: u32, token: usize, worth: Confidence) -> Verdict {
+    pub(super) fn one(&mut self, figure: u32, token: usize, mut worth: Confidence) -> Verdict {
+        // Of somebody known by one word alone the text tells too little for a note.
+        let known = &self.cast.figures[figure as usize];
+        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some();
+        if known.sphere == Sphere::Person && !full {
+            worth = worth.min(Confidence::Likely);
+        }
         self.speaks(Referent::Figure(figure), token, worth);
         Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
     }
@@ -395,11 +411,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Who::One(figure) => {
                 let figure = *figure;
                 let Sphere::Organization(outlet) = self.cast.figures[figure as usize].sphere else {
-                    let full = self.cast.figures[figure as usize].name.contains(' ')
-                        || self.cast.figures[figure as usize].role.is_some()
-                        || self.cast.figures[figure as usize].entry.is_some();
-                    let worth = if full { Confidence::Certain } else { Confidence::Likely };
-                    return self.one(figure, token, worth);
+                    return self.one(figure, token, Confidence::Certain);
                 };
                 let mut verdict = self.one(figure, token, Confidence::Certain);
                 if outlet && a.kind != Kind::Declined {
@@ -425,7 +437,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 // "Jordan", in a text about somebody of that surname: the country or her?
                 let namesake = self.cast.of_surname(text).next().is_some();
-                let worth = if known && !namesake { Confidence::Certain } else { Confidence::Likely };
+                // "The Federalist": the article is the name's.
+                let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
+                let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
+                let worth = if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 let name = text.to_owned();
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }

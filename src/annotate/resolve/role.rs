@@ -179,18 +179,6 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: office.to_lowercase(), office: tells })
     }
 
-    /// True in a paragraph that no full stop closes: its capitals are a headline's.
-    pub(super) fn is_headline(&self, token: usize) -> bool {
-        let token = &self.tokens[token];
-        let paragraph = self.prose.paragraphs.get(token.paragraph as usize);
-        token.flags.has(Flags::HEADING)
-            || paragraph.is_some_and(|p| {
-                !p.span
-                    .of(&self.prose.text)
-                    .ends_with(['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'])
-            })
-    }
-
     /// "Sen. Jane Roe of Ohio": the state.
     pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
         let end = self.run_end(name);

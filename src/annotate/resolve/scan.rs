@@ -6,7 +6,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns, Registry};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::parse::prose::Prose;
+use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -99,13 +99,42 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
     /// The words that the text puts behind "in".
-    pub(super) places: HashSet<&'a str>,
+    places: HashSet<&'a str>,
+    /// For each paragraph: its capitals are a headline's.
+    headlines: Vec<bool>,
 }
 
 /// The words behind "in", where a place is meant and nobody's surname.
-pub(super) fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
+fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
     let pairs = tokens.windows(2).map(|pair| (pair[0].span.of(&prose.text), pair[1].span.of(&prose.text)));
     pairs.filter(|(before, _)| matches!(*before, "in" | "In")).map(|(_, word)| word).collect()
+}
+
+/// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
+/// every word has a capital.
+fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
+    /// The longest headline, in bytes.
+    const LONGEST: usize = 200;
+    /// The fewest words that capitals can make a headline of.
+    const FEWEST: u32 = 4;
+    // Of each paragraph: its longer words, and those of them without a capital.
+    let mut words = vec![(0_u32, 0_u32); prose.paragraphs.len()];
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
+        if let Some((all, small)) = words.get_mut(token.paragraph as usize) {
+            *all += 1;
+            *small += u32::from(!token.is_capitalised());
+        }
+    }
+    let closed = ['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'];
+    let paragraphs = prose.paragraphs.iter().zip(words);
+    paragraphs
+        .map(|(paragraph, (all, small))| {
+            let text = paragraph.span.of(&prose.text);
+            paragraph.kind == ParagraphKind::Heading
+                || text.len() <= LONGEST
+                    && (!text.ends_with(closed) || all >= FEWEST && small * 6 <= all)
+        })
+        .collect()
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -150,6 +179,16 @@ pub(super) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
 impl<'a> Scan<'a> {
+    pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
+        let (places, headlines) = (places(prose, tokens), headlines(prose, tokens));
+        Self { prose, tokens, registry, places, headlines }
+    }
+
+    /// True in a paragraph whose capitals are a headline's.
+    pub(super) fn is_headline(&self, token: usize) -> bool {
+        self.headlines.get(self.tokens[token].paragraph as usize).copied().unwrap_or(false)
+    }
+
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(&self.prose.text)
     }
@@ -201,7 +240,7 @@ impl<'a> Scan<'a> {
                 i = next;
                 continue;
             }
-            if !self.opens_name(i) || self.is_headline(i) {
+            if self.is_headline(i) || !(self.opens_name(i) || self.opens_surname(&cast, i)) {
                 i += 1;
                 continue;
             }
@@ -231,12 +270,25 @@ impl<'a> Scan<'a> {
         capitals || !(self.at_head(i) && opener)
     }
 
+    /// True for the surname of somebody named before that looks like another word at the head of a sentence:
+    /// "Will said".
+    fn opens_surname(&self, cast: &Cast<'a>, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let verb = Class(FINITE.0 | Class::AUXILIARY.0);
+        token.is_capitalised()
+            && !token.is_quoted()
+            && self.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is(verb))
+            && cast.of_surname(self.text(i)).next().is_some()
+    }
+
     /// True at the head of a sentence or of quoted words.
     pub(super) fn at_head(&self, i: usize) -> bool {
         self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i == 0
             || match self.tokens[i - 1].kind {
-                TokenKind::Open | TokenKind::Close => true,
+                TokenKind::Open => true,
+                // “It rains,” Kelly said: the capital is her own.
+                TokenKind::Close => i < 2 || self.text(i - 2) != ",",
                 TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
                 _ => false,
             }
@@ -260,8 +312,9 @@ impl<'a> Scan<'a> {
             };
             if token.is_word() && token.is_capitalised() {
                 let text = self.text(end);
-                let may =
-                    text == "May" && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
+                // Surnames that are other words as well.
+                let may = matches!(text, "May" | "Will")
+                    && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
                 if token.is(SMALL_OR_TIME) && !may && !token.flags.has(Flags::ALL_CAPS) {
                     break;
                 }
@@ -477,7 +530,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
-    fn speaks_up(&self, name: usize, end: usize) -> bool {
+    pub(super) fn speaks_up(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
         let word = self.text(name);
         (cue(end) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
+        let mut bare: HashMap<&str, u32> = HashMap::new();
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -25,10 +26,24 @@ impl<'a> Scan<'a> {
                 }
                 continue;
             }
-            let who = self.owner(cast, word, &partial, (first, last));
+            let mut who = self.owner(cast, word, &partial, (first, last));
+            if let Who::Several(fits) = &who
+                && let Some(one) = self.goes_by_surname(cast, fits, &partial, bare.get(word).copied())
+            {
+                who = Who::One(one);
+            }
+            if let Who::One(one) = who
+                && cast.figures[one as usize].sphere == Sphere::Person
+            {
+                bare.insert(word, one);
+            }
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && partial.role.as_ref().is_some() => {
+                    Some(cast.person(word, word, word, first as u32))
+                }
+                // "Keyes said": somebody, if the text says no more of them.
+                Who::Nobody if !partial.the && self.speaks_up(first, last) => {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 _ => None,
@@ -40,6 +55,40 @@ impl<'a> Scan<'a> {
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }
+    }
+
+    /// Of several people of one surname, the one whom the bare surname means at a place of the text: the only
+    /// one introduced so far, or the one it has meant before, as long as no other of them was named since a
+    /// little before. News prose keeps the bare surname for one person, and names their kin in full each time.
+    fn goes_by_surname(
+        &self,
+        cast: &Cast<'a>,
+        fits: &[u32],
+        partial: &Partial,
+        before: Option<u32>,
+    ) -> Option<u32> {
+        /// How many paragraphs a full name stays in the reader's mind.
+        const FRESH: u32 = 1;
+        let found = &cast.appearances[partial.appearance];
+        let mut introduced = fits.iter().filter(|f| {
+            let figure = &cast.figures[**f as usize];
+            figure.first < found.first && figure.outside
+        });
+        let only = match (introduced.next(), introduced.next()) {
+            (Some(&one), None) => Some(one),
+            _ => None,
+        };
+        let one = only.or(before.filter(|b| fits.contains(b)))?;
+        let paragraph = self.tokens[found.first as usize].paragraph;
+        let recent = cast.appearances[..partial.appearance]
+            .iter()
+            .rev()
+            .take_while(|a| paragraph - self.tokens[a.first as usize].paragraph <= FRESH);
+        let fresh = recent.filter(|a| !a.quoted).any(|a| match &a.who {
+            Who::One(f) => *f != one && fits.contains(f) && a.last - a.first > 1,
+            _ => false,
+        });
+        (!fresh).then_some(one)
     }
 
     pub(super) fn owner(
