@@ -29,10 +29,15 @@ pub(super) struct Figure {
     pub(super) told: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
+    /// Pronouns at the head of a sentence after one about this person alone: he, she.
+    pub(super) echoes: [u16; 2],
     /// The entry of the registry.
     pub(super) entry: Option<EntryId>,
     /// Something besides capitals says that it is a person: a title, an age, a pronoun.
     pub(super) evident: bool,
+    /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
+    /// than a thing's name ("Social Security").
+    pub(super) acts: bool,
     /// Named outside quotations.
     pub(super) outside: bool,
     /// The token of the first appearance.
@@ -40,12 +45,22 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// True if something besides two capitals says that this is a person.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.evident || self.acts || self.votes != [0; 2]
+    }
+
     /// The pronouns that the person goes by, where registry or text say so.
     pub(super) fn pronouns(&self) -> Option<Pronouns> {
         let [he, she] = self.votes;
         self.told.or(match (he, she) {
             (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
             (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
+            (0, 0) => match self.echoes {
+                [he, 0] if he > 1 => Some(Pronouns::He),
+                [0, she] if she > 1 => Some(Pronouns::She),
+                _ => None,
+            },
             _ => None,
         })
     }
@@ -227,8 +242,10 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
         facts: String::new(),
         told: None,
         votes: [0; 2],
+        echoes: [0; 2],
         entry: None,
         evident: false,
+        acts: false,
         outside: false,
         first: token,
     }

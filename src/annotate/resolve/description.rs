@@ -62,9 +62,12 @@ impl Resolver<'_, '_> {
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
-            self.speaks(Referent::Figure(figure), first, Confidence::Certain);
+            // Whatever has a site may be meant by "the site", and any authority by "the agency".
+            let vague = matches!(noun.as_str(), "site" | "website" | "agency" | "publication" | "channel");
+            let worth = if vague { Confidence::Likely } else { Confidence::Certain };
+            self.speaks(Referent::Figure(figure), first, worth);
             let report = self.report_of(figure, "report");
-            return self.outlet_speaks(report, Confidence::Certain);
+            return self.outlet_speaks(report, worth);
         }
         if sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::TITLE)
@@ -246,8 +249,10 @@ impl Resolver<'_, '_> {
         }
         let worth = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
-            let own = bearers.contains(&figure)
-                || bearers.is_empty() && (is_epithet(noun) || self.tells_apart(first, head));
+            // Somebody of another office is seldom called by what nothing in the text calls them.
+            let free = bearers.is_empty() && (name.role.is_none() || noun.ends_with("-year-old"));
+            let own =
+                bearers.contains(&figure) || free && (is_epithet(noun) || self.tells_apart(first, head));
             if own { Confidence::Certain } else { Confidence::Likely }
         } else if fits.contains(&figure) {
             Confidence::Certain
@@ -364,7 +369,8 @@ impl Resolver<'_, '_> {
         let plural = sort.any(Sort::PLURAL);
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
-        let sure = if new { person || is_noun(&self.scan.tokens[head]) } else { plural && person };
+        let occasion = self.scan.tokens[head].is(Class::EVENT);
+        let sure = if new { person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun) } else { plural && person };
         let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         if person && (!definite || the) {
@@ -424,6 +430,11 @@ pub(super) fn office(noun: &str) -> String {
 /// True for a word that may be a noun: no small word, no verb.
 fn is_noun(token: &Token) -> bool {
     token.kind == TokenKind::Word && !token.is(NO_NOUN)
+}
+
+/// True for a word that counts rather than names: "a third said".
+fn counts(noun: &str) -> bool {
+    matches!(noun, "third" | "quarter" | "fifth" | "half" | "few" | "lot" | "number" | "majority" | "second")
 }
 
 pub(super) fn described(

@@ -14,6 +14,19 @@ use crate::annotate::titles::{Sort, sort_of};
 /// The words between an article and the noun it belongs to, at most.
 const PHRASE: usize = 6;
 
+/// What may follow a noun that ends its phrase.
+const AFTER_NOUN: Class = Class(
+    Class::PREPOSITION.0
+        | Class::OF.0
+        | Class::TO.0
+        | Class::AUXILIARY.0
+        | Class::CONJUNCTION.0
+        | Class::RELATIVE.0
+        | Class::ADVERB.0
+        | Class::CUE.0
+        | Class::VERB.0,
+);
+
 /// What a pronoun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kin {
@@ -47,9 +60,12 @@ impl Resolver<'_, '_> {
     pub(super) fn antecedent(&self, token: usize, kin: Kin) -> Option<Antecedent> {
         let reach = if kin == Kin::Body { REACH - 1 } else { REACH };
         let paragraph = self.scan.tokens[token].paragraph;
+        let hearer = self.hearer(token);
         let mut end = self.sentence_start(token);
         let mut rivals: Vec<u32> = Vec::new();
         let mut doubt = false;
+        // No sentence of the text's own stands between.
+        let mut next = true;
         for _ in 0..STEPS {
             if end == 0 {
                 break;
@@ -59,12 +75,13 @@ impl Resolver<'_, '_> {
                 break;
             }
             match self.topic(start, end, kin) {
+                // "he told Ruiz": not Ruiz.
+                Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
                 Topic::One(referent, worth) => {
                     let rival = rivals
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
-                    let far = paragraph - self.scan.tokens[start].paragraph > 1;
-                    let other = far && self.known_rival(start, token, referent, kin);
+                    let other = !next && self.known_rival(start, token, referent, kin);
                     let worth = if doubt || rival || other { Confidence::Likely } else { worth };
                     return Some(Antecedent { referent, worth });
                 }
@@ -73,9 +90,21 @@ impl Resolver<'_, '_> {
                 Topic::Same => {}
                 Topic::Nobody => self.mentioned(start, end, kin, &mut rivals),
             }
+            next &= self.scan.tokens[start..end].iter().all(|t| !t.is_word() || t.is_quoted());
             end = start;
         }
         None
+    }
+
+    /// Whom somebody speaks to: the name two words behind the pronoun, "he told Ruiz".
+    fn hearer(&self, pronoun: usize) -> Option<Referent> {
+        let cue = self.scan.tokens.get(pronoun + 1).filter(|t| t.is_word() && t.is(Class::TELL))?;
+        let names = self.cast.within(pronoun + 2, pronoun + 6);
+        let found = names.iter().find(|a| a.title as usize == pronoun + 2 && !a.quoted)?;
+        match found.who {
+            Who::One(f) if cue.is_word() => Some(Referent::Figure(f)),
+            _ => None,
+        }
     }
 
     /// The first token of the sentence that a token stands in.
@@ -109,14 +138,16 @@ impl Resolver<'_, '_> {
             };
         }
         let names = self.cast.within(start, end);
-        let subject = names.iter().find(|a| is_subject(a));
+        let subject = names.iter().find(|a| self.is_subject(a));
         if let Some(found) = subject
             && self.asks(found)
             && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)
             && let Who::One(f) = answers.who
             && self.fits(Referent::Figure(f), kin)
         {
-            return Topic::One(Referent::Figure(f), Confidence::Likely);
+            let at_once = answers.title == found.last + 1;
+            let worth = if at_once { Confidence::Certain } else { Confidence::Likely };
+            return Topic::One(Referent::Figure(f), worth);
         }
         let until = subject.map_or(end, |a| a.title as usize);
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
@@ -126,8 +157,12 @@ impl Resolver<'_, '_> {
             return stranger;
         }
         match subject.map(|a| &a.who) {
+            // Two words with capitals that nothing else tells of: somebody, perhaps.
+            Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) => Topic::Stranger,
             Some(Who::One(f)) if self.fits(Referent::Figure(*f), kin) => {
-                Topic::One(Referent::Figure(*f), Confidence::Certain)
+                let referent = Referent::Figure(*f);
+                let doubt = self.outdone(names, referent, kin) || kin == Kin::Body && !self.is_body(*f);
+                Topic::One(referent, if doubt { Confidence::Likely } else { Confidence::Certain })
             }
             Some(Who::Several(all)) => {
                 let mut fit = all.iter().filter(|f| self.fits(Referent::Figure(**f), kin));
@@ -139,6 +174,57 @@ impl Resolver<'_, '_> {
             }
             _ => Topic::Nobody,
         }
+    }
+
+    /// True for a name that may be a person's, though only its capitals say so.
+    fn may_be_person(&self, figure: u32) -> bool {
+        let figure = &self.cast.figures[figure as usize];
+        figure.sphere == Sphere::Person && !figure.is_somebody()
+    }
+
+    /// True for an organisation by its own name, and not just by capitals ("EST").
+    fn is_body(&self, figure: u32) -> bool {
+        let figure = &self.cast.figures[figure as usize];
+        let word = figure.name.rsplit(' ').next().unwrap_or_default();
+        figure.entry.is_some() || sort_of(word).any(Sort::ORGANIZATION.or(Sort::OUTLET))
+    }
+
+    /// True if a subject of unknown pronouns has somebody beside it who is known to go by the pronoun.
+    fn outdone(&self, names: &[Appearance], subject: Referent, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        self.goes_by(subject).is_none()
+            && names.iter().filter(|a| self.is_subject(a) && self.governs(a)).any(|a| match a.who {
+                Who::One(f) => self.goes_by(Referent::Figure(f)) == Some(pronouns),
+                _ => false,
+            })
+    }
+
+    /// True for a name that can be its sentence's subject: outside quotations, no genitive, no object, and no
+    /// mere part of another noun's phrase ("the Hart model", "Hart aides").
+    fn is_subject(&self, found: &Appearance) -> bool {
+        if found.quoted || found.possessive || found.object {
+            return false;
+        }
+        let person = matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person);
+        let article = found.title == found.first
+            && found.title > 0
+            && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");
+        let noun = self.scan.tokens.get(found.last as usize).is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && !t.is(Class::CUE)
+                && sort_of(t.span.of(&self.scan.prose.text)).any(Sort::TITLE.or(Sort::ORGANIZATION))
+        });
+        !(person && (article || noun))
+    }
+
+    /// True for a name that is the subject of a clause of its own: "that Hart", "Hart was".
+    fn governs(&self, found: &Appearance) -> bool {
+        const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        let next = self.scan.tokens.get(found.last as usize);
+        before.is_some_and(|t| t.is(Class::THAT) || t.is(Class::CUE) || t.is(Class::SUBORDINATOR))
+            || next.is_some_and(|t| t.is_word() && t.is(VERB))
     }
 
     /// True for a subject that asks somebody something: what follows is the other's answer.
@@ -192,8 +278,11 @@ impl Resolver<'_, '_> {
             else {
                 continue;
             };
-            // The title of a name that stands outside quotations, or of a list.
-            if tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is_capitalised()) {
+            // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
+            // president pick").
+            let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
+            let ends = tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
+            if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
                 continue;
             }
             let noun = self.text(head).to_lowercase();
@@ -220,7 +309,9 @@ impl Resolver<'_, '_> {
         match (referent, kin) {
             (Referent::Figure(f), Kin::Person(pronouns)) => {
                 let figure = &self.cast.figures[f as usize];
-                figure.sphere == Sphere::Person && figure.pronouns().is_none_or(|p| p == pronouns)
+                figure.sphere == Sphere::Person
+                    && figure.is_somebody()
+                    && figure.pronouns().is_none_or(|p| p == pronouns)
             }
             (Referent::Figure(f), Kin::Body) => self.cast.figures[f as usize].sphere != Sphere::Person,
             (Referent::Unnamed(u), Kin::Person(pronouns)) => {
@@ -264,7 +355,3 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// True for a name that can be its sentence's subject.
-fn is_subject(found: &Appearance) -> bool {
-    !found.quoted && !found.possessive && !found.object
-}

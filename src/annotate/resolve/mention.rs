@@ -441,7 +441,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
                 let worth = if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
-                let name = text.to_owned();
+                let the = article && self.text(found.first as usize - 1) == "The" && !text.contains(' ');
+                let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }
             }

@@ -32,14 +32,16 @@ impl Resolver<'_, '_> {
         }
         let before = self.antecedent(token, kin);
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
+        // "Asked about Roe, she said": nobody in what was asked.
+        let asked = matches!(self.text(start), "Asked" | "Pressed" | "If" | "Unless" | "Whether");
         match here[..] {
-            [one] => {
+            [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
                 let certain = agrees(one) || sure && !doubt;
                 self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely })
             }
-            [first, ..] => self.one(first, token, Confidence::Likely),
-            [] => {
+            [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
+            _ => {
                 let earlier = self.spoken.partition_point(|s| s.token < start);
                 let said = self.spoken[earlier..]
                     .iter()

@@ -158,9 +158,11 @@ impl<'a> Scan<'a> {
                 text.push_str(word);
             }
         }
-        // "Sens. Roe and Ruiz": neither is senators.
-        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'));
-        if text.is_empty() || office.is_empty() || many {
+        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
+        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'))
+            || sort_of(self.text(last - 1)).any(Sort::PLURAL);
+        // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
+        if text.is_empty() || office.is_empty() || many || text.split(' ').any(runs_together) {
             return None;
         }
         let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -359,4 +361,12 @@ impl<'a> Scan<'a> {
         }
         (to > from).then(|| self.slice(from, to).to_owned())
     }
+}
+
+/// True for two words without a space between them: "ImagesRepublican", "PRESSOhio".
+fn runs_together(word: &str) -> bool {
+    let small_then_capital =
+        word.as_bytes().windows(4).any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    small_then_capital || capitals > 3 && word.bytes().nth(capitals).is_some_and(|b| b.is_ascii_lowercase())
 }

@@ -102,6 +102,8 @@ pub(super) struct Scan<'a> {
     places: HashSet<&'a str>,
     /// For each paragraph: its capitals are a headline's.
     headlines: Vec<bool>,
+    /// The words of the headlines.
+    pub(super) headline: HashSet<&'a str>,
 }
 
 /// The words behind "in", where a place is meant and nobody's surname.
@@ -135,6 +137,16 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
                     && (!text.ends_with(closed) || all >= FEWEST && small * 6 <= all)
         })
         .collect()
+}
+
+/// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
+pub(super) struct Vote {
+    /// The names, by index.
+    pub(super) names: (usize, usize),
+    /// 0 for he, 1 for she.
+    pub(super) sex: usize,
+    /// The names are those of the sentence before.
+    pub(super) echo: bool,
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -181,7 +193,9 @@ pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY
 impl<'a> Scan<'a> {
     pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
         let (places, headlines) = (places(prose, tokens), headlines(prose, tokens));
-        Self { prose, tokens, registry, places, headlines }
+        let in_headline = |t: &&Token| headlines.get(t.paragraph as usize) == Some(&true);
+        let headline = tokens.iter().filter(in_headline).map(|t| t.span.of(&prose.text)).collect();
+        Self { prose, tokens, registry, places, headlines, headline }
     }
 
     /// True in a paragraph whose capitals are a headline's.
@@ -207,11 +221,16 @@ impl<'a> Scan<'a> {
         let mut hit = 0;
         // The names of the sentence so far: a pronoun after just one person's tells how that person goes by.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
-        let mut votes: Vec<(usize, usize, usize)> = Vec::new();
+        let mut votes: Vec<Vote> = Vec::new();
+        // The names of the last sentence outside quotations.
+        let mut last = (0, 0);
         let mut i = 0;
         while i < self.tokens.len() {
             let token = &self.tokens[i];
             if token.sentence != sentence {
+                if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
+                    last = (names, cast.appearances.len());
+                }
                 (sentence, names) = (token.sentence, cast.appearances.len());
                 subordinate = is_subordinate(self.text(i));
             }
@@ -228,7 +247,9 @@ impl<'a> Scan<'a> {
             {
                 let so_far = cast.appearances.len();
                 if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
-                    votes.push((names, so_far, sex));
+                    votes.push(Vote { names: (names, so_far), sex, echo: false });
+                } else if names == so_far && token.is_capitalised() && last.1 - last.0 <= CROWD {
+                    votes.push(Vote { names: last, sex, echo: true });
                 }
                 i += 1;
                 continue;
@@ -493,6 +514,7 @@ impl<'a> Scan<'a> {
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
                 let figure_ref = &mut cast.figures[figure as usize];
                 figure_ref.evident |= evident;
+                figure_ref.acts |= self.acts(name, end);
                 if let Some(party) = self.party_after(end) {
                     add_fact(figure_ref, &party);
                 }
@@ -529,11 +551,19 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
+    fn acts(&self, name: usize, end: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let who = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == "who");
+        cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
+    }
+
     /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
     pub(super) fn speaks_up(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
         let word = self.text(name);
-        (cue(end) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)
     }
 
     pub(super) fn enter_registered(

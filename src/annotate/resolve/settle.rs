@@ -1,7 +1,7 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
 use super::cast::{Cast, Sphere, Who};
-use super::scan::{Partial, Scan};
+use super::scan::{Partial, Scan, Vote};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
@@ -52,6 +52,7 @@ impl<'a> Scan<'a> {
                 let evident = partial.titled;
                 self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
                 cast.figures[figure as usize].evident |= evident;
+                cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }
@@ -72,7 +73,8 @@ impl<'a> Scan<'a> {
         let found = &cast.appearances[partial.appearance];
         let mut introduced = fits.iter().filter(|f| {
             let figure = &cast.figures[**f as usize];
-            figure.first < found.first && figure.outside
+            let given = figure.name.split(' ').next().unwrap_or_default();
+            (figure.first < found.first && figure.outside) || self.headline.contains(given)
         });
         let only = match (introduced.next(), introduced.next()) {
             (Some(&one), None) => Some(one),
@@ -151,9 +153,9 @@ impl<'a> Scan<'a> {
 
 /// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
 /// that only she (or only he) ever follows, means the one of them who goes by it.
-pub(super) fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
+pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    for &(from, to, sex) in votes {
+    for &Vote { names: (from, to), sex, echo } in votes {
         let mut people =
             cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
                 Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
@@ -172,11 +174,12 @@ pub(super) fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
         }
         match first.clone() {
             Who::One(one) => {
-                let votes = &mut cast.figures[one as usize].votes[sex];
+                let figure = &mut cast.figures[one as usize];
+                let votes = if echo { &mut figure.echoes[sex] } else { &mut figure.votes[sex] };
                 *votes = votes.saturating_add(1);
             }
-            Who::Several(all) => shared.entry(all).or_default()[sex] += 1,
-            Who::Nobody => {}
+            Who::Several(all) if !echo => shared.entry(all).or_default()[sex] += 1,
+            Who::Several(_) | Who::Nobody => {}
         }
     }
     for found in &mut cast.appearances {
