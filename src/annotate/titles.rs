@@ -258,6 +258,22 @@ pub fn honorific(word: &str) -> Option<&'static str> {
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 
+/// True for an outlet whose own name has the article: The New York Times, but the BBC.
+pub fn has_article(outlet: &str) -> bool {
+    WITH_ARTICLE.binary_search(&outlet).is_ok()
+}
+
+/// Outlets that write themselves with "The", without it, in order.
+#[rustfmt::skip]
+const WITH_ARTICLE: [&str; 36] = [
+    "Arizona Republic", "Associated Press", "Atlantic", "Baltimore Sun", "Boston Globe", "Charlotte Observer",
+    "Daily Beast", "Daily Telegraph", "Dallas Morning News", "Denver Post", "Detroit News", "Economist",
+    "Guardian", "Hill", "Huffington Post", "Independent", "Indianapolis Star", "Intercept", "Irish Times",
+    "Kansas City Star", "Mercury News", "Nation", "New Republic", "New York Times", "New Yorker", "Observer",
+    "Oregonian", "Philadelphia Inquirer", "Seattle Times", "Sunday Times", "Telegraph", "Texas Tribune", "Times",
+    "Verge", "Wall Street Journal", "Washington Post",
+];
+
 /// The state that an abbreviation behind a legislator's party stands for: "Texas" for "Tex." or "TX".
 pub fn state(short: &str) -> Option<&'static str> {
     let short = short.trim_end_matches('.');

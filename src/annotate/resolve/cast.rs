@@ -16,6 +16,7 @@ pub(super) enum Sphere {
 
 /// Somebody or something that the text names.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a piece of evidence of its own")]
 pub(super) struct Figure {
     pub(super) sphere: Sphere,
     /// The full name, as the text gives it first.
@@ -38,6 +39,8 @@ pub(super) struct Figure {
     /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
     /// than a thing's name ("Social Security").
     pub(super) acts: bool,
+    /// The name has its capital elsewhere than at the head of a sentence, too.
+    pub(super) proper: bool,
     /// Named outside quotations.
     pub(super) outside: bool,
     /// The token of the first appearance.
@@ -48,6 +51,16 @@ impl Figure {
     /// True if something besides two capitals says that this is a person.
     pub(super) fn is_somebody(&self) -> bool {
         self.evident || self.acts || self.votes != [0; 2]
+    }
+
+    /// True for one word of which nothing tells whether a person or a company bears it: "Brightwater said".
+    pub(super) fn is_open(&self) -> bool {
+        !self.name.contains(' ')
+            && self.told.is_none()
+            && self.facts.is_empty()
+            && self.entry.is_none()
+            && self.votes == [0; 2]
+            && self.echoes == [0; 2]
     }
 
     /// The pronouns that the person goes by, where registry or text say so.
@@ -246,6 +259,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
         entry: None,
         evident: false,
         acts: false,
+        proper: false,
         outside: false,
         first: token,
     }

@@ -2,9 +2,9 @@
 //! ministry", "the report".
 
 use super::cast::{Appearance, Sphere, Who};
+use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
 use super::scan::{NO_NOUN, sex_of};
-use super::focus::{Antecedent, Kin};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
@@ -139,7 +139,8 @@ impl Resolver<'_, '_> {
         const BACK: usize = 400;
         const LONGEST: usize = 12;
         let tokens = self.scan.tokens;
-        let stops = Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
+        let stops =
+            Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
         (first.saturating_sub(BACK)..first).rev().find_map(|k| {
             let article = tokens[k].is_word() && matches!(self.text(k), "a" | "A" | "an" | "An");
             if !article || tokens[k].is_quoted() {
@@ -206,12 +207,28 @@ impl Resolver<'_, '_> {
             let word = figure.name.rsplit(' ').next().unwrap_or_default();
             figure.sphere != Sphere::Person && word.eq_ignore_ascii_case(noun)
         };
-        let figure = self.last_before(first, |_, f| ends(f))?;
+        let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
+            return self.body_at_hand(first, noun);
+        };
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
         Some(match rival {
             Some(rival) => self.several(&[figure, rival]),
             None => self.one(figure, first, Confidence::Certain),
         })
+    }
+
+    /// "the company": the one that the sentence before is about, if its name does not call it something else.
+    fn body_at_hand(&mut self, first: usize, noun: &str) -> Option<Verdict> {
+        if !ANY_BODY.contains(&noun) {
+            return None;
+        }
+        let found = self.antecedent(first, Kin::Body)?;
+        let Referent::Figure(figure) = found.referent else { return None };
+        let word = self.cast.figures[figure as usize].name.rsplit(' ').next().unwrap_or_default();
+        let small = word.to_lowercase();
+        let company = ANY_BODY.contains(&small.as_str()) || COMPANY.contains(&small.as_str());
+        let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
+        Some(self.one(figure, first, if other { Confidence::Likely } else { found.worth }))
     }
 
     /// "the Kremlin spokesman", "the Ohio senator": the one person whose role has these words.
@@ -223,10 +240,13 @@ impl Resolver<'_, '_> {
         noun: &str,
     ) -> Option<Verdict> {
         let possessive = (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
-        if possessive || last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION) {
-            return None;
+        let related = last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION);
+        if possessive || related {
+            // "the senator from Ohio": nobody but who is called so.
+            let fits = if possessive { Vec::new() } else { self.holders(first, head, last, noun) };
+            return if let [one] = fits[..] { Some(self.one(one, first, Confidence::Certain)) } else { None };
         }
-        let fits = self.holders(first, head, noun);
+        let fits = self.holders(first, head, last, noun);
         match fits[..] {
             [one] => {
                 let paragraph = self.scan.tokens[first].paragraph;
@@ -241,6 +261,10 @@ impl Resolver<'_, '_> {
             [] if self.introduced(first, head, noun) => return None,
             _ => {}
         }
+        // "his sister", "their lawyer": somebody else than whom the text is about.
+        if !matches!(self.text(first), "the" | "The") || sort_of(noun).any(Sort::KIN) {
+            return if fits.is_empty() { None } else { Some(self.several(&fits)) };
+        }
         // Whom the text is about just now, if nothing in the description is another's.
         let figure = self.about(first)?;
         let name = &self.cast.figures[figure as usize];
@@ -253,6 +277,10 @@ impl Resolver<'_, '_> {
             let free = bearers.is_empty() && (name.role.is_none() || noun.ends_with("-year-old"));
             let own =
                 bearers.contains(&figure) || free && (is_epithet(noun) || self.tells_apart(first, head));
+            // "the prosecutor" after words of the police chief: somebody else.
+            if !own && name.role.is_some() {
+                return None;
+            }
             if own { Confidence::Certain } else { Confidence::Likely }
         } else if fits.contains(&figure) {
             Confidence::Certain
@@ -262,10 +290,12 @@ impl Resolver<'_, '_> {
         Some(self.one(figure, first, worth))
     }
 
-    /// The people before a description `first..=head` whose role has all of its words.
-    pub(super) fn holders(&self, first: usize, head: usize, noun: &str) -> Vec<u32> {
+    /// The people before a description `first..last` whose role has all of its words.
+    pub(super) fn holders(&self, first: usize, head: usize, last: usize, noun: &str) -> Vec<u32> {
+        const LINK: Class = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0);
         let modifiers: Vec<String> = (first + 1..head)
-            .filter(|&k| self.scan.tokens[k].is_word())
+            .chain(head + 1..last)
+            .filter(|&k| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is(LINK))
             .map(|k| self.text(k).to_lowercase())
             .collect();
         let Some(bearers) = self.by_office.get(&office(noun)) else { return Vec::new() };
@@ -370,7 +400,11 @@ impl Resolver<'_, '_> {
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
         let occasion = self.scan.tokens[head].is(Class::EVENT);
-        let sure = if new { person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun) } else { plural && person };
+        let sure = if new {
+            person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun)
+        } else {
+            plural && person
+        };
         let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         if person && (!definite || the) {
@@ -453,9 +487,85 @@ fn is_epithet(noun: &str) -> bool {
     noun.ends_with("-year-old") || EPITHETS.contains(&noun)
 }
 
+/// Nouns by which news prose calls again a company or body that it has named.
+const ANY_BODY: [&str; 24] = [
+    "airline",
+    "association",
+    "automaker",
+    "bank",
+    "body",
+    "brewer",
+    "carmaker",
+    "carrier",
+    "chain",
+    "charity",
+    "company",
+    "corporation",
+    "firm",
+    "foundation",
+    "group",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "retailer",
+    "startup",
+    "supermarket",
+];
+
+/// What the names of companies end in.
+const COMPANY: [&str; 22] = [
+    "airlines",
+    "airways",
+    "co",
+    "corp",
+    "enterprises",
+    "entertainment",
+    "gmbh",
+    "holdings",
+    "inc",
+    "industries",
+    "insurance",
+    "international",
+    "labs",
+    "llc",
+    "ltd",
+    "motors",
+    "partners",
+    "pharmaceuticals",
+    "plc",
+    "services",
+    "systems",
+    "technologies",
+];
+
 const EPITHETS: [&str; 26] = [
-    "actor", "actress", "author", "billionaire", "businessman", "businesswoman", "candidate", "comedian",
-    "conservative", "contender", "democrat", "front-runner", "frontrunner", "hopeful", "lawmaker", "magnate",
-    "mogul", "native", "nominee", "physician", "politician", "republican", "singer", "star", "tycoon",
+    "actor",
+    "actress",
+    "author",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "candidate",
+    "comedian",
+    "conservative",
+    "contender",
+    "democrat",
+    "front-runner",
+    "frontrunner",
+    "hopeful",
+    "lawmaker",
+    "magnate",
+    "mogul",
+    "native",
+    "nominee",
+    "physician",
+    "politician",
+    "republican",
+    "singer",
+    "star",
+    "tycoon",
     "veteran",
 ];

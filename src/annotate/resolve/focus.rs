@@ -4,8 +4,8 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Sphere, Who};
-use super::scan::is_subordinate;
 use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::scan::is_subordinate;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
@@ -205,7 +205,8 @@ impl Resolver<'_, '_> {
         if found.quoted || found.possessive || found.object {
             return false;
         }
-        let person = matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person);
+        let person =
+            matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person);
         let article = found.title == found.first
             && found.title > 0
             && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");
@@ -292,7 +293,7 @@ impl Resolver<'_, '_> {
                 return Some(Topic::Nobody);
             }
             let the = matches!(self.text(k), "the" | "The");
-            let holders = if the { self.holders(k, head, &noun) } else { Vec::new() };
+            let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
             return Some(match holders[..] {
                 [one] if self.fits(Referent::Figure(one), kin) => {
                     Topic::One(Referent::Figure(one), Confidence::Certain)
@@ -313,7 +314,10 @@ impl Resolver<'_, '_> {
                     && figure.is_somebody()
                     && figure.pronouns().is_none_or(|p| p == pronouns)
             }
-            (Referent::Figure(f), Kin::Body) => self.cast.figures[f as usize].sphere != Sphere::Person,
+            (Referent::Figure(f), Kin::Body) => {
+                let figure = &self.cast.figures[f as usize];
+                figure.sphere != Sphere::Person || figure.is_open()
+            }
             (Referent::Unnamed(u), Kin::Person(pronouns)) => {
                 let unnamed = &self.unnamed[u as usize];
                 unnamed.one && unnamed.told.is_none_or(|p| p == pronouns)
@@ -354,4 +358,3 @@ impl Resolver<'_, '_> {
             .any(|s| s.referent != antecedent && self.goes_by(s.referent) == Some(pronouns))
     }
 }
-

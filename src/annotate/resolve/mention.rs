@@ -6,7 +6,7 @@ use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns};
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::{Sort, has_article, sort_of};
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
@@ -379,7 +379,11 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             Some(speaker) => speaker,
             None => Speaker::Named {
-                name: figure.name.clone(),
+                name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
+                    format!("The {}", figure.name)
+                } else {
+                    figure.name.clone()
+                },
                 role: own_role(),
                 organization: own_organization(),
             },
@@ -387,9 +391,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn one(&mut self, figure: u32, token: usize, mut worth: Confidence) -> Verdict {
-        // Of somebody known by one word alone the text tells too little for a note.
+        // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
-        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some();
+        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         if known.sphere == Sphere::Person && !full {
             worth = worth.min(Confidence::Likely);
         }
@@ -440,7 +444,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 // "The Federalist": the article is the name's.
                 let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
-                let worth = if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
+                let worth =
+                    if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 let the = article && self.text(found.first as usize - 1) == "The" && !text.contains(' ');
                 let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };

@@ -9,6 +9,9 @@ use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
+/// What relates a noun to the one before it.
+const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
+
 /// The longest title before a name and role after it, in tokens.
 const LONGEST_TITLE: usize = 8;
 const LONGEST_ROLE: usize = 16;
@@ -312,6 +315,38 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office })
     }
 
+    /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
+    pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
+        let comma = name.checked_sub(1).filter(|&k| self.text(k) == ",")?;
+        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
+        let next = self.tokens.get(end)?;
+        let closed =
+            matches!(next.span.of(&self.prose.text), "," | ".") || next.is_word() && next.is(Class::CUE);
+        let mut from = self.title_from(head);
+        if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
+            from = self.owner_from(mark);
+        }
+        let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
+        let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
+        let determined = article(from) || from > 0 && article(from - 1);
+        // "a friend of the mayor, Lena Hart": whose office it is, the comma does not tell.
+        let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
+        let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
+        if !closed || related || !(owner || determined) {
+            return None;
+        }
+        self.role(from, head + 1)
+    }
+
+    /// The first token of the owner's phrase that a genitive at `mark` closes, its determiner left out.
+    fn owner_from(&self, mark: usize) -> usize {
+        let noun = |k: &usize| {
+            let token = &self.tokens[*k];
+            token.is_word() && !token.is(SMALL) && !token.is(Class::CUE)
+        };
+        (0..mark).rev().take(4).take_while(noun).last().unwrap_or(mark + 1)
+    }
+
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
     /// of it, unless it is too long or goes on after an "and" within capitals.
     fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
@@ -363,10 +398,12 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// True for two words without a space between them: "ImagesRepublican", "PRESSOhio".
+/// True for two words without a space between them: `ImagesRepublican`, `PRESSOhio`.
 fn runs_together(word: &str) -> bool {
-    let small_then_capital =
-        word.as_bytes().windows(4).any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
+    let small_then_capital = word
+        .as_bytes()
+        .windows(4)
+        .any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
-    small_then_capital || capitals > 3 && word.bytes().nth(capitals).is_some_and(|b| b.is_ascii_lowercase())
+    small_then_capital || capitals > 3 && word.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase)
 }

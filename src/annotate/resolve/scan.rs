@@ -106,10 +106,13 @@ pub(super) struct Scan<'a> {
     pub(super) headline: HashSet<&'a str>,
 }
 
-/// The words behind "in", where a place is meant and nobody's surname.
+/// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
 fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
-    let pairs = tokens.windows(2).map(|pair| (pair[0].span.of(&prose.text), pair[1].span.of(&prose.text)));
-    pairs.filter(|(before, _)| matches!(*before, "in" | "In")).map(|(_, word)| word).collect()
+    let text = |t: &Token| t.span.of(&prose.text);
+    let held =
+        |word: &str| matches!(word, "shares" | "Shares" | "stake" | "investors" | "investment" | "interest");
+    let behind = tokens.windows(3).filter(|w| matches!(text(&w[1]), "in" | "In") && !held(text(&w[0])));
+    behind.map(|w| w[2].span.of(&prose.text)).collect()
 }
 
 /// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
@@ -119,9 +122,9 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     const LONGEST: usize = 200;
     /// The fewest words that capitals can make a headline of.
     const FEWEST: u32 = 4;
-    // Of each paragraph: its longer words, and those of them without a capital.
+    // Of each paragraph: its words but for the smallest, and those of them without a capital.
     let mut words = vec![(0_u32, 0_u32); prose.paragraphs.len()];
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
         if let Some((all, small)) = words.get_mut(token.paragraph as usize) {
             *all += 1;
             *small += u32::from(!token.is_capitalised());
@@ -133,8 +136,7 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
         .map(|(paragraph, (all, small))| {
             let text = paragraph.span.of(&prose.text);
             paragraph.kind == ParagraphKind::Heading
-                || text.len() <= LONGEST
-                    && (!text.ends_with(closed) || all >= FEWEST && small * 6 <= all)
+                || text.len() <= LONGEST && (!text.ends_with(closed) || all >= FEWEST && small * 8 <= all)
         })
         .collect()
 }
@@ -509,7 +511,7 @@ impl<'a> Scan<'a> {
             Some(Sphere::Person) if words > 1 => {
                 let figure =
                     cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
-                let role = role.or_else(|| self.role_after(end));
+                let role = role.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name, end));
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
                 let figure_ref = &mut cast.figures[figure as usize];
@@ -563,7 +565,8 @@ impl<'a> Scan<'a> {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
         let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
         let word = self.text(name);
-        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue))
+            && !self.places.contains(word)
     }
 
     pub(super) fn enter_registered(

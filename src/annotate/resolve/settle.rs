@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, Sphere, Who};
 use super::scan::{Partial, Scan, Vote};
+use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
@@ -39,7 +40,7 @@ impl<'a> Scan<'a> {
             }
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
-                Who::Nobody if partial.titled && partial.role.as_ref().is_some() => {
+                Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 // "Keyes said": somebody, if the text says no more of them.
@@ -53,6 +54,7 @@ impl<'a> Scan<'a> {
                 self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
+                cast.figures[figure as usize].proper |= !self.at_head(first);
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }
@@ -146,9 +148,15 @@ impl<'a> Scan<'a> {
         // Capitals alone ("Stop Ruiz") make no rival to somebody whom the text introduces.
         keep(fits, &|f| figure(f).outside);
         if fits.iter().any(|f| figure(*f).evident) && !self.tokens[first].is_quoted() {
-            keep(fits, &|f| figure(f).evident || figure(f).votes != [0; 2]);
+            keep(fits, &|f| figure(f).is_somebody() || is_given(&figure(f).name));
         }
     }
+}
+
+/// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
+fn is_given(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    sort_of(first) == Sort::default() && class_of(&first.to_lowercase()) == Class::NONE
 }
 
 /// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
