@@ -11,6 +11,9 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 
+/// How many words back a pronoun may look, so that no text makes it slow.
+const BACK: usize = 1_200;
+
 /// The words between an article and the noun it belongs to, at most.
 const PHRASE: usize = 6;
 
@@ -66,10 +69,7 @@ impl Resolver<'_, '_> {
         let mut doubt = false;
         // No sentence of the text's own stands between.
         let mut next = true;
-        for _ in 0..STEPS {
-            if end == 0 {
-                break;
-            }
+        while end > 0 && token - end < BACK {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
                 break;
@@ -107,11 +107,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The first token of the sentence that a token stands in.
+    /// The first token of the sentence that a token stands in; of a very long one, of its last part.
     pub(super) fn sentence_start(&self, token: usize) -> usize {
+        /// So that no text makes it slow.
+        const LONGEST: usize = 200;
         let sentence = self.scan.tokens[token].sentence;
         let mut k = token;
-        while k > 0 && self.scan.tokens[k - 1].sentence == sentence {
+        while k > 0 && token - k < LONGEST && self.scan.tokens[k - 1].sentence == sentence {
             k -= 1;
         }
         k

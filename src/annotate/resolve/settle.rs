@@ -1,6 +1,7 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
 use super::cast::{Cast, Sphere, Who};
+use super::mention::STEPS;
 use super::scan::{Partial, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
@@ -87,6 +88,7 @@ impl<'a> Scan<'a> {
         let recent = cast.appearances[..partial.appearance]
             .iter()
             .rev()
+            .take(STEPS)
             .take_while(|a| paragraph - self.tokens[a.first as usize].paragraph <= FRESH);
         let fresh = recent.filter(|a| !a.quoted).any(|a| match &a.who {
             Who::One(f) => *f != one && fits.contains(f) && a.last - a.first > 1,
