@@ -68,6 +68,17 @@ impl Catalogue {
         }
     }
 
+    /// True if the two have the same texts.
+    pub fn same(&self, other: &Self) -> bool {
+        let sources = |c: &Self| -> Vec<(String, Vec<String>)> {
+            let files = c.files.iter();
+            files
+                .map(|(tag, list)| (tag.clone(), list.iter().map(|r| r.source().to_owned()).collect()))
+                .collect()
+        };
+        sources(self) == sources(other)
+    }
+
     /// The texts of a language. One that no file is for has the English texts.
     pub fn texts(&self, language: &str) -> Arc<Texts> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);

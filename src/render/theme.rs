@@ -59,10 +59,13 @@ pub struct Theme {
     pub texts: Catalogue,
     /// Files published at the site's root: path and bytes.
     pub static_files: Vec<(String, Cow<'static, [u8]>)>,
+    /// The folders in `themes/` that it is made of: its own, and those that it extends.
+    pub folders: Vec<String>,
     /// Templates' names and texts, as Tera knows them.
     sources: BTreeMap<String, Source>,
 }
 
+#[derive(PartialEq, Eq)]
 struct Source {
     /// The path that a writer knows.
     path: String,
@@ -143,7 +146,9 @@ impl Theme {
             }
         }
         let texts = texts(chain, &mut diagnostics);
-        let mut theme = Self { tera, texts, static_files: static_files.into_iter().collect(), sources };
+        let folders = chain.iter().map(|f| f.name.clone()).collect();
+        let static_files = static_files.into_iter().collect();
+        let mut theme = Self { tera, texts, static_files, folders, sources };
         diagnostics.extend(theme.add_templates());
         if diagnostics.is_empty() {
             for name in TEMPLATES {
@@ -191,6 +196,14 @@ impl Theme {
             }
         }
         diagnostics
+    }
+
+    /// True if the two give the same pages.
+    pub fn same(&self, other: &Self) -> bool {
+        self.folders == other.folders
+            && self.sources == other.sources
+            && self.static_files == other.static_files
+            && self.texts.same(&other.texts)
     }
 
     /// True if the theme, or what it extends, has the template.

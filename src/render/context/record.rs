@@ -278,7 +278,8 @@ pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Val
 /// The words that a note stands behind.
 fn used_for(brief: &Brief, note: u32) -> Option<Cow<'_, str>> {
     if let Some(quote) = brief.annotated.quotes.iter().find(|q| q.note == note) {
-        return Some(quote.text().into());
+        let pieces: Vec<String> = quote.pieces.iter().map(|p| without_comma(p)).collect();
+        return Some(pieces.join(" ").into());
     }
     let claim = brief.annotated.claims.iter().find(|(n, _)| *n == note)?;
     Some((&*claim.1).into())
