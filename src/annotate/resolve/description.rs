@@ -199,12 +199,20 @@ impl Resolver<'_, '_> {
             let speaker = Speaker::Named { name, role: None, organization: None };
             return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
         }
+        // "the editorial board", of the paper named last.
+        if noun == "board" && matches!(self.text(head - 1), "editorial" | "Editorial") {
+            let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
+            let report = self.report_of(figure, "editorial");
+            return Some(self.outlet_speaks(report, Confidence::Certain));
+        }
         if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
             return None;
         }
         let ends = |f: u32| {
             let figure = &self.cast.figures[f as usize];
-            let word = figure.name.rsplit(' ').next().unwrap_or_default();
+            // "Board of Elections" is a board.
+            let name = figure.name.split(" of ").next().unwrap_or_default();
+            let word = name.rsplit(' ').next().unwrap_or_default();
             figure.sphere != Sphere::Person && word.eq_ignore_ascii_case(noun)
         };
         let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
@@ -275,8 +283,9 @@ impl Resolver<'_, '_> {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let free = bearers.is_empty() && (name.role.is_none() || noun.ends_with("-year-old"));
-            let own =
-                bearers.contains(&figure) || free && (is_epithet(noun) || self.tells_apart(first, head));
+            let own = bearers.contains(&figure)
+                || free && (is_epithet(noun) || self.tells_apart(first, head))
+                || bearers.is_empty() && self.is_placed(first, head);
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
                 return None;
@@ -311,6 +320,13 @@ impl Resolver<'_, '_> {
                 && (noun != "president" || !words.contains("vice"))
         };
         bearers.iter().take(STEPS).copied().filter(fits).collect()
+    }
+
+    /// True for a description that a place sets apart: "the Ohio senator".
+    fn is_placed(&self, first: usize, head: usize) -> bool {
+        let text = self.scan.slice(first + 1, head + 1);
+        (first + 1..head).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
+            || super::scan::DIRECTIONS.iter().any(|d| text.starts_with(d) && head > first + 2)
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
@@ -385,10 +401,11 @@ impl Resolver<'_, '_> {
             matches!(self.text(k).to_ascii_lowercase().as_str(), "another" | "one" | "a" | "an" | "some")
         };
         let new = article(first) || first > 0 && article(first - 1);
+        let plural = sort.any(Sort::PLURAL) || matches!(noun.as_str(), "sources" | "people");
         // A capital at its head, or a full name at its end: a name that was not understood.
         let capital = self.scan.tokens[head].is_capitalised()
             && !self.scan.tokens[head].flags.has(Flags::SENTENCE_START)
-            && !(new && sort.any(Sort::TITLE.or(Sort::DEMONYM)));
+            && !((new || plural) && sort.any(Sort::TITLE.or(Sort::DEMONYM)));
         let named = capital
             || self.cast.within(first, last).last().is_some_and(|a| {
                 a.last as usize == last
@@ -396,7 +413,6 @@ impl Resolver<'_, '_> {
                     && self.is_person_named(a)
                     && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
             });
-        let plural = sort.any(Sort::PLURAL);
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
         let occasion = self.scan.tokens[head].is(Class::EVENT);

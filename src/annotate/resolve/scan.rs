@@ -461,9 +461,13 @@ impl<'a> Scan<'a> {
             last -= 1;
         }
         let end = run.1;
-        let (name, honorific) = self.name_start(first, last);
+        let (mut name, honorific) = self.name_start(first, last);
         if name >= last {
             return;
+        }
+        // "De Blasio said": a surname alone, whose first word has its capital from its place.
+        if last - name == 2 && PARTICLES.contains(&self.text(name).to_lowercase().as_str()) && self.at_head(name) {
+            name += 1;
         }
         let words = last - name;
         let titled = name > first || honorific.is_some();

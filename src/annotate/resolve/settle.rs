@@ -2,7 +2,7 @@
 
 use super::cast::{Cast, Sphere, Who};
 use super::mention::STEPS;
-use super::scan::{Partial, Scan, Vote};
+use super::scan::{Partial, QUALIFIERS, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
@@ -158,7 +158,9 @@ impl<'a> Scan<'a> {
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
 fn is_given(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    sort_of(first) == Sort::default() && class_of(&first.to_lowercase()) == Class::NONE
+    sort_of(first) == Sort::default()
+        && class_of(&first.to_lowercase()) == Class::NONE
+        && !QUALIFIERS.contains(&first)
 }
 
 /// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
