@@ -142,8 +142,8 @@ impl Resolver<'_, '_> {
         let stops =
             Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
         (first.saturating_sub(BACK)..first).rev().find_map(|k| {
-            let article = tokens[k].is_word() && matches!(self.text(k), "a" | "A" | "an" | "An");
-            if !article || tokens[k].is_quoted() {
+            let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
+            if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An") {
                 return None;
             }
             let head = (k + 1..(k + 6).min(first))
@@ -348,6 +348,7 @@ impl Resolver<'_, '_> {
         let bare = head == first + 1;
         bare && (first.saturating_sub(BACK)..first).any(|k| {
             tokens[k].is_word()
+                && tokens[k].is(Class::DETERMINER)
                 && matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another")
                 && (k + 1..(k + 6).min(first))
                     .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))

@@ -9,6 +9,7 @@ use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 /// Words that stand within a person's name in lower case.
 const PARTICLES: [&str; 17] = [
@@ -93,25 +94,33 @@ pub(super) const NO_OFFICE: [&str; 32] = [
 /// The most names of a sentence that are looked at for a pronoun's sake.
 const CROWD: usize = 8;
 
+/// Words of the text.
+type Words<'a> = HashSet<&'a str, BuildHasherDefault<titles::WordHasher>>;
+
 /// The text under the reader's eye.
 pub(super) struct Scan<'a> {
     pub(super) prose: &'a Prose,
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
     /// The words that the text puts behind "in".
-    places: HashSet<&'a str>,
+    places: Words<'a>,
     /// For each paragraph: its capitals are a headline's.
     headlines: Vec<bool>,
     /// The words of the headlines.
-    pub(super) headline: HashSet<&'a str>,
+    pub(super) headline: Words<'a>,
 }
 
 /// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
-fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
+fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> Words<'a> {
     let text = |t: &Token| t.span.of(&prose.text);
     let held =
         |word: &str| matches!(word, "shares" | "Shares" | "stake" | "investors" | "investment" | "interest");
-    let behind = tokens.windows(3).filter(|w| matches!(text(&w[1]), "in" | "In") && !held(text(&w[0])));
+    let behind = tokens.windows(3).filter(|w| {
+        w[1].is(Class::PREPOSITION)
+            && w[2].is_capitalised()
+            && matches!(text(&w[1]), "in" | "In")
+            && !held(text(&w[0]))
+    });
     behind.map(|w| w[2].span.of(&prose.text)).collect()
 }
 
@@ -466,7 +475,10 @@ impl<'a> Scan<'a> {
             return;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
-        if last - name == 2 && PARTICLES.contains(&self.text(name).to_lowercase().as_str()) && self.at_head(name) {
+        if last - name == 2
+            && PARTICLES.contains(&self.text(name).to_lowercase().as_str())
+            && self.at_head(name)
+        {
             name += 1;
         }
         let words = last - name;

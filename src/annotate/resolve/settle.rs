@@ -1,6 +1,6 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{Cast, Sphere, Who};
+use super::cast::{ByWord, Cast, Sphere, Who};
 use super::mention::STEPS;
 use super::scan::{Partial, QUALIFIERS, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
-        let mut bare: HashMap<&str, u32> = HashMap::new();
+        let mut bare: ByWord<'_, u32> = ByWord::default();
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
