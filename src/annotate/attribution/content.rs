@@ -105,6 +105,9 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
+        if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
+            return;
+        }
         let frame = if clause.inherited() && !quoted {
             match (clause.group.participle, clause.is_sure() && speaks) {
                 (true, true) => frame::PARTICIPLE_REPORTED,
@@ -135,10 +138,12 @@ impl Finder<'_> {
             && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
         {
             frame::INFINITIVE
-        } else if loose
-            && class.any(Class::SAY | Class::THINK | Class::REGARD)
-            && !first.is(Class::AUXILIARY | Class::PREPOSITION)
-        {
+        } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
+            // A thing found or seen is no statement, unless a poll finds it.
+            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
+            if !class.any(Class::REGARD | Class::NAME) && !(document && class.any(Class::THINK)) {
+                return;
+            }
             frame::REGARD
         } else if (speaks && !first.is(Class::PREPOSITION))
             || (class.any(Class::THINK)
@@ -152,7 +157,9 @@ impl Finder<'_> {
         } else {
             return;
         };
-        self.claim(start, end, (Some(source), Some(cue)), frame);
+        // referred to the dam, called for a dam: what the preposition brings
+        let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
+        self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
     }
 
     /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
@@ -234,7 +241,7 @@ impl Finder<'_> {
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
         let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
-        let next = self.items.get(end).filter(|_| end < hi);
+        let next = self.items.get(end).filter(|_| end < hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
         let closes =
@@ -256,17 +263,13 @@ impl Finder<'_> {
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text(start).ends_with("ing");
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
-        if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
-            // Because of the rain, said Lee, “Q”
-            if next.is_some_and(|n| n.kind == ItemKind::Comma)
-                && self.items.get(end + 1).is_some_and(|q| end + 1 < hi && q.quote().is_some())
-            {
-                self.quote_after(clause, end + 1, (source, cue), hi);
-                return;
-            }
-            if !clause.inverted() {
-                return;
-            }
+        if adverbial
+            && commas == 0
+            && !next.is_none_or(|n| n.kind == ItemKind::Stop)
+            && (self.after_adverbial(clause, (start, first - 1, end), (source, cue), hi)
+                || !clause.inverted())
+        {
+            return;
         }
         let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
         if first - 1 - start < if parenthetical { 1 } else { 3 } {
@@ -287,6 +290,32 @@ impl Finder<'_> {
         }
     }
 
+    /// In his town, Lee said, it rains. / Because of the rain, said Lee, “Q”. The adverbial is items `start..stop`, and
+    /// the clause ends before item `end`; true if a comma follows it.
+    fn after_adverbial(
+        &mut self,
+        clause: &Clause,
+        (start, stop, end): (usize, usize, usize),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) -> bool {
+        if self.items[end].kind != ItemKind::Comma {
+            return false;
+        }
+        let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < hi).copied() else { return true };
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        if after.quote().is_some() {
+            self.quote_after(clause, end + 1, (source, cue), hi);
+        } else if self.items[clause.group.verb].is(Class::SAY | Class::TELL)
+            && stop > start + 1
+            && !after.is(other)
+            && let Some(index) = self.claim(start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
+        {
+            self.add_rest(index, end + 1, hi);
+        }
+        true
+    }
+
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
     fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
@@ -300,14 +329,20 @@ impl Finder<'_> {
         if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
             return;
         }
-        let end = verb::content_end(&self.items, comma + 1, hi, false);
-        if end > comma + 1 {
-            let rest = self.span(comma + 1, end);
-            self.out[index].content.push(rest);
-            for i in comma + 1..end {
-                if let Some(q) = self.items[i].quote() {
-                    self.owner[q].get_or_insert(index);
-                }
+        self.add_rest(index, comma + 1, hi);
+    }
+
+    /// Adds the clause that begins at `from` to a statement.
+    fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+        let end = verb::content_end(&self.items, from, hi, false);
+        if end <= from {
+            return;
+        }
+        let rest = self.span(from, end);
+        self.out[index].content.push(rest);
+        for i in from..end {
+            if let Some(q) = self.items[i].quote() {
+                self.owner[q].get_or_insert(index);
             }
         }
     }

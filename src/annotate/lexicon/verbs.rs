@@ -72,7 +72,7 @@ pub(super) const VERBS: &[(Behaviour, Class, &str)] = &[
     (
         Behaviour::Bidding,
         Class::VOW,
-        "vow pledge promise urge call want hope refuse decline seek/seeks/sought/seeking threaten plan encourage \
+        "tell/tells/told/telling vow pledge promise urge call want hope refuse decline seek/seeks/sought/seeking threaten plan encourage \
          implore beg+/begs/begged/begging push ask order offer propose expect agree swear/swears/swore/swearing \
          intend decide press advise warn instruct invite request demand plead",
     ),
@@ -90,12 +90,12 @@ pub(super) const VERBS: &[(Behaviour, Class, &str)] = &[
          doubt assume realize realise recognize recognise learn understand/understands/understood/understanding worry \
          guess suspect decide discover notice see/sees/saw/seeing hear/hears/heard/hearing \
          overhear/overhears/overheard/overhearing hint convince remember \
-         wonder question agree seem appear propose reckon",
+         wonder question agree propose reckon",
     ),
     (
         Behaviour::Thought,
         Class::REGARD,
-        "support oppose prefer consider view regard ignore admire love hate like dislike respect fear doubt suspect \
+        "support oppose prefer consider view regard ignore admire love hate dislike respect fear doubt suspect \
          believe recall remember recognize recognise admit+/admits/admitted/admitting acknowledge want plan \
          seek/seeks/sought/seeking notice predict expect",
     ),
@@ -104,8 +104,8 @@ pub(super) const VERBS: &[(Behaviour, Class, &str)] = &[
         Class::REGARD,
         "endorse highlight mention discuss cite describe reference address express voice echo outline detail recount \
          emphasize emphasise stress repeat offer propose explain request demand order recommend announce promise \
-         threaten invoke quote list compare portray declare deem promote suggest prove vouch urge challenge advocate \
-         question favor favour bemoan lament cast/casts/cast/casting back embrace congratulate salute",
+         threaten invoke quote list compare portray declare deem promote suggest vouch urge challenge advocate \
+         question favor favour bemoan lament embrace congratulate salute",
     ),
     (
         Behaviour::Judgement,
