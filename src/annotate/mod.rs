@@ -94,6 +94,8 @@ pub enum Speaker {
 pub struct Occasion {
     /// The day, if it is certain.
     pub date: Option<jiff::civil::Date>,
+    /// The month or year, where the text tells that for certain, but no day ("last month", "in 2014").
+    pub period: Option<date::PartialDate>,
     /// The words for it ("to reporters", "at a press conference in Kyiv"), if the text has them.
     pub phrase: Option<String>,
 }

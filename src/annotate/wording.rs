@@ -1,8 +1,9 @@
 //! The words of notes: a remark, an unnamed source, a report; full first, the year always.
 
+use super::date::{self, PartialDate};
 use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
-use super::{Occasion, Speaker, date};
+use super::{Occasion, Speaker};
 use crate::parse::prose::Cite;
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
@@ -126,8 +127,8 @@ pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
         if let Some(phrase) = &occasion.phrase {
             words.part(phrase);
         }
-        if let Some(day) = occasion.date {
-            words.part(&date::ap(day));
+        if let Some(when) = occasion.date.map(PartialDate::from).or(occasion.period) {
+            words.part(&when.ap());
         }
     }
     words
@@ -213,7 +214,7 @@ fn unnamed(phrase: &str) -> String {
 }
 
 /// True if a word is spoken with a vowel first.
-fn takes_an(word: &str) -> bool {
+pub(super) fn takes_an(word: &str) -> bool {
     let lower = word.to_lowercase();
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     let acronym =
