@@ -176,6 +176,13 @@ impl Reader<'_> {
         });
         let mut read = Read::default();
         self.after_cue(a, (first, after), source, &mut read);
+        // "a poll released Monday by the college": a document's day.
+        if let Some((_, to)) = source
+            && matches!(a.speaker, Speaker::Described { .. })
+            && let (_, Some(when)) = self.released(to, true)
+        {
+            read.when.push(when);
+        }
         if let Some((_, to)) = source
             && to <= first
         {

@@ -105,8 +105,9 @@ impl Words {
 }
 
 /// "Dmitry Peskov, Kremlin spokesman, to reporters, Nov. 7, 2022", or for somebody unnamed "A spokeswoman
-/// for the council, not named". Nothing for a speaker who could not be told.
-pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
+/// for the council, not named", or with the text's `reason` for that, "who spoke on condition of anonymity
+/// because the talks are private". Nothing for a speaker who could not be told.
+pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasion>) -> Words {
     let mut words = Words::default();
     match speaker {
         Speaker::Known { key, name, role, organization } => {
@@ -119,13 +120,17 @@ pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
         }
         Speaker::Described { phrase, .. } => {
             words.text(&unnamed(phrase));
-            words.part("not named");
+            words.part(reason.unwrap_or("not named"));
         }
         Speaker::Ambiguous { .. } | Speaker::Unknown => return words,
     }
     if let Some(occasion) = occasion {
-        if let Some(phrase) = &occasion.phrase {
-            words.part(phrase);
+        let unnamed = matches!(speaker, Speaker::Described { .. });
+        let phrase = occasion.phrase.as_deref();
+        // A clause that goes on after its reason would read as a part of it.
+        match phrase.filter(|_| unnamed && reason.is_some()) {
+            Some(phrase) => words.text(&format!("; {phrase}")),
+            None => phrase.into_iter().for_each(|p| words.part(p)),
         }
         if let Some(when) = occasion.date.map(PartialDate::from).or(occasion.period) {
             words.part(&when.ap());
@@ -282,9 +287,13 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
         let by = if told.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);
-        words.text(&by);
-        words.text(if by.is_empty() { "" } else { " " });
-        words.text(kind);
+        let interview = source.kind == SourceKind::Interview && !by.is_empty();
+        words.text(&match () {
+            () if by.is_empty() => kind.to_owned(),
+            // An interview is with the outlet that holds it.
+            () if interview => format!("{kind} with {by}"),
+            () => format!("{by} {kind}"),
+        });
     }
     match source.date {
         Some(date) if told.day.is_some() && date.day() == told.day => {}

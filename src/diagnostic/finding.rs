@@ -332,7 +332,7 @@ pub(crate) fn annotation_code(kind: &FindingKind) -> super::Code {
         FindingKind::UnknownSpeaker { .. } => code::UNKNOWN_SPEAKER,
         FindingKind::Doubtful { .. } => code::DOUBTFUL,
         FindingKind::UnnamedSource { .. } => code::UNNAMED,
-        FindingKind::ReportWithoutSource { .. } => code::NO_SOURCE,
+        FindingKind::NoSource { .. } => code::NO_SOURCE,
         FindingKind::UnknownKey { .. } => code::UNKNOWN_MARKER,
     }
 }
@@ -352,12 +352,19 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
         }
         FindingKind::UnnamedSource { phrase } => at(format!("the speaker stays unnamed: {phrase}"))
             .help("say in the text why, or name the speaker: [@key]"),
-        FindingKind::ReportWithoutSource { outlet, key, date } => {
-            let key = key.as_deref().unwrap_or("outlet-key");
-            let date = date.map_or_else(|| "2026-11-22".to_owned(), |d| d.to_string());
-            at(format!("no source entry for this report by {outlet}")).help(format!(
-                "add it to content/_sources.yaml: {key}-report: {{outlet: {key}, title: ..., date: {date}, url: ...}}"
-            ))
+        FindingKind::NoSource { noun, issuer, draft, fits } => {
+            let by = if issuer.is_empty() { String::new() } else { format!(" by {issuer}") };
+            if let [one, two, ..] = &fits[..] {
+                return at(format!("this {noun}{by} could be more than one source"))
+                    .help(format!("name the one that is meant after the claim: [@{one}] or [@{two}]"));
+            }
+            let name = if draft.day.is_some() {
+                String::new()
+            } else {
+                format!("; then name it after the claim: [@{}]", draft.key)
+            };
+            at(format!("no source entry for this {noun}{by}"))
+                .help(format!("add it to content/_sources.yaml: {}{name}", draft.line()))
         }
         FindingKind::UnknownKey { key, near } => {
             let hint = did_you_mean(near.as_deref()).unwrap_or_else(|| {

@@ -78,6 +78,9 @@ fn read(input: &str) -> (Prose, Registry, Settings) {
                     kind: match kind.as_str() {
                         "document" => SourceKind::Document,
                         "video" => SourceKind::Video,
+                        "data" => SourceKind::Data,
+                        "interview" => SourceKind::Interview,
+                        "statement" => SourceKind::Statement,
                         _ => SourceKind::Report,
                     },
                     ..Source::default()
@@ -239,7 +242,9 @@ fn show_finding(kind: &FindingKind) -> String {
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
-        FindingKind::ReportWithoutSource { outlet, date, .. } => format!("no source: {outlet} {date:?}"),
+        FindingKind::NoSource { noun, issuer, draft, fits } => {
+            format!("no source for {noun} of {issuer:?}: {} {fits:?}", draft.line())
+        }
         FindingKind::UnknownKey { key, near } => format!("unknown key: {key}, near {near:?}"),
     }
 }

@@ -276,7 +276,7 @@ impl Reader<'_> {
         let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
         let mut phrase = format!("{preposition} {noun}");
         let tail = self.event_tail(a, event + 1, &mut phrase);
-        let (end, released) = self.released(tail);
+        let (end, released) = self.released(tail, false);
         // "after an event" tells nothing.
         let phrase = Some(phrase).filter(|p| !p.ends_with(" event") || p.split(' ').count() > 3);
         let when = released.or(when.map(|(.., time)| time));
@@ -325,10 +325,10 @@ impl Reader<'_> {
     }
 
     /// After an occasion: "released Friday", "dated Nov. 3". A day that is another's ("aired Sunday") leaves
-    /// the occasion's own in doubt.
-    fn released(&self, at: usize) -> (usize, Option<When>) {
+    /// the occasion's own in doubt; a document's own is the day when it was published.
+    pub(super) fn released(&self, at: usize, document: bool) -> (usize, Option<When>) {
         let word = self.text(at);
-        let own = RELEASED.binary_search(&word).is_ok();
+        let own = RELEASED.binary_search(&word).is_ok() || document && word == "published";
         if !own && !matches!(word, "aired" | "broadcast" | "published" | "recorded" | "taped") {
             return (at, None);
         }
