@@ -102,6 +102,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     // A broken brief may be the one that uses a key.
     if options.lints && !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(site::unused_diagnostics(&site, &sources.registry, &places));
+        diagnostics.extend(site::recurring::diagnostics(&site.briefs));
     }
     diagnostic::sort(&mut diagnostics);
     let broken = diagnostics.iter().any(Diagnostic::is_error);
@@ -145,11 +146,18 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
-    let settings = Settings {
-        date: Some(brief.matter.date.date()),
-        publish: config.annotate.publish,
-        infer: config.annotate.enabled,
-    };
+    annotate_on(brief.matter.date.date(), prose, registry, config)
+}
+
+/// Annotates a text of a day as the site's settings have it.
+pub fn annotate_on(
+    date: jiff::civil::Date,
+    prose: &Prose,
+    registry: &Registry,
+    config: &Config,
+) -> annotate::Annotations {
+    let settings =
+        Settings { date: Some(date), publish: config.annotate.publish, infer: config.annotate.enabled };
     annotate::annotate(prose, registry, settings)
 }
 

@@ -67,7 +67,7 @@ pub struct Note {
 }
 
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
-const SHORTEST: usize = 4;
+pub(super) const MANY_WORDS: usize = 4;
 
 /// A note that is still without a number, and the place that refers to it.
 struct Draft {
@@ -389,7 +389,7 @@ impl Desk<'_> {
             let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
             let words = first.of(&self.prose.text).split(' ').count();
             let told = told || self.is_title(first);
-            if !told && (words >= SHORTEST || quotation.pieces.len() > 1) {
+            if !told && (words >= MANY_WORDS || quotation.pieces.len() > 1) {
                 findings.push(Finding { kind: FindingKind::Unattributed, span: first });
             }
         }

@@ -157,7 +157,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
 }
 
 /// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".
-fn after_the_name(role: &str) -> String {
+pub(crate) fn after_the_name(role: &str) -> String {
     let mut out = String::with_capacity(role.len());
     for (i, word) in role.split(' ').enumerate() {
         if i > 0 {

@@ -72,8 +72,28 @@ pub(crate) fn not_utf8(path: &Arc<str>, text: &str, good: usize) -> Diagnostic {
         .help("in your editor, choose “Save with encoding”, then UTF-8")
 }
 
-pub(crate) fn not_found(path: &str) -> Diagnostic {
-    Diagnostic::new(code::NOT_FOUND, format!("there is no file {path}"))
+pub(crate) fn not_found(path: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code::NOT_FOUND, format!("there is no file {path}"));
+    match did_you_mean(near) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    }
+}
+
+pub(crate) fn a_folder(path: &str) -> Diagnostic {
+    let path = path.trim_end_matches('/');
+    Diagnostic::new(code::NOT_A_FILE, format!("{path} is a folder"))
+        .help(format!("name the files in it: {path}/*.md"))
+}
+
+/// A text without front matter that was named where a brief is expected.
+pub(crate) fn or_plain(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.code == code::NO_FRONT_MATTER {
+        let help = diagnostic.help.clone().unwrap_or_default();
+        diagnostic.help(format!("{help}; for a plain text, add --plain"))
+    } else {
+        diagnostic
+    }
 }
 
 pub(crate) fn exists(path: &Path) -> Diagnostic {
@@ -96,6 +116,20 @@ pub(crate) fn bad_name(name: &str, text: &str) -> Diagnostic {
 pub(crate) fn bad_place(text: &str) -> Diagnostic {
     Diagnostic::new(code::BAD_VALUE, format!("“{text}” is no place in a file"))
         .help("name the file and the line: content/articles/levee.md:12")
+}
+
+pub(crate) fn no_such_line(file: &SourceFile, line: usize, lines: usize) -> Diagnostic {
+    let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    Diagnostic::new(code::BAD_VALUE, format!("there is no line {line}: the file has {lines}"))
+        .in_file(&file.path)
+        .help("lines are counted from 1; messages of `ibid check` give them")
+}
+
+pub(crate) fn not_added(path: &str, entries: impl Iterator<Item = String>) -> Diagnostic {
+    let entries: Vec<String> = entries.collect();
+    Diagnostic::new(code::YAML, "drafts can't be added at the end of this file, which is as it was")
+        .in_file(&path.into())
+        .help(format!("put each entry on lines of its own, or add by hand: {}", entries.join("; ")))
 }
 
 // site.toml
@@ -263,6 +297,12 @@ pub(crate) fn unknown_organization(
 
 pub(crate) fn unused_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
     at(code::UNUSED_KEY, file, span, format!("no brief uses `{key}`"))
+}
+
+pub(crate) fn recurring(file: &SourceFile, span: Span, name: &str, briefs: usize, draft: &str) -> Diagnostic {
+    let message = format!("{name} is quoted in {briefs} briefs, and the registry doesn't know the name");
+    at(code::RECURRING, file, span, message)
+        .help(format!("if it is one person, add to content/_people.yaml: {draft}"))
 }
 
 pub(crate) fn bad_data(file: &SourceFile, why: &str) -> Diagnostic {

@@ -4,6 +4,7 @@ pub mod address;
 pub mod annotated;
 pub mod index;
 pub mod link;
+pub mod recurring;
 pub mod route;
 
 use crate::annotate::registry::Registry;
