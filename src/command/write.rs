@@ -68,7 +68,7 @@ pub(super) fn with_markers(
     if reads_alike(file, &text, prose, marks.len(), config) {
         (text, marks.len())
     } else {
-        (file.text.clone(), 0)
+        (file.text.to_string(), 0)
     }
 }
 
@@ -86,7 +86,7 @@ fn inserted(text: &str, marks: &[(u32, &str)]) -> String {
 
 /// True if a brief with `more` markers than before has the same words, and is as sound.
 fn reads_alike(file: &SourceFile, text: &str, before: &Prose, more: usize, config: &Config) -> bool {
-    let marked = SourceFile { path: file.path.clone(), text: text.to_owned() };
+    let marked = SourceFile { path: file.path.clone(), text: text.into() };
     let (read, told) = parse::brief(marked, config);
     let Some((_, prose)) = read else { return false };
     !told.iter().any(Diagnostic::is_error)
@@ -110,7 +110,7 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
     let files = load::registry(root)?;
     let old = files.iter().find(|f| &*f.path == path);
     let text = appended(old.map_or("", |f| &f.text), &drafts);
-    let new = SourceFile { path: path.into(), text };
+    let new = SourceFile { path: path.into(), text: text.as_str().into() };
     // A file that is no plain list of entries, such as one in braces, can't be added to at its end.
     let mut all: Vec<SourceFile> = files.iter().filter(|f| &*f.path != path).cloned().collect();
     all.push(new);
@@ -118,7 +118,6 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
     if !wrong.is_empty() || !drafts.iter().all(|d| holds(&registry, &d.draft)) {
         return Err(finding::not_added(path, drafts.iter().map(|d| d.draft.line())));
     }
-    let text = all.pop().map(|f| f.text).unwrap_or_default();
     if old.is_some() {
         publish::replace(&root.join(path), &text)?;
     } else {
@@ -162,7 +161,7 @@ mod tests {
 
     fn config() -> Config {
         let text = "title = \"T\"\nbase_url = \"https://t.example\"\n".to_owned();
-        Config::parse(&SourceFile { path: "site.toml".into(), text }).unwrap()
+        Config::parse(&SourceFile { path: "site.toml".into(), text: text.into() }).unwrap()
     }
 
     fn registry(config: &Config) -> Registry {
@@ -178,7 +177,7 @@ mod tests {
     fn written(body: &str) -> Option<(String, String, usize)> {
         let (config, text) = (config(), format!("---\ntitle: T\ndate: 2026-11-23\n---\n\n{body}"));
         let registry = registry(&config);
-        let file = SourceFile { path: "content/a.md".into(), text: text.clone() };
+        let file = SourceFile { path: "content/a.md".into(), text: text.as_str().into() };
         let (brief, prose) = parse::brief(file, &config).0?;
         let found = snapshot::annotate_brief(&brief, &prose, &registry, &config);
         let (marked, count) = with_markers(&brief.file, &prose, &found, &config);

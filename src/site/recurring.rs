@@ -9,6 +9,7 @@ use crate::annotate::wording::after_the_name;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::span::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A name, in the briefs that quote it.
 struct Recurring<'b> {
@@ -19,7 +20,7 @@ struct Recurring<'b> {
 
 /// A diagnostic for every person who is quoted by name in two briefs or more, and whom no entry of the registry
 /// knows: at the quotation of the newest brief, with a draft of the entry.
-pub fn diagnostics(briefs: &[Brief]) -> Vec<Diagnostic> {
+pub fn diagnostics(briefs: &[Arc<Brief>]) -> Vec<Diagnostic> {
     let mut names: BTreeMap<&str, Recurring> = BTreeMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for quote in &brief.annotated.quotes {

@@ -12,11 +12,11 @@ use ibid::annotate::registry::Registry;
 use ibid::annotate::token::tokenise;
 use ibid::annotate::{Confidence, Settings, annotate};
 use ibid::config::Config;
-use ibid::load::{self, SourceFile};
+use ibid::load;
 use ibid::parse::prose::Prose;
 use ibid::parse::{self, registry_file};
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// As the program has it.
@@ -29,13 +29,17 @@ static BRIEFS: LazyLock<(Registry, Vec<(Prose, Date)>)> = LazyLock::new(|| {
     let config = Config::parse(&load::site_toml(root).unwrap()).unwrap();
     let (registry, ..) = registry_file::registry(&load::registry(root).unwrap(), &config.time_zone);
     let mut briefs = Vec::new();
-    for file in load::content(root).0.markdown {
-        if file.path.ends_with("/_index.md") {
-            continue;
+    for folder in ["articles", "explainers"] {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(root.join("content").join(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|e| e == "md") && !path.ends_with("_index.md"))
+            .collect();
+        paths.sort();
+        for path in paths {
+            let (brief, prose) = parse::brief(load::named(&path).unwrap(), &config).0.unwrap();
+            briefs.push((prose, brief.matter.date.date()));
         }
-        let (brief, prose) =
-            parse::brief(SourceFile { path: file.path, text: file.text }, &config).0.unwrap();
-        briefs.push((prose, brief.matter.date.date()));
     }
     (registry, briefs)
 });
