@@ -1,6 +1,7 @@
 //! `ibid annotate --write`: markers into the briefs, drafts of missing entries into `_sources.yaml`. Nothing
 //! else of a file changes by a byte, and a second run changes nothing.
 
+use crate::annotate::note::NoteKind;
 use crate::annotate::registry::Registry;
 use crate::annotate::source::SourceDraft;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
@@ -45,6 +46,10 @@ pub(super) fn with_markers(
     for reference in &found.references {
         let Some(index) = reference.attribution else { continue };
         let attribution = &found.attributions[index as usize];
+        // A report's note tells of the report; a marker would make it its outlet's own words.
+        if found.notes[reference.note as usize].kind == NoteKind::Report {
+            continue;
+        }
         if let Speaker::Known { key, .. } = &attribution.speaker
             && attribution.confidence == Confidence::Certain
             && attribution.rule != "marker"

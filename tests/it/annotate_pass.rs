@@ -35,7 +35,7 @@ fn unsound(prose: &Prose, found: &Annotations) -> Option<String> {
             return Some(format!("content that holds its own cue or source: {a:?}"));
         }
     }
-    let firsts = found.attributions.iter().map(|a| a.content.first().copied());
+    let firsts = found.attributions.iter().map(|a| a.content.first().map(|c| c.start));
     (!firsts.is_sorted()).then(|| "statements out of order".to_owned())
 }
 
