@@ -115,18 +115,26 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
-    annotate_on(brief.matter.date.date(), prose, registry, config)
+    annotate_on(brief.matter.date.date(), brief, prose, registry, config)
 }
 
-/// Annotates a text of a day as the site's settings have it.
+/// Annotates a brief as if it were of another day.
 pub fn annotate_on(
     date: jiff::civil::Date,
+    brief: &parse::Brief,
     prose: &Prose,
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
-    let settings =
-        Settings { date: Some(date), publish: config.annotate.publish, infer: config.annotate.enabled };
+    // The rules of the pass are those of English prose; in other languages only markers count.
+    let language = brief.matter.language.as_deref().unwrap_or(&config.language);
+    let foreign =
+        parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
+    let settings = Settings {
+        date: Some(date),
+        publish: config.annotate.publish,
+        infer: config.annotate.enabled && !foreign,
+    };
     annotate::annotate(prose, registry, settings)
 }
 

@@ -145,7 +145,7 @@ fn read(desk: &Desk, path: &Path, plain: bool, date: Option<Date>) -> Result<Fou
     let matter = &brief.matter;
     let registry = desk.registry.extended(&matter.people, &matter.organizations, &matter.sources);
     let date = date.unwrap_or_else(|| matter.date.date());
-    let found = snapshot::annotate_on(date, &prose, &registry, &desk.config);
+    let found = snapshot::annotate_on(date, &brief, &prose, &registry, &desk.config);
     Ok((brief.file, prose, found))
 }
 
