@@ -6,6 +6,7 @@
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
 mod day;
+mod hearer;
 mod place;
 
 use super::date::PartialDate;

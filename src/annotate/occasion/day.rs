@@ -9,7 +9,7 @@ use jiff::civil::Date;
 impl Reader<'_> {
     /// Words for a time: the token after them, and what they mean.
     pub(super) fn when(&self, at: usize) -> Option<(usize, When)> {
-        let lower = self.text(at).to_ascii_lowercase();
+        let lower = Lower::of(self.text(at));
         if matches!(lower.as_str(), "on" | "late" | "early" | "earlier" | "later" | "by") {
             let found = self.when_core(at + 1);
             return found.or_else(|| self.vague(at));
@@ -46,7 +46,7 @@ impl Reader<'_> {
         {
             return self.month_day(at + 2, month, day);
         }
-        let lower = text.to_ascii_lowercase();
+        let lower = Lower::of(text);
         let back = |days: i64, next: usize| {
             let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
             Some((next, day.map_or(When::Vague, When::Day)))
@@ -59,8 +59,8 @@ impl Reader<'_> {
             }
             "this" if matches!(self.text(at + 1), "morning" | "afternoon" | "evening") => back(0, at + 2),
             "a" | "one" if self.text(at + 1) == "day" => self.relative(at + 2, 1),
-            _ if self.text(at + 1) == "days" && counted(&lower).is_some() => {
-                self.relative(at + 2, counted(&lower).unwrap_or_default())
+            word if self.text(at + 1) == "days" && counted(word).is_some() => {
+                self.relative(at + 2, counted(word).unwrap_or_default())
             }
             "the" if self.text(at + 1) == "day" && matches!(self.text(at + 2), "before" | "after") => {
                 self.relative(at + 2, 1)
@@ -133,19 +133,19 @@ impl Reader<'_> {
     pub(super) fn vague(&self, at: usize) -> Option<(usize, When)> {
         let mut i = at;
         while matches!(
-            self.text(i).to_ascii_lowercase().as_str(),
+            Lower::of(self.text(i)).as_str(),
             "in" | "over" | "earlier" | "late" | "early" | "later" | "during" | "on" | "back"
         ) {
             i += 1;
         }
-        let lower = self.text(i).to_ascii_lowercase();
+        let lower = Lower::of(self.text(i));
         let vague = |next: usize| Some((next, When::Vague));
         if self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
         match lower.as_str() {
             "last" | "this" if matches!(self.text(i + 1), "month" | "year") => {
-                Some((i + 2, self.month_or_year(lower == "last", self.text(i + 1) == "month")))
+                Some((i + 2, self.month_or_year(lower.as_str() == "last", self.text(i + 1) == "month")))
             }
             "last" | "this" | "the" | "past" | "recent" | "next" if is_span(self.text(i + 1)) => vague(i + 2),
             "last" | "this" | "next"
@@ -209,6 +209,28 @@ impl Reader<'_> {
     fn past(&self, period: PartialDate) -> When {
         let begun = period.first_day().is_some_and(|first| self.date.is_none_or(|brief| first <= brief));
         if begun { When::Period(period) } else { When::Vague }
+    }
+}
+
+/// A word in small letters, without a place on the heap: what is longer than any word for a time is left empty.
+pub(super) struct Lower {
+    bytes: [u8; 16],
+    len: usize,
+}
+
+impl Lower {
+    pub(super) fn of(word: &str) -> Self {
+        let mut lower = Self { bytes: [0; 16], len: 0 };
+        if word.len() <= lower.bytes.len() && word.is_ascii() {
+            lower.len = word.len();
+            lower.bytes[..word.len()].copy_from_slice(word.as_bytes());
+            lower.bytes.make_ascii_lowercase();
+        }
+        lower
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words for where and to whom: "to reporters", "in an interview with the Courier", "at a rally in Lansing,
 //! Mich.", "on NBC’s “Meet the Press”"; worded so that they can stand in a note by themselves.
 
+use super::day::Lower;
 use super::{Reader, When};
 use crate::annotate::Attribution;
 use crate::annotate::lexicon::Class;
@@ -64,28 +65,6 @@ const EVENTS: [&str; 48] = [
 /// What one writes on besides the services: "on his blog".
 const PAGES: [&str; 6] = ["account", "blog", "feed", "page", "site", "website"];
 
-/// Nouns for those who listen, besides offices and organisations.
-const HEARERS: [&str; 18] = [
-    "assembly",
-    "audience",
-    "class",
-    "congregation",
-    "crowd",
-    "gathering",
-    "host",
-    "jury",
-    "meeting",
-    "nation",
-    "network",
-    "panel",
-    "people",
-    "program",
-    "public",
-    "room",
-    "show",
-    "world",
-];
-
 /// Nouns for occasions that may stand in a name; in another ("the Harbor Post") they are no occasion.
 const NAMED_EVENTS: [&str; 10] = [
     "address",
@@ -102,21 +81,6 @@ const NAMED_EVENTS: [&str; 10] = [
 
 /// What "by" leads to, where it tells how something was said.
 const BY: [&str; 7] = ["e-mail", "email", "letter", "phone", "telephone", "text", "video"];
-
-/// Hearers that a note can't tell without the text around it.
-const NAMELESS: [&str; 11] = [
-    "host",
-    "magazine",
-    "network",
-    "newspaper",
-    "outlet",
-    "paper",
-    "program",
-    "publication",
-    "show",
-    "site",
-    "station",
-];
 
 /// Words that tell one occasion from another in a running text, and nothing by themselves.
 const ELSEWHERE: [&str; 19] = [
@@ -179,21 +143,6 @@ const MEDIA: [&str; 26] = [
 const OPENINGS: [&str; 12] =
     ["after", "at", "before", "by", "during", "following", "from", "in", "on", "through", "to", "via"];
 
-/// Words that end the name of a hearer.
-const STOP: Class = Class(
-    Class::PREPOSITION.0
-        | Class::CONJUNCTION.0
-        | Class::RELATIVE.0
-        | Class::AUXILIARY.0
-        | Class::TIME.0
-        | Class::PRONOUN.0
-        | Class::THAT.0
-        | Class::ADVERB.0
-        | Class::SUBORDINATOR.0
-        | Class::QUESTION.0
-        | Class::DETERMINER.0,
-);
-
 /// A part of an occasion: the token after it, its words if it has any that a note can print, and the time
 /// that stands within it ("a Thursday interview").
 pub(super) struct Part {
@@ -211,21 +160,22 @@ impl Part {
 impl Reader<'_> {
     /// "at a press conference in Kyiv", "in a statement", "on X", "to reporters", "in Ohio".
     pub(super) fn place_or_event(&self, a: &Attribution, at: usize, spoke: bool) -> Option<Part> {
-        let preposition = self.text(at).to_ascii_lowercase();
-        OPENINGS.binary_search(&preposition.as_str()).ok()?;
+        let lower = Lower::of(self.text(at));
+        let preposition = lower.as_str();
+        OPENINGS.binary_search(&preposition).ok()?;
         if preposition == "to" {
             let (end, hearer) = self.hearer(a, at + 1)?;
             return hearer.map(|h| Part::phrase(end, format!("to {h}")));
         }
-        if matches!(preposition.as_str(), "on" | "via")
+        if matches!(preposition, "on" | "via")
             && let Some((end, medium)) = self.medium(a, at + 1)
         {
             return Some(Part::phrase(end, format!("on {medium}")));
         }
-        if let Some(part) = self.event(a, at, &preposition) {
+        if let Some(part) = self.event(a, at, preposition) {
             return Some(part);
         }
-        self.place(a, at, &preposition, spoke)
+        self.place(a, at, preposition, spoke)
     }
 
     /// "in a Thursday interview with CNN": up to six words, of which one is an occasion; of such words in a
@@ -256,8 +206,8 @@ impl Reader<'_> {
             if token.is(small) {
                 break;
             }
-            let lower = self.text(k).to_ascii_lowercase();
-            let town_hall = lower == "hall" && self.text(k - 1) == "town";
+            let lower = Lower::of(self.text(k));
+            let town_hall = lower.as_str() == "hall" && self.text(k - 1) == "town";
             let named = !token.is_capitalised() || NAMED_EVENTS.contains(&lower.as_str());
             let is_event = EVENTS.binary_search(&lower.as_str()).is_ok() || token.is(Class::EVENT);
             if is_event && named || town_hall {
@@ -429,7 +379,7 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
     }
 
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.is_word() && !t.is(Class::TIME))
     }
 
@@ -469,7 +419,7 @@ impl Reader<'_> {
     }
 
     /// A title in quotation marks that is no part of what is said: “Meet the Press.”
-    fn programme(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
+    pub(super) fn programme(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
         /// How many words a programme's title has.
         const WORDS: usize = 7;
         let open = self.tokens.get(at)?;
@@ -483,102 +433,6 @@ impl Reader<'_> {
             (at + 1..last).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Number);
         let proper = self.is_name(last - 1) || self.tokens[last - 1].is_capitalised();
         (title && proper).then(|| (close + 1, format!("“{}”", self.slice(at + 1, last))))
-    }
-
-    /// Those spoken to: "reporters", "CNN", "the council", "a crowd"; the token after them, and their words,
-    /// `None` for a pronoun, and for a name that goes on in words that can't be told.
-    pub(super) fn hearer(&self, a: &Attribution, at: usize) -> Option<(usize, Option<String>)> {
-        if let Some((end, title)) = self.programme(a, at) {
-            return Some((end, Some(title)));
-        }
-        let first = self.tokens.get(at).filter(|t| t.is_word() && !t.flags.has(Flags::SENTENCE_START))?;
-        if self.in_content(a, at) {
-            return None;
-        }
-        if first.is(Class::PRONOUN) || matches!(self.text(at), "me" | "him" | "her" | "them" | "us" | "you") {
-            return Some((at + 1, None));
-        }
-        let from = at + usize::from(first.is(Class::DETERMINER));
-        let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
-        let mut end = from;
-        while end < from + 6 && self.goes_on(a, from, end, from == at) {
-            end += 1;
-        }
-        if end == from {
-            return None;
-        }
-        if self.tokens[end - 1].kind == TokenKind::Possessive {
-            // "Sirius XM’s “Breakfast Table”"
-            let (next, title) = self.programme(a, end)?;
-            return Some((next, Some(format!("{} {title}", self.slice(at, end)))));
-        }
-        if capitals && self.tokens[end - 1].is_capitalised() {
-            // "Chris Cuomo of CNN"; "told Cruz loyalist after loyalist" goes on in words that can't be told.
-            if self.text(end) == "of" && self.is_name(end + 1) {
-                let more =
-                    (end + 1..end + 4).take_while(|&k| self.is_name(k) && !self.in_content(a, k)).count();
-                end += 1 + more;
-            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t)) && !self.in_content(a, end)
-            {
-                return Some((end, None));
-            }
-        }
-        // "to oppose", "to the news": an infinitive or a thing is no hearer.
-        let head = self.text(end - 1);
-        let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
-        let hears = capitals
-            || sort_of(head).any(people)
-            || HEARERS.binary_search(&head).is_ok()
-            || (head.ends_with('s')
-                && !head.ends_with("ss")
-                && !self.tokens[end - 1].is(Class::VERB)
-                && head != "news");
-        if !hears {
-            return None;
-        }
-        let words = self.slice(at, end);
-        if let Some((next, title)) = self.programme(a, end) {
-            return Some((next, Some(format!("{words} {title}"))));
-        }
-        // "told the paper": which one, only the text around it tells.
-        let nameless = from > at && from + 1 == end && NAMELESS.binary_search(&head).is_ok();
-        Some((end, (!nameless).then_some(words)))
-    }
-
-    /// True if the token at `k` belongs to the hearer whose name begins at `from`.
-    fn goes_on(&self, a: &Attribution, from: usize, k: usize, bare: bool) -> bool {
-        let Some(token) = self.tokens.get(k) else { return false };
-        let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
-        if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
-            return false;
-        }
-        let capitals = self.tokens[from].is_capitalised();
-        if token.is(STOP) && !(token.is_capitalised() && capitals && !token.is(Class::TIME)) {
-            return false;
-        }
-        if k == from || token.is_capitalised() || !token.is_word() {
-            return true;
-        }
-        let after_genitive = self.tokens[k - 1].kind == TokenKind::Possessive
-            || k > from + 1 && self.tokens[k - 2].kind == TokenKind::Possessive && self.is_common_noun(token);
-        if capitals {
-            // "Cruz backers", "the Courier reporter"; a bare verb ends the name.
-            let text = token.of(self.prose);
-            let people = Sort::TITLE.or(Sort::PLURAL).or(Sort::ORGANIZATION);
-            let people = sort_of(text).any(people) || token.is(Class::PERSON);
-            let others = text.ends_with('s') && self.is_common_noun(token);
-            return after_genitive || people || others || HEARERS.binary_search(&text).is_ok();
-        }
-        // After a bare plural what follows is another part of the sentence.
-        !bare
-    }
-
-    /// A word in small letters that the lexicon gives no part in a clause.
-    fn is_common_noun(&self, token: &Token) -> bool {
-        let verb =
-            Class(Class::VERB.0 | Class::CUE.0 | Class::BE.0 | Class::DECLINE.0 | Class::TO.0 | Class::OF.0);
-        let participle = token.of(self.prose).ends_with("ed") || token.of(self.prose).ends_with("ing");
-        token.is_word() && !token.is_capitalised() && !token.is(STOP) && !token.is(verb) && !participle
     }
 
     /// The words of a phrase from its preposition, which stands in small letters.
