@@ -5,9 +5,16 @@ use super::{Attribution, Speaker};
 use crate::parse::prose::Prose;
 use crate::span::Span;
 use memchr::memmem;
+use std::collections::HashMap;
 
 /// The longest reason that goes into a note, in bytes.
 const LONGEST: usize = 240;
+
+/// How many statements around one are looked at for another whose reason it could be.
+const NEAR: usize = 8;
+
+/// How far behind the mention the reason may begin, in bytes.
+const FAR: u32 = 400;
 
 /// What tells that somebody asked not to be named.
 const TELLS: [&str; 7] = [
@@ -43,16 +50,16 @@ pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String
     if told.is_empty() {
         return out;
     }
+    let mut known: HashMap<&str, String> = HashMap::new();
     for (i, a) in attributions.iter().enumerate() {
         let (Speaker::Described { phrase, .. }, Some(source)) = (&a.speaker, a.source) else { continue };
-        let earlier = || {
-            attributions[..i].iter().zip(&out).rev().find_map(|(b, reason)| match &b.speaker {
-                Speaker::Described { phrase: p, .. } if p == phrase => reason.clone(),
-                _ => None,
-            })
-        };
-        let own = told.iter().find_map(|&at| reason(prose, attributions, source, at));
-        out[i] = own.or_else(earlier);
+        let first = told.partition_point(|at| *at < source.start);
+        let around = &attributions[i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len())];
+        let own = told[first..].first().and_then(|&at| reason(prose, around, source, at));
+        if let Some(own) = own {
+            known.insert(phrase, own);
+        }
+        out[i] = known.get(phrase.as_str()).cloned();
     }
     out
 }
@@ -80,7 +87,7 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, at: u32) ->
     let paragraph =
         prose.paragraphs.get(prose.paragraphs.partition_point(|p| p.span.end <= source.start))?.span;
     // The mention may hold the clause, or end before it.
-    if at < source.start || at >= paragraph.end {
+    if at >= paragraph.end || at - source.start > FAR + source.len() {
         return None;
     }
     let between = text.get(source.start as usize..at as usize)?;

@@ -187,24 +187,41 @@ impl Desk<'_> {
                 within.entry(via).or_default().extend(a.content.iter().copied().chain(a.cue).chain(a.source));
             }
         }
-        let text = &self.prose.text;
-        let spare = |content: Span, quoted: &[Span]| {
-            let words = content.of(text).split_whitespace();
-            let base = text.as_ptr() as usize;
-            let at = |word: &str| (word.as_ptr() as usize - base) as u32;
-            words
-                .filter(|w| !quoted.iter().any(|q| q.start < at(w) + w.len() as u32 && at(w) < q.end))
-                .count()
-        };
         let mut out = HashSet::new();
         for (via, mut quoted) in within {
             let Some(outer) = self.attributions.get(via as usize) else { continue };
             quoted.extend(outer.cue.into_iter().chain(outer.source));
-            if outer.content.iter().map(|c| spare(*c, &quoted)).sum::<usize>() <= SPARE {
+            quoted.sort_unstable();
+            if self.words_besides(&outer.content, &quoted, SPARE) <= SPARE {
                 out.insert(via);
             }
         }
         out
+    }
+
+    /// How many words of a content stand in none of the spans `quoted`, which are in order; no further than just
+    /// past `most`, so that long statements cost no more than short ones.
+    fn words_besides(&self, content: &[Span], quoted: &[Span], most: usize) -> usize {
+        /// A statement of more words than these has a note of its own in any case.
+        const LONGEST: usize = 400;
+        let text = &self.prose.text;
+        let (mut besides, mut seen, mut next, mut furthest) = (0, 0, 0, 0);
+        for span in content {
+            for word in span.of(text).split_whitespace() {
+                let start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
+                let end = start + word.len() as u32;
+                while quoted.get(next).is_some_and(|q| q.start < end) {
+                    furthest = quoted[next].end.max(furthest);
+                    next += 1;
+                }
+                besides += usize::from(furthest <= start);
+                seen += 1;
+                if besides > most || seen > LONGEST {
+                    return most + 1;
+                }
+            }
+        }
+        besides
     }
 
     /// Where the reference mark of a statement stands.

@@ -58,6 +58,9 @@ const NOUNS: &[(&str, &[SourceKind])] = {
     ]
 };
 
+/// How many documents back "the study" may mean.
+const NEAR: usize = 16;
+
 /// Papers of a court: what is asked for even where the text doesn't name who issued them.
 const COURT_PAPERS: [&str; 7] =
     ["affidavit", "complaint", "filing", "filings", "indictment", "lawsuit", "ruling"];
