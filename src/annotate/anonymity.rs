@@ -87,7 +87,7 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, at: u32) ->
     let paragraph =
         prose.paragraphs.get(prose.paragraphs.partition_point(|p| p.span.end <= source.start))?.span;
     // The mention may hold the clause, or end before it.
-    if at >= paragraph.end || at - source.start > FAR + source.len() {
+    if at >= paragraph.end || at.saturating_sub(source.end) > FAR {
         return None;
     }
     let between = text.get(source.start as usize..at as usize)?;
