@@ -14,6 +14,7 @@
 //! site       all briefs     -> Site                       one immutable snapshot, its indexes and routes
 //! render     a Route        -> bytes                      pure; one way to make a page
 //! publish    all routes     -> the output folder          the only writer: all or nothing
+//! serve      changes        -> the next Site, one pointer  a page is rendered when it is asked for
 //! ```
 //!
 //! [`snapshot`] runs the first four for a whole folder, or for what has changed in it; [`command`] is what the
@@ -53,4 +54,5 @@ pub mod site;
 pub mod render;
 pub mod publish;
 pub mod snapshot;
+pub mod serve;
 pub mod command;

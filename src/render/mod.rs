@@ -43,7 +43,12 @@ pub struct Renderer {
 impl Renderer {
     /// Builds the values that pages share, once.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let shared = Arc::new(Shared::new(&site));
+        Self::after(None, site, theme)
+    }
+
+    /// The same, with what is the same for the site before taken over from its renderer.
+    pub fn after(before: Option<&Self>, site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let shared = Arc::new(Shared::after(before.map(|b| (b.site(), &*b.shared)), &site));
         let tera = function::bound(&theme, &site, &shared);
         let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();

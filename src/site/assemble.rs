@@ -135,6 +135,22 @@ impl Site {
     }
 }
 
+impl Site {
+    /// True if no two pages have one path, and no link leads nowhere.
+    pub fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// Whether a frame is the one that the site was put together in, but for the time and what was left out.
+    pub fn is_framed_by(&self, frame: &Frame) -> bool {
+        Arc::ptr_eq(&self.config, &frame.config)
+            && Arc::ptr_eq(&self.registry, &frame.registry)
+            && Arc::ptr_eq(&self.section_files, &frame.section_files)
+            && Arc::ptr_eq(&self.data, &frame.data)
+            && Arc::ptr_eq(&self.assets, &frame.assets)
+    }
+}
+
 /// The part of the old site if it is still right, else a new one.
 fn keep<T>(old: Option<&Arc<T>>, make: impl FnOnce() -> T) -> Arc<T> {
     old.map_or_else(|| Arc::new(make()), Arc::clone)

@@ -451,7 +451,8 @@ impl Reading {
             Some(Held::Good(brief)) => Some(Some(Arc::clone(brief))),
             Some(Held::Text(_)) if self.timed.get(path).is_some_and(|s| s.why.is_some()) => Some(None),
             Some(Held::Text(_)) => None,
-            None if self.unread.contains_key(path) => None,
+            // A file that can't be read, or a folder.
+            None if self.unread.keys().any(|u| u == path || is_below(path, u)) => None,
             None => Some(None),
         };
         let edits = self.unsettled.iter().filter_map(|path| Some((path, edit(path)?)));

@@ -33,11 +33,15 @@ pub struct PageContext {
 }
 
 impl Shared {
-    /// Builds them.
-    pub fn new(site: &Site) -> Self {
+    /// Builds them; what is the same in the site before is taken over.
+    pub fn after(before: Option<(&Site, &Self)>, site: &Site) -> Self {
         use rayon::prelude::*;
-        let entries: Vec<Value> =
-            site.briefs.par_iter().map(|b| Value::from(entry::entry(site, b))).collect();
+        let held = before.filter(|(old, _)| entry::same_surroundings(old, site));
+        let entries = site.briefs.par_iter().enumerate().with_min_len(512).map(|(i, brief)| {
+            held.and_then(|(old, shared)| Some(shared.entries[entry::same(old, site, brief, i)?].clone()))
+                .unwrap_or_else(|| Value::from(entry::entry(site, brief)))
+        });
+        let entries: Vec<Value> = entries.collect();
         let base = &site.config.base_path;
         let terms = site.tags.iter().map(|t| {
             map([
