@@ -82,7 +82,7 @@ pub fn serve(
     let (mut watch, notice) = Watch::new(&root, settings.poll);
     let mut preview = Preview::open(&root, settings.options);
     let shown = Arc::clone(preview.shown());
-    let run = settings.options.now.as_microsecond().unsigned_abs();
+    let run = clock().as_microsecond().unsigned_abs();
     let hub = Hub::new(Arc::clone(&shown), run, settings.follow);
     let desk = Arc::new(Desk { hub, root, interface: settings.interface });
     server::run(Arc::clone(&desk), listener).map_err(|e| finding::not_served(&e))?;

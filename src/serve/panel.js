@@ -4,7 +4,7 @@
 const LETTERS = /[\p{L}\p{N}]/gu;
 
 const find = (words) => {
-  const story = document.querySelector(".e-content, article, main") ?? document.body;
+  const story = [".e-content", "article", "main", "body"].map((css) => document.querySelector(css)).find((found) => found);
   const walk = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
   const places = [];
   let text = "";
@@ -37,15 +37,15 @@ const copy = async (button) => {
 };
 
 export const attach = (panel) => {
-  panel.onclick = (event) => {
+  panel.addEventListener("click", (event) => {
     const target = event.target.closest("[data-passage], [data-copy]");
     if (!target) return;
     event.preventDefault();
     if (target.dataset.copy) copy(target);
     else find(target.dataset.passage);
-  };
-  panel.onkeydown = (event) => {
+  });
+  panel.addEventListener("keydown", (event) => {
     // Escape folds the panel away.
     if (event.key === "Escape") for (const open of panel.querySelectorAll("details[open]")) open.open = false;
-  };
+  });
 };

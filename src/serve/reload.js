@@ -10,8 +10,8 @@
 
 	// A style sheet stays until the next has come.
 	const restyle = (old, next) => {
-		next.onload = next.onerror = () => old.remove();
 		old.after(next);
+		next.onload = next.onerror = () => old.remove();
 	};
 	const drop = (node) => {
 		const {nextSibling} = node;

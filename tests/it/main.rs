@@ -19,3 +19,7 @@ mod escaping;
 mod outside;
 mod same_bytes;
 mod words;
+mod serve_run;
+mod serve;
+mod serve_storm;
+mod serve_browser;
