@@ -167,9 +167,9 @@ pub fn folders(folder: &Path) -> Vec<PathBuf> {
 pub fn may_miss_events(folder: &Path) -> Option<&'static str> {
     #[cfg(target_os = "linux")]
     {
-        // The numbers are those of statfs(2).
-        let kind = rustix::fs::statfs(folder).ok()?.f_type;
-        return silent_file_system(i64::from(kind) as u64 & 0xFFFF_FFFF);
+        // The numbers are those of statfs(2), 32 bits wide; the field's type differs by machine.
+        #[allow(clippy::cast_sign_loss)]
+        return silent_file_system(rustix::fs::statfs(folder).ok()?.f_type as u32);
     }
     #[allow(unreachable_code)] // other systems have no such table
     {
@@ -179,7 +179,7 @@ pub fn may_miss_events(folder: &Path) -> Option<&'static str> {
 }
 
 #[cfg(target_os = "linux")]
-fn silent_file_system(kind: u64) -> Option<&'static str> {
+fn silent_file_system(kind: u32) -> Option<&'static str> {
     let table = [
         (0x6969, "a network folder (NFS)"),
         (0x517B, "a network folder (SMB)"),

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::serve::watch::Notice;
 use crate::serve::{self, News, Settings};
 use jiff::Timestamp;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,21 +96,24 @@ fn line(
         [first, rest @ ..] => format!("{} and {} more", first.trim_end_matches('/'), rest.len()),
     };
     let mut out = format!("{what}: ");
+    // Writing to a String can't fail.
     if report.is_new {
-        out.push_str(&format!("shown after {:.1} ms", took.as_secs_f64() * 1000.0));
+        let _ = write!(out, "shown after {:.1} ms", took.as_secs_f64() * 1000.0);
     } else {
         out.push_str("the pages are as they were");
     }
     if report.outcome.briefs > 1 {
-        out.push_str(&format!(", {}", count(report.outcome.briefs, "brief")));
+        let _ = write!(out, ", {}", count(report.outcome.briefs, "brief"));
     }
     if report.outcome.findings > 0 {
-        out.push_str(&format!(", {} to look at", report.outcome.findings));
+        let _ = write!(out, ", {} to look at", report.outcome.findings);
     }
     match wrong {
         0 if mended => out.push_str(", nothing is wrong any more"),
         0 => {}
-        n => out.push_str(&format!(", {}", count(n, "error"))),
+        n => {
+            let _ = write!(out, ", {}", count(n, "error"));
+        }
     }
     out
 }

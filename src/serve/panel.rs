@@ -156,7 +156,7 @@ mod tests {
         let evil = "<img src=x onerror=alert(1)>\"'&";
         let file = std::sync::Arc::from(evil);
         let wrong = Diagnostic::new(code::YAML, evil).in_file(&file).at(evil, Span::new(1, 4)).help(evil);
-        for html in [panel(&[wrong.clone()], None), page(&[wrong], "")] {
+        for html in [panel(std::slice::from_ref(&wrong), None), page(std::slice::from_ref(&wrong), "")] {
             assert!(!html.contains("<img"), "{html}");
             assert!(html.contains("&lt;<mark>img</mark> src=x") && html.contains(":1:2"), "{html}");
         }

@@ -46,9 +46,9 @@ pub fn run(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
         .build()?;
     let app = Router::new()
         .route("/_ibid/reload", get(socket))
-        .route("/_ibid/reload.js", get(|| own("text/javascript", include_str!("reload.js"))))
-        .route("/_ibid/panel.js", get(|| own("text/javascript", include_str!("panel.js"))))
-        .route("/_ibid/panel.css", get(|| own("text/css", include_str!("panel.css"))))
+        .route("/_ibid/reload.js", get(async || own("text/javascript", include_str!("reload.js"))))
+        .route("/_ibid/panel.js", get(async || own("text/javascript", include_str!("panel.js"))))
+        .route("/_ibid/panel.css", get(async || own("text/css", include_str!("panel.css"))))
         .route("/_ibid/panel", get(panel_of))
         .fallback(page)
         .layer(middleware::from_fn_with_state(Arc::clone(&desk), guard))
@@ -131,7 +131,7 @@ fn is_own_origin(headers: &HeaderMap, host: &str) -> bool {
     scheme_less.is_some_and(|o| o.eq_ignore_ascii_case(host))
 }
 
-async fn own(kind: &'static str, text: &'static str) -> Response {
+fn own(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
 }
 

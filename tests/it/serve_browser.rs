@@ -1,4 +1,4 @@
-//! The preview in a real browser: Chromium without a window, driven over its DevTools protocol. Where there is no
+//! The preview in a real browser: Chromium without a window, driven over its own protocol. Where there is no
 //! Chromium, the tests say that they are skipped.
 
 use crate::serve_run::{PATIENCE, Served};
