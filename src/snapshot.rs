@@ -53,7 +53,7 @@ struct ReadBrief {
 pub fn take(root: &Path, options: Options) -> Snapshot {
     let mut reading = Reading::new(root, options);
     let changes = reading.changes(&[Arc::from("")].into());
-    reading.take_in(None, changes);
+    reading.take_in(changes);
     let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
     let mut made = None;
     if let Some(frame) = reading.frame() {
@@ -114,10 +114,14 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
+    // The rules of the pass are those of English prose; in other languages only markers count.
+    let language = brief.matter.language.as_deref().unwrap_or(&config.language);
+    let foreign =
+        parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     let settings = Settings {
         date: Some(brief.matter.date.date()),
         publish: config.annotate.publish,
-        infer: config.annotate.enabled,
+        infer: config.annotate.enabled && !foreign,
     };
     annotate::annotate(prose, registry, settings)
 }

@@ -80,26 +80,12 @@ fn serve(renderer: &Renderer, root: &Path, page: &Page, found: Found, script: &s
         }
     }
     match renderer.render(page) {
-        Ok(bytes) if is_template(&page.route) => {
+        Ok(bytes) if page.route.is_page() => {
             Answer::Bytes(found, media_type(page), with_script(bytes.into_owned(), script))
         }
         Ok(bytes) => Answer::Bytes(found, media_type(page), bytes.into_owned()),
         Err(wrong) => Answer::Broken(Box::new(wrong)),
     }
-}
-
-/// Pages made by a template, as against files for machines and assets.
-fn is_template(route: &Route) -> bool {
-    !matches!(
-        route,
-        Route::Annotations(_)
-            | Route::Feed(..)
-            | Route::Sitemap(_)
-            | Route::NewsSitemap
-            | Route::Robots
-            | Route::Highlight(_)
-            | Route::Asset(_)
-    )
 }
 
 /// A page with the script before the end of its body, else at its end.
@@ -133,8 +119,8 @@ pub(super) fn decode(path: &str) -> Option<Cow<'_, str>> {
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
         if *first == b'%' {
-            let hex = tail.get(..2).and_then(|h| std::str::from_utf8(h).ok())?;
-            bytes.push(u8::from_str_radix(hex, 16).ok()?);
+            let hex = tail.get(..2).filter(|h| h.iter().all(u8::is_ascii_hexdigit))?;
+            bytes.push(u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()?);
             rest = &tail[2..];
         } else {
             bytes.push(*first);

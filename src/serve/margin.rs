@@ -26,8 +26,8 @@ pub struct Margin {
 pub struct Item {
     /// What it is, where, and what to do.
     pub diagnostic: Diagnostic,
-    /// The words that it is about, as the page has them.
-    pub passage: Option<String>,
+    /// The words that it is about, as the page has them, and how often their letters stand before them.
+    pub passage: Option<(String, usize)>,
     /// What may be typed, ready to copy.
     pub typed: Vec<Typed>,
 }
@@ -80,9 +80,23 @@ fn of_file(diagnostic: Diagnostic) -> Item {
     Item { diagnostic, passage: None, typed }
 }
 
-fn passage(prose: &Prose, finding: &Finding) -> Option<String> {
+fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
     let words = finding.span.of(&prose.text).replace(MASK, "").replace('\n', " ");
-    Some(words.trim().to_owned()).filter(|w| !w.is_empty())
+    let words = words.trim();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (wanted, mut before) = (letters(words), letters(&prose.text[..finding.span.start as usize]));
+    if wanted.is_empty() {
+        return None;
+    }
+    // Counted as the panel's script counts: overlapping, and within words.
+    let mut count = 0;
+    before.push_str(&wanted);
+    let mut from = 0;
+    while let Some(at) = before[from..].find(&wanted) {
+        count += 1;
+        from += at + before[from + at..].chars().next().map_or(1, char::len_utf8);
+    }
+    Some((words.to_owned(), count - 1))
 }
 
 /// What may be typed after a passage to settle a finding.

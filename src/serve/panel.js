@@ -3,7 +3,8 @@
 // Letters and digits alone are compared: marks and spaces differ between a page and its Markdown.
 const LETTERS = /[\p{L}\p{N}]/gu;
 
-const find = (words) => {
+// Marks the words in the story and shows them: where they stand more than once, after `before` others.
+const find = (words, before) => {
   const story = [".e-content", "article", "main", "body"].map((css) => document.querySelector(css)).find((found) => found);
   const walk = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
   const places = [];
@@ -18,8 +19,12 @@ const find = (words) => {
     }
   }
   const wanted = (words.match(LETTERS) ?? []).join("");
-  const at = text.indexOf(wanted);
+  let at = text.indexOf(wanted);
   if (at < 0 || !wanted) return;
+  for (let next = at; before > 0 && next >= 0; before--) {
+    next = text.indexOf(wanted, at + 1);
+    if (next >= 0) at = next;
+  }
   const [first, start] = places[at];
   const [last, end] = places[at + wanted.length - 1];
   getSelection().setBaseAndExtent(first, start, last, end + 1);
@@ -42,7 +47,7 @@ export const attach = (panel) => {
     if (!target) return;
     event.preventDefault();
     if (target.dataset.copy) copy(target);
-    else find(target.dataset.passage);
+    else find(target.dataset.passage, Number(target.dataset.before));
   });
   panel.addEventListener("keydown", (event) => {
     // Escape folds the panel away.

@@ -117,12 +117,12 @@ fn item_of(out: &mut String, item: &Item) {
         escape(diagnostic.message.as_str())
     );
     match &item.passage {
-        Some(passage) => {
+        Some((passage, before)) => {
             let shown: String = passage.chars().take(90).collect();
             let more = if shown.len() < passage.len() { "…" } else { "" };
             let _ = write!(
                 out,
-                "<p><a href=\"#\" data-passage=\"{}\">{}{more}</a> <span class=\"place\">{line}</span></p>",
+                "<p><a href=\"#\" data-passage=\"{}\" data-before=\"{before}\">{}{more}</a> <span class=\"place\">{line}</span></p>",
                 escape(passage.as_str()),
                 escape(shown.as_str())
             );

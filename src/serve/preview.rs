@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
-use crate::site::route::{Page, Route};
+use crate::site::route::Page;
 use crate::site::{Frame, Site};
 use crate::snapshot::reading::{Outcome, Reading};
 use crate::snapshot::{self, Options};
@@ -119,7 +119,7 @@ impl Preview {
         let changes = self.reading.changes(touched);
         let files: Vec<Arc<str>> = changes.iter().map(|c| Arc::clone(&c.path)).collect();
         let statics = self.theme.as_ref().map(Arc::clone);
-        let outcome = self.reading.take_in(before.map(Renderer::site), changes);
+        let outcome = self.reading.take_in(changes);
         if !outcome.changed {
             return None;
         }
@@ -223,7 +223,7 @@ fn trial<'s>(site: &'s Site, changed: &[usize], kinds: bool) -> Vec<&'s Page> {
         changed.iter().take(TRIED).filter_map(|i| site.page(&site.briefs[*i].url)).collect();
     if kinds {
         let mut seen = Vec::new();
-        for page in site.pages.iter().filter(|p| !matches!(p.route, Route::Asset(_))) {
+        for page in site.pages.iter().filter(|p| p.route.is_page()) {
             let kind = discriminant(&page.route);
             if !seen.contains(&kind) {
                 seen.push(kind);

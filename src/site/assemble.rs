@@ -38,7 +38,7 @@ struct Same {
     corrections: bool,
     /// Addresses, also former ones, and whether there are notes to be published beside the page.
     routes: bool,
-    /// Headings that others may link to.
+    /// What others may link to or be compared with: headings, and the language of translations.
     anchors: bool,
     code: bool,
 }
@@ -70,7 +70,10 @@ impl Same {
                 && old.url == new.url
                 && was.matter.aliases == is.matter.aliases
                 && old.annotated.notes.is_empty() == new.annotated.notes.is_empty(),
-            anchors: self.anchors && was.outline.headings == is.outline.headings,
+            anchors: self.anchors
+                && was.outline.headings == is.outline.headings
+                && was.matter.language == is.matter.language
+                && was.matter.translation_of == is.matter.translation_of,
             code: self.code && was.outline.code == is.outline.code,
         }
     }
@@ -196,6 +199,11 @@ fn assemble(
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
+        translations: Arc::default(),
+        languages: keep(held(|s| s.anchors).filter(|_| one_config).map(|o| &o.languages), || {
+            let briefs = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
+            std::iter::once(config.language.clone()).chain(briefs).collect()
+        }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
@@ -211,6 +219,10 @@ fn assemble(
         left_out,
         now,
     };
+    let mut site = site;
+    site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
+        index::translations(&site.briefs, |file| site.brief_of_file(file))
+    });
     let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
     let one_by_one = old_pages.is_some_and(|o| o.sound) && one_text && same.is_some_and(|s| s.anchors);
@@ -304,6 +316,9 @@ mod tests {
             let places = (site.brief_of_file(file), site.section_of(file), site.page(&brief.url));
             let _ = writeln!(out, "{file} {} {places:?}", brief.title());
         }
+        for i in 0..site.briefs.len() {
+            let _ = writeln!(out, "{:?}", site.translations_of(i));
+        }
         for key in ["okafor", "report", "gazette"] {
             let _ = writeln!(out, "{:?} {:?}", site.speaker_url(key), site.source_url(key));
         }
@@ -312,7 +327,15 @@ mod tests {
 
     fn text(pick: &mut impl FnMut(usize) -> usize) -> String {
         let mut front = format!("title: T{}\ndate: 2026-11-0{}\n", pick(99), 1 + pick(12) / 10);
-        let lines = ["tags: [a]", "tags: [a, B]", "aliases: [/old/]", "slug: other", "extra: {x: 1}"];
+        let lines = [
+            "tags: [a]",
+            "tags: [a, B]",
+            "aliases: [/old/]",
+            "slug: other",
+            "extra: {x: 1}",
+            "language: es",
+            "language: es\ntranslation_of: news/b1.md",
+        ];
         if pick(6) == 0 {
             let _ = writeln!(front, "{}", lines[pick(lines.len())]);
         }

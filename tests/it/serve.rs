@@ -114,6 +114,7 @@ fn the_margin_offers_what_settles_a_doubt() {
         assert!(panel.contains(part), "“{part}” is not in\n{panel}");
     }
     assert!(panel.contains("data-copy=\"[@lee]\"") && panel.contains("data-copy=\"[@ann]\""), "{panel}");
+    assert!(panel.contains("data-passage=\"Lee\" data-before=\"2\""), "{panel}");
     assert!(panel.contains("about the wall at all"), "the words as the page has them:\n{panel}");
     for no_brief in ["/", "/articles/", "/nothing/", "", "%", "/articles/doubt/%"] {
         assert_eq!(served.get(&format!("/_ibid/panel?page={no_brief}")).text(), "", "{no_brief}");

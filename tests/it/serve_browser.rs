@@ -1,13 +1,13 @@
 //! The preview in a real browser: Chromium without a window, driven over its own protocol. Where there is no
 //! Chromium, the tests say that they are skipped.
 
-use crate::serve_run::{PATIENCE, Served};
+use crate::serve_run::{Ended, PATIENCE, Served};
 use crate::site_test::{SiteTest, brief};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Instant;
 use tempfile::TempDir;
 use tungstenite::WebSocket;
@@ -15,17 +15,10 @@ use tungstenite::client::IntoClientRequest as _;
 
 /// A browser with one page.
 struct Browser {
-    child: Child,
+    _program: Ended,
     _profile: TempDir,
     page: WebSocket<TcpStream>,
     calls: u64,
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 impl Browser {
@@ -48,6 +41,7 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        let program = Ended(child);
         let port = wait("the browser starts", || {
             let text = fs::read_to_string(profile.path().join("DevToolsActivePort")).ok()?;
             text.lines().next()?.parse::<u16>().ok()
@@ -74,7 +68,7 @@ impl Browser {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let page = tungstenite::client(target.into_client_request().unwrap(), stream).unwrap().0;
-        let mut browser = Self { child, _profile: profile, page, calls: 0 };
+        let mut browser = Self { _program: program, _profile: profile, page, calls: 0 };
         // A page without a window has no focus, and may not use the clipboard, unless it is told otherwise.
         browser.call("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}));
         Some(browser)

@@ -36,18 +36,21 @@ impl Answer {
     }
 }
 
-/// A server that runs until the end of the test.
-pub(crate) struct Served {
-    child: Child,
-    pub(crate) port: u16,
-    folder: TempDir,
+/// A program that is ended with the test, however that ends.
+pub(crate) struct Ended(pub(crate) Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// A server that runs until the end of the test.
+pub(crate) struct Served {
+    program: Ended,
+    pub(crate) port: u16,
+    folder: TempDir,
 }
 
 impl Served {
@@ -67,7 +70,7 @@ impl Served {
         command.args(["serve", "--now", TODAY, "--port", &port.to_string()]).env("NO_COLOR", "1");
         let log = File::create(folder.path().join("log")).unwrap();
         let child = command.args(args).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
-        let mut served = Self { child, port: 0, folder };
+        let mut served = Self { program: Ended(child), port: 0, folder };
         served.port = served.until("it starts", || {
             let log = served.log();
             let (_, rest) = log.split_once(" at http://127.0.0.1:")?;
@@ -78,7 +81,7 @@ impl Served {
 
     /// The process.
     pub(crate) fn id(&self) -> u32 {
-        self.child.id()
+        self.program.0.id()
     }
 
     fn log_path(&self) -> PathBuf {
