@@ -6,12 +6,17 @@
 //! so that nothing is published on it.
 
 mod scan;
+mod name;
 mod role;
 mod settle;
 mod cast;
 mod mention;
+mod focus;
 mod pronoun;
 mod description;
+mod body;
+mod document;
+mod office;
 
 use super::registry::Registry;
 use super::token::Token;
@@ -65,8 +70,7 @@ pub fn resolve(
     if attributions.is_empty() {
         return Entities::default();
     }
-    let places = scan::places(prose, tokens);
-    let scan = Scan { prose, tokens, registry, places };
+    let scan = Scan::new(prose, tokens, registry);
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
     let mut entities = Entities::default();

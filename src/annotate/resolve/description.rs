@@ -1,49 +1,17 @@
 //! Mentions that are neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council", "the
 //! ministry", "the report".
 
+use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{REACH, Resolver, STEPS, Unnamed};
-use super::{Report, Verdict};
+use super::mention::{Referent, Resolver, STEPS, Unnamed};
+use super::office::is_epithet;
+use super::scan::{NO_NOUN, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::annotate::{Confidence, Speaker};
-use crate::span::Span;
 
 impl Resolver<'_, '_> {
-    pub(super) fn report_of(&self, figure: u32, noun: &str) -> Report {
-        let (outlet, key) = match self.speaker(figure) {
-            Speaker::Known { key, name, .. } => (name, Some(key)),
-            Speaker::Named { name, .. } => (name, None),
-            _ => (String::new(), None),
-        };
-        Report { outlet, key, noun: noun.to_owned() }
-    }
-
-    /// The speaker that a report's outlet is.
-    pub(super) fn outlet_speaks(&mut self, report: Report, worth: Confidence) -> Verdict {
-        let name = report.outlet.clone();
-        let speaker = match &report.key {
-            Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
-            None => Speaker::Named { name, role: None, organization: None },
-        };
-        self.report = Some(report.clone());
-        Verdict { speaker, worth, report: Some(report), new: true }
-    }
-
-    /// The last appearance before a token that `test` accepts, outside quotations.
-    pub(super) fn last_before(&self, token: usize, test: impl Fn(&Appearance, u32) -> bool) -> Option<u32> {
-        let to = self.cast.appearances.partition_point(|a| (a.first as usize) < token);
-        self.cast.appearances[..to].iter().rev().take(STEPS * 4).find_map(|a| match &a.who {
-            Who::One(f) if !a.quoted && test(a, *f) => Some(*f),
-            _ => None,
-        })
-    }
-
-    pub(super) fn is_outlet(&self, figure: u32) -> bool {
-        self.cast.figures[figure as usize].sphere == Sphere::Organization(true)
-    }
-
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
     /// "the ministry", "the report".
     pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
@@ -59,9 +27,12 @@ impl Resolver<'_, '_> {
             && head == first + 1
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
-            self.speaks(figure, first, Confidence::Certain);
+            // Whatever has a site may be meant by "the site", and any authority by "the agency".
+            let vague = matches!(noun.as_str(), "site" | "website" | "agency" | "publication" | "channel");
+            let worth = if vague { Confidence::Likely } else { Confidence::Certain };
+            self.speaks(Referent::Figure(figure), first, worth);
             let report = self.report_of(figure, "report");
-            return self.outlet_speaks(report, Confidence::Certain);
+            return self.outlet_speaks(report, worth);
         }
         if sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::TITLE)
@@ -69,149 +40,17 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        if sort.any(Sort::TITLE)
+        if (sort.any(Sort::TITLE) || is_epithet(&noun))
             && definite
             && !sort.any(Sort::PLURAL)
             && let Some(verdict) = self.office_holder(first, head, last, &noun)
         {
             return verdict;
         }
+        if self.scan.tokens[head].is(Class::DOCUMENT) && !sort.any(Sort::TITLE.or(Sort::OUTLET_NOUN)) {
+            return self.document(first, head, last);
+        }
         self.unnamed(first, head, last, noun, definite)
-    }
-
-    pub(super) fn described_report(
-        &mut self,
-        first: usize,
-        last: usize,
-        noun: &str,
-        definite: bool,
-    ) -> Verdict {
-        let named = self.cast.within(first, last).iter().find_map(|a| match &a.who {
-            Who::One(f) if self.is_outlet(*f) => Some(*f),
-            _ => None,
-        });
-        if let Some(figure) = named {
-            self.speaks(figure, first, Confidence::Certain);
-            let report = self.report_of(figure, noun);
-            return self.outlet_speaks(report, Confidence::Certain);
-        }
-        let bare = last - first <= 2;
-        if definite && bare {
-            let last_outlet = self.last_before(first, |_, f| self.is_outlet(f));
-            let report = last_outlet.map(|f| self.report_of(f, noun));
-            // The last outlet named and the last report discussed are one and the same, or it is a guess.
-            let agree = match (&report, &self.report) {
-                (Some(a), Some(b)) => a.outlet == b.outlet,
-                (Some(_), None) => true,
-                _ => false,
-            };
-            if let Some(report) = report {
-                return self
-                    .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
-            }
-        }
-        let phrase = self.phrase(first, last);
-        described(phrase, None, None, true, Confidence::Likely)
-    }
-
-    /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
-    pub(super) fn described_body(
-        &mut self,
-        first: usize,
-        head: usize,
-        last: usize,
-        noun: &str,
-    ) -> Option<Verdict> {
-        let names = (first..head)
-            .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
-        if names {
-            let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
-            let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
-            let name = match possessive {
-                None => self.scan.slice(from, head + 1).to_owned(),
-                // "Ruiz’s campaign": in full, whose it is.
-                Some(mark) => {
-                    let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
-                    let Who::One(figure) = owner.who else { return None };
-                    if owner.last as usize != mark {
-                        return None;
-                    }
-                    let tail = Span {
-                        start: self.scan.tokens[mark].span.start,
-                        end: self.scan.tokens[head].span.end,
-                    };
-                    format!("{}{}", self.cast.figures[figure as usize].name, tail.of(&self.scan.prose.text))
-                }
-            };
-            let speaker = Speaker::Named { name, role: None, organization: None };
-            return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
-        }
-        if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
-            return None;
-        }
-        let ends = |f: u32| {
-            let figure = &self.cast.figures[f as usize];
-            let word = figure.name.rsplit(' ').next().unwrap_or_default();
-            figure.sphere != Sphere::Person && word.eq_ignore_ascii_case(noun)
-        };
-        let figure = self.last_before(first, |_, f| ends(f))?;
-        let rival = self.last_before(first, |_, f| ends(f) && f != figure);
-        Some(match rival {
-            Some(rival) => self.several(&[figure, rival]),
-            None => self.one(figure, first, Confidence::Certain),
-        })
-    }
-
-    /// "the Kremlin spokesman", "the Ohio senator": the one person whose role has these words.
-    pub(super) fn office_holder(
-        &mut self,
-        first: usize,
-        head: usize,
-        last: usize,
-        noun: &str,
-    ) -> Option<Verdict> {
-        let possessive = (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
-        if possessive || last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION) {
-            return None;
-        }
-        let modifiers: Vec<String> = (first + 1..head)
-            .filter(|&k| self.scan.tokens[k].is_word())
-            .map(|k| self.text(k).to_lowercase())
-            .collect();
-        let bearers = self.by_office.get(&office(noun))?;
-        let fits: Vec<u32> = bearers
-            .iter()
-            .take(STEPS)
-            .copied()
-            .filter(|&f| {
-                let figure = &self.cast.figures[f as usize];
-                let words = &self.roles[f as usize];
-                (figure.first as usize) < first
-                    && figure.outside
-                    && modifiers
-                        .iter()
-                        .all(|m| words.contains(m.as_str()) || (m == "former" && words.starts_with("ex-")))
-                    && (modifiers.iter().any(|m| m == "former") || !words.starts_with("former"))
-                    && (noun != "president" || !words.contains("vice"))
-            })
-            .collect();
-        match fits[..] {
-            [] => None,
-            [one] => {
-                let paragraph = self.scan.tokens[first].paragraph;
-                let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
-                    a.who == Who::One(one)
-                        && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
-                });
-                let worth =
-                    if near || !modifiers.is_empty() { Confidence::Certain } else { Confidence::Likely };
-                Some(self.one(one, first, worth))
-            }
-            _ => {
-                // The one of them who spoke last, if the words tell no more: a hint, not a finding.
-                Some(self.several(&fits))
-            }
-        }
     }
 
     /// Somebody whom the text leaves unnamed.
@@ -245,32 +84,43 @@ impl Resolver<'_, '_> {
             title || matches!(noun.as_str(), "source" | "sources" | "people" | "person" | "man" | "woman");
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        let article = |k: usize| {
+            matches!(self.text(k).to_ascii_lowercase().as_str(), "another" | "one" | "a" | "an" | "some")
+        };
+        let new = article(first) || first > 0 && article(first - 1);
+        let plural = sort.any(Sort::PLURAL) || matches!(noun.as_str(), "sources" | "people");
         // A capital at its head, or a full name at its end: a name that was not understood.
-        let named = self.scan.tokens[head].is_capitalised()
+        let capital = self.scan.tokens[head].is_capitalised()
             && !self.scan.tokens[head].flags.has(Flags::SENTENCE_START)
+            && !((new || plural) && sort.any(Sort::TITLE.or(Sort::DEMONYM)));
+        let named = capital
             || self.cast.within(first, last).last().is_some_and(|a| {
                 a.last as usize == last
                     && a.last - a.first > 1
                     && self.is_person_named(a)
                     && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
             });
-        // One person without an article is set beside a name that the mention does not hold.
-        let article = |k: usize| {
-            self.scan.tokens[k].is(Class::DETERMINER)
-                || matches!(self.text(k), "another" | "Another" | "one" | "One" | "a" | "A" | "an" | "An")
-        };
-        let bare = !(sort.any(Sort::PLURAL) || article(first) || first > 0 && article(first - 1));
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
-        let doubt = the && !sort.any(Sort::PLURAL) || !person || named || bare && title || cut;
-        let worth = if doubt { Confidence::Likely } else { Confidence::Certain };
+        // One person without an article is set beside a name that the mention does not hold.
+        let occasion = self.scan.tokens[head].is(Class::EVENT);
+        let sure = if new {
+            person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun)
+        } else {
+            plural && person
+        };
+        let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
-        if !definite && person {
-            self.unnamed.push(Unnamed { head: noun, speaker: verdict.speaker.clone() });
+        if person && (!definite || the) {
+            let told = sex_of(sort);
+            let one = !sort.any(Sort::PLURAL) && !matches!(noun.as_str(), "sources" | "people");
+            let unnamed = Unnamed { head: noun, speaker: verdict.speaker.clone(), told, one };
+            self.unnamed.push(unnamed);
+            self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), first, worth);
         }
         verdict
     }
 
-    fn is_person_named(&self, found: &Appearance) -> bool {
+    pub(super) fn is_person_named(&self, found: &Appearance) -> bool {
         matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person)
     }
 
@@ -302,16 +152,14 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Titles that differ by sex or fashion are one office.
-pub(super) fn office(noun: &str) -> String {
-    for ending in ["woman", "person", "man"] {
-        if let Some(stem) = noun.strip_suffix(ending)
-            && stem.len() > 2
-        {
-            return format!("{stem}person");
-        }
-    }
-    noun.to_owned()
+/// True for a word that may be a noun: no small word, no verb.
+fn is_noun(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.is(NO_NOUN)
+}
+
+/// True for a word that counts rather than names: "a third said".
+fn counts(noun: &str) -> bool {
+    matches!(noun, "third" | "quarter" | "fifth" | "half" | "few" | "lot" | "number" | "majority" | "second")
 }
 
 pub(super) fn described(
