@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 
 /// How long more changes are waited for.
 pub const MOMENT: Duration = Duration::from_millis(15);
+/// How long a file that is being written is left alone. Where the system tells when it is closed, that is waited for
+/// a little longer: what is read too early is an error that nobody made.
+const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_millis(60) } else { MOMENT };
 /// How long a file that is gone may stay away until it counts as deleted: editors save by renaming.
 const AWAY: Duration = Duration::from_millis(45);
 /// The longest that a path which never settles is waited for.
@@ -56,7 +59,7 @@ impl Gather {
         let latest = pending.first + UNSETTLED;
         pending.ready = match kind {
             Kind::Done => now,
-            Kind::Open => (now + MOMENT).min(latest),
+            Kind::Open => (now + BEING_WRITTEN).min(latest),
             Kind::Gone => (now + AWAY).min(latest),
         };
         let idle = self.acted.is_none_or(|acted| acted + MOMENT <= now);
@@ -132,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_file_that_is_never_closed_is_read_after_a_moment() {
-        assert_eq!(play(&[(0, "a", Kind::Open), (10, "a", Kind::Open)], 5), [(25, 1)]);
+        let read = 10 + BEING_WRITTEN.as_millis() as u64;
+        assert_eq!(play(&[(0, "a", Kind::Open), (10, "a", Kind::Open)], 5), [(read, 1)]);
         let forever: Vec<_> = (0..400).map(|i| (i, "a", Kind::Open)).collect();
         assert!(play(&forever, 5)[0].0 <= 250);
     }

@@ -238,6 +238,8 @@ fn trial<'s>(site: &'s Site, changed: &[usize], kinds: bool) -> Vec<&'s Page> {
 fn loaded(files: &[Arc<str>], site: &Site, old: Option<&Theme>, new: &Theme) -> Vec<String> {
     let of_content = files.iter().filter_map(|f| f.strip_prefix("content/"));
     let of_content = of_content.filter(|f| site.asset(f).is_some()).map(str::to_owned);
+    // Bytes are compared only where the theme was loaded anew.
+    let old = old.filter(|o| !std::ptr::eq(*o, new));
     let of_theme = new.static_files.iter().filter(|file| old.is_some_and(|o| !o.static_files.contains(file)));
     let paths = of_content.chain(of_theme.map(|(path, _)| path.clone()));
     let base = &site.config.base_path;

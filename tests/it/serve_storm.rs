@@ -172,8 +172,11 @@ fn six_hundred_files_at_once_are_two_rebuilds() {
     for version in 1..=2 {
         let before = served.shown();
         let started = Instant::now();
+        let mut longest = Duration::ZERO;
         for i in 0..600 {
+            let before = Instant::now();
             fs::write(folder.join(format!("m{i}.md")), text(i, version)).unwrap();
+            longest = longest.max(before.elapsed());
         }
         let written = started.elapsed();
         let last = format!("Brief 599, version {version}");
@@ -184,10 +187,10 @@ fn six_hundred_files_at_once_are_two_rebuilds() {
         });
         assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
         let rebuilds = served.shown() - before;
-        // A machine so busy that the writing itself stops and starts may need more.
+        // A machine so busy that the writing itself stands still in between makes them more than one change.
         assert!(
-            rebuilds <= 2 || written > Duration::from_millis(500),
-            "{rebuilds} in {written:?}\n{}",
+            rebuilds <= 2 || longest > Duration::from_millis(5),
+            "{rebuilds} in {written:?}, {longest:?}\n{}",
             served.log()
         );
         println!("600 files in {written:?}, shown after {:?}, {rebuilds} rebuilds", started.elapsed());
