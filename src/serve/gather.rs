@@ -15,6 +15,8 @@ const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_mi
 const AWAY: Duration = Duration::from_millis(45);
 /// The longest that a path which never settles is waited for.
 const UNSETTLED: Duration = Duration::from_millis(250);
+/// So many paths at once are no save of an editor.
+const MANY: usize = 8;
 /// The longest that a stream of ever new paths is gathered.
 const STREAM: Duration = Duration::from_secs(1);
 
@@ -67,7 +69,9 @@ impl Gather {
             self.closes = Some(now);
         } else if is_new || self.closes.is_none() {
             let most = self.opened.unwrap_or(now) + STREAM;
-            self.closes = Some((now + MOMENT).min(most));
+            // Of many files there are likely to be more, also where the machine is busy with writing them.
+            let pause = if self.pending.len() > MANY { MOMENT * 4 } else { MOMENT };
+            self.closes = Some((now + pause).min(most));
         }
     }
 
