@@ -5,8 +5,8 @@
 //! quotation marks that it gives a source, how many are given the right one (for paraphrase: of the statements it
 //! finds, how many have the right source and at least half of the right words). Annotators mark paraphrase far less
 //! alike than quotations, so that the figures of the two are not to be compared; 0 of 0 is a frame that those articles
-//! do not have. A frame's confidence follows from
-//! its figure: `Certain` is published.
+//! do not have. A frame's
+//! confidence follows from its figure: `Certain` is published.
 
 use crate::annotate::Confidence::{self, Certain, Guess, Likely};
 
@@ -65,7 +65,7 @@ frames! {
     WITH_PARTICIPLE "with-participle" "with S Ving Q" 3 of 3 Certain "Hale left, with Lee saying: “It rains.”";
     COORDINATED "coordinated-verb" "S V ... and V Q" 18 of 19 Certain "Lee rose and said, “It rains.”";
     PARTICIPLE_DOUBTFUL "doubtful-participle" "... Ving Q" 37 of 69 Likely "Lee left when Hale had come, saying “it rains.”";
-    COORDINATED_DOUBTFUL "doubtful-coordinated-verb" "... and V Q" 10 of 24 Likely "Lee met a man who left and said, “It rains.”";
+    COORDINATED_DOUBTFUL "doubtful-coordinated-verb" "... and V Q" 10 of 24 Guess "Lee met a man who left and said, “It rains.”";
     PARTICIPLE_REPORTED "participle-reported" "S V ..., Ving P" 92 of 136 Likely "Lee left, saying it rained.";
     COORDINATED_REPORTED "coordinated-reported" "S V ... and V P" 60 of 100 Likely "Lee rose and said it rained.";
     PARTICIPLE_REPORTED_DOUBTFUL "doubtful-participle-reported" "... Ving P" 121 of 340 Guess "Lee left when Hale had come, saying it rained.";
@@ -79,7 +79,7 @@ frames! {
     HEAD_PARENTHESIS "head-parenthesis" "A, S V, P" 34 of 42 Likely "Instead, Lee told the Courier, it rained.";
     AS_SAID "as-subject-verb" "As S V, P" 6 of 8 Likely "As Lee said, it rained.";
     ACCORDING "according-to" "according to S, P" 153 of 202 Certain "According to Lee, it rains.";
-    NOUN_THAT "noun-that" "S's claim that P" 11 of 42 Likely "Lee’s claim that it rained was true.";
+    NOUN_THAT "noun-that" "S's claim that P" 11 of 42 Guess "Lee’s claim that it rained was true.";
     REGARD "regard" "S V object" 523 of 1251 Guess "Lee criticized the plan.";
     INFINITIVE "infinitive" "S V to P" 180 of 431 Guess "Lee vowed to fight.";
     DECLINED "declined" "S declined to comment" 0 of 0 Certain "Lee declined to comment on it.";
@@ -88,8 +88,8 @@ frames! {
     COLON_PARAGRAPH "colon-paragraph" "S ...:, then a paragraph of Q" 3 of 3 Likely "Lee was clear:\n“It rains.”";
     NAME_COLON "name-colon" "S: Q" 4 of 5 Likely "Lee: “It rains all day.”";
     SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
-    EPIGRAPH "epigraph" "Q - S" 0 of 0 Certain "“It rains.” — Ann Lee, 45, Dayton";
-    TRANSCRIPT "transcript" "NAME: P" 6 of 14 Likely "LEE: It rains.";
+    EPIGRAPH "epigraph" "Q - S" 0 of 0 Likely "“It rains.” — Ann Lee, 45, Dayton";
+    TRANSCRIPT "transcript" "NAME: P" 6 of 14 Guess "LEE: It rains.";
     FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 19 of 21 Likely "“It rains,” Lee said.\n“It never stops.”";
     FLOATING "floating" "S V P, then a paragraph of Q" 12 of 13 Likely "Lee said it rained.\n“It never stops.”";
     FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 6 of 9 Likely "Lee said it rained. “It never stops.”";
