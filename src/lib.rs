@@ -28,6 +28,7 @@
 //!   [`annotate::wording`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
+//! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].
 //!
 //! # What always holds
 //!

@@ -200,7 +200,7 @@ impl Pages<'_> {
         let site = self.site;
         for (i, brief) in site.briefs.iter().enumerate() {
             self.page(Route::Brief(i), &brief.url);
-            if !brief.annotated.notes.is_empty() {
+            if brief.has_annotations() {
                 let folder = brief.url.strip_suffix(".html").map_or(brief.url.clone(), |u| format!("{u}."));
                 self.add(
                     Route::Annotations(i),
