@@ -142,7 +142,7 @@ impl Finder<'_> {
         } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
             // A thing found or seen is no statement, unless a poll finds it.
             let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-            if !class.any(Class::REGARD | Class::NAME) && !(document && class.any(Class::THINK)) {
+            if !(class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK)) {
                 return;
             }
             frame::REGARD
