@@ -160,21 +160,7 @@ impl Finder<'_> {
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
-        let mut clauses = std::mem::take(&mut self.clauses);
-        clauses.clear();
-        for at in lo..hi {
-            let item = &self.items[at];
-            if item.is(Class::CUE | Class::DECLINE)
-                && !(item.is_capitalised() && at > lo)
-                && let Some(clause) = self.clause(lo, at, hi)
-            {
-                if let Some(subject) = clause.subject {
-                    self.found.push((subject, at));
-                }
-                clauses.push(clause);
-            }
-        }
-        self.nest(&mut clauses, hi);
+        let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
             self.beside(lo, clause, hi);
@@ -205,6 +191,31 @@ impl Finder<'_> {
                 frame: frame::COLON_PARAGRAPH,
             });
         }
+        self.remember(count, lo, hi);
+    }
+
+    /// Every verb of the sentence that may attribute, read.
+    fn read_clauses(&mut self, lo: usize, hi: usize) -> Vec<Clause> {
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses.clear();
+        for at in lo..hi {
+            let item = &self.items[at];
+            if item.is(Class::CUE | Class::DECLINE)
+                && !(item.is_capitalised() && at > lo)
+                && let Some(clause) = self.clause(lo, at, hi)
+            {
+                if let Some(subject) = clause.subject {
+                    self.found.push((subject, at));
+                }
+                clauses.push(clause);
+            }
+        }
+        self.nest(&mut clauses, hi);
+        clauses
+    }
+
+    /// Keeps what the next sentence, or the next paragraph, may need of this one, whose statements begin at `count`.
+    fn remember(&mut self, count: usize, lo: usize, hi: usize) {
         let mut speakers =
             self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
         let first = speakers.next();

@@ -135,13 +135,14 @@ impl Finder<'_> {
         } else if that {
             if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT }
         } else if class.any(Class::VOW)
-            && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
+            && (first.is(Class::TO)
+                || !speaks && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO)))
         {
             frame::INFINITIVE
         } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
             // A thing found or seen is no statement, unless a poll finds it.
             let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-            if !class.any(Class::REGARD | Class::NAME) && !(document && class.any(Class::THINK)) {
+            if !(class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK)) {
                 return;
             }
             frame::REGARD
@@ -252,7 +253,7 @@ impl Finder<'_> {
         let verb = &self.items[clause.group.verb];
         if !closes
             || self.items[subject.start].is(Class::RELATIVE)
-            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY))
+            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
         {
             return;
         }
