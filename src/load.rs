@@ -271,6 +271,7 @@ pub fn named(path: &Path) -> Result<SourceFile, Diagnostic> {
 }
 
 /// The file beside a path that isn't there whose name is nearest to it.
+#[allow(clippy::disallowed_methods)] // this is the one reader
 fn sibling(path: &Path) -> Option<String> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names: Vec<String> = std::fs::read_dir(folder)

@@ -76,8 +76,8 @@ pub fn occasions(prose: &Prose, tokens: &[Token], date: Option<Date>, attributio
         if a.occasion.is_none() {
             let read = reader.occasion(a);
             let own = read.is_some();
-            let opener = opened.and_then(|i| before.get(i));
-            a.occasion = read.or_else(|| reader.carried(before, a, opener));
+            let opening = opened.and_then(|i| before.get(i));
+            a.occasion = read.or_else(|| reader.carried(before, a, opening));
             if own && reader.opens(a) {
                 opened = Some(i);
             }

@@ -114,17 +114,14 @@ impl<'r> Origins<'r> {
             let cited = cited(prose, registry, a, entities.report(i));
             let mut cite = None;
             let found = cited.map(|cited| {
-                let earlier = documents
-                    .iter()
-                    .rev()
-                    .find(|(d, _)| cited.issuer.is_empty() && d.noun == cited.noun && is_definite(prose, a));
-                let found = match earlier {
-                    Some(found) => found.clone(),
-                    None => {
-                        let fit = cited.fit(prose, registry, a);
-                        (cited, fit)
-                    }
-                };
+                let earlier =
+                    documents.iter().rev().take(NEAR).find(|(d, _)| {
+                        cited.issuer.is_empty() && d.noun == cited.noun && is_definite(prose, a)
+                    });
+                let found = earlier.cloned().unwrap_or_else(|| {
+                    let fit = cited.fit(prose, registry, a);
+                    (cited, fit)
+                });
                 if !found.0.report {
                     documents.push(found.clone());
                 }

@@ -35,14 +35,17 @@ struct Desk {
     registry: Registry,
 }
 
+/// What to print of a file, and the sources that it asks for.
+type Done = (String, Vec<Wanted>);
+
 /// Annotates files. With `plain`, every line is a paragraph. `date` is what relative dates count from, in place
 /// of a brief's own.
 pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: Option<&str>) -> Outcome {
     let (date, desk) = match day(date).and_then(|date| Ok((date, desk(root)?))) {
-        Ok(both) => both,
+        Ok(read) => read,
         Err(wrong) => return Outcome::of(wrong),
     };
-    let each: Vec<Result<(String, Vec<Wanted>), Vec<Diagnostic>>> = files
+    let each: Vec<Result<Done, Vec<Diagnostic>>> = files
         .par_iter()
         .map(|path| {
             let (file, prose, found) = read(&desk, path, plain, date)?;
@@ -65,9 +68,9 @@ pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: O
     let mut wanted = Vec::new();
     for one in each {
         match one {
-            Ok((text, more)) => {
-                outcome.output.push_str(&text);
-                wanted.extend(more);
+            Ok((told, asked)) => {
+                outcome.output.push_str(&told);
+                wanted.extend(asked);
             }
             Err(wrong) => outcome.diagnostics.extend(wrong),
         }

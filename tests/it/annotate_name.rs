@@ -193,7 +193,7 @@ fn occasions() {
         let mut lines = String::new();
         for a in &found.attributions {
             let mention = a.source.map_or("-", |s| s.of(&prose.text));
-            let when = |o: &Occasion| o.date.map(|d| d.to_string()).or(o.period.map(|p| p.ap()));
+            let when = |o: &Occasion| o.date.map(|d| d.to_string()).or(o.period.map(PartialDate::ap));
             let date = a.occasion.as_ref().and_then(when).unwrap_or_else(|| "-".to_owned());
             let phrase = a.occasion.as_ref().and_then(|o| o.phrase.as_deref());
             let _ = writeln!(lines, "{mention}: {date}, {}", phrase.unwrap_or("-"));

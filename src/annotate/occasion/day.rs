@@ -237,7 +237,7 @@ impl Lower {
 /// Small numbers in words or figures, as they count days.
 fn counted(word: &str) -> Option<i64> {
     const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let number = WORDS.iter().position(|w| *w == word).map(|i| i as i64 + 2);
+    let number = (2..).zip(WORDS).find(|(_, w)| *w == word).map(|(n, _)| n);
     number.or_else(|| word.parse().ok().filter(|n| (2..=31).contains(n)))
 }
 
