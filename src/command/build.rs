@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::Output;
 use crate::render::Renderer;
 use crate::site::LeftOut;
-use crate::site::route::Route;
 use crate::snapshot::{self, Snapshot};
 use jiff::Timestamp;
 use std::fmt::Write as _;
@@ -35,7 +34,7 @@ pub fn build(
     match output.publish(&site.pages, |page| renderer.render(page), || progress(None)) {
         Err(wrong) => Outcome::of(wrong),
         Ok(published) => {
-            let pages = site.routes().filter(|r| is_page(r)).count();
+            let pages = site.routes().filter(|r| r.is_page()).count();
             let folder = output.folder();
             let shown =
                 root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
@@ -95,20 +94,6 @@ fn tally(diagnostics: &[Diagnostic]) -> (usize, usize) {
 
 fn errors(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.into_iter().filter(Diagnostic::is_error).collect()
-}
-
-/// Pages that a reader opens, as against files for machines.
-fn is_page(route: &Route) -> bool {
-    !matches!(
-        route,
-        Route::Annotations(_)
-            | Route::Feed(..)
-            | Route::Sitemap(_)
-            | Route::NewsSitemap
-            | Route::Robots
-            | Route::Highlight(_)
-            | Route::Asset(_)
-    )
 }
 
 /// "; left out: 1 draft, 2 future briefs"

@@ -138,6 +138,22 @@ impl Site {
     }
 }
 
+impl Site {
+    /// True if no two pages have one path, and no link leads nowhere.
+    pub fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// Whether a frame is the one that the site was put together in, but for the time and what was left out.
+    pub fn is_framed_by(&self, frame: &Frame) -> bool {
+        Arc::ptr_eq(&self.config, &frame.config)
+            && Arc::ptr_eq(&self.registry, &frame.registry)
+            && Arc::ptr_eq(&self.section_files, &frame.section_files)
+            && Arc::ptr_eq(&self.data, &frame.data)
+            && Arc::ptr_eq(&self.assets, &frame.assets)
+    }
+}
+
 /// The part of the old site if it is still right, else a new one.
 fn keep<T>(old: Option<&Arc<T>>, make: impl FnOnce() -> T) -> Arc<T> {
     old.map_or_else(|| Arc::new(make()), Arc::clone)
@@ -183,7 +199,11 @@ fn assemble(
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
-        translations: HashMap::new(),
+        translations: Arc::default(),
+        languages: keep(held(|s| s.anchors).filter(|_| one_config).map(|o| &o.languages), || {
+            let briefs = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
+            std::iter::once(config.language.clone()).chain(briefs).collect()
+        }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
@@ -199,6 +219,10 @@ fn assemble(
         left_out,
         now,
     };
+    let mut site = site;
+    site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
+        index::translations(&site.briefs, |file| site.brief_of_file(file))
+    });
     let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
     let one_by_one = old_pages.is_some_and(|o| o.sound) && one_text && same.is_some_and(|s| s.anchors);
@@ -208,7 +232,6 @@ fn assemble(
 /// Gives a site its routes, or those of an old one, and looks over its links: all, or those of some briefs.
 fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    site.translations = index::translations(&site.briefs, |file| site.brief_of_file(file));
     let by_key = |keys: &mut dyn Iterator<Item = &String>| -> HashMap<String, usize> {
         keys.enumerate().map(|(i, key)| (key.clone(), i)).collect()
     };

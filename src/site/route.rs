@@ -97,6 +97,22 @@ pub enum Route {
     Asset(usize),
 }
 
+impl Route {
+    /// Pages that a reader opens, made by a template, as against files for machines.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Annotations(_)
+                | Self::Feed(..)
+                | Self::Sitemap(_)
+                | Self::NewsSitemap
+                | Self::Robots
+                | Self::Highlight(_)
+                | Self::Asset(_)
+        )
+    }
+}
+
 /// A route and the file it is published as.
 #[derive(Debug, Clone)]
 pub struct Page {

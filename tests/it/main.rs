@@ -23,3 +23,7 @@ mod policy;
 mod outside;
 mod same_bytes;
 mod words;
+mod serve_run;
+mod serve;
+mod serve_storm;
+mod serve_browser;

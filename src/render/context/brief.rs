@@ -46,7 +46,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ]);
         set(&mut page, "image", image);
     }
-    let mut value = renderer.shared.entries[index].as_map().cloned().unwrap_or_default();
+    let mut value = renderer.shared.entry(site, index).as_map().cloned().unwrap_or_default();
     for (key, v) in [
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),

@@ -4,8 +4,10 @@ use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
 use crate::render::texts::Texts;
 use crate::render::value::{fields, list, map, text_or_null};
+use crate::site::index::Section;
 use crate::site::link::{self, Target};
 use crate::site::{Brief, Site};
+use std::sync::Arc;
 use tera::{Map, Value};
 
 pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
@@ -79,6 +81,25 @@ fn photo_under(base: &str, site: &Site, brief: &Brief, src: &str) -> String {
         Target::Inside(path) => format!("{base}{path}"),
         Target::Outside | Target::Missing(_) => src.to_owned(),
     }
+}
+
+/// Whether what entries take from other places than their brief is the same in two sites.
+pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
+    let named = |s: &Section| (s.title.clone(), s.url.clone());
+    Arc::ptr_eq(&old.config, &site.config)
+        && old.sections.iter().map(named).eq(site.sections.iter().map(named))
+        && old.tags.is_empty() == site.tags.is_empty()
+}
+
+/// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has
+/// a picture, whose address may have changed.
+pub(super) fn same(old: &Site, site: &Site, brief: &Arc<Brief>, place: usize) -> Option<usize> {
+    let is_same = |i: &usize| old.briefs.get(*i).is_some_and(|b| Arc::ptr_eq(b, brief));
+    let one_list = Arc::ptr_eq(&old.pages, &site.pages) && Arc::ptr_eq(&old.assets, &site.assets);
+    if !one_list && !brief.parsed.matter.photos.is_empty() {
+        return None;
+    }
+    Some(place).filter(is_same).or_else(|| old.brief_of_file(&brief.parsed.file.path).filter(is_same))
 }
 
 /// A brief as an item of a list.
