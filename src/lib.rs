@@ -45,6 +45,7 @@ pub mod span;
 pub mod diagnostic;
 pub mod yaml;
 pub mod config;
+pub mod picture;
 pub mod load;
 pub mod parse;
 pub mod annotate;

@@ -2,12 +2,13 @@
 
 use crate::config;
 use crate::diagnostic::{Diagnostic, finding};
+use crate::picture;
 use ignore::WalkBuilder;
 use include_dir::Dir;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct Asset {
     pub path: Arc<str>,
     /// Where to read it.
     pub file: PathBuf,
+    /// What it says of itself, if its name is that of a picture.
+    pub picture: Option<Result<picture::Header, picture::Flaw>>,
 }
 
 /// A file of a theme.
@@ -108,7 +111,8 @@ pub fn content(root: &Path) -> (Sources, Vec<Diagnostic>) {
                 if size >= MAX_ASSET {
                     return Err(finding::too_large(&path_in_site, size, MAX_ASSET));
                 }
-                Ok((role, None, Some(Asset { path: path_in_site, file: path })))
+                let picture = picture_header(&path);
+                Ok((role, None, Some(Asset { path: path_in_site, file: path, picture })))
             }
             _ => text_file(root, &path).map(|file| (role, Some(file), None)),
         })
@@ -155,6 +159,15 @@ pub fn named(path: &Path) -> Result<SourceFile, Diagnostic> {
         return Err(finding::not_found(&path.display().to_string()));
     }
     text_file(Path::new(""), path)
+}
+
+/// Reads the beginning of a picture's file; `None` where the name isn't that of a picture, or nothing can be read.
+fn picture_header(path: &Path) -> Option<Result<picture::Header, picture::Flaw>> {
+    let name = path.file_name()?.to_str()?;
+    if !picture::has_name_of_one(name) {
+        return None;
+    }
+    picture::Header::read(name, BufReader::new(open(path).ok()?))
 }
 
 /// The bytes of an asset.

@@ -3,6 +3,7 @@
 use super::{Choice, Outcome, count};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::Output;
+use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::site::LeftOut;
 use crate::site::route::Route;
@@ -30,11 +31,14 @@ pub fn build(
         Ok(output) => output,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
-    let renderer = Renderer::new(Arc::clone(&site), theme);
+    let cache = Arc::new(Cache::open(root));
+    let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache.clone());
+    renderer.prepare();
     progress(Some(site.pages.len()));
     match output.publish(&site.pages, |page| renderer.render(page), || progress(None)) {
         Err(wrong) => Outcome::of(wrong),
         Ok(published) => {
+            cache.prune();
             let pages = site.routes().filter(|r| is_page(r)).count();
             let folder = output.folder();
             let shown =
@@ -71,7 +75,9 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
     let Snapshot { site, mut diagnostics } = snapshot::take(root, options);
     let mut summary = String::new();
     if let Some((site, theme)) = site {
-        let renderer = Renderer::new(Arc::clone(&site), theme);
+        let cache = Arc::new(Cache::reading(root));
+        let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache);
+        renderer.prepare();
         let broken: Vec<Diagnostic> =
             site.pages.par_iter().filter_map(|page| renderer.render(page).err()).collect();
         diagnostics.extend(broken.into_iter().take(20));
@@ -108,6 +114,11 @@ fn is_page(route: &Route) -> bool {
             | Route::Robots
             | Route::Highlight(_)
             | Route::Asset(_)
+            | Route::Original(_)
+            | Route::SearchPart(_)
+            | Route::Quotations(_)
+            | Route::Card(_)
+            | Route::Picture(..)
     )
 }
 

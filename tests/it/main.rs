@@ -17,5 +17,6 @@ mod messages;
 mod hostile;
 mod escaping;
 mod outside;
+mod pictures;
 mod same_bytes;
 mod words;

@@ -1,6 +1,6 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, photo_address, photo_src, summary};
+use super::entry::{day, summary};
 use super::record::source_fields;
 use super::{Head, Shared, context, feeds, set};
 use crate::annotate::Speaker;
@@ -8,7 +8,7 @@ use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::value::{html, list, map, text_or_null};
-use crate::render::{json_ld, note_html};
+use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site};
 use std::collections::BTreeMap;
 use tera::{Context, Value};
@@ -32,15 +32,7 @@ pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url
         let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
         set(&mut page, "annotations_url", at.into());
     }
-    if let Some(photo) = matter.photos.first() {
-        let image = map([
-            ("url", photo_address(site, brief, &photo.src).into()),
-            ("alt", photo.alt.as_str().into()),
-            ("width", Value::none()),
-            ("height", Value::none()),
-        ]);
-        set(&mut page, "image", image);
-    }
+    set(&mut page, "image", picture::in_head(site, brief));
     let mut value = shared.entries[index].as_map().cloned().unwrap_or_default();
     for (key, v) in [
         ("description", matter.description.as_str().into()),
@@ -200,14 +192,5 @@ pub(super) fn brief_corrections(brief: &Brief) -> Value {
 }
 
 pub(super) fn photos(site: &Site, brief: &Brief) -> Value {
-    list(brief.parsed.matter.photos.iter().map(|p| {
-        map([
-            ("src", photo_src(site, brief, &p.src).into()),
-            ("alt", p.alt.as_str().into()),
-            ("caption", p.caption.as_str().into()),
-            ("credit", p.credit.as_str().into()),
-            ("width", Value::none()),
-            ("height", Value::none()),
-        ])
-    }))
+    list(brief.parsed.matter.photos.iter().map(|p| picture::photo(site, brief, p)))
 }

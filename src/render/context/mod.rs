@@ -5,7 +5,7 @@ pub mod list;
 pub mod brief;
 pub mod record;
 
-use super::Renderer;
+use super::{Renderer, search};
 use super::value::{fields, html, list, map};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
@@ -133,6 +133,7 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Sources => ("sources.html".to_owned(), record::sources(site, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, &url)),
+        Route::Search => ("search.html".to_owned(), search_page(site, &url)),
         Route::Redirect(i) => ("redirect.html".to_owned(), redirect(site, *i, &url)),
         _ => ("404.html".to_owned(), not_found(site, &url)),
     };
@@ -151,6 +152,13 @@ fn redirect(site: &Site, index: usize, url: &str) -> Context {
         ("permalink", site.config.absolute(&brief.url).into()),
     ]);
     context(page, [("to", to)])
+}
+
+fn search_page(site: &Site, url: &str) -> Context {
+    let head = Head { kind: "search", title: "Search", description: "", url, number: 1, feeds: list([]) };
+    let mut page = head.fields(site);
+    set(&mut page, "noindex", true.into());
+    context(page, [("speakers", search::speakers(site)), ("sources", search::sources(site))])
 }
 
 fn not_found(site: &Site, url: &str) -> Context {

@@ -123,7 +123,12 @@ pub(super) fn speakers(site: &Site, url: &str) -> Context {
             ("count", s.quotes.len().into()),
         ])
     });
-    context(head.fields(site), [("speakers", list(speakers))])
+    let base = &site.config.base_path;
+    let exports = map([
+        ("json", format!("{base}/quotations.json").into()),
+        ("csv", format!("{base}/quotations.csv").into()),
+    ]);
+    context(head.fields(site), [("speakers", list(speakers)), ("exports", exports)])
 }
 
 pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
