@@ -26,6 +26,7 @@
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
 //!   [`annotate::wording`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
+//! - A format of pictures: [`picture`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
 //!
 //! # What always holds

@@ -18,5 +18,7 @@ mod hostile;
 mod escaping;
 mod outside;
 mod pictures;
+mod quotations;
+mod search;
 mod same_bytes;
 mod words;
