@@ -8,7 +8,7 @@
 //! Each step is a change of type. The modules below stand in its order.
 //!
 //! ```text
-//! load       a folder       -> Sources                    the only reader
+//! load       a folder       -> Pieces                     the only reader
 //! parse      a text         -> Brief + Prose              pure; mistakes are values
 //! annotate   a Prose        -> Annotations                pure; knows no Markdown, HTML, files or clock
 //! site       all briefs     -> Site                       one immutable snapshot, its indexes and routes
@@ -16,7 +16,8 @@
 //! publish    all routes     -> the output folder          the only writer: all or nothing
 //! ```
 //!
-//! [`snapshot`] runs the first four for a whole folder; [`command`] is what the program's commands do.
+//! [`snapshot`] runs the first four for a whole folder, or for what has changed in it; [`command`] is what the
+//! program's commands do.
 //!
 //! # Where to put the next thing
 //!

@@ -7,10 +7,11 @@ use ignore::WalkBuilder;
 use include_dir::Dir;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
 pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
@@ -24,7 +25,7 @@ pub struct SourceFile {
     /// Path from the site's root, with forward slashes: "content/articles/x.md".
     pub path: Arc<str>,
     /// Its text.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// A file that is published as it is.
@@ -34,6 +35,10 @@ pub struct Asset {
     pub path: Arc<str>,
     /// Where to read it.
     pub file: PathBuf,
+    /// Bytes in it.
+    pub size: u64,
+    /// When it was last changed, where the system tells.
+    pub modified: Option<SystemTime>,
     /// What it says of itself, if its name is that of a picture.
     pub picture: Option<Result<picture::Header, picture::Flaw>>,
 }
@@ -47,25 +52,48 @@ pub struct ThemeFile {
     pub bytes: Vec<u8>,
 }
 
-/// All that a build reads.
-#[derive(Debug, Clone, Default)]
-pub struct Sources {
-    /// `content/**/*.md`, by path.
-    pub markdown: Vec<SourceFile>,
-    /// `content/_people.yaml`, `_organizations.yaml`, `_sources.yaml`, those that are there.
-    pub registry: Vec<SourceFile>,
-    /// `content/_data/**`: JSON, YAML, TOML and CSV for templates.
-    pub data: Vec<SourceFile>,
-    /// Other files in `content/`.
-    pub assets: Vec<Asset>,
+/// A file of a site, by what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// `site.toml`
+    Settings(SourceFile),
+    /// `**/*.md`
+    Markdown(SourceFile),
+    /// `_people.yaml`, `_organizations.yaml` or `_sources.yaml`
+    Registry(SourceFile),
+    /// `_data/**`: JSON, YAML, TOML and CSV for templates.
+    Data(SourceFile),
+    /// Any other file.
+    Asset(Asset),
 }
 
-/// What kind of file it is, by its place in `content/`.
-enum Role {
-    Markdown,
-    Registry,
-    Data,
-    Asset,
+/// What was read at a path.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// Path from the site's root, with forward slashes.
+    pub path: Arc<str>,
+    /// The path leads to another: what is read here changes when the other does.
+    pub is_link: bool,
+    /// What it holds, or why it can't be read.
+    pub piece: Result<Piece, Diagnostic>,
+}
+
+/// The folder of what is published.
+pub const CONTENT: &str = "content";
+
+/// What the paths of data for templates begin with.
+pub const DATA: &str = "content/_data/";
+
+/// Whether a path of the content is that of a brief or a section's own page.
+pub fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|e| e == "md")
+        && !path.starts_with(DATA)
+        && !REGISTRY.contains(&path)
+}
+
+/// Whether a path is that of a section's own page.
+pub fn is_section(path: &str) -> bool {
+    path.ends_with("/_index.md")
 }
 
 /// The registry's files, in the order in which they are read.
@@ -85,50 +113,64 @@ pub fn site_toml(root: &Path) -> Result<SourceFile, Diagnostic> {
     text_file(root, &path)
 }
 
-/// Reads the content of the site in `root`. What can't be read is told, each by its name; the rest is read.
-pub fn content(root: &Path) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut found: Vec<(Role, PathBuf)> = Vec::new();
-    for path in walk(root, &root.join("content"), &mut diagnostics) {
-        let relative = relative(root, &path);
-        let role = if REGISTRY.contains(&&*relative) {
-            Role::Registry
-        } else if relative.starts_with("content/_data/") {
-            Role::Data
-        } else if path.extension().is_some_and(|e| e == "md") {
-            Role::Markdown
-        } else {
-            Role::Asset
-        };
-        found.push((role, path));
-    }
-    let read: Vec<_> = found
-        .into_par_iter()
-        .map(|(role, path)| match role {
-            Role::Asset => {
-                let path_in_site = relative(root, &path);
-                let size = std::fs::metadata(&path).map_or(0, |m| m.len());
-                if size >= MAX_ASSET {
-                    return Err(finding::too_large(&path_in_site, size, MAX_ASSET));
-                }
-                let picture = picture_header(&path);
-                Ok((role, None, Some(Asset { path: path_in_site, file: path, picture })))
-            }
-            _ => text_file(root, &path).map(|file| (role, Some(file), None)),
+/// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
+/// can't be read is told, each by its name.
+pub fn pieces(root: &Path, at: &str) -> Vec<Read> {
+    let found = found(root, at).into_par_iter();
+    found
+        .map(|Found { path, is_link, file }| {
+            let piece = file.and_then(|file| piece(root, Arc::clone(&path), file));
+            Read { path, is_link, piece }
         })
-        .collect();
-    let mut sources = Sources::default();
-    for one in read {
-        match one {
-            Ok((Role::Markdown, Some(file), _)) => sources.markdown.push(file),
-            Ok((Role::Registry, Some(file), _)) => sources.registry.push(file),
-            Ok((Role::Data, Some(file), _)) => sources.data.push(file),
-            Ok((_, _, Some(asset))) => sources.assets.push(asset),
-            Ok(_) => {}
-            Err(diagnostic) => diagnostics.push(diagnostic),
+        .collect()
+}
+
+fn piece(root: &Path, path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic> {
+    if REGISTRY.contains(&&*path) {
+        text_file(root, &file).map(Piece::Registry)
+    } else if path.starts_with(DATA) {
+        text_file(root, &file).map(Piece::Data)
+    } else if is_markdown(&path) {
+        text_file(root, &file).map(Piece::Markdown)
+    } else {
+        let meta = std::fs::metadata(&file);
+        let size = meta.as_ref().map_or(0, std::fs::Metadata::len);
+        if size >= MAX_ASSET {
+            return Err(finding::too_large(&path, size, MAX_ASSET));
+        }
+        let modified = meta.ok().and_then(|m| m.modified().ok());
+        let picture = picture_header(&file);
+        Ok(Piece::Asset(Asset { path, file, size, modified, picture }))
+    }
+}
+
+/// What a walk finds at a path of the site: one file, or all in a folder.
+fn found(root: &Path, at: &str) -> Vec<Found> {
+    let mut path = root.to_owned();
+    let mut parts = at.split('/').peekable();
+    while let Some(part) = parts.next() {
+        let first = path == root;
+        path.push(part);
+        if passed_over(part) {
+            return Vec::new();
+        }
+        if parts.peek().is_none() {
+            break;
+        }
+        // No walk follows a link to a folder, but for the first.
+        let is_folder = if first { path.is_dir() } else { path.symlink_metadata().is_ok_and(|m| m.is_dir()) };
+        if !is_folder {
+            return Vec::new();
         }
     }
-    (sources, diagnostics)
+    match path.symlink_metadata() {
+        Ok(meta) if at != CONTENT && !meta.is_dir() => {
+            let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+            file(root, &inside, &path, meta.file_type()).into_iter().collect()
+        }
+        Ok(_) => walk(root, &path),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Reads the files of `themes/<name>`; `None` if there is no such folder.
@@ -139,9 +181,9 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     }
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
-    for path in walk(root, &folder, &mut diagnostics) {
-        match bytes(root, &path, MAX_ASSET) {
-            Ok(bytes) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
+    for found in walk(root, &folder) {
+        match found.file.and_then(|path| Ok((bytes(root, &path, MAX_ASSET)?, path))) {
+            Ok((bytes, path)) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
@@ -194,16 +236,30 @@ pub fn built_in(folder: &'static Dir<'static>) -> Vec<(String, Cow<'static, [u8]
     files
 }
 
+/// A path from the site's root, and the file that is there, or what is wrong with it.
+struct Found {
+    path: Arc<str>,
+    is_link: bool,
+    file: Result<PathBuf, Diagnostic>,
+}
+
+/// Names that no walk takes in: hidden ones, and what editors leave behind.
+fn passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
 /// The regular files below `folder`, by path. Hidden files, and what editors leave behind, are passed over;
 /// links out of the site, links to folders, pipes and devices are refused by name.
-fn walk(root: &Path, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+fn walk(root: &Path, folder: &Path) -> Vec<Found> {
     let mut files = Vec::new();
     if !folder.exists() {
         return files;
     }
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     if folder.canonicalize().is_ok_and(|f| !f.starts_with(&inside)) {
-        diagnostics.push(finding::leaves_the_site(&relative(root, folder)));
+        let named = relative(root, folder);
+        let file = Err(finding::leaves_the_site(&named));
+        files.push(Found { path: named, is_link: true, file });
         return files;
     }
     let walker = WalkBuilder::new(folder)
@@ -213,39 +269,46 @@ fn walk(root: &Path, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pa
         .sort_by_file_name(Ord::cmp)
         .build();
     for entry in walker {
-        let entry = match entry {
-            Ok(entry) => entry,
+        match entry {
+            Ok(entry) => {
+                let Some(kind) = entry.file_type() else { continue };
+                if !kind.is_dir() {
+                    files.extend(file(root, &inside, entry.path(), kind));
+                }
+            }
             Err(error) => {
-                diagnostics.push(finding::unreadable(&relative(root, folder), &error.to_string()));
-                continue;
+                let named = relative(root, folder);
+                let file = Err(finding::unreadable(&named, &error.to_string()));
+                files.push(Found { path: named, is_link: false, file });
             }
-        };
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy();
-        let Some(kind) = entry.file_type() else { continue };
-        if kind.is_dir() || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) {
-            continue;
-        }
-        if path.to_str().is_none() {
-            diagnostics.push(finding::unreadable(&relative(root, path), "its name is not UTF-8"));
-        } else if kind.is_symlink() {
-            match path.canonicalize() {
-                Ok(target) if target.starts_with(&inside) && target.is_file() => files.push(path.to_owned()),
-                Ok(target) if target.starts_with(&inside) && target.is_dir() => {
-                    diagnostics.push(finding::linked_folder(&relative(root, path)));
-                }
-                Ok(_) => diagnostics.push(finding::leaves_the_site(&relative(root, path))),
-                Err(error) => {
-                    diagnostics.push(finding::unreadable(&relative(root, path), &error.to_string()));
-                }
-            }
-        } else if kind.is_file() {
-            files.push(path.to_owned());
-        } else {
-            diagnostics.push(finding::not_a_file(&relative(root, path)));
         }
     }
     files
+}
+
+/// What is no folder, as a walk takes it; `None` if it passes it over. `inside` is the root without links.
+fn file(root: &Path, inside: &Path, path: &Path, kind: FileType) -> Option<Found> {
+    if path.file_name().is_some_and(|n| passed_over(&n.to_string_lossy())) {
+        return None;
+    }
+    let named = relative(root, path);
+    let found = if path.to_str().is_none() {
+        Err(finding::unreadable(&named, "its name is not UTF-8"))
+    } else if kind.is_symlink() {
+        match path.canonicalize() {
+            Ok(target) if target.starts_with(inside) && target.is_file() => Ok(path.to_owned()),
+            Ok(target) if target.starts_with(inside) && target.is_dir() => {
+                Err(finding::linked_folder(&named))
+            }
+            Ok(_) => Err(finding::leaves_the_site(&named)),
+            Err(error) => Err(finding::unreadable(&named, &error.to_string())),
+        }
+    } else if kind.is_file() {
+        Ok(path.to_owned())
+    } else {
+        Err(finding::not_a_file(&named))
+    };
+    Some(Found { path: named, is_link: kind.is_symlink(), file: found })
 }
 
 /// `path` as seen from `root`, with forward slashes.
@@ -285,7 +348,7 @@ fn text_file(root: &Path, path: &Path) -> Result<SourceFile, Diagnostic> {
         return Err(finding::utf16(&path));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path, text }),
+        Ok(text) => Ok(SourceFile { path, text: text.into() }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());

@@ -1,16 +1,19 @@
 //! From a folder to a site: load, parse, annotate, put together. What `build`, `check` and the preview begin with.
 
+pub mod plan;
+pub mod reading;
+
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Settings};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, finding};
-use crate::load::{self, SourceFile};
-use crate::parse::{self, prose::Prose, registry_file};
+use crate::load::SourceFile;
+use crate::parse::{self, prose::Prose};
 use crate::render::theme::Theme;
 use crate::site::annotated::Annotated;
-use crate::site::{self, LeftOut, Parts, Site};
+use crate::site::{self, Brief, Site, Standing};
 use jiff::Timestamp;
-use rayon::prelude::*;
+use reading::Reading;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,92 +38,53 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A brief's file, read.
 struct ReadBrief {
-    brief: parse::Brief,
-    annotated: Annotated,
-    registry: Option<Box<Registry>>,
+    file: SourceFile,
+    /// The brief, if it can be published.
+    brief: Option<Brief>,
+    told: Vec<Diagnostic>,
+    standing: Standing,
+    /// How many findings of the annotation pass there are.
+    findings: usize,
 }
 
 /// Reads the site in `root`.
 pub fn take(root: &Path, options: Options) -> Snapshot {
-    let mut diagnostics = Vec::new();
-    let config = match load::site_toml(root).map_err(|d| vec![d]).and_then(|f| Config::parse(&f)) {
-        Ok(config) => config,
-        Err(wrong) => return Snapshot { site: None, diagnostics: wrong },
-    };
-    let theme = match Theme::load(root, &config.theme) {
-        Ok(theme) => Some(Arc::new(theme)),
-        Err(wrong) => {
-            diagnostics.extend(wrong);
-            None
-        }
-    };
-    let (sources, unread) = load::content(root);
-    diagnostics.extend(unread);
-    let (registry, places, wrong) = registry_file::registry(&sources.registry, &config.time_zone);
-    diagnostics.extend(wrong);
-    let registry = Arc::new(registry);
-
-    let (section_files, brief_files): (Vec<_>, Vec<_>) =
-        sources.markdown.into_iter().partition(|f| f.path.ends_with("/_index.md"));
-    let read: Vec<(Option<ReadBrief>, Vec<Diagnostic>, LeftOut)> =
-        brief_files.into_par_iter().map(|file| read_brief(file, &config, &registry, options)).collect();
-    let mut left_out = LeftOut::default();
-    let mut briefs = Vec::with_capacity(read.len());
-    for (brief, told, out) in read {
-        left_out.drafts += out.drafts;
-        left_out.future += out.future;
-        left_out.expired += out.expired;
+    let mut reading = Reading::new(root, options);
+    let changes = reading.changes(&[Arc::from("")].into());
+    reading.take_in(None, changes);
+    let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
+    let mut made = None;
+    if let Some(frame) = reading.frame() {
+        let (site, told) = Site::new(reading.briefs(), frame);
         diagnostics.extend(told);
-        if let Some(ReadBrief { brief, annotated, registry }) = brief {
-            briefs.push((brief, annotated, registry));
-        }
+        made = Some(site);
     }
-    let mut sections = Vec::new();
-    for file in section_files {
-        let (section, told) = parse::section(file, &config);
-        diagnostics.extend(told);
-        sections.push(section);
+    if let (Some(site), Some(theme)) = (&made, reading.theme()) {
+        diagnostics.extend(missing_templates(site, theme));
     }
-    let static_files = theme.as_ref().map(|t| t.static_files.clone()).unwrap_or_default();
-    let parts = Parts {
-        config,
-        registry,
-        briefs,
-        sections,
-        data: sources.data,
-        assets: sources.assets,
-        static_files,
-        left_out,
-        now: options.now,
-    };
-    let (site, told) = Site::new(parts);
-    diagnostics.extend(told);
-    if let Some(theme) = &theme {
-        diagnostics.extend(missing_templates(&site, theme));
-    }
+    let broken = diagnostics.iter().any(Diagnostic::is_error);
     // A broken brief may be the one that uses a key.
-    if options.lints && !diagnostics.iter().any(Diagnostic::is_error) {
-        diagnostics.extend(site::unused_diagnostics(&site, &sources.registry, &places));
+    if let Some(site) = made.as_ref().filter(|_| options.lints && !broken) {
+        diagnostics.extend(reading.unused(site));
     }
     diagnostic::sort(&mut diagnostics);
-    let broken = diagnostics.iter().any(Diagnostic::is_error);
-    let site = theme.filter(|_| !broken).map(|theme| (Arc::new(site), theme));
+    let site = made.filter(|_| !broken).zip(reading.theme()).map(|(s, t)| (Arc::new(s), Arc::clone(t)));
+    // The process is about to end: taking apart what was read would only cost time.
+    std::mem::forget(reading);
     Snapshot { site, diagnostics }
 }
 
-fn read_brief(
-    file: SourceFile,
-    config: &Config,
-    registry: &Registry,
-    options: Options,
-) -> (Option<ReadBrief>, Vec<Diagnostic>, LeftOut) {
-    let mut left_out = LeftOut::default();
-    let (parsed, mut diagnostics) = parse::brief(file, config);
-    let Some((brief, prose)) = parsed else { return (None, diagnostics, left_out) };
-    if !site::is_published(&brief.matter, options.now, options.drafts, options.future, &mut left_out) {
+fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
+    let (parsed, told) = parse::brief(file.clone(), config);
+    let mut read = ReadBrief { file, brief: None, told, standing: Standing::default(), findings: 0 };
+    let Some((brief, prose)) = parsed else { return read };
+    read.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
+    if read.standing.why.is_some() {
         // A brief that isn't published may be unfinished: only its front matter has to be right.
-        return (None, Vec::new(), left_out);
+        read.told.clear();
+        return read;
     }
     let matter = &brief.matter;
     let adds = !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
@@ -128,14 +92,19 @@ fn read_brief(
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let found = annotate_brief(&brief, &prose, own.as_deref().unwrap_or(registry), config);
     let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    read.findings = findings.len();
     let mut ration = Ration::default();
     for finding in findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
-            diagnostics.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
+            read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
         }
     }
-    (Some(ReadBrief { brief, annotated, registry: own }), diagnostics, left_out)
+    match Brief::new(brief, annotated, own, config) {
+        Ok(brief) => read.brief = Some(brief).filter(|_| !read.told.iter().any(Diagnostic::is_error)),
+        Err(wrong) => read.told.push(wrong),
+    }
+    read
 }
 
 /// Annotates a brief as the site's settings have it.
@@ -154,7 +123,7 @@ pub fn annotate_brief(
 }
 
 /// Templates that front matter asks for, and that the theme doesn't have.
-fn missing_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
+pub fn missing_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
     let names = theme.template_names();
     let mut out = Vec::new();
     for brief in &site.briefs {

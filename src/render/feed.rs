@@ -24,13 +24,13 @@ impl<'s> Feed<'s> {
         let limit = site.config.feeds.limit;
         let name = &site.config.title;
         let pick = |list: &mut dyn Iterator<Item = u32>| -> Vec<(usize, &'s Brief)> {
-            list.take(limit).map(|i| (i as usize, &site.briefs[i as usize])).collect()
+            list.take(limit).map(|i| (i as usize, &*site.briefs[i as usize])).collect()
         };
         match scope {
             Scope::Site => Self {
                 title: name.clone(),
                 url: "/".into(),
-                briefs: site.briefs.iter().enumerate().take(limit).collect(),
+                briefs: site.briefs.iter().map(|b| &**b).enumerate().take(limit).collect(),
             },
             Scope::Section(i) => {
                 let s = &site.sections[i];

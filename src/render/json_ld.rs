@@ -99,7 +99,7 @@ pub fn news_article(site: &Site, brief: &Brief) -> String {
     if !matter.dateline.is_empty() {
         set("dateline", matter.dateline.clone().into());
     }
-    if let Some(section) = brief.section {
+    if let Some(section) = site.section_of(&brief.parsed.file.path) {
         set("articleSection", site.sections[section].title.clone().into());
     }
     if !matter.tags.is_empty() {

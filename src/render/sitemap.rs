@@ -43,13 +43,13 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
     };
     match route {
         Route::Brief(i) => Some(site.briefs[*i].modified().rfc3339()),
-        Route::Index(1) => newest(&mut site.briefs.iter()),
+        Route::Index(1) => newest(&mut site.briefs.iter().map(|b| &**b)),
         Route::Section(i, 1) => {
-            newest(&mut site.sections[*i].briefs.iter().map(|b| &site.briefs[*b as usize]))
+            newest(&mut site.sections[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
         }
-        Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &site.briefs[*b as usize])),
+        Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &*site.briefs[*b as usize])),
         Route::Speaker(i) => {
-            newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &site.briefs[*b as usize]))
+            newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &*site.briefs[*b as usize]))
         }
         _ => None,
     }

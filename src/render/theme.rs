@@ -53,10 +53,13 @@ pub struct Theme {
     pub(super) tera: Tera,
     /// Files published at the site's root: path and bytes.
     pub static_files: Vec<(String, Cow<'static, [u8]>)>,
+    /// The folders in `themes/` that it is made of: its own, and those that it extends.
+    pub folders: Vec<String>,
     /// Templates' names and texts, as Tera knows them.
     sources: BTreeMap<String, Source>,
 }
 
+#[derive(PartialEq, Eq)]
 struct Source {
     /// The path that a writer knows.
     path: String,
@@ -129,7 +132,8 @@ impl Theme {
                 }
             }
         }
-        let mut theme = Self { tera, static_files: static_files.into_iter().collect(), sources };
+        let folders = chain.iter().map(|f| f.name.clone()).collect();
+        let mut theme = Self { tera, static_files: static_files.into_iter().collect(), folders, sources };
         diagnostics.extend(theme.add_templates());
         if diagnostics.is_empty() {
             for name in TEMPLATES {
@@ -177,6 +181,13 @@ impl Theme {
             }
         }
         diagnostics
+    }
+
+    /// True if the two give the same pages.
+    pub fn same(&self, other: &Self) -> bool {
+        self.folders == other.folders
+            && self.sources == other.sources
+            && self.static_files == other.static_files
     }
 
     /// True if the theme, or what it extends, has the template.

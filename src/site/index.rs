@@ -10,7 +10,8 @@ use crate::load::{self, SourceFile};
 use crate::parse;
 use crate::parse::fields::Moment;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// A folder of briefs.
 #[derive(Debug)]
@@ -22,18 +23,11 @@ pub struct Section {
     /// "/articles/"
     pub url: String,
     /// `_index.md`, if it has one.
-    pub file: Option<parse::SectionFile>,
+    pub file: Option<Arc<parse::SectionFile>>,
     /// Briefs in it and in the folders below it, newest first: indexes into [`super::Site::briefs`].
     pub briefs: Vec<u32>,
     /// The section that it is in.
     pub parent: Option<usize>,
-}
-
-impl Section {
-    /// The path of its `_index.md`, whether it has one or not.
-    pub fn index_path(&self) -> String {
-        format!("content/{}/_index.md", self.folder)
-    }
 }
 
 /// A tag.
@@ -88,45 +82,37 @@ pub struct Correction {
     pub index: u32,
 }
 
-/// Every folder that holds briefs, or an `_index.md`, is a section. The first value is the front page's text.
-pub fn sections(
-    files: Vec<parse::SectionFile>,
-    folders: &[&str],
-) -> (Option<parse::SectionFile>, Vec<Section>) {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let mut add = |folder: &str| {
-        for (i, _) in folder.match_indices('/') {
-            names.insert(folder[..i].to_owned());
-        }
-        names.insert(folder.to_owned());
-    };
-    for folder in folders {
-        add(folder);
+/// Every folder that holds briefs, or an `_index.md`, is a section, and lists the briefs in it and below it.
+/// `content/` itself is the front page, and no section.
+pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>]) -> Vec<Section> {
+    let by_folder: HashMap<&str, &Arc<parse::SectionFile>> =
+        files.iter().map(|f| (address::folder(&f.file.path), f)).collect();
+    let own: HashSet<&str> = briefs.iter().map(|b| address::folder(&b.parsed.file.path)).collect();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for folder in own.iter().chain(by_folder.keys()) {
+        names.extend(folder.match_indices('/').map(|(i, _)| &folder[..i]));
+        names.insert(folder);
     }
-    let mut by_folder = HashMap::new();
-    for file in files {
-        let folder = address::folder(&file.file.path).to_owned();
-        add(&folder);
-        by_folder.insert(folder, file);
-    }
-    let home = by_folder.remove("");
     names.remove("");
     let mut sections: Vec<Section> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     for folder in names {
-        let file = by_folder.remove(&folder);
+        let file = by_folder.get(folder).map(|f| Arc::clone(f));
         let last = folder.rsplit('/').next().unwrap_or_default();
         let title = file.as_ref().and_then(|f| f.matter.title.clone()).unwrap_or_else(|| readable(last));
-        let parent = folder.rsplit_once('/').and_then(|(up, _)| sections.iter().position(|s| s.folder == up));
-        sections.push(Section {
-            url: address::of_folder(&folder),
-            folder,
-            title,
-            file,
-            briefs: Vec::new(),
-            parent,
-        });
+        let parent = folder.rsplit_once('/').and_then(|(up, _)| numbers.get(up).copied());
+        numbers.insert(folder, sections.len());
+        let url = address::of_folder(folder);
+        sections.push(Section { url, folder: folder.to_owned(), title, file, briefs: Vec::new(), parent });
     }
-    (home, sections)
+    for (i, brief) in briefs.iter().enumerate() {
+        let mut next = numbers.get(address::folder(&brief.parsed.file.path)).copied();
+        while let Some(s) = next {
+            sections[s].briefs.push(i as u32);
+            next = sections[s].parent;
+        }
+    }
+    sections
 }
 
 /// "city-hall" is read as "City hall".
@@ -136,19 +122,8 @@ fn readable(folder: &str) -> String {
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// Lists each brief in its section and in those above.
-pub fn fill_sections(sections: &mut [Section], briefs: &[Brief], by_folder: &HashMap<String, usize>) {
-    for (i, brief) in briefs.iter().enumerate() {
-        let mut next = by_folder.get(address::folder(&brief.parsed.file.path)).copied();
-        while let Some(s) = next {
-            sections[s].briefs.push(i as u32);
-            next = sections[s].parent;
-        }
-    }
-}
-
 /// The tags, by name. Tags that differ only by case or punctuation are one.
-pub fn tags(config: &Config, briefs: &[Brief]) -> Vec<Term> {
+pub fn tags(config: &Config, briefs: &[Arc<Brief>]) -> Vec<Term> {
     if config.taxonomies.is_empty() {
         return Vec::new();
     }
@@ -173,7 +148,7 @@ pub fn tags(config: &Config, briefs: &[Brief]) -> Vec<Term> {
 }
 
 /// Those of the registry who are quoted, by name.
-pub fn speakers(registry: &Registry, briefs: &[Brief]) -> Vec<Speaker> {
+pub fn speakers(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
     let mut quotes: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for (j, quote) in brief.annotated.quotes.iter().enumerate() {
@@ -227,7 +202,7 @@ fn is_outlet(registry: &Registry, key: &str) -> bool {
 }
 
 /// Sources that notes rest on, and the outlets that published them, by title.
-pub fn sources(registry: &Registry, briefs: &[Brief]) -> Vec<SourcePage> {
+pub fn sources(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
     let mut uses: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for (j, note) in brief.annotated.notes.iter().enumerate() {
@@ -273,7 +248,7 @@ fn outlet_of<'r>(registry: &'r Registry, key: &str) -> Option<&'r str> {
 }
 
 /// Corrections of all briefs, newest first.
-pub fn corrections(briefs: &[Brief]) -> Vec<Correction> {
+pub fn corrections(briefs: &[Arc<Brief>]) -> Vec<Correction> {
     let mut out = Vec::new();
     for (i, brief) in briefs.iter().enumerate() {
         for (j, correction) in brief.parsed.matter.corrections.iter().enumerate() {
@@ -285,23 +260,26 @@ pub fn corrections(briefs: &[Brief]) -> Vec<Correction> {
 }
 
 /// Assets of the content and files of the theme, by path. A file of the content stands in for the theme's.
-pub fn assets(content: Vec<load::Asset>, theme: Vec<(String, Cow<'static, [u8]>)>) -> Vec<Asset> {
+pub fn assets<'a>(
+    content: impl Iterator<Item = &'a load::Asset>,
+    theme: &[(String, Cow<'static, [u8]>)],
+) -> Vec<Asset> {
     let mut out: BTreeMap<String, AssetData> = BTreeMap::new();
     for (path, bytes) in theme {
-        out.insert(path, AssetData::Bytes(bytes));
+        out.insert(path.clone(), AssetData::Bytes(bytes.clone()));
     }
     for asset in content {
         let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path).to_owned();
-        out.insert(path, AssetData::File(asset));
+        out.insert(path, AssetData::File(asset.clone()));
     }
     out.into_iter().map(|(path, data)| Asset { path, data }).collect()
 }
 
 /// Reads `content/_data` by the endings of its files.
-pub fn data(
-    files: Vec<SourceFile>,
+pub fn data<'a>(
+    files: impl Iterator<Item = &'a SourceFile>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, serde_json::Value> {
+) -> super::Data {
     let mut out = BTreeMap::new();
     for file in files {
         let name = file.path.strip_prefix("content/_data/").unwrap_or(&file.path).to_owned();
@@ -317,7 +295,7 @@ pub fn data(
             Ok(value) => {
                 out.insert(name, value);
             }
-            Err(why) => diagnostics.push(finding::bad_data(&file, &why)),
+            Err(why) => diagnostics.push(finding::bad_data(file, &why)),
         }
     }
     out
@@ -354,7 +332,7 @@ fn csv(text: &str) -> serde_json::Value {
 }
 
 /// Keys of the registry that no brief uses. An organisation is used by a role or a source that is.
-pub fn unused<'r>(registry: &'r Registry, briefs: &[Brief]) -> Vec<&'r str> {
+pub fn unused<'r>(registry: &'r Registry, briefs: &[Arc<Brief>]) -> Vec<&'r str> {
     let mut used: BTreeSet<&str> =
         briefs.iter().flat_map(|b| b.annotated.keys.iter().map(String::as_str)).collect();
     for words in briefs.iter().flat_map(|b| &b.annotated.bodies) {

@@ -131,13 +131,9 @@ fn decode(path: &str) -> String {
 /// Every link of every brief and section that leads nowhere.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     use rayon::prelude::*;
-    let in_briefs = site.briefs.par_iter().flat_map_iter(|b| {
-        let mut out = check_file(site, &b.parsed.file, &b.url, &b.parsed.outline);
-        out.extend(check_photos(site, b));
-        out
-    });
+    let in_briefs = site.briefs.par_iter().flat_map_iter(|b| check_brief(site, b));
     let mut out: Vec<Diagnostic> = in_briefs.collect();
-    for section in &site.sections {
+    for section in site.sections.iter() {
         if let Some(file) = &section.file {
             out.extend(check_file(site, &file.file, &section.url, &file.outline));
         }
@@ -145,6 +141,13 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     if let Some(home) = &site.home {
         out.extend(check_file(site, &home.file, "/", &home.outline));
     }
+    out
+}
+
+/// Every link and picture of a brief that leads nowhere.
+pub fn check_brief(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
+    let mut out = check_file(site, &brief.parsed.file, &brief.url, &brief.parsed.outline);
+    out.extend(check_photos(site, brief));
     out
 }
 

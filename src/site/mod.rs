@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod annotated;
+pub mod assemble;
 pub mod index;
 pub mod link;
 pub mod route;
@@ -32,13 +33,23 @@ pub struct Brief {
     pub url: String,
     /// What the ids of its notes begin with.
     pub prefix: String,
-    /// The section it is in: an index into [`Site::sections`].
-    pub section: Option<usize>,
     /// The brief's own registry entries on top of the site's, if it has any.
     pub registry: Option<Box<Registry>>,
 }
 
 impl Brief {
+    /// Gives a brief its address, which `site.toml` has a say in.
+    pub fn new(
+        parsed: parse::Brief,
+        annotated: Annotated,
+        registry: Option<Box<Registry>>,
+        config: &Config,
+    ) -> Result<Self, Diagnostic> {
+        let url = address::brief(&parsed, config)?;
+        let prefix = address::prefix(&url);
+        Ok(Self { parsed, annotated, url, prefix, registry })
+    }
+
     /// Title.
     pub fn title(&self) -> &str {
         &self.parsed.matter.title
@@ -94,136 +105,89 @@ pub struct LeftOut {
     pub expired: usize,
 }
 
-/// Everything that pages are made of. Nothing changes in it once it is built.
+/// Everything that pages are made of. Nothing changes in it once it is built. Its parts are shared with the site
+/// that was built before, where they are the same.
 #[derive(Debug)]
 pub struct Site {
     /// `site.toml`.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The site's own registry.
     pub registry: Arc<Registry>,
     /// Briefs, newest first.
-    pub briefs: Vec<Brief>,
+    pub briefs: Vec<Arc<Brief>>,
     /// The front page's own text, if there is one.
-    pub home: Option<parse::SectionFile>,
+    pub home: Option<Arc<parse::SectionFile>>,
     /// Sections, by path.
-    pub sections: Vec<Section>,
+    pub sections: Arc<Vec<Section>>,
     /// Tags, by name.
-    pub tags: Vec<Term>,
+    pub tags: Arc<Vec<Term>>,
     /// Speakers who have a page, by name.
-    pub speakers: Vec<Speaker>,
+    pub speakers: Arc<Vec<Speaker>>,
     /// Sources and outlets that have a page, by title.
-    pub sources: Vec<SourcePage>,
+    pub sources: Arc<Vec<SourcePage>>,
     /// Corrections, newest first.
-    pub corrections: Vec<Correction>,
+    pub corrections: Arc<Vec<Correction>>,
     /// Files published as they are, by path.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<Vec<Asset>>,
     /// `content/_data`, read: by path in that folder.
-    pub data: BTreeMap<String, serde_json::Value>,
+    pub data: Arc<Data>,
     /// Every page and file, by its path in the output folder.
-    pub pages: Vec<Page>,
+    pub pages: Arc<Vec<Page>>,
     /// What was left out.
     pub left_out: LeftOut,
     /// The moment that "now" is, for what is future and what is news.
     pub now: jiff::Timestamp,
     /// Some brief has a block of code.
     pub has_code: bool,
-    briefs_by_file: HashMap<Arc<str>, usize>,
-    sections_by_file: HashMap<String, usize>,
-    assets_by_path: HashMap<String, usize>,
-    pages_by_url: HashMap<String, usize>,
-    speakers_by_key: HashMap<String, usize>,
-    sources_by_key: HashMap<String, usize>,
+    section_files: Arc<Vec<Arc<parse::SectionFile>>>,
+    briefs_by_file: Arc<HashMap<Arc<str>, usize>>,
+    sections_by_folder: Arc<HashMap<String, usize>>,
+    assets_by_path: Arc<HashMap<String, usize>>,
+    pages_by_url: Arc<HashMap<String, usize>>,
+    speakers_by_key: Arc<HashMap<String, usize>>,
+    sources_by_key: Arc<HashMap<String, usize>>,
+    /// No two pages had one path, and no link led nowhere.
+    sound: bool,
 }
 
-/// What a site is made of, read and annotated.
-pub struct Parts {
+/// Files of `content/_data`, by path in that folder.
+pub type Data = BTreeMap<String, serde_json::Value>;
+
+/// What a site is made of besides its briefs.
+#[derive(Debug, Clone)]
+pub struct Frame {
     /// `site.toml`.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The site's registry.
     pub registry: Arc<Registry>,
-    /// Briefs that are to be published, in any order.
-    pub briefs: Vec<(parse::Brief, Annotated, Option<Box<Registry>>)>,
     /// `_index.md` files.
-    pub sections: Vec<parse::SectionFile>,
+    pub section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     /// Data for templates.
-    pub data: Vec<SourceFile>,
-    /// Assets of the content.
-    pub assets: Vec<load::Asset>,
-    /// Files of the theme: path and bytes.
-    pub static_files: Vec<(String, Cow<'static, [u8]>)>,
+    pub data: Arc<Data>,
+    /// Files of the content and of the theme; see [`index::assets`].
+    pub assets: Arc<Vec<Asset>>,
     /// What was left out.
     pub left_out: LeftOut,
     /// What "now" is.
     pub now: jiff::Timestamp,
 }
 
-impl Site {
-    /// Puts a site together. Every page that can't stand beside another, and every link that leads nowhere,
-    /// is told.
-    pub fn new(parts: Parts) -> (Self, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let Parts { config, registry, mut briefs, sections, data, assets, static_files, left_out, now } =
-            parts;
-        briefs.sort_by(|(a, ..), (b, ..)| {
-            let newest = b.matter.date.zoned.timestamp().cmp(&a.matter.date.zoned.timestamp());
-            newest.then_with(|| a.file.path.cmp(&b.file.path))
-        });
-        let folders: Vec<&str> = briefs.iter().map(|(b, ..)| address::folder(&b.file.path)).collect();
-        let (home, mut section_list) = index::sections(sections, &folders);
-        let by_folder: HashMap<String, usize> =
-            section_list.iter().enumerate().map(|(i, s)| (s.folder.clone(), i)).collect();
-        let mut list = Vec::with_capacity(briefs.len());
-        for (parsed, annotated, own) in briefs {
-            let section = by_folder.get(address::folder(&parsed.file.path)).copied();
-            let url = match address::brief(&parsed, &config) {
-                Ok(url) => url,
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
-                    continue;
-                }
-            };
-            let prefix = address::prefix(&url);
-            list.push(Brief { parsed, annotated, url, prefix, section, registry: own });
-        }
-        index::fill_sections(&mut section_list, &list, &by_folder);
-        let mut site = Self {
-            tags: index::tags(&config, &list),
-            speakers: index::speakers(&registry, &list),
-            sources: index::sources(&registry, &list),
-            corrections: index::corrections(&list),
-            assets: index::assets(assets, static_files),
-            data: index::data(data, &mut diagnostics),
-            has_code: list.iter().any(|b| b.parsed.outline.code),
-            pages: Vec::new(),
-            briefs_by_file: list
-                .iter()
-                .enumerate()
-                .map(|(i, b)| (Arc::clone(&b.parsed.file.path), i))
-                .collect(),
-            sections_by_file: section_list.iter().enumerate().map(|(i, s)| (s.index_path(), i)).collect(),
-            assets_by_path: HashMap::new(),
-            pages_by_url: HashMap::new(),
-            speakers_by_key: HashMap::new(),
-            sources_by_key: HashMap::new(),
-            briefs: list,
-            home,
-            sections: section_list,
+impl Frame {
+    /// A frame with nothing in it but the settings and the registry.
+    pub fn new(config: Arc<Config>, registry: Arc<Registry>, now: jiff::Timestamp) -> Self {
+        Self {
             config,
             registry,
-            left_out,
+            section_files: Arc::default(),
+            data: Arc::default(),
+            assets: Arc::default(),
+            left_out: LeftOut::default(),
             now,
-        };
-        site.assets_by_path = site.assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect();
-        site.speakers_by_key = site.speakers.iter().enumerate().map(|(i, s)| (s.key.clone(), i)).collect();
-        site.sources_by_key = site.sources.iter().enumerate().map(|(i, s)| (s.key.clone(), i)).collect();
-        let (pages, mut refused) = route::pages(&site);
-        site.pages_by_url = pages.iter().enumerate().map(|(i, p)| (p.url(), i)).collect();
-        site.pages = pages;
-        diagnostics.append(&mut refused);
-        diagnostics.extend(link::check(&site));
-        (site, diagnostics)
+        }
     }
+}
 
+impl Site {
     /// The brief of a file such as "content/articles/x.md".
     pub fn brief_of_file(&self, file: &str) -> Option<usize> {
         self.briefs_by_file.get(file).copied()
@@ -231,7 +195,12 @@ impl Site {
 
     /// The section of a file such as "content/articles/_index.md".
     pub fn section_of_file(&self, file: &str) -> Option<usize> {
-        self.sections_by_file.get(file).copied()
+        file.strip_suffix("/_index.md").and_then(|_| self.section_of(file))
+    }
+
+    /// The section that a file of the content is in.
+    pub fn section_of(&self, file: &str) -> Option<usize> {
+        self.sections_by_folder.get(address::folder(file)).copied()
     }
 
     /// The asset of a path in the site, without the slash at the beginning.
@@ -267,7 +236,7 @@ impl Site {
     /// Briefs of the last two days, newest first, which is what news search engines ask for.
     pub fn recent(&self) -> impl Iterator<Item = &Brief> {
         let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
-        self.briefs.iter().filter(move |b| {
+        self.briefs.iter().map(|b| &**b).filter(move |b| {
             let at = b.parsed.matter.date.zoned.timestamp();
             at >= since && at <= self.now
         })
@@ -294,24 +263,46 @@ impl Site {
     }
 }
 
-/// Whether a brief is published, and if not, why it is counted as left out.
-pub fn is_published(
-    matter: &parse::front_matter::FrontMatter,
-    now: jiff::Timestamp,
-    drafts: bool,
-    future: bool,
-    left_out: &mut LeftOut,
-) -> bool {
-    if matter.draft && !drafts {
-        left_out.drafts += 1;
-    } else if matter.expires.as_ref().is_some_and(|e| e.zoned.timestamp() <= now) {
-        left_out.expired += 1;
-    } else if matter.date.zoned.timestamp() > now && !future {
-        left_out.future += 1;
-    } else {
-        return true;
+/// Why a brief is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is marked as a draft.
+    Draft,
+    /// It is dated in the future.
+    Future,
+    /// It is past its `expires`.
+    Expired,
+}
+
+/// Whether a brief is published, and until when that holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Why not, if it isn't.
+    pub why: Option<Why>,
+    /// The moment when that changes of itself, if it does.
+    pub until: Option<jiff::Timestamp>,
+}
+
+impl Standing {
+    /// The standing of a brief at the moment `now`, where drafts and future briefs may be taken in.
+    pub fn of(
+        matter: &parse::front_matter::FrontMatter,
+        now: jiff::Timestamp,
+        drafts: bool,
+        future: bool,
+    ) -> Self {
+        let date = matter.date.zoned.timestamp();
+        let expires = matter.expires.as_ref().map(|e| e.zoned.timestamp());
+        if matter.draft && !drafts {
+            Self { why: Some(Why::Draft), until: None }
+        } else if expires.is_some_and(|e| e <= now) {
+            Self { why: Some(Why::Expired), until: None }
+        } else if date > now && !future {
+            Self { why: Some(Why::Future), until: Some(date) }
+        } else {
+            Self { why: None, until: expires }
+        }
     }
-    false
 }
 
 /// A diagnostic for every registry entry that no brief uses.

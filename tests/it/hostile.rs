@@ -12,7 +12,7 @@ use ibid::parse::{self, registry_file};
 use ibid::render::Renderer;
 use ibid::render::theme::Theme;
 use ibid::site::annotated::Annotated;
-use ibid::site::{LeftOut, Parts, Site};
+use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
 use std::fmt::Write as _;
 use std::fs;
@@ -29,33 +29,26 @@ fn spent() -> Duration {
 
 fn config() -> Config {
     let text = "title = \"T\"\nbase_url = \"https://t.example\"\n".to_owned();
-    Config::parse(&SourceFile { path: "site.toml".into(), text }).unwrap()
+    Config::parse(&SourceFile { path: "site.toml".into(), text: text.into() }).unwrap()
 }
 
 fn registry(text: String) -> Registry {
-    let files = [SourceFile { path: "content/_people.yaml".into(), text }];
+    let files = [SourceFile { path: "content/_people.yaml".into(), text: text.into() }];
     registry_file::registry(&files, &config().time_zone).0
 }
 
 /// The whole way of one brief, from its text to every page of its site.
 fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
     let config = config();
-    let (read, mut diagnostics) = parse::brief(SourceFile { path: "content/a/x.md".into(), text }, &config);
+    let (read, mut diagnostics) =
+        parse::brief(SourceFile { path: "content/a/x.md".into(), text: text.into() }, &config);
     let Some((read, prose)) = read else { return diagnostics.len() };
     let found = snapshot::annotate_brief(&read, &prose, people, &config);
     let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
-    let parts = Parts {
-        config,
-        registry: Arc::new(people.clone()),
-        briefs: vec![(read, annotated, None)],
-        sections: Vec::new(),
-        data: Vec::new(),
-        assets: Vec::new(),
-        static_files: Vec::new(),
-        left_out: LeftOut::default(),
-        now: "2026-11-22T00:00:00Z".parse().unwrap(),
-    };
-    let (site, told) = Site::new(parts);
+    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let frame =
+        Frame::new(Arc::new(config), Arc::new(people.clone()), "2026-11-22T00:00:00Z".parse().unwrap());
+    let (site, told) = Site::new(vec![Arc::new(brief)], frame);
     diagnostics.extend(told);
     let renderer = Renderer::new(Arc::new(site), Arc::clone(theme));
     let bytes: usize = renderer.site().pages.iter().map(|p| renderer.render(p).map_or(0, |b| b.len())).sum();

@@ -8,7 +8,7 @@ use ibid::parse::{self, registry_file};
 use ibid::render::body::{self, Medium};
 use ibid::render::highlight::Highlighter;
 use ibid::site::annotated::Annotated;
-use ibid::site::{LeftOut, Parts, Site};
+use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
@@ -23,25 +23,16 @@ static PEOPLE: LazyLock<Arc<Registry>> = LazyLock::new(|| {
 /// The body of a brief, with annotation on or off, and how many notes it has.
 fn body(markdown: &str, settings: &str) -> (String, usize) {
     let text = format!("title = \"T\"\nbase_url = \"https://t.example\"\n{settings}");
-    let config = Config::parse(&SourceFile { path: "site.toml".into(), text }).unwrap();
+    let config = Config::parse(&SourceFile { path: "site.toml".into(), text: text.into() }).unwrap();
     let text = format!("---\ntitle: T\ndate: 2026-11-01\n---\n{markdown}");
-    let (read, _) = parse::brief(SourceFile { path: "content/a/x.md".into(), text }, &config);
+    let (read, _) = parse::brief(SourceFile { path: "content/a/x.md".into(), text: text.into() }, &config);
     let (read, prose) = read.unwrap();
     let found = snapshot::annotate_brief(&read, &prose, &PEOPLE, &config);
     let (annotated, _) = Annotated::settle(&prose, found, config.annotate.publish);
     let notes = annotated.notes.len();
-    let parts = Parts {
-        config,
-        registry: Arc::clone(&PEOPLE),
-        briefs: vec![(read, annotated, None)],
-        sections: Vec::new(),
-        data: Vec::new(),
-        assets: Vec::new(),
-        static_files: Vec::new(),
-        left_out: LeftOut::default(),
-        now: jiff::Timestamp::UNIX_EPOCH,
-    };
-    let (site, _) = Site::new(parts);
+    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let frame = Frame::new(Arc::new(config), Arc::clone(&PEOPLE), jiff::Timestamp::UNIX_EPOCH);
+    let (site, _) = Site::new(vec![Arc::new(brief)], frame);
     let code = Highlighter::default();
     let _ = body::brief(&site, &code, &site.briefs[0], Medium::Feed);
     (body::brief(&site, &code, &site.briefs[0], Medium::Page).html, notes)

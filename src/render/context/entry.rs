@@ -76,7 +76,7 @@ pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
         };
         map([("name", t.as_str().into()), ("url", url)])
     });
-    let section = brief.section.map(|i| {
+    let section = site.section_of(&brief.parsed.file.path).map(|i| {
         let s = &site.sections[i];
         map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())])
     });

@@ -1,0 +1,368 @@
+//! Putting a site together: whole, or out of the one before it, of which everything is kept that an edit
+//! can't have changed. Both ways give the same site.
+
+use super::index::{self, Section, SourcePage, Term};
+use super::{Asset, Brief, Frame, Site, link, route};
+use crate::annotate::{Kind, Speaker as Said};
+use crate::diagnostic::Diagnostic;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A brief that has come, has changed, or is gone.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// Its file: "content/articles/x.md".
+    pub file: Arc<str>,
+    /// What it is now; `None` if it is no longer published.
+    pub brief: Option<Arc<Brief>>,
+}
+
+/// The order of briefs: newest first, and those of one moment by file.
+fn order(a: &Brief, b: &Brief) -> Ordering {
+    let newest = b.parsed.matter.date.zoned.timestamp().cmp(&a.parsed.matter.date.zoned.timestamp());
+    newest.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path))
+}
+
+/// What an edit left as it was, as far as other pages can tell.
+#[allow(clippy::struct_excessive_bools)] // each is a thing of its own
+#[derive(Clone, Copy)]
+struct Same {
+    /// Every brief has the number that it had.
+    places: bool,
+    tags: bool,
+    /// Who is quoted, and in which quotation.
+    quotes: bool,
+    /// What notes rest on.
+    sources: bool,
+    corrections: bool,
+    /// Addresses, also former ones, and whether there are notes to be published beside the page.
+    routes: bool,
+    /// Headings that others may link to.
+    anchors: bool,
+    code: bool,
+}
+
+const ALL: Same = Same {
+    places: true,
+    tags: true,
+    quotes: true,
+    sources: true,
+    corrections: true,
+    routes: true,
+    anchors: true,
+    code: true,
+};
+
+impl Same {
+    /// What also holds of a brief that has taken the place of another version of it.
+    fn and(self, old: &Brief, new: &Brief) -> Self {
+        let (was, is) = (&old.parsed, &new.parsed);
+        Self {
+            places: self.places,
+            tags: self.tags && was.matter.tags == is.matter.tags,
+            quotes: self.quotes && quoted(old).eq(quoted(new)),
+            sources: self.sources && rests_on(old).eq(rests_on(new)),
+            corrections: self.corrections
+                && was.matter.corrections.is_empty()
+                && is.matter.corrections.is_empty(),
+            routes: self.routes
+                && old.url == new.url
+                && was.matter.aliases == is.matter.aliases
+                && old.annotated.notes.is_empty() == new.annotated.notes.is_empty(),
+            anchors: self.anchors && was.outline.headings == is.outline.headings,
+            code: self.code && was.outline.code == is.outline.code,
+        }
+    }
+}
+
+/// What [`index::speakers`] goes by.
+fn quoted(brief: &Brief) -> impl Iterator<Item = Option<(&str, bool)>> {
+    brief.annotated.quotes.iter().map(|quote| match &quote.speaker {
+        Said::Known { key, .. } => Some((key.as_str(), quote.kind == Kind::Reported)),
+        _ => None,
+    })
+}
+
+/// What [`index::sources`] goes by.
+fn rests_on(brief: &Brief) -> impl Iterator<Item = (&[String], Option<&str>)> {
+    brief.annotated.notes.iter().map(|note| {
+        let speaker = match &note.speaker {
+            Some(Said::Known { key, .. }) => Some(key.as_str()),
+            _ => None,
+        };
+        (&*note.sources, speaker)
+    })
+}
+
+impl Site {
+    /// Puts a site together from briefs in any order. Every page that can't stand beside another, and every
+    /// link that leads nowhere, is told.
+    pub fn new(mut briefs: Vec<Arc<Brief>>, frame: Frame) -> (Self, Vec<Diagnostic>) {
+        briefs.sort_by(|a, b| order(a, b));
+        assemble(briefs, frame, None)
+    }
+
+    /// The same out of the site before and the briefs that are no longer what they were in it. What the
+    /// frame shares with the site before counts as unchanged.
+    pub fn after(before: &Self, edits: &[Edit], frame: Frame) -> (Self, Vec<Diagnostic>) {
+        let mut briefs = before.briefs.clone();
+        let mut same = ALL;
+        let mut changed = Vec::new();
+        for edit in edits {
+            let old = before.brief_of_file(&edit.file).map(|i| &before.briefs[i]);
+            let place = old.map(|old| briefs.binary_search_by(|b| order(b, old)));
+            match (old, place, &edit.brief) {
+                (Some(old), Some(Ok(at)), Some(new)) if order(old, new).is_eq() => {
+                    same = same.and(old, new);
+                    briefs[at] = Arc::clone(new);
+                    changed.push(at);
+                }
+                (_, place, new) => {
+                    if let Some(Ok(at)) = place {
+                        briefs.remove(at);
+                        same.places = false;
+                    }
+                    if let Some(new) = new {
+                        let (Ok(at) | Err(at)) = briefs.binary_search_by(|b| order(b, new));
+                        briefs.insert(at, Arc::clone(new));
+                        same.places = false;
+                    }
+                }
+            }
+        }
+        assemble(briefs, frame, Some((before, same, &changed)))
+    }
+}
+
+/// The part of the old site if it is still right, else a new one.
+fn keep<T>(old: Option<&Arc<T>>, make: impl FnOnce() -> T) -> Arc<T> {
+    old.map_or_else(|| Arc::new(make()), Arc::clone)
+}
+
+fn assemble(
+    briefs: Vec<Arc<Brief>>,
+    frame: Frame,
+    before: Option<(&Site, Same, &[usize])>,
+) -> (Site, Vec<Diagnostic>) {
+    let Frame { config, registry, section_files, data, assets, left_out, now } = frame;
+    // The old site, where what it must share is shared.
+    let old = before.map(|(site, ..)| site);
+    let same = before.map(|(_, same, _)| same);
+    let held = |holds: fn(&Same) -> bool| old.filter(|_| same.is_some_and(|s| s.places && holds(&s)));
+    let one_config = old.is_some_and(|o| Arc::ptr_eq(&o.config, &config));
+    let one_registry = old.is_some_and(|o| Arc::ptr_eq(&o.registry, &registry));
+    let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
+    let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
+
+    let old_sections = held(|_| true).filter(|_| one_text);
+    let sections = keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs));
+    let site = Site {
+        tags: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.tags), || {
+            index::tags(&config, &briefs)
+        }),
+        speakers: keep(held(|s| s.quotes).filter(|_| one_registry).map(|o| &o.speakers), || {
+            index::speakers(&registry, &briefs)
+        }),
+        sources: keep(held(|s| s.sources).filter(|_| one_registry).map(|o| &o.sources), || {
+            index::sources(&registry, &briefs)
+        }),
+        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(&briefs)),
+        has_code: held(|s| s.code)
+            .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
+        briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
+            briefs.iter().enumerate().map(|(i, b)| (Arc::clone(&b.parsed.file.path), i)).collect()
+        }),
+        sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
+            sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), i)).collect()
+        }),
+        assets_by_path: keep(old.filter(|_| one_list).map(|o| &o.assets_by_path), || {
+            assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
+        }),
+        home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
+        pages: Arc::default(),
+        pages_by_url: Arc::default(),
+        speakers_by_key: Arc::default(),
+        sources_by_key: Arc::default(),
+        sound: false,
+        briefs,
+        sections,
+        section_files,
+        config,
+        registry,
+        data,
+        assets,
+        left_out,
+        now,
+    };
+    let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
+    let changed = before.map_or(&[][..], |(_, _, changed)| changed);
+    let one_by_one = old_pages.is_some_and(|o| o.sound) && one_text && same.is_some_and(|s| s.anchors);
+    finish(site, old_pages, one_by_one.then_some(changed))
+}
+
+/// Gives a site its routes, or those of an old one, and looks over its links: all, or those of some briefs.
+fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let by_key = |keys: &mut dyn Iterator<Item = &String>| -> HashMap<String, usize> {
+        keys.enumerate().map(|(i, key)| (key.clone(), i)).collect()
+    };
+    site.speakers_by_key =
+        keep(old.filter(|o| Arc::ptr_eq(&o.speakers, &site.speakers)).map(|o| &o.speakers_by_key), || {
+            by_key(&mut site.speakers.iter().map(|s| &s.key))
+        });
+    site.sources_by_key =
+        keep(old.filter(|o| Arc::ptr_eq(&o.sources, &site.sources)).map(|o| &o.sources_by_key), || {
+            by_key(&mut site.sources.iter().map(|s| &s.key))
+        });
+    match old {
+        Some(old) if old.sound => {
+            site.pages = Arc::clone(&old.pages);
+            site.pages_by_url = Arc::clone(&old.pages_by_url);
+        }
+        _ => {
+            let (pages, refused) = route::pages(&site);
+            diagnostics.extend(refused);
+            site.pages_by_url = Arc::new(pages.iter().enumerate().map(|(i, p)| (p.url(), i)).collect());
+            site.pages = Arc::new(pages);
+        }
+    }
+    diagnostics.extend(match links_of {
+        Some(changed) => changed.iter().flat_map(|i| link::check_brief(&site, &site.briefs[*i])).collect(),
+        None => link::check(&site),
+    });
+    site.sound = diagnostics.is_empty();
+    (site, diagnostics)
+}
+
+fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
+    Arc::ptr_eq(one, two) || one.iter().map(|a| &a.path).eq(two.iter().map(|a| &a.path))
+}
+
+/// Whether two sites with the same briefs have the same lists, each with as many pages.
+fn same_lists(one: &Site, two: &Site) -> bool {
+    let per_page = one.config.paginate_by;
+    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page));
+    let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
+    let pages = |s: &SourcePage| s.url.clone();
+    let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
+        || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
+    let same_tags =
+        Arc::ptr_eq(&one.tags, &two.tags) || one.tags.iter().map(terms).eq(two.tags.iter().map(terms));
+    let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
+        || one.sources.iter().map(pages).eq(two.sources.iter().map(pages));
+    same_sections
+        && same_tags
+        && same_sources
+        && one.speakers.iter().map(|s| &s.url).eq(two.speakers.iter().map(|s| &s.url))
+        && one.has_code == two.has_code
+        && one.recent().next().is_some() == two.recent().next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Confidence;
+    use crate::config::Config;
+    use crate::load::SourceFile;
+    use crate::parse::registry_file;
+    use crate::site::annotated::Annotated;
+    use std::collections::BTreeMap;
+    use std::fmt::Write as _;
+
+    /// Everything that pages and other parts can tell of a site.
+    fn told(site: &Site, diagnostics: &[Diagnostic]) -> String {
+        let mut out = format!(
+            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
+            site.sections,
+            site.tags,
+            site.speakers,
+            site.sources,
+            site.corrections,
+            site.pages,
+            site.has_code,
+            diagnostics
+        );
+        for brief in &site.briefs {
+            let file = &brief.parsed.file.path;
+            let places = (site.brief_of_file(file), site.section_of(file), site.page(&brief.url));
+            let _ = writeln!(out, "{file} {} {places:?}", brief.title());
+        }
+        for key in ["okafor", "report", "gazette"] {
+            let _ = writeln!(out, "{:?} {:?}", site.speaker_url(key), site.source_url(key));
+        }
+        out
+    }
+
+    fn text(pick: &mut impl FnMut(usize) -> usize) -> String {
+        let mut front = format!("title: T{}\ndate: 2026-11-0{}\n", pick(99), 1 + pick(12) / 10);
+        let lines = ["tags: [a]", "tags: [a, B]", "aliases: [/old/]", "slug: other", "extra: {x: 1}"];
+        if pick(6) == 0 {
+            let _ = writeln!(front, "{}", lines[pick(lines.len())]);
+        }
+        if pick(4) == 0 {
+            front.push_str("corrections: [{date: 2026-11-09, text: It was wrong.}]\n");
+        }
+        let bodies = [
+            "“We will build it,” said Dana Okafor.",
+            "“We won’t.”[@okafor] It passed.[@report]",
+            "See [the other](@/news/b1.md#votes), or [that](@/news/b2.md).",
+            "## Votes\n\nNine to four.",
+            "```rust\nfn main() {}\n```",
+            "Plain words.",
+        ];
+        format!("---\n{front}---\n{}\n\n{}\n", bodies[pick(16).min(5)], bodies[pick(16).min(5)])
+    }
+
+    #[test]
+    fn a_site_after_edits_is_the_site_put_together_whole() {
+        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\n";
+        let config = Config::parse(&SourceFile { path: "site.toml".into(), text: toml.into() }).unwrap();
+        let files = [
+            ("content/_people.yaml", "okafor: {name: Dana Okafor}"),
+            ("content/_organizations.yaml", "gazette: {name: The Gazette, kind: newspaper}"),
+            ("content/_sources.yaml", "report: {title: A Report, outlet: gazette}"),
+        ];
+        let files = files.map(|(path, text)| SourceFile { path: path.into(), text: text.into() });
+        let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let now = "2026-11-03T12:00:00Z".parse().unwrap();
+        let frame = Frame::new(Arc::new(config), Arc::new(registry), now);
+        let read = |path: &Arc<str>, text: String| {
+            let file = SourceFile { path: Arc::clone(path), text: text.into() };
+            let (parsed, prose) = crate::parse::brief(file, &frame.config).0.unwrap();
+            let found = crate::snapshot::annotate_brief(&parsed, &prose, &frame.registry, &frame.config);
+            let (annotated, _) = Annotated::settle(&prose, found, Confidence::Certain);
+            Arc::new(Brief::new(parsed, annotated, None, &frame.config).unwrap())
+        };
+        let mut state = 7_u64;
+        let mut pick = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % n
+        };
+        let mut held: BTreeMap<Arc<str>, Arc<Brief>> = BTreeMap::new();
+        let (mut site, _) = Site::new(Vec::new(), frame.clone());
+        let (mut shared, mut sound) = (0, 0);
+        for round in 0..400 {
+            let mut edits: BTreeMap<Arc<str>, Option<Arc<Brief>>> = BTreeMap::new();
+            for _ in 0..=pick(10) / 8 {
+                let folder = ["news", "news", "news/far", "opinion"][pick(4)];
+                let path: Arc<str> = format!("content/{folder}/b{}.md", pick(4)).into();
+                let brief = (pick(12) > 0).then(|| read(&path, text(&mut pick)));
+                match &brief {
+                    Some(brief) => held.insert(Arc::clone(&path), Arc::clone(brief)),
+                    None => held.remove(&path),
+                };
+                edits.insert(path, brief);
+            }
+            let edits: Vec<Edit> = edits.into_iter().map(|(file, brief)| Edit { file, brief }).collect();
+            let (next, told_next) = Site::after(&site, &edits, frame.clone());
+            let (whole, told_whole) = Site::new(held.values().cloned().collect(), frame.clone());
+            assert_eq!(told(&next, &told_next), told(&whole, &told_whole), "round {round}");
+            shared += usize::from(Arc::ptr_eq(&next.pages, &site.pages));
+            sound += usize::from(next.sound);
+            site = next;
+        }
+        assert!(shared > 10 && sound > 20, "hardly anything is shared: {shared}, {sound} of 400");
+    }
+}

@@ -1,0 +1,166 @@
+//! What a change of files asks for: as little as will do. Pure: no file is touched here.
+
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+use crate::load::{self, Piece};
+use crate::site::Site;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A file that is not what it was.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Path from the site's root, with forward slashes.
+    pub path: Arc<str>,
+    /// It leads to another path.
+    pub is_link: bool,
+    /// What it is now; `None` if it is gone, and for files of themes, which are read as a whole.
+    pub now: Option<Result<Piece, Diagnostic>>,
+}
+
+/// What has to be made anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is a thing of its own
+pub struct Plan {
+    /// `site.toml` is read anew.
+    pub settings: bool,
+    /// The theme is loaded anew.
+    pub theme: bool,
+    /// The registry is read anew.
+    pub registry: bool,
+    /// `_data` is read anew.
+    pub data: bool,
+    /// The list of assets is made anew.
+    pub assets: bool,
+    /// Every brief and section is parsed and annotated anew.
+    pub all: bool,
+    /// Briefs that are parsed and annotated anew, if not all are.
+    pub briefs: BTreeSet<Arc<str>>,
+    /// `_index.md` files that are parsed anew, if not all are.
+    pub sections: BTreeSet<Arc<str>>,
+}
+
+impl Plan {
+    /// True if there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Finds out what changes ask for. `site` is the site before them, if there is one; `themes` are the folders of
+/// its theme.
+pub fn plan(site: Option<&Site>, themes: &[String], changes: &[Change]) -> Plan {
+    let mut plan = Plan { all: site.is_none(), ..Plan::default() };
+    for change in changes {
+        let path = &*change.path;
+        if path == config::FILE {
+            plan.settings = true;
+            let new = match &change.now {
+                Some(Ok(Piece::Settings(file))) => Config::parse(file).ok(),
+                _ => None,
+            };
+            if let (Some(new), Some(site)) = (new, site) {
+                let old = &site.config;
+                plan.all |= !reads_alike(old, &new);
+                plan.registry |= old.time_zone != new.time_zone;
+                plan.theme |= old.theme != new.theme;
+            }
+        } else if let Some(inner) = path.strip_prefix("themes/") {
+            let folder = inner.split('/').next().unwrap_or_default();
+            plan.theme |= site.is_none() || themes.iter().any(|t| t == folder);
+        } else if load::REGISTRY.contains(&path) {
+            // Who a surname or a title means may turn on any entry.
+            plan.registry = true;
+            plan.all = true;
+        } else if path.starts_with(load::DATA) {
+            plan.data = true;
+        } else if !load::is_markdown(path) {
+            plan.assets = true;
+        } else if load::is_section(path) {
+            plan.sections.insert(Arc::clone(&change.path));
+        } else {
+            plan.briefs.insert(Arc::clone(&change.path));
+        }
+    }
+    plan
+}
+
+/// Whether a file reads the same under two settings: its addresses, its Markdown, its dates and its notes.
+fn reads_alike(one: &Config, two: &Config) -> bool {
+    one.time_zone == two.time_zone
+        && one.markdown == two.markdown
+        && one.annotate == two.annotate
+        && one.permalinks == two.permalinks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::SourceFile;
+    use crate::site::Frame;
+
+    const TOML: &str = "title = \"T\"\nbase_url = \"https://t.example\"\n";
+
+    fn settings(text: &str) -> SourceFile {
+        SourceFile { path: config::FILE.into(), text: text.into() }
+    }
+
+    fn site() -> Site {
+        let config = Arc::new(Config::parse(&settings(TOML)).unwrap());
+        let frame = Frame::new(config, Arc::default(), jiff::Timestamp::UNIX_EPOCH);
+        Site::new(Vec::new(), frame).0
+    }
+
+    fn planned(paths: &[&str]) -> Plan {
+        let changes: Vec<Change> =
+            paths.iter().map(|p| Change { path: (*p).into(), is_link: false, now: None }).collect();
+        plan(Some(&site()), &["mine".into(), "broadsheet".into()], &changes)
+    }
+
+    #[test]
+    fn a_brief_asks_for_itself_alone() {
+        let plan = planned(&["content/articles/a.md", "content/articles/_index.md"]);
+        let expected = Plan {
+            briefs: ["content/articles/a.md".into()].into(),
+            sections: ["content/articles/_index.md".into()].into(),
+            ..Plan::default()
+        };
+        assert_eq!(plan, expected);
+    }
+
+    #[test]
+    fn each_kind_of_file_asks_for_its_part() {
+        assert_eq!(planned(&["content/_data/a.json"]), Plan { data: true, ..Plan::default() });
+        assert_eq!(planned(&["content/articles/a.svg"]), Plan { assets: true, ..Plan::default() });
+        assert_eq!(planned(&["themes/mine/static/a.css"]), Plan { theme: true, ..Plan::default() });
+        assert_eq!(planned(&["themes/broadsheet/templates/a.html"]), Plan { theme: true, ..Plan::default() });
+        assert!(planned(&["themes/other/templates/a.html"]).is_empty(), "a theme that isn't used");
+        assert!(planned(&[]).is_empty());
+        let registry = planned(&["content/_people.yaml"]);
+        assert_eq!(registry, Plan { registry: true, all: true, ..Plan::default() });
+    }
+
+    #[test]
+    fn settings_ask_for_what_they_bear_on() {
+        let planned = |lines: &str| {
+            let file = settings(&format!("{lines}\n{TOML}"));
+            let change =
+                Change { path: config::FILE.into(), is_link: false, now: Some(Ok(Piece::Settings(file))) };
+            plan(Some(&site()), &["broadsheet".into()], &[change])
+        };
+        let settings = Plan { settings: true, ..Plan::default() };
+        assert_eq!(planned("paginate_by = 3"), settings);
+        assert_eq!(planned("theme = \"mine\""), Plan { theme: true, ..settings.clone() });
+        let zone = Plan { all: true, registry: true, ..settings.clone() };
+        assert_eq!(planned("time_zone = \"America/New_York\""), zone);
+        assert_eq!(planned("permalinks = {articles = \"/:slug/\"}"), Plan { all: true, ..settings.clone() });
+        assert_eq!(planned("annotate = {enabled = false}"), Plan { all: true, ..settings.clone() });
+        assert_eq!(planned("nonsense"), settings, "what can't be read changes nothing yet");
+    }
+
+    #[test]
+    fn where_there_is_no_site_all_is_read() {
+        let change = Change { path: "content/articles/a.md".into(), is_link: false, now: None };
+        assert!(plan(None, &[], &[change]).all);
+    }
+}

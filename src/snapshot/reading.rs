@@ -1,0 +1,499 @@
+//! What has been read of a site's folder, file by file, kept from one snapshot to the next: a change of one
+//! file costs the reading of one file.
+
+use super::plan::{Change, Plan, plan};
+use super::{Options, ReadBrief, read_brief};
+use crate::annotate::registry::Registry;
+use crate::config::{self, Config};
+use crate::diagnostic::Diagnostic;
+use crate::load::{self, Asset, Piece, SourceFile};
+use crate::parse::{self, registry_file};
+use crate::render::theme::Theme;
+use crate::site::assemble::Edit;
+use crate::site::{self, Brief, Data, Frame, LeftOut, Site, Standing, Why};
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A brief's file as it was read last.
+enum Held {
+    /// It can be published.
+    Good(Arc<Brief>),
+    /// It is broken or left out, or there are no settings yet to read it by.
+    Text(SourceFile),
+}
+
+impl Held {
+    fn file(&self) -> &SourceFile {
+        match self {
+            Self::Good(brief) => &brief.parsed.file,
+            Self::Text(file) => file,
+        }
+    }
+}
+
+/// What may be good, and what was wrong when it was read last. The good outlives what is wrong: while a file is
+/// broken, what it said before stands.
+struct Kept<T> {
+    good: Option<T>,
+    told: Vec<Diagnostic>,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { good: None, told: Vec::new() }
+    }
+}
+
+impl<T> Kept<T> {
+    fn take(&mut self, new: Result<T, Vec<Diagnostic>>) {
+        match new {
+            Ok(good) => *self = Self { good: Some(good), told: Vec::new() },
+            Err(told) => self.told = told,
+        }
+    }
+}
+
+type ByPath<T> = BTreeMap<Arc<str>, T>;
+
+/// Everything that has been read of a site's folder.
+pub struct Reading {
+    root: PathBuf,
+    options: Options,
+    settings: Option<Result<Piece, Diagnostic>>,
+    config: Kept<Arc<Config>>,
+    theme: Kept<Arc<Theme>>,
+    registry_files: ByPath<SourceFile>,
+    registry: Kept<Arc<Registry>>,
+    places: registry_file::Places,
+    briefs: ByPath<Held>,
+    sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
+    section_files: Arc<Vec<Arc<parse::SectionFile>>>,
+    data_files: ByPath<SourceFile>,
+    data: Kept<Arc<Data>>,
+    asset_files: ByPath<Asset>,
+    assets: Arc<Vec<site::Asset>>,
+    /// Files that can't be read.
+    unread: ByPath<Diagnostic>,
+    /// Paths that lead to others.
+    links: BTreeSet<Arc<str>>,
+    /// What was found in briefs, by file.
+    told: ByPath<Vec<Diagnostic>>,
+    /// Why briefs are left out, and the moment when a brief comes or goes of itself.
+    timed: ByPath<Standing>,
+    /// Briefs that the site does not show as they were read last.
+    unsettled: BTreeSet<Arc<str>>,
+}
+
+/// What came of a change.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// Something may look another way now.
+    pub changed: bool,
+    /// Briefs that were parsed and annotated.
+    pub briefs: usize,
+    /// What the writer should look at in them.
+    pub findings: usize,
+}
+
+impl Reading {
+    /// Begins with nothing read.
+    pub fn new(root: &Path, options: Options) -> Self {
+        Self {
+            root: root.to_owned(),
+            options,
+            settings: None,
+            config: Kept::default(),
+            theme: Kept::default(),
+            registry_files: ByPath::new(),
+            registry: Kept::default(),
+            places: registry_file::Places::default(),
+            briefs: ByPath::new(),
+            sections: ByPath::new(),
+            section_files: Arc::default(),
+            data_files: ByPath::new(),
+            data: Kept::default(),
+            asset_files: ByPath::new(),
+            assets: Arc::default(),
+            unread: ByPath::new(),
+            links: BTreeSet::new(),
+            told: ByPath::new(),
+            timed: ByPath::new(),
+            unsettled: BTreeSet::new(),
+        }
+    }
+
+    /// What may be watched: paths from the root whose change is a change of the site.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The settings, if they could ever be read.
+    pub fn config(&self) -> Option<&Arc<Config>> {
+        self.config.good.as_ref()
+    }
+
+    /// The theme, if it could ever be loaded.
+    pub fn theme(&self) -> Option<&Arc<Theme>> {
+        self.theme.good.as_ref()
+    }
+
+    /// A warning for every entry of the registry that no brief of the site uses.
+    pub(super) fn unused(&self, site: &Site) -> Vec<Diagnostic> {
+        site::unused_diagnostics(site, &self.registry_sources(), &self.places)
+    }
+
+    /// Moves the present on. Briefs whose time has come are read again with the next change.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.options.now = now;
+    }
+
+    /// The next moment at which a brief that is left out may be published, or one that is published may not.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.timed.values().filter_map(|s| s.until).min()
+    }
+
+    /// Compares what is on disk at `touched` paths, files or folders, with what was read: what is the same is no
+    /// change. The root itself, "", stands for everything.
+    pub fn changes(&self, touched: &BTreeSet<Arc<str>>) -> Vec<Change> {
+        let everything = touched.contains("");
+        let mut changes = Vec::new();
+        if everything || touched.contains(config::FILE) {
+            let now = load::site_toml(&self.root).map(Piece::Settings);
+            if self.settings.as_ref() != Some(&now) {
+                changes.push(Change { path: config::FILE.into(), is_link: false, now: Some(now) });
+            }
+        }
+        let mut themes: BTreeSet<Arc<str>> =
+            touched.iter().filter(|t| is_below(t, "themes")).map(|t| format!("{t}/").into()).collect();
+        if everything || touched.contains("themes") {
+            let folders = self.theme.good.iter().flat_map(|t| &t.folders);
+            themes.extend(folders.map(|f| format!("themes/{f}/").into()));
+            themes.insert("themes/".into());
+        }
+        changes.extend(themes.into_iter().map(|path| Change { path, is_link: false, now: None }));
+        let mut seen = BTreeSet::new();
+        let content: BTreeSet<&str> = if everything || touched.contains(load::CONTENT) {
+            [load::CONTENT].into()
+        } else {
+            let touched = || touched.iter().filter(|t| is_below(t, load::CONTENT));
+            // A file may be one that others lead to.
+            let links = self.links.iter().filter(|_| touched().next().is_some());
+            touched().chain(links).map(|t| &**t).collect()
+        };
+        for at in content {
+            for read in load::pieces(&self.root, at) {
+                if seen.insert(Arc::clone(&read.path)) && !self.has(&read) {
+                    changes.push(Change { path: read.path, is_link: read.is_link, now: Some(read.piece) });
+                }
+            }
+            for path in self.held_below(at) {
+                if seen.insert(Arc::clone(path)) {
+                    changes.push(Change { path: Arc::clone(path), is_link: false, now: None });
+                }
+            }
+        }
+        changes
+    }
+
+    /// Whether this is what was read before.
+    fn has(&self, read: &load::Read) -> bool {
+        let path = &read.path;
+        match &read.piece {
+            Ok(Piece::Markdown(file)) if load::is_section(path) => {
+                self.sections.get(path).is_some_and(|(old, _)| old == file)
+            }
+            Ok(Piece::Markdown(file)) => self.briefs.get(path).is_some_and(|held| held.file() == file),
+            Ok(Piece::Registry(file)) => self.registry_files.get(path) == Some(file),
+            Ok(Piece::Data(file)) => self.data_files.get(path) == Some(file),
+            Ok(Piece::Asset(asset)) => self.asset_files.get(path) == Some(asset),
+            Ok(Piece::Settings(_)) => true,
+            Err(told) => self.unread.get(path) == Some(told),
+        }
+    }
+
+    fn held_below<'r>(&'r self, at: &'r str) -> impl Iterator<Item = &'r Arc<str>> {
+        below(&self.briefs, at)
+            .chain(below(&self.sections, at))
+            .chain(below(&self.registry_files, at))
+            .chain(below(&self.data_files, at))
+            .chain(below(&self.asset_files, at))
+            .chain(below(&self.unread, at))
+    }
+
+    /// Takes changes in: plans what they ask for and does it. What is broken is told by [`Self::diagnostics`].
+    pub fn take_in(&mut self, site: Option<&Site>, mut changes: Vec<Change>) -> Outcome {
+        self.add_those_due(&mut changes);
+        let themes = self.theme.good.as_ref().map_or(&[][..], |t| &t.folders);
+        let mut plan = plan(site, themes, &changes);
+        plan.theme |= !self.theme.told.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
+        plan.all |= self.config.good.is_none();
+        if plan.is_empty() {
+            return Outcome::default();
+        }
+        self.hold(changes);
+        let mut outcome = Outcome { changed: true, ..Outcome::default() };
+        if plan.settings || self.config.good.is_none() {
+            self.read_settings();
+        }
+        let Some(config) = self.config.good.clone() else { return outcome };
+        if plan.theme || self.theme.good.is_none() {
+            let theme_alone = plan == Plan { theme: true, ..Plan::default() };
+            outcome.changed = self.load_theme(&config) || !theme_alone;
+        }
+        if (plan.registry || self.registry.good.is_none()) && !self.read_registry(&config) && !plan.settings {
+            plan.all = false; // the registry stays what it was
+        }
+        self.read_briefs(&plan, &config, &mut outcome);
+        self.read_sections(&plan, &config);
+        if plan.data || self.data.good.is_none() {
+            let mut wrong = Vec::new();
+            let data = site::index::data(self.data_files.values(), &mut wrong);
+            self.data.take(if wrong.is_empty() { Ok(Arc::new(data)) } else { Err(wrong) });
+        }
+        if plan.assets || plan.theme || plan.all {
+            let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
+            self.assets = Arc::new(site::index::assets(self.asset_files.values(), of_theme));
+        }
+        outcome
+    }
+
+    /// Briefs whose time has come count as changed.
+    fn add_those_due(&self, changes: &mut Vec<Change>) {
+        let now = self.options.now;
+        for (path, standing) in &self.timed {
+            if standing.until.is_some_and(|t| t <= now)
+                && !changes.iter().any(|c| c.path == *path)
+                && let Some(held) = self.briefs.get(path)
+            {
+                let now = Some(Ok(Piece::Markdown(held.file().clone())));
+                changes.push(Change { path: Arc::clone(path), is_link: self.links.contains(path), now });
+            }
+        }
+    }
+
+    /// Puts what was read in the place of what was held.
+    fn hold(&mut self, changes: Vec<Change>) {
+        for Change { path, is_link, now } in changes {
+            self.unread.remove(&path);
+            self.links.remove(&path);
+            if is_link {
+                self.links.insert(Arc::clone(&path));
+            }
+            if &*path == config::FILE {
+                self.settings = now;
+                continue;
+            }
+            match now {
+                Some(Ok(Piece::Markdown(file))) if load::is_section(&path) => {
+                    let kept = self.sections.remove(&path).map(|(_, kept)| kept).unwrap_or_default();
+                    self.sections.insert(path, (file, kept));
+                }
+                Some(Ok(Piece::Markdown(file))) => {
+                    self.briefs.insert(path, Held::Text(file));
+                }
+                Some(Ok(Piece::Registry(file))) => {
+                    self.registry_files.insert(path, file);
+                }
+                Some(Ok(Piece::Data(file))) => {
+                    self.data_files.insert(path, file);
+                }
+                Some(Ok(Piece::Asset(asset))) => {
+                    self.asset_files.insert(path, asset);
+                }
+                Some(Ok(Piece::Settings(_))) => {}
+                other => {
+                    self.briefs.remove(&path);
+                    self.sections.remove(&path);
+                    self.registry_files.remove(&path);
+                    self.data_files.remove(&path);
+                    self.asset_files.remove(&path);
+                    if let Some(Err(told)) = other {
+                        self.unread.insert(path, told);
+                    }
+                }
+            }
+        }
+    }
+
+    fn read_settings(&mut self) {
+        let config = match &self.settings {
+            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(Arc::new),
+            Some(Err(told)) => Err(vec![told.clone()]),
+            _ => return,
+        };
+        self.config.take(config);
+    }
+
+    /// True if the theme is another one now.
+    fn load_theme(&mut self, config: &Config) -> bool {
+        let theme = Theme::load(&self.root, &config.theme).map(Arc::new);
+        let was_broken = !self.theme.told.is_empty();
+        match (theme, &self.theme.good) {
+            (Ok(new), Some(old)) if new.same(old) => {
+                self.theme.told.clear();
+                was_broken
+            }
+            (theme, _) => {
+                self.theme.take(theme);
+                true
+            }
+        }
+    }
+
+    /// True if the registry is another one now. The first is taken even if it is broken: better some names
+    /// than none.
+    fn read_registry(&mut self, config: &Config) -> bool {
+        let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
+        let good = told.is_empty() || self.registry.good.is_none();
+        if good {
+            self.registry.good = Some(Arc::new(registry));
+        }
+        self.places = places;
+        self.registry.told = told;
+        good
+    }
+
+    fn registry_sources(&self) -> Vec<SourceFile> {
+        load::REGISTRY.iter().filter_map(|path| self.registry_files.get(*path)).cloned().collect()
+    }
+
+    fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {
+        let registry = self.registry.good.clone().unwrap_or_default();
+        let mut files = Vec::new();
+        if plan.all {
+            files.extend(self.briefs.values().map(|held| held.file().clone()));
+        }
+        for path in &plan.briefs {
+            match self.briefs.get(path) {
+                Some(_) if plan.all => {}
+                Some(held) => files.push(held.file().clone()),
+                None => {
+                    self.told.remove(path);
+                    self.timed.remove(path);
+                    self.unsettled.insert(Arc::clone(path));
+                }
+            }
+        }
+        outcome.briefs = files.len();
+        let options = self.options;
+        let read: Vec<ReadBrief> =
+            files.into_par_iter().map(|file| read_brief(file, config, &registry, options)).collect();
+        for ReadBrief { file, brief, told, standing, findings } in read {
+            let path = Arc::clone(&file.path);
+            outcome.findings += findings;
+            set(&mut self.told, &path, (!told.is_empty()).then_some(told));
+            set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
+            let held = brief.map_or(Held::Text(file), |brief| Held::Good(Arc::new(brief)));
+            self.briefs.insert(Arc::clone(&path), held);
+            self.unsettled.insert(path);
+        }
+    }
+
+    fn read_sections(&mut self, plan: &Plan, config: &Config) {
+        for path in &plan.sections {
+            if !self.sections.contains_key(path) {
+                self.told.remove(path);
+            }
+        }
+        let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
+        for (path, (file, kept)) in self.sections.iter_mut().filter(|(path, _)| wanted(path)) {
+            let (section, told) = parse::section(file.clone(), config);
+            let broken = told.iter().any(Diagnostic::is_error);
+            if !broken || kept.good.is_none() {
+                kept.good = Some(Arc::new(section));
+            }
+            set(&mut self.told, path, (!told.is_empty()).then_some(told));
+        }
+        if plan.all || !plan.sections.is_empty() {
+            let good = self.sections.values().filter_map(|(_, kept)| kept.good.clone());
+            self.section_files = Arc::new(good.collect());
+        }
+    }
+
+    /// What the site is made of besides its briefs, if there ever were settings.
+    pub fn frame(&self) -> Option<Frame> {
+        let mut left_out = LeftOut::default();
+        for standing in self.timed.values() {
+            match standing.why {
+                Some(Why::Draft) => left_out.drafts += 1,
+                Some(Why::Future) => left_out.future += 1,
+                Some(Why::Expired) => left_out.expired += 1,
+                None => {}
+            }
+        }
+        Some(Frame {
+            config: Arc::clone(self.config.good.as_ref()?),
+            registry: self.registry.good.clone().unwrap_or_default(),
+            section_files: Arc::clone(&self.section_files),
+            data: self.data.good.clone().unwrap_or_default(),
+            assets: Arc::clone(&self.assets),
+            left_out,
+            now: self.options.now,
+        })
+    }
+
+    /// Every brief that can be published.
+    pub fn briefs(&self) -> Vec<Arc<Brief>> {
+        let good = self.briefs.values().filter_map(|held| match held {
+            Held::Good(brief) => Some(Arc::clone(brief)),
+            Held::Text(_) => None,
+        });
+        good.collect()
+    }
+
+    /// What a site that was made before has to change to be up to date. A broken brief stays as it was.
+    pub fn edits(&self) -> Vec<Edit> {
+        let edit = |path: &Arc<str>| match self.briefs.get(path) {
+            Some(Held::Good(brief)) => Some(Some(Arc::clone(brief))),
+            Some(Held::Text(_)) if self.timed.get(path).is_some_and(|s| s.why.is_some()) => Some(None),
+            Some(Held::Text(_)) => None,
+            None if self.unread.contains_key(path) => None,
+            None => Some(None),
+        };
+        let edits = self.unsettled.iter().filter_map(|path| Some((path, edit(path)?)));
+        edits.map(|(path, brief)| Edit { file: Arc::clone(path), brief }).collect()
+    }
+
+    /// These edits are in the site now.
+    pub fn settle(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            self.unsettled.remove(&edit.file);
+        }
+    }
+
+    /// Everything that was found in the files, in no order.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        (self.config.told.iter())
+            .chain(&self.theme.told)
+            .chain(&self.registry.told)
+            .chain(&self.data.told)
+            .chain(self.unread.values())
+            .chain(self.told.values().flatten())
+    }
+}
+
+fn set<T>(map: &mut ByPath<T>, path: &Arc<str>, value: Option<T>) {
+    match value {
+        Some(value) => {
+            map.insert(Arc::clone(path), value);
+        }
+        None => {
+            map.remove(path);
+        }
+    }
+}
+
+/// Whether a path is in a folder.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The paths that are `at` or in it.
+fn below<'m, T>(map: &'m ByPath<T>, at: &'m str) -> impl Iterator<Item = &'m Arc<str>> {
+    let from = map.range::<str, _>((Bound::Included(at), Bound::Unbounded)).map(|(path, _)| path);
+    from.take_while(move |p| p.starts_with(at)).filter(move |p| &***p == at || is_below(p, at))
+}
