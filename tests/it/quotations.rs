@@ -4,8 +4,8 @@ use crate::site_test::SiteTest;
 use serde_json::Value;
 
 const LEVEE: &str = "---\ntitle: \"=HYPERLINK(\\\"x\\\"), 5-2\"\ndate: 2026-11-22\nsources:\n  poll:\n    title: \"-2+3\"\n    outlet: courier\n    url: https://courier.example/poll\n---\n\
-“We can pay now, or “later”,” Mayor Dana Okafor told reporters on Nov. 20. “It is a wall.”[@none]\n\n\
-[@poll] “The tide rose by a foot,” said a county engineer. “Nobody knows who said this.”\n";
+“We can pay now, or later,” Mayor Dana Okafor told reporters on Nov. 20.\n\n\
+[The tide rose by a foot][@poll]. “It is a wall,” said a county engineer.\n\n“Nobody knows who said this.”\n";
 
 fn site() -> SiteTest {
     SiteTest::new()

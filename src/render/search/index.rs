@@ -1,14 +1,14 @@
 //! Building the index: every brief's words, then lists by word, cut into files.
 
-use super::{Weight, words};
+use super::numbers::Numbers;
+use super::words::{self, Word};
+use super::Weight;
 use crate::annotate::{Speaker, date};
 use crate::render::context::entry::summary;
 use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
 use crate::site::{Brief, Site};
-use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde_json::json;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Sites of at least so many briefs have words that are left out because more than half of the briefs have them.
@@ -79,51 +79,45 @@ struct Lists {
 }
 
 /// What is known of a word while briefs are read.
+#[derive(Clone, Copy)]
 struct Seen {
-    word: Box<[u8]>,
     /// How many briefs have it.
     count: u32,
-    /// Where it was put down for the brief that was read last: an index into `found`.
+    /// Where it was put down last: an index into `found`, plus one.
     last: u32,
 }
 
 impl Lists {
     fn read(site: &Site, range: Range<usize>) -> Self {
-        let mut numbers: HashMap<Box<[u8]>, u32, FixedState> = HashMap::default();
+        let mut numbers = Numbers::new();
         let mut seen: Vec<Seen> = Vec::new();
         let mut found: Vec<(u32, u32)> = Vec::new(); // word, value
         for number in range {
             let first = found.len() as u32;
-            let mut add = |word: &[u8], weight: Weight| {
-                let id = if let Some(id) = numbers.get(word) {
-                    *id as usize
-                } else {
-                    numbers.insert(word.into(), seen.len() as u32);
-                    seen.push(Seen { word: word.into(), count: 0, last: u32::MAX });
-                    seen.len() - 1
-                };
-                let value = number as u32 * 4;
-                let known = &mut seen[id];
-                if known.last != u32::MAX && known.last >= first {
-                    let old = &mut found[known.last as usize].1;
-                    let weight = if weight == Weight::Once { Weight::Often } else { weight };
-                    *old = (*old).max(value + weight as u32);
-                } else {
-                    known.count += 1;
-                    known.last = found.len() as u32;
-                    found.push((id as u32, value + weight as u32));
+            let value = number as u32 * 4;
+            read_brief(site, brief(site, number), &mut |word: &Word, weight: Weight| {
+                let id = numbers.of(word);
+                if id as usize == seen.len() {
+                    seen.push(Seen { count: 0, last: 0 });
                 }
-            };
-            read_brief(site, brief(site, number), &mut add);
+                let known = &mut seen[id as usize];
+                if known.last > first {
+                    let old = &mut found[known.last as usize - 1].1;
+                    *old = (*old).max(value + weight.max(Weight::Often) as u32);
+                } else {
+                    found.push((id, value + weight as u32));
+                    *known = Seen { count: known.count + 1, last: found.len() as u32 };
+                }
+            });
         }
-        Self::sorted(seen, &found)
+        Self::sorted(numbers.into_words(), &seen, &found)
     }
 
     /// What was found, by word, and by brief within it: it was found in the order of the briefs.
-    fn sorted(seen: Vec<Seen>, found: &[(u32, u32)]) -> Self {
+    fn sorted(words: Vec<Box<[u8]>>, seen: &[Seen], found: &[(u32, u32)]) -> Self {
         let mut starts = Vec::with_capacity(seen.len() + 1);
         let mut total = 0;
-        for word in &seen {
+        for word in seen {
             starts.push(total);
             total += word.count;
         }
@@ -135,7 +129,7 @@ impl Lists {
             values[*place as usize] = *value;
             *place += 1;
         }
-        Self { words: seen.into_iter().map(|s| s.word).collect(), starts, values }
+        Self { words, starts, values }
     }
 
     fn of(&self, word: u32) -> &[u32] {
@@ -144,7 +138,7 @@ impl Lists {
 }
 
 /// Everything of a brief that is searched.
-fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&[u8], Weight)) {
+fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
     words::each_of_markdown(brief.markdown(), |w| add(w, Weight::Once));
     words::each(&matter.title, |w| add(w, Weight::Title));

@@ -17,6 +17,7 @@
 //! list of differences, each times four, plus how much the word counts there: see [`Weight`].
 
 mod words;
+mod numbers;
 mod index;
 
 pub use index::Index;

@@ -9,23 +9,47 @@ const LONGEST: usize = 40;
 /// Bytes of a link's address, a marker or a tag that is passed over; where none ends within it, none began.
 const LONGEST_MARKUP: usize = 2_000;
 
+/// Bytes of the longest word that is compared in one step: most have fewer.
+pub(super) const SHORT: usize = 16;
+
+/// For every byte: the letter or digit of ASCII in its small form; 0 for what ends a word; [`BEYOND`] for the rest.
+static FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b @ (b'a'..=b'z' | b'0'..=b'9') => b,
+            b @ b'A'..=b'Z' => b.to_ascii_lowercase(),
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const BEYOND: u8 = 0xFF;
+
 /// Calls `each` with every word of a text. A single letter is none, unless it is a whole word in its script.
-pub(super) fn each(text: &str, mut each: impl FnMut(&[u8])) {
+pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
     let mut word = Word::default();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            word.push(byte.to_ascii_lowercase());
-            at += 1;
-        } else if byte.is_ascii() {
-            word.end(&mut each);
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else { break };
-            at += c.len_utf8();
-            if !word.push_char(c) {
+        match FOLDED[usize::from(byte)] {
+            0 => {
                 word.end(&mut each);
+                at += 1;
+            }
+            BEYOND => {
+                let Some(c) = text[at..].chars().next() else { break };
+                at += c.len_utf8();
+                if !word.push_char(c) {
+                    word.end(&mut each);
+                }
+            }
+            folded => {
+                word.push(folded);
+                at += 1;
             }
         }
     }
@@ -33,7 +57,7 @@ pub(super) fn each(text: &str, mut each: impl FnMut(&[u8])) {
 }
 
 /// The same for a brief's Markdown: addresses of links, markers, and names of tags and entities are passed over.
-pub(super) fn each_of_markdown(text: &str, mut each: impl FnMut(&[u8])) {
+pub(super) fn each_of_markdown(text: &str, mut each: impl FnMut(&Word)) {
     let bytes = text.as_bytes();
     let (mut from, mut at) = (0, 0);
     while let Some(found) = memchr::memchr3(b'[', b'<', b']', &bytes[at..]) {
@@ -60,24 +84,35 @@ pub(super) fn each_of_markdown(text: &str, mut each: impl FnMut(&[u8])) {
     self::each(&text[from..], &mut each);
 }
 
-/// A word that is being read.
-struct Word {
-    bytes: [u8; LONGEST],
+/// A word as it is read, folded.
+pub(super) struct Word {
+    /// Longer than [`LONGEST`], so that a place in it is found without a check.
+    bytes: [u8; 64],
     /// Bytes of it; more than [`LONGEST`] if it is too long to be kept.
     length: usize,
 }
 
 impl Default for Word {
     fn default() -> Self {
-        Self { bytes: [0; LONGEST], length: 0 }
+        Self { bytes: [0; 64], length: 0 }
     }
 }
 
 impl Word {
+    /// Its bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    /// All of a word of at most [`SHORT`] bytes in one number; no two words have the same.
+    pub(super) fn short(&self) -> Option<u128> {
+        let (first, _) = self.bytes.split_first_chunk::<SHORT>()?;
+        let unused = SHORT.checked_sub(self.length)?;
+        Some(u128::from_le_bytes(*first) & (u128::MAX >> (8 * unused)))
+    }
+
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = byte;
-        }
+        self.bytes[self.length & 63] = byte;
         self.length += 1;
     }
 
@@ -100,9 +135,9 @@ impl Word {
         true
     }
 
-    fn end(&mut self, each: &mut impl FnMut(&[u8])) {
+    fn end(&mut self, each: &mut impl FnMut(&Self)) {
         if self.length > 1 && self.length <= LONGEST {
-            each(&self.bytes[..self.length]);
+            each(self);
         }
         self.length = 0;
     }
@@ -114,7 +149,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        each_of_markdown(text, |w| out.push(String::from_utf8(w.to_vec()).unwrap()));
+        each_of_markdown(text, |w| out.push(String::from_utf8(w.bytes().to_vec()).unwrap()));
         out
     }
 
