@@ -114,10 +114,14 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
+    // The rules of the pass are those of English prose; in other languages only markers count.
+    let language = brief.matter.language.as_deref().unwrap_or(&config.language);
+    let foreign =
+        parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     let settings = Settings {
         date: Some(brief.matter.date.date()),
         publish: config.annotate.publish,
-        infer: config.annotate.enabled,
+        infer: config.annotate.enabled && !foreign,
     };
     annotate::annotate(prose, registry, settings)
 }

@@ -339,6 +339,11 @@ pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Optio
     }
 }
 
+pub(crate) fn same_language(file: &SourceFile, span: Span, language: &str, other: &str) -> Diagnostic {
+    let message = format!("this translation is in “{language}”, and so is {other}");
+    at(code::BAD_VALUE, file, span, message).help("say which language it is in: language: es")
+}
+
 pub(crate) fn dangling_fragment(
     file: &SourceFile,
     span: Span,

@@ -8,6 +8,14 @@ use crate::yaml::{self, Step, Value};
 use jiff::civil;
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
+use unic_langid::LanguageIdentifier;
+
+/// The tag of a language in its usual form ("pt-br" is "pt-BR"); `None` if it is none.
+pub fn language_tag(text: &str) -> Option<String> {
+    let tag: LanguageIdentifier = text.parse().ok()?;
+    // Longer codes are lawful, but none is in use: such a word is a name, like "Spanish".
+    (!tag.language.is_empty() && tag.language.as_str().len() <= 3).then(|| tag.to_string())
+}
 
 /// A moment as a writer gives it: a day, or a day and a time, in the site's zone.
 #[derive(Debug, Clone, PartialEq)]
@@ -241,6 +249,19 @@ impl<'v> Fields<'v> {
         moment
     }
 
+    /// The tag of a language.
+    pub fn language(&self, doc: &mut Document<'_>, key: &str) -> Option<String> {
+        let text = self.text(doc, key)?;
+        let tag = language_tag(&text);
+        if tag.is_none() {
+            doc.tell(code::BAD_VALUE, |doc| {
+                let known = ["a tag such as en, es or pt-BR"];
+                finding::bad_value(doc.file, self.place(doc, key), key, &text, &known)
+            });
+        }
+        tag
+    }
+
     /// A day, a month or a year.
     pub fn partial_date(&self, doc: &mut Document<'_>, key: &str) -> Option<PartialDate> {
         let text = self.text(doc, key)?;
@@ -294,5 +315,19 @@ impl<'v> Fields<'v> {
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_languages_have_their_usual_form() {
+        assert_eq!(language_tag("pt-br").as_deref(), Some("pt-BR"));
+        assert_eq!(language_tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
+        for bad in ["", "English", "e", "x y", "und", "\"><b>"] {
+            assert_eq!(language_tag(bad), None, "{bad}");
+        }
     }
 }

@@ -19,6 +19,8 @@ pub const BRIEF_KEYS: &[&str] = &[
     "dateline",
     "byline",
     "tags",
+    "language",
+    "translation_of",
     "slug",
     "path",
     "aliases",
@@ -77,6 +79,10 @@ pub struct FrontMatter {
     pub byline: Vec<String>,
     /// Tags.
     pub tags: Vec<String>,
+    /// The tag of the language it is in, where that isn't the site's.
+    pub language: Option<String>,
+    /// The file of the brief that it translates: "articles/x.md".
+    pub translation_of: Option<String>,
     /// The last part of its address, in place of the file's name.
     pub slug: Option<String>,
     /// Its whole address in the site.
@@ -157,6 +163,8 @@ pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)
         dateline: fields.text(d, "dateline").unwrap_or_default(),
         byline: fields.texts(d, "byline"),
         tags: tags(d, &fields),
+        language: fields.language(d, "language"),
+        translation_of: fields.text(d, "translation_of"),
         slug: fields.text(d, "slug"),
         path: fields.text(d, "path"),
         aliases: fields.texts(d, "aliases"),

@@ -5,6 +5,7 @@
 
 use super::highlight::Highlighter;
 use super::note_html;
+use super::texts::Texts;
 use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
 use crate::parse::SectionFile;
@@ -54,9 +55,10 @@ pub fn passage_id(prefix: &str, index: usize) -> String {
 }
 
 /// The body of a brief.
-pub fn brief(site: &Site, code: &Highlighter, brief: &Brief, medium: Medium) -> Body {
+pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medium: Medium) -> Body {
     let text = &brief.parsed.file.text;
-    let mut writer = Writer::new(site, code, text, brief.parsed.body, &brief.parsed.outline, medium);
+    let mut writer = Writer::new(site, code, texts, text, brief.parsed.body, &brief.parsed.outline);
+    writer.medium = medium;
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
@@ -69,8 +71,8 @@ pub fn brief(site: &Site, code: &Highlighter, brief: &Brief, medium: Medium) -> 
 }
 
 /// The body of a section's own page.
-pub fn section(site: &Site, code: &Highlighter, file: &SectionFile, url: &str) -> Body {
-    let mut writer = Writer::new(site, code, &file.file.text, file.body, &file.outline, Medium::Page);
+pub fn section(site: &Site, code: &Highlighter, texts: &Texts, file: &SectionFile, url: &str) -> Body {
+    let mut writer = Writer::new(site, code, texts, &file.file.text, file.body, &file.outline);
     writer.file = &file.file.path;
     writer.url = url;
     writer.run()
@@ -81,6 +83,7 @@ static NO_NOTES: std::sync::LazyLock<Annotated> = std::sync::LazyLock::new(Annot
 struct Writer<'s> {
     site: &'s Site,
     highlighter: &'s Highlighter,
+    texts: &'s Texts,
     brief: Option<&'s Brief>,
     annotated: &'s Annotated,
     file: &'s str,
@@ -133,14 +136,15 @@ impl<'s> Writer<'s> {
     fn new(
         site: &'s Site,
         highlighter: &'s Highlighter,
+        texts: &'s Texts,
         text: &'s str,
         from: usize,
         outline: &'s Outline,
-        medium: Medium,
     ) -> Self {
         Self {
             site,
             highlighter,
+            texts,
             brief: None,
             annotated: &NO_NOTES,
             file: "",
@@ -148,7 +152,7 @@ impl<'s> Writer<'s> {
             text,
             from,
             outline,
-            medium,
+            medium: Medium::Page,
             out: Vec::new(),
             mark: 0,
             passage: 0,
@@ -219,8 +223,9 @@ impl<'s> Writer<'s> {
             }
             Event::Rule => self.push(Event::Html("<hr>\n".into())),
             Event::TaskListMarker(done) => {
-                let state = if done { " checked aria-label=\"Done\"" } else { " aria-label=\"To do\"" };
-                self.raw(format!("<input type=\"checkbox\" disabled{state}> "));
+                let (state, label) = if done { (" checked", "task_done") } else { ("", "task_open") };
+                let label = attribute(self.texts.text(label));
+                self.raw(format!("<input type=\"checkbox\" disabled{state} aria-label=\"{label}\"> "));
             }
             Event::FootnoteReference(label) => {
                 self.close_passage();
@@ -359,11 +364,18 @@ impl<'s> Writer<'s> {
         // Marks that stand together get room for a finger each.
         let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
         let next = if next { " ref-mark--next" } else { "" };
+        let label = self.note_label(number);
         self.raw(format!(
             "<sup class=\"ref-mark{next}\"><a class=\"ref\" id=\"{id}\" href=\"{page}#{}\" role=\"doc-noteref\" \
-             data-n=\"{number}\"{first} aria-label=\"Note {number}\">{number}</a></sup>",
+             data-n=\"{number}\"{first} aria-label=\"{label}\">{number}</a></sup>",
             note_id(prefix, number)
         ));
+    }
+
+    /// "Note 3", for an attribute or a text.
+    fn note_label(&self, number: u32) -> String {
+        let label = self.texts.counted("note_number", number as usize);
+        attribute(label.as_ref().and_then(|l| l.as_str()).unwrap_or_default())
     }
 
     /// A reference to a footnote of the writer's own.
@@ -373,7 +385,8 @@ impl<'s> Writer<'s> {
             Some(note) => {
                 let number = self.annotated.notes[note].number;
                 let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
-                self.raw(format!("<a href=\"{page}#{}\">note {number}</a>", note_id(self.prefix(), number)));
+                let (id, label) = (note_id(self.prefix(), number), self.note_label(number));
+                self.raw(format!("<a href=\"{page}#{id}\">{label}</a>"));
             }
             None => {}
         }
@@ -396,7 +409,8 @@ impl<'s> Writer<'s> {
                 self.push(Event::Html(html.into()));
             }
             Tag::BlockQuote(Some(kind)) => {
-                let (class, title) = alert(kind);
+                let class = alert(kind);
+                let title = attribute(self.texts.text(&format!("alert_{class}")));
                 self.push(Event::Html(
                     format!("<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n").into(),
                 ));
@@ -420,9 +434,10 @@ impl<'s> Writer<'s> {
             Tag::Table(alignments) => {
                 self.tables += 1;
                 self.table = TableState { alignments, cell: 0, head: false };
-                let n = self.tables;
+                let label = self.texts.say("table_number", [("number", self.tables.into())]);
+                let label = attribute(&label);
                 self.push(Event::Html(
-                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"Table {n}\">\n<table>\n")
+                    format!("<section class=\"table\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n")
                         .into(),
                 ));
             }
@@ -525,7 +540,7 @@ impl<'s> Writer<'s> {
         let chips = &self.annotated.chips;
         let next = chips.partition_point(|c| (c.at as usize) < range.start);
         let chip = chips.get(next).filter(|c| range.contains(&(c.at as usize)))?;
-        note_html::chip(&chip.speaker)
+        note_html::chip(&chip.speaker, self.texts)
     }
 
     // Links, pictures, HTML
@@ -625,15 +640,23 @@ impl<'s> Writer<'s> {
     }
 }
 
-/// The class and the title of an alert.
-fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+/// The class of an alert, by which its title is named too.
+fn alert(kind: BlockQuoteKind) -> &'static str {
     match kind {
-        BlockQuoteKind::Note => ("note", "Note"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Important"),
-        BlockQuoteKind::Warning => ("warning", "Warning"),
-        BlockQuoteKind::Caution => ("caution", "Caution"),
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
     }
+}
+
+/// A text of the theme that may stand in an attribute.
+fn attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a String can't fail.
+    let _ = escape_html(&mut out, text);
+    out
 }
 
 /// A footnote of one paragraph without its `<p>`.

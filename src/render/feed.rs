@@ -5,6 +5,7 @@ use super::body::{self, Medium, note_id, reference_id};
 use super::context::brief::{letter, note_words};
 use super::context::entry::summary;
 use super::highlight::Highlighter;
+use super::texts::Texts;
 use crate::parse::fields::Moment;
 use crate::site::route::{Format, Scope};
 use crate::site::{Brief, Site};
@@ -85,20 +86,25 @@ pub(super) fn without_controls(xml: String) -> String {
 }
 
 /// A brief's text with its notes, for a reader without our style sheet.
-pub(super) fn content(site: &Site, code: &Highlighter, brief: usize) -> String {
+pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usize) -> String {
     let brief = &site.briefs[brief];
-    let body = body::brief(site, code, brief, Medium::Feed);
+    let body = body::brief(site, code, texts, brief, Medium::Feed);
     let mut out = String::new();
     // Writing to a String can't fail, here and below.
     for correction in &brief.parsed.matter.corrections {
-        let _ = writeln!(out, "<p><b>Correction:</b> {}</p>", escape(correction.text.as_str()));
+        let _ = writeln!(
+            out,
+            "<p><b>{}</b> {}</p>",
+            escape(texts.text("correction_label")),
+            escape(correction.text.as_str())
+        );
     }
     out.push_str(&body.html);
     if brief.annotated.notes.is_empty() {
         return out;
     }
     let page = site.config.absolute(&brief.url);
-    out.push_str("<h2>Notes</h2>\n<ol>\n");
+    let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
     for (i, note) in brief.annotated.notes.iter().enumerate() {
         let words = note_words(site, brief, &body, i, Medium::Feed);
         let _ = write!(out, "<li id=\"{}\">{words}", note_id(&brief.prefix, note.number));
@@ -133,9 +139,15 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
     for (index, brief) in &feed.briefs {
         let matter = &brief.parsed.matter;
         let at = site.config.absolute(&brief.url);
+        let language = site.language_of(brief);
+        let language = if language == site.config.language {
+            String::new()
+        } else {
+            format!(" xml:lang=\"{}\"", escape(language))
+        };
         let _ = write!(
             out,
-            "<entry>\n<title>{}</title>\n<id>{at}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{at}\"/>\n\
+            "<entry{language}>\n<title>{}</title>\n<id>{at}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{at}\"/>\n\
              <published>{}</published>\n<updated>{}</updated>\n",
             escape(brief.title()),
             matter.date.rfc3339(),
@@ -217,6 +229,9 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             item.insert("content_html".into(), renderer.in_feeds(*index).into());
             item.insert("date_published".into(), matter.date.rfc3339().into());
             item.insert("date_modified".into(), brief.modified().rfc3339().into());
+            if site.language_of(brief) != site.config.language {
+                item.insert("language".into(), site.language_of(brief).into());
+            }
             if !matter.byline.is_empty() {
                 item.insert("authors".into(), matter.byline.iter().map(|n| json!({"name": n})).collect());
             }

@@ -1,21 +1,23 @@
 //! The functions and filters that templates have beside Tera's own.
 
-use super::context::Shared;
+use super::context::{Edition, Shared};
+use super::texts;
 use super::theme::Theme;
 use super::value::{self, map};
-use crate::annotate::date;
 use crate::load;
 use crate::parse::markdown::runs_script;
 use crate::site::link::{self, Target};
 use crate::site::{AssetData, Site};
-use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Functions that need a site: Tera wants every name known before a template is read.
-const FUNCTIONS: &[&str] = &["url", "brief", "section", "taxonomy", "asset", "load_data"];
+/// Functions that need a site or a language: Tera wants every name known before a template is read.
+pub const FUNCTIONS: &[&str] = &["url", "brief", "section", "taxonomy", "asset", "load_data", "message"];
+
+/// The filters beside Tera's own.
+pub const FILTERS: &[&str] = &["date", "markdown"];
 
 /// Names the functions and adds the filters, before templates are added.
 pub(super) fn stand_ins(tera: &mut Tera) {
@@ -24,22 +26,29 @@ pub(super) fn stand_ins(tera: &mut Tera) {
             Err(Error::message("this function needs a site"))
         });
     }
-    tera.register_filter("date", date_filter);
-    tera.register_filter("markdown", markdown_filter);
+    tera.register_filter("date", |_: &str, _: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        Err(Error::message("this filter needs a language"))
+    });
+    tera.register_filter("markdown", markdown);
 }
 
-/// The theme's templates with the functions of a site.
-pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>) -> Tera {
+/// The theme's templates with the functions of a site, for pages of one language.
+pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>, edition: &Arc<Edition>) -> Tera {
     let mut tera = theme.tera.clone();
-    tera.global_context().insert_value("site", shared.site.clone());
+    tera.global_context().insert_value("site", edition.site.clone());
+    tera.global_context().insert_value("text", edition.texts.plain.clone());
+    let e = Arc::clone(edition);
+    tera.register_filter("date", move |text: &str, args: Kwargs, _: &State<'_>| date(&e, text, &args));
+    let e = Arc::clone(edition);
+    tera.register_function("message", move |args: Kwargs, _: &State<'_>| message(&e, &args));
     let (s, v) = (Arc::clone(site), Arc::clone(shared));
     tera.register_function("url", move |args: Kwargs, _: &State<'_>| url(&s, &args));
     let s = Arc::clone(site);
     tera.register_function("brief", move |args: Kwargs, _: &State<'_>| brief(&s, &v, &args));
     let (s, v) = (Arc::clone(site), Arc::clone(shared));
     tera.register_function("section", move |args: Kwargs, _: &State<'_>| section(&s, &v, &args));
-    let v = Arc::clone(shared);
-    tera.register_function("taxonomy", move |args: Kwargs, _: &State<'_>| taxonomy(&v, &args));
+    let e = Arc::clone(edition);
+    tera.register_function("taxonomy", move |args: Kwargs, _: &State<'_>| taxonomy(&e, &args));
     let s = Arc::clone(site);
     let known = Mutex::default();
     tera.register_function("asset", move |args: Kwargs, _: &State<'_>| asset(&s, &known, &args));
@@ -86,9 +95,9 @@ fn section(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// `taxonomy(name="tags")`
-fn taxonomy(shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
+fn taxonomy(edition: &Edition, args: &Kwargs) -> TeraResult<Value> {
     let name: String = args.must_get("name")?;
-    if name == "tags" { Ok(shared.tags.clone()) } else { Err(missing("taxonomy", &name)) }
+    if name == "tags" { Ok(edition.tags.clone()) } else { Err(missing("taxonomy", &name)) }
 }
 
 /// `asset(path="broadsheet.css")`: its address with a part that changes when the file does.
@@ -120,18 +129,32 @@ fn load_data(site: &Site, args: &Kwargs) -> TeraResult<Value> {
     Value::try_from_serializable(data)
 }
 
-/// `{{ d | date }}`, `{{ d | date(format="%Y") }}`: AP style if no format is given.
-#[allow(clippy::needless_pass_by_value)] // Tera's form of a filter
-fn date_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let format: Option<String> = args.get("format")?;
-    let day: Date = text
-        .get(..10)
-        .and_then(|d| d.parse().ok())
-        .ok_or_else(|| Error::message(format!("“{text}” is no date")))?;
-    match format.as_deref().unwrap_or("ap") {
-        "ap" => Ok(date::ap(day).into()),
-        "ap-time" => Ok(format!("{}{}", date::ap(day), ap_time(text)).into()),
-        pattern => {
+/// `message(key="notes_count", count=3)`: a text of the theme with variables.
+fn message(edition: &Edition, args: &Kwargs) -> TeraResult<Value> {
+    let key: &str = args.must_get("key")?;
+    let mut variables = args.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+    let mut given = variables.by_ref().filter(|(name, _)| *name != "key");
+    let (first, second) = (given.next(), given.next());
+    if let (Some((_, value)), None) = (first, second)
+        && let Some(number) = value.as_u64()
+        && let Some(text) = edition.texts.counted(key, number as usize)
+    {
+        return Ok(text);
+    }
+    let all = first.into_iter().chain(second).chain(given);
+    let text = edition.texts.message(key, all.map(|(name, value)| (name, texts::argument(value))));
+    text.map(Into::into).ok_or_else(|| missing("message of that name and with these variables:", key))
+}
+
+/// `{{ d | date }}`, `{{ d | date(format="time") }}`, `{{ d | date(format="%Y") }}`: without a format, as the
+/// page's language writes it.
+fn date(edition: &Edition, text: &str, args: &Kwargs) -> TeraResult<Value> {
+    let format: Option<&str> = args.get("format")?;
+    let day = texts::day_of(text).ok_or_else(|| Error::message(format!("“{text}” is no date")))?;
+    match format {
+        None => Ok(edition.texts.day(day).into()),
+        Some("time") => Ok(edition.texts.moment(day, text).into()),
+        Some(pattern) => {
             let whole = text.get(..19).and_then(|d| d.parse::<jiff::civil::DateTime>().ok());
             let shown = jiff::fmt::strtime::format(
                 pattern,
@@ -144,25 +167,9 @@ fn date_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     }
 }
 
-/// ", 8:30 p.m." for an RFC 3339 text; nothing at midnight, which stands for a day without a time.
-fn ap_time(text: &str) -> String {
-    let (Some(Ok(hour)), Some(minute)) = (text.get(11..13).map(str::parse::<u32>), text.get(14..16)) else {
-        return String::new();
-    };
-    if hour == 0 && minute == "00" {
-        return String::new();
-    }
-    let half = if hour < 12 { "a.m." } else { "p.m." };
-    let hour = match hour % 12 {
-        0 => 12,
-        h => h,
-    };
-    if minute == "00" { format!(", {hour} {half}") } else { format!(", {hour}:{minute} {half}") }
-}
-
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.
 #[allow(clippy::needless_pass_by_value)]
-fn markdown_filter(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn markdown(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let inline: bool = args.get("inline")?.unwrap_or(false);
     let mut dropped = false; // links don't nest
     let events = pulldown_cmark::Parser::new(text).filter_map(|event| match event {

@@ -79,10 +79,12 @@ pub fn profile(site: &Site, speaker: &SpeakerPage) -> String {
 }
 
 /// A brief's page.
-pub fn news_article(site: &Site, brief: &Brief) -> String {
+pub fn news_article(site: &Site, index: usize) -> String {
+    let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
     let registry = site.registry_of(brief);
     let permalink = site.config.absolute(&brief.url);
+    let original = site.translations_of(index).first().filter(|i| **i as usize != index);
     let mut article = Map::new();
     let mut set = |key: &str, value: Value| article.insert(key.into(), value);
     set("@context", "https://schema.org".into());
@@ -92,7 +94,11 @@ pub fn news_article(site: &Site, brief: &Brief) -> String {
     set("url", permalink.clone().into());
     set("headline", matter.title.split_whitespace().collect::<Vec<_>>().join(" ").into());
     set("description", summary(brief).into());
-    set("inLanguage", site.config.language.clone().into());
+    set("inLanguage", site.language_of(brief).into());
+    if let Some(original) = original {
+        let at = site.config.absolute(&site.briefs[*original as usize].url);
+        set("translationOfWork", json!({"@id": format!("{at}#article")}));
+    }
     set("isAccessibleForFree", true.into());
     set("datePublished", matter.date.rfc3339().into());
     set("dateModified", brief.modified().rfc3339().into());
@@ -111,7 +117,7 @@ pub fn news_article(site: &Site, brief: &Brief) -> String {
     if !images.is_empty() {
         set("image", images.into());
     }
-    let citations = citations(brief, registry);
+    let citations = citations(brief, registry, &permalink);
     if !citations.is_empty() {
         set("citation", citations.into());
     }
@@ -168,17 +174,25 @@ fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) 
     Value::Object(image)
 }
 
-fn citations(brief: &Brief, registry: &Registry) -> Vec<Value> {
+fn citations(brief: &Brief, registry: &Registry, permalink: &str) -> Vec<Value> {
     let mut seen: Vec<&str> = Vec::new();
     for key in brief.annotated.notes.iter().flat_map(|n| &n.sources) {
         if !seen.contains(&key.as_str()) {
             seen.push(key);
         }
     }
-    seen.into_iter().filter_map(|key| registry.source(key)).map(|s| citation(registry, s)).collect()
+    seen.into_iter()
+        .filter_map(|key| registry.source(key))
+        .map(|s| citation(registry, s, permalink))
+        .collect()
 }
 
-fn citation(registry: &Registry, source: &Source) -> Value {
+/// What a source is called in the data of a brief's page.
+fn source_id(permalink: &str, key: &str) -> String {
+    format!("{permalink}#source-{}", crate::site::address::encode(key))
+}
+
+fn citation(registry: &Registry, source: &Source, permalink: &str) -> Value {
     let outlet = source.outlet.as_deref().map(|o| registry.full_name(o));
     let kind = match source.kind {
         SourceKind::Report => "NewsArticle",
@@ -188,6 +202,7 @@ fn citation(registry: &Registry, source: &Source) -> Value {
     };
     let mut out = Map::new();
     out.insert("@type".into(), kind.into());
+    out.insert("@id".into(), source_id(permalink, &source.key).into());
     let name = source.title.as_deref().or(outlet).unwrap_or(&source.key);
     out.insert("name".into(), name.into());
     let authors: Vec<Value> =
@@ -220,7 +235,10 @@ fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec
     if quote.kind != Kind::Direct || site.config.markdown.smart_punctuation {
         return Vec::new();
     }
-    let number = brief.annotated.notes[quote.note as usize].number;
+    let note = &brief.annotated.notes[quote.note as usize];
+    let number = note.number;
+    let based_on: Vec<Value> =
+        note.sources.iter().map(|key| json!({"@id": source_id(permalink, key)})).collect();
     let mut speaker = Map::new();
     speaker.insert("@type".into(), "Person".into());
     if let Speaker::Known { key, .. } = &quote.speaker
@@ -239,6 +257,9 @@ fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec
         part.insert("@type".into(), "Quotation".into());
         part.insert("text".into(), bare(text).into());
         part.insert("spokenByCharacter".into(), Value::Object(speaker.clone()));
+        if !based_on.is_empty() {
+            part.insert("isBasedOn".into(), based_on.clone().into());
+        }
         if let Some(date) = quote.date {
             part.insert("dateCreated".into(), date.to_string().into());
         }

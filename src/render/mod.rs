@@ -2,6 +2,8 @@
 //! whether `build` asks for it or a browser does.
 
 pub mod body;
+pub mod texts;
+pub mod text_fragment;
 pub mod note_html;
 pub mod highlight;
 pub mod theme;
@@ -21,9 +23,10 @@ use crate::load;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
 use body::{Body, Medium};
-use context::Shared;
+use context::{Edition, Shared};
 use highlight::Highlighter;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use theme::Theme;
 
@@ -52,7 +55,8 @@ type LastBody = Mutex<Option<(usize, Arc<Body>)>>;
 /// A site with a theme, ready to render any of its routes.
 pub struct Renderer {
     site: Arc<Site>,
-    tera: tera::Tera,
+    /// What is the same on all pages of a language, and its templates, by the language's tag.
+    editions: BTreeMap<String, (Arc<Edition>, tera::Tera)>,
     shared: Arc<Shared>,
     highlighter: Highlighter,
     theme: Arc<Theme>,
@@ -69,11 +73,27 @@ impl Renderer {
     /// Builds the values that pages share, once.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let shared = Arc::new(Shared::new(&site));
-        let tera = function::bound(&theme, &site, &shared);
+        let editions = site.languages().into_iter().map(|language| {
+            let edition = Arc::new(Edition::new(&site, theme.texts.texts(language)));
+            let tera = function::bound(&theme, &site, &shared, &edition);
+            (language.to_owned(), (edition, tera))
+        });
+        let editions = editions.collect();
         let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();
         let workshop = picture::Workshop::new();
-        Self { site, tera, shared, highlighter: Highlighter::default(), theme, bodies, in_feeds, workshop, search: OnceLock::new(), store: Arc::new(NoStore) }
+        Self {
+            site,
+            editions,
+            shared,
+            highlighter: Highlighter::default(),
+            theme,
+            bodies,
+            in_feeds,
+            workshop,
+            search: OnceLock::new(),
+            store: Arc::new(NoStore),
+        }
     }
 
     /// The same, with a store for copies of pictures and cards.
@@ -89,8 +109,13 @@ impl Renderer {
         }
     }
 
+    /// The day of a brief, as its language writes it.
+    fn day_of(&self, brief: usize) -> String {
+        self.edition(Some(brief)).texts.day(self.site.briefs[brief].parsed.matter.date.date())
+    }
+
     fn search_index(&self) -> &search::Index {
-        self.search.get_or_init(|| search::Index::new(&self.site))
+        self.search.get_or_init(|| search::Index::new(&self.site, &|brief| self.day_of(brief)))
     }
 
     /// The body of a brief's page.
@@ -100,9 +125,13 @@ impl Renderer {
         match &*last {
             Some((made, body)) if *made == brief => Arc::clone(body),
             _ => {
-                let medium = Medium::Page;
-                let body =
-                    Arc::new(body::brief(&self.site, &self.highlighter, &self.site.briefs[brief], medium));
+                let body = Arc::new(body::brief(
+                    &self.site,
+                    &self.highlighter,
+                    &self.edition(Some(brief)).texts,
+                    &self.site.briefs[brief],
+                    Medium::Page,
+                ));
                 *last = Some((brief, Arc::clone(&body)));
                 body
             }
@@ -111,7 +140,20 @@ impl Renderer {
 
     /// The text of a brief in feeds.
     pub(crate) fn in_feeds(&self, brief: usize) -> &str {
-        self.in_feeds[brief].get_or_init(|| feed::content(&self.site, &self.highlighter, brief).into())
+        let texts = &self.edition(Some(brief)).texts;
+        self.in_feeds[brief].get_or_init(|| feed::content(&self.site, &self.highlighter, texts, brief).into())
+    }
+
+    /// The language of a brief, or of the site, with its templates.
+    fn of_language(&self, brief: Option<usize>) -> &(Arc<Edition>, tera::Tera) {
+        let site = &self.site;
+        let language = brief.map_or(&*site.config.language, |b| site.language_of(&site.briefs[b]));
+        &self.editions[language] // there is one for every language of the site
+    }
+
+    /// What pages in the language of a brief, or of the site, share.
+    pub fn edition(&self, brief: Option<usize>) -> &Edition {
+        &self.of_language(brief).0
     }
 
     /// The site.
@@ -152,11 +194,24 @@ impl Renderer {
     }
 
     fn template(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-        let context = context::page(self, page);
+        let context::PageContext { template, values } = context::page(self, page);
+        let mut context = tera::Context::new();
+        for (name, value) in values {
+            context.insert_value(name, value);
+        }
         let mut html = Vec::with_capacity(16 * 1024);
-        self.tera
-            .render_to(&context.template, &context.values, &mut html)
+        self.of_language(brief_of(&page.route))
+            .1
+            .render_to(&template, &context, &mut html)
             .map_err(|error| self.theme.explain(&error))?;
         Ok(html)
+    }
+}
+
+/// The brief whose language a page is in; other pages are in the site's.
+fn brief_of(route: &Route) -> Option<usize> {
+    match route {
+        Route::Brief(i) | Route::Redirect(i) => Some(*i),
+        _ => None,
     }
 }

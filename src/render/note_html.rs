@@ -1,11 +1,12 @@
 //! Notes, chips and citations as HTML.
 
+use super::texts::Texts;
 use crate::annotate::Speaker;
-use crate::annotate::note::Inline;
+use crate::annotate::note::{Inline, Note};
 use crate::annotate::registry::Registry;
 use crate::annotate::wording;
 use crate::parse::prose::Cite;
-use crate::site::Site;
+use crate::site::{Brief, Site};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 /// A note's words. `absolute` writes whole addresses, for feeds.
@@ -48,6 +49,12 @@ fn anchor(out: &mut String, url: &str, text: &str) {
     out.push_str("</a>");
 }
 
+/// The language of a note where it isn't the brief's: the wording of composed notes is English.
+pub fn language(site: &Site, brief: &Brief, note: &Note) -> Option<&'static str> {
+    let english = site.language_of(brief).split('-').next() == Some("en");
+    (note.own.is_none() && !english).then_some("en")
+}
+
 /// Addresses of the registry are linked only where they lead to the web.
 pub fn safe_link(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
@@ -84,12 +91,12 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
 }
 
 /// The caption of a block quotation: who said it. `None` where nobody is known.
-pub fn chip(speaker: &Speaker) -> Option<String> {
+pub fn chip(speaker: &Speaker, texts: &Texts) -> Option<String> {
     let (class, name, role) = match speaker {
         Speaker::Known { name, role, .. } | Speaker::Named { name, role, .. } => {
             ("chip", name.as_str(), role.as_deref().unwrap_or_default())
         }
-        Speaker::Described { phrase, .. } => ("chip chip--unnamed", phrase.as_str(), "not named"),
+        Speaker::Described { phrase, .. } => ("chip chip--unnamed", phrase.as_str(), texts.text("not_named")),
         Speaker::Ambiguous { .. } | Speaker::Unknown => return None,
     };
     let mut out = format!("<figcaption><span class=\"{class}\"><span class=\"chip-name\">");

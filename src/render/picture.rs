@@ -5,7 +5,6 @@ use super::value::{map, text_or_null};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse::front_matter::Photo;
-use crate::annotate::date;
 use crate::picture::{self, Flaw, Header, Variant, card};
 use crate::site::route;
 use crate::site::link::{self, Target};
@@ -89,19 +88,14 @@ pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
     ])
 }
 
-/// The day on a brief's card.
-fn card_day(brief: &Brief) -> String {
-    date::ap(brief.parsed.matter.date.date())
-}
-
-/// The picture in the head of a brief's page: its first, else its card.
-pub(super) fn in_head(site: &Site, brief: &Brief) -> Value {
+/// The picture in the head of a brief's page: its first, else its card, which has the day on it.
+pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
     let Some(photo) = brief.parsed.matter.photos.first() else {
         if !route::has_card(site, brief) {
             return Value::none();
         }
         let path = format!("/{}", route::beside(&brief.url, "card.png"));
-        let alt = format!("{}. {}, {}", brief.title(), site.config.publisher, card_day(brief));
+        let alt = format!("{}. {}, {}", brief.title(), site.config.publisher, day);
         return map([
             ("url", site.config.absolute(&path).into()),
             ("alt", alt.into()),
@@ -215,7 +209,7 @@ impl Renderer {
     /// A brief's card: out of the store, else drawn.
     pub(super) fn card(&self, index: usize) -> Vec<u8> {
         let brief = &self.site.briefs[index];
-        let day = card_day(brief);
+        let day = self.day_of(index);
         let card = route::card(&self.site, brief, &day);
         let recipe = format!("{}\n{}\n{}\n{}", card::FORMAT, card.outlet, card.day, card.title);
         let key = blake3::hash(recipe.as_bytes()).to_string();

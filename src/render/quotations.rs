@@ -1,6 +1,7 @@
 //! Every quotation of the site as data: `quotations.json` and `quotations.csv`, with the same fields.
 
-use super::body::{passage_id, reference_id};
+use super::body::reference_id;
+use super::context::record::fragment;
 use super::note_html;
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
@@ -69,10 +70,10 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", "unnamed", "", None),
     };
     let note = &brief.annotated.notes[quote.note as usize];
-    let place = match quote.passage {
-        Some(passage) => passage_id(&brief.prefix, passage as usize),
-        None => reference_id(&brief.prefix, note.number, 1),
-    };
+    let mut place = fragment(site, brief, quote);
+    if place.is_empty() {
+        place = format!("#{}", reference_id(&brief.prefix, note.number, 1));
+    }
     let registry = site.registry_of(brief);
     let sources = note.sources.iter().filter_map(|key| registry.source(key));
     let (mut titles, mut outlets, mut urls) = (Vec::new(), Vec::new(), Vec::new());
@@ -101,7 +102,7 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         source: titles.join("; "),
         outlet: outlets.join("; "),
         source_url: urls.join(" "),
-        permalink: format!("{url}#{place}"),
+        permalink: format!("{url}{place}"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Themes: where templates and static files come from, and what is wrong with a template.
 //!
 //! A theme is a folder with `theme.toml`, `templates/` and `static/`. What it doesn't have itself it takes
-//! from the theme that it `extends`. `broadsheet` is built in; a folder of that name stands in for it.
+//! from the theme that it `extends`. `broadsheet` and `wire` are built in; a folder of that name stands in.
 
 use super::function;
+use super::texts::Catalogue;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::{self, ThemeFile};
 use crate::span::Span;
@@ -14,9 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tera::{ErrorKind, Tera};
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
+static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
+static WIRE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/wire");
 
-/// The name of the theme that is built in.
+/// The themes that are built in.
+static BUILT_IN: [(&str, &Dir<'_>); 2] = [(DEFAULT, &BROADSHEET), ("wire", &WIRE)];
+
+/// The name of the theme that a site has if it says nothing.
 pub const DEFAULT: &str = "broadsheet";
 
 /// Templates that every theme must have, itself or by what it extends.
@@ -51,6 +56,8 @@ struct Manifest {
 pub struct Theme {
     /// Templates, with stand-ins for the functions that need a site.
     pub(super) tera: Tera,
+    /// Its texts in the languages that it has.
+    pub texts: Catalogue,
     /// Files published at the site's root: path and bytes.
     pub static_files: Vec<(String, Cow<'static, [u8]>)>,
     /// The folders in `themes/` that it is made of: its own, and those that it extends.
@@ -72,6 +79,13 @@ struct Folder {
     files: Vec<(String, Cow<'static, [u8]>)>,
 }
 
+impl Folder {
+    /// A file of it, as a writer knows it.
+    fn shown(&self, path: &str) -> String {
+        format!("{}themes/{}/{path}", if self.built_in { "built-in " } else { "" }, self.name)
+    }
+}
+
 impl Theme {
     /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
     /// checked; every broken one is told.
@@ -91,7 +105,8 @@ impl Theme {
                 break;
             }
             let Some(folder) = folder(root, &name, &mut diagnostics) else {
-                diagnostics.push(finding::no_theme(&name, &[DEFAULT.to_owned()]));
+                let known = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+                diagnostics.push(finding::no_theme(&name, &known));
                 break;
             };
             next = extends(&folder, &mut diagnostics);
@@ -116,8 +131,7 @@ impl Theme {
         for folder in chain {
             for (path, bytes) in &folder.files {
                 if let Some(name) = path.strip_prefix("templates/") {
-                    let shown = if folder.built_in { "built-in " } else { "" };
-                    let shown = format!("{shown}themes/{}/{path}", folder.name);
+                    let shown = folder.shown(path);
                     match std::str::from_utf8(bytes) {
                         Ok(text) => {
                             let source = Source { path: shown, text: text.to_owned() };
@@ -132,8 +146,10 @@ impl Theme {
                 }
             }
         }
+        let texts = texts(chain, &mut diagnostics);
         let folders = chain.iter().map(|f| f.name.clone()).collect();
-        let mut theme = Self { tera, static_files: static_files.into_iter().collect(), folders, sources };
+        let static_files = static_files.into_iter().collect();
+        let mut theme = Self { tera, texts, static_files, folders, sources };
         diagnostics.extend(theme.add_templates());
         if diagnostics.is_empty() {
             for name in TEMPLATES {
@@ -188,6 +204,7 @@ impl Theme {
         self.folders == other.folders
             && self.sources == other.sources
             && self.static_files == other.static_files
+            && self.texts.same(&other.texts)
     }
 
     /// True if the theme, or what it extends, has the template.
@@ -278,10 +295,27 @@ fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<
         let files = files.into_iter().map(|ThemeFile { path, bytes }| (path, Cow::Owned(bytes))).collect();
         return Some(Folder { name: name.to_owned(), built_in: false, files });
     }
-    if name != DEFAULT {
-        return None;
+    let (name, folder) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+    Some(Folder { name: (*name).to_owned(), built_in: true, files: load::built_in(folder) })
+}
+
+/// The texts of a theme and of those that it extends, which come first in the catalogue; before them all those
+/// of the built-in theme, since some are the program's own words.
+fn texts(chain: &[Folder], diagnostics: &mut Vec<Diagnostic>) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    let own = Folder { name: DEFAULT.to_owned(), built_in: true, files: load::built_in(&BROADSHEET) };
+    let others = chain.iter().rev().filter(|f| !(f.built_in && f.name == DEFAULT));
+    for folder in std::iter::once(&own).chain(others) {
+        for (path, bytes) in &folder.files {
+            let Some(name) = path.strip_prefix("texts/") else { continue };
+            let text = String::from_utf8_lossy(bytes);
+            for (at, what) in catalogue.add(name, &text).err().into_iter().flatten() {
+                let span = Some(Span::new(at, at));
+                diagnostics.push(finding::template(&folder.shown(path), &text, span, &what));
+            }
+        }
     }
-    Some(Folder { name: name.to_owned(), built_in: true, files: load::built_in(&BUILT_IN) })
+    catalogue
 }
 
 fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

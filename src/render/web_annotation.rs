@@ -105,7 +105,8 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
         let (prefix, suffix) = context(&page.text, start, end, &mut budget);
         let exact = &page.text[start..end];
         counted = (start, counted.1 + page.text[counted.0..start].chars().count());
-        let number = brief.annotated.notes[passage.note as usize].number;
+        let note = &brief.annotated.notes[passage.note as usize];
+        let number = note.number;
         items.push(Annotation {
             id: format!("{permalink}#{}", passage_id(&brief.prefix, i)),
             kind: "Annotation",
@@ -115,7 +116,7 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
                 id: format!("{permalink}#{}", note_id(&brief.prefix, number)),
                 value: Cow::Borrowed(&own[passage.note as usize]),
                 format: "text/plain",
-                language: &site.config.language,
+                language: note_html::language(site, brief, note).unwrap_or(site.language_of(brief)),
             },
             target: Target {
                 source: &permalink,

@@ -1,6 +1,7 @@
 //! The annotations of a brief as the site keeps them: in bytes of its file, and no more than pages need.
 
 use crate::annotate::note::{Note, NoteKind};
+use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
 use crate::parse::prose::{MASK, ParagraphKind, Prose};
 use crate::span::Span;
@@ -76,6 +77,9 @@ pub struct Annotated {
     pub quotes: Vec<Quote>,
     /// Speakers of block quotations, in the order of the file.
     pub chips: Vec<Chip>,
+    /// What the notes that name a source stand behind, in the order of the file: the note, as an index into
+    /// [`Annotated::notes`], and the claim, or the sentence that its marker ends.
+    pub claims: Vec<(u32, Box<str>)>,
     /// Credits found in the text.
     pub credits: Vec<Credit>,
     /// Keys of the registry that the brief uses, sorted.
@@ -110,6 +114,7 @@ impl Annotated {
             }
         }
         out.take_quotes(prose, &found, publish, &starts);
+        out.claims = claims(prose, &found);
         out.chips = chips(prose, &found, publish);
         out.keys = keys(&found);
         out.bodies = bodies(&found);
@@ -130,9 +135,7 @@ impl Annotated {
             if attribution.confidence < publish || attribution.kind == Kind::Declined {
                 continue;
             }
-            let pieces = attribution.content.iter().map(|span| {
-                span.of(&prose.text).trim().replace(MASK, "").replace('\n', " ").into_boxed_str()
-            });
+            let pieces = attribution.content.iter().map(|span| words(prose, *span));
             let pieces: Vec<Box<str>> = pieces.filter(|p| !p.is_empty()).collect();
             let first = attribution.content.first().map(|s| s.start);
             self.quotes.push(Quote {
@@ -151,6 +154,36 @@ impl Annotated {
             });
         }
     }
+}
+
+/// The words of a span in one line.
+fn words(prose: &Prose, span: Span) -> Box<str> {
+    span.of(&prose.text).trim().replace(MASK, "").replace('\n', " ").into_boxed_str()
+}
+
+fn claims(prose: &Prose, found: &Annotations) -> Vec<(u32, Box<str>)> {
+    let mut tokens = None;
+    let mut out = Vec::new();
+    for reference in &found.references {
+        if reference.attribution.is_some() || found.notes[reference.note as usize].kind == NoteKind::Own {
+            continue;
+        }
+        let claim = match (reference.passage.first(), reference.passage.last()) {
+            (Some(first), Some(last)) => Some(Span { start: first.start, end: last.end }),
+            _ => sentence_before(tokens.get_or_insert_with(|| tokenise(prose)), reference.at),
+        };
+        out.extend(
+            claim.map(|span| (reference.note, words(prose, span))).filter(|(_, text)| !text.is_empty()),
+        );
+    }
+    out
+}
+
+/// The sentence that ends at or before the byte `at` of the prose.
+fn sentence_before(tokens: &[Token], at: u32) -> Option<Span> {
+    let last = tokens[..tokens.partition_point(|t| t.span.start < at)].last()?;
+    let first = &tokens[tokens.partition_point(|t| t.sentence < last.sentence)];
+    Some(Span { start: first.span.start, end: at.max(last.span.end) })
 }
 
 /// A chip for every block quotation that somebody is found to have said: one a run of its paragraphs.

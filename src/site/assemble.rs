@@ -38,7 +38,7 @@ struct Same {
     corrections: bool,
     /// Addresses, also former ones, and whether there are notes to be published beside the page.
     routes: bool,
-    /// Headings that others may link to.
+    /// What others may link to or be compared with: headings, and the language of translations.
     anchors: bool,
     code: bool,
 }
@@ -70,7 +70,10 @@ impl Same {
                 && old.url == new.url
                 && was.matter.aliases == is.matter.aliases
                 && old.annotated.notes.is_empty() == new.annotated.notes.is_empty(),
-            anchors: self.anchors && was.outline.headings == is.outline.headings,
+            anchors: self.anchors
+                && was.outline.headings == is.outline.headings
+                && was.matter.language == is.matter.language
+                && was.matter.translation_of == is.matter.translation_of,
             code: self.code && was.outline.code == is.outline.code,
         }
     }
@@ -180,6 +183,7 @@ fn assemble(
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
+        translations: HashMap::new(),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
@@ -204,6 +208,7 @@ fn assemble(
 /// Gives a site its routes, or those of an old one, and looks over its links: all, or those of some briefs.
 fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    site.translations = index::translations(&site.briefs, |file| site.brief_of_file(file));
     let by_key = |keys: &mut dyn Iterator<Item = &String>| -> HashMap<String, usize> {
         keys.enumerate().map(|(i, key)| (key.clone(), i)).collect()
     };
@@ -288,6 +293,9 @@ mod tests {
             let places = (site.brief_of_file(file), site.section_of(file), site.page(&brief.url));
             let _ = writeln!(out, "{file} {} {places:?}", brief.title());
         }
+        for i in 0..site.briefs.len() {
+            let _ = writeln!(out, "{:?}", site.translations_of(i));
+        }
         for key in ["okafor", "report", "gazette"] {
             let _ = writeln!(out, "{:?} {:?}", site.speaker_url(key), site.source_url(key));
         }
@@ -296,7 +304,15 @@ mod tests {
 
     fn text(pick: &mut impl FnMut(usize) -> usize) -> String {
         let mut front = format!("title: T{}\ndate: 2026-11-0{}\n", pick(99), 1 + pick(12) / 10);
-        let lines = ["tags: [a]", "tags: [a, B]", "aliases: [/old/]", "slug: other", "extra: {x: 1}"];
+        let lines = [
+            "tags: [a]",
+            "tags: [a, B]",
+            "aliases: [/old/]",
+            "slug: other",
+            "extra: {x: 1}",
+            "language: es",
+            "language: es\ntranslation_of: news/b1.md",
+        ];
         if pick(6) == 0 {
             let _ = writeln!(front, "{}", lines[pick(lines.len())]);
         }

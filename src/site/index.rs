@@ -236,8 +236,15 @@ pub fn sources(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
         let url = format!("/sources/{}/", slug::slugify(key));
         out.push(SourcePage { key: key.to_owned(), title, outlet, url, uses });
     }
-    out.sort_by_cached_key(|s| (s.title.to_lowercase(), s.key.clone()));
+    out.sort_by_cached_key(|s| (sorted_as(&s.title), s.key.clone()));
     out
+}
+
+/// What a title is sorted by: its words, without the marks and the article at its head.
+fn sorted_as(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    words.strip_prefix("the ").unwrap_or(words).to_owned()
 }
 
 /// The key of the organisation that published a source.
@@ -245,6 +252,33 @@ fn outlet_of<'r>(registry: &'r Registry, key: &str) -> Option<&'r str> {
     let Some(EntryId::Source(i)) = registry.get(key) else { return None };
     let outlet = registry.sources()[i as usize].outlet.as_deref()?;
     matches!(registry.get(outlet), Some(EntryId::Organization(_))).then_some(outlet)
+}
+
+/// The file that a brief says it translates: "content/articles/x.md".
+pub fn original(brief: &Brief) -> Option<String> {
+    let typed = brief.parsed.matter.translation_of.as_deref()?;
+    Some(format!("content/{}", typed.trim_start_matches("@/")))
+}
+
+/// Briefs that are one text in several languages, by each of them: the original first, then by file.
+pub fn translations(
+    briefs: &[Arc<Brief>],
+    by_file: impl Fn(&str) -> Option<usize>,
+) -> HashMap<u32, Arc<[u32]>> {
+    let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        if let Some(of) = original(brief).and_then(|file| by_file(&file)) {
+            groups.entry(of as u32).or_default().push(i as u32);
+        }
+    }
+    let mut out = HashMap::new();
+    for (original, mut others) in groups {
+        others.retain(|i| *i != original);
+        others.sort_by_key(|i| &briefs[*i as usize].parsed.file.path);
+        let group: Arc<[u32]> = std::iter::once(original).chain(others).collect();
+        out.extend(group.iter().map(|i| (*i, Arc::clone(&group))));
+    }
+    out
 }
 
 /// Corrections of all briefs, newest first.

@@ -148,6 +148,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 pub fn check_brief(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut out = check_file(site, &brief.parsed.file, &brief.url, &brief.parsed.outline);
     out.extend(check_photos(site, brief));
+    out.extend(check_translation(site, brief));
     out
 }
 
@@ -224,6 +225,22 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// A brief must translate one that is there, and into a language that no other translation is in.
+fn check_translation(site: &Site, brief: &Brief) -> Option<Diagnostic> {
+    let file = &brief.parsed.file;
+    let typed = brief.parsed.matter.translation_of.as_deref()?;
+    let place = |key| address::key_place(&brief.parsed, key);
+    let Some(original) = super::index::original(brief).and_then(|f| site.brief_of_file(&f)) else {
+        let names =
+            site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
+        return Some(finding::dangling_link(file, place("translation_of"), typed, near(typed, names)));
+    };
+    let language = site.language_of(brief);
+    let twin = (site.translations_of(original).iter().map(|i| &site.briefs[*i as usize]))
+        .find(|b| b.parsed.file.path != file.path && site.language_of(b) == language)?;
+    Some(finding::same_language(file, place("translation_of"), language, &twin.parsed.file.path))
 }
 
 #[cfg(test)]

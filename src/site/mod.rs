@@ -19,7 +19,7 @@ use index::{Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
 use route::{Page, Route};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A brief with its annotations and its place in the site.
@@ -139,6 +139,8 @@ pub struct Site {
     pub now: jiff::Timestamp,
     /// Some brief has a block of code.
     pub has_code: bool,
+    /// By brief, the group of translations that it is in.
+    translations: HashMap<u32, Arc<[u32]>>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     briefs_by_file: Arc<HashMap<Arc<str>, usize>>,
     sections_by_folder: Arc<HashMap<String, usize>>,
@@ -221,6 +223,22 @@ impl Site {
     /// The registry that a brief's notes go by.
     pub fn registry_of<'s>(&'s self, brief: &'s Brief) -> &'s Registry {
         brief.registry.as_deref().unwrap_or(&self.registry)
+    }
+
+    /// The tag of the language that a brief is in.
+    pub fn language_of<'s>(&'s self, brief: &'s Brief) -> &'s str {
+        brief.parsed.matter.language.as_deref().unwrap_or(&self.config.language)
+    }
+
+    /// The tags of all languages that pages of the site are in, sorted.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        let briefs = self.briefs.iter().filter_map(|b| b.parsed.matter.language.as_deref());
+        std::iter::once(&*self.config.language).chain(briefs).collect()
+    }
+
+    /// A brief and its translations, the original first; nothing for a brief that has none.
+    pub fn translations_of(&self, brief: usize) -> &[u32] {
+        self.translations.get(&(brief as u32)).map_or(&[], |group| group)
     }
 
     /// The path of a speaker's page, by key.

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // fixtures are read from disk, and blessed
 #![allow(clippy::unwrap_used)] // in helpers of tests too
 #![allow(clippy::format_push_string, clippy::format_collect)] // plain to read; speed is no matter here
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // of files that we wrote ourselves
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
@@ -16,6 +17,9 @@ mod publish;
 mod messages;
 mod hostile;
 mod escaping;
+mod guide;
+mod languages;
+mod policy;
 mod outside;
 mod pictures;
 mod quotations;

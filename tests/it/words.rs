@@ -7,6 +7,7 @@ use ibid::load::SourceFile;
 use ibid::parse::{self, registry_file};
 use ibid::render::body::{self, Medium};
 use ibid::render::highlight::Highlighter;
+use ibid::render::texts::Catalogue;
 use ibid::site::annotated::Annotated;
 use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
@@ -33,9 +34,9 @@ fn body(markdown: &str, settings: &str) -> (String, usize) {
     let brief = Brief::new(read, annotated, None, &config).unwrap();
     let frame = Frame::new(Arc::new(config), Arc::clone(&PEOPLE), jiff::Timestamp::UNIX_EPOCH);
     let (site, _) = Site::new(vec![Arc::new(brief)], frame);
-    let code = Highlighter::default();
-    let _ = body::brief(&site, &code, &site.briefs[0], Medium::Feed);
-    (body::brief(&site, &code, &site.briefs[0], Medium::Page).html, notes)
+    let (code, texts) = (Highlighter::default(), Catalogue::default().texts("en"));
+    let _ = body::brief(&site, &code, &texts, &site.briefs[0], Medium::Feed);
+    (body::brief(&site, &code, &texts, &site.briefs[0], Medium::Page).html, notes)
 }
 
 /// The elements and text nodes of a body, but for what notes add: reference marks and captions go, passages and

@@ -2,18 +2,21 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Head, Shared, context, feeds, set};
+use super::{Edition, Head, Values, context, feeds, set};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
+use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
+use crate::render::texts::Texts;
 use crate::render::value::{html, list, map, text_or_null};
 use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site};
 use std::collections::BTreeMap;
-use tera::{Context, Value};
+use tera::Value;
 
-pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url: &str) -> (String, Context) {
+pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &str) -> (String, Values) {
+    let (site, body) = (renderer.site(), &*renderer.body(index));
     let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
     let head = Head {
@@ -25,23 +28,25 @@ pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url
         feeds: feeds(site, "/", &site.config.title),
     };
     let mut page = head.fields(site);
-    set(&mut page, "json_ld", html(&json_ld::news_article(site, brief)));
+    set(&mut page, "json_ld", html(&json_ld::news_article(site, index)));
+    set(&mut page, "language", site.language_of(brief).into());
+    set(&mut page, "translations", translations(renderer, index));
     set(&mut page, "published", matter.date.rfc3339().into());
     set(&mut page, "modified", brief.modified().rfc3339().into());
     if !brief.annotated.notes.is_empty() && brief.url.ends_with('/') {
         let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
         set(&mut page, "annotations_url", at.into());
     }
-    set(&mut page, "image", picture::in_head(site, brief));
-    let mut value = shared.entries[index].as_map().cloned().unwrap_or_default();
+    set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
+    let mut value = renderer.shared.entries[index].as_map().cloned().unwrap_or_default();
     for (key, v) in [
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
         ("notes", notes(site, brief, body, Medium::Page)),
-        ("sources", brief_sources(site, brief)),
+        ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
-        ("credits", credits(brief)),
+        ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
         ("photos", photos(site, brief)),
         ("extra", Value::from_serializable(&matter.extra)),
@@ -54,6 +59,21 @@ pub(super) fn brief(site: &Site, shared: &Shared, body: &Body, index: usize, url
     }
     let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
     (template, context(page, [("brief", Value::from(value))]))
+}
+
+/// The brief in every language that it is in, this one too; none where it is in one only.
+fn translations(renderer: &Renderer, index: usize) -> Value {
+    let site = renderer.site();
+    list(site.translations_of(index).iter().map(|i| {
+        let other = &site.briefs[*i as usize];
+        map([
+            ("language", site.language_of(other).into()),
+            ("name", renderer.edition(Some(*i as usize)).texts.own_name().into()),
+            ("title", other.title().into()),
+            ("url", format!("{}{}", site.config.base_path, other.url).into()),
+            ("permalink", site.config.absolute(&other.url).into()),
+        ])
+    }))
 }
 
 pub(super) fn toc(brief: &Brief) -> Value {
@@ -99,6 +119,7 @@ pub(super) fn notes(site: &Site, brief: &Brief, body: &Body, medium: Medium) -> 
             ("id", note_id(prefix, note.number).into()),
             ("html", html(&note_words(site, brief, body, i, medium))),
             ("kind", note_class(note.kind).into()),
+            ("language", text_or_null(note_html::language(site, brief, note))),
             ("refs", list(refs)),
         ])
     }))
@@ -117,7 +138,7 @@ pub(in crate::render) fn letter(nth: u32) -> String {
 }
 
 /// The sources of a brief, each once, with the notes that rest on it.
-pub(super) fn brief_sources(site: &Site, brief: &Brief) -> Value {
+pub(super) fn brief_sources(site: &Site, texts: &Texts, brief: &Brief) -> Value {
     let registry = site.registry_of(brief);
     let mut order: Vec<&str> = Vec::new();
     let mut uses: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
@@ -130,7 +151,7 @@ pub(super) fn brief_sources(site: &Site, brief: &Brief) -> Value {
         }
     }
     list(order.into_iter().filter_map(|key| {
-        let mut value = source_fields(site, registry, registry.source(key)?);
+        let mut value = source_fields(site, texts, registry, registry.source(key)?);
         set(&mut value, "notes", list(uses[key].iter().map(|n| Value::from(*n))));
         Some(Value::from(value))
     }))
@@ -168,18 +189,19 @@ pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
     }))
 }
 
-pub(super) fn credits(brief: &Brief) -> Value {
+pub(super) fn credits(texts: &Texts, brief: &Brief) -> Value {
     list(brief.annotated.credits.iter().map(|credit| {
         let mut names: Vec<&str> = credit.person.iter().map(String::as_str).collect();
         names.extend(credit.outlets.iter().map(String::as_str));
         let (kind, mut text) = match credit.kind {
             CreditKind::Photo => ("photo", names.join("/")),
             CreditKind::Contribution => {
-                ("contribution", format!("{} contributed to this report.", names.join(" and ")))
+                let names = names.join(&format!(" {} ", texts.text("and")));
+                ("contribution", texts.say("contributed", [("names", names.into())]))
             }
         };
         if let Some(via) = &credit.via {
-            text = format!("{text} via {via}");
+            text = texts.say("credit_via", [("credit", text.into()), ("via", via.as_str().into())]);
         }
         map([("kind", kind.into()), ("text", text.into())])
     }))

@@ -3,11 +3,12 @@
 use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
 use crate::render::picture;
+use crate::render::texts::Texts;
 use crate::render::value::{fields, list, map, text_or_null};
 use crate::site::{Brief, Site, search};
 use tera::{Map, Value};
 
-pub(super) fn site_value(site: &Site) -> Value {
+pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     let config = &site.config;
     let base = &config.base_path;
     let top = site.sections.iter().filter(|s| s.parent.is_none());
@@ -19,21 +20,21 @@ pub(super) fn site_value(site: &Site) -> Value {
     } else {
         vec![map([
             ("name", "tags".into()),
-            ("title", "Tags".into()),
+            ("title", texts.text("tags").into()),
             ("url", format!("{base}/tags/").into()),
         ])]
     };
     let mut nav = sections.clone();
-    let mut add = |shown: bool, title: &str, url: &str| {
+    let mut add = |shown: bool, text: &str, url: &str| {
         if shown {
-            nav.push(map([("title", title.into()), ("url", format!("{base}{url}").into())]));
+            nav.push(map([("title", texts.text(text).into()), ("url", format!("{base}{url}").into())]));
         }
     };
-    add(!site.tags.is_empty(), "Tags", "/tags/");
-    add(!site.speakers.is_empty(), "Speakers", "/speakers/");
-    add(!site.sources.is_empty(), "Sources", "/sources/");
-    add(!site.corrections.is_empty(), "Corrections", "/corrections/");
-    add(config.search.enabled, "Search", search::URL);
+    add(!site.tags.is_empty(), "tags", "/tags/");
+    add(!site.speakers.is_empty(), "speakers", "/speakers/");
+    add(!site.sources.is_empty(), "sources", "/sources/");
+    add(!site.corrections.is_empty(), "corrections", "/corrections/");
+    add(config.search.enabled, "search", search::URL);
     let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|f| site.asset(f).is_some());
     map([
         ("title", config.title.as_str().into()),
@@ -106,6 +107,7 @@ pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
         ("speakers", list(speakers.into_iter().map(Value::from))),
         ("photo", photo.unwrap_or_else(Value::none)),
         ("corrected", (!matter.corrections.is_empty()).into()),
+        ("language", site.language_of(brief).into()),
         ("minutes", (brief.parsed.outline.words as usize).div_ceil(220).max(1).into()),
     ])
 }

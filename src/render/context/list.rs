@@ -1,12 +1,12 @@
 //! The front page, sections and tags: lists of briefs, page by page.
 
-use super::{Head, Shared, context, feeds, set};
-use crate::render::highlight::Highlighter;
+use super::{Edition, Head, Shared, Values, context, feeds, set};
+use crate::render::Renderer;
 use crate::render::value::{html, list, map};
 use crate::render::{body, json_ld};
 use crate::site::Site;
 use crate::site::route::{page_count, paged};
-use tera::{Context, Map, Value};
+use tera::{Map, Value};
 
 pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> Value {
     let total = page_count(count, site.config.paginate_by);
@@ -33,9 +33,10 @@ pub(super) fn slice(
     list(briefs.skip((number - 1) * per_page).take(per_page).map(|i| shared.entries[i as usize].clone()))
 }
 
-pub(super) fn index(site: &Site, shared: &Shared, code: &Highlighter, number: usize, url: &str) -> Context {
+pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: &str) -> Values {
+    let (site, shared, code) = (renderer.site(), &*renderer.shared, &renderer.highlighter);
     let content = match &site.home {
-        Some(home) if number == 1 => body::section(site, code, home, "/").html,
+        Some(home) if number == 1 => body::section(site, code, &edition.texts, home, "/").html,
         _ => String::new(),
     };
     let title = match &site.home {
@@ -66,17 +67,17 @@ pub(super) fn index(site: &Site, shared: &Shared, code: &Highlighter, number: us
 }
 
 pub(super) fn section(
-    site: &Site,
-    shared: &Shared,
-    code: &Highlighter,
+    renderer: &Renderer,
+    edition: &Edition,
     index: usize,
     number: usize,
     url: &str,
-) -> (String, Context) {
+) -> (String, Values) {
+    let (site, shared, code) = (renderer.site(), &*renderer.shared, &renderer.highlighter);
     let section = &site.sections[index];
     let base = &site.config.base_path;
     let content = match &section.file {
-        Some(file) if number == 1 => body::section(site, code, file, &section.url).html,
+        Some(file) if number == 1 => body::section(site, code, &edition.texts, file, &section.url).html,
         _ => String::new(),
     };
     let description = section.file.as_ref().map_or("", |f| f.matter.description.as_str());
@@ -113,13 +114,21 @@ pub(super) fn section(
     (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
 }
 
-pub(super) fn tags(site: &Site, shared: &Shared, url: &str) -> Context {
-    let head = Head { kind: "terms", title: "Tags", description: "", url, number: 1, feeds: list([]) };
-    let terms = shared.tags.get_from_path("terms").cloned().unwrap_or_else(|| list([]));
-    context(head.fields(site), [("taxonomy", shared.tags.clone()), ("terms", terms)])
+pub(super) fn tags(site: &Site, edition: &Edition, url: &str) -> Values {
+    let title = edition.texts.text("tags");
+    let head = Head { kind: "terms", title, description: "", url, number: 1, feeds: list([]) };
+    let terms = edition.tags.get_from_path("terms").cloned().unwrap_or_else(|| list([]));
+    context(head.fields(site), [("taxonomy", edition.tags.clone()), ("terms", terms)])
 }
 
-pub(super) fn tag(site: &Site, shared: &Shared, index: usize, number: usize, url: &str) -> Context {
+pub(super) fn tag(
+    site: &Site,
+    shared: &Shared,
+    edition: &Edition,
+    index: usize,
+    number: usize,
+    url: &str,
+) -> Values {
     let tag = &site.tags[index];
     let head = Head {
         kind: "term",
@@ -133,7 +142,7 @@ pub(super) fn tag(site: &Site, shared: &Shared, index: usize, number: usize, url
         ("name", tag.name.as_str().into()),
         ("url", format!("{}{}", site.config.base_path, tag.url).into()),
         ("count", tag.briefs.len().into()),
-        ("taxonomy", shared.tags.clone()),
+        ("taxonomy", edition.tags.clone()),
     ]);
     let values = [
         ("term", value),

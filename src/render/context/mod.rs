@@ -5,31 +5,32 @@ pub mod list;
 pub mod brief;
 pub mod record;
 
+use super::texts::Texts;
 use super::{Renderer, search};
 use super::value::{fields, html, list, map};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
+use std::sync::Arc;
 use tera::value::Key;
-use tera::{Context, Map, Value};
+use tera::{Map, Value};
 
 /// Values that pages share, built once for a site.
 pub struct Shared {
-    /// `site`
-    pub site: Value,
     /// Every brief as an item of a list, by index.
     pub entries: Vec<Value>,
-    /// The tags, with `name`, `title`, `url` and `terms`.
-    pub tags: Value,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
+
+/// The values that a template sees beside the global ones, by name.
+pub type Values = Vec<(&'static str, Value)>;
 
 /// What a page is rendered from.
 pub struct PageContext {
     /// The template.
     pub template: String,
-    /// Its values, beside the global ones.
-    pub values: Context,
+    /// Its values, beside the global `site` and `text`.
+    pub values: Values,
 }
 
 impl Shared {
@@ -38,6 +39,23 @@ impl Shared {
         use rayon::prelude::*;
         let entries: Vec<Value> =
             site.briefs.par_iter().map(|b| Value::from(entry::entry(site, b))).collect();
+        Self { entries, record: list(record::latest_quotes(site)) }
+    }
+}
+
+/// Values that pages of one language share.
+pub struct Edition {
+    /// The theme's texts.
+    pub texts: Arc<Texts>,
+    /// `site`
+    pub site: Value,
+    /// The tags, with `name`, `title`, `url` and `terms`.
+    pub tags: Value,
+}
+
+impl Edition {
+    /// Builds them.
+    pub fn new(site: &Site, texts: Arc<Texts>) -> Self {
         let base = &site.config.base_path;
         let terms = site.tags.iter().map(|t| {
             map([
@@ -48,12 +66,11 @@ impl Shared {
         });
         let tags = map([
             ("name", "tags".into()),
-            ("title", "Tags".into()),
+            ("title", texts.text("tags").into()),
             ("url", format!("{base}/tags/").into()),
             ("terms", list(terms)),
         ]);
-        let record = list(record::latest_quotes(site));
-        Self { site: entry::site_value(site), entries, tags, record }
+        Self { site: entry::site_value(site, &texts), tags, texts }
     }
 }
 
@@ -68,6 +85,7 @@ fn feeds(site: &Site, url: &str, title: &str) -> Value {
         };
         map([
             ("title", format!("{title} ({name})").into()),
+            ("format", name.into()),
             ("url", format!("{base}{url}{}", f.file()).into()),
             ("type", f.media_type().into()),
         ])
@@ -101,6 +119,7 @@ impl Head<'_> {
             ("published", Value::none()),
             ("modified", Value::none()),
             ("annotations_url", Value::none()),
+            ("translations", list([])),
         ])
     }
 }
@@ -109,42 +128,39 @@ fn set(map: &mut Map, key: &'static str, value: Value) {
     map.insert(Key::Str(key), value);
 }
 
-fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -> Context {
-    let mut context = Context::new();
-    context.insert_value("page", Value::from(page));
-    for (key, value) in values {
-        context.insert_value(key, value);
-    }
-    context
+fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -> Values {
+    std::iter::once(("page", Value::from(page))).chain(values).collect()
 }
 
 /// The context of a page made by a template.
 pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
-    let (site, shared, code) = (renderer.site(), &*renderer.shared, &renderer.highlighter);
-    let url = page.url();
+    let (site, shared) = (renderer.site(), &*renderer.shared);
+    let edition = renderer.edition(super::brief_of(&page.route));
+    let (texts, url) = (&edition.texts, page.url());
     let (template, values) = match &page.route {
-        Route::Index(n) => ("index.html".to_owned(), list::index(site, shared, code, *n, &url)),
-        Route::Section(i, n) => list::section(site, shared, code, *i, *n, &url),
-        Route::Brief(i) => brief::brief(site, shared, &renderer.body(*i), *i, &url),
-        Route::Tags => ("terms.html".to_owned(), list::tags(site, shared, &url)),
-        Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, *i, *n, &url)),
-        Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, &url)),
-        Route::Speaker(i) => ("speaker.html".to_owned(), record::speaker(site, *i, &url)),
-        Route::Sources => ("sources.html".to_owned(), record::sources(site, &url)),
-        Route::Source(i) => ("source.html".to_owned(), record::source(site, *i, &url)),
-        Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, &url)),
-        Route::Search => ("search.html".to_owned(), search_page(site, &url)),
+        Route::Index(n) => ("index.html".to_owned(), list::index(renderer, edition, *n, &url)),
+        Route::Section(i, n) => list::section(renderer, edition, *i, *n, &url),
+        Route::Brief(i) => brief::brief(renderer, edition, *i, &url),
+        Route::Tags => ("terms.html".to_owned(), list::tags(site, edition, &url)),
+        Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, edition, *i, *n, &url)),
+        Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, texts, &url)),
+        Route::Speaker(i) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, &url)),
+        Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
+        Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
+        Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),
+        Route::Search => ("search.html".to_owned(), search_page(site, texts, &url)),
         Route::Redirect(i) => ("redirect.html".to_owned(), redirect(site, *i, &url)),
-        _ => ("404.html".to_owned(), not_found(site, &url)),
+        _ => ("404.html".to_owned(), not_found(site, texts, &url)),
     };
     PageContext { template, values }
 }
 
-fn redirect(site: &Site, index: usize, url: &str) -> Context {
+fn redirect(site: &Site, index: usize, url: &str) -> Values {
     let brief = &site.briefs[index];
     let head =
         Head { kind: "redirect", title: brief.title(), description: "", url, number: 1, feeds: list([]) };
     let mut page = head.fields(site);
+    set(&mut page, "language", site.language_of(brief).into());
     set(&mut page, "noindex", true.into());
     let to = map([
         ("title", brief.title().into()),
@@ -154,15 +170,16 @@ fn redirect(site: &Site, index: usize, url: &str) -> Context {
     context(page, [("to", to)])
 }
 
-fn search_page(site: &Site, url: &str) -> Context {
-    let head = Head { kind: "search", title: "Search", description: "", url, number: 1, feeds: list([]) };
+fn search_page(site: &Site, texts: &Texts, url: &str) -> Values {
+    let title = texts.text("search");
+    let head = Head { kind: "search", title, description: "", url, number: 1, feeds: list([]) };
     let mut page = head.fields(site);
     set(&mut page, "noindex", true.into());
     context(page, [("speakers", search::speakers(site)), ("sources", search::sources(site))])
 }
 
-fn not_found(site: &Site, url: &str) -> Context {
-    let head =
-        Head { kind: "404", title: "Page not found", description: "", url, number: 1, feeds: list([]) };
+fn not_found(site: &Site, texts: &Texts, url: &str) -> Values {
+    let title = texts.text("page_not_found");
+    let head = Head { kind: "404", title, description: "", url, number: 1, feeds: list([]) };
     context(head.fields(site), [])
 }

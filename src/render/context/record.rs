@@ -1,47 +1,38 @@
 //! The record: quotations, speakers, sources and corrections across the site.
 
 use super::entry::day;
-use super::{Head, context, feeds, set};
-use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
+use super::{Head, Values, context, feeds, set};
+use crate::annotate::registry::{PartialDate, Registry, Source};
 use crate::annotate::{Kind, Speaker};
 use crate::render::body::{is_named, passage_id, reference_id};
+use crate::render::texts::Texts;
 use crate::render::value::{fields, html, list, map, text_or_null};
-use crate::render::{json_ld, note_html};
+use crate::render::{json_ld, note_html, text_fragment};
 use crate::site::annotated::Quote;
 use crate::site::{Brief, Site};
-use tera::{Context, Map, Value};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use tera::{Map, Value};
 
 /// Quotations on the front page.
 const ON_THE_RECORD: usize = 6;
 
-/// The badge of a kind of source, in words.
-pub(in crate::render) fn badge(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Report => "News report",
-        SourceKind::Document => "Document",
-        SourceKind::Data => "Data",
-        SourceKind::Interview => "Interview",
-        SourceKind::Statement => "Statement",
-        SourceKind::Video => "Video",
-    }
-}
-
-pub(super) fn source_fields(site: &Site, registry: &Registry, source: &Source) -> Map {
+pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, source: &Source) -> Map {
     let page = site.source_url(&source.key).map(|url| format!("{}{url}", site.config.base_path));
     let web = |url: &Option<String>| text_or_null(url.as_deref().filter(|u| note_html::safe_link(u)));
     let outlet = source.outlet.as_deref().map_or("", |o| registry.full_name(o));
-    let ap = |d: Option<PartialDate>| d.map_or(String::new(), PartialDate::ap);
+    let day = |d: Option<PartialDate>| d.map_or(String::new(), |d| texts.date(d));
     fields([
         ("key", source.key.as_str().into()),
         ("title", source.title.as_deref().unwrap_or(outlet).into()),
         ("outlet", outlet.into()),
         ("author", list(source.author.iter().map(|a| registry.full_name(a).into()))),
-        ("badge", badge(source.kind).into()),
-        ("date", ap(source.date).into()),
+        ("badge", texts.badge(source.kind).into()),
+        ("date", day(source.date).into()),
         ("url", web(&source.url)),
         ("archive_url", web(&source.archive_url)),
-        ("archive_date", ap(source.archive_date).into()),
-        ("accessed", ap(source.accessed).into()),
+        ("archive_date", day(source.archive_date).into()),
+        ("accessed", day(source.accessed).into()),
         ("page_url", text_or_null(page.as_deref())),
     ])
 }
@@ -56,8 +47,8 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", None, None),
     };
     let page = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{base}{u}"));
-    let fragment =
-        quote.passage.map_or(String::new(), |p| format!("#{}", passage_id(&brief.prefix, p as usize)));
+    let fragment = fragment(site, brief, quote);
+    let pieces = quote.pieces.iter().map(|piece| Value::from(without_comma(piece)));
     let kind = match quote.kind {
         Kind::Direct => "direct",
         Kind::Mixed => "mixed",
@@ -66,6 +57,7 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
     };
     map([
         ("text", quote.text().into()),
+        ("pieces", list(pieces)),
         ("kind", kind.into()),
         (
             "speaker",
@@ -78,9 +70,44 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
         ("role", role.unwrap_or_default().into()),
         ("occasion", (&*quote.phrase).into()),
         ("date", text_or_null(quote.date.map(|d| d.to_string()).as_deref())),
-        ("brief", map([("title", brief.title().into()), ("url", format!("{base}{}", brief.url).into())])),
+        (
+            "brief",
+            map([
+                ("title", brief.title().into()),
+                ("url", format!("{base}{}", brief.url).into()),
+                ("date", day(&brief.parsed.matter.date)),
+                ("language", site.language_of(brief).into()),
+            ]),
+        ),
         ("url", format!("{base}{}{fragment}", brief.url).into()),
     ])
+}
+
+/// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which
+/// browsers highlight. The id has to do where the page's words differ from the file's, by smart punctuation, and
+/// on pages with pictures: behind an `<img>`, link checkers (lychee 0.24) don't find the words of a page.
+pub(in crate::render) fn fragment(site: &Site, brief: &Brief, quote: &Quote) -> String {
+    let Some(passage) = quote.passage else { return String::new() };
+    let id = passage_id(&brief.prefix, passage as usize);
+    let pictures =
+        !brief.parsed.matter.photos.is_empty() || brief.parsed.outline.links.iter().any(|l| l.image);
+    match quote.pieces.first() {
+        Some(words) if !site.config.markdown.smart_punctuation && !pictures => {
+            format!("#{id}{}", text_fragment::directive(words))
+        }
+        _ => format!("#{id}"),
+    }
+}
+
+/// A quotation that stands by itself loses the comma before its closing mark: it belongs to the sentence that
+/// the words were taken from.
+fn without_comma(piece: &str) -> String {
+    for mark in ['”', '"', '’'] {
+        if let Some(words) = piece.strip_suffix(mark).and_then(|p| p.strip_suffix(',')) {
+            return format!("{words}{mark}");
+        }
+    }
+    piece.to_owned()
 }
 
 /// The latest quotations by named speakers, one a brief.
@@ -104,11 +131,11 @@ pub(super) fn speaker_role(registry: &Registry, key: &str, latest: bool) -> Stri
     role.map_or(String::new(), |r| r.title.clone())
 }
 
-pub(super) fn speakers(site: &Site, url: &str) -> Context {
+pub(super) fn speakers(site: &Site, texts: &Texts, url: &str) -> Values {
     let head = Head {
         kind: "speakers",
-        title: "Speakers",
-        description: "Everyone quoted, and all that they said.",
+        title: texts.text("speakers"),
+        description: texts.text("speakers_about"),
         url,
         number: 1,
         feeds: list([]),
@@ -131,7 +158,7 @@ pub(super) fn speakers(site: &Site, url: &str) -> Context {
     context(head.fields(site), [("speakers", list(speakers)), ("exports", exports)])
 }
 
-pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
+pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, url: &str) -> Values {
     let speaker = &site.speakers[index];
     let registry = &site.registry;
     let person = registry.person(&speaker.key);
@@ -141,8 +168,8 @@ pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
         map([
             ("title", r.title.as_str().into()),
             ("organization", organization.into()),
-            ("from", r.from.map_or(String::new(), PartialDate::ap).into()),
-            ("to", r.to.map_or(String::new(), PartialDate::ap).into()),
+            ("from", r.from.map_or(String::new(), |d| texts.date(d)).into()),
+            ("to", r.to.map_or(String::new(), |d| texts.date(d)).into()),
         ])
     });
     let description = person.and_then(|p| p.description.as_deref());
@@ -164,28 +191,32 @@ pub(super) fn speaker(site: &Site, index: usize, url: &str) -> Context {
         ("count", speaker.quotes.len().into()),
         ("feeds", feeds.clone()),
     ]);
-    let quotations = speaker.quotes.iter().map(|(b, q)| {
+    let mut said: Vec<(&Brief, &Quote)> = Vec::with_capacity(speaker.quotes.len());
+    for (b, q) in &speaker.quotes {
         let brief = &site.briefs[*b as usize];
-        quote(site, brief, &brief.annotated.quotes[*q as usize])
-    });
+        said.push((brief, &brief.annotated.quotes[*q as usize]));
+    }
+    // By the day of the statement, else of its report; what was said on one day stays in the order of the text.
+    said.sort_by_key(|(b, q)| Reverse(q.date.unwrap_or_else(|| b.parsed.matter.date.date())));
+    let quotations = said.into_iter().map(|(b, q)| quote(site, b, q));
     let head = Head { kind: "speaker", title: &speaker.name, description, url, number: 1, feeds };
     let mut page = head.fields(site);
     set(&mut page, "json_ld", html(&json_ld::profile(site, speaker)));
     context(page, [("speaker", value), ("quotations", list(quotations))])
 }
 
-pub(super) fn sources(site: &Site, url: &str) -> Context {
+pub(super) fn sources(site: &Site, texts: &Texts, url: &str) -> Values {
     let head = Head {
         kind: "sources",
-        title: "Sources",
-        description: "The reports and documents that this site rests on.",
+        title: texts.text("sources"),
+        description: texts.text("sources_about"),
         url,
         number: 1,
         feeds: list([]),
     };
     let base = &site.config.base_path;
     let single = site.sources.iter().filter(|s| !s.outlet).filter_map(|s| {
-        let mut value = source_fields(site, &site.registry, site.registry.source(&s.key)?);
+        let mut value = source_fields(site, texts, &site.registry, site.registry.source(&s.key)?);
         set(&mut value, "count", s.uses.len().into());
         Some(Value::from(value))
     });
@@ -202,12 +233,12 @@ pub(super) fn sources(site: &Site, url: &str) -> Context {
     context(head.fields(site), [("sources", list(single)), ("outlets", list(outlets))])
 }
 
-pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
+pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Values {
     let page = &site.sources[index];
     let registry = &site.registry;
     let mut value = match registry.source(&page.key) {
-        Some(source) => source_fields(site, registry, source),
-        None => source_fields(site, registry, &Source { key: page.key.clone(), ..Source::default() }),
+        Some(source) => source_fields(site, texts, registry, source),
+        None => source_fields(site, texts, registry, &Source { key: page.key.clone(), ..Source::default() }),
     };
     let organization = registry.organization(&page.key);
     set(&mut value, "title", page.title.as_str().into());
@@ -218,7 +249,7 @@ pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
         organization.and_then(|o| o.description.as_deref()).unwrap_or_default().into(),
     );
     if let Some(organization) = organization {
-        set(&mut value, "badge", organization.kind.as_deref().unwrap_or("outlet").into());
+        set(&mut value, "badge", organization.kind.as_deref().unwrap_or(texts.text("badge_outlet")).into());
         let homepage = organization.url.as_deref().filter(|u| note_html::safe_link(u));
         set(&mut value, "url", text_or_null(homepage));
     }
@@ -228,8 +259,8 @@ pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
         let note = &brief.annotated.notes[*n as usize];
         let at =
             format!("{}{}#{}", site.config.base_path, brief.url, reference_id(&brief.prefix, note.number, 1));
-        let text = used_for(brief, *n).unwrap_or_else(|| note_html::plain(&note.text));
-        let one = map([("text", text.into()), ("url", at.into()), ("number", note.number.into())]);
+        let text = used_for(brief, *n).unwrap_or_else(|| note_html::plain(&note.text).into());
+        let one = map([("text", (*text).into()), ("url", at.into()), ("number", note.number.into())]);
         match briefs.last_mut() {
             Some((last, uses)) if last == b => uses.push(one),
             _ => briefs.push((*b, vec![one])),
@@ -241,6 +272,7 @@ pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
             ("title", brief.title().into()),
             ("url", format!("{}{}", site.config.base_path, brief.url).into()),
             ("date", day(&brief.parsed.matter.date)),
+            ("language", site.language_of(brief).into()),
             ("uses", uses.into()),
         ])
     });
@@ -249,16 +281,20 @@ pub(super) fn source(site: &Site, index: usize, url: &str) -> Context {
 }
 
 /// The words that a note stands behind.
-pub(super) fn used_for(brief: &Brief, note: u32) -> Option<String> {
-    let quote = brief.annotated.quotes.iter().find(|q| q.note == note)?;
-    Some(quote.text())
+fn used_for(brief: &Brief, note: u32) -> Option<Cow<'_, str>> {
+    if let Some(quote) = brief.annotated.quotes.iter().find(|q| q.note == note) {
+        let pieces: Vec<String> = quote.pieces.iter().map(|p| without_comma(p)).collect();
+        return Some(pieces.join(" ").into());
+    }
+    let claim = brief.annotated.claims.iter().find(|(n, _)| *n == note)?;
+    Some((&*claim.1).into())
 }
 
-pub(super) fn corrections(site: &Site, url: &str) -> Context {
+pub(super) fn corrections(site: &Site, texts: &Texts, url: &str) -> Values {
     let head = Head {
         kind: "corrections",
-        title: "Corrections",
-        description: "What was wrong, and what is right.",
+        title: texts.text("corrections"),
+        description: texts.text("corrections_about"),
         url,
         number: 1,
         feeds: list([]),

@@ -3,7 +3,7 @@
 use super::numbers::Numbers;
 use super::words::{self, Word};
 use super::Weight;
-use crate::annotate::{Speaker, date};
+use crate::annotate::Speaker;
 use crate::render::context::entry::summary;
 use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
 use crate::site::{Brief, Site};
@@ -26,8 +26,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// Builds it: the same for the same site, whatever the number of threads.
-    pub fn new(site: &Site) -> Self {
+    /// Builds it: the same for the same site, whatever the number of threads. `day` gives the day of a brief of the site,
+    /// by its index, as its language writes it.
+    pub fn new(site: &Site, day: &(dyn Fn(usize) -> String + Sync)) -> Self {
         let count = site.briefs.len();
         // Within a thread of the pool the work isn't divided again: whoever waits for this index there would wait for
         // a thread that waits for them.
@@ -36,9 +37,9 @@ impl Index {
         let ranges: Vec<Range<usize>> = (0..count).step_by(size).map(|i| i..count.min(i + size)).collect();
         let read = |range: &Range<usize>| Lists::read(site, range.clone());
         let (lists, briefs): (Vec<Lists>, Vec<String>) = if threads == 1 {
-            (ranges.iter().map(read).collect(), shown(site))
+            (ranges.iter().map(read).collect(), shown(site, day))
         } else {
-            rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site))
+            rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site, day))
         };
         let (words, first) = files(&lists, count);
         let filters = filters(site);
@@ -239,15 +240,15 @@ fn push_word(out: &mut String, group: &[(&[u8], u32, u32)], lists: &[Lists], cou
 }
 
 /// What results show of each brief: path, title, date, dateline and summary.
-fn shown(site: &Site) -> Vec<String> {
+fn shown(site: &Site, day: &dyn Fn(usize) -> String) -> Vec<String> {
     let count = site.briefs.len();
     let file = |start: usize| {
         let briefs = (start..count.min(start + BRIEFS_IN_FILE)).map(|n| {
             let brief = brief(site, n);
             let matter = &brief.parsed.matter;
             let url = format!("{}{}", site.config.base_path, brief.url);
-            let day = matter.date.date();
-            json!([url, brief.title(), day.to_string(), date::ap(day), matter.dateline, start_of(summary(brief))])
+            let date = matter.date.date().to_string();
+            json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
         });
         serde_json::Value::Array(briefs.collect()).to_string() + "\n"
     };

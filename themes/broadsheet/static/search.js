@@ -129,7 +129,7 @@
 
   const say = (name, n) => {
     const text = form.dataset[name] || "";
-    status.textContent = n === undefined ? text : text.replace("{n}", n.toLocaleString(document.documentElement.lang || undefined));
+    status.textContent = n === undefined ? text : `${text} ${n.toLocaleString(document.documentElement.lang || undefined)}`;
   };
 
   const run = async () => {
@@ -153,7 +153,7 @@
       more.hidden = !briefs || briefs.length <= PAGE;
       if (!briefs) say("common");
       else if (!briefs.length) say("none");
-      else say(briefs.length === 1 ? "one" : "many", briefs.length);
+      else say("found", briefs.length);
       more.firstElementChild.onclick = async () => {
         const next = await show(briefs, results.children.length, typed);
         if (turn !== asked) return;
