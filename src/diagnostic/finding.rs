@@ -86,7 +86,9 @@ pub(crate) fn exists(path: &Path) -> Diagnostic {
 
 fn flaw(flaw: Flaw) -> (String, &'static str) {
     match flaw {
-        Flaw::NotAPicture => ("is no picture".into(), "open it in a picture program, and save it anew as JPEG"),
+        Flaw::NotAPicture => {
+            ("is no picture".into(), "open it in a picture program, and save it anew as JPEG")
+        }
         Flaw::Broken => {
             ("is broken: it can't be read to its end".into(), "copy it anew from the camera or the agency")
         }

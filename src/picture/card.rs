@@ -139,10 +139,15 @@ mod tests {
     #[test]
     fn every_title_stays_on_the_card() {
         let long = "A very long title that goes on and on ".repeat(20);
-        for title in ["Levee", "Council backs $42 million levee, 5-2", &long, &"x".repeat(500), "", "“To Vote”"] {
+        for title in
+            ["Levee", "Council backs $42 million levee, 5-2", &long, &"x".repeat(500), "", "“To Vote”"]
+        {
             let (left, top, right, bottom) = inked(&card(title));
             let margin = MARGIN as u32 - 6;
-            assert!(left >= margin && right <= WIDTH - margin && top > 80 && bottom < 600, "{title}: {left} {top} {right} {bottom}");
+            assert!(
+                left >= margin && right <= WIDTH - margin && top > 80 && bottom < 600,
+                "{title}: {left} {top} {right} {bottom}"
+            );
         }
     }
 

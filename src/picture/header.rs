@@ -94,9 +94,7 @@ fn svg_size(root: &BytesStart<'_>) -> Option<Header> {
     if root.local_name().as_ref() != "svg" {
         return None;
     }
-    let value = |name: &str| {
-        Some(root.try_get_attribute(name).ok()??.value.into_owned())
-    };
+    let value = |name: &str| Some(root.try_get_attribute(name).ok()??.value.into_owned());
     let pixels = |name: &str| value(name)?.trim().trim_end_matches("px").parse::<f64>().ok();
     let (width, height) = match (pixels("width"), pixels("height")) {
         (Some(width), Some(height)) => (width, height),
@@ -125,7 +123,14 @@ mod tests {
         assert_eq!(svg("<?xml version='1.0'?><!-- x --><svg viewBox='0 0 640 400.4'/>"), Some((640, 400)));
         assert_eq!(svg("<svg width='120px' height='80' viewBox='0 0 1 1'>"), Some((120, 80)));
         assert_eq!(svg("<svg width='100%' height='50%' viewBox='0,0,30,20'>"), Some((30, 20)));
-        for none in ["<svg/>", "<html width='1' height='1'/>", "", "<svg viewBox='0 0 NaN 1'/>", "<svg viewBox='0 0 -5 5'/>", "<<<"] {
+        for none in [
+            "<svg/>",
+            "<html width='1' height='1'/>",
+            "",
+            "<svg viewBox='0 0 NaN 1'/>",
+            "<svg viewBox='0 0 -5 5'/>",
+            "<<<",
+        ] {
             assert_eq!(svg(none), None, "{none}");
         }
     }
@@ -133,7 +138,14 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_told_from_what_is_no_name_of_one() {
         assert!(read("x.txt", Cursor::new("x")).is_none());
-        for bytes in [&b""[..], b"\xFF\xD8\xFF", b"\xFF\xD8\xFF\xE0\0\x02\xFF\xDA", b"hello", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP"] {
+        for bytes in [
+            &b""[..],
+            b"\xFF\xD8\xFF",
+            b"\xFF\xD8\xFF\xE0\0\x02\xFF\xDA",
+            b"hello",
+            b"\x89PNG\r\n\x1a\n",
+            b"RIFF\0\0\0\0WEBP",
+        ] {
             assert_eq!(read("x.jpg", Cursor::new(bytes)), Some(Err(Flaw::NotAPicture)), "{bytes:?}");
         }
     }

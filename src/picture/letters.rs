@@ -59,7 +59,8 @@ pub(super) fn lines(text: &str, size: f32, room: f32, most: usize) -> Vec<Line> 
 fn shortened(text: &str, size: f32, room: f32) -> String {
     let mut end = text.len();
     loop {
-        let shown = format!("{}…", text[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—".contains(c)));
+        let shown =
+            format!("{}…", text[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—".contains(c)));
         match text[..end].char_indices().next_back() {
             Some((before, _)) if width(&shown, size) > room => end = before,
             _ => return shown,

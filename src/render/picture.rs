@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, Flaw, Header, Variant, card};
-use crate::site::route;
 use crate::site::link::{self, Target};
+use crate::site::route;
 use crate::site::{Asset, AssetData, Brief, Site, address};
 use std::fmt::Write as _;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -43,7 +43,8 @@ impl Shown {
         shown.size = Some((header.width, header.height));
         let copies = header.variants();
         if let Some(largest) = copies.last() {
-            let path = |v: &Variant| format!("/{}", address::encode(&picture::variant_path(&asset.path, v.width)));
+            let path =
+                |v: &Variant| format!("/{}", address::encode(&picture::variant_path(&asset.path, v.width)));
             shown.path = path(largest);
             shown.size = Some((largest.width, largest.height));
             shown.copies = copies.iter().map(|v| (path(v), v.width)).collect();
@@ -147,8 +148,10 @@ impl Workshop {
     fn room(&self, header: &Header) -> Room<'_> {
         let bytes = header.memory().min(MEMORY);
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut used =
-            self.freed.wait_while(used, |used| *used + bytes > MEMORY).unwrap_or_else(PoisonError::into_inner);
+        let mut used = self
+            .freed
+            .wait_while(used, |used| *used + bytes > MEMORY)
+            .unwrap_or_else(PoisonError::into_inner);
         *used += bytes;
         Room { workshop: self, bytes }
     }

@@ -47,8 +47,21 @@ struct Row<'s> {
 
 /// Names of the columns, in the order of [`Row`].
 const COLUMNS: [&str; 15] = [
-    "text", "kind", "speaker", "identity", "key", "role", "occasion", "date", "brief", "brief_url", "published",
-    "source", "outlet", "source_url", "permalink",
+    "text",
+    "kind",
+    "speaker",
+    "identity",
+    "key",
+    "role",
+    "occasion",
+    "date",
+    "brief",
+    "brief_url",
+    "published",
+    "source",
+    "outlet",
+    "source_url",
+    "permalink",
 ];
 
 /// Calls `each` with every quotation, newest brief first and in the order of its text.
@@ -134,8 +147,21 @@ pub fn csv(site: &Site) -> Vec<u8> {
     let _ = writer.write_record(COLUMNS);
     rows(site, |row| {
         let cells: [&str; 15] = [
-            &row.text, row.kind, row.speaker, row.identity, row.key, row.role, row.occasion, &row.date, row.brief,
-            row.brief_url, row.published, &row.source, &row.outlet, &row.source_url, &row.permalink,
+            &row.text,
+            row.kind,
+            row.speaker,
+            row.identity,
+            row.key,
+            row.role,
+            row.occasion,
+            &row.date,
+            row.brief,
+            row.brief_url,
+            row.published,
+            &row.source,
+            &row.outlet,
+            &row.source_url,
+            &row.permalink,
         ];
         for cell in cells {
             let _ = writer.write_field(&*cell_text(cell));

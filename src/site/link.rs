@@ -51,7 +51,9 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
 /// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
 pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
     match resolve(site, &brief.parsed.file.path, &brief.url, src) {
-        Target::Inside(path) => site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/')),
+        Target::Inside(path) => {
+            site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/'))
+        }
         Target::Outside | Target::Missing(_) => None,
     }
 }

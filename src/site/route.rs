@@ -342,7 +342,9 @@ pub fn in_sitemap(route: &Route) -> bool {
 /// What a route comes from, in a writer's words.
 fn owner(site: &Site, route: &Route) -> String {
     match route {
-        Route::Brief(i) | Route::Annotations(i) | Route::Card(i) => site.briefs[*i].parsed.file.path.to_string(),
+        Route::Brief(i) | Route::Annotations(i) | Route::Card(i) => {
+            site.briefs[*i].parsed.file.path.to_string()
+        }
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),

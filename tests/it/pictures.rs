@@ -29,7 +29,8 @@ fn from_a_phone(picture: &DynamicImage, orientation: u8) -> Vec<u8> {
     exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
     exif.extend(b"GPS 46.8087 N 90.8180 W");
     let mut out = plain[..2].to_vec();
-    for (marker, content) in [(0xE1, &exif[..]), (0xED, b"Photoshop 3.0\0By Somebody"), (0xFE, b"GPS again")] {
+    for (marker, content) in [(0xE1, &exif[..]), (0xED, b"Photoshop 3.0\0By Somebody"), (0xFE, b"GPS again")]
+    {
         out.extend([0xFF, marker]);
         out.extend((content.len() as u16 + 2).to_be_bytes());
         out.extend(content);
@@ -99,7 +100,11 @@ fn a_picture_is_turned_as_the_camera_was_and_tells_nothing_else() {
         let copy = copy(&site, &format!("articles/quay-{width}w.jpg"));
         assert_eq!(copy.dimensions(), (width, height), "{orientation}");
         for ((x, y), color) in [(9, 9), (width - 9, 9), (9, height - 9)].into_iter().zip(wanted) {
-            assert!(is_near(copy.get_pixel(x, y), color), "{orientation}: {x}, {y} is {:?}", copy.get_pixel(x, y));
+            assert!(
+                is_near(copy.get_pixel(x, y), color),
+                "{orientation}: {x}, {y} is {:?}",
+                copy.get_pixel(x, y)
+            );
         }
         for (path, bytes) in site.published() {
             let told = [&b"GPS"[..], b"Photoshop", b"Somebody"];
@@ -118,13 +123,18 @@ fn a_picture_is_turned_as_the_camera_was_and_tells_nothing_else() {
 fn drawings_and_what_is_transparent_are_left_as_they_are_with_their_size() {
     let glass = DynamicImage::ImageRgba8(corners(1600, 800).into_rgba8());
     let cases = [
-        ("map.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\"/>".to_vec(), (640, 400)),
+        (
+            "map.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\"/>".to_vec(),
+            (640, 400),
+        ),
         ("glass.png", written(&glass, ImageFormat::Png), (1600, 800)),
         ("turn.gif", b"GIF89a\x40\x06\x20\x03\x80\0\0\0\0\0\xFF\xFF\xFF;".to_vec(), (1600, 800)),
     ];
     for (name, bytes, (width, height)) in cases {
         let site = site(name, &bytes).build();
-        let html = format!("src=\"/articles/{name}\" alt=\"The harbor\" width=\"{width}\" height=\"{height}\"");
+        let html =
+            format!("src=\"/articles/{name}\" alt=\"The harbor\" width=\"{width}\" height=\"{height}\"");
         let site = site.has("articles/harbor/index.html", &html);
         assert_eq!(site.published()[&format!("articles/{name}")], bytes, "{name}");
         assert!(site.published().keys().all(|p| !p.contains("w.jpg")), "{name} has copies");
@@ -239,7 +249,10 @@ fn a_brief_without_a_picture_gets_a_card_where_the_site_has_cards() {
     let site = site("quay.jpg", &written(&corners(600, 300), ImageFormat::Jpeg))
         .file("content/articles/two.md", "---\ntitle: '“Two” <b> & more'\ndate: 2026-11-02\n---\nText.\n")
         .file("content/articles/three.md", "---\ntitle: 東京\ndate: 2026-11-03\n---\nText.\n")
-        .file("content/articles/four.md", "---\ntitle: Four\ndate: 2026-11-04\npath: /four.html\n---\nText.\n")
+        .file(
+            "content/articles/four.md",
+            "---\ntitle: Four\ndate: 2026-11-04\npath: /four.html\n---\nText.\n",
+        )
         .build();
     assert!(site.published().keys().all(|p| !p.ends_with(".png")), "cards only where they are asked for");
     let site = site.config_table("[cards]\nenabled = true").build();

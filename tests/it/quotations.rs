@@ -12,7 +12,10 @@ fn site() -> SiteTest {
         .file("content/_people.yaml", "okafor:\n  name: Dana Okafor\n  roles: [{title: \"@mayor\"}]\n")
         .file("content/_organizations.yaml", "courier:\n  name: The Lake Courier\n  kind: newspaper\n")
         .file("content/articles/levee.md", LEVEE)
-        .file("content/articles/older.md", "---\ntitle: Older\ndate: 2026-10-01\n---\n“A first word,” Lee Stone said.\n")
+        .file(
+            "content/articles/older.md",
+            "---\ntitle: Older\ndate: 2026-10-01\n---\n“A first word,” Lee Stone said.\n",
+        )
 }
 
 fn rows(site: &SiteTest) -> Vec<Value> {
@@ -24,7 +27,8 @@ fn rows(site: &SiteTest) -> Vec<Value> {
 /// The cells of the CSV as a reader of the standard sees them.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{FEFF}').expect("a mark that says it is UTF-8");
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
     reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
@@ -49,16 +53,24 @@ fn every_attributed_quotation_is_listed_with_who_when_where() {
         assert_eq!(first[key], value, "{key} of {first}");
     }
     let last = rows.last().unwrap();
-    assert_eq!((&last["speaker"], &last["identity"], &last["key"]), (&"Lee Stone".into(), &"named".into(), &"".into()));
+    assert_eq!(
+        (&last["speaker"], &last["identity"], &last["key"]),
+        (&"Lee Stone".into(), &"named".into(), &"".into())
+    );
     for row in &rows {
-        assert!(!row["text"].as_str().unwrap().contains("Nobody knows"), "nobody is found to have said it: {row}");
+        assert!(
+            !row["text"].as_str().unwrap().contains("Nobody knows"),
+            "nobody is found to have said it: {row}"
+        );
         let (page, id) = row["permalink"].as_str().unwrap().split_once('#').unwrap();
         let id = id.split(":~:").next().unwrap();
         let path = page.strip_prefix("https://test.example/").unwrap();
         let html = site.text(&format!("{path}index.html"));
         assert!(html.contains(&format!("id=\"{id}\"")), "{id} is not in {page}");
     }
-    let site = site.has("speakers/index.html", "href=\"/quotations.csv\"").has("speakers/index.html", "href=\"/quotations.json\"");
+    let site = site
+        .has("speakers/index.html", "href=\"/quotations.csv\"")
+        .has("speakers/index.html", "href=\"/quotations.json\"");
     site.equals_a_clean_build();
 }
 

@@ -27,7 +27,8 @@ fn find(site: &SiteTest, word: &str) -> Option<Vec<(String, u64)>> {
 
 fn shown(site: &SiteTest, contents: &Value, number: u64) -> String {
     let size = contents["in_file"].as_u64().unwrap();
-    let file: Value = serde_json::from_str(&site.text(&format!("search/briefs-{}.json", number / size))).unwrap();
+    let file: Value =
+        serde_json::from_str(&site.text(&format!("search/briefs-{}.json", number / size))).unwrap();
     file[(number % size) as usize][0].as_str().unwrap().to_owned()
 }
 
@@ -63,7 +64,10 @@ fn every_word_of_a_brief_is_found_with_what_it_counts() {
         assert_eq!(paths(&site, none), [""; 0], "{none}");
     }
     let filters: Value = serde_json::from_str(&site.text("search/filters.json")).unwrap();
-    assert_eq!(filters, serde_json::json!({"speakers": {"okafor": [0]}, "sources": {"courier": [0], "vote": [0]}}));
+    assert_eq!(
+        filters,
+        serde_json::json!({"speakers": {"okafor": [0]}, "sources": {"courier": [0], "vote": [0]}})
+    );
     site.equals_a_clean_build();
 }
 
@@ -76,7 +80,12 @@ fn a_brief_that_is_withdrawn_leaves_the_index() {
     assert_eq!(paths(&site, "passed"), [""; 0]);
     assert_eq!(paths(&site, "levee"), ["/articles/cafe/"]);
     let site = site.nowhere("okafor").nowhere("passed");
-    let site = site.file("content/articles/levee.md", dated("Levee vote", 2, "It sank.").replace("date:", "slug: dam\ndate:")).build();
+    let site = site
+        .file(
+            "content/articles/levee.md",
+            dated("Levee vote", 2, "It sank.").replace("date:", "slug: dam\ndate:"),
+        )
+        .build();
     assert_eq!(paths(&site, "sank"), ["/articles/dam/"]);
     let site = site.delete("content/articles/levee.md").build().nowhere("sank").nowhere("dam/");
     site.equals_a_clean_build();
@@ -129,13 +138,23 @@ fn the_page_has_its_script_and_no_other_page_has_one() {
         assert!(!page.contains(inline), "{inline} breaks a strict policy");
     }
     let script = site.text("search.js");
-    for forbidden in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "http:", "https:"] {
+    for forbidden in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        "http:",
+        "https:",
+    ] {
         assert!(!script.contains(forbidden), "{forbidden}");
     }
     for (path, bytes) in site.published() {
         let text = String::from_utf8_lossy(&bytes);
         if path.ends_with(".html") && path != "search/index.html" {
-            let scripts = text.matches("<script").count() - text.matches("<script type=\"application/ld+json\"").count();
+            let scripts = text.matches("<script").count()
+                - text.matches("<script type=\"application/ld+json\"").count();
             assert_eq!(scripts, 0, "{path}");
             assert!(!text.contains("search.js"), "{path}");
         }
@@ -145,7 +164,9 @@ fn the_page_has_its_script_and_no_other_page_has_one() {
 
 #[test]
 fn search_can_be_turned_off_and_makes_room_for_a_section_of_that_name() {
-    let site = town().file("content/search/x.md", brief("X", "Text.")).file("content/search/_index.md", "---\ntitle: Finding\n---\n");
+    let site = town()
+        .file("content/search/x.md", brief("X", "Text."))
+        .file("content/search/_index.md", "---\ntitle: Finding\n---\n");
     let site = site.fails(&["E701", "the search page"]);
     let site = site.config_table("[search]\nenabled = false").build();
     let site = site.has("search/index.html", "Finding");

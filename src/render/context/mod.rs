@@ -6,8 +6,8 @@ pub mod brief;
 pub mod record;
 
 use super::texts::Texts;
-use super::{Renderer, search};
 use super::value::{fields, html, list, map};
+use super::{Renderer, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! Building the index: every brief's words, then lists by word, cut into files.
 
+use super::Weight;
 use super::numbers::Numbers;
 use super::words::{self, Word};
-use super::Weight;
 use crate::annotate::Speaker;
 use crate::render::context::entry::summary;
 use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
@@ -175,7 +175,11 @@ fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
     for (n, list) in lists.iter().enumerate() {
         words.extend(list.words.iter().enumerate().map(|(id, word)| (&**word, n as u32, id as u32)));
     }
-    if rayon::current_thread_index().is_some() { words.sort_unstable() } else { words.par_sort_unstable() }
+    if rayon::current_thread_index().is_some() {
+        words.sort_unstable()
+    } else {
+        words.par_sort_unstable()
+    }
     let groups: Vec<&[(&[u8], u32, u32)]> = words.chunk_by(|a, b| a.0 == b.0).collect();
     // About how many bytes each word takes, and how many there are before it.
     let cost = |group: &[(&[u8], u32, u32)]| {

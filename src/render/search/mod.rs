@@ -41,10 +41,16 @@ enum Weight {
 
 /// The speakers that a search may be narrowed to, for the template: `key`, `name`.
 pub(super) fn speakers(site: &Site) -> Value {
-    list(site.speakers.iter().map(|s| map([("key", s.key.as_str().into()), ("name", s.name.as_str().into())])))
+    list(
+        site.speakers.iter().map(|s| map([("key", s.key.as_str().into()), ("name", s.name.as_str().into())])),
+    )
 }
 
 /// The sources and outlets that a search may be narrowed to, for the template: `key`, `title`.
 pub(super) fn sources(site: &Site) -> Value {
-    list(site.sources.iter().map(|s| map([("key", s.key.as_str().into()), ("title", s.title.as_str().into())])))
+    list(
+        site.sources
+            .iter()
+            .map(|s| map([("key", s.key.as_str().into()), ("title", s.title.as_str().into())])),
+    )
 }

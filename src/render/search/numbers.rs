@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn every_word_has_one_number_and_keeps_it() {
         let mut numbers = Numbers::new();
-        let texts: Vec<String> = (0..60_000).map(|n| format!("w{n} a-very-long-word-indeed{n}x{n}y{n} abcdefghijklmnop")).collect();
+        let texts: Vec<String> = (0..60_000)
+            .map(|n| format!("w{n} a-very-long-word-indeed{n}x{n}y{n} abcdefghijklmnop"))
+            .collect();
         let mut met: HashMap<Vec<u8>, u32> = HashMap::new();
         for text in texts.iter().chain(&texts) {
             words::each(text, |word| {

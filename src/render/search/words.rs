@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn words_are_small_letters_without_accents() {
-        assert_eq!(words("The Mayor’s $42-million “Café” in ÉVIAN, İzmir"), ["the", "mayor", "42", "million", "cafe", "in", "evian", "izmir"]);
+        assert_eq!(
+            words("The Mayor’s $42-million “Café” in ÉVIAN, İzmir"),
+            ["the", "mayor", "42", "million", "cafe", "in", "evian", "izmir"]
+        );
         assert_eq!(words("ΟΔΟΣ Łódź cafe\u{301}s 東京 a 7"), ["οδοσ", "łodz", "cafes", "東京"]);
         assert_eq!(words(&"x".repeat(41)), [""; 0]);
         assert_eq!(words(&"é".repeat(40)), ["e".repeat(40)]);
@@ -163,7 +166,12 @@ mod tests {
 
     #[test]
     fn addresses_markers_and_tags_are_no_words() {
-        assert_eq!(words("See [the vote](https://x.example/secret \"t\"), [so it is][@vote] it[^n] <b>bold</b> <https://y.example>."), ["see", "the", "vote", "so", "it", "is", "it", "bold"]);
+        assert_eq!(
+            words(
+                "See [the vote](https://x.example/secret \"t\"), [so it is][@vote] it[^n] <b>bold</b> <https://y.example>."
+            ),
+            ["see", "the", "vote", "so", "it", "is", "it", "bold"]
+        );
         assert_eq!(words("a < b ](no end [@neither"), ["no", "end", "neither"]);
         assert_eq!(words("[x] [yes] ]"), ["yes"]);
     }
