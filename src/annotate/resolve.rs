@@ -10,6 +10,7 @@ mod role;
 mod settle;
 mod cast;
 mod mention;
+mod focus;
 mod pronoun;
 mod description;
 
@@ -65,8 +66,7 @@ pub fn resolve(
     if attributions.is_empty() {
         return Entities::default();
     }
-    let places = scan::places(prose, tokens);
-    let scan = Scan { prose, tokens, registry, places };
+    let scan = Scan::new(prose, tokens, registry);
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
     let mut entities = Entities::default();

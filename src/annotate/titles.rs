@@ -258,68 +258,143 @@ pub fn honorific(word: &str) -> Option<&'static str> {
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 
+/// True for an outlet whose own name has the article: The New York Times, but the BBC.
+pub fn has_article(outlet: &str) -> bool {
+    WITH_ARTICLE.binary_search(&outlet).is_ok()
+}
+
+/// Outlets that write themselves with "The", without it, in order.
+#[rustfmt::skip]
+const WITH_ARTICLE: [&str; 36] = [
+    "Arizona Republic", "Associated Press", "Atlantic", "Baltimore Sun", "Boston Globe", "Charlotte Observer",
+    "Daily Beast", "Daily Telegraph", "Dallas Morning News", "Denver Post", "Detroit News", "Economist",
+    "Guardian", "Hill", "Huffington Post", "Independent", "Indianapolis Star", "Intercept", "Irish Times",
+    "Kansas City Star", "Mercury News", "Nation", "New Republic", "New York Times", "New Yorker", "Observer",
+    "Oregonian", "Philadelphia Inquirer", "Seattle Times", "Sunday Times", "Telegraph", "Texas Tribune", "Times",
+    "Verge", "Wall Street Journal", "Washington Post",
+];
+
+/// The state that an abbreviation behind a legislator's party stands for: "Texas" for "Tex." or "TX".
+pub fn state(short: &str) -> Option<&'static str> {
+    let short = short.trim_end_matches('.');
+    STATES.iter().find(|(_, ap, post)| *ap == short || *post == short).map(|(name, ..)| *name)
+}
+
+/// The states with their abbreviations, as the AP and as the post write them.
+#[rustfmt::skip]
+const STATES: [(&str, &str, &str); 50] = [
+    ("Alabama", "Ala", "AL"), ("Alaska", "Alaska", "AK"), ("Arizona", "Ariz", "AZ"), ("Arkansas", "Ark", "AR"),
+    ("California", "Calif", "CA"), ("Colorado", "Colo", "CO"), ("Connecticut", "Conn", "CT"),
+    ("Delaware", "Del", "DE"), ("Florida", "Fla", "FL"), ("Georgia", "Ga", "GA"), ("Hawaii", "Hawaii", "HI"),
+    ("Idaho", "Idaho", "ID"), ("Illinois", "Ill", "IL"), ("Indiana", "Ind", "IN"), ("Iowa", "Iowa", "IA"),
+    ("Kansas", "Kan", "KS"), ("Kentucky", "Ky", "KY"), ("Louisiana", "La", "LA"), ("Maine", "Maine", "ME"),
+    ("Maryland", "Md", "MD"), ("Massachusetts", "Mass", "MA"), ("Michigan", "Mich", "MI"),
+    ("Minnesota", "Minn", "MN"), ("Mississippi", "Miss", "MS"), ("Missouri", "Mo", "MO"),
+    ("Montana", "Mont", "MT"), ("Nebraska", "Neb", "NE"), ("Nevada", "Nev", "NV"),
+    ("New Hampshire", "N.H", "NH"), ("New Jersey", "N.J", "NJ"), ("New Mexico", "N.M", "NM"),
+    ("New York", "N.Y", "NY"), ("North Carolina", "N.C", "NC"), ("North Dakota", "N.D", "ND"),
+    ("Ohio", "Ohio", "OH"), ("Oklahoma", "Okla", "OK"), ("Oregon", "Ore", "OR"), ("Pennsylvania", "Pa", "PA"),
+    ("Rhode Island", "R.I", "RI"), ("South Carolina", "S.C", "SC"), ("South Dakota", "S.D", "SD"),
+    ("Tennessee", "Tenn", "TN"), ("Texas", "Tex", "TX"), ("Utah", "Utah", "UT"), ("Vermont", "Vt", "VT"),
+    ("Virginia", "Va", "VA"), ("Washington", "Wash", "WA"), ("West Virginia", "W.Va", "WV"),
+    ("Wisconsin", "Wis", "WI"), ("Wyoming", "Wyo", "WY"),
+];
+
 /// What people are called by office or calling, in lower case. A name's title ends in one of them.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "accountant", "activist", "actor", "actress", "adviser", "advisor", "advocate", "aide", "ally",
-    "ambassador", "analyst", "anchor", "archbishop", "architect", "artist", "assemblyman", "assemblywoman",
-    "assessor", "assistant", "astronaut", "athlete", "attorney", "auditor", "aunt", "author", "banker",
-    "baron", "billionaire", "biologist", "bishop", "blogger", "boss", "boyfriend", "broadcaster", "broker",
-    "brother", "businessman", "businesswoman", "candidate", "captain", "cardinal", "celebrity", "ceo",
-    "cfo", "chair", "chairman", "chairperson", "chairwoman", "challenger", "chancellor", "chaplain",
-    "chemist", "chief", "cleric", "clerk", "co-chair", "co-chairman", "co-founder", "co-host", "co-owner",
-    "coach", "cofounder", "collector", "colonel", "columnist", "comedian", "commander", "commentator",
-    "commissioner", "comptroller", "congressman", "congresswoman", "consul", "consultant", "contender",
-    "contractor", "contributor", "controller", "coordinator", "coroner", "correspondent", "councilman",
-    "councilmember", "councilor", "councilwoman", "counsel", "counselor", "cousin", "critic", "curator",
-    "cyclist", "daughter", "daughter-in-law", "dean", "delegate", "democrat", "deputy", "designer",
-    "detective", "developer", "diplomat", "director", "doctor", "donor", "driver", "economist", "editor",
-    "educator", "emperor", "engineer", "entrepreneur", "envoy", "epidemiologist", "executive", "expert",
-    "farmer", "father", "fiance", "fiancee", "filmmaker", "financier", "firefighter", "founder",
-    "front-runner", "frontrunner", "fundraiser", "general", "geologist", "girlfriend", "governor",
-    "granddaughter", "grandfather", "grandmother", "grandson", "guitarist", "head", "healer", "heiress",
-    "historian", "hopeful", "host", "husband", "incumbent", "inspector", "instructor", "intern",
-    "investigator", "investor", "journalist", "judge", "justice", "king", "lawmaker", "lawyer", "leader",
-    "lecturer", "legislator", "librarian", "lieutenant", "lobbyist", "magistrate", "magnate", "maker",
-    "man", "manager", "marshal", "master", "mayor", "mediator", "meteorologist", "minister", "moderator",
-    "mogul", "mother", "musician", "negotiator", "neighbor", "nephew", "neurosurgeon", "niece", "nominee",
-    "novelist", "nurse", "officer", "official", "ombudsman", "operative", "operator", "opponent",
-    "organizer", "owner", "painter", "paramedic", "partner", "pastor", "pathologist", "patriarch",
-    "patrolman", "personality", "philanthropist", "philosopher", "photographer", "physician", "physicist",
-    "pilot", "playwright", "poet", "policeman", "policewoman", "politician", "pollster", "pope", "premier",
-    "presenter", "president", "priest", "prime-minister", "prince", "princess", "principal", "prisoner",
-    "producer", "professor", "programmer", "prosecutor", "provost", "psychiatrist", "psychologist",
-    "publicist", "publisher", "queen", "rabbi", "ranger", "realtor", "registrar", "reporter",
-    "representative", "republican", "researcher", "resident", "retiree", "reverend", "rival", "runner-up",
-    "salesman", "scholar", "scientist", "secretary", "senator", "sergeant", "sheik", "sheriff", "singer",
-    "sister", "socialist", "sociologist", "soldier", "solicitor", "son", "son-in-law", "speaker",
-    "specialist", "spokesman", "spokesperson", "spokeswoman", "star", "statistician", "stepdaughter",
-    "stepson", "strategist", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
-    "surveyor", "survivor", "teacher", "technician", "technologist", "treasurer", "trooper", "trustee",
-    "tycoon", "uncle", "undersecretary", "veteran", "vice-president", "victim", "volunteer", "voter",
-    "warden", "whip", "whistle-blower", "whistleblower", "widow", "widower", "wife", "winner", "witness",
-    "woman", "worker", "writer",
+    "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
+    "aide", "alderman", "alderwoman", "ally", "alumnus", "ambassador", "analyst", "anchor",
+    "anthropologist", "archaeologist", "archbishop", "architect", "archivist", "artist", "assemblyman",
+    "assemblywoman", "assessor", "assistant", "astronaut", "astronomer", "athlete", "attache", "attendee",
+    "attorney", "auditor", "aunt", "author", "backbencher", "baker", "banker", "baron", "barrister",
+    "bartender", "batsman", "billionaire", "biologist", "bishop", "blogger", "bookseller", "boss",
+    "botanist", "bowler", "boy", "boyfriend", "brigadier", "broadcaster", "broker", "brother",
+    "businessman", "businesswoman", "butcher", "bystander", "campaigner", "candidate", "captain",
+    "captive", "cardinal", "cardiologist", "caretaker", "carpenter", "cartoonist", "caseworker",
+    "celebrity", "ceo", "cfo", "chair", "chairman", "chairperson", "chairwoman", "challenger", "chancellor",
+    "chaplain", "chef", "chemist", "chief", "choreographer", "cleric", "clerk", "co-chair", "co-chairman",
+    "co-founder", "co-host", "co-owner", "coach", "cofounder", "collector", "colonel", "columnist",
+    "comedian", "commander", "commentator", "commenter", "commissioner", "commuter", "composer",
+    "comptroller", "conductor", "congressman", "congresswoman", "conservationist", "constable", "consul",
+    "consultant", "contender", "contractor", "contributor", "controller", "coordinator", "coroner",
+    "corporal", "correspondent", "councillor", "councilman", "councilmember", "councilor", "councilwoman",
+    "counsel", "counsellor", "counselor", "cousin", "criminologist", "critic", "curate", "curator",
+    "customer", "cyclist", "dad", "dancer", "daughter", "daughter-in-law", "dean", "defendant", "defender",
+    "delegate", "democrat", "demographer", "demonstrator", "dentist", "deputy", "designer", "detainee",
+    "detective", "developer", "dietitian", "diplomat", "director", "dispatcher", "doctor", "donor",
+    "driver", "drummer", "ecologist", "economist", "editor", "educator", "electrician", "emperor",
+    "employee", "engineer", "entrepreneur", "environmentalist", "envoy", "epidemiologist", "ethicist",
+    "ex-mayor", "ex-president", "executive", "expert", "eyewitness", "fan", "farmer", "father", "fiance",
+    "fiancee", "filmmaker", "financier", "firefighter", "fisherman", "florist", "forecaster", "founder",
+    "freshman", "front-runner", "frontbencher", "frontrunner", "fundraiser", "gamer", "gardener", "general",
+    "geologist", "girl", "girlfriend", "goalkeeper", "governor", "governor-elect", "graduate",
+    "granddaughter", "grandfather", "grandmother", "grandparent", "grandson", "grocer", "guitarist",
+    "gunman", "hacker", "head", "headmaster", "headmistress", "headteacher", "healer", "heiress",
+    "historian", "homeowner", "hopeful", "host", "hostage", "hotelier", "humorist", "husband",
+    "illustrator", "imam", "immunologist", "impresario", "incumbent", "influencer", "inmate", "insider",
+    "inspector", "instructor", "intern", "interpreter", "investigator", "investor", "janitor", "journalist",
+    "judge", "juror", "justice", "kid", "king", "kingpin", "landlord", "lawmaker", "lawyer", "leader",
+    "lecturer", "legislator", "librarian", "lieutenant", "lieutenant-colonel", "lifeguard", "linguist",
+    "lobbyist", "magistrate", "magnate", "maker", "man", "manager", "marshal", "master", "mathematician",
+    "mayor", "mayor-elect", "mechanic", "mediator", "meteorologist", "midfielder", "midwife", "migrant",
+    "militant", "miner", "minister", "moderator", "mogul", "monk", "mother", "motorist", "mum", "musician",
+    "narrator", "native", "negotiator", "neighbor", "neighbour", "nephew", "neurosurgeon", "newcomer",
+    "niece", "nominee", "novelist", "nun", "nurse", "nutritionist", "officer", "official", "ombudsman",
+    "oncologist", "onlooker", "operative", "operator", "opponent", "organizer", "owner", "painter",
+    "panelist", "paramedic", "parent", "parishioner", "partner", "passenger", "pastor", "pathologist",
+    "patient", "patriarch", "patrolman", "pedestrian", "peer", "pensioner", "personality", "pharmacist",
+    "philanthropist", "philosopher", "photographer", "physician", "physicist", "pianist", "pilot",
+    "pitcher", "plaintiff", "playwright", "plumber", "podcaster", "poet", "policeman", "policewoman",
+    "politician", "pollster", "pope", "postman", "postmaster", "premier", "presenter", "president",
+    "president-elect", "priest", "prime-minister", "prince", "princess", "principal", "prisoner",
+    "producer", "professor", "programmer", "promoter", "prosecutor", "protester", "provost", "psychiatrist",
+    "psychologist", "publicist", "publisher", "quarterback", "queen", "rabbi", "radioman", "rancher",
+    "ranger", "rapper", "realtor", "rebel", "rector", "referee", "refugee", "registrar", "reporter",
+    "representative", "republican", "researcher", "resident", "restaurateur", "retailer", "retiree",
+    "reverend", "rival", "runner-up", "salesman", "scholar", "schoolboy", "schoolgirl", "scientist",
+    "screenwriter", "sculptor", "secretary", "senator", "sergeant", "sheik", "sheriff", "shopkeeper",
+    "shopper", "singer", "sister", "skipper", "socialist", "sociologist", "soldier", "solicitor", "son",
+    "son-in-law", "songwriter", "sophomore", "speaker", "specialist", "spokesman", "spokesperson",
+    "spokeswoman", "staffer", "star", "statesman", "statistician", "steelworker", "stepdaughter", "stepson",
+    "strategist", "striker", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
+    "surveyor", "survivor", "suspect", "teacher", "technician", "technologist", "teenager", "tenant",
+    "theologian", "therapist", "toddler", "tourist", "toxicologist", "trader", "translator", "treasurer",
+    "trooper", "trucker", "trustee", "tycoon", "uncle", "undersecretary", "underwriter", "user", "veteran",
+    "veterinarian", "vicar", "vice-president", "victim", "villager", "virologist", "vocalist", "volunteer",
+    "voter", "waiter", "waitress", "warden", "welder", "whip", "whistle-blower", "whistleblower", "widow",
+    "widower", "wife", "winner", "witness", "woman", "worker", "writer", "youngster", "youtuber",
+    "zoologist",
 ];
 
 /// Nouns that end the name of an organisation, in lower case.
 #[rustfmt::skip]
 const ORGANIZATION: &[&str] = &[
-    "academy", "administration", "administration's", "agency", "alliance", "army", "assembly", "associates",
-    "association", "authority", "bank", "board", "branch", "brigade", "brotherhood", "bureau", "cabinet",
-    "campaign", "caucus", "center", "centre", "chamber", "chapter", "chronicle", "church", "city", "clinic",
-    "club", "coalition", "college", "command", "commission", "committee", "company", "confederation",
-    "conference", "congress", "consortium", "consulate", "convention", "corp", "corporation", "corps",
-    "council", "country", "county", "court", "daily", "defense", "delegation", "department", "district",
-    "division", "embassy", "enterprises", "exchange", "federation", "firm", "force", "forces", "foundation",
-    "front", "fund", "gazette", "globe", "government", "group", "guard", "guardian", "herald", "hospital",
-    "house", "inc", "initiative", "institute", "institution", "intelligence", "journal", "kremlin",
-    "laboratory", "league", "legislature", "llc", "ltd", "magazine", "media", "ministry", "mission",
-    "monitor", "movement", "museum", "navy", "network", "news", "newspaper", "observer", "office",
-    "organization", "pac", "parliament", "partners", "party", "patrol", "pentagon", "police", "post",
-    "press", "project", "regime", "register", "registry", "reserve", "review", "school", "secretariat",
-    "senate", "service", "services", "society", "staff", "state", "station", "studio", "studios",
-    "syndicate", "system", "task-force", "team", "telegraph", "television", "times", "treasury", "tribunal",
-    "tribune", "trust", "union", "university", "weekly", "workers",
+    "academy", "administration", "administration's", "agency", "airline", "airlines", "airport", "airways",
+    "alliance", "archdiocese", "army", "assembly", "associates", "association", "authority", "automaker",
+    "bank", "battalion", "bloc", "board", "bourse", "branch", "brewer", "brigade", "brotherhood",
+    "brothers", "bureau", "cabinet", "campaign", "carmaker", "carrier", "caucus", "center", "centre",
+    "chain", "chamber", "chancellery", "chapter", "charity", "chronicle", "church", "city", "clinic",
+    "club", "co-operative", "coalition", "collective", "college", "command", "commission", "committee",
+    "commonwealth", "communications", "company", "confederation", "conference", "congress", "consortium",
+    "constabulary", "consulate", "consultancy", "consulting", "convention", "cooperative", "corp",
+    "corporation", "corps", "council", "country", "county", "court", "daily", "defense", "delegation",
+    "department", "diocese", "directorate", "district", "division", "embassy", "enterprises",
+    "entertainment", "exchange", "federation", "firm", "force", "forces", "foundation", "front", "fund",
+    "gazette", "globe", "gmbh", "government", "group", "guard", "guardian", "herald", "holdings",
+    "hospital", "house", "inc", "industries", "initiative", "inspectorate", "institute", "institution",
+    "insurance", "insurer", "intelligence", "international", "journal", "kremlin", "laboratory", "labs",
+    "league", "legislature", "lender", "llc", "ltd", "magazine", "manufacturer", "media", "ministry",
+    "mission", "monitor", "motors", "movement", "museum", "nations", "navy", "network", "networks", "news",
+    "newspaper", "nonprofit", "observer", "office", "ombudsman", "orchestra", "organization", "pac",
+    "parish", "parliament", "partners", "party", "patrol", "pentagon", "pharmaceuticals", "plc", "police",
+    "post", "press", "project", "prosecutors", "railway", "railways", "regime", "regiment", "register",
+    "registry", "regulator", "reserve", "retailer", "review", "school", "secretariat", "securities",
+    "senate", "service", "services", "society", "solutions", "squad", "staff", "start-up", "startup",
+    "state", "station", "studio", "studios", "supermarket", "syndicate", "synod", "system", "task-force",
+    "team", "technologies", "telecom", "telegraph", "television", "think-tank", "times", "treasury",
+    "tribunal", "tribune", "trust", "union", "unit", "university", "utility", "ventures", "watch",
+    "watchdog", "weekly", "workers",
 ];
 
 /// Words of the names of outlets, as they are written in them.
@@ -352,21 +427,22 @@ const OUTLET_NOUNS: &[&str] = &[
 /// Words that say he, in lower case.
 #[rustfmt::skip]
 const MASCULINE: &[&str] = &[
-    "assemblyman", "baron", "boy", "boyfriend", "brother", "businessman", "chairman", "congressman",
-    "councilman", "dad", "emperor", "father", "fiance", "fireman", "firstborn-son", "fisherman", "freshman",
-    "gentleman", "grandfather", "grandson", "husband", "king", "lord", "man", "mr", "nephew", "patriarch",
-    "patrolman", "policeman", "pope", "prince", "salesman", "sheik", "sir", "son", "son-in-law",
-    "spokesman", "stepson", "uncle", "widower",
+    "alderman", "assemblyman", "baron", "batsman", "boy", "boyfriend", "brother", "businessman", "chairman",
+    "congressman", "councilman", "dad", "emperor", "father", "fiance", "fireman", "firstborn-son",
+    "fisherman", "freshman", "gentleman", "grandfather", "grandson", "gunman", "headmaster", "husband",
+    "king", "lord", "man", "monk", "mr", "nephew", "patriarch", "patrolman", "policeman", "pope", "postman",
+    "prince", "radioman", "salesman", "schoolboy", "sheik", "sir", "son", "son-in-law", "spokesman",
+    "stepson", "uncle", "waiter", "widower",
 ];
 
 /// Words that say she, in lower case.
 #[rustfmt::skip]
 const FEMININE: &[&str] = &[
-    "actress", "assemblywoman", "aunt", "baroness", "businesswoman", "chairwoman", "congresswoman",
-    "councilwoman", "daughter", "daughter-in-law", "duchess", "fiancee", "girl", "girlfriend",
-    "granddaughter", "grandmother", "heiress", "lady", "matriarch", "miss", "mom", "mother", "mrs", "ms",
-    "niece", "policewoman", "princess", "queen", "sister", "spokeswoman", "stepdaughter", "widow", "wife",
-    "woman",
+    "actress", "alderwoman", "assemblywoman", "aunt", "baroness", "businesswoman", "chairwoman",
+    "congresswoman", "councilwoman", "daughter", "daughter-in-law", "duchess", "fiancee", "girl",
+    "girlfriend", "granddaughter", "grandmother", "headmistress", "heiress", "lady", "matriarch", "miss",
+    "mom", "mother", "mrs", "ms", "mum", "niece", "nun", "policewoman", "princess", "queen", "schoolgirl",
+    "sister", "spokeswoman", "stepdaughter", "waitress", "widow", "wife", "woman",
 ];
 
 /// Countries, states and cities that news texts name as speakers or before titles, as written.

@@ -16,20 +16,31 @@ pub(super) enum Sphere {
 
 /// Somebody or something that the text names.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a piece of evidence of its own")]
 pub(super) struct Figure {
     pub(super) sphere: Sphere,
     /// The full name, as the text gives it first.
     pub(super) name: String,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
+    /// All that titles and appositions call them, party and seat included, in lower case: what a description
+    /// may pick up.
+    pub(super) facts: String,
     /// What the registry, an honorific or a gendered word says.
     pub(super) told: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
+    /// Pronouns at the head of a sentence after one about this person alone: he, she.
+    pub(super) echoes: [u16; 2],
     /// The entry of the registry.
     pub(super) entry: Option<EntryId>,
     /// Something besides capitals says that it is a person: a title, an age, a pronoun.
     pub(super) evident: bool,
+    /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
+    /// than a thing's name ("Social Security").
+    pub(super) acts: bool,
+    /// The name has its capital elsewhere than at the head of a sentence, too.
+    pub(super) proper: bool,
     /// Named outside quotations.
     pub(super) outside: bool,
     /// The token of the first appearance.
@@ -37,12 +48,32 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// True if something besides two capitals says that this is a person.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.evident || self.acts || self.votes != [0; 2]
+    }
+
+    /// True for one word of which nothing tells whether a person or a company bears it: "Brightwater said".
+    pub(super) fn is_open(&self) -> bool {
+        !self.name.contains(' ')
+            && self.told.is_none()
+            && self.facts.is_empty()
+            && self.entry.is_none()
+            && self.votes == [0; 2]
+            && self.echoes == [0; 2]
+    }
+
     /// The pronouns that the person goes by, where registry or text say so.
     pub(super) fn pronouns(&self) -> Option<Pronouns> {
         let [he, she] = self.votes;
         self.told.or(match (he, she) {
             (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
             (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
+            (0, 0) => match self.echoes {
+                [he, 0] if he > 1 => Some(Pronouns::He),
+                [0, she] if she > 1 => Some(Pronouns::She),
+                _ => None,
+            },
             _ => None,
         })
     }
@@ -57,6 +88,8 @@ pub(super) struct Role {
     pub(super) organization: Option<String>,
     /// The title's own noun, in lower case: "spokesman".
     pub(super) head: String,
+    /// It tells an office, and not just that somebody is a "billionaire": fit for a note.
+    pub(super) office: bool,
 }
 
 /// Who a name in the text means.
@@ -219,10 +252,14 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
         // A line break or a hard space is none of the name's.
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         role: None,
+        facts: String::new(),
         told: None,
         votes: [0; 2],
+        echoes: [0; 2],
         entry: None,
         evident: false,
+        acts: false,
+        proper: false,
         outside: false,
         first: token,
     }

@@ -5,8 +5,8 @@ use super::description::{described, office};
 use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
-use crate::annotate::registry::EntryId;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::registry::{EntryId, Pronouns};
+use crate::annotate::titles::{Sort, has_article, sort_of};
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
@@ -52,10 +52,18 @@ pub(super) enum Mention {
     Nothing,
 }
 
+/// Somebody whom a pronoun can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Referent {
+    /// One of the cast, by index.
+    Figure(u32),
+    /// Somebody unnamed who has spoken: an index into [`Resolver::unnamed`].
+    Unnamed(u32),
+}
+
 /// Somebody who has spoken.
 pub(super) struct Spoken {
-    pub(super) figure: u32,
-    pub(super) paragraph: u32,
+    pub(super) referent: Referent,
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
     pub(super) worth: Confidence,
@@ -67,6 +75,10 @@ pub(super) struct Spoken {
 pub(super) struct Unnamed {
     pub(super) head: String,
     pub(super) speaker: Speaker,
+    /// What the noun says: a spokeswoman is a she.
+    pub(super) told: Option<Pronouns>,
+    /// One person, not several.
+    pub(super) one: bool,
 }
 
 /// Gives each mention, in order of the text, to one of the cast.
@@ -74,6 +86,7 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
     pub(super) cast: &'s Cast<'a>,
     pub(super) date: Option<Date>,
+    /// In order of the text.
     pub(super) spoken: Vec<Spoken>,
     pub(super) unnamed: Vec<Unnamed>,
     /// The statement at hand stands within another's words.
@@ -91,7 +104,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut by_office: HashMap<String, Vec<u32>> = HashMap::new();
         let mut roles = Vec::with_capacity(cast.figures.len());
         for (i, figure) in cast.figures.iter().enumerate() {
-            let mut words = figure.role.as_ref().map(|r| r.text.to_lowercase()).unwrap_or_default();
+            let mut words = figure.facts.clone();
             if let Some(EntryId::Person(k)) = figure.entry
                 && let Some(role) = scan.registry.people()[k as usize].role_on(date)
             {
@@ -146,7 +159,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(figure as u32, token, Confidence::Certain);
+                self.speaks(Referent::Figure(figure as u32), token, Confidence::Certain);
             }
         }
         Verdict { speaker: a.speaker.clone(), worth: a.confidence, report: None, new: true }
@@ -199,6 +212,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             };
         }
         let (head, name, stop) = self.chunk(first, last);
+        let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
             let person = self.is_person(name);
             let others = if person { self.others(stop, last) } else { Vec::new() };
@@ -221,20 +235,27 @@ impl<'s, 'a> Resolver<'s, 'a> {
         {
             return Mention::Name(name);
         }
-        // "master of ceremonies Jane Roe": a name that closes the mention, and that nothing relates to it.
-        let closing = self.cast.within(first, last).last().filter(|a| {
+        if let Some(name) = self.closing(first, last) {
+            return Mention::Name(name);
+        }
+        head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// "master of ceremonies Jane Roe": a full name that closes the mention, and that nothing relates to it.
+    fn closing(&self, first: usize, last: usize) -> Option<usize> {
+        let found = self.cast.within(first, last).last().filter(|a| {
             a.last as usize == last
                 && a.last - a.first > 1
                 && (a.title as usize <= first
                     || (self.scan.tokens[a.title as usize - 1].is_word()
                         && !self.scan.tokens[a.title as usize - 1].is(LINKS)))
-        });
-        if let Some(name) =
-            closing.and_then(|a| self.appearance_at(a.first as usize)).filter(|n| self.is_person(*n))
-        {
-            return Mention::Name(name);
-        }
-        head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+        })?;
+        self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
+    }
+
+    /// True for a name that belongs to somebody of the cast.
+    fn is_known(&self, appearance: usize) -> bool {
+        self.cast.appearances[appearance].who != Who::Nobody
     }
 
     /// The first chunk of a mention, up to a comma, preposition or verb: its last word, the name that closes
@@ -257,6 +278,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             match token.kind {
                 TokenKind::Word if token.is(STOPS) && k > first => break,
+                // "Ruiz himself"
+                TokenKind::Word if name.is_some() && self.text(k).ends_with("self") => {}
                 TokenKind::Word | TokenKind::Number => {
                     if !token.is(Class::ADVERB) || head.is_none() {
                         (head, name) = (Some(k), None);
@@ -337,9 +360,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    pub(super) fn speaks(&mut self, figure: u32, token: usize, worth: Confidence) {
-        let paragraph = self.scan.tokens[token].paragraph;
-        self.spoken.push(Spoken { figure, paragraph, token, worth, within: self.within });
+    /// Takes down that somebody spoke, their mention being at a token.
+    pub(super) fn speaks(&mut self, referent: Referent, token: usize, worth: Confidence) {
+        let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
+        self.spoken.insert(at, Spoken { referent, token, worth, within: self.within });
     }
 
     /// The speaker that a figure is.
@@ -355,15 +379,25 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             Some(speaker) => speaker,
             None => Speaker::Named {
-                name: figure.name.clone(),
+                name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
+                    format!("The {}", figure.name)
+                } else {
+                    figure.name.clone()
+                },
                 role: own_role(),
                 organization: own_organization(),
             },
         }
     }
 
-    pub(super) fn one(&mut self, figure: u32, token: usize, worth: Confidence) -> Verdict {
-        self.speaks(figure, token, worth);
+    pub(super) fn one(&mut self, figure: u32, token: usize, mut worth: Confidence) -> Verdict {
+        // One word that has its capital from its place alone may be no name at all.
+        let known = &self.cast.figures[figure as usize];
+        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
+        if known.sphere == Sphere::Person && !full {
+            worth = worth.min(Confidence::Likely);
+        }
+        self.speaks(Referent::Figure(figure), token, worth);
         Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
     }
 
@@ -381,11 +415,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Who::One(figure) => {
                 let figure = *figure;
                 let Sphere::Organization(outlet) = self.cast.figures[figure as usize].sphere else {
-                    let full = self.cast.figures[figure as usize].name.contains(' ')
-                        || self.cast.figures[figure as usize].role.is_some()
-                        || self.cast.figures[figure as usize].entry.is_some();
-                    let worth = if full { Confidence::Certain } else { Confidence::Likely };
-                    return self.one(figure, token, worth);
+                    return self.one(figure, token, Confidence::Certain);
                 };
                 let mut verdict = self.one(figure, token, Confidence::Certain);
                 if outlet && a.kind != Kind::Declined {
@@ -411,8 +441,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 // "Jordan", in a text about somebody of that surname: the country or her?
                 let namesake = self.cast.of_surname(text).next().is_some();
-                let worth = if known && !namesake { Confidence::Certain } else { Confidence::Likely };
-                let name = text.to_owned();
+                // "The Federalist": the article is the name's.
+                let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
+                let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
+                let worth =
+                    if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
+                let the = article && self.text(found.first as usize - 1) == "The" && !text.contains(' ');
+                let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }
             }

@@ -9,6 +9,9 @@ use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
+/// What relates a noun to the one before it.
+const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
+
 /// The longest title before a name and role after it, in tokens.
 const LONGEST_TITLE: usize = 8;
 const LONGEST_ROLE: usize = 16;
@@ -133,7 +136,7 @@ impl<'a> Scan<'a> {
         let sort = sort_of(self.text(head_token));
         let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
         let lower = self.text(head_token).to_lowercase();
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow || NO_OFFICE.contains(&lower.as_str()) {
+        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow {
             return None;
         }
         let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
@@ -158,9 +161,11 @@ impl<'a> Scan<'a> {
                 text.push_str(word);
             }
         }
-        // "Sens. Roe and Ruiz": neither is senators.
-        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'));
-        if text.is_empty() || office.is_empty() || many {
+        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
+        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'))
+            || sort_of(self.text(last - 1)).any(Sort::PLURAL);
+        // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
+        if text.is_empty() || office.is_empty() || many || text.split(' ').any(runs_together) {
             return None;
         }
         let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -175,19 +180,8 @@ impl<'a> Scan<'a> {
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
-        Some(Role { text, organization, head: office.to_lowercase() })
-    }
-
-    /// True in a paragraph that no full stop closes: its capitals are a headline's.
-    pub(super) fn is_headline(&self, token: usize) -> bool {
-        let token = &self.tokens[token];
-        let paragraph = self.prose.paragraphs.get(token.paragraph as usize);
-        token.flags.has(Flags::HEADING)
-            || paragraph.is_some_and(|p| {
-                !p.span
-                    .of(&self.prose.text)
-                    .ends_with(['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'])
-            })
+        let tells = !NO_OFFICE.contains(&lower.as_str());
+        Some(Role { text, organization, head: office.to_lowercase(), office: tells })
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
@@ -200,6 +194,25 @@ impl<'a> Scan<'a> {
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
             .then_some(text)
+    }
+
+    /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
+    /// "(R-Tex.)".
+    pub(super) fn party_after(&self, end: usize) -> Option<String> {
+        let rest = &self.prose.text[self.tokens[end - 1].span.end as usize..];
+        let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
+        let (letter, seat) = inside.split_at_checked(1)?;
+        let party = match letter {
+            "R" => "republican",
+            "D" => "democrat democratic",
+            "I" => "independent",
+            _ => return None,
+        };
+        let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
+        if inside.len() > 24 || seat.len() > 1 && seat.len() + 1 == inside.len() {
+            return None;
+        }
+        Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
     }
 
     /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
@@ -284,7 +297,7 @@ impl<'a> Scan<'a> {
         }
         let head = head?;
         let sort = sort_of(self.text(head));
-        if sort.any(Sort::KIN) || own || NO_OFFICE.contains(&self.text(head).to_lowercase().as_str()) {
+        if sort.any(Sort::KIN) || own {
             return None;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
@@ -297,7 +310,41 @@ impl<'a> Scan<'a> {
         let text = address.unwrap_or(text).to_owned();
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
-        Some(Role { text, organization, head: self.text(head).to_lowercase() })
+        let noun = self.text(head).to_lowercase();
+        let office = !NO_OFFICE.contains(&noun.as_str());
+        Some(Role { text, organization, head: noun, office })
+    }
+
+    /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
+    pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
+        let comma = name.checked_sub(1).filter(|&k| self.text(k) == ",")?;
+        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
+        let next = self.tokens.get(end)?;
+        let closed =
+            matches!(next.span.of(&self.prose.text), "," | ".") || next.is_word() && next.is(Class::CUE);
+        let mut from = self.title_from(head);
+        if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
+            from = self.owner_from(mark);
+        }
+        let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
+        let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
+        let determined = article(from) || from > 0 && article(from - 1);
+        // "a friend of the mayor, Lena Hart": whose office it is, the comma does not tell.
+        let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
+        let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
+        if !closed || related || !(owner || determined) {
+            return None;
+        }
+        self.role(from, head + 1)
+    }
+
+    /// The first token of the owner's phrase that a genitive at `mark` closes, its determiner left out.
+    fn owner_from(&self, mark: usize) -> usize {
+        let noun = |k: &usize| {
+            let token = &self.tokens[*k];
+            token.is_word() && !token.is(SMALL) && !token.is(Class::CUE)
+        };
+        (0..mark).rev().take(4).take_while(noun).last().unwrap_or(mark + 1)
     }
 
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
@@ -349,4 +396,14 @@ impl<'a> Scan<'a> {
         }
         (to > from).then(|| self.slice(from, to).to_owned())
     }
+}
+
+/// True for two words without a space between them: `ImagesRepublican`, `PRESSOhio`.
+fn runs_together(word: &str) -> bool {
+    let small_then_capital = word
+        .as_bytes()
+        .windows(4)
+        .any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    small_then_capital || capitals > 3 && word.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase)
 }

@@ -6,7 +6,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns, Registry};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::parse::prose::Prose;
+use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -99,13 +99,56 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
     /// The words that the text puts behind "in".
-    pub(super) places: HashSet<&'a str>,
+    places: HashSet<&'a str>,
+    /// For each paragraph: its capitals are a headline's.
+    headlines: Vec<bool>,
+    /// The words of the headlines.
+    pub(super) headline: HashSet<&'a str>,
 }
 
-/// The words behind "in", where a place is meant and nobody's surname.
-pub(super) fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
-    let pairs = tokens.windows(2).map(|pair| (pair[0].span.of(&prose.text), pair[1].span.of(&prose.text)));
-    pairs.filter(|(before, _)| matches!(*before, "in" | "In")).map(|(_, word)| word).collect()
+/// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
+fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> HashSet<&'a str> {
+    let text = |t: &Token| t.span.of(&prose.text);
+    let held =
+        |word: &str| matches!(word, "shares" | "Shares" | "stake" | "investors" | "investment" | "interest");
+    let behind = tokens.windows(3).filter(|w| matches!(text(&w[1]), "in" | "In") && !held(text(&w[0])));
+    behind.map(|w| w[2].span.of(&prose.text)).collect()
+}
+
+/// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
+/// every word has a capital.
+fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
+    /// The longest headline, in bytes.
+    const LONGEST: usize = 200;
+    /// The fewest words that capitals can make a headline of.
+    const FEWEST: u32 = 4;
+    // Of each paragraph: its words but for the smallest, and those of them without a capital.
+    let mut words = vec![(0_u32, 0_u32); prose.paragraphs.len()];
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
+        if let Some((all, small)) = words.get_mut(token.paragraph as usize) {
+            *all += 1;
+            *small += u32::from(!token.is_capitalised());
+        }
+    }
+    let closed = ['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'];
+    let paragraphs = prose.paragraphs.iter().zip(words);
+    paragraphs
+        .map(|(paragraph, (all, small))| {
+            let text = paragraph.span.of(&prose.text);
+            paragraph.kind == ParagraphKind::Heading
+                || text.len() <= LONGEST && (!text.ends_with(closed) || all >= FEWEST && small * 8 <= all)
+        })
+        .collect()
+}
+
+/// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
+pub(super) struct Vote {
+    /// The names, by index.
+    pub(super) names: (usize, usize),
+    /// 0 for he, 1 for she.
+    pub(super) sex: usize,
+    /// The names are those of the sentence before.
+    pub(super) echo: bool,
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -150,6 +193,18 @@ pub(super) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
 impl<'a> Scan<'a> {
+    pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
+        let (places, headlines) = (places(prose, tokens), headlines(prose, tokens));
+        let in_headline = |t: &&Token| headlines.get(t.paragraph as usize) == Some(&true);
+        let headline = tokens.iter().filter(in_headline).map(|t| t.span.of(&prose.text)).collect();
+        Self { prose, tokens, registry, places, headlines, headline }
+    }
+
+    /// True in a paragraph whose capitals are a headline's.
+    pub(super) fn is_headline(&self, token: usize) -> bool {
+        self.headlines.get(self.tokens[token].paragraph as usize).copied().unwrap_or(false)
+    }
+
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(&self.prose.text)
     }
@@ -168,11 +223,16 @@ impl<'a> Scan<'a> {
         let mut hit = 0;
         // The names of the sentence so far: a pronoun after just one person's tells how that person goes by.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
-        let mut votes: Vec<(usize, usize, usize)> = Vec::new();
+        let mut votes: Vec<Vote> = Vec::new();
+        // The names of the last sentence outside quotations.
+        let mut last = (0, 0);
         let mut i = 0;
         while i < self.tokens.len() {
             let token = &self.tokens[i];
             if token.sentence != sentence {
+                if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
+                    last = (names, cast.appearances.len());
+                }
                 (sentence, names) = (token.sentence, cast.appearances.len());
                 subordinate = is_subordinate(self.text(i));
             }
@@ -189,7 +249,9 @@ impl<'a> Scan<'a> {
             {
                 let so_far = cast.appearances.len();
                 if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
-                    votes.push((names, so_far, sex));
+                    votes.push(Vote { names: (names, so_far), sex, echo: false });
+                } else if names == so_far && token.is_capitalised() && last.1 - last.0 <= CROWD {
+                    votes.push(Vote { names: last, sex, echo: true });
                 }
                 i += 1;
                 continue;
@@ -201,7 +263,7 @@ impl<'a> Scan<'a> {
                 i = next;
                 continue;
             }
-            if !self.opens_name(i) || self.is_headline(i) {
+            if self.is_headline(i) || !(self.opens_name(i) || self.opens_surname(&cast, i)) {
                 i += 1;
                 continue;
             }
@@ -231,12 +293,25 @@ impl<'a> Scan<'a> {
         capitals || !(self.at_head(i) && opener)
     }
 
+    /// True for the surname of somebody named before that looks like another word at the head of a sentence:
+    /// "Will said".
+    fn opens_surname(&self, cast: &Cast<'a>, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let verb = Class(FINITE.0 | Class::AUXILIARY.0);
+        token.is_capitalised()
+            && !token.is_quoted()
+            && self.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is(verb))
+            && cast.of_surname(self.text(i)).next().is_some()
+    }
+
     /// True at the head of a sentence or of quoted words.
     pub(super) fn at_head(&self, i: usize) -> bool {
         self.tokens[i].flags.has(Flags::SENTENCE_START)
             || i == 0
             || match self.tokens[i - 1].kind {
-                TokenKind::Open | TokenKind::Close => true,
+                TokenKind::Open => true,
+                // “It rains,” Kelly said: the capital is her own.
+                TokenKind::Close => i < 2 || self.text(i - 2) != ",",
                 TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
                 _ => false,
             }
@@ -260,8 +335,9 @@ impl<'a> Scan<'a> {
             };
             if token.is_word() && token.is_capitalised() {
                 let text = self.text(end);
-                let may =
-                    text == "May" && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
+                // Surnames that are other words as well.
+                let may = matches!(text, "May" | "Will")
+                    && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
                 if token.is(SMALL_OR_TIME) && !may && !token.flags.has(Flags::ALL_CAPS) {
                     break;
                 }
@@ -435,10 +511,15 @@ impl<'a> Scan<'a> {
             Some(Sphere::Person) if words > 1 => {
                 let figure =
                     cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
-                let role = role.or_else(|| self.role_after(end));
+                let role = role.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name, end));
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
-                cast.figures[figure as usize].evident |= evident;
+                let figure_ref = &mut cast.figures[figure as usize];
+                figure_ref.evident |= evident;
+                figure_ref.acts |= self.acts(name, end);
+                if let Some(party) = self.party_after(end) {
+                    add_fact(figure_ref, &party);
+                }
                 cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
             }
             Some(Sphere::Person) => {
@@ -472,11 +553,20 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
-    fn speaks_up(&self, name: usize, end: usize) -> bool {
+    /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
+    fn acts(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let who = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == "who");
+        cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
+    }
+
+    /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
+    pub(super) fn speaks_up(&self, name: usize, end: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
         let word = self.text(name);
-        (cue(end) || name.checked_sub(1).is_some_and(cue)) && !self.places.contains(word)
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue))
+            && !self.places.contains(word)
     }
 
     pub(super) fn enter_registered(
@@ -615,9 +705,23 @@ impl<'a> Scan<'a> {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
         figure.told = figure.told.or(told).or(by_role);
-        if figure.role.is_none() && !self.tokens[token].is_quoted() {
-            figure.role = role;
+        let Some(role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
+        add_fact(figure, &role.text);
+        add_fact(figure, &role.head);
+        if figure.role.is_none() && role.office {
+            figure.role = Some(role);
         }
+    }
+}
+
+/// Takes down what the text calls somebody.
+fn add_fact(figure: &mut Figure, fact: &str) {
+    /// So that no text makes it long.
+    const MOST: usize = 400;
+    let fact = fact.to_lowercase();
+    if figure.facts.len() < MOST && !figure.facts.contains(&fact) {
+        figure.facts.push_str(&fact);
+        figure.facts.push(' ');
     }
 }
 

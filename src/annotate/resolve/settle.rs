@@ -1,7 +1,9 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
 use super::cast::{Cast, Sphere, Who};
-use super::scan::{Partial, Scan};
+use super::mention::STEPS;
+use super::scan::{Partial, Scan, Vote};
+use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
@@ -9,6 +11,7 @@ use std::collections::HashMap;
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
+        let mut bare: HashMap<&str, u32> = HashMap::new();
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -25,10 +28,24 @@ impl<'a> Scan<'a> {
                 }
                 continue;
             }
-            let who = self.owner(cast, word, &partial, (first, last));
+            let mut who = self.owner(cast, word, &partial, (first, last));
+            if let Who::Several(fits) = &who
+                && let Some(one) = self.goes_by_surname(cast, fits, &partial, bare.get(word).copied())
+            {
+                who = Who::One(one);
+            }
+            if let Who::One(one) = who
+                && cast.figures[one as usize].sphere == Sphere::Person
+            {
+                bare.insert(word, one);
+            }
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
-                Who::Nobody if partial.titled && partial.role.as_ref().is_some() => {
+                Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
+                    Some(cast.person(word, word, word, first as u32))
+                }
+                // "Keyes said": somebody, if the text says no more of them.
+                Who::Nobody if !partial.the && self.speaks_up(first, last) => {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 _ => None,
@@ -37,9 +54,47 @@ impl<'a> Scan<'a> {
                 let evident = partial.titled;
                 self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
                 cast.figures[figure as usize].evident |= evident;
+                cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
+                cast.figures[figure as usize].proper |= !self.at_head(first);
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }
+    }
+
+    /// Of several people of one surname, the one whom the bare surname means at a place of the text: the only
+    /// one introduced so far, or the one it has meant before, as long as no other of them was named since a
+    /// little before. News prose keeps the bare surname for one person, and names their kin in full each time.
+    fn goes_by_surname(
+        &self,
+        cast: &Cast<'a>,
+        fits: &[u32],
+        partial: &Partial,
+        before: Option<u32>,
+    ) -> Option<u32> {
+        /// How many paragraphs a full name stays in the reader's mind.
+        const FRESH: u32 = 1;
+        let found = &cast.appearances[partial.appearance];
+        let mut introduced = fits.iter().filter(|f| {
+            let figure = &cast.figures[**f as usize];
+            let given = figure.name.split(' ').next().unwrap_or_default();
+            (figure.first < found.first && figure.outside) || self.headline.contains(given)
+        });
+        let only = match (introduced.next(), introduced.next()) {
+            (Some(&one), None) => Some(one),
+            _ => None,
+        };
+        let one = only.or(before.filter(|b| fits.contains(b)))?;
+        let paragraph = self.tokens[found.first as usize].paragraph;
+        let recent = cast.appearances[..partial.appearance]
+            .iter()
+            .rev()
+            .take(STEPS)
+            .take_while(|a| paragraph - self.tokens[a.first as usize].paragraph <= FRESH);
+        let fresh = recent.filter(|a| !a.quoted).any(|a| match &a.who {
+            Who::One(f) => *f != one && fits.contains(f) && a.last - a.first > 1,
+            _ => false,
+        });
+        (!fresh).then_some(one)
     }
 
     pub(super) fn owner(
@@ -95,16 +150,22 @@ impl<'a> Scan<'a> {
         // Capitals alone ("Stop Ruiz") make no rival to somebody whom the text introduces.
         keep(fits, &|f| figure(f).outside);
         if fits.iter().any(|f| figure(*f).evident) && !self.tokens[first].is_quoted() {
-            keep(fits, &|f| figure(f).evident || figure(f).votes != [0; 2]);
+            keep(fits, &|f| figure(f).is_somebody() || is_given(&figure(f).name));
         }
     }
 }
 
+/// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
+fn is_given(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    sort_of(first) == Sort::default() && class_of(&first.to_lowercase()) == Class::NONE
+}
+
 /// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
 /// that only she (or only he) ever follows, means the one of them who goes by it.
-pub(super) fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
+pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    for &(from, to, sex) in votes {
+    for &Vote { names: (from, to), sex, echo } in votes {
         let mut people =
             cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
                 Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
@@ -123,11 +184,12 @@ pub(super) fn poll(cast: &mut Cast, votes: &[(usize, usize, usize)]) {
         }
         match first.clone() {
             Who::One(one) => {
-                let votes = &mut cast.figures[one as usize].votes[sex];
+                let figure = &mut cast.figures[one as usize];
+                let votes = if echo { &mut figure.echoes[sex] } else { &mut figure.votes[sex] };
                 *votes = votes.saturating_add(1);
             }
-            Who::Several(all) => shared.entry(all).or_default()[sex] += 1,
-            Who::Nobody => {}
+            Who::Several(all) if !echo => shared.entry(all).or_default()[sex] += 1,
+            Who::Several(_) | Who::Nobody => {}
         }
     }
     for found in &mut cast.appearances {
