@@ -1,5 +1,6 @@
 //! Cards: a picture of 1200 by 630 pixels that says what a brief is called, who publishes it and when, for the previews
 //! of social networks where a brief has no picture of its own.
+#![allow(clippy::cast_sign_loss, clippy::cast_precision_loss)] // places on the card: small, and never below 0
 
 use super::letters::{self, Line};
 use png::{BitDepth, ColorType, Compression, Encoder};

@@ -45,7 +45,7 @@ fn raster(start: &[u8], file: &mut (impl BufRead + Seek)) -> Result<Header, Flaw
         }
         Ok(ImageType::Png) => png(start),
         Ok(ImageType::Webp) => webp(start),
-        Ok(ImageType::Heif(imagesize::Compression::Av1)) | Ok(ImageType::Gif) => Kind::AsItIs,
+        Ok(ImageType::Heif(imagesize::Compression::Av1) | ImageType::Gif) => Kind::AsItIs,
         Ok(ImageType::Heif(_)) => return Err(Flaw::NotForBrowsers),
         _ => return Err(Flaw::NotAPicture),
     };
@@ -96,15 +96,15 @@ fn svg_size(root: &BytesStart<'_>) -> Option<Header> {
     }
     let value = |name: &str| Some(root.try_get_attribute(name).ok()??.value.into_owned());
     let pixels = |name: &str| value(name)?.trim().trim_end_matches("px").parse::<f64>().ok();
-    let (width, height) = match (pixels("width"), pixels("height")) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
-            let view = value("viewBox")?;
-            let mut numbers = view.split([' ', ',', '\t', '\n']).filter(|n| !n.is_empty());
-            let (width, height) = (numbers.nth(2)?, numbers.next()?);
-            (width.parse().ok()?, height.parse().ok()?)
-        }
+    let (width, height) = if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
+        (width, height)
+    } else {
+        let view = value("viewBox")?;
+        let mut numbers = view.split([' ', ',', '\t', '\n']).filter(|n| !n.is_empty());
+        let (width, height) = (numbers.nth(2)?, numbers.next()?);
+        (width.parse().ok()?, height.parse().ok()?)
     };
+    #[allow(clippy::cast_sign_loss)] // in this range
     let whole = |n: f64| (n.is_finite() && (1.0..=100_000.0).contains(&n.round())).then(|| n.round() as u32);
     Some(Header { width: whole(width)?, height: whole(height)?, kind: Kind::AsItIs })
 }

@@ -26,10 +26,10 @@ fn find(site: &SiteTest, word: &str) -> Option<Vec<(String, u64)>> {
 }
 
 fn shown(site: &SiteTest, contents: &Value, number: u64) -> String {
-    let size = contents["in_file"].as_u64().unwrap();
+    let in_file = contents["in_file"].as_u64().unwrap();
     let file: Value =
-        serde_json::from_str(&site.text(&format!("search/briefs-{}.json", number / size))).unwrap();
-    file[(number % size) as usize][0].as_str().unwrap().to_owned()
+        serde_json::from_str(&site.text(&format!("search/briefs-{}.json", number / in_file))).unwrap();
+    file[(number % in_file) as usize][0].as_str().unwrap().to_owned()
 }
 
 fn paths(site: &SiteTest, word: &str) -> Vec<String> {

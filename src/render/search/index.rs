@@ -33,8 +33,8 @@ impl Index {
         // Within a thread of the pool the work isn't divided again: whoever waits for this index there would wait for
         // a thread that waits for them.
         let threads = if rayon::current_thread_index().is_some() { 1 } else { rayon::current_num_threads() };
-        let size = count.div_ceil(threads).max(1);
-        let ranges: Vec<Range<usize>> = (0..count).step_by(size).map(|i| i..count.min(i + size)).collect();
+        let each = count.div_ceil(threads).max(1);
+        let ranges: Vec<Range<usize>> = (0..count).step_by(each).map(|i| i..count.min(i + each)).collect();
         let read = |range: &Range<usize>| Lists::read(site, range.clone());
         let (lists, briefs): (Vec<Lists>, Vec<String>) = if threads == 1 {
             (ranges.iter().map(read).collect(), shown(site, day))
@@ -176,9 +176,9 @@ fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
         words.extend(list.words.iter().enumerate().map(|(id, word)| (&**word, n as u32, id as u32)));
     }
     if rayon::current_thread_index().is_some() {
-        words.sort_unstable()
+        words.sort_unstable();
     } else {
-        words.par_sort_unstable()
+        words.par_sort_unstable();
     }
     let groups: Vec<&[(&[u8], u32, u32)]> = words.chunk_by(|a, b| a.0 == b.0).collect();
     // About how many bytes each word takes, and how many there are before it.
@@ -234,7 +234,7 @@ fn push_word(out: &mut String, group: &[(&[u8], u32, u32)], lists: &[Lists], cou
     let mut last = 0;
     let mut buffer = itoa::Buffer::new();
     let mut separator = '[';
-    for value in group.iter().flat_map(|g| of(g)) {
+    for value in group.iter().flat_map(of) {
         out.push(separator);
         separator = ',';
         out.push_str(buffer.format(value - last));
