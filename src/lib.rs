@@ -29,6 +29,7 @@
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - A format of pictures: [`picture`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
+//! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].
 //!
 //! # What always holds
 //!

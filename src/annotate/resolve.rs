@@ -6,6 +6,7 @@
 //! so that nothing is published on it.
 
 mod scan;
+mod name;
 mod role;
 mod settle;
 mod cast;
@@ -13,6 +14,9 @@ mod mention;
 mod focus;
 mod pronoun;
 mod description;
+mod body;
+mod document;
+mod office;
 
 use super::registry::Registry;
 use super::token::Token;

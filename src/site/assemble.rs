@@ -36,7 +36,7 @@ struct Same {
     /// What notes rest on.
     sources: bool,
     corrections: bool,
-    /// Addresses, also former ones, and whether there are notes to be published beside the page.
+    /// Addresses, also former ones, and whether annotations are published beside the page.
     routes: bool,
     /// What others may link to or be compared with: headings, and the language of translations.
     anchors: bool,
@@ -69,7 +69,7 @@ impl Same {
             routes: self.routes
                 && old.url == new.url
                 && was.matter.aliases == is.matter.aliases
-                && old.annotated.notes.is_empty() == new.annotated.notes.is_empty(),
+                && old.has_annotations() == new.has_annotations(),
             anchors: self.anchors
                 && was.outline.headings == is.outline.headings
                 && was.matter.language == is.matter.language

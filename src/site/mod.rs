@@ -60,6 +60,11 @@ impl Brief {
         &self.parsed.file.text[self.parsed.body..]
     }
 
+    /// Whether annotations are published beside it: there are none without a passage that they are about.
+    pub fn has_annotations(&self) -> bool {
+        !self.annotated.passages.is_empty()
+    }
+
     /// When it last changed, for machines.
     pub fn modified(&self) -> &parse::fields::Moment {
         self.parsed.matter.updated.as_ref().unwrap_or(&self.parsed.matter.date)

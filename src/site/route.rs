@@ -228,7 +228,7 @@ impl Pages<'_> {
         let site = self.site;
         for (i, brief) in site.briefs.iter().enumerate() {
             self.page(Route::Brief(i), &brief.url);
-            if !brief.annotated.notes.is_empty() {
+            if brief.has_annotations() {
                 self.add(Route::Annotations(i), beside(&brief.url, "annotations.json"));
             }
             if has_card(site, brief) {

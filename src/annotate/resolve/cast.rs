@@ -124,7 +124,7 @@ pub(super) struct Appearance {
     pub(super) who: Who,
 }
 
-type ByWord<'a, T> = HashMap<&'a str, T, BuildHasherDefault<WordHasher>>;
+pub(super) type ByWord<'a, T> = HashMap<&'a str, T, BuildHasherDefault<WordHasher>>;
 
 /// The figures of a text, and its names in order.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! Reads each statement's source mention, as a name, a pronoun or a description, and says whom it means.
 
 use super::cast::{Appearance, Cast, Sphere, Who};
-use super::description::{described, office};
+use super::description::described;
+use super::office::office;
 use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;

@@ -1,9 +1,8 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{
-    BORDER, DIRECTIONS, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of,
-};
+use super::name::DIRECTIONS;
+use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{self, Sort, sort_of};

@@ -1,8 +1,8 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{Cast, Sphere, Who};
+use super::cast::{ByWord, Cast, Sphere, Who};
 use super::mention::STEPS;
-use super::scan::{Partial, Scan, Vote};
+use super::scan::{Partial, QUALIFIERS, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
-        let mut bare: HashMap<&str, u32> = HashMap::new();
+        let mut bare: ByWord<'_, u32> = ByWord::default();
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -158,7 +158,9 @@ impl<'a> Scan<'a> {
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
 fn is_given(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    sort_of(first) == Sort::default() && class_of(&first.to_lowercase()) == Class::NONE
+    sort_of(first) == Sort::default()
+        && class_of(&first.to_lowercase()) == Class::NONE
+        && !QUALIFIERS.contains(&first)
 }
 
 /// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and

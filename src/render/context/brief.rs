@@ -33,7 +33,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     set(&mut page, "translations", translations(renderer, index));
     set(&mut page, "published", matter.date.rfc3339().into());
     set(&mut page, "modified", brief.modified().rfc3339().into());
-    if !brief.annotated.notes.is_empty() && brief.url.ends_with('/') {
+    if brief.has_annotations() && brief.url.ends_with('/') {
         let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
         set(&mut page, "annotations_url", at.into());
     }

@@ -1,0 +1,139 @@
+//! Bodies by a common noun: "the ministry", "the Ruiz campaign", "the company".
+
+use super::Verdict;
+use super::cast::{Sphere, Who};
+use super::focus::Kin;
+use super::mention::{Referent, Resolver};
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::TokenKind;
+use crate::annotate::{Confidence, Speaker};
+use crate::span::Span;
+
+/// Nouns by which news prose calls again a company or body that it has named.
+const ANY_BODY: [&str; 24] = [
+    "airline",
+    "association",
+    "automaker",
+    "bank",
+    "body",
+    "brewer",
+    "carmaker",
+    "carrier",
+    "chain",
+    "charity",
+    "company",
+    "corporation",
+    "firm",
+    "foundation",
+    "group",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "retailer",
+    "startup",
+    "supermarket",
+];
+
+/// What the names of companies end in.
+const COMPANY: [&str; 22] = [
+    "airlines",
+    "airways",
+    "co",
+    "corp",
+    "enterprises",
+    "entertainment",
+    "gmbh",
+    "holdings",
+    "inc",
+    "industries",
+    "insurance",
+    "international",
+    "labs",
+    "llc",
+    "ltd",
+    "motors",
+    "partners",
+    "pharmaceuticals",
+    "plc",
+    "services",
+    "systems",
+    "technologies",
+];
+
+impl Resolver<'_, '_> {
+    /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
+    pub(super) fn described_body(
+        &mut self,
+        first: usize,
+        head: usize,
+        last: usize,
+        noun: &str,
+    ) -> Option<Verdict> {
+        let names = (first..head)
+            .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
+        if names {
+            let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
+            let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
+            let name = match possessive {
+                None => self.scan.slice(from, head + 1).to_owned(),
+                // "Ruiz’s campaign": in full, whose it is.
+                Some(mark) => {
+                    let owner = self.appearance_at(from).map(|i| &self.cast.appearances[i])?;
+                    let Who::One(figure) = owner.who else { return None };
+                    if owner.last as usize != mark {
+                        return None;
+                    }
+                    let tail = Span {
+                        start: self.scan.tokens[mark].span.start,
+                        end: self.scan.tokens[head].span.end,
+                    };
+                    format!("{}{}", self.cast.figures[figure as usize].name, tail.of(&self.scan.prose.text))
+                }
+            };
+            let speaker = Speaker::Named { name, role: None, organization: None };
+            return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
+        }
+        // "the editorial board", of the paper named last.
+        if noun == "board" && matches!(self.text(head - 1), "editorial" | "Editorial") {
+            let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
+            let report = self.report_of(figure, "editorial");
+            return Some(self.outlet_speaks(report, Confidence::Certain));
+        }
+        if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
+            return None;
+        }
+        let ends = |f: u32| {
+            let figure = &self.cast.figures[f as usize];
+            // "Board of Elections" is a board.
+            let name = figure.name.split(" of ").next().unwrap_or_default();
+            let word = name.rsplit(' ').next().unwrap_or_default();
+            figure.sphere != Sphere::Person && word.eq_ignore_ascii_case(noun)
+        };
+        let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
+            return self.body_at_hand(first, noun);
+        };
+        let rival = self.last_before(first, |_, f| ends(f) && f != figure);
+        Some(match rival {
+            Some(rival) => self.several(&[figure, rival]),
+            None => self.one(figure, first, Confidence::Certain),
+        })
+    }
+
+    /// "the company": the one that the sentence before is about, if its name does not call it something else.
+    fn body_at_hand(&mut self, first: usize, noun: &str) -> Option<Verdict> {
+        if !ANY_BODY.contains(&noun) {
+            return None;
+        }
+        let found = self.antecedent(first, Kin::Body)?;
+        let Referent::Figure(figure) = found.referent else { return None };
+        let word = self.cast.figures[figure as usize].name.rsplit(' ').next().unwrap_or_default();
+        let small = word.to_lowercase();
+        let company = ANY_BODY.contains(&small.as_str()) || COMPANY.contains(&small.as_str());
+        let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
+        Some(self.one(figure, first, if other { Confidence::Likely } else { found.worth }))
+    }
+}

@@ -1,0 +1,123 @@
+//! Reports and other documents that speak: "the report", "a letter from the council", "the paper".
+
+use super::cast::{Appearance, Sphere, Who};
+use super::description::described;
+use super::mention::{Referent, Resolver, STEPS};
+use super::{Report, Verdict};
+use crate::annotate::lexicon::Class;
+use crate::annotate::token::TokenKind;
+use crate::annotate::{Confidence, Speaker};
+
+impl Resolver<'_, '_> {
+    pub(super) fn report_of(&self, figure: u32, noun: &str) -> Report {
+        let (outlet, key) = match self.speaker(figure) {
+            Speaker::Known { key, name, .. } => (name, Some(key)),
+            Speaker::Named { name, .. } => (name, None),
+            _ => (String::new(), None),
+        };
+        Report { outlet, key, noun: noun.to_owned() }
+    }
+
+    /// The speaker that a report's outlet is.
+    pub(super) fn outlet_speaks(&mut self, report: Report, worth: Confidence) -> Verdict {
+        let name = report.outlet.clone();
+        let speaker = match &report.key {
+            Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
+            None => Speaker::Named { name, role: None, organization: None },
+        };
+        self.report = Some(report.clone());
+        Verdict { speaker, worth, report: Some(report), new: true }
+    }
+
+    /// The last appearance before a token that `test` accepts, outside quotations.
+    pub(super) fn last_before(&self, token: usize, test: impl Fn(&Appearance, u32) -> bool) -> Option<u32> {
+        let to = self.cast.appearances.partition_point(|a| (a.first as usize) < token);
+        self.cast.appearances[..to].iter().rev().take(STEPS * 4).find_map(|a| match &a.who {
+            Who::One(f) if !a.quoted && test(a, *f) => Some(*f),
+            _ => None,
+        })
+    }
+
+    pub(super) fn is_outlet(&self, figure: u32) -> bool {
+        self.cast.figures[figure as usize].sphere == Sphere::Organization(true)
+    }
+
+    pub(super) fn described_report(
+        &mut self,
+        first: usize,
+        last: usize,
+        noun: &str,
+        definite: bool,
+    ) -> Verdict {
+        let named = self.cast.within(first, last).iter().find_map(|a| match &a.who {
+            Who::One(f) if self.is_outlet(*f) => Some(*f),
+            _ => None,
+        });
+        if let Some(figure) = named {
+            self.speaks(Referent::Figure(figure), first, Confidence::Certain);
+            let report = self.report_of(figure, noun);
+            return self.outlet_speaks(report, Confidence::Certain);
+        }
+        let bare = last - first <= 2;
+        if definite && bare {
+            let last_outlet = self.last_before(first, |_, f| self.is_outlet(f));
+            let report = last_outlet.map(|f| self.report_of(f, noun));
+            // The last outlet named and the last report discussed are one and the same, or it is a guess.
+            let agree = match (&report, &self.report) {
+                (Some(a), Some(b)) => a.outlet == b.outlet,
+                (Some(_), None) => true,
+                _ => false,
+            };
+            if let Some(report) = report {
+                return self
+                    .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
+            }
+        }
+        self.document(first, last - 1, last)
+    }
+
+    /// A document: "a letter from the council"; or "the letter", which the text has spoken of before.
+    pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
+        let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
+        let before = if new { None } else { self.introduction(first, self.text(head)) };
+        let named = self.cast.within(first, last).iter().any(|a| self.is_person_named(a) && !a.object);
+        let sure = (new || before.is_some()) && !named;
+        let phrase = before.unwrap_or_else(|| self.phrase(first, last));
+        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
+        described(phrase, None, None, new, worth)
+    }
+
+    /// The words with which the text introduced what "the letter" speaks of: "letter from the council".
+    fn introduction(&self, first: usize, noun: &str) -> Option<String> {
+        /// How many words back it looks, and how long the phrase may be.
+        const BACK: usize = 400;
+        const LONGEST: usize = 12;
+        let tokens = self.scan.tokens;
+        let stops =
+            Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
+        (first.saturating_sub(BACK)..first).rev().find_map(|k| {
+            let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
+            if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An") {
+                return None;
+            }
+            let head = (k + 1..(k + 6).min(first))
+                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                .find(|&h| self.text(h).eq_ignore_ascii_case(noun))?;
+            let of = tokens.get(head + 1).is_some_and(|t| {
+                matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about")
+            });
+            let end = if of {
+                (head + 2..(head + LONGEST).min(first))
+                    .find(|&e| {
+                        !(tokens[e].is_word() || tokens[e].kind == TokenKind::Possessive)
+                            || tokens[e].is(stops)
+                            || tokens[e].is(Class::CUE) && !tokens[e].is_capitalised()
+                    })
+                    .unwrap_or(head + 1)
+            } else {
+                head + 1
+            };
+            Some(self.scan.slice(k + 1, end).to_owned())
+        })
+    }
+}

@@ -1,0 +1,528 @@
+//! Takes a row of words with capitals apart into title and name, and says what bears the name.
+
+use super::cast::{Appearance, Cast, Sphere, Who};
+use super::scan::{FINITE, OBJECT, Partial, SMALL_OR_TIME, STARTERS, Scan, add_fact, sex_of};
+use crate::annotate::lexicon::Class;
+use crate::annotate::registry::EntryId;
+use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::span::Span;
+
+/// Words that stand within a person's name in lower case.
+const PARTICLES: [&str; 17] = [
+    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+    "van", "von",
+];
+
+/// Words at the head of a place's name.
+pub(super) const DIRECTIONS: [&str; 22] = [
+    "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
+    "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
+];
+
+/// What follows "secretary of", "house of", "chief of".
+const OF_WHAT: [&str; 16] = [
+    "Agriculture",
+    "Commerce",
+    "Defense",
+    "Education",
+    "Energy",
+    "Homeland",
+    "Interior",
+    "Labor",
+    "Representatives",
+    "Security",
+    "Staff",
+    "State",
+    "Transportation",
+    "Treasury",
+    "Veterans",
+    "War",
+];
+
+/// Titles and peoples that are surnames as well.
+const SURNAMES: [&str; 22] = [
+    "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Walsh", "Winner",
+];
+
+impl<'a> Scan<'a> {
+    /// True for a capital that is not owed to the word's place alone.
+    pub(super) fn opens_name(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if !token.is_capitalised() || !token.is_word() {
+            return false;
+        }
+        let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
+        if token.is(SMALL_OR_TIME) && !capitals {
+            return self.text(i) == "The"
+                && !self.at_head(i)
+                && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
+        }
+        let text = self.text(i);
+        let opener = token.is(STARTERS) || text.ends_with("ing") || sort_of(text).any(Sort::OPENER);
+        capitals || !(self.at_head(i) && opener)
+    }
+
+    /// True for the surname of somebody named before that looks like another word at the head of a sentence:
+    /// "Will said".
+    pub(super) fn opens_surname(&self, cast: &Cast<'a>, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let verb = Class(FINITE.0 | Class::AUXILIARY.0);
+        token.is_capitalised()
+            && !token.is_quoted()
+            && self.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is(verb))
+            && cast.of_surname(self.text(i)).next().is_some()
+    }
+
+    /// True at the head of a sentence or of quoted words.
+    pub(super) fn at_head(&self, i: usize) -> bool {
+        self.tokens[i].flags.has(Flags::SENTENCE_START)
+            || i == 0
+            || match self.tokens[i - 1].kind {
+                TokenKind::Open => true,
+                // “It rains,” Kelly said: the capital is her own.
+                TokenKind::Close => i < 2 || self.text(i - 2) != ",",
+                TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
+                _ => false,
+            }
+    }
+
+    /// One past the last token of the capitalised words from `i` on.
+    pub(super) fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        while end < self.tokens.len() && end - i < 16 {
+            let token = &self.tokens[end];
+            if token.flags.has(Flags::SENTENCE_START) || token.paragraph != self.tokens[i].paragraph {
+                break;
+            }
+            let next = |k: usize| {
+                self.tokens.get(end + k).is_some_and(|t| {
+                    t.is_capitalised()
+                        && t.is_word()
+                        && !t.is(SMALL_OR_TIME)
+                        && t.paragraph == token.paragraph
+                })
+            };
+            if token.is_word() && token.is_capitalised() {
+                let text = self.text(end);
+                // Surnames that are other words as well.
+                let may = matches!(text, "May" | "Will")
+                    && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
+                if token.is(SMALL_OR_TIME) && !may && !token.flags.has(Flags::ALL_CAPS) {
+                    break;
+                }
+                end += 1;
+            } else if token.is_word() && next(1) {
+                let text = self.text(end);
+                let last = sort_of(self.text(end - 1));
+                let of = matches!(text, "of" | "for" | "on");
+                let office = of && last.any(Sort::TITLE) && OF_WHAT.contains(&self.text(end + 1));
+                let body = of && last.any(Sort::ORGANIZATION) && !last.any(Sort::FACILITY);
+                let pair = text == "and"
+                    && matches!(
+                        self.text(end - 1),
+                        "Health" | "Housing" | "Science" | "Immigration" | "Securities" | "Food"
+                    );
+                if PARTICLES.contains(&text) || office || body || pair {
+                    end += 2;
+                } else {
+                    break;
+                }
+            } else if token.is_word()
+                && self.text(end) == "of"
+                && sort_of(self.text(end - 1)).any(Sort::ORGANIZATION)
+                && self
+                    .tokens
+                    .get(end + 1)
+                    .is_some_and(|t| self.prose.text.get(t.span.range()) == Some("the"))
+                && next(2)
+            {
+                end += 3;
+            } else if token.kind == TokenKind::Punctuation && self.text(end) == "&" && next(1) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// A name of the registry that begins at `i`: a person's in full, or an organisation's.
+    pub(super) fn registered(
+        &self,
+        cast: &mut Cast<'a>,
+        i: usize,
+        span: Span,
+        bearers: &[EntryId],
+    ) -> Option<usize> {
+        let end = i + self.tokens[i..].iter().take(24).position(|t| t.span.start >= span.end).unwrap_or(1);
+        let goes_on = self.tokens.get(end).is_some_and(|t| {
+            t.is_word()
+                && t.is_capitalised()
+                && t.flags.has(Flags::SPACE_BEFORE)
+                && !t.flags.has(Flags::SENTENCE_START)
+                && !t.is(SMALL_OR_TIME)
+        });
+        let words = end - i;
+        let person = matches!(bearers.first(), Some(EntryId::Person(_)));
+        if goes_on || (person && words < 2) {
+            return None;
+        }
+        let figures: Vec<u32> = bearers.iter().map(|&id| self.figure_of(cast, id, i)).collect();
+        if let [figure] = figures[..]
+            && person
+        {
+            cast.lists(figure, self.text(i), self.text(end - 1));
+        }
+        let title = if person { self.title_before(i) } else { i };
+        let role = (title < i).then(|| self.role(title, i)).flatten().or_else(|| self.role_after(end));
+        let who = match figures[..] {
+            [figure] => {
+                self.tell(&mut cast.figures[figure as usize], role, None, i);
+                Who::One(figure)
+            }
+            _ => Who::Several(figures),
+        };
+        cast.appearances.push(self.appearance(i, end, title, who));
+        Some(end)
+    }
+
+    pub(super) fn figure_of(&self, cast: &mut Cast<'a>, id: EntryId, token: usize) -> u32 {
+        match id {
+            EntryId::Person(k) => {
+                let person = &self.registry.people()[k as usize];
+                let figure = cast.entry(id, &person.name, Sphere::Person, token as u32);
+                cast.figures[figure as usize].told = person.pronouns;
+                figure
+            }
+            EntryId::Organization(k) | EntryId::Source(k) => {
+                let organization = &self.registry.organizations()[k as usize];
+                let outlet = is_outlet_kind(organization.kind.as_deref()) || outlet_name(&organization.name);
+                cast.entry(id, &organization.name, Sphere::Organization(outlet), token as u32)
+            }
+        }
+    }
+
+    pub(super) fn appearance(&self, first: usize, last: usize, title: usize, who: Who) -> Appearance {
+        Appearance {
+            first: first as u32,
+            last: last as u32,
+            title: title as u32,
+            possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
+            quoted: self.tokens[first].is_quoted(),
+            told: None,
+            object: title > 0 && self.tokens[title - 1].is(OBJECT),
+            who,
+        }
+    }
+
+    /// Takes the capitalised words `run` apart into title and name, and enters the name.
+    pub(super) fn take_run(
+        &self,
+        cast: &mut Cast<'a>,
+        partials: &mut Vec<Partial>,
+        run: (usize, usize),
+        hits: &[(Span, &'a [EntryId])],
+    ) {
+        let (mut first, mut last) = run;
+        let the = self.text(first) == "The";
+        first += usize::from(the);
+        while last > first && self.suffix(last - 1) && last - first > 2 {
+            last -= 1;
+        }
+        let end = run.1;
+        let (mut name, honorific) = self.name_start(first, last);
+        if name >= last {
+            return;
+        }
+        // "De Blasio said": a surname alone, whose first word has its capital from its place.
+        if last - name == 2
+            && PARTICLES.contains(&self.text(name).to_lowercase().as_str())
+            && self.at_head(name)
+        {
+            name += 1;
+        }
+        let words = last - name;
+        let titled = name > first || honorific.is_some();
+        let article = the
+            || (name > 0
+                && name == run.0
+                && self.tokens[name - 1].is_word()
+                && matches!(self.text(name - 1), "the" | "The"));
+        let title = self.title_before_run(first, name);
+        let adjacent = title < name;
+        // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
+        if let Some(&(span, bearers)) =
+            hits.iter().take(4).find(|h| h.0.start >= self.tokens[name].span.start)
+        {
+            let whole =
+                span.start == self.tokens[name].span.start && span.end == self.tokens[last - 1].span.end;
+            if whole && matches!(bearers.first(), Some(EntryId::Person(_))) {
+                self.enter_registered(cast, partials, (name, last), title, bearers);
+                return;
+            }
+        }
+        let sort = sort_of(self.text(last - 1));
+        let role = adjacent.then(|| self.role(title, name)).flatten();
+        let told = honorific.and_then(|h| sex_of(sort_of(self.text(h)))).or_else(|| self.kin_before(name));
+        let person_title = titled_person(honorific.map(|h| self.text(h)));
+        match self.sphere((name, last), sort, titled || adjacent, article, person_title) {
+            Some(Sphere::Organization(outlet)) => {
+                let from = if the { run.0 } else { name.min(self.widened(first, name)) };
+                let figure = cast.organization(self.slice(from, last), outlet, from as u32);
+                cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+                let mut found = self.appearance(from, end, from, Who::One(figure));
+                if words == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
+                    partials.push(Partial {
+                        appearance: cast.appearances.len(),
+                        role: None,
+                        told: None,
+                        titled: false,
+                        the: true,
+                        entry: Some(figure),
+                    });
+                }
+                found.title = from as u32;
+                cast.appearances.push(found);
+            }
+            Some(Sphere::Person) if words > 1 => {
+                let figure =
+                    cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
+                let role = role.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name, end));
+                let evident = role.is_some() || told.is_some() || titled || self.aged(end);
+                self.tell(&mut cast.figures[figure as usize], role, told, name);
+                let figure_ref = &mut cast.figures[figure as usize];
+                figure_ref.evident |= evident;
+                figure_ref.acts |= self.acts(name, end);
+                if let Some(party) = self.party_after(end) {
+                    add_fact(figure_ref, &party);
+                }
+                cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
+            }
+            Some(Sphere::Person) => {
+                let role = role.or_else(|| self.role_after(end));
+                partials.push(Partial {
+                    appearance: cast.appearances.len(),
+                    role,
+                    told,
+                    titled: titled || adjacent,
+                    the: article,
+                    entry: None,
+                });
+                let found = self.appearance(name, end, title, Who::Nobody);
+                cast.appearances.push(Appearance { told, ..found });
+            }
+            None => {
+                // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
+                if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
+                    partials.push(Partial {
+                        appearance: cast.appearances.len(),
+                        role: None,
+                        told: None,
+                        titled: false,
+                        the: true,
+                        entry: None,
+                    });
+                }
+                let found = self.appearance(name.min(first), end, name.min(first), Who::Nobody);
+                cast.appearances.push(found);
+            }
+        }
+    }
+
+    /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
+    fn acts(&self, name: usize, end: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let who = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == "who");
+        cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
+    }
+
+    /// True for a name that a cue stands next to, in a text that nowhere takes it for a place ("in Jordan").
+    pub(super) fn speaks_up(&self, name: usize, end: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
+        let word = self.text(name);
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue))
+            && !self.places.contains(word)
+    }
+
+    pub(super) fn enter_registered(
+        &self,
+        cast: &mut Cast<'a>,
+        partials: &mut Vec<Partial>,
+        (name, last): (usize, usize),
+        title: usize,
+        bearers: &[EntryId],
+    ) {
+        let figures: Vec<u32> = bearers.iter().map(|&id| self.figure_of(cast, id, name)).collect();
+        let role = (title < name).then(|| self.role(title, name)).flatten().or_else(|| self.role_after(last));
+        let who = if let [figure] = figures[..] {
+            if last - name > 1 {
+                cast.lists(figure, self.text(name), self.text(last - 1));
+            } else {
+                // An alias of one word: namesakes in the text may yet claim it.
+                partials.push(Partial {
+                    appearance: cast.appearances.len(),
+                    role: role.clone(),
+                    told: None,
+                    titled: title < name,
+                    the: false,
+                    entry: Some(figure),
+                });
+            }
+            self.tell(&mut cast.figures[figure as usize], role, None, name);
+            Who::One(figure)
+        } else {
+            Who::Several(figures)
+        };
+        cast.appearances.push(self.appearance(name, last, title, who));
+    }
+
+    /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
+    pub(super) fn widened(&self, first: usize, name: usize) -> usize {
+        if (first..name).all(|k| titles::honorific(self.text(k)).is_none()) { first } else { name }
+    }
+
+    pub(super) fn suffix(&self, i: usize) -> bool {
+        matches!(self.text(i), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    }
+
+    /// Where the name begins after the title within capitalised words, and the honorific's token.
+    pub(super) fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
+        let mut name = first;
+        let mut honorific = None;
+        for k in first..last {
+            let sort = sort_of(self.text(k));
+            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let surname = k + 1 == last && bears && SURNAMES.contains(&self.text(k));
+            if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
+                continue;
+            }
+            if sort.any(Sort::HONORIFIC) && k + 1 < last {
+                name = k + 1;
+                honorific = Some(k);
+            } else if sort.any(Sort::TITLE)
+                && !surname
+                && (k + 1 < last || name < last)
+                && !sort.any(Sort::KIN)
+            {
+                name = k + 1;
+                // "secretary of state": its object belongs to the title.
+                if self.tokens.get(k + 1).is_some_and(|_| k + 2 < last && self.text(k + 1) == "of") {
+                    name = k + 3;
+                }
+            }
+        }
+        // "Homeland Security Secretary" leaves nothing; "Secretary of Homeland Security X" leaves X.
+        while name < last && name > first && OF_WHAT.contains(&self.text(name)) && last - name > 1 {
+            name += 1;
+        }
+        // "Republican Ted Cruz": a people's or party's adjective begins no name.
+        while last - name.min(last) > 2 && sort_of(self.text(name)).any(Sort::DEMONYM) && honorific.is_none()
+        {
+            name += 1;
+        }
+        (name, honorific)
+    }
+
+    /// What the capitalised words `name` bear; `None` for a place or thing.
+    pub(super) fn sphere(
+        &self,
+        (name, last): (usize, usize),
+        sort: Sort,
+        titled: bool,
+        article: bool,
+        addressed: bool,
+    ) -> Option<Sphere> {
+        let words = last - name;
+        let head = self.text(name);
+        if addressed {
+            return Some(Sphere::Person);
+        }
+        if sort.any(Sort::OUTLET)
+            && (words > 1 || article || self.tokens[name].flags.has(Flags::ALL_CAPS) || known_outlet(head))
+        {
+            return Some(Sphere::Organization(true));
+        }
+        if self.tokens[name].flags.has(Flags::ALL_CAPS) && words == 1 && head.len() > 1 {
+            return Some(Sphere::Organization(false));
+        }
+        if sort.any(Sort::ORGANIZATION) && (words > 1 || article) {
+            return Some(Sphere::Organization(false));
+        }
+        if sort.any(Sort::FACILITY) || DIRECTIONS.contains(&head) {
+            return None;
+        }
+        if titled {
+            return Some(Sphere::Person);
+        }
+        let head_sort = sort_of(head);
+        let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
+        let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
+        if words == 1 {
+            return (surname || !sort.any(known)).then_some(Sphere::Person);
+        }
+        if surname && words == 2 && head_sort == Sort::default() {
+            return Some(Sphere::Person);
+        }
+        let of = (name..last).any(|k| matches!(self.text(k), "of" | "for" | "on" | "and" | "&"));
+        if article || of || words > 4 {
+            return article.then_some(Sphere::Organization(false));
+        }
+        if sort.any(Sort::DEMONYM)
+            || head_sort.any(Sort::DEMONYM)
+            || (sort.any(Sort::PLACE) && head_sort.any(known))
+        {
+            return None;
+        }
+        Some(Sphere::Person)
+    }
+}
+
+fn titled_person(honorific: Option<&str>) -> bool {
+    honorific.is_some()
+}
+
+/// Outlets whose name is one word in small letters after its capital.
+fn known_outlet(word: &str) -> bool {
+    matches!(
+        word,
+        "Reuters"
+            | "Politico"
+            | "Breitbart"
+            | "Bloomberg"
+            | "Axios"
+            | "Newsweek"
+            | "BuzzFeed"
+            | "ProPublica"
+            | "Interfax"
+            | "Xinhua"
+            | "Slate"
+            | "Vox"
+            | "HuffPost"
+    )
+}
+
+fn outlet_name(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    sort_of(last).any(Sort::OUTLET)
+}
+
+/// True if a kind of organisation puts out reports.
+fn is_outlet_kind(kind: Option<&str>) -> bool {
+    matches!(
+        kind,
+        Some(
+            "newspaper"
+                | "wire"
+                | "broadcaster"
+                | "magazine"
+                | "website"
+                | "outlet"
+                | "news agency"
+                | "journal"
+                | "blog"
+        )
+    )
+}

@@ -1,0 +1,191 @@
+//! People by their office or by what else the text calls them: "the Kremlin spokesman", "the Ohio senator", "the
+//! businessman".
+
+use super::Verdict;
+use super::cast::{Appearance, Sphere, Who};
+use super::focus::{Antecedent, Kin};
+use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::name::DIRECTIONS;
+use super::scan::sex_of;
+use crate::annotate::Confidence;
+use crate::annotate::lexicon::Class;
+use crate::annotate::registry::Pronouns;
+use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::TokenKind;
+
+const EPITHETS: [&str; 26] = [
+    "actor",
+    "actress",
+    "author",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "candidate",
+    "comedian",
+    "conservative",
+    "contender",
+    "democrat",
+    "front-runner",
+    "frontrunner",
+    "hopeful",
+    "lawmaker",
+    "magnate",
+    "mogul",
+    "native",
+    "nominee",
+    "physician",
+    "politician",
+    "republican",
+    "singer",
+    "star",
+    "tycoon",
+    "veteran",
+];
+
+impl Resolver<'_, '_> {
+    /// "the Kremlin spokesman", "the Ohio senator": the one person whose role has these words.
+    pub(super) fn office_holder(
+        &mut self,
+        first: usize,
+        head: usize,
+        last: usize,
+        noun: &str,
+    ) -> Option<Verdict> {
+        let possessive = (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
+        let related = last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION);
+        if possessive || related {
+            // "the senator from Ohio": nobody but who is called so.
+            let fits = if possessive { Vec::new() } else { self.holders(first, head, last, noun) };
+            return if let [one] = fits[..] { Some(self.one(one, first, Confidence::Certain)) } else { None };
+        }
+        let fits = self.holders(first, head, last, noun);
+        match fits[..] {
+            [one] => {
+                let paragraph = self.scan.tokens[first].paragraph;
+                let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
+                    a.who == Who::One(one)
+                        && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
+                });
+                let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
+                let worth = if near || modified { Confidence::Certain } else { Confidence::Likely };
+                return Some(self.one(one, first, worth));
+            }
+            [] if self.introduced(first, head, noun) => return None,
+            _ => {}
+        }
+        // "his sister", "their lawyer": somebody else than whom the text is about.
+        if !matches!(self.text(first), "the" | "The") || sort_of(noun).any(Sort::KIN) {
+            return if fits.is_empty() { None } else { Some(self.several(&fits)) };
+        }
+        // Whom the text is about just now, if nothing in the description is another's.
+        let figure = self.about(first)?;
+        let name = &self.cast.figures[figure as usize];
+        if sex_of(sort_of(noun)).is_some_and(|sex| name.pronouns().is_some_and(|own| own != sex)) {
+            return None;
+        }
+        let worth = if fits.is_empty() {
+            let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
+            // Somebody of another office is seldom called by what nothing in the text calls them.
+            let free = bearers.is_empty() && (name.role.is_none() || noun.ends_with("-year-old"));
+            let own = bearers.contains(&figure)
+                || free && (is_epithet(noun) || self.tells_apart(first, head))
+                || bearers.is_empty() && self.is_placed(first, head);
+            // "the prosecutor" after words of the police chief: somebody else.
+            if !own && name.role.is_some() {
+                return None;
+            }
+            if own { Confidence::Certain } else { Confidence::Likely }
+        } else if fits.contains(&figure) {
+            Confidence::Certain
+        } else {
+            return Some(self.several(&fits));
+        };
+        Some(self.one(figure, first, worth))
+    }
+
+    /// The people before a description `first..last` whose role has all of its words.
+    pub(super) fn holders(&self, first: usize, head: usize, last: usize, noun: &str) -> Vec<u32> {
+        const LINK: Class = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0);
+        let modifiers: Vec<String> = (first + 1..head)
+            .chain(head + 1..last)
+            .filter(|&k| self.scan.tokens[k].is_word() && !self.scan.tokens[k].is(LINK))
+            .map(|k| self.text(k).to_lowercase())
+            .collect();
+        let Some(bearers) = self.by_office.get(&office(noun)) else { return Vec::new() };
+        let fits = |&f: &u32| {
+            let figure = &self.cast.figures[f as usize];
+            let words = &self.roles[f as usize];
+            (figure.first as usize) < first
+                && figure.outside
+                && modifiers
+                    .iter()
+                    .all(|m| words.contains(m.as_str()) || (m == "former" && words.starts_with("ex-")))
+                && (modifiers.iter().any(|m| m == "former") || !words.starts_with("former"))
+                && (noun != "president" || !words.contains("vice"))
+        };
+        bearers.iter().take(STEPS).copied().filter(fits).collect()
+    }
+
+    /// True for a description that a place sets apart: "the Ohio senator".
+    fn is_placed(&self, first: usize, head: usize) -> bool {
+        let text = self.scan.slice(first + 1, head + 1);
+        (first + 1..head).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
+            || DIRECTIONS.iter().any(|d| text.starts_with(d) && head > first + 2)
+    }
+
+    /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
+    fn tells_apart(&self, first: usize, head: usize) -> bool {
+        let person = |a: &Appearance| match &a.who {
+            Who::One(f) => self.cast.figures[*f as usize].sphere == Sphere::Person,
+            Who::Several(_) => true,
+            Who::Nobody => false,
+        };
+        head > first + 1 && !self.cast.within(first, head).iter().any(person)
+    }
+
+    /// True if the text has introduced somebody by the noun and left them unnamed: "a driver", before "the
+    /// driver".
+    fn introduced(&self, first: usize, head: usize, noun: &str) -> bool {
+        /// How many words back it looks.
+        const BACK: usize = 400;
+        let tokens = self.scan.tokens;
+        let bare = head == first + 1;
+        bare && (first.saturating_sub(BACK)..first).any(|k| {
+            tokens[k].is_word()
+                && tokens[k].is(Class::DETERMINER)
+                && matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another")
+                && (k + 1..(k + 6).min(first))
+                    .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                    .any(|h| self.text(h).eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// The person whom the sentence before is about, he or she.
+    fn about(&self, token: usize) -> Option<u32> {
+        let found = [Pronouns::He, Pronouns::She].map(|p| self.antecedent(token, Kin::Person(p)));
+        let sure = |a: &Antecedent| a.worth == Confidence::Certain;
+        match found.map(|a| a.filter(sure).map(|a| a.referent)) {
+            [Some(Referent::Figure(a)), Some(Referent::Figure(b))] if a == b => Some(a),
+            [Some(Referent::Figure(a)), None] | [None, Some(Referent::Figure(a))] => Some(a),
+            _ => None,
+        }
+    }
+}
+
+/// Titles that differ by sex or fashion are one office.
+pub(super) fn office(noun: &str) -> String {
+    for ending in ["woman", "person", "man"] {
+        if let Some(stem) = noun.strip_suffix(ending)
+            && stem.len() > 2
+        {
+            return format!("{stem}person");
+        }
+    }
+    noun.to_owned()
+}
+
+/// True for a noun by which news prose calls again somebody it has named, and which is no office that another
+/// could hold: "the businessman", "the 43-year-old".
+pub(super) fn is_epithet(noun: &str) -> bool {
+    noun.ends_with("-year-old") || EPITHETS.contains(&noun)
+}
