@@ -120,7 +120,7 @@
       const item = document.createElement("li");
       const heading = document.createElement("h2");
       heading.append(element("a", marked(title, typed), { href: url }));
-      const where = element("p", dateline ? `${dateline}, ` : "", { class: "where" });
+      const where = element("p", dateline ? `${dateline}, ` : "", { class: "found-on" });
       where.append(element("time", day, { datetime: date }));
       item.append(heading, element("p", marked(summary, typed)), where);
       return item;
