@@ -63,7 +63,6 @@ fn every_attributed_quotation_is_listed_with_who_when_where() {
             "nobody is found to have said it: {row}"
         );
         let (page, id) = row["permalink"].as_str().unwrap().split_once('#').unwrap();
-        let id = id.split(":~:").next().unwrap();
         let path = page.strip_prefix("https://test.example/").unwrap();
         let html = site.text(&format!("{path}index.html"));
         assert!(html.contains(&format!("id=\"{id}\"")), "{id} is not in {page}");

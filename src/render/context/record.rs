@@ -86,7 +86,7 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
 /// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which
 /// browsers highlight. The id has to do where the page's words differ from the file's, by smart punctuation, and
 /// on pages with pictures: behind an `<img>`, link checkers (lychee 0.24) don't find the words of a page.
-pub(in crate::render) fn fragment(site: &Site, brief: &Brief, quote: &Quote) -> String {
+fn fragment(site: &Site, brief: &Brief, quote: &Quote) -> String {
     let Some(passage) = quote.passage else { return String::new() };
     let id = passage_id(&brief.prefix, passage as usize);
     let pictures =
