@@ -1,6 +1,7 @@
 //! What can be typed: clap's types and nothing else. `main.rs` turns them into the library's own.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Annotated news briefs, published
@@ -46,6 +47,8 @@ pub enum Command {
         #[arg(long, short)]
         quiet: bool,
     },
+    /// Show the site in a browser while you write: what you save is there at once
+    Serve(Serve),
     /// Read the site and tell everything that needs a look, without publishing
     Check {
         /// Which briefs are taken in
@@ -79,6 +82,29 @@ pub struct Choice {
     /// The day or moment that counts as now: 2026-11-22, or 2026-11-22T15:30
     #[arg(long, value_name = "DATE")]
     pub now: Option<String>,
+}
+
+/// `ibid serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Which briefs are taken in
+    #[command(flatten)]
+    pub choice: Choice,
+    /// The port to listen on
+    #[arg(long, short, default_value_t = 1111, value_name = "PORT")]
+    pub port: u16,
+    /// The address to listen on; with another than this machine's own, others in the network can read along
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub interface: IpAddr,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Let the browser go to the brief that you save
+    #[arg(long)]
+    pub follow: bool,
+    /// Look at the files again and again, every MS milliseconds, where the system doesn't tell of changes
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "0")]
+    pub poll: Option<u64>,
 }
 
 /// `ibid annotate`

@@ -14,6 +14,7 @@
 //! site       all briefs     -> Site                       one immutable snapshot, its indexes and routes
 //! render     a Route        -> bytes                      pure; one way to make a page
 //! publish    all routes     -> the output folder          the only writer: all or nothing
+//! serve      changes        -> the next Site, one pointer  a page is rendered when it is asked for
 //! ```
 //!
 //! [`snapshot`] runs the first four for a whole folder, or for what has changed in it; [`command`] is what the
@@ -28,6 +29,7 @@
 //!   [`annotate::wording`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - A format of pictures: [`picture`].
+//! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
 //! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].
 //!
@@ -40,6 +42,7 @@
 //! - No page is kept: whoever needs one calls [`render::Renderer::render`], and gets the same bytes.
 //! - Nothing iterates over a hash map on the way to output: same input, same bytes.
 //! - `std::fs` is called in `load` and `publish` only, and the clock is read in `main.rs` only.
+//! - The preview has one pointer to one [`site::Site`]: a request sees the site before a change, or the one after it.
 //! - Offsets are 32 bits wide: [`load::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -56,4 +59,5 @@ pub mod site;
 pub mod render;
 pub mod publish;
 pub mod snapshot;
+pub mod serve;
 pub mod command;

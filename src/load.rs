@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 use include_dir::Dir;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::{File, FileType};
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -144,6 +145,73 @@ fn piece(root: &Path, path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic
     }
 }
 
+/// What tells one version of a file from another without reading it: when it was changed, and its size in bytes.
+pub type Stamp = (Option<SystemTime>, u64);
+
+/// The stamp of every file that a site is made of, by its path from the root.
+pub fn stamps(root: &Path) -> BTreeMap<Arc<str>, Stamp> {
+    let settings = Found { path: config::FILE.into(), is_link: false, file: Ok(root.join(config::FILE)) };
+    let mut all = walk(root, &root.join(CONTENT));
+    all.extend(walk(root, &root.join("themes")));
+    all.push(settings);
+    let stamp = |path: PathBuf| std::fs::metadata(path).ok().map(|m| (m.modified().ok(), m.len()));
+    all.into_par_iter().filter_map(|f| Some((f.path, f.file.map_or(Some((None, 0)), stamp)?))).collect()
+}
+
+/// A folder and those below it, as far as walks go into them.
+pub fn folders(folder: &Path) -> Vec<PathBuf> {
+    let walker = WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
+    let entries = walker.filter_map(Result::ok).filter(|e| e.file_type().is_some_and(|t| t.is_dir()));
+    // A folder that is named may be a link: it is followed, as reading follows it.
+    let first = folder.is_dir().then(|| folder.to_owned());
+    first.into_iter().chain(entries.map(ignore::DirEntry::into_path).filter(|p| p != folder)).collect()
+}
+
+/// The kind of file system that a folder is on, if it is one that may tell of no changes.
+pub fn may_miss_events(folder: &Path) -> Option<&'static str> {
+    #[cfg(target_os = "linux")]
+    {
+        // The numbers are those of statfs(2), 32 bits wide; the field's type differs by machine.
+        #[allow(clippy::cast_sign_loss)]
+        return silent_file_system(rustix::fs::statfs(folder).ok()?.f_type as u32);
+    }
+    #[allow(unreachable_code)] // other systems have no such table
+    {
+        let _ = folder;
+        None
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn silent_file_system(kind: u32) -> Option<&'static str> {
+    let table = [
+        (0x6969, "a network folder (NFS)"),
+        (0x517B, "a network folder (SMB)"),
+        (0xFE53_4D42, "a network folder (SMB)"),
+        (0xFF53_4D42, "a network folder (CIFS)"),
+        (0x0102_1997, "a folder of another system (9p, as in WSL)"),
+        (0x786F_4256, "a folder of another system (VirtualBox)"),
+        (0x6573_5546, "a folder behind a program (FUSE)"),
+    ];
+    table.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
+}
+
+/// An asset's file, opened, and its size; refused if by now its path leads out of the site.
+pub fn open_asset(root: &Path, asset: &Asset) -> Result<(File, u64), Diagnostic> {
+    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &e.to_string());
+    let meta = std::fs::metadata(&asset.file).map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(finding::not_a_file(&asset.path));
+    }
+    let file = open(&asset.file).map_err(unreadable)?;
+    let inside = root.canonicalize().is_ok_and(|r| asset.file.canonicalize().is_ok_and(|p| p.starts_with(r)));
+    if !inside {
+        return Err(finding::leaves_the_site(&asset.path));
+    }
+    let size = file.metadata().map_err(unreadable)?.len();
+    Ok((file, size))
+}
+
 /// What a walk finds at a path of the site: one file, or all in a folder.
 fn found(root: &Path, at: &str) -> Vec<Found> {
     let mut path = root.to_owned();
@@ -244,7 +312,7 @@ struct Found {
 }
 
 /// Names that no walk takes in: hidden ones, and what editors leave behind.
-fn passed_over(name: &str) -> bool {
+pub(crate) fn passed_over(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 

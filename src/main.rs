@@ -5,8 +5,8 @@
 
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Cli, Command, Format};
-use ibid::command::{self, Outcome, annotate, build, init};
-use ibid::diagnostic::print;
+use ibid::command::{self, Outcome, annotate, build, init, serve};
+use ibid::diagnostic::{Diagnostic, print};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::{IsTerminal as _, Write as _};
@@ -38,6 +38,19 @@ fn main() -> ExitCode {
                 outcome.summary.clear();
             }
             finish(&outcome, Format::Text, false, Some(started.elapsed()))
+        }
+        Command::Serve(args) => {
+            let wanted = serve::Wanted {
+                interface: args.interface,
+                port: args.port,
+                open: args.open,
+                follow: args.follow,
+                poll: args.poll,
+            };
+            match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(wrong) => finish(&Outcome::of(vec![wrong]), Format::Text, false, None),
+            }
         }
         Command::Check { choice, format, strict } => {
             let outcome = build::check(root, &chosen(choice), clock);
@@ -78,6 +91,19 @@ fn progress() -> ProgressBar {
     }
     bar.enable_steady_tick(Duration::from_millis(500));
     bar
+}
+
+/// Prints a line of a command that goes on, and the findings that belong to it.
+fn say(line: &str, diagnostics: &[Diagnostic]) {
+    let mut out = std::io::stderr().lock();
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // A reader that has gone away is no failure of ours.
+    for diagnostic in diagnostics {
+        let _ = writeln!(out, "{}\n", print::text(diagnostic, colour));
+    }
+    if !line.is_empty() {
+        let _ = writeln!(out, "{line}");
+    }
 }
 
 /// Prints what a command has to say: its output and findings as JSON to standard output, the rest to

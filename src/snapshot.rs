@@ -53,7 +53,7 @@ struct ReadBrief {
 pub fn take(root: &Path, options: Options) -> Snapshot {
     let mut reading = Reading::new(root, options);
     let changes = reading.changes(&[Arc::from("")].into());
-    reading.take_in(None, changes);
+    reading.take_in(changes);
     let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
     let mut made = None;
     if let Some(frame) = reading.frame() {
@@ -62,7 +62,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
         made = Some(site);
     }
     if let (Some(site), Some(theme)) = (&made, reading.theme()) {
-        diagnostics.extend(missing_templates(site, theme));
+        diagnostics.extend(missing_templates(site, theme, site.briefs.iter().map(|b| &**b)));
     }
     let broken = diagnostics.iter().any(Diagnostic::is_error);
     // A broken brief may be the one that uses a key.
@@ -126,19 +126,24 @@ pub fn annotate_brief(
     annotate::annotate(prose, registry, settings)
 }
 
-/// Templates that front matter asks for, and that the theme doesn't have.
-pub fn missing_templates(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
-    let names = theme.template_names();
+/// Templates that the front matter of some briefs, or of any section, asks for, and that the theme doesn't have.
+pub fn missing_templates<'s>(
+    site: &Site,
+    theme: &Theme,
+    briefs: impl Iterator<Item = &'s Brief>,
+) -> Vec<Diagnostic> {
+    let missing = |name: &Option<String>| name.clone().filter(|n| !theme.has_template(n));
     let mut out = Vec::new();
-    for brief in &site.briefs {
-        if let Some(name) = brief.parsed.matter.template.as_deref().filter(|n| !theme.has_template(n)) {
-            let place = site::address::key_place(&brief.parsed, "template");
-            out.push(finding::no_template(&brief.parsed.file, place, name, &names));
+    for parsed in briefs.map(|b| &b.parsed) {
+        if let Some(name) = missing(&parsed.matter.template) {
+            let place = site::address::key_place(parsed, "template");
+            out.push(finding::no_template(&parsed.file, place, &name, &theme.template_names()));
         }
     }
     for file in site.sections.iter().filter_map(|s| s.file.as_ref()) {
-        if let Some(name) = file.matter.template.as_deref().filter(|n| !theme.has_template(n)) {
-            out.push(finding::no_template(&file.file, crate::span::Span::default(), name, &names));
+        if let Some(name) = missing(&file.matter.template) {
+            let place = crate::span::Span::default();
+            out.push(finding::no_template(&file.file, place, &name, &theme.template_names()));
         }
     }
     out

@@ -6,7 +6,6 @@ use crate::publish::Output;
 use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::site::LeftOut;
-use crate::site::route::Route;
 use crate::snapshot::{self, Snapshot};
 use jiff::Timestamp;
 use std::fmt::Write as _;
@@ -39,7 +38,7 @@ pub fn build(
         Err(wrong) => Outcome::of(wrong),
         Ok(published) => {
             cache.prune();
-            let pages = site.routes().filter(|r| is_page(r)).count();
+            let pages = site.routes().filter(|r| r.is_page()).count();
             let folder = output.folder();
             let shown =
                 root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
@@ -101,25 +100,6 @@ fn tally(diagnostics: &[Diagnostic]) -> (usize, usize) {
 
 fn errors(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.into_iter().filter(Diagnostic::is_error).collect()
-}
-
-/// Pages that a reader opens, as against files for machines.
-fn is_page(route: &Route) -> bool {
-    !matches!(
-        route,
-        Route::Annotations(_)
-            | Route::Feed(..)
-            | Route::Sitemap(_)
-            | Route::NewsSitemap
-            | Route::Robots
-            | Route::Highlight(_)
-            | Route::Asset(_)
-            | Route::Original(_)
-            | Route::SearchPart(_)
-            | Route::Quotations(_)
-            | Route::Card(_)
-            | Route::Picture(..)
-    )
 }
 
 /// "; left out: 1 draft, 2 future briefs"

@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod build;
 pub mod init;
+pub mod serve;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::fields::Moment;

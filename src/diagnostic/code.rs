@@ -74,4 +74,7 @@ codes! {
     BUSY              Error   "E705" "Another build is publishing into the same place."
     EXISTS            Error   "E801" "A file or folder is already there."
     NOT_FOUND         Error   "E802" "A file that was asked for isn't there."
+    NOT_SERVED        Error   "E901" "The preview can't be started: its port is taken, say."
+    POLLING           Warning "W902" "The system doesn't tell of changed files, or may not: the preview looks at them again and again."
+    NO_BROWSER        Warning "W903" "No browser could be opened."
 }

@@ -454,7 +454,7 @@ pub(crate) fn no_template(file: &SourceFile, span: Span, name: &str, known: &[St
 // Publishing
 
 /// The system's words without its number.
-fn reason(error: &std::io::Error) -> String {
+pub(crate) fn reason(error: &std::io::Error) -> String {
     let full = error.to_string();
     full.split(" (os error").next().unwrap_or(&full).to_owned()
 }
@@ -479,4 +479,52 @@ pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
 pub(crate) fn busy(output: &Path) -> Diagnostic {
     Diagnostic::new(code::BUSY, format!("another build is publishing beside {}", output.display()))
         .help("wait until it is done, then build again")
+}
+
+// The preview
+
+pub(crate) fn cannot_listen(
+    interface: std::net::IpAddr,
+    port: u16,
+    error: &std::io::Error,
+    free: Option<u16>,
+) -> Diagnostic {
+    let taken = error.kind() == std::io::ErrorKind::AddrInUse;
+    let message = if taken {
+        format!("another program is listening on port {port}")
+    } else {
+        format!("can't listen on {interface}, port {port}: {}", reason(error))
+    };
+    let diagnostic = Diagnostic::new(code::NOT_SERVED, message);
+    match free {
+        Some(free) if taken => {
+            diagnostic.help(format!("it may be another preview; port {free} is free: --port {free}"))
+        }
+        Some(_) if port < 1024 => diagnostic.help("ports below 1024 are for the system: choose a higher one"),
+        _ => diagnostic,
+    }
+}
+
+pub(crate) fn not_served(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(code::NOT_SERVED, format!("the preview can't be started: {}", reason(error)))
+}
+
+pub(crate) fn no_browser(url: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(code::NO_BROWSER, format!("no browser could be opened: {}", reason(error)))
+        .help(format!("open {url} yourself"))
+}
+
+pub(crate) fn polling(why: &str, every: std::time::Duration) -> Diagnostic {
+    let message = format!("{why}: the files are looked at every {} ms instead", every.as_millis());
+    let diagnostic = Diagnostic::new(code::POLLING, message);
+    if why.contains("limit") {
+        diagnostic.help("to raise it on Linux: sysctl fs.inotify.max_user_watches=524288")
+    } else {
+        diagnostic
+    }
+}
+
+pub(crate) fn may_miss_events(kind: &str) -> Diagnostic {
+    Diagnostic::new(code::POLLING, format!("the site is in {kind}, which may not tell when files change"))
+        .help("if what you save is not shown, start with --poll")
 }

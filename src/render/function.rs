@@ -78,7 +78,7 @@ fn brief(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
     let path: String = args.must_get("path")?;
     let file = format!("content/{}", path.trim_start_matches("@/"));
     let found = site.brief_of_file(&file).ok_or_else(|| missing("brief", &path))?;
-    Ok(shared.entries[found].clone())
+    Ok(shared.entry(site, found))
 }
 
 /// `section(path="articles")`
@@ -90,7 +90,7 @@ fn section(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
         ("title", found.title.as_str().into()),
         ("url", format!("{}{}", site.config.base_path, found.url).into()),
         ("description", found.file.as_ref().map_or("", |f| f.matter.description.as_str()).into()),
-        ("briefs", value::list(found.briefs.iter().map(|i| shared.entries[*i as usize].clone()))),
+        ("briefs", value::list(found.briefs.iter().map(|i| shared.entry(site, *i as usize)))),
     ]))
 }
 

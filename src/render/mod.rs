@@ -72,11 +72,16 @@ pub struct Renderer {
 impl Renderer {
     /// Builds the values that pages share, once.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let shared = Arc::new(Shared::new(&site));
-        let editions = site.languages().into_iter().map(|language| {
+        Self::after(None, site, theme)
+    }
+
+    /// The same, with what is the same for the site before taken over from its renderer.
+    pub fn after(before: Option<&Self>, site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        let shared = Arc::new(Shared::after(before.map(|b| (b.site(), &*b.shared)), &site));
+        let editions = site.languages.iter().map(|language| {
             let edition = Arc::new(Edition::new(&site, theme.texts.texts(language)));
             let tera = function::bound(&theme, &site, &shared, &edition);
-            (language.to_owned(), (edition, tera))
+            (language.clone(), (edition, tera))
         });
         let editions = editions.collect();
         let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();

@@ -5,6 +5,7 @@ use super::index::{self, Section, SourcePage, Term};
 use super::{Asset, Brief, Frame, Site, link, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
+use crate::picture::card::Card;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -68,6 +69,8 @@ impl Same {
                 && is.matter.corrections.is_empty(),
             routes: self.routes
                 && old.url == new.url
+                && pictures(old).eq(pictures(new))
+                && has_letters(old) == has_letters(new)
                 && was.matter.aliases == is.matter.aliases
                 && old.has_annotations() == new.has_annotations(),
             anchors: self.anchors
@@ -138,6 +141,22 @@ impl Site {
     }
 }
 
+impl Site {
+    /// True if no two pages have one path, and no link leads nowhere.
+    pub fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// Whether a frame is the one that the site was put together in, but for the time and what was left out.
+    pub fn is_framed_by(&self, frame: &Frame) -> bool {
+        Arc::ptr_eq(&self.config, &frame.config)
+            && Arc::ptr_eq(&self.registry, &frame.registry)
+            && Arc::ptr_eq(&self.section_files, &frame.section_files)
+            && Arc::ptr_eq(&self.data, &frame.data)
+            && Arc::ptr_eq(&self.assets, &frame.assets)
+    }
+}
+
 /// The part of the old site if it is still right, else a new one.
 fn keep<T>(old: Option<&Arc<T>>, make: impl FnOnce() -> T) -> Arc<T> {
     old.map_or_else(|| Arc::new(make()), Arc::clone)
@@ -183,7 +202,11 @@ fn assemble(
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
-        translations: HashMap::new(),
+        translations: Arc::default(),
+        languages: keep(held(|s| s.anchors).filter(|_| one_config).map(|o| &o.languages), || {
+            let briefs = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
+            std::iter::once(config.language.clone()).chain(briefs).collect()
+        }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
@@ -199,6 +222,10 @@ fn assemble(
         left_out,
         now,
     };
+    let mut site = site;
+    site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
+        index::translations(&site.briefs, |file| site.brief_of_file(file))
+    });
     let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
     let one_by_one = old_pages.is_some_and(|o| o.sound) && one_text && same.is_some_and(|s| s.anchors);
@@ -208,7 +235,6 @@ fn assemble(
 /// Gives a site its routes, or those of an old one, and looks over its links: all, or those of some briefs.
 fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    site.translations = index::translations(&site.briefs, |file| site.brief_of_file(file));
     let by_key = |keys: &mut dyn Iterator<Item = &String>| -> HashMap<String, usize> {
         keys.enumerate().map(|(i, key)| (key.clone(), i)).collect()
     };
@@ -240,8 +266,20 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     (site, diagnostics)
 }
 
+/// The pictures that a brief names, of which copies are made.
+fn pictures(brief: &Brief) -> impl Iterator<Item = &str> {
+    brief.parsed.matter.photos.iter().map(|p| p.src.as_str())
+}
+
+/// Whether a card could be set for a brief.
+fn has_letters(brief: &Brief) -> bool {
+    Card { title: brief.title(), outlet: "", day: "" }.can_be_set()
+}
+
+/// Whether two lists have the same files, the pictures among them of the same sizes.
 fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
-    Arc::ptr_eq(one, two) || one.iter().map(|a| &a.path).eq(two.iter().map(|a| &a.path))
+    let listed = |a: &'_ Asset| (a.path.clone(), a.picture());
+    Arc::ptr_eq(one, two) || one.iter().map(listed).eq(two.iter().map(listed))
 }
 
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
@@ -261,6 +299,8 @@ fn same_lists(one: &Site, two: &Site) -> bool {
         && same_sources
         && one.speakers.iter().map(|s| &s.url).eq(two.speakers.iter().map(|s| &s.url))
         && one.has_code == two.has_code
+        && one.briefs.len() == two.briefs.len()
+        && one.has_quotations() == two.has_quotations()
         && one.recent().next().is_some() == two.recent().next().is_some()
 }
 

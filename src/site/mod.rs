@@ -145,7 +145,9 @@ pub struct Site {
     /// Some brief has a block of code.
     pub has_code: bool,
     /// By brief, the group of translations that it is in.
-    translations: HashMap<u32, Arc<[u32]>>,
+    translations: Arc<HashMap<u32, Arc<[u32]>>>,
+    /// The tags of all languages that pages of the site are in, sorted.
+    pub languages: Arc<BTreeSet<String>>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     briefs_by_file: Arc<HashMap<Arc<str>, usize>>,
     sections_by_folder: Arc<HashMap<String, usize>>,
@@ -233,12 +235,6 @@ impl Site {
     /// The tag of the language that a brief is in.
     pub fn language_of<'s>(&'s self, brief: &'s Brief) -> &'s str {
         brief.parsed.matter.language.as_deref().unwrap_or(&self.config.language)
-    }
-
-    /// The tags of all languages that pages of the site are in, sorted.
-    pub fn languages(&self) -> BTreeSet<&str> {
-        let briefs = self.briefs.iter().filter_map(|b| b.parsed.matter.language.as_deref());
-        std::iter::once(&*self.config.language).chain(briefs).collect()
     }
 
     /// A brief and its translations, the original first; nothing for a brief that has none.

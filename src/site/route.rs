@@ -111,6 +111,27 @@ pub enum Route {
     Picture(usize, u32),
 }
 
+impl Route {
+    /// Pages that a reader opens, made by a template, as against files for machines.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Annotations(_)
+                | Self::Feed(..)
+                | Self::Sitemap(_)
+                | Self::NewsSitemap
+                | Self::Robots
+                | Self::Highlight(_)
+                | Self::Asset(_)
+                | Self::Original(_)
+                | Self::Picture(..)
+                | Self::Card(_)
+                | Self::SearchPart(_)
+                | Self::Quotations(_)
+        )
+    }
+}
+
 /// A route and the file it is published as.
 #[derive(Debug, Clone)]
 pub struct Page {

@@ -3,7 +3,6 @@
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Piece};
-use crate::site::Site;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -47,10 +46,10 @@ impl Plan {
     }
 }
 
-/// Finds out what changes ask for. `site` is the site before them, if there is one; `themes` are the folders of
-/// its theme.
-pub fn plan(site: Option<&Site>, themes: &[String], changes: &[Change]) -> Plan {
-    let mut plan = Plan { all: site.is_none(), ..Plan::default() };
+/// Finds out what changes ask for. `read_by` are the settings that all was read by so far, if anything was; `themes`
+/// are the folders of the theme.
+pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> Plan {
+    let mut plan = Plan { all: read_by.is_none(), ..Plan::default() };
     for change in changes {
         let path = &*change.path;
         if path == config::FILE {
@@ -59,15 +58,14 @@ pub fn plan(site: Option<&Site>, themes: &[String], changes: &[Change]) -> Plan 
                 Some(Ok(Piece::Settings(file))) => Config::parse(file).ok(),
                 _ => None,
             };
-            if let (Some(new), Some(site)) = (new, site) {
-                let old = &site.config;
+            if let (Some(new), Some(old)) = (new, read_by) {
                 plan.all |= !reads_alike(old, &new);
                 plan.registry |= old.time_zone != new.time_zone;
                 plan.theme |= old.theme != new.theme;
             }
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
-            plan.theme |= site.is_none() || themes.iter().any(|t| t == folder);
+            plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
         } else if load::REGISTRY.contains(&path) {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
@@ -97,7 +95,6 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
 mod tests {
     use super::*;
     use crate::load::SourceFile;
-    use crate::site::Frame;
 
     const TOML: &str = "title = \"T\"\nbase_url = \"https://t.example\"\n";
 
@@ -105,16 +102,14 @@ mod tests {
         SourceFile { path: config::FILE.into(), text: text.into() }
     }
 
-    fn site() -> Site {
-        let config = Arc::new(Config::parse(&settings(TOML)).unwrap());
-        let frame = Frame::new(config, Arc::default(), jiff::Timestamp::UNIX_EPOCH);
-        Site::new(Vec::new(), frame).0
+    fn config() -> Config {
+        Config::parse(&settings(TOML)).unwrap()
     }
 
     fn planned(paths: &[&str]) -> Plan {
         let changes: Vec<Change> =
             paths.iter().map(|p| Change { path: (*p).into(), is_link: false, now: None }).collect();
-        plan(Some(&site()), &["mine".into(), "broadsheet".into()], &changes)
+        plan(Some(&config()), &["mine".into(), "broadsheet".into()], &changes)
     }
 
     #[test]
@@ -146,7 +141,7 @@ mod tests {
             let file = settings(&format!("{lines}\n{TOML}"));
             let change =
                 Change { path: config::FILE.into(), is_link: false, now: Some(Ok(Piece::Settings(file))) };
-            plan(Some(&site()), &["broadsheet".into()], &[change])
+            plan(Some(&config()), &["broadsheet".into()], &[change])
         };
         let settings = Plan { settings: true, ..Plan::default() };
         assert_eq!(planned("paginate_by = 3"), settings);
@@ -159,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_site_all_is_read() {
+    fn where_nothing_was_read_all_is() {
         let change = Change { path: "content/articles/a.md".into(), is_link: false, now: None };
         assert!(plan(None, &[], &[change]).all);
     }

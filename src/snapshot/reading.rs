@@ -126,16 +126,6 @@ impl Reading {
         }
     }
 
-    /// What may be watched: paths from the root whose change is a change of the site.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// The settings, if they could ever be read.
-    pub fn config(&self) -> Option<&Arc<Config>> {
-        self.config.good.as_ref()
-    }
-
     /// The theme, if it could ever be loaded.
     pub fn theme(&self) -> Option<&Arc<Theme>> {
         self.theme.good.as_ref()
@@ -225,12 +215,11 @@ impl Reading {
     }
 
     /// Takes changes in: plans what they ask for and does it. What is broken is told by [`Self::diagnostics`].
-    pub fn take_in(&mut self, site: Option<&Site>, mut changes: Vec<Change>) -> Outcome {
+    pub fn take_in(&mut self, mut changes: Vec<Change>) -> Outcome {
         self.add_those_due(&mut changes);
         let themes = self.theme.good.as_ref().map_or(&[][..], |t| &t.folders);
-        let mut plan = plan(site, themes, &changes);
+        let mut plan = plan(self.config.good.as_deref(), themes, &changes);
         plan.theme |= !self.theme.told.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
-        plan.all |= self.config.good.is_none();
         if plan.is_empty() {
             return Outcome::default();
         }
@@ -451,7 +440,8 @@ impl Reading {
             Some(Held::Good(brief)) => Some(Some(Arc::clone(brief))),
             Some(Held::Text(_)) if self.timed.get(path).is_some_and(|s| s.why.is_some()) => Some(None),
             Some(Held::Text(_)) => None,
-            None if self.unread.contains_key(path) => None,
+            // A file that can't be read, or a folder.
+            None if self.unread.keys().any(|u| u == path || is_below(path, u)) => None,
             None => Some(None),
         };
         let edits = self.unsettled.iter().filter_map(|path| Some((path, edit(path)?)));

@@ -26,3 +26,7 @@ mod quotations;
 mod search;
 mod same_bytes;
 mod words;
+mod serve_run;
+mod serve;
+mod serve_storm;
+mod serve_browser;

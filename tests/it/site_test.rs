@@ -254,9 +254,8 @@ impl SiteTest {
         self
     }
 
-    /// The published folder is what a first build of the same site gives, byte for byte, and nothing is left
-    /// beside it.
-    pub(crate) fn equals_a_clean_build(self) {
+    /// What a first build of the site as it is now publishes.
+    pub(crate) fn built_clean(&self) -> BTreeMap<String, Vec<u8>> {
         let clean = Self::new();
         for (path, bytes) in files(&self.root()) {
             if !path.starts_with("public/") && !path.starts_with(".ibid-cache/") {
@@ -265,7 +264,12 @@ impl SiteTest {
             }
         }
         let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
-        let clean = clean.args(&args).build();
-        same_files(&self.published(), &clean.published(), "after edits, and built clean");
+        clean.args(&args).build().published()
+    }
+
+    /// The published folder is what a first build of the same site gives, byte for byte, and nothing is left
+    /// beside it.
+    pub(crate) fn equals_a_clean_build(self) {
+        same_files(&self.published(), &self.built_clean(), "after edits, and built clean");
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         set(&mut page, "annotations_url", at.into());
     }
     set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
-    let mut value = renderer.shared.entries[index].as_map().cloned().unwrap_or_default();
+    let mut value = renderer.shared.entry(site, index).as_map().cloned().unwrap_or_default();
     for (key, v) in [
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),

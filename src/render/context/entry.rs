@@ -5,7 +5,9 @@ use crate::parse::fields::Moment;
 use crate::render::picture;
 use crate::render::texts::Texts;
 use crate::render::value::{fields, list, map, text_or_null};
+use crate::site::index::Section;
 use crate::site::{Brief, Site, search};
+use std::sync::Arc;
 use tera::{Map, Value};
 
 pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
@@ -63,6 +65,25 @@ pub(super) fn day(moment: &Moment) -> Value {
 pub(super) fn byline(brief: &Brief) -> Value {
     let people = brief.parsed.matter.byline.iter();
     list(people.map(|name| map([("name", name.as_str().into()), ("url", Value::none())])))
+}
+
+/// Whether what entries take from other places than their brief is the same in two sites.
+pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
+    let named = |s: &Section| (s.title.clone(), s.url.clone());
+    Arc::ptr_eq(&old.config, &site.config)
+        && old.sections.iter().map(named).eq(site.sections.iter().map(named))
+        && old.tags.is_empty() == site.tags.is_empty()
+}
+
+/// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has
+/// a picture, whose address may have changed.
+pub(super) fn same(old: &Site, site: &Site, brief: &Arc<Brief>, place: usize) -> Option<usize> {
+    let is_same = |i: &usize| old.briefs.get(*i).is_some_and(|b| Arc::ptr_eq(b, brief));
+    let one_list = Arc::ptr_eq(&old.pages, &site.pages) && Arc::ptr_eq(&old.assets, &site.assets);
+    if !one_list && !brief.parsed.matter.photos.is_empty() {
+        return None;
+    }
+    Some(place).filter(is_same).or_else(|| old.brief_of_file(&brief.parsed.file.path).filter(is_same))
 }
 
 /// A brief as an item of a list.

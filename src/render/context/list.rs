@@ -30,7 +30,7 @@ pub(super) fn slice(
     number: usize,
 ) -> Value {
     let per_page = if site.config.paginate_by == 0 { briefs.len().max(1) } else { site.config.paginate_by };
-    list(briefs.skip((number - 1) * per_page).take(per_page).map(|i| shared.entries[i as usize].clone()))
+    list(briefs.skip((number - 1) * per_page).take(per_page).map(|i| shared.entry(site, i as usize)))
 }
 
 pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: &str) -> Values {

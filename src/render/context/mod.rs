@@ -10,14 +10,14 @@ use super::value::{fields, html, list, map};
 use super::{Renderer, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::value::Key;
 use tera::{Map, Value};
 
 /// Values that pages share, built once for a site.
 pub struct Shared {
-    /// Every brief as an item of a list, by index.
-    pub entries: Vec<Value>,
+    /// Briefs as items of lists, by index: each is made when a list first has it.
+    entries: Vec<OnceLock<Value>>,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
@@ -34,12 +34,20 @@ pub struct PageContext {
 }
 
 impl Shared {
-    /// Builds them.
-    pub fn new(site: &Site) -> Self {
-        use rayon::prelude::*;
-        let entries: Vec<Value> =
-            site.briefs.par_iter().map(|b| Value::from(entry::entry(site, b))).collect();
-        Self { entries, record: list(record::latest_quotes(site)) }
+    /// Builds them; what is the same in the site before is taken over.
+    pub fn after(before: Option<(&Site, &Self)>, site: &Site) -> Self {
+        let held = before.filter(|(old, _)| entry::same_surroundings(old, site));
+        let entries = site.briefs.iter().enumerate().map(|(i, brief)| {
+            let same = held.and_then(|(old, shared)| shared.entries.get(entry::same(old, site, brief, i)?));
+            same.cloned().unwrap_or_default()
+        });
+        Self { entries: entries.collect(), record: list(record::latest_quotes(site)) }
+    }
+
+    /// A brief of the site, by index, as an item of a list.
+    pub fn entry(&self, site: &Site, brief: usize) -> Value {
+        let entry = || Value::from(entry::entry(site, &site.briefs[brief]));
+        self.entries[brief].get_or_init(entry).clone()
     }
 }
 

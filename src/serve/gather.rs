@@ -1,0 +1,181 @@
+//! When changes are acted on. The first is acted on at once; what follows within a moment is gathered, so that six
+//! hundred files are one change, and a file that is being written, or is gone only until its new version takes its
+//! place, is left alone for that moment. Pure: the time is given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long more changes are waited for.
+pub const MOMENT: Duration = Duration::from_millis(15);
+/// How long a file that is being written is left alone. Where the system tells when it is closed, that is waited for
+/// a little longer: what is read too early is an error that nobody made.
+const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_millis(60) } else { MOMENT };
+/// How long a file that is gone may stay away until it counts as deleted: editors save by renaming.
+const AWAY: Duration = Duration::from_millis(45);
+/// The longest that a path which never settles is waited for.
+const UNSETTLED: Duration = Duration::from_millis(250);
+/// So many paths at once are no save of an editor.
+const MANY: usize = 8;
+/// The longest that a stream of ever new paths is gathered.
+const STREAM: Duration = Duration::from_secs(1);
+
+/// How a path was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is complete: closed after writing, or moved into place.
+    Done,
+    /// It may be in the middle of being written.
+    Open,
+    /// It is gone.
+    Gone,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    first: Instant,
+    ready: Instant,
+    done: bool,
+}
+
+/// The changes that are not yet acted on.
+#[derive(Debug, Default)]
+pub struct Gather {
+    pending: BTreeMap<Arc<str>, Pending>,
+    opened: Option<Instant>,
+    closes: Option<Instant>,
+    acted: Option<Instant>,
+}
+
+impl Gather {
+    /// A path was changed.
+    pub fn add(&mut self, path: Arc<str>, kind: Kind, now: Instant) {
+        if self.pending.is_empty() {
+            self.opened = Some(now);
+        }
+        let is_new = !self.pending.contains_key(&path);
+        // While others are gathered, it is gathered with them.
+        let alone = !self.pending.iter().any(|(other, p)| p.done && *other != path);
+        let pending = self.pending.entry(path).or_insert(Pending { first: now, ready: now, done: false });
+        pending.done = kind == Kind::Done;
+        let latest = pending.first + UNSETTLED;
+        pending.ready = match kind {
+            Kind::Done => now,
+            Kind::Open => (now + BEING_WRITTEN).min(latest),
+            Kind::Gone => (now + AWAY).min(latest),
+        };
+        let idle = self.acted.is_none_or(|acted| acted + MOMENT <= now);
+        if idle && alone && kind == Kind::Done {
+            self.closes = Some(now);
+        } else if is_new || self.closes.is_none() {
+            let most = self.opened.unwrap_or(now) + STREAM;
+            // Of many files there are likely to be more, also where the machine is busy with writing them.
+            let pause = if self.pending.len() > MANY { MOMENT * 4 } else { MOMENT };
+            self.closes = Some((now + pause).min(most));
+        }
+    }
+
+    /// When to look again, if anything is pending.
+    pub fn due(&self) -> Option<Instant> {
+        let ready = self.pending.values().map(|p| p.ready).min()?;
+        Some(self.closes.map_or(ready, |closes| closes.max(ready)))
+    }
+
+    /// The paths that are to be acted on now, if it is time.
+    pub fn take(&mut self, now: Instant) -> BTreeSet<Arc<str>> {
+        if self.due().is_none_or(|due| due > now) {
+            return BTreeSet::new();
+        }
+        let taken: BTreeSet<Arc<str>> =
+            self.pending.iter().filter(|(_, p)| p.ready <= now).map(|(path, _)| Arc::clone(path)).collect();
+        self.pending.retain(|path, _| !taken.contains(path));
+        self.opened = Some(now);
+        self.closes = None;
+        taken
+    }
+
+    /// What was taken has been acted on.
+    pub fn acted(&mut self, now: Instant) {
+        self.acted = Some(now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Plays events, each at its milliseconds, acting for `work` milliseconds on each batch; the batches, each
+    /// with its time and how many paths it has.
+    fn play(events: &[(u64, &str, Kind)], work: u64) -> Vec<(u64, usize)> {
+        let start = Instant::now();
+        let at = |ms: u64| start + Duration::from_millis(ms);
+        let mut gather = Gather::default();
+        let mut batches = Vec::new();
+        let mut next = 0;
+        let mut now = 0;
+        while now < 10_000 {
+            while let Some((ms, path, kind)) = events.get(next).filter(|e| e.0 <= now) {
+                // Events that came while work was done are seen after it.
+                gather.add((*path).into(), *kind, at(now.max(*ms)));
+                next += 1;
+            }
+            let taken = gather.take(at(now));
+            if !taken.is_empty() {
+                batches.push((now, taken.len()));
+                now += work;
+                gather.acted(at(now));
+            }
+            now += 1;
+        }
+        assert!(gather.due().is_none());
+        batches
+    }
+
+    #[test]
+    fn a_save_is_acted_on_at_once() {
+        assert_eq!(play(&[(0, "a", Kind::Open), (1, "a", Kind::Done)], 5), [(1, 1)]);
+        assert_eq!(play(&[(0, "a", Kind::Done), (500, "a", Kind::Done)], 5), [(0, 1), (500, 1)]);
+    }
+
+    #[test]
+    fn a_file_that_is_never_closed_is_read_after_a_moment() {
+        let read = 10 + BEING_WRITTEN.as_millis() as u64;
+        assert_eq!(play(&[(0, "a", Kind::Open), (10, "a", Kind::Open)], 5), [(read, 1)]);
+        let forever: Vec<_> = (0..400).map(|i| (i, "a", Kind::Open)).collect();
+        assert!(play(&forever, 5)[0].0 <= 250);
+    }
+
+    #[test]
+    fn a_save_by_renaming_is_no_deletion() {
+        let save = [(0, "a", Kind::Gone), (8, "a", Kind::Open), (9, "a", Kind::Done)];
+        assert_eq!(play(&save, 5), [(9, 1)]);
+        assert_eq!(play(&[(0, "a", Kind::Gone)], 5), [(45, 1)]);
+    }
+
+    #[test]
+    fn six_hundred_files_are_two_batches_at_most() {
+        let names: Vec<String> = (0..600).map(|i| format!("f{i}")).collect();
+        let events: Vec<_> =
+            names.iter().enumerate().map(|(i, n)| (i as u64 / 4, n.as_str(), Kind::Done)).collect();
+        let batches = play(&events, 5);
+        assert!(batches.len() <= 2, "{batches:?}");
+        assert_eq!(batches.iter().map(|b| b.1).sum::<usize>(), 600);
+    }
+
+    #[test]
+    fn a_storm_on_one_file_is_shown_while_it_lasts() {
+        let events: Vec<_> = (0..200).map(|i| (i * 10, "a", Kind::Done)).collect();
+        let batches = play(&events, 5);
+        assert!(batches.len() > 50, "{batches:?}");
+        assert!(batches.windows(2).all(|w| w[1].0 - w[0].0 < 60), "{batches:?}");
+    }
+
+    #[test]
+    fn a_stream_of_new_files_is_not_gathered_for_ever() {
+        let names: Vec<String> = (0..4000).map(|i| format!("f{i}")).collect();
+        let events: Vec<_> =
+            names.iter().enumerate().map(|(i, n)| (i as u64, n.as_str(), Kind::Done)).collect();
+        let batches = play(&events, 5);
+        assert!(batches.windows(2).all(|w| w[1].0 - w[0].0 < 1100), "{batches:?}");
+    }
+}

@@ -1,0 +1,259 @@
+//! The site as the preview shows it, and how it moves on: what has changed is read, the next site is put together
+//! beside the one that serves, tried, and only then takes its place, by one pointer.
+//!
+//! What is broken does not take part: a broken brief stays as it was, a broken theme too; only if that does not
+//! help stays the whole site as it was. Everything that is wrong is told.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::publish::cache::Cache;
+use crate::render::Renderer;
+use crate::render::theme::Theme;
+use crate::site::assemble::Edit;
+use crate::site::route::Page;
+use crate::site::{Frame, Site};
+use crate::snapshot::reading::{Outcome, Reading};
+use crate::snapshot::{self, Options};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::mem::discriminant;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What the server shows at one moment. It never changes: the next one takes its place.
+pub struct View {
+    /// The number of the snapshot, from 1; a new number is a new site.
+    pub snapshot: u64,
+    /// Renders its pages; `None` while there has never been a site to show.
+    pub renderer: Option<Renderer>,
+}
+
+/// What is wrong at one moment.
+pub type Wrong = Arc<Vec<Diagnostic>>;
+
+/// The pointers that the server reads.
+pub struct Shown {
+    view: RwLock<Arc<View>>,
+    wrong: RwLock<Wrong>,
+}
+
+impl Shown {
+    /// What to show.
+    pub fn view(&self) -> Arc<View> {
+        Arc::clone(&self.view.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The errors that stand between what is shown and what was written.
+    pub fn wrong(&self) -> Wrong {
+        Arc::clone(&self.wrong.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn set_view(&self, view: View) -> Arc<View> {
+        std::mem::replace(&mut *self.view.write().unwrap_or_else(PoisonError::into_inner), Arc::new(view))
+    }
+
+    fn set_wrong(&self, wrong: Vec<Diagnostic>) {
+        *self.wrong.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(wrong);
+    }
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The number of the snapshot that serves now.
+    pub snapshot: u64,
+    /// It is a new one.
+    pub is_new: bool,
+    /// Other things are wrong than before, or nothing is any more.
+    pub wrong_changed: bool,
+    /// Files that changed: paths from the root.
+    pub files: Vec<Arc<str>>,
+    /// Files that pages load, such as style sheets, that changed: addresses with the site's path.
+    pub loaded: Vec<String>,
+    /// The address of the brief that changed, if just one did: with the site's path.
+    pub brief: Option<String>,
+    /// Briefs that were parsed and annotated, and what the writer should look at in them.
+    pub outcome: Outcome,
+}
+
+/// A site that is being written.
+pub struct Preview {
+    reading: Reading,
+    /// Copies of pictures, kept between runs.
+    store: Arc<Cache>,
+    shown: Arc<Shown>,
+    theme: Option<Arc<Theme>>,
+    /// What is wrong with the site that was last put together, beside what is wrong in its files.
+    told: Vec<Diagnostic>,
+}
+
+/// A site that may be shown, with the edits that are in it.
+struct Candidate {
+    renderer: Renderer,
+    theme: Arc<Theme>,
+    edits: Vec<Edit>,
+}
+
+impl Preview {
+    /// Reads the site in `root` for the first time.
+    pub fn open(root: &Path, options: Options) -> Self {
+        let view = RwLock::new(Arc::new(View { snapshot: 0, renderer: None }));
+        let shown = Arc::new(Shown { view, wrong: RwLock::default() });
+        let reading = Reading::new(root, options);
+        let mut preview =
+            Self { reading, store: Arc::new(Cache::open(root)), shown, theme: None, told: Vec::new() };
+        preview.take_in(&[Arc::from("")].into(), options.now);
+        preview
+    }
+
+    /// The pointers that the server reads.
+    pub fn shown(&self) -> &Arc<Shown> {
+        &self.shown
+    }
+
+    /// The next moment at which a brief comes or goes of itself.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.reading.next_due()
+    }
+
+    /// Looks at what has changed on disk, and shows it. `None` if nothing has.
+    pub fn take_in(&mut self, touched: &BTreeSet<Arc<str>>, now: Timestamp) -> Option<Report> {
+        let view = self.shown.view();
+        let before = view.renderer.as_ref();
+        self.reading.set_now(now);
+        let changes = self.reading.changes(touched);
+        let files: Vec<Arc<str>> = changes.iter().map(|c| Arc::clone(&c.path)).collect();
+        let statics = self.theme.as_ref().map(Arc::clone);
+        let outcome = self.reading.take_in(changes);
+        if !outcome.changed {
+            return None;
+        }
+        let (candidate, told) = self.candidate(before);
+        self.told = told;
+        let mut report = Report { snapshot: view.snapshot, files, outcome, ..Report::default() };
+        if let Some(Candidate { renderer, theme, edits }) = candidate {
+            self.reading.settle(&edits);
+            report.loaded = loaded(&report.files, renderer.site(), statics.as_deref(), &theme);
+            report.brief = brief_of(&edits, renderer.site());
+            report.snapshot += 1;
+            report.is_new = true;
+            self.theme = Some(theme);
+            let old = self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer) });
+            // Taking the old site apart can wait until the new one is told of.
+            std::thread::spawn(move || drop((old, view)));
+        }
+        let wrong = self.wrong();
+        report.wrong_changed = wrong != *self.shown.wrong();
+        if report.wrong_changed {
+            self.shown.set_wrong(wrong);
+        }
+        Some(report)
+    }
+
+    fn wrong(&self) -> Vec<Diagnostic> {
+        let all = self.reading.diagnostics().chain(&self.told);
+        let mut wrong: Vec<Diagnostic> = all.filter(|d| d.is_error()).cloned().collect();
+        diagnostic::sort(&mut wrong);
+        wrong
+    }
+
+    /// The next site, if there is one that can be shown, and what is wrong with the whole of what was written.
+    fn candidate(&self, before: Option<&Renderer>) -> (Option<Candidate>, Vec<Diagnostic>) {
+        let (Some(frame), Some(theme)) = (self.reading.frame(), self.reading.theme()) else {
+            return (None, Vec::new());
+        };
+        let mut theme = Arc::clone(theme);
+        let mut edits = self.reading.edits();
+        let same_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, &theme));
+        if edits.is_empty() && same_theme && before.is_some_and(|b| b.site().is_framed_by(&frame)) {
+            return (None, self.told.clone()); // what changed is broken
+        }
+        let mut told: Option<Vec<Diagnostic>> = None;
+        loop {
+            let (renderer, wrong) = self.make(before, &frame, &theme, &edits);
+            let told = &*told.get_or_insert_with(|| wrong.clone());
+            // A site that was never sound is shown as far as it goes.
+            if wrong.is_empty() || before.is_none_or(|b| !b.site().is_sound()) {
+                return (Some(Candidate { renderer, theme, edits }), told.clone());
+            }
+            let blamed = |edit: &Edit| wrong.iter().any(|d| d.file.as_ref() == Some(&edit.file));
+            let count = edits.len();
+            edits.retain(|edit| !blamed(edit));
+            let in_use = self.theme.as_ref().filter(|t| !Arc::ptr_eq(t, &theme));
+            match in_use {
+                _ if edits.len() < count => {}
+                Some(in_use) => theme = Arc::clone(in_use),
+                None => return (None, told.clone()),
+            }
+        }
+    }
+
+    /// Puts a site together and tries it.
+    fn make(
+        &self,
+        before: Option<&Renderer>,
+        frame: &Frame,
+        theme: &Arc<Theme>,
+        edits: &[Edit],
+    ) -> (Renderer, Vec<Diagnostic>) {
+        let (site, mut wrong) = match before {
+            Some(before) => Site::after(before.site(), edits, frame.clone()),
+            None => Site::new(self.reading.briefs(), frame.clone()),
+        };
+        let site = Arc::new(site);
+        let one_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, theme));
+        let one_frame = before.is_some_and(|b| b.site().is_framed_by(frame));
+        let changed: Vec<usize> = edits.iter().filter_map(|e| site.brief_of_file(&e.file)).collect();
+        wrong.extend(if one_theme && one_frame {
+            snapshot::missing_templates(&site, theme, changed.iter().map(|i| &*site.briefs[*i]))
+        } else {
+            snapshot::missing_templates(&site, theme, site.briefs.iter().map(|b| &**b))
+        });
+        let renderer =
+            Renderer::after(before, Arc::clone(&site), Arc::clone(theme)).with_store(self.store.clone());
+        if wrong.is_empty() {
+            let trial = trial(&site, &changed, !(one_theme && one_frame));
+            wrong.extend(trial.into_iter().filter_map(|page| renderer.render(page).err()));
+        }
+        (renderer, wrong)
+    }
+}
+
+/// The most briefs that are rendered before a change is shown.
+const TRIED: usize = 8;
+
+/// The pages that show whether templates can be used: those of a few changed briefs; and if all pages may have
+/// changed, one of each kind.
+fn trial<'s>(site: &'s Site, changed: &[usize], kinds: bool) -> Vec<&'s Page> {
+    let mut pages: Vec<&Page> =
+        changed.iter().take(TRIED).filter_map(|i| site.page(&site.briefs[*i].url)).collect();
+    if kinds {
+        let mut seen = Vec::new();
+        for page in site.pages.iter().filter(|p| p.route.is_page()) {
+            let kind = discriminant(&page.route);
+            if !seen.contains(&kind) {
+                seen.push(kind);
+                pages.push(page);
+            }
+        }
+    }
+    pages
+}
+
+/// The addresses of files that pages load and that changed: assets of the content, and files of the theme.
+fn loaded(files: &[Arc<str>], site: &Site, old: Option<&Theme>, new: &Theme) -> Vec<String> {
+    let of_content = files.iter().filter_map(|f| f.strip_prefix("content/"));
+    let of_content = of_content.filter(|f| site.asset(f).is_some()).map(str::to_owned);
+    // Bytes are compared only where the theme was loaded anew.
+    let old = old.filter(|o| !std::ptr::eq(*o, new));
+    let of_theme = new.static_files.iter().filter(|file| old.is_some_and(|o| !o.static_files.contains(file)));
+    let paths = of_content.chain(of_theme.map(|(path, _)| path.clone()));
+    let base = &site.config.base_path;
+    paths.map(|path| format!("{base}/{}", crate::site::address::encode(&path))).collect()
+}
+
+/// The address of the one brief that was edited.
+fn brief_of(edits: &[Edit], site: &Site) -> Option<String> {
+    let [edit] = edits else { return None };
+    let brief = edit.brief.as_ref()?;
+    Some(format!("{}{}", site.config.base_path, brief.url))
+}
