@@ -46,6 +46,10 @@ pub struct Config {
     pub markdown: Markdown,
     /// Feeds.
     pub feeds: Feeds,
+    /// The search page and its index.
+    pub search: Search,
+    /// Cards for the previews of social networks.
+    pub cards: Cards,
     /// Whatever a theme wants.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -69,6 +73,29 @@ pub struct Markdown {
     pub raw_html: bool,
     /// Links that run script are passed through.
     pub script_links: bool,
+}
+
+/// `[search]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Search {
+    /// Whether there is a search page, with its index.
+    pub enabled: bool,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self { enabled: true }
+    }
+}
+
+/// `[cards]`
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cards {
+    /// Whether a brief without a picture gets a card. Off unless it is asked for: a first build of 10,000 cards takes
+    /// several times as long as the rest of it.
+    pub enabled: bool,
 }
 
 /// `[feeds]`
@@ -110,6 +137,10 @@ struct Typed {
     markdown: Markdown,
     #[serde(default)]
     feeds: Feeds,
+    #[serde(default)]
+    search: Search,
+    #[serde(default)]
+    cards: Cards,
     #[serde(default)]
     extra: toml::Table,
 }
@@ -228,6 +259,8 @@ impl Config {
             annotate: Annotate { enabled: typed.annotate.enabled, publish },
             markdown: typed.markdown,
             feeds: typed.feeds,
+            search: typed.search,
+            cards: typed.cards,
             extra,
         })
     }

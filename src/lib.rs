@@ -28,6 +28,7 @@
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
 //!   [`annotate::wording`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
+//! - A format of pictures: [`picture`].
 //! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
 //! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].
@@ -50,6 +51,7 @@ pub mod span;
 pub mod diagnostic;
 pub mod yaml;
 pub mod config;
+pub mod picture;
 pub mod load;
 pub mod parse;
 pub mod annotate;

@@ -2,13 +2,14 @@
 
 use crate::config;
 use crate::diagnostic::{Diagnostic, finding, near};
+use crate::picture;
 use ignore::WalkBuilder;
 use include_dir::Dir;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{File, FileType};
-use std::io::Read as _;
+use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -39,6 +40,8 @@ pub struct Asset {
     pub size: u64,
     /// When it was last changed, where the system tells.
     pub modified: Option<SystemTime>,
+    /// What it says of itself, if its name is that of a picture.
+    pub picture: Option<Result<picture::Header, picture::Flaw>>,
 }
 
 /// A file of a theme.
@@ -137,7 +140,8 @@ fn piece(root: &Path, path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic
             return Err(finding::too_large(&path, size, MAX_ASSET));
         }
         let modified = meta.ok().and_then(|m| m.modified().ok());
-        Ok(Piece::Asset(Asset { path, file, size, modified }))
+        let picture = picture_header(&file);
+        Ok(Piece::Asset(Asset { path, file, size, modified, picture }))
     }
 }
 
@@ -281,6 +285,15 @@ fn sibling(path: &Path) -> Option<String> {
         .collect();
     let name = near(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
     Some(path.with_file_name(name).display().to_string())
+}
+
+/// Reads the beginning of a picture's file; `None` where the name isn't that of a picture, or nothing can be read.
+fn picture_header(path: &Path) -> Option<Result<picture::Header, picture::Flaw>> {
+    let name = path.file_name()?.to_str()?;
+    if !picture::has_name_of_one(name) {
+        return None;
+    }
+    picture::Header::read(name, BufReader::new(open(path).ok()?))
 }
 
 /// The bytes of an asset.

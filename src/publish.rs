@@ -7,6 +7,8 @@
 //! files that are ibid's; nothing else is ever removed.
 #![allow(clippy::disallowed_methods)]
 
+pub mod cache;
+
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
 use crate::site::route::Page;
@@ -190,7 +192,7 @@ fn place(root: &Path, output: &Path) -> Result<PathBuf, Diagnostic> {
     if root.starts_with(&folder) {
         return Err(finding::output_refused(&folder, "the site itself is in it", help));
     }
-    for own in ["content", "themes", "src", "tests", ".git"] {
+    for own in ["content", "themes", "src", "tests", ".git", cache::FOLDER] {
         if folder.starts_with(root.join(own)) {
             return Err(finding::output_refused(&folder, &format!("it is inside {own}/"), help));
         }

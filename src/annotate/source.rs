@@ -324,10 +324,16 @@ fn fit<'r>(mut found: impl Iterator<Item = &'r Source>) -> Fit<'r> {
     }
 }
 
+/// The paragraph that a statement stands in; of a very long one the part around its mention, so that no text makes it
+/// slow.
 fn paragraph_of<'p>(prose: &'p Prose, a: &Attribution) -> &'p str {
+    const AROUND: usize = 2_000;
     let Some(at) = a.source.or(a.cue).or(a.content.first().copied()) else { return "" };
     let i = prose.paragraphs.partition_point(|p| p.span.end <= at.start);
-    prose.paragraphs.get(i).map_or("", |p| p.span.of(&prose.text))
+    let Some(whole) = prose.paragraphs.get(i).map(|p| p.span) else { return "" };
+    let from = prose.text.floor_char_boundary((at.start as usize).saturating_sub(AROUND));
+    let to = prose.text.ceil_char_boundary(at.end as usize + AROUND);
+    prose.text.get(from.max(whole.start as usize)..to.min(whole.end as usize)).unwrap_or_default()
 }
 
 /// An entry of `_sources.yaml` as far as a text tells of it.

@@ -3,6 +3,7 @@
 use super::{Choice, Outcome, count};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::Output;
+use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::site::LeftOut;
 use crate::snapshot::{self, Snapshot};
@@ -29,11 +30,14 @@ pub fn build(
         Ok(output) => output,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
-    let renderer = Renderer::new(Arc::clone(&site), theme);
+    let cache = Arc::new(Cache::open(root));
+    let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache.clone());
+    renderer.prepare();
     progress(Some(site.pages.len()));
     match output.publish(&site.pages, |page| renderer.render(page), || progress(None)) {
         Err(wrong) => Outcome::of(wrong),
         Ok(published) => {
+            cache.prune();
             let pages = site.routes().filter(|r| r.is_page()).count();
             let folder = output.folder();
             let shown =
@@ -70,7 +74,9 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
     let Snapshot { site, mut diagnostics } = snapshot::take(root, options);
     let mut summary = String::new();
     if let Some((site, theme)) = site {
-        let renderer = Renderer::new(Arc::clone(&site), theme);
+        let cache = Arc::new(Cache::reading(root));
+        let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache);
+        renderer.prepare();
         let broken: Vec<Diagnostic> =
             site.pages.par_iter().filter_map(|page| renderer.render(page).err()).collect();
         diagnostics.extend(broken.into_iter().take(20));

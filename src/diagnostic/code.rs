@@ -51,6 +51,7 @@ codes! {
     RAW_HTML          Warning "W404" "HTML in a brief, shown as text because `raw_html` is off."
     UNSAFE_LINK       Warning "W405" "A link whose address runs script; it is taken off."
     NO_ALT_TEXT       Warning "W406" "A picture without a text for those who can't see it."
+    PICTURE           Error   "E407" "A picture that can't be used: broken, too large, or of a kind that browsers don't show."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."
     KEY_TWICE         Error   "E503" "One key for two entries of the registry."

@@ -1,7 +1,8 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
-use super::context::entry::{photo_address, summary};
+use super::context::entry::summary;
 use super::note_html;
+use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
@@ -159,7 +160,12 @@ fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
 fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) -> Value {
     let mut image = Map::new();
     image.insert("@type".into(), "ImageObject".into());
-    image.insert("url".into(), photo_address(site, brief, &photo.src).into());
+    let shown = Shown::new(site, brief, &photo.src);
+    image.insert("url".into(), shown.address(site).into());
+    if let Some((width, height)) = shown.size {
+        image.insert("width".into(), width.into());
+        image.insert("height".into(), height.into());
+    }
     if !photo.caption.is_empty() {
         image.insert("caption".into(), photo.caption.clone().into());
     }

@@ -14,6 +14,9 @@ pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
 pub mod web_annotation;
+mod picture;
+pub mod quotations;
+pub mod search;
 
 use crate::diagnostic::Diagnostic;
 use crate::load;
@@ -26,6 +29,25 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use theme::Theme;
+
+/// Where what takes long to make is kept between runs. What comes of a page is the same with any store.
+pub trait Store: Send + Sync {
+    /// What was kept under the key, which names all that the bytes depend on.
+    fn get(&self, key: &str) -> Option<Vec<u8>>;
+    /// Keeps it, if that can be done.
+    fn put(&self, key: &str, bytes: &[u8]);
+}
+
+/// A store that keeps nothing.
+struct NoStore;
+
+impl Store for NoStore {
+    fn get(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &str, _: &[u8]) {}
+}
 
 /// A brief, by its index, and the body that was made for it.
 type LastBody = Mutex<Option<(usize, Arc<Body>)>>;
@@ -42,6 +64,9 @@ pub struct Renderer {
     bodies: Vec<LastBody>,
     /// The texts of briefs in feeds, by brief: most stand in several feeds, each in three formats.
     in_feeds: Vec<OnceLock<Box<str>>>,
+    workshop: picture::Workshop,
+    search: OnceLock<search::Index>,
+    store: Arc<dyn Store>,
 }
 
 impl Renderer {
@@ -61,7 +86,41 @@ impl Renderer {
         let editions = editions.collect();
         let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();
-        Self { site, editions, shared, highlighter: Highlighter::default(), theme, bodies, in_feeds }
+        let workshop = picture::Workshop::new();
+        Self {
+            site,
+            editions,
+            shared,
+            highlighter: Highlighter::default(),
+            theme,
+            bodies,
+            in_feeds,
+            workshop,
+            search: OnceLock::new(),
+            store: Arc::new(NoStore),
+        }
+    }
+
+    /// The same, with a store for copies of pictures and cards.
+    #[must_use]
+    pub fn with_store(self, store: Arc<dyn Store>) -> Self {
+        Self { store, ..self }
+    }
+
+    /// Makes what a whole build will need, with all threads at it. Whoever renders a single page doesn't wait for this.
+    pub fn prepare(&self) {
+        if self.site.config.search.enabled {
+            self.search_index();
+        }
+    }
+
+    /// The day of a brief, as its language writes it.
+    fn day_of(&self, brief: usize) -> String {
+        self.edition(Some(brief)).texts.day(self.site.briefs[brief].parsed.matter.date.date())
+    }
+
+    fn search_index(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::new(&self.site, &|brief| self.day_of(brief)))
     }
 
     /// The body of a brief's page.
@@ -112,6 +171,15 @@ impl Renderer {
         let site = &*self.site;
         let text = match &page.route {
             Route::Asset(i) => return self.asset(*i),
+            Route::Original(i) => {
+                let bytes = self.asset(*i)?.into_owned();
+                return Ok(Cow::Owned(crate::picture::without_metadata(bytes)));
+            }
+            Route::Card(i) => return Ok(Cow::Owned(self.card(*i))),
+            Route::SearchPart(part) => return Ok(Cow::Borrowed(self.search_index().part(*part).as_bytes())),
+            Route::Quotations(true) => return Ok(Cow::Owned(quotations::json(site))),
+            Route::Quotations(false) => return Ok(Cow::Owned(quotations::csv(site))),
+            Route::Picture(i, width) => return self.copy(*i, *width).map(Cow::Owned),
             Route::Annotations(i) => web_annotation::collection(site, &site.briefs[*i], &self.body(*i)),
             Route::Feed(scope, format) => feed::feed(self, *scope, *format),
             Route::Sitemap(n) => sitemap::sitemap(site, *n),

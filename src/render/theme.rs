@@ -37,6 +37,7 @@ pub const TEMPLATES: &[&str] = &[
     "sources.html",
     "source.html",
     "corrections.html",
+    "search.html",
     "404.html",
 ];
 

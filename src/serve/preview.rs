@@ -5,6 +5,7 @@
 //! help stays the whole site as it was. Everything that is wrong is told.
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
@@ -77,6 +78,8 @@ pub struct Report {
 /// A site that is being written.
 pub struct Preview {
     reading: Reading,
+    /// Copies of pictures, kept between runs.
+    store: Arc<Cache>,
     shown: Arc<Shown>,
     theme: Option<Arc<Theme>>,
     /// What is wrong with the site that was last put together, beside what is wrong in its files.
@@ -96,7 +99,8 @@ impl Preview {
         let view = RwLock::new(Arc::new(View { snapshot: 0, renderer: None }));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let reading = Reading::new(root, options);
-        let mut preview = Self { reading, shown, theme: None, told: Vec::new() };
+        let mut preview =
+            Self { reading, store: Arc::new(Cache::open(root)), shown, theme: None, told: Vec::new() };
         preview.take_in(&[Arc::from("")].into(), options.now);
         preview
     }
@@ -204,7 +208,8 @@ impl Preview {
         } else {
             snapshot::missing_templates(&site, theme, site.briefs.iter().map(|b| &**b))
         });
-        let renderer = Renderer::after(before, Arc::clone(&site), Arc::clone(theme));
+        let renderer =
+            Renderer::after(before, Arc::clone(&site), Arc::clone(theme)).with_store(self.store.clone());
         if wrong.is_empty() {
             let trial = trial(&site, &changed, !(one_theme && one_frame));
             wrong.extend(trial.into_iter().filter_map(|page| renderer.render(page).err()));

@@ -5,6 +5,7 @@ use super::index::{self, Section, SourcePage, Term};
 use super::{Asset, Brief, Frame, Site, link, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
+use crate::picture::card::Card;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -68,6 +69,8 @@ impl Same {
                 && is.matter.corrections.is_empty(),
             routes: self.routes
                 && old.url == new.url
+                && pictures(old).eq(pictures(new))
+                && has_letters(old) == has_letters(new)
                 && was.matter.aliases == is.matter.aliases
                 && old.has_annotations() == new.has_annotations(),
             anchors: self.anchors
@@ -263,8 +266,20 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     (site, diagnostics)
 }
 
+/// The pictures that a brief names, of which copies are made.
+fn pictures(brief: &Brief) -> impl Iterator<Item = &str> {
+    brief.parsed.matter.photos.iter().map(|p| p.src.as_str())
+}
+
+/// Whether a card could be set for a brief.
+fn has_letters(brief: &Brief) -> bool {
+    Card { title: brief.title(), outlet: "", day: "" }.can_be_set()
+}
+
+/// Whether two lists have the same files, the pictures among them of the same sizes.
 fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
-    Arc::ptr_eq(one, two) || one.iter().map(|a| &a.path).eq(two.iter().map(|a| &a.path))
+    let listed = |a: &'_ Asset| (a.path.clone(), a.picture());
+    Arc::ptr_eq(one, two) || one.iter().map(listed).eq(two.iter().map(listed))
 }
 
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
@@ -284,6 +299,8 @@ fn same_lists(one: &Site, two: &Site) -> bool {
         && same_sources
         && one.speakers.iter().map(|s| &s.url).eq(two.speakers.iter().map(|s| &s.url))
         && one.has_code == two.has_code
+        && one.briefs.len() == two.briefs.len()
+        && one.has_quotations() == two.has_quotations()
         && one.recent().next().is_some() == two.recent().next().is_some()
 }
 

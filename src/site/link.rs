@@ -1,6 +1,6 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
-use super::{Brief, Site, address};
+use super::{Asset, Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::parse::markdown::Outline;
@@ -46,6 +46,16 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
             .or_else(|| join(url.trim_matches('/'), &plain).and_then(|p| known_path(site, &format!("/{p}"))))
     };
     found.map_or_else(|| Target::Missing(plain.clone()), |page| Target::Inside(with(&page)))
+}
+
+/// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
+pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
+    match resolve(site, &brief.parsed.file.path, &brief.url, src) {
+        Target::Inside(path) => {
+            site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/'))
+        }
+        Target::Outside | Target::Missing(_) => None,
+    }
 }
 
 fn has_scheme(to: &str) -> bool {
@@ -208,6 +218,12 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
             let close =
                 near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
             out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
+        }
+        let asset = self::photo(site, brief, &photo.src).map(|i| &site.assets[i]);
+        if let Some(Err(flaw)) = asset.and_then(Asset::picture)
+            && ration.allows(code::PICTURE)
+        {
+            out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));
         }
     }
     out

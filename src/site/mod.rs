@@ -7,12 +7,14 @@ pub mod index;
 pub mod link;
 pub mod recurring;
 pub mod route;
+pub mod search;
 
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::{self, SourceFile};
 use crate::parse;
+use crate::picture;
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
@@ -86,6 +88,16 @@ pub enum AssetData {
     File(load::Asset),
     /// In memory: a theme's.
     Bytes(Cow<'static, [u8]>),
+}
+
+impl Asset {
+    /// What it says of itself as a picture, if it is one.
+    pub fn picture(&self) -> Option<Result<picture::Header, picture::Flaw>> {
+        match &self.data {
+            AssetData::File(file) => file.picture,
+            AssetData::Bytes(_) => None,
+        }
+    }
 }
 
 /// Briefs that are not published, by reason.
@@ -206,6 +218,11 @@ impl Site {
         self.assets_by_path.get(path).map(|i| &self.assets[*i])
     }
 
+    /// The same asset's index in [`Site::assets`].
+    pub fn asset_index(&self, path: &str) -> Option<usize> {
+        self.assets_by_path.get(path).copied()
+    }
+
     /// The page of a path such as "/articles/x/".
     pub fn page(&self, url: &str) -> Option<&Page> {
         self.pages_by_url.get(url).map(|i| &self.pages[*i])
@@ -243,6 +260,11 @@ impl Site {
             let at = b.parsed.matter.date.zoned.timestamp();
             at >= since && at <= self.now
         })
+    }
+
+    /// True if any brief has a quotation whose speaker is published.
+    pub fn has_quotations(&self) -> bool {
+        self.briefs.iter().any(|b| !b.annotated.quotes.is_empty())
     }
 
     /// How many notes all briefs have together.

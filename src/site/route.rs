@@ -1,8 +1,10 @@
 //! Routes: every page and file that a site has, each with its path, no two the same.
 
-use super::{Site, address};
+use super::search::{self, Part};
+use super::{Brief, Site, address, link};
 use crate::diagnostic::{Diagnostic, finding};
-use std::collections::HashMap;
+use crate::picture::{self, card::Card};
+use std::collections::{BTreeSet, HashMap};
 
 /// The formats of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,6 +81,14 @@ pub enum Route {
     Source(usize),
     /// All corrections.
     Corrections,
+    /// The search page.
+    Search,
+    /// A file of the search index.
+    SearchPart(Part),
+    /// All quotations as data: as JSON, or else as CSV.
+    Quotations(bool),
+    /// A brief's card, for the previews of social networks.
+    Card(usize),
     /// The page for what isn't there.
     NotFound,
     /// A former address of a brief.
@@ -95,6 +105,10 @@ pub enum Route {
     Highlight(bool),
     /// A file published as it is.
     Asset(usize),
+    /// A picture of a brief, published without what a camera wrote into it.
+    Original(usize),
+    /// A smaller copy of a picture, with its width in pixels.
+    Picture(usize, u32),
 }
 
 impl Route {
@@ -109,6 +123,11 @@ impl Route {
                 | Self::Robots
                 | Self::Highlight(_)
                 | Self::Asset(_)
+                | Self::Original(_)
+                | Self::Picture(..)
+                | Self::Card(_)
+                | Self::SearchPart(_)
+                | Self::Quotations(_)
         )
     }
 }
@@ -150,12 +169,26 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     list.briefs();
     list.records();
     list.machine();
-    for (i, asset) in site.assets.iter().enumerate() {
-        list.add(Route::Asset(i), asset.path.clone());
-    }
+    list.assets();
     let Pages { mut pages, diagnostics, .. } = list;
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     (pages, diagnostics)
+}
+
+/// The path of a file beside a brief's page.
+pub fn beside(url: &str, name: &str) -> String {
+    let folder = url.strip_suffix(".html").map_or_else(|| url.to_owned(), |u| format!("{u}."));
+    format!("{}{name}", folder.trim_start_matches('/'))
+}
+
+/// What a brief's card says.
+pub fn card<'s>(site: &'s Site, brief: &'s Brief, day: &'s str) -> Card<'s> {
+    Card { title: brief.title(), outlet: &site.config.publisher, day }
+}
+
+/// Whether a brief has a card: if the site has cards, it has no picture of its own, and the font has its letters.
+pub fn has_card(site: &Site, brief: &Brief) -> bool {
+    site.config.cards.enabled && brief.parsed.matter.photos.is_empty() && card(site, brief, "").can_be_set()
 }
 
 struct Pages<'s> {
@@ -217,11 +250,10 @@ impl Pages<'_> {
         for (i, brief) in site.briefs.iter().enumerate() {
             self.page(Route::Brief(i), &brief.url);
             if brief.has_annotations() {
-                let folder = brief.url.strip_suffix(".html").map_or(brief.url.clone(), |u| format!("{u}."));
-                self.add(
-                    Route::Annotations(i),
-                    format!("{}annotations.json", folder.trim_start_matches('/')),
-                );
+                self.add(Route::Annotations(i), beside(&brief.url, "annotations.json"));
+            }
+            if has_card(site, brief) {
+                self.add(Route::Card(i), beside(&brief.url, "card.png"));
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {
@@ -267,6 +299,16 @@ impl Pages<'_> {
         if self.site.recent().next().is_some() {
             self.add(Route::NewsSitemap, "news-sitemap.xml".into());
         }
+        if self.site.config.search.enabled {
+            self.page(Route::Search, search::URL);
+            for part in Part::all(self.site.briefs.len()) {
+                self.add(Route::SearchPart(part), part.path());
+            }
+        }
+        if self.site.has_quotations() {
+            self.add(Route::Quotations(true), "quotations.json".into());
+            self.add(Route::Quotations(false), "quotations.csv".into());
+        }
         // A robots.txt of the writer's own stands in for ours.
         if self.site.asset("robots.txt").is_none() {
             self.add(Route::Robots, "robots.txt".into());
@@ -274,6 +316,29 @@ impl Pages<'_> {
         if self.site.has_code {
             self.add(Route::Highlight(false), "highlight-light.css".into());
             self.add(Route::Highlight(true), "highlight-dark.css".into());
+        }
+    }
+}
+
+impl Pages<'_> {
+    fn assets(&mut self) {
+        let site = self.site;
+        let photos: BTreeSet<usize> = site
+            .briefs
+            .iter()
+            .flat_map(|b| b.parsed.matter.photos.iter().filter_map(|p| link::photo(site, b, &p.src)))
+            .collect();
+        for (i, asset) in site.assets.iter().enumerate() {
+            let header = asset.picture().and_then(Result::ok).filter(|_| photos.contains(&i));
+            let Some(header) = header else {
+                self.add(Route::Asset(i), asset.path.clone());
+                continue;
+            };
+            self.add(Route::Original(i), asset.path.clone());
+            for variant in header.variants() {
+                let path = picture::variant_path(&asset.path, variant.width);
+                self.add(Route::Picture(i, variant.width), path);
+            }
         }
     }
 }
@@ -298,19 +363,24 @@ pub fn in_sitemap(route: &Route) -> bool {
 /// What a route comes from, in a writer's words.
 fn owner(site: &Site, route: &Route) -> String {
     match route {
-        Route::Brief(i) | Route::Annotations(i) => site.briefs[*i].parsed.file.path.to_string(),
+        Route::Brief(i) | Route::Annotations(i) | Route::Card(i) => {
+            site.briefs[*i].parsed.file.path.to_string()
+        }
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
         Route::Speaker(i) => format!("the speaker “{}”", site.speakers[*i].key),
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
-        Route::Asset(i) => format!("the file {}", site.assets[*i].path),
+        Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
+        Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),
         Route::Index(_) => "the front page".into(),
         Route::Tags => "the list of tags".into(),
         Route::Speakers => "the list of speakers".into(),
         Route::Sources => "the list of sources".into(),
         Route::Corrections => "the list of corrections".into(),
         Route::NotFound => "the page for what isn't found".into(),
+        Route::Search | Route::SearchPart(_) => "the search page".into(),
+        Route::Quotations(_) => "the list of all quotations".into(),
         Route::Feed(..) => "a feed".into(),
         Route::Sitemap(_) | Route::NewsSitemap => "a sitemap".into(),
         Route::Robots => "robots.txt".into(),
@@ -321,7 +391,7 @@ fn owner(site: &Site, route: &Route) -> String {
 /// The file to name in a diagnostic about a route.
 fn file_of<'s>(site: &'s Site, route: &Route) -> Option<&'s std::sync::Arc<str>> {
     match route {
-        Route::Brief(i) | Route::Annotations(i) | Route::Redirect(i) => {
+        Route::Brief(i) | Route::Annotations(i) | Route::Card(i) | Route::Redirect(i) => {
             Some(&site.briefs[*i].parsed.file.path)
         }
         _ => None,

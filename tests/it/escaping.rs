@@ -91,6 +91,12 @@ fn scan(path: &str, html: &str) {
             }
         }
         if name == "script" {
+            // The search page has one, of its own; what stands in it would not be run.
+            let search =
+                element.get("src").is_some_and(|s| s.contains("/search.js?v=") && s.starts_with('/'));
+            if search && path == "search/index.html" {
+                continue;
+            }
             assert_eq!(element.get("type"), Some("application/ld+json"), "{path}: a script");
             serde_json::from_str::<Value>(element.text)
                 .unwrap_or_else(|e| panic!("{path}: {e}: {}", element.text));
@@ -189,7 +195,7 @@ fn no_text_of_front_matter_registry_or_settings_runs_as_script() {
     );
     let brief = format!(
         "---\ntitle: {p}\ndate: 2026-11-02\nupdated: 2026-11-03\ndescription: {p}\ndateline: {p}\nbyline: [{p}, ann]\n\
-         tags: [{p}, t]\nphotos:\n- {{src: photo.jpg, alt: {p}, caption: {p}, credit: {p}}}\n\
+         tags: [{p}, t]\nphotos:\n- {{src: photo.svg, alt: {p}, caption: {p}, credit: {p}}}\n\
          corrections:\n- {{date: 2026-11-03, text: {p}}}\n\
          extra: {{a: {p}}}\npeople:\n  kim: {{name: Kim Wolf, roles: [{{title: {p}}}], url: \"{SCRIPT}\"}}\n---\n{body}"
     );
@@ -214,7 +220,7 @@ fn no_text_of_front_matter_registry_or_settings_runs_as_script() {
         )
         .file("content/articles/_index.md", format!("---\ntitle: {p}\ndescription: {p}\n---\n{PAYLOAD}\n"))
         .file("content/_index.md", format!("---\ntitle: {p}\ndescription: {p}\n---\n{PAYLOAD}\n"))
-        .file("content/articles/photo.jpg", "not really")
+        .file("content/articles/photo.svg", "not really")
         .file("content/articles/x.md", brief)
         .file("content/_people.yaml", people)
         .file("content/_organizations.yaml", organizations)

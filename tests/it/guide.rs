@@ -65,6 +65,7 @@ const PLACES: &[(&str, &str)] = &[
     ("quotation.speaker", "person"),
     ("quotation.brief", "report"),
     ("speakers", "speaker"),
+    ("exports", "exports"),
     ("speaker", "speaker"),
     ("speaker.roles", "role"),
     ("speaker.feeds", "feed"),

@@ -1,6 +1,6 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, photo_address, photo_src, summary};
+use super::entry::{day, summary};
 use super::record::source_fields;
 use super::{Edition, Head, Values, context, feeds, set};
 use crate::annotate::Speaker;
@@ -10,7 +10,7 @@ use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{html, list, map, text_or_null};
-use crate::render::{json_ld, note_html};
+use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site};
 use std::collections::BTreeMap;
 use tera::Value;
@@ -37,15 +37,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
         set(&mut page, "annotations_url", at.into());
     }
-    if let Some(photo) = matter.photos.first() {
-        let image = map([
-            ("url", photo_address(site, brief, &photo.src).into()),
-            ("alt", photo.alt.as_str().into()),
-            ("width", Value::none()),
-            ("height", Value::none()),
-        ]);
-        set(&mut page, "image", image);
-    }
+    set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
     let mut value = renderer.shared.entry(site, index).as_map().cloned().unwrap_or_default();
     for (key, v) in [
         ("description", matter.description.as_str().into()),
@@ -222,14 +214,5 @@ pub(super) fn brief_corrections(brief: &Brief) -> Value {
 }
 
 pub(super) fn photos(site: &Site, brief: &Brief) -> Value {
-    list(brief.parsed.matter.photos.iter().map(|p| {
-        map([
-            ("src", photo_src(site, brief, &p.src).into()),
-            ("alt", p.alt.as_str().into()),
-            ("caption", p.caption.as_str().into()),
-            ("credit", p.credit.as_str().into()),
-            ("width", Value::none()),
-            ("height", Value::none()),
-        ])
-    }))
+    list(brief.parsed.matter.photos.iter().map(|p| picture::photo(site, brief, p)))
 }

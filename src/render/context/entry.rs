@@ -2,11 +2,11 @@
 
 use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
+use crate::render::picture;
 use crate::render::texts::Texts;
 use crate::render::value::{fields, list, map, text_or_null};
 use crate::site::index::Section;
-use crate::site::link::{self, Target};
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, search};
 use std::sync::Arc;
 use tera::{Map, Value};
 
@@ -36,6 +36,7 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     add(!site.speakers.is_empty(), "speakers", "/speakers/");
     add(!site.sources.is_empty(), "sources", "/sources/");
     add(!site.corrections.is_empty(), "corrections", "/corrections/");
+    add(config.search.enabled, "search", search::URL);
     let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|f| site.asset(f).is_some());
     map([
         ("title", config.title.as_str().into()),
@@ -64,23 +65,6 @@ pub(super) fn day(moment: &Moment) -> Value {
 pub(super) fn byline(brief: &Brief) -> Value {
     let people = brief.parsed.matter.byline.iter();
     list(people.map(|name| map([("name", name.as_str().into()), ("url", Value::none())])))
-}
-
-/// The path that a picture of a brief is found at, or the address as typed.
-pub(super) fn photo_src(site: &Site, brief: &Brief, src: &str) -> String {
-    photo_under(&site.config.base_path, site, brief, src)
-}
-
-/// The whole address of a picture of a brief.
-pub(in crate::render) fn photo_address(site: &Site, brief: &Brief, src: &str) -> String {
-    photo_under(&site.config.base_url, site, brief, src)
-}
-
-fn photo_under(base: &str, site: &Site, brief: &Brief, src: &str) -> String {
-    match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
-        Target::Inside(path) => format!("{base}{path}"),
-        Target::Outside | Target::Missing(_) => src.to_owned(),
-    }
 }
 
 /// Whether what entries take from other places than their brief is the same in two sites.
@@ -118,15 +102,7 @@ pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
         let s = &site.sections[i];
         map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())])
     });
-    let photo = matter.photos.first().map(|p| {
-        map([
-            ("src", photo_src(site, brief, &p.src).into()),
-            ("alt", p.alt.as_str().into()),
-            ("credit", p.credit.as_str().into()),
-            ("width", Value::none()),
-            ("height", Value::none()),
-        ])
-    });
+    let photo = matter.photos.first().map(|p| picture::photo(site, brief, p));
     let mut speakers: Vec<&str> = Vec::new();
     for quote in &brief.annotated.quotes {
         if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker

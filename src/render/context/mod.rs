@@ -5,9 +5,9 @@ pub mod list;
 pub mod brief;
 pub mod record;
 
-use super::Renderer;
 use super::texts::Texts;
 use super::value::{fields, html, list, map};
+use super::{Renderer, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
 use std::sync::{Arc, OnceLock};
@@ -156,6 +156,7 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),
+        Route::Search => ("search.html".to_owned(), search_page(site, texts, &url)),
         Route::Redirect(i) => ("redirect.html".to_owned(), redirect(site, *i, &url)),
         _ => ("404.html".to_owned(), not_found(site, texts, &url)),
     };
@@ -175,6 +176,14 @@ fn redirect(site: &Site, index: usize, url: &str) -> Values {
         ("permalink", site.config.absolute(&brief.url).into()),
     ]);
     context(page, [("to", to)])
+}
+
+fn search_page(site: &Site, texts: &Texts, url: &str) -> Values {
+    let title = texts.text("search");
+    let head = Head { kind: "search", title, description: "", url, number: 1, feeds: list([]) };
+    let mut page = head.fields(site);
+    set(&mut page, "noindex", true.into());
+    context(page, [("speakers", search::speakers(site)), ("sources", search::sources(site))])
 }
 
 fn not_found(site: &Site, texts: &Texts, url: &str) -> Values {

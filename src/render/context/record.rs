@@ -150,7 +150,12 @@ pub(super) fn speakers(site: &Site, texts: &Texts, url: &str) -> Values {
             ("count", s.quotes.len().into()),
         ])
     });
-    context(head.fields(site), [("speakers", list(speakers))])
+    let base = &site.config.base_path;
+    let exports = map([
+        ("json", format!("{base}/quotations.json").into()),
+        ("csv", format!("{base}/quotations.csv").into()),
+    ]);
+    context(head.fields(site), [("speakers", list(speakers)), ("exports", exports)])
 }
 
 pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, url: &str) -> Values {

@@ -126,3 +126,24 @@ badge_interview = Interview
 badge_statement = Statement
 badge_video = Video
 badge_outlet = outlet
+
+# Search. The number follows `search_found`.
+search = Search
+search_words = Words
+search_speaker = Speaker
+search_source = Source
+search_anyone = Anyone
+search_any = Any
+search_more = Show more
+search_found = Briefs found:
+search_none = No brief has all of this.
+search_common = Nearly every brief has these words. Add another one.
+search_start = Type a word, or choose a speaker or a source.
+search_failed = The index can’t be loaded. Try again later.
+# Without script; a list of links follows.
+search_off = Your browser does the searching itself, and needs JavaScript for it, which is off or missing. Without it, look through these:
+
+# All quotations as data
+quotations_as_data = All quotations of this site, with speaker, role, date and source:
+for_spreadsheets = for spreadsheets (CSV)
+for_programs = for programs (JSON)

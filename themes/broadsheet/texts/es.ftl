@@ -135,3 +135,24 @@ badge_interview = Entrevista
 badge_statement = Declaración
 badge_video = Video
 badge_outlet = medio
+
+# Búsqueda. El número sigue a `search_found`.
+search = Buscar
+search_words = Palabras
+search_speaker = Voz
+search_source = Fuente
+search_anyone = Cualquiera
+search_any = Cualquiera
+search_more = Mostrar más
+search_found = Breves encontrados:
+search_none = Ningún breve lo tiene todo.
+search_common = Casi todos los breves tienen estas palabras. Añada otra.
+search_start = Escriba una palabra, o elija una voz o una fuente.
+search_failed = No se puede cargar el índice. Inténtelo más tarde.
+# Sin JavaScript; sigue una lista de enlaces.
+search_off = El propio navegador hace la búsqueda, y para ello necesita JavaScript, que está desactivado o falta. Sin él, consulte estas listas:
+
+# Todas las citas como datos
+quotations_as_data = Todas las citas de este sitio, con voz, cargo, fecha y fuente:
+for_spreadsheets = para hojas de cálculo (CSV)
+for_programs = para programas (JSON)

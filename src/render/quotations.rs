@@ -1,0 +1,205 @@
+//! Every quotation of the site as data: `quotations.json` and `quotations.csv`, with the same fields.
+
+use super::body::{passage_id, reference_id};
+use super::note_html;
+use crate::annotate::{Kind, Speaker};
+use crate::site::annotated::Quote;
+use crate::site::{Brief, Site};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::Write as _;
+
+/// A quotation: what a reader may want to know of it, in one row.
+#[derive(Serialize)]
+struct Row<'s> {
+    /// The words, with their marks.
+    text: String,
+    /// "direct", "mixed" or "reported".
+    kind: &'static str,
+    /// The speaker's name; for somebody unnamed, what the brief calls them.
+    speaker: &'s str,
+    /// "registry" (the key says who), "named" (a name alone is no identity across briefs) or "unnamed".
+    identity: &'static str,
+    /// The key in the registry, or nothing.
+    key: &'s str,
+    /// The role held then, as the note has it.
+    role: &'s str,
+    /// "to reporters"
+    occasion: &'s str,
+    /// The day on which it was said, if that is certain: 2026-11-22.
+    date: String,
+    /// The brief's title.
+    brief: &'s str,
+    /// Its address.
+    brief_url: &'s str,
+    /// The day on which it was published.
+    published: &'s str,
+    /// Titles of the sources that its note rests on.
+    source: String,
+    /// The outlets that published them.
+    outlet: String,
+    /// Where they are.
+    source_url: String,
+    /// The address of the passage.
+    permalink: String,
+}
+
+/// Names of the columns, in the order of [`Row`].
+const COLUMNS: [&str; 15] = [
+    "text",
+    "kind",
+    "speaker",
+    "identity",
+    "key",
+    "role",
+    "occasion",
+    "date",
+    "brief",
+    "brief_url",
+    "published",
+    "source",
+    "outlet",
+    "source_url",
+    "permalink",
+];
+
+/// About how many bytes all rows take, rather more than fewer: a list of 10,000 briefs has some thirty megabytes, and
+/// would have twice that in memory if it grew by doubling.
+fn size(site: &Site) -> usize {
+    let of = |brief: &Brief| -> usize {
+        let quotes = brief.annotated.quotes.iter();
+        quotes.map(|q| 700 + q.pieces.iter().map(|p| p.len()).sum::<usize>()).sum()
+    };
+    site.briefs.iter().map(|b| of(b)).sum::<usize>() + 1024
+}
+
+/// Calls `each` with every quotation, newest brief first and in the order of its text.
+fn rows(site: &Site, mut each: impl FnMut(&Row<'_>)) {
+    for brief in &site.briefs {
+        let url = site.config.absolute(&brief.url);
+        let published = brief.parsed.matter.date.date().to_string();
+        for quote in &brief.annotated.quotes {
+            each(&row(site, brief, quote, &url, &published));
+        }
+    }
+}
+
+fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, published: &'s str) -> Row<'s> {
+    let (speaker, identity, key, role) = match &quote.speaker {
+        Speaker::Known { key, name, role, .. } => (name.as_str(), "registry", key.as_str(), role.as_deref()),
+        Speaker::Named { name, role, .. } => (name.as_str(), "named", "", role.as_deref()),
+        Speaker::Described { phrase, role, .. } => (phrase.as_str(), "unnamed", "", role.as_deref()),
+        Speaker::Ambiguous { .. } | Speaker::Unknown => ("", "unnamed", "", None),
+    };
+    let note = &brief.annotated.notes[quote.note as usize];
+    // The id alone: with the words as a text fragment too, a row would hold them twice.
+    let place = match quote.passage {
+        Some(passage) => passage_id(&brief.prefix, passage as usize),
+        None => reference_id(&brief.prefix, note.number, 1),
+    };
+    let registry = site.registry_of(brief);
+    let sources = note.sources.iter().filter_map(|key| registry.source(key));
+    let (mut titles, mut outlets, mut urls) = (Vec::new(), Vec::new(), Vec::new());
+    for source in sources {
+        titles.extend(source.title.as_deref());
+        outlets.extend(source.outlet.as_deref().map(|o| registry.full_name(o)));
+        urls.extend(source.url.as_deref().filter(|u| note_html::safe_link(u)));
+    }
+    Row {
+        text: quote.text(),
+        kind: match quote.kind {
+            Kind::Direct => "direct",
+            Kind::Mixed => "mixed",
+            Kind::Reported => "reported",
+            Kind::Declined => "declined",
+        },
+        speaker,
+        identity,
+        key,
+        role: role.unwrap_or_default(),
+        occasion: &quote.phrase,
+        date: quote.date.map_or(String::new(), |d| d.to_string()),
+        brief: brief.title(),
+        brief_url: url,
+        published,
+        source: titles.join("; "),
+        outlet: outlets.join("; "),
+        source_url: urls.join(" "),
+        permalink: format!("{url}#{place}"),
+    }
+}
+
+/// `quotations.json`: an object with the site's title and address, and the list.
+pub fn json(site: &Site) -> Vec<u8> {
+    let mut out = Vec::with_capacity(size(site));
+    let head = serde_json::json!({
+        "title": site.config.title,
+        "home_page_url": site.config.absolute("/"),
+        "language": site.config.language,
+    });
+    // Writing to memory can't fail, and texts always have a JSON form: here and below.
+    let _ = write!(out, "{},\"quotations\":[", head.to_string().trim_end_matches('}'));
+    let mut first = true;
+    rows(site, |row| {
+        out.extend_from_slice(if first { b"\n" } else { b",\n" });
+        first = false;
+        let _ = serde_json::to_writer(&mut out, row);
+    });
+    out.extend_from_slice(b"\n]}\n");
+    out
+}
+
+/// `quotations.csv`, as RFC 4180 has it. The mark at its beginning tells a spreadsheet that it is UTF-8; without it
+/// some show “ as three letters.
+pub fn csv(site: &Site) -> Vec<u8> {
+    let mut out = Vec::with_capacity(size(site));
+    out.extend_from_slice("\u{FEFF}".as_bytes());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let _ = writer.write_record(COLUMNS);
+    rows(site, |row| {
+        let cells: [&str; 15] = [
+            &row.text,
+            row.kind,
+            row.speaker,
+            row.identity,
+            row.key,
+            row.role,
+            row.occasion,
+            &row.date,
+            row.brief,
+            row.brief_url,
+            row.published,
+            &row.source,
+            &row.outlet,
+            &row.source_url,
+            &row.permalink,
+        ];
+        for cell in cells {
+            let _ = writer.write_field(&*cell_text(cell));
+        }
+        let _ = writer.write_record(None::<&[u8]>);
+    });
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: one that would be read as such begins with an apostrophe, which
+/// spreadsheets don't show.
+fn cell_text(text: &str) -> Cow<'_, str> {
+    let formula: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if text.starts_with(formula) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for bad in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"] {
+            assert_eq!(cell_text(bad), format!("'{bad}"));
+        }
+        for good in ["“=1,” she said", "", "1-2", "a=b", "2026-11-22"] {
+            assert_eq!(cell_text(good), good);
+        }
+    }
+}

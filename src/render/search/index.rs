@@ -1,0 +1,287 @@
+//! Building the index: every brief's words, then lists by word, cut into files.
+
+use super::Weight;
+use super::numbers::Numbers;
+use super::words::{self, Word};
+use crate::annotate::Speaker;
+use crate::render::context::entry::summary;
+use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
+use crate::site::{Brief, Site};
+use rayon::prelude::*;
+use serde_json::json;
+use std::ops::Range;
+
+/// Sites of at least so many briefs have words that are left out because more than half of the briefs have them.
+const COMMON_FROM: usize = 20;
+
+/// Characters of a brief's summary that results show.
+const SUMMARY: usize = 180;
+
+/// All files of the index, as they are published.
+pub struct Index {
+    contents: String,
+    words: Vec<String>,
+    briefs: Vec<String>,
+    filters: String,
+}
+
+impl Index {
+    /// Builds it: the same for the same site, whatever the number of threads. `day` gives the day of a brief of the site,
+    /// by its index, as its language writes it.
+    pub fn new(site: &Site, day: &(dyn Fn(usize) -> String + Sync)) -> Self {
+        let count = site.briefs.len();
+        // Within a thread of the pool the work isn't divided again: whoever waits for this index there would wait for
+        // a thread that waits for them.
+        let threads = if rayon::current_thread_index().is_some() { 1 } else { rayon::current_num_threads() };
+        let each = count.div_ceil(threads).max(1);
+        let ranges: Vec<Range<usize>> = (0..count).step_by(each).map(|i| i..count.min(i + each)).collect();
+        let read = |range: &Range<usize>| Lists::read(site, range.clone());
+        let (lists, briefs): (Vec<Lists>, Vec<String>) = if threads == 1 {
+            (ranges.iter().map(read).collect(), shown(site, day))
+        } else {
+            rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site, day))
+        };
+        let (words, first) = files(&lists, count);
+        let filters = filters(site);
+        let mut hash = blake3::Hasher::new();
+        for file in words.iter().chain(&briefs).chain([&filters]) {
+            hash.update(file.as_bytes());
+        }
+        let version = &hash.finalize().to_hex()[..16];
+        let contents = json!({
+            "version": version, "briefs": count, "in_file": BRIEFS_IN_FILE, "first": first,
+        });
+        Self { contents: contents.to_string(), words, briefs, filters }
+    }
+
+    /// A file of it.
+    pub fn part(&self, part: Part) -> &str {
+        match part {
+            Part::Contents => &self.contents,
+            Part::Words(n) => self.words.get(n).map_or("{}", String::as_str),
+            Part::Briefs(n) => self.briefs.get(n).map_or("[]", String::as_str),
+            Part::Filters => &self.filters,
+        }
+    }
+}
+
+/// The brief of a number: they count from the oldest, and the site lists the newest first.
+fn brief(site: &Site, number: usize) -> &Brief {
+    &site.briefs[site.briefs.len() - 1 - number]
+}
+
+/// Lists by word of some of the briefs.
+struct Lists {
+    /// Words, and where the list of each begins in `values`; the last is followed by the end.
+    words: Vec<Box<[u8]>>,
+    starts: Vec<u32>,
+    /// Numbers of briefs, times four, plus the weight.
+    values: Vec<u32>,
+}
+
+/// What is known of a word while briefs are read.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// How many briefs have it.
+    count: u32,
+    /// Where it was put down last: an index into `found`, plus one.
+    last: u32,
+}
+
+impl Lists {
+    fn read(site: &Site, range: Range<usize>) -> Self {
+        let mut numbers = Numbers::new();
+        let mut seen: Vec<Seen> = Vec::new();
+        let mut found: Vec<(u32, u32)> = Vec::new(); // word, value
+        for number in range {
+            let first = found.len() as u32;
+            let value = number as u32 * 4;
+            read_brief(site, brief(site, number), &mut |word: &Word, weight: Weight| {
+                let id = numbers.of(word);
+                if id as usize == seen.len() {
+                    seen.push(Seen { count: 0, last: 0 });
+                }
+                let known = &mut seen[id as usize];
+                if known.last > first {
+                    let old = &mut found[known.last as usize - 1].1;
+                    *old = (*old).max(value + weight.max(Weight::Often) as u32);
+                } else {
+                    found.push((id, value + weight as u32));
+                    *known = Seen { count: known.count + 1, last: found.len() as u32 };
+                }
+            });
+        }
+        Self::sorted(numbers.into_words(), &seen, &found)
+    }
+
+    /// What was found, by word, and by brief within it: it was found in the order of the briefs.
+    fn sorted(words: Vec<Box<[u8]>>, seen: &[Seen], found: &[(u32, u32)]) -> Self {
+        let mut starts = Vec::with_capacity(seen.len() + 1);
+        let mut total = 0;
+        for word in seen {
+            starts.push(total);
+            total += word.count;
+        }
+        let mut next = starts.clone();
+        starts.push(total);
+        let mut values = vec![0; found.len()];
+        for (word, value) in found {
+            let place = &mut next[*word as usize];
+            values[*place as usize] = *value;
+            *place += 1;
+        }
+        Self { words, starts, values }
+    }
+
+    fn of(&self, word: u32) -> &[u32] {
+        &self.values[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+    }
+}
+
+/// Everything of a brief that is searched.
+fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
+    let matter = &brief.parsed.matter;
+    words::each_of_markdown(brief.markdown(), |w| add(w, Weight::Once));
+    words::each(&matter.title, |w| add(w, Weight::Title));
+    let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
+    named(&matter.description);
+    named(&matter.dateline);
+    matter.tags.iter().chain(&matter.byline).for_each(|t| named(t));
+    for photo in &matter.photos {
+        named(&photo.caption);
+    }
+    for correction in &matter.corrections {
+        named(&correction.text);
+    }
+    let mut last = "";
+    for quote in &brief.annotated.quotes {
+        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
+            && name != last
+        {
+            named(name);
+            last = name;
+        }
+    }
+    let registry = site.registry_of(brief);
+    for source in brief.annotated.notes.iter().flat_map(|n| &n.sources).filter_map(|k| registry.source(k)) {
+        named(source.title.as_deref().unwrap_or_default());
+        named(source.outlet.as_deref().map_or("", |o| registry.full_name(o)));
+    }
+}
+
+/// Puts the lists together and cuts them into files of about the same size. The second value is the first word of each.
+fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
+    let mut words: Vec<(&[u8], u32, u32)> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
+    for (n, list) in lists.iter().enumerate() {
+        words.extend(list.words.iter().enumerate().map(|(id, word)| (&**word, n as u32, id as u32)));
+    }
+    if rayon::current_thread_index().is_some() {
+        words.sort_unstable();
+    } else {
+        words.par_sort_unstable();
+    }
+    let groups: Vec<&[(&[u8], u32, u32)]> = words.chunk_by(|a, b| a.0 == b.0).collect();
+    // About how many bytes each word takes, and how many there are before it.
+    let cost = |group: &[(&[u8], u32, u32)]| {
+        let values: usize = group.iter().map(|(_, list, id)| lists[*list as usize].of(*id).len()).sum();
+        group[0].0.len() + 6 + if is_common(values, count) { 1 } else { 3 * values }
+    };
+    let mut before = Vec::with_capacity(groups.len() + 1);
+    let mut total = 0;
+    for group in &groups {
+        before.push(total);
+        total += cost(group);
+    }
+    before.push(total);
+    let number = words_files(count);
+    let cut = |n: usize| before[..groups.len()].partition_point(|b| b * number < total * n);
+    let file = |n: usize| {
+        let mut out = String::with_capacity(total / number + 1024);
+        for (i, group) in groups[cut(n)..cut(n + 1)].iter().enumerate() {
+            out.push_str(if i == 0 { "{" } else { ",\n" });
+            push_word(&mut out, group, lists, count);
+        }
+        out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
+        out
+    };
+    let first = |n: usize| groups.get(cut(n)).map_or(String::new(), |g| text(g[0].0).to_owned());
+    let texts = if rayon::current_thread_index().is_some() {
+        (0..number).map(file).collect()
+    } else {
+        (0..number).into_par_iter().map(file).collect()
+    };
+    (texts, (0..number).map(first).collect())
+}
+
+fn text(word: &[u8]) -> &str {
+    std::str::from_utf8(word).unwrap_or_default()
+}
+
+fn is_common(briefs: usize, of: usize) -> bool {
+    of >= COMMON_FROM && briefs * 2 > of
+}
+
+/// `"levee":[4,9,16]`; a word has letters and digits only, so that nothing in it needs to be escaped.
+fn push_word(out: &mut String, group: &[(&[u8], u32, u32)], lists: &[Lists], count: usize) {
+    out.push('"');
+    out.push_str(text(group[0].0));
+    out.push_str("\":");
+    let of = |(_, list, id): &(&[u8], u32, u32)| lists[*list as usize].of(*id);
+    if is_common(group.iter().map(|g| of(g).len()).sum(), count) {
+        out.push('0');
+        return;
+    }
+    let mut last = 0;
+    let mut buffer = itoa::Buffer::new();
+    let mut separator = '[';
+    for value in group.iter().flat_map(of) {
+        out.push(separator);
+        separator = ',';
+        out.push_str(buffer.format(value - last));
+        last = value & !3;
+    }
+    out.push(']');
+}
+
+/// What results show of each brief: path, title, date, dateline and summary.
+fn shown(site: &Site, day: &dyn Fn(usize) -> String) -> Vec<String> {
+    let count = site.briefs.len();
+    let file = |start: usize| {
+        let briefs = (start..count.min(start + BRIEFS_IN_FILE)).map(|n| {
+            let brief = brief(site, n);
+            let matter = &brief.parsed.matter;
+            let url = format!("{}{}", site.config.base_path, brief.url);
+            let date = matter.date.date().to_string();
+            json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
+        });
+        serde_json::Value::Array(briefs.collect()).to_string() + "\n"
+    };
+    (0..count).step_by(BRIEFS_IN_FILE).map(file).collect()
+}
+
+/// The beginning of a text, cut between words.
+fn start_of(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(SUMMARY) else { return text.to_owned() };
+    let cut = text[..end].trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+    format!("{}…", if cut.is_empty() { &text[..end] } else { cut })
+}
+
+/// The briefs of each speaker and source, by key: numbers as differences.
+fn filters(site: &Site) -> String {
+    let last = site.briefs.len().saturating_sub(1);
+    let numbers = |briefs: &[(u32, u32)]| {
+        let mut numbers: Vec<usize> = briefs.iter().map(|(b, _)| last - *b as usize).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut before = 0;
+        for number in &mut numbers {
+            (*number, before) = (*number - before, *number);
+        }
+        numbers
+    };
+    let speakers: serde_json::Map<_, _> =
+        site.speakers.iter().map(|s| (s.key.clone(), numbers(&s.quotes).into())).collect();
+    let sources: serde_json::Map<_, _> =
+        site.sources.iter().map(|s| (s.key.clone(), numbers(&s.uses).into())).collect();
+    json!({"speakers": speakers, "sources": sources}).to_string() + "\n"
+}

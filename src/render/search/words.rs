@@ -1,0 +1,186 @@
+//! Words as the index has them: small letters without accents. `search.js` folds what a reader types in the same way.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Bytes of the longest word that is kept; what is longer is no word that anybody types.
+const LONGEST: usize = 40;
+
+/// Bytes of a link's address, a marker or a tag that is passed over; where none ends within it, none began.
+const LONGEST_MARKUP: usize = 2_000;
+
+/// Bytes of the longest word that is compared in one step: most have fewer.
+pub(super) const SHORT: usize = 16;
+
+/// For every byte: the letter or digit of ASCII in its small form; 0 for what ends a word; [`BEYOND`] for the rest.
+static FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b @ (b'a'..=b'z' | b'0'..=b'9') => b,
+            b @ b'A'..=b'Z' => b.to_ascii_lowercase(),
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const BEYOND: u8 = 0xFF;
+
+/// Calls `each` with every word of a text. A single letter is none, unless it is a whole word in its script.
+pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
+    let mut word = Word::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match FOLDED[usize::from(byte)] {
+            0 => {
+                word.end(&mut each);
+                at += 1;
+            }
+            BEYOND => {
+                let Some(c) = text[at..].chars().next() else { break };
+                at += c.len_utf8();
+                if !word.push_char(c) {
+                    word.end(&mut each);
+                }
+            }
+            folded => {
+                word.push(folded);
+                at += 1;
+            }
+        }
+    }
+    word.end(&mut each);
+}
+
+/// The same for a brief's Markdown: addresses of links, markers, and names of tags and entities are passed over.
+pub(super) fn each_of_markdown(text: &str, mut each: impl FnMut(&Word)) {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = memchr::memchr3(b'[', b'<', b']', &bytes[at..]) {
+        at += found;
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        let end = match (bytes[at], next) {
+            (b'[', b'@' | b'^') => b']',
+            (b']', b'(') => b')',
+            (b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z') => b'>',
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let window = &bytes[at + 1..bytes.len().min(at + LONGEST_MARKUP)];
+        let Some(length) = memchr::memchr(end, window) else {
+            at += 1;
+            continue;
+        };
+        self::each(&text[from..at], &mut each);
+        at += 1 + length + 1;
+        from = at;
+    }
+    self::each(&text[from..], &mut each);
+}
+
+/// A word as it is read, folded.
+pub(super) struct Word {
+    /// Longer than [`LONGEST`], so that a place in it is found without a check.
+    bytes: [u8; 64],
+    /// Bytes of it; more than [`LONGEST`] if it is too long to be kept.
+    length: usize,
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self { bytes: [0; 64], length: 0 }
+    }
+}
+
+impl Word {
+    /// Its bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    /// All of a word of at most [`SHORT`] bytes in one number; no two words have the same.
+    pub(super) fn short(&self) -> Option<u128> {
+        let (first, _) = self.bytes.split_first_chunk::<SHORT>()?;
+        let unused = SHORT.checked_sub(self.length)?;
+        Some(u128::from_le_bytes(*first) & (u128::MAX >> (8 * unused)))
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.bytes[self.length & 63] = byte;
+        self.length += 1;
+    }
+
+    /// Takes a letter beyond ASCII; false if it is none and so ends the word. An accent is part of the word, and left out.
+    fn push_char(&mut self, c: char) -> bool {
+        if is_combining_mark(c) {
+            return true;
+        }
+        if !c.is_alphanumeric() {
+            return false;
+        }
+        for part in c.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)) {
+            // The two forms of the Greek letter are one, as in `search.js`.
+            let part = if part == 'ς' { 'σ' } else { part };
+            let mut bytes = [0; 4];
+            for byte in part.encode_utf8(&mut bytes).bytes() {
+                self.push(byte);
+            }
+        }
+        true
+    }
+
+    fn end(&mut self, each: &mut impl FnMut(&Self)) {
+        if self.length > 1 && self.length <= LONGEST {
+            each(self);
+        }
+        self.length = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        each_of_markdown(text, |w| out.push(String::from_utf8(w.bytes().to_vec()).unwrap()));
+        out
+    }
+
+    #[test]
+    fn words_are_small_letters_without_accents() {
+        assert_eq!(
+            words("The Mayor’s $42-million “Café” in ÉVIAN, İzmir"),
+            ["the", "mayor", "42", "million", "cafe", "in", "evian", "izmir"]
+        );
+        assert_eq!(words("ΟΔΟΣ Łódź cafe\u{301}s 東京 a 7"), ["οδοσ", "łodz", "cafes", "東京"]);
+        assert_eq!(words(&"x".repeat(41)), [""; 0]);
+        assert_eq!(words(&"é".repeat(40)), ["e".repeat(40)]);
+    }
+
+    #[test]
+    fn addresses_markers_and_tags_are_no_words() {
+        assert_eq!(
+            words(
+                "See [the vote](https://x.example/secret \"t\"), [so it is][@vote] it[^n] <b>bold</b> <https://y.example>."
+            ),
+            ["see", "the", "vote", "so", "it", "is", "it", "bold"]
+        );
+        assert_eq!(words("a < b ](no end [@neither"), ["no", "end", "neither"]);
+        assert_eq!(words("[x] [yes] ]"), ["yes"]);
+    }
+
+    #[test]
+    fn openings_without_an_end_cost_no_more_than_they_are_long() {
+        let text = "[@".repeat(200_000);
+        let started = std::time::Instant::now();
+        assert_eq!(words(&text), [""; 0]);
+        assert!(started.elapsed().as_secs() < 3, "{:?}", started.elapsed());
+    }
+}

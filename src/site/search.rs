@@ -1,0 +1,49 @@
+//! The files of the search index: how many there are follows from the number of briefs, so that the routes of a site are
+//! known before there is an index.
+
+/// Briefs in a file of what results show.
+pub const BRIEFS_IN_FILE: usize = 50;
+
+/// Briefs for which there is one more file of words: a file then has some thirty kilobytes.
+const BRIEFS_FOR_FILE: usize = 40;
+
+/// The folder of the index and the address of its page.
+pub const URL: &str = "/search/";
+
+/// A file of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// `words.json`: what there is.
+    Contents,
+    /// `words-N.json`: briefs by word.
+    Words(usize),
+    /// `briefs-N.json`: what results show.
+    Briefs(usize),
+    /// `filters.json`: briefs by speaker and by source.
+    Filters,
+}
+
+impl Part {
+    /// Every file of the index of so many briefs.
+    pub fn all(briefs: usize) -> Vec<Self> {
+        let words = (0..words_files(briefs)).map(Self::Words);
+        let shown = (0..briefs.div_ceil(BRIEFS_IN_FILE)).map(Self::Briefs);
+        words.chain(shown).chain([Self::Contents, Self::Filters]).collect()
+    }
+
+    /// Its path in the output folder.
+    pub fn path(self) -> String {
+        let folder = URL.trim_start_matches('/');
+        match self {
+            Self::Contents => format!("{folder}words.json"),
+            Self::Words(n) => format!("{folder}words-{n}.json"),
+            Self::Briefs(n) => format!("{folder}briefs-{n}.json"),
+            Self::Filters => format!("{folder}filters.json"),
+        }
+    }
+}
+
+/// Files that the words of so many briefs are divided into.
+pub fn words_files(briefs: usize) -> usize {
+    briefs.div_ceil(BRIEFS_FOR_FILE).max(1)
+}

@@ -1,0 +1,102 @@
+//! `quotations.json` and `quotations.csv`: every attributed quotation, and nothing else; safe to open.
+
+use crate::site_test::SiteTest;
+use serde_json::Value;
+
+const LEVEE: &str = "---\ntitle: \"=HYPERLINK(\\\"x\\\"), 5-2\"\ndate: 2026-11-22\nsources:\n  poll:\n    title: \"-2+3\"\n    outlet: courier\n    url: https://courier.example/poll\n---\n\
+“We can pay now, or later,” Mayor Dana Okafor told reporters on Nov. 20.\n\n\
+[The tide rose by a foot][@poll]. “It is a wall,” said a county engineer.\n\n“Nobody knows who said this.”\n";
+
+fn site() -> SiteTest {
+    SiteTest::new()
+        .file("content/_people.yaml", "okafor:\n  name: Dana Okafor\n  roles: [{title: \"@mayor\"}]\n")
+        .file("content/_organizations.yaml", "courier:\n  name: The Lake Courier\n  kind: newspaper\n")
+        .file("content/articles/levee.md", LEVEE)
+        .file(
+            "content/articles/older.md",
+            "---\ntitle: Older\ndate: 2026-10-01\n---\n“A first word,” Lee Stone said.\n",
+        )
+}
+
+fn rows(site: &SiteTest) -> Vec<Value> {
+    let all: Value = serde_json::from_str(&site.text("quotations.json")).unwrap();
+    assert_eq!(all["title"], "The Test");
+    all["quotations"].as_array().unwrap().clone()
+}
+
+/// The cells of the CSV as a reader of the standard sees them.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{FEFF}').expect("a mark that says it is UTF-8");
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
+    reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_attributed_quotation_is_listed_with_who_when_where() {
+    let site = site().build();
+    let rows = rows(&site);
+    let first = &rows[0];
+    assert!(first["text"].as_str().unwrap().starts_with("“We can pay now"), "{first}");
+    for (key, value) in [
+        ("kind", "direct"),
+        ("speaker", "Dana Okafor"),
+        ("identity", "registry"),
+        ("key", "okafor"),
+        ("role", "@mayor"),
+        ("occasion", "to reporters"),
+        ("date", "2026-11-20"),
+        ("brief", "=HYPERLINK(\"x\"), 5-2"),
+        ("brief_url", "https://test.example/articles/levee/"),
+        ("published", "2026-11-22"),
+    ] {
+        assert_eq!(first[key], value, "{key} of {first}");
+    }
+    let last = rows.last().unwrap();
+    assert_eq!(
+        (&last["speaker"], &last["identity"], &last["key"]),
+        (&"Lee Stone".into(), &"named".into(), &"".into())
+    );
+    for row in &rows {
+        assert!(
+            !row["text"].as_str().unwrap().contains("Nobody knows"),
+            "nobody is found to have said it: {row}"
+        );
+        let (page, id) = row["permalink"].as_str().unwrap().split_once('#').unwrap();
+        let path = page.strip_prefix("https://test.example/").unwrap();
+        let html = site.text(&format!("{path}index.html"));
+        assert!(html.contains(&format!("id=\"{id}\"")), "{id} is not in {page}");
+    }
+    let site = site
+        .has("speakers/index.html", "href=\"/quotations.csv\"")
+        .has("speakers/index.html", "href=\"/quotations.json\"");
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn the_table_has_the_same_rows_and_no_cell_is_a_formula() {
+    let site = site().build();
+    let text = site.text("quotations.csv");
+    let cells = cells(&text);
+    let rows = rows(&site);
+    assert_eq!(cells.len(), rows.len() + 1);
+    for (row, cells_of) in rows.iter().zip(&cells[1..]) {
+        for (name, cell) in cells[0].iter().zip(cells_of) {
+            let value = row[name].as_str().unwrap();
+            assert!(cell == value || *cell == format!("'{value}"), "{name}: {cell} for {value}");
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
+        }
+    }
+    assert!(text.contains("'@mayor") && text.contains("\"'=HYPERLINK(\"\"x\"\"), 5-2\""), "{text}");
+    assert!(text.ends_with("\r\n") && text.lines().count() == cells.len());
+}
+
+#[test]
+fn what_is_withdrawn_is_listed_no_more() {
+    let site = site().build();
+    assert!(site.text("quotations.csv").contains("A first word"));
+    let site = site.delete("content/articles/older.md").build().nowhere("A first word");
+    let draft = LEVEE.replace("date:", "draft: true\ndate:");
+    let site = site.file("content/articles/levee.md", draft).build();
+    assert!(site.published().keys().all(|p| !p.starts_with("quotations")), "an empty list is none");
+}

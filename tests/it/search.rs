@@ -1,0 +1,175 @@
+//! The search index, read as `search.js` reads it; and the page, which needs no more than itself.
+
+use crate::site_test::{SiteTest, brief};
+use serde_json::Value;
+
+/// Paths of the briefs that have a word, with how much it counts there, from the oldest on; nothing for a word that is
+/// nearly everywhere.
+fn find(site: &SiteTest, word: &str) -> Option<Vec<(String, u64)>> {
+    let contents: Value = serde_json::from_str(&site.text("search/words.json")).unwrap();
+    let first = contents["first"].as_array().unwrap();
+    let file = first.iter().rposition(|f| f.as_str().unwrap() <= word);
+    let Some(file) = file else { return Some(Vec::new()) };
+    let words: Value = serde_json::from_str(&site.text(&format!("search/words-{file}.json"))).unwrap();
+    let list = match &words[word] {
+        Value::Null => return Some(Vec::new()),
+        Value::Number(_) => return None,
+        list => list.as_array().unwrap().clone(),
+    };
+    let mut number = 0;
+    let found = list.iter().map(|value| {
+        let value = value.as_u64().unwrap();
+        number += value / 4;
+        (shown(site, &contents, number), value % 4)
+    });
+    Some(found.collect())
+}
+
+fn shown(site: &SiteTest, contents: &Value, number: u64) -> String {
+    let in_file = contents["in_file"].as_u64().unwrap();
+    let file: Value =
+        serde_json::from_str(&site.text(&format!("search/briefs-{}.json", number / in_file))).unwrap();
+    file[(number % in_file) as usize][0].as_str().unwrap().to_owned()
+}
+
+fn paths(site: &SiteTest, word: &str) -> Vec<String> {
+    find(site, word).unwrap().into_iter().map(|(path, _)| path).collect()
+}
+
+fn dated(title: &str, day: u32, body: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-11-{day:02}\n---\n{body}\n")
+}
+
+fn town() -> SiteTest {
+    SiteTest::new()
+        .file("content/_people.yaml", "okafor:\n  name: Dana Okafor\n  roles: [{title: mayor}]\n")
+        .file("content/_organizations.yaml", "courier:\n  name: The Lake Courier\n  kind: newspaper\n")
+        .file("content/_sources.yaml", "vote:\n  outlet: courier\n  title: Ballots Counted\n  date: 2026-11-01\n  url: https://courier.example/hidden\n")
+        .file("content/articles/levee.md", dated("Levee vote", 2, "“We will build,” Mayor Dana Okafor said. [It passed 5-2][@vote]. The levee."))
+        .file("content/articles/cafe.md", dated("Café opens", 3, "The café in Évian is [open](https://x.example/elsewhere). `levee`"))
+}
+
+#[test]
+fn every_word_of_a_brief_is_found_with_what_it_counts() {
+    let site = town().build();
+    let both = vec![("/articles/levee/".to_owned(), 3), ("/articles/cafe/".to_owned(), 0)];
+    assert_eq!(find(&site, "levee"), Some(both));
+    assert_eq!(find(&site, "cafe"), Some(vec![("/articles/cafe/".to_owned(), 3)]));
+    assert_eq!(find(&site, "evian"), Some(vec![("/articles/cafe/".to_owned(), 0)]));
+    // The speaker's and the source's names, which the text may not have in full.
+    assert_eq!(find(&site, "okafor"), Some(vec![("/articles/levee/".to_owned(), 2)]));
+    assert_eq!(find(&site, "ballots"), Some(vec![("/articles/levee/".to_owned(), 2)]));
+    assert_eq!(find(&site, "courier"), Some(vec![("/articles/levee/".to_owned(), 2)]));
+    for none in ["elsewhere", "hidden", "https", "vot", "zebra", "aaa"] {
+        assert_eq!(paths(&site, none), [""; 0], "{none}");
+    }
+    let filters: Value = serde_json::from_str(&site.text("search/filters.json")).unwrap();
+    assert_eq!(
+        filters,
+        serde_json::json!({"speakers": {"okafor": [0]}, "sources": {"courier": [0], "vote": [0]}})
+    );
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_brief_that_is_withdrawn_leaves_the_index() {
+    let site = town().build();
+    assert_eq!(paths(&site, "passed"), ["/articles/levee/"]);
+    let text = dated("Levee vote", 2, "It passed.").replace("date:", "draft: true\ndate:");
+    let site = site.file("content/articles/levee.md", text).build();
+    assert_eq!(paths(&site, "passed"), [""; 0]);
+    assert_eq!(paths(&site, "levee"), ["/articles/cafe/"]);
+    let site = site.nowhere("okafor").nowhere("passed");
+    let site = site
+        .file(
+            "content/articles/levee.md",
+            dated("Levee vote", 2, "It sank.").replace("date:", "slug: dam\ndate:"),
+        )
+        .build();
+    assert_eq!(paths(&site, "sank"), ["/articles/dam/"]);
+    let site = site.delete("content/articles/levee.md").build().nowhere("sank").nowhere("dam/");
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_larger_site_has_more_files_and_finds_each_word_in_one() {
+    let mut site = SiteTest::new();
+    for i in 0..130_u32 {
+        let text = format!("The council met. unique{i:03} every{} again{i} again{i}", i % 10);
+        site.put(&format!("content/a/b{i:03}.md"), dated(&format!("Brief {i}"), 1 + i % 20, &text));
+    }
+    site = site.build();
+    let contents: Value = serde_json::from_str(&site.text("search/words.json")).unwrap();
+    assert_eq!(contents["first"].as_array().unwrap().len(), 4);
+    assert_eq!(contents["briefs"], 130);
+    let sizes: Vec<usize> = (0..4).map(|n| site.text(&format!("search/words-{n}.json")).len()).collect();
+    assert!(sizes.iter().max().unwrap() < &(2 * sizes.iter().min().unwrap()), "{sizes:?}");
+    for i in 0..130 {
+        assert_eq!(find(&site, &format!("unique{i:03}")), Some(vec![(format!("/a/b{i:03}/"), 0)]));
+        assert_eq!(find(&site, &format!("again{i}")), Some(vec![(format!("/a/b{i:03}/"), 1)]));
+    }
+    assert_eq!(paths(&site, "every3").len(), 13);
+    assert_eq!(find(&site, "council"), None, "in every brief");
+    let before = site.text("search/words.json");
+    // Another text is another version, so that no browser mixes old files with new ones.
+    let site = site.file("content/a/b000.md", dated("Brief 0", 1, "Other words.")).build();
+    assert_ne!(before, site.text("search/words.json"));
+}
+
+#[test]
+fn the_page_has_its_script_and_no_other_page_has_one() {
+    let site = town().build();
+    let page = site.text("search/index.html");
+    for part in [
+        "<script src=\"/search.js?v=",
+        "<noscript>",
+        "<a href=\"/speakers/\">Speakers</a>",
+        "role=\"search\" action=\"/search/\"",
+        "<label for=\"q\">",
+        "<option value=\"okafor\">Dana Okafor</option>",
+        "<option value=\"vote\">Ballots Counted</option>",
+        "<option value=\"courier\">The Lake Courier</option>",
+        "role=\"status\"",
+        "content=\"noindex\"",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    for inline in [" style=", "<style", " onclick", "javascript:"] {
+        assert!(!page.contains(inline), "{inline} breaks a strict policy");
+    }
+    let script = site.text("search.js");
+    for forbidden in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        "http:",
+        "https:",
+    ] {
+        assert!(!script.contains(forbidden), "{forbidden}");
+    }
+    for (path, bytes) in site.published() {
+        let text = String::from_utf8_lossy(&bytes);
+        if path.ends_with(".html") && path != "search/index.html" {
+            let scripts = text.matches("<script").count()
+                - text.matches("<script type=\"application/ld+json\"").count();
+            assert_eq!(scripts, 0, "{path}");
+            assert!(!text.contains("search.js"), "{path}");
+        }
+    }
+    assert!(!site.text("sitemap.xml").contains("/search/"));
+}
+
+#[test]
+fn search_can_be_turned_off_and_makes_room_for_a_section_of_that_name() {
+    let site = town()
+        .file("content/search/x.md", brief("X", "Text."))
+        .file("content/search/_index.md", "---\ntitle: Finding\n---\n");
+    let site = site.fails(&["E701", "the search page"]);
+    let site = site.config_table("[search]\nenabled = false").build();
+    let site = site.has("search/index.html", "Finding");
+    assert!(site.published().keys().all(|p| !p.ends_with("words.json")));
+    assert!(!site.text("index.html").contains(">Search<"));
+}
