@@ -1,8 +1,10 @@
 //! The words of notes: a remark, an unnamed source, a report; full first, the year always.
 
 use super::date::{self, PartialDate};
+use super::lexicon::{Class, class_of};
 use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
+use super::titles::is_title_word;
 use super::{Occasion, Speaker};
 use crate::parse::prose::Cite;
 
@@ -120,7 +122,9 @@ pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasio
         }
         Speaker::Described { phrase, .. } => {
             words.text(&unnamed(phrase));
-            words.part(reason.unwrap_or("not named"));
+            if !is_document(phrase) {
+                words.part(reason.unwrap_or("not named"));
+            }
         }
         Speaker::Ambiguous { .. } | Speaker::Unknown => return words,
     }
@@ -183,6 +187,13 @@ fn tells(role: &str, organization: &str) -> bool {
 
 fn ends_in_common_noun(name: &str) -> bool {
     name.rsplit(' ').next().is_some_and(super::titles::is_organization_word)
+}
+
+/// True for what has no name to be left out: "letter from the council", "survey".
+fn is_document(phrase: &str) -> bool {
+    let small = |word: &&str| !class_of(word).any(Class::PREPOSITION | Class::OF | Class::TO);
+    let head = phrase.split(' ').take_while(small).last().unwrap_or_default();
+    class_of(head).any(Class::DOCUMENT) && !is_title_word(head)
 }
 
 /// A phrase for somebody unnamed, as a note opens: with its article, and a capital.

@@ -117,9 +117,9 @@ fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
         FindingKind::UnknownSpeaker { .. } | FindingKind::UnnamedSource { .. } => {
             those_quoted(brief, registry)
         }
-        FindingKind::NoSource { fits, .. } if !fits.is_empty() => fits
+        FindingKind::NoSource { fits, .. } if fits.len() > 1 => fits
             .iter()
-            .map(|key| Typed { text: format!("[@{key}]"), why: "if that is what was meant".into() })
+            .map(|key| Typed { text: format!("[@{key}]"), why: "if that is the one meant".into() })
             .collect(),
         FindingKind::NoSource { draft, .. } => vec![
             Typed { text: draft.line(), why: "in content/_sources.yaml".into() },
