@@ -61,6 +61,10 @@ const NOUNS: &[(&str, &[SourceKind])] = {
 /// How many documents back "the study" may mean.
 const NEAR: usize = 16;
 
+/// How far from a mention a title still belongs to it, in bytes: so that a line of any length costs no more than
+/// its statements.
+const FAR: u32 = 400;
+
 /// Papers of a court: what is asked for even where the text doesn't name who issued them.
 const COURT_PAPERS: [&str; 7] =
     ["affidavit", "complaint", "filing", "filings", "indictment", "lawsuit", "ruling"];
@@ -203,6 +207,7 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
 /// "a poll released Monday by Lakeside University": the name behind a document's mention.
 fn issuer_behind(prose: &Prose, a: &Attribution) -> Option<String> {
     let rest = prose.text.get(a.source?.end as usize..)?;
+    let rest = &rest[..rest.floor_char_boundary(FAR as usize)];
     let end = rest.find([',', '.', ';', '\n', '“', '"', '(']).unwrap_or(rest.len());
     let rest = rest[..end].trim_start();
     let words: Vec<&str> = rest.split(' ').take(10).collect();
@@ -246,12 +251,13 @@ impl Cited {
                 && (self.key.as_deref() == Some(outlet) || without_the(registry.full_name(outlet)) == name)
         };
         let of_issuer = |s: &Source| kinds.contains(&s.kind) && issued(s);
-        let paragraph = paragraph_of(prose, a);
+        let around = around(prose, a);
         let titled =
-            |s: &Source| s.title.as_deref().is_some_and(|t| t.contains(' ') && paragraph.contains(t.trim()));
-        if paragraph.contains(['“', '"', '‘', '*']) {
+            |s: &Source| s.title.as_deref().is_some_and(|t| t.contains(' ') && around.contains(t.trim()));
+        // A title stands in marks; most reports are told without one.
+        if !registry.sources().is_empty() && ['“', '‘', '"'].iter().any(|mark| around.contains(*mark)) {
             let by_title = sources(registry, |s| {
-                kinds.contains(&s.kind) && titled(s) && (issued(s) || self.issuer.is_empty())
+                kinds.contains(&s.kind) && (issued(s) || self.issuer.is_empty()) && titled(s)
             });
             if by_title != Fit::None {
                 return by_title;
@@ -324,16 +330,15 @@ fn fit<'r>(mut found: impl Iterator<Item = &'r Source>) -> Fit<'r> {
     }
 }
 
-/// The paragraph that a statement stands in; of a very long one the part around its mention, so that no text makes it
-/// slow.
-fn paragraph_of<'p>(prose: &'p Prose, a: &Attribution) -> &'p str {
-    const AROUND: usize = 2_000;
+/// The text about a statement's mention, within its paragraph and no further than [`FAR`] on each side.
+fn around<'p>(prose: &'p Prose, a: &Attribution) -> &'p str {
     let Some(at) = a.source.or(a.cue).or(a.content.first().copied()) else { return "" };
     let i = prose.paragraphs.partition_point(|p| p.span.end <= at.start);
-    let Some(whole) = prose.paragraphs.get(i).map(|p| p.span) else { return "" };
-    let from = prose.text.floor_char_boundary((at.start as usize).saturating_sub(AROUND));
-    let to = prose.text.ceil_char_boundary(at.end as usize + AROUND);
-    prose.text.get(from.max(whole.start as usize)..to.min(whole.end as usize)).unwrap_or_default()
+    let Some(paragraph) = prose.paragraphs.get(i).map(|p| p.span) else { return "" };
+    let near = |place: u32| (place as usize).clamp(paragraph.range().start, paragraph.range().end);
+    let start = prose.text.floor_char_boundary(near(at.start.saturating_sub(FAR)));
+    let end = prose.text.floor_char_boundary(near(at.end.saturating_add(FAR)));
+    prose.text.get(start..end).unwrap_or_default()
 }
 
 /// An entry of `_sources.yaml` as far as a text tells of it.
