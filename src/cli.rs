@@ -119,14 +119,15 @@ pub struct Annotate {
     /// Print one JSON object a file
     #[arg(long)]
     pub json: bool,
-    /// The day that "Monday" and "a day earlier" count from, for plain text
+    /// The day that "Monday" and "a day earlier" count from; a brief has its own
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Put markers for certain speakers of the registry into the briefs
+    /// Put markers for certain speakers of the registry into the briefs, and drafts of missing sources into
+    /// _sources.yaml
     #[arg(long, conflicts_with_all = ["plain", "json"])]
     pub write: bool,
     /// Tell why the quotations on a line have their speakers, or have none
-    #[arg(long, value_name = "FILE:LINE", conflicts_with_all = ["json", "write"])]
+    #[arg(long, value_name = "FILE:LINE", conflicts_with_all = ["json", "write", "files"])]
     pub explain: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! `load`: the only reader. From a folder to the texts of a site; nothing outside the folder is read.
 
 use crate::config;
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
 use ignore::WalkBuilder;
 use include_dir::Dir;
@@ -266,7 +266,10 @@ pub fn registry(root: &Path) -> Result<Vec<SourceFile>, Diagnostic> {
 /// Reads one text file that was named on the command line.
 pub fn named(path: &Path) -> Result<SourceFile, Diagnostic> {
     if !path.exists() {
-        return Err(finding::not_found(&path.display().to_string()));
+        return Err(finding::not_found(&path.display().to_string(), sibling(path).as_deref()));
+    }
+    if path.is_dir() {
+        return Err(finding::a_folder(&path.display().to_string()));
     }
     text_file(Path::new(""), path)
 }
@@ -278,6 +281,19 @@ fn picture_header(path: &Path) -> Option<Result<picture::Header, picture::Flaw>>
         return None;
     }
     picture::Header::read(name, BufReader::new(open(path).ok()?))
+}
+
+/// The file beside a path that isn't there whose name is nearest to it.
+#[allow(clippy::disallowed_methods)] // this is the one reader
+fn sibling(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    let name = near(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(name).display().to_string())
 }
 
 /// The bytes of an asset.

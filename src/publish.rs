@@ -397,10 +397,13 @@ pub fn create(folder: &Path, files: &[(String, Cow<'_, [u8]>)]) -> Result<(), Di
     Ok(())
 }
 
-/// Puts a changed text in the place of a file, in one step.
+/// Puts a changed text in the place of a file, in one step. A link stays a link, and who may read it the same.
 pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.ibid-new"));
-    let done = write(&beside, text.as_bytes()).and_then(|()| fs::rename(&beside, path));
+    let done = write(&beside, text.as_bytes())
+        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
+        .and_then(|()| fs::rename(&beside, path));
     done.map_err(|e| finding::publish(path, &e))
 }

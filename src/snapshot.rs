@@ -68,6 +68,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     // A broken brief may be the one that uses a key.
     if let Some(site) = made.as_ref().filter(|_| options.lints && !broken) {
         diagnostics.extend(reading.unused(site));
+        diagnostics.extend(site::recurring::diagnostics(&site.briefs));
     }
     diagnostic::sort(&mut diagnostics);
     let site = made.filter(|_| !broken).zip(reading.theme()).map(|(s, t)| (Arc::new(s), Arc::clone(t)));
@@ -114,12 +115,23 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
+    annotate_on(brief.matter.date.date(), brief, prose, registry, config)
+}
+
+/// Annotates a brief as if it were of another day.
+pub fn annotate_on(
+    date: jiff::civil::Date,
+    brief: &parse::Brief,
+    prose: &Prose,
+    registry: &Registry,
+    config: &Config,
+) -> annotate::Annotations {
     // The rules of the pass are those of English prose; in other languages only markers count.
     let language = brief.matter.language.as_deref().unwrap_or(&config.language);
     let foreign =
         parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     let settings = Settings {
-        date: Some(brief.matter.date.date()),
+        date: Some(date),
         publish: config.annotate.publish,
         infer: config.annotate.enabled && !foreign,
     };

@@ -4,6 +4,9 @@
 //! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
+mod across;
+mod beside;
+mod claim;
 mod clause;
 mod content;
 mod fixed;
@@ -11,19 +14,22 @@ pub mod frame;
 mod item;
 mod leftover;
 mod phrase;
+mod subject;
 mod verb;
 
 use super::lexicon::Class;
 use super::quotation::Quotation;
-use super::token::{Flags, Token};
+use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
+use across::Announced;
 use clause::Clause;
 use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
 use std::cmp::Reverse;
+use verb::Right;
 
 /// A quotation of fewer words makes no statement mixed.
 const MIXED_WORDS: u32 = 3;
@@ -42,6 +48,9 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         outer: None,
         colon: None,
         subject: None,
+        said: None,
+        before: None,
+        quoted: false,
         unsigned: None,
         previous: None,
         found: Vec::new(),
@@ -94,12 +103,19 @@ struct Finder<'a> {
     last: Option<usize>,
     /// The statement that quotes `last`, if one does.
     outer: Option<usize>,
-    /// A statement whose words are still to come: "Lee said:" at a paragraph's end. Source and cue.
-    colon: Option<(Span, Span)>,
+    /// A statement whose words are still to come.
+    colon: Option<Announced>,
     /// The last source of the paragraph.
     subject: Option<Span>,
-    /// A quotation that was a paragraph by itself: the next may be its signature.
-    unsigned: Option<usize>,
+    /// Whose statement the sentence before this one was, if it was just one speaker's.
+    said: Option<Span>,
+    /// The same for the last sentence of the paragraph before this one.
+    before: Option<Span>,
+    /// Whether that statement holds a quotation, for certain.
+    quoted: bool,
+    /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
+    /// signature.
+    unsigned: Option<(usize, Option<usize>)>,
     /// The source of the last direct statement of the paragraphs before.
     previous: Option<Span>,
     /// The sentence's subjects, with their verbs' places.
@@ -116,31 +132,12 @@ impl Finder<'_> {
         self.last = None;
         self.outer = None;
         self.subject = None;
+        self.before = self.said.take();
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
         }
-        if let Some((source, cue)) = self.colon.take()
-            && let Some(quote) = self.items.first().and_then(Item::quote)
-            && self.owner[quote].is_none()
-            && self.items.len() <= 2
-        {
-            let content = self.quotations[quote].pieces.clone();
-            self.last =
-                Some(self.push(Kind::Direct, content, Some(cue), Some(source), frame::COLON_PARAGRAPH));
-            self.owner[quote] = self.last;
-            return;
-        }
-        if let Some(last) = self.unsigned.take()
-            && self.signature()
-        {
-            let source = self.span(
-                1,
-                self.items.len() - usize::from(self.items[self.items.len() - 1].kind == ItemKind::Stop),
-            );
-            self.out[last].source = Some(source);
-            self.out[last].rule = frame::SIGNED.name;
-            self.out[last].confidence = frame::SIGNED.confidence;
+        if self.is_whole_paragraph() {
             return;
         }
         let mut lo = self.dateline();
@@ -148,23 +145,6 @@ impl Finder<'_> {
             let hi = item::sentence_end(&self.items, self.tokens, lo);
             self.sentence(lo, hi);
             lo = hi;
-        }
-    }
-
-    /// "- Ann Lee." under a quotation.
-    fn signature(&self) -> bool {
-        let items = &self.items;
-        (2..=7).contains(&items.len())
-            && items[0].kind == ItemKind::Dash
-            && items[1..].iter().all(|i| i.is_capitalised() || matches!(i.kind, ItemKind::Stop))
-    }
-
-    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
-    fn dateline(&self) -> usize {
-        let head = &self.items[..self.items.len().min(12)];
-        match head.iter().position(|i| i.kind == ItemKind::Dash) {
-            Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
-            _ => 0,
         }
     }
 
@@ -176,9 +156,46 @@ impl Finder<'_> {
             self.continues(lo, hi);
             return;
         }
+        self.hear_gestures(lo, hi);
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
+        let clauses = self.read_clauses(lo, hi);
+        // What stands right beside a verb is its own, before any wider frame may claim it.
+        for clause in &clauses {
+            self.beside(lo, clause, hi);
+        }
+        for clause in &clauses {
+            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(clause, hi)) {
+                self.content(lo, clause, hi);
+            }
+        }
+        self.clauses = clauses;
+        self.said = None;
+        for at in lo..hi {
+            if self.items[at].is(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
+                self.according(lo, at, hi);
+            }
+            if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
+                self.noun_that(lo, at, hi);
+            }
+            if self.items[at].is(Class::COMMENT) {
+                self.no_comment(lo, at, hi);
+            }
+        }
+        self.leftovers(lo, hi, before);
+        if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
+            self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
+                source: self.phrase_span(s),
+                cue: self.items[hi - 1].span,
+                frame: frame::COLON_PARAGRAPH,
+            });
+        }
+        self.remember(count, lo, hi);
+    }
+
+    /// Every verb of the sentence that may attribute, read.
+    fn read_clauses(&mut self, lo: usize, hi: usize) -> Vec<Clause> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses.clear();
         for at in lo..hi {
@@ -193,31 +210,18 @@ impl Finder<'_> {
                 clauses.push(clause);
             }
         }
-        // What stands right beside a verb is its own, before any wider frame may claim it.
-        for clause in &clauses {
-            self.beside(lo, clause, hi);
-        }
-        for clause in &clauses {
-            if !(self.items[clause.group.verb].is(Class::DECLINE) && self.declined(clause, hi)) {
-                self.content(lo, clause, hi);
-            }
-        }
-        self.clauses = clauses;
-        for at in lo..hi {
-            if self.items[at].is(Class::ACCORDING) {
-                self.according(lo, at, hi);
-            } else if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
-                self.noun_that(lo, at, hi);
-            }
-            if self.items[at].is(Class::COMMENT) {
-                self.no_comment(lo, at, hi);
-            }
-        }
-        self.leftovers(lo, hi, before);
-        if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
-            self.colon =
-                self.sentence_subject(lo, hi).map(|s| (self.phrase_span(s), self.items[hi - 1].span));
-        }
+        self.nest(&mut clauses, hi);
+        clauses
+    }
+
+    /// Keeps what the next sentence, or the next paragraph, may need of this one, whose statements begin at `count`.
+    fn remember(&mut self, count: usize, lo: usize, hi: usize) {
+        let mut speakers =
+            self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
+        let first = speakers.next();
+        self.quoted =
+            self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        self.said = first.filter(|f| speakers.all(|s| s == *f));
         let mut direct =
             self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
         if let Some(source) = direct.find_map(|a| a.source) {
@@ -228,6 +232,26 @@ impl Finder<'_> {
         } else if self.out.len() > count {
             let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
             self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
+        }
+    }
+
+    /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
+    fn nest(&self, clauses: &mut [Clause], hi: usize) {
+        for clause in clauses.iter_mut() {
+            clause.nested = clause.subject.is_some_and(|s| {
+                self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
+            });
+        }
+        for i in 1..clauses.len() {
+            let (outer, inner) = clauses.split_at_mut(i);
+            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited()) else { continue };
+            inner[0].nested |= outer.iter().rev().take(3).any(|o| {
+                let Right::Clause { at: start, .. } = o.right else { return false };
+                self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
+                    && o.subject.is_some_and(|s| s.start != subject.start)
+                    && start <= subject.start
+                    && subject.start < verb::content_end(&self.items, start, hi, false)
+            });
         }
     }
 

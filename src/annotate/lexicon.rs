@@ -1,10 +1,15 @@
-//! The cue lexicon: words that attribute, and the small words around them, as one readable table.
+//! The cue lexicon: words that attribute ([`verbs`]), and the small words around them ([`words`]), as readable tables.
 //!
 //! A word is looked up by its lower-case letters packed into one integer, so that a look-up is a
 //! multiplication and a comparison. Words of more than sixteen bytes are never in the table.
 
+mod verbs;
+mod words;
+
 use std::ops::BitOr;
 use std::sync::LazyLock;
+use verbs::VERBS;
+use words::WORDS;
 
 /// What the lexicon knows of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -104,6 +109,20 @@ impl Class {
     pub const PARTICLE: Self = Self(1 << 40);
     /// A noun for something said, which takes a clause: claim, promise.
     pub const SAYING: Self = Self(1 << 41);
+    /// A determiner that may stand for a noun: another, some, many, both.
+    pub const STANDS_ALONE: Self = Self(1 << 42);
+    /// A work or a show that has a name: book, film, program.
+    pub const WORK: Self = Self(1 << 43);
+    /// there, there's, here's: what stands for a subject.
+    pub const EXISTENTIAL: Self = Self(1 << 44);
+    /// A verb that judges: praise, slam, thank.
+    pub const JUDGE: Self = Self(1 << 45);
+    /// A verb that puts a question.
+    pub const QUERY: Self = Self(1 << 46);
+    /// A verb that denies.
+    pub const DENIAL: Self = Self(1 << 47);
+    /// per
+    pub const PER: Self = Self(1 << 48);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
@@ -165,18 +184,18 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let count = |entries: &[(Class, &str)]| -> usize {
-        entries.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum()
-    };
-    let size = (count(ENTRIES) * 3 + count(VERBS) * 12).next_power_of_two();
+    let verbs: usize = VERBS.iter().map(|(_, _, verbs)| verbs.split_ascii_whitespace().count()).sum();
+    let words: usize = WORDS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
+    let size = (words * 3 + verbs * 12).next_power_of_two();
     let mut table = Table { slots: vec![(0, Class::NONE); size], mask: size - 1 };
-    for (class, words) in ENTRIES {
+    for (class, words) in WORDS {
         words.split_ascii_whitespace().for_each(|word| table.add(word, *class));
     }
-    for (class, verbs) in VERBS {
+    for (behaviour, takes, verbs) in VERBS {
+        let class = *takes | behaviour.class();
         for verb in verbs.split_ascii_whitespace() {
             for (form, word) in forms(verb) {
-                table.add(&word, *class | form);
+                table.add(&word, class | form);
             }
         }
     }
@@ -261,201 +280,3 @@ pub(super) fn elided(word: &str) -> bool {
         && (WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
             || (word.len() == 3 && word.ends_with('s') && word.bytes().take(2).all(|b| b.is_ascii_digit())))
 }
-
-/// The small words: classes, and the words that have them.
-const ENTRIES: &[(Class, &str)] = &[
-    (
-        Class::DETERMINER,
-        "a an the this these those his her their its my our your some any every each no another many most \
-         several few both all one two three four five six other others none half dozens hundreds thousands",
-    ),
-    (
-        Class::PRONOUN,
-        "he she they it we i you everyone everybody someone somebody nobody he's she's it's they're we're i'm you're \
-         i've we've they've he'd she'd i'll he'll she'll we'll they'll it'll they'd you've you'll i'd we'd",
-    ),
-    (
-        Class::PREPOSITION,
-        "of in on at for to by with from about against among around as before after between during into over \
-         through under until upon via within without toward towards across amid despite since like near off \
-         onto outside inside per regarding behind beyond above below",
-    ),
-    (Class::HEARER, "him her them me us you everyone"),
-    (
-        Class::NOUN_TOO,
-        "states claims reports notes calls plans offers hopes fears questions demands attacks answers reads promises \
-         requests orders posts comments tweets emails texts advocates views likes doubts supports counts blames \
-         labels brands terms names forecasts projects estimates promises pledges vows threats points jokes remarks \
-         casts shows charges alleges blogs backs discounts repeats echoes volunteers reasons snaps rails mocks \
-         favors favours regards details raises addresses voices champions seeks hints signals learns guesses rules \
-         seeks recounts heads praise claim report note call plan offer hope fear question demand attack answer promise \
-         request order post comment tweet email text view vote support blame label brand term name forecast project \
-         estimate pledge vow point joke remark cast show charge blog reason regard voice signal guess rule doubt like \
-         love hate challenge challenges press brief wonder repeat echo volunteer back praises salute advocate",
-    ),
-    (Class::BESIDE, "while although though as when after before because even but and whereas"),
-    (
-        Class::PARTICLE,
-        "put puts putting go goes went going shoot shoots shot shooting fire fires fired firing",
-    ),
-    (
-        Class::SAYING,
-        "claim claims assertion assertions promise promises remark remarks comment comments statement statements \
-         suggestion view belief argument contention warning warnings allegation allegations complaint complaints \
-         insistence vow pledge declaration accusation accusations prediction acknowledgment admission assurance \
-         announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \
-         mantra slogan line idea",
-    ),
-    (Class::OF, "of"),
-    (Class::TO, "to"),
-    (
-        Class::AUXILIARY,
-        "is are was were be been being am has have had having do does did will would can could may might shall \
-         should must wo ca isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't \
-         can't couldn't shouldn't mustn't he's she's it's they're we're i'm you're i've we've they've he'd she'd \
-         that's there's who's what's i'll he'll she'll we'll they'll it'll they'd",
-    ),
-    (Class::BE, "is are was were be been being am isn't aren't wasn't weren't got get gets"),
-    (
-        Class::NEGATION,
-        "not never isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't",
-    ),
-    (Class::CONJUNCTION, "and but or nor"),
-    (Class::RELATIVE, "who which that whom whose"),
-    (Class::THAT, "that"),
-    (Class::QUESTION, "what how whether why if"),
-    (
-        Class::SUBORDINATOR,
-        "when while because although though if unless whereas once whether where why how what than until since \
-         there here",
-    ),
-    (
-        Class::ADVERB,
-        "also later then now once again still even just never ever often always sometimes soon earlier instead \
-         recently today yesterday already meanwhile however therefore further thus too twice first last next \
-         nevertheless not simply yet tonight ago far long well quite very much more perhaps maybe indeed ahead \
-         almost nearly only back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
-    ),
-    (
-        Class::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
-         august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today \
-         yesterday tomorrow tonight week month year weekend morning afternoon evening night weeks months years days hours \
-         minutes mondays tuesdays wednesdays thursdays fridays saturdays sundays",
-    ),
-    (
-        Class::TITLE,
-        "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl pvt adm rev fr hon pres prof \
-         msgr st supt det insp amb atty messrs",
-    ),
-    (
-        Class::ABBREVIATION,
-        "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl pvt adm rev fr hon pres prof \
-         msgr st supt det insp amb atty messrs jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc corp ltd \
-         co bros llc vs dept dist univ assn ave blvd mt ft calif fla ala ariz ark colo conn del ill ind kan ky la \
-         md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo no nos etc esq phd",
-    ),
-    (
-        Class::ABBREVIATION_CAPITAL,
-        "st co mar jun jul sep dec gen col rep reps rev fr hon pres det amb mt ft ala ark del ill ind kan la md mass \
-         miss mo mont neb ore pa va wash wis gov sen ms capt maj adm inc jan feb apr aug oct nov no nos",
-    ),
-    (Class::ABBREVIATION_NUMBER, "no nos mar jun jul sep ft art sec pp vol fig"),
-    (
-        Class::STARTER,
-        "however but and when if in on at for after before while although though as with since so there what who \
-         how why now then meanwhile asked according not to by from even yet still",
-    ),
-    (
-        Class::PERSON,
-        "spokesman spokeswoman spokesperson spokespeople official officials aide aides adviser advisers advisor \
-         advisors source sources expert experts analyst analysts critic critics supporter supporters voter voters \
-         senator senators president candidate candidates governor lawmaker lawmakers reporter reporters strategist \
-         strategists manager chairman chairwoman chair director professor leader leaders nominee mogul billionaire \
-         lawyer lawyers attorney people person man woman rival rivals operative operatives minister ministry \
-         campaign secretary mayor congressman congresswoman representative commissioner prosecutor prosecutors \
-         judge justice officer officers police pollster pollsters economist economists scientist researchers \
-         researcher author historian editor columnist columnist host anchor moderator residents resident owner \
-         executive chief officials activists activist pundits opponents opponent advocates advocate",
-    ),
-    (
-        Class::DOCUMENT,
-        "report reports poll polls survey surveys study studies statement statements article articles story \
-         document documents filing filings record records memo letter lawsuit complaint indictment ruling opinion \
-         editorial ad ads advertisement website site paper newspaper book column post tweet email emails analysis \
-         data results release figures tally estimate transcript",
-    ),
-    (
-        Class::EVENT,
-        "interview interviews statement speech speeches email e-mail emails conference debate rally tweet post \
-         posting message letter op-ed column phone telephone call appearance remarks briefing release tweets town \
-         forum event ad video book broadcast program show segment article piece memo essay blog note report \
-         editorial",
-    ),
-    (Class::ACCORDING, "according"),
-    (Class::DECLINE, "declined declines decline declining refused refuses refuse refusing"),
-    (Class::COMMENT, "comment respond discuss elaborate answer say speak"),
-    (
-        Class::VERB,
-        "took gave came got became left held won lost ran met led brought kept began began stood \
-         sat spent sent paid built bought sold cut made makes making used comes take takes taken \
-         want wanted needs needed need stay stays works worked means meant tried tries trying asked looks looked \
-         turned started helped moved played seen gone done given known became remains remained \
-         includes included visited attended traveled arrived returned released faces faced passed continues visits",
-    ),
-];
-
-/// The verbs that attribute, by what they take.
-const VERBS: &[(Class, &str)] = &[
-    (
-        Class::SAY,
-        "say/says/said/saying add write/writes/wrote/writing tweet argue note explain announce declare insist \
-         acknowledge claim conclude recall respond reply state warn joke remark observe admit+/admits/admitted/admitting \
-         concede contend assert caution stress emphasize emphasise predict quip+/quips/quipped/quipping boast lament \
-         complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment \
-         report suggest maintain testify confess assure read/reads/read/reading recount agree propose point \
-         ask vow pledge promise opine theorize speculate estimate deny urge demand advise elaborate proclaim \
-         chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock vent put/puts/put/putting go/goes/went/going shoot/shoots/shot/shooting fire \
-         describe blog+/blogs/blogged/blogging text email retweet repeat echo sneer scoff thunder bellow intone gush \
-         fume crow volunteer offer marvel reason venture surmise sigh plead chide scold snap+/snaps/snapped/snapping \
-         bemoan gripe rail exhort crack laugh chuckle deadpan+/deadpans/deadpanned/deadpanning write-in intoned \
-         advertise sing/sings/sang/singing tout reveal disclose conclude decree summarize clarify apologize implore beg+/begs/begged/begging",
-    ),
-    (
-        Class::TELL,
-        "tell/tells/told/telling ask assure remind inform notify promise warn advise press caution reassure brief",
-    ),
-    (
-        Class::THINK,
-        "think/thinks/thought/thinking believe know/knows/knew/knowing feel/feels/felt/feeling hope fear expect \
-         doubt assume find/finds/found/finding show/shows/showed/showing indicate suggest imply reveal signal \
-         realize recognize learn understand/understands/understood/understanding worry guess suspect decide \
-         determine rule discover notice see/sees/saw/seeing hear/hears/heard/hearing \
-         project forecast/forecasts/forecast/forecasting calculate estimate hint convince remember wonder \
-         question agree seem appear propose reckon",
-    ),
-    (
-        Class::REGARD,
-        "criticize criticise praise reject endorse defend dismiss denounce support oppose blast slam+/slams/slammed/slamming \
-         mock attack accuse blame condemn question highlight tout mention discuss cite cast/casts/cast/casting \
-         describe reference address express voice defend back embrace ridicule decry bemoan lambaste lament \
-         ignore favor favour prefer consider view regard echo outline detail recount predict thank congratulate \
-         hail applaud laud deride disavow challenge advocate emphasize stress repeat deny offer propose \
-         acknowledge recognize admit+/admits/admitted/admitting explain request demand order recommend \
-         assail fault welcome oppose criticize announce promise seek/seeks/sought/seeking threaten rip+/rips/ripped/ripping \
-         invoke quote list compare portray declare deem admire love hate like dislike respect salute promote \
-         fear doubt suspect believe notice recall remember suggest prove dispute rebuke refute rebut+/rebuts/rebutted/rebutting \
-         disparage pan+/pans/panned/panning disown vouch urge plan want",
-    ),
-    (
-        Class::NAME,
-        "call describe dub+/dubs/dubbed/dubbing label brand declare deem characterize term name refer+/refers/referred/referring portray \
-         denounce dismiss depict cast/casts/cast/casting hail identify consider accuse criticize",
-    ),
-    (
-        Class::VOW,
-        "vow pledge promise urge call want hope refuse decline seek/seeks/sought/seeking threaten plan encourage \
-         implore beg+/begs/begged/begging push ask order offer propose expect agree swear/swears/swore/swearing \
-         intend decide press advise warn instruct invite request demand plead",
-    ),
-];

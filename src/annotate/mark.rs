@@ -32,6 +32,8 @@ struct Mark {
     after_s: bool,
     /// What follows is an elision (’90s, ’em).
     elision: bool,
+    /// It ends one: the second of rock ’n’ roll.
+    ends_elision: bool,
 }
 
 /// Settles the kind of every mark, and flags what is quoted. `bounds` holds where paragraphs begin in `tokens`,
@@ -48,7 +50,8 @@ pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize]) {
     }
 }
 
-/// Whether this text puts single marks outside, as British papers do: more of them open than double ones.
+/// Whether this text puts single marks outside, as British papers do: more of them open than double ones. Speech
+/// begins with a capital more often than a term does, and counts for more.
 fn singles_are_outside(prose: &Prose, tokens: &[Token]) -> bool {
     let (mut single, mut double) = (0_u32, 0_u32);
     for i in 0..tokens.len() {
@@ -57,10 +60,11 @@ fn singles_are_outside(prose: &Prose, tokens: &[Token]) -> bool {
         }
         let Some(mark) = read(prose, tokens, i) else { continue };
         if mark.free_before && !mark.free_after && mark.lean != Lean::Closes && !mark.elision {
+            let weight = if tokens.get(i + 1).is_some_and(Token::is_capitalised) { 3 } else { 1 };
             if mark.single {
-                single += 1;
+                single += weight;
             } else {
-                double += 1;
+                double += weight;
             }
         }
     }
@@ -116,7 +120,10 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
             !t.flags.has(Flags::SPACE_BEFORE)
                 && (lexicon::elided(t.of(prose)) || (t.kind == TokenKind::Number && t.of(prose).len() <= 3))
         });
-    Some(Mark { token: i, single, lean, free_before, free_after, after_stop, after_s, elision })
+    let ends_elision = single
+        && !token.flags.has(Flags::SPACE_BEFORE)
+        && before.is_some_and(|t| matches!(t.of(prose), "n" | "N") && !t.flags.has(Flags::SPACE_BEFORE));
+    Some(Mark { token: i, single, lean, free_before, free_after, after_stop, after_s, elision, ends_elision })
 }
 
 /// Pairs the marks of one paragraph, whose tokens end at `end`.
@@ -160,7 +167,11 @@ fn closes(marks: &[Mark], m: usize, open: &[usize], single_outside: bool) -> boo
         return false;
     }
     if mark.single {
-        if mark.lean == Lean::Opens || !mark.free_after || (mark.free_before && !mark.after_stop) {
+        if mark.ends_elision
+            || mark.lean == Lean::Opens
+            || !mark.free_after
+            || (mark.free_before && !mark.after_stop)
+        {
             return false;
         }
         // "the workers’ union’, he said": a genitive, if another mark follows that can close.
@@ -213,7 +224,10 @@ fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_o
 
 /// Whether one of the next few single marks can close this one.
 fn closable(marks: &[Mark], m: usize) -> bool {
-    marks[m + 1..].iter().take(6).any(|k| k.single && k.lean != Lean::Opens && k.free_after && !k.free_before)
+    marks[m + 1..]
+        .iter()
+        .take(6)
+        .any(|k| k.single && !k.ends_elision && k.lean != Lean::Opens && k.free_after && !k.free_before)
 }
 
 fn close(tokens: &mut [Token], from: Mark, to: Mark, flag: Flags) {

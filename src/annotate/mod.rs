@@ -16,6 +16,8 @@ pub mod occasion;
 pub mod credit;
 pub mod marker;
 pub mod wording;
+pub mod source;
+pub mod anonymity;
 pub mod note;
 pub mod export;
 pub mod explain;
@@ -94,6 +96,8 @@ pub enum Speaker {
 pub struct Occasion {
     /// The day, if it is certain.
     pub date: Option<jiff::civil::Date>,
+    /// The month or year, where the text tells that for certain, but no day ("last month", "in 2014").
+    pub period: Option<date::PartialDate>,
     /// The words for it ("to reporters", "at a press conference in Kyiv"), if the text has them.
     pub phrase: Option<String>,
 }
@@ -189,14 +193,16 @@ pub enum FindingKind {
         /// The phrase for them.
         phrase: String,
     },
-    /// A report by an outlet for which `_sources.yaml` has no entry.
-    ReportWithoutSource {
-        /// The outlet's name.
-        outlet: String,
-        /// The outlet's key, if the registry has it.
-        key: Option<String>,
-        /// The report's day, if the text tells.
-        date: Option<jiff::civil::Date>,
+    /// A report or document for which the registry has no source, or more than one.
+    NoSource {
+        /// What the text calls it: "report", "poll".
+        noun: String,
+        /// Who issued it; empty if the text doesn't say.
+        issuer: String,
+        /// The entry that is wanted, as far as the text tells of it.
+        draft: Box<source::SourceDraft>,
+        /// Keys of the sources that fit, if more than one does.
+        fits: Vec<String>,
     },
     /// A marker's key that the registry does not have.
     UnknownKey {
@@ -246,10 +252,14 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);
+    let origins = source::Origins::find(prose, registry, &entities, &attributions);
+    let reasons = anonymity::reasons(prose, &attributions);
     let desk = note::Desk {
         prose,
         registry,
         entities: &entities,
+        origins: &origins,
+        reasons: &reasons,
         marked: &marked,
         attributions: &attributions,
         settings,

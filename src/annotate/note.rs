@@ -2,8 +2,9 @@
 
 use super::marker::{Marked, NONE, after_punctuation};
 use super::quotation::Quotation;
-use super::registry::{Registry, Source, SourceKind, without_the};
+use super::registry::{Registry, Source, SourceKind};
 use super::resolve::{Entities, Report};
+use super::source::{Fit, Origins, SourceDraft, frame_confidence};
 use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
 use crate::parse::prose::{Cite, Prose};
@@ -66,7 +67,7 @@ pub struct Note {
 }
 
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
-const SHORTEST: usize = 4;
+pub(super) const MANY_WORDS: usize = 4;
 
 /// A note that is still without a number, and the place that refers to it.
 struct Draft {
@@ -84,6 +85,10 @@ pub struct Desk<'a> {
     pub registry: &'a Registry,
     /// The reports that the text discusses.
     pub entities: &'a Entities,
+    /// What each statement rests on.
+    pub origins: &'a Origins<'a>,
+    /// Why each unnamed speaker is left unnamed, where the text tells.
+    pub reasons: &'a [Option<String>],
     /// What the writer's markers say.
     pub marked: &'a Marked,
     /// The statements, resolved.
@@ -126,15 +131,16 @@ impl Desk<'_> {
         let told = |a: &&Attribution| {
             a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
         };
-        let inner: HashSet<(u32, u32)> = (self.attributions.iter().enumerate())
+        let told: Vec<usize> = (self.attributions.iter().enumerate())
             .filter(|(i, a)| told(a) || cites.get(&(*i as u32)).is_some_and(|c| !c.is_empty()))
-            .filter_map(|(_, a)| Some((a.via?, self.place_of(a)?)))
+            .map(|(i, _)| i)
             .collect();
+        let told_within = self.told_within(&told);
         for (i, a) in self.attributions.iter().enumerate() {
             let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
             let Some(at) = self.place_of(a) else { continue };
             // The second-hand note tells of the report as well.
-            if inner.contains(&(i as u32, at)) && cites.is_empty() {
+            if told_within.contains(&(i as u32)) && cites.is_empty() {
                 continue;
             }
             let Some((mut draft, apart)) = self.note_of(i, a, cites) else { continue };
@@ -170,18 +176,74 @@ impl Desk<'_> {
         drafts
     }
 
+    /// The reports of which the notes of what they quote tell all: “Q,” Hart said Friday, according to Reuters.
+    fn told_within(&self, told: &[usize]) -> HashSet<u32> {
+        /// How many words a report may add to what it quotes before it needs a note of its own.
+        const SPARE: usize = 4;
+        let mut within: HashMap<u32, Vec<Span>> = HashMap::new();
+        for &i in told {
+            let a = &self.attributions[i];
+            if let Some(via) = a.via {
+                within.entry(via).or_default().extend(a.content.iter().copied().chain(a.cue).chain(a.source));
+            }
+        }
+        let mut out = HashSet::new();
+        for (via, mut quoted) in within {
+            let Some(outer) = self.attributions.get(via as usize) else { continue };
+            quoted.extend(outer.cue.into_iter().chain(outer.source));
+            quoted.sort_unstable();
+            if self.words_besides(&outer.content, &quoted, SPARE) <= SPARE {
+                out.insert(via);
+            }
+        }
+        out
+    }
+
+    /// How many words of a content stand in none of the spans `quoted`, which are in order; no further than just
+    /// past `most`, so that long statements cost no more than short ones.
+    fn words_besides(&self, content: &[Span], quoted: &[Span], most: usize) -> usize {
+        /// A statement of more words than these has a note of its own in any case.
+        const LONGEST: usize = 400;
+        let text = &self.prose.text;
+        let (mut besides, mut seen, mut next, mut furthest) = (0, 0, 0, 0);
+        for span in content {
+            for word in span.of(text).split_whitespace() {
+                let start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
+                let end = start + word.len() as u32;
+                while quoted.get(next).is_some_and(|q| q.start < end) {
+                    furthest = quoted[next].end.max(furthest);
+                    next += 1;
+                }
+                besides += usize::from(furthest <= start);
+                seen += 1;
+                if besides > most || seen > LONGEST {
+                    return most + 1;
+                }
+            }
+        }
+        besides
+    }
+
     /// Where the reference mark of a statement stands.
     fn place_of(&self, a: &Attribution) -> Option<u32> {
         a.content.last().map(|last| after_punctuation(&self.prose.text, last.end))
     }
 
-    /// The sources that markers put on each attribution.
+    /// The sources that markers put on each attribution, or that the text's own words lead to.
     fn cites_by_attribution(&self) -> HashMap<u32, Vec<&Cite>> {
         let mut found: HashMap<u32, Vec<&Cite>> = HashMap::new();
         for (marker, place) in self.prose.markers.iter().zip(&self.marked.places) {
             if let Some(place) = place {
                 let sources = marker.cites.iter().filter(|c| self.registry.source(&c.key).is_some());
                 found.entry(*place).or_default().extend(sources);
+            }
+        }
+        for (i, cite) in self.origins.cites.iter().enumerate() {
+            if let Some(cite) = cite {
+                let cites = found.entry(i as u32).or_default();
+                if cites.is_empty() {
+                    cites.push(cite);
+                }
             }
         }
         found
@@ -202,9 +264,10 @@ impl Desk<'_> {
             return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, 0));
         }
         if let Some(report) = report {
-            return Some((self.note_of_report(report, told), 0));
+            return Some((self.note_of_report(i, report, told), 0));
         }
-        let mut words = wording::remark(&a.speaker, a.occasion.as_ref());
+        let reason = self.reasons.get(i).and_then(Option::as_deref);
+        let mut words = wording::remark(&a.speaker, reason, a.occasion.as_ref());
         if words.is_empty() {
             return None;
         }
@@ -241,47 +304,22 @@ impl Desk<'_> {
         if outer.confidence < self.settings.publish {
             return None;
         }
-        let day = outer.occasion.as_ref().and_then(|o| o.date);
-        if let Some(report) = self.entities.report(via)
-            && let Some(source) = self.source_of(report, day)
-        {
+        if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {
             let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
             return Some((words, Some(source.key.clone())));
         }
-        let words = wording::remark(&outer.speaker, outer.occasion.as_ref());
+        let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
         (!words.is_empty()).then_some((words, None))
     }
 
-    fn note_of_report(&self, report: &Report, day: Option<jiff::civil::Date>) -> Note {
-        if let Some(source) = self.source_of(report, day) {
+    fn note_of_report(&self, i: usize, report: &Report, day: Option<jiff::civil::Date>) -> Note {
+        if let Some(source) = self.origins.source(i) {
             let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
             let sources = vec![source.key.clone()];
             return Note { sources, ..bare(NoteKind::Report, words.finished()) };
         }
         let words = wording::bare_report(&report.outlet, report.key.as_deref(), &report.noun, day);
         bare(NoteKind::Report, words.finished())
-    }
-
-    /// The one source of the registry that a report can be: by outlet and day; or by outlet alone, where the
-    /// brief itself brings just one source of that outlet.
-    fn source_of(&self, report: &Report, day: Option<jiff::civil::Date>) -> Option<&Source> {
-        let name = without_the(&report.outlet);
-        let of_outlet = |s: &Source| {
-            let outlet = s.outlet.as_deref().unwrap_or_default();
-            s.kind == SourceKind::Report
-                && (report.key.as_deref() == Some(outlet)
-                    || without_the(self.registry.full_name(outlet)) == name)
-        };
-        match day {
-            Some(day) => single(
-                self.registry
-                    .sources()
-                    .iter()
-                    .filter(|s| of_outlet(s) && s.date.and_then(super::date::PartialDate::day) == Some(day)),
-            ),
-            None => single(self.registry.own_sources().iter().filter(|s| of_outlet(s))),
-        }
-        .map(AsRef::as_ref)
     }
 
     /// A note for a marker that stands on no statement: its sources, or the person that it names.
@@ -293,7 +331,7 @@ impl Desk<'_> {
             self.registry.speaker(id, self.settings.date)
         });
         let kind = if named.is_some() { NoteKind::Remark } else { self.kind_of(&sources) };
-        let mut words = named.as_ref().map(|s| wording::remark(s, None)).unwrap_or_default();
+        let mut words = named.as_ref().map(|s| wording::remark(s, None, None)).unwrap_or_default();
         let name = match &named {
             Some(Speaker::Known { name, .. }) => Some(name.as_str()),
             _ => None,
@@ -326,7 +364,7 @@ impl Desk<'_> {
 
     fn findings(&self, quotations: &[Quotation]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut reports: HashSet<(String, Option<jiff::civil::Date>)> = HashSet::new();
+        let mut asked: HashSet<(&str, &str, Option<jiff::civil::Date>)> = HashSet::new();
         let cites = self.cites_by_attribution();
         let has_source = |i: usize| cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
         // The source of what a report quotes is the report's.
@@ -347,7 +385,7 @@ impl Desk<'_> {
             }
             let Some(&first) = a.content.first() else { continue };
             let span = a.source.unwrap_or(first);
-            if let Some(kind) = self.finding_of(i, a, marked, &mut reports) {
+            if let Some(kind) = self.finding_of(i, a, marked, &mut asked) {
                 findings.push(Finding { kind, span });
             }
         }
@@ -367,7 +405,8 @@ impl Desk<'_> {
             };
             let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
             let words = first.of(&self.prose.text).split(' ').count();
-            if !told && (words >= SHORTEST || quotation.pieces.len() > 1) {
+            let told = told || self.is_title(first);
+            if !told && (words >= MANY_WORDS || quotation.pieces.len() > 1) {
                 findings.push(Finding { kind: FindingKind::Unattributed, span: first });
             }
         }
@@ -376,24 +415,28 @@ impl Desk<'_> {
         findings
     }
 
-    fn finding_of(
-        &self,
+    fn finding_of<'f>(
+        &'f self,
         i: usize,
         a: &Attribution,
         cited: bool,
-        reports: &mut HashSet<(String, Option<jiff::civil::Date>)>,
+        asked: &mut HashSet<(&'f str, &'f str, Option<jiff::civil::Date>)>,
     ) -> Option<FindingKind> {
         let quoted = matches!(a.kind, Kind::Direct | Kind::Mixed);
-        if let Some(report) = self.entities.report(i) {
-            let date = a.occasion.as_ref().and_then(|o| o.date);
-            let open = !cited && a.kind != Kind::Declined && self.source_of(report, date).is_none();
-            return (open
-                && a.confidence >= self.settings.publish
-                && reports.insert((report.outlet.clone(), date)))
-            .then(|| FindingKind::ReportWithoutSource {
-                outlet: report.outlet.clone(),
-                key: report.key.clone(),
-                date,
+        if let Some((origin, fit)) = self.origins.of(i) {
+            let sure = if origin.report { a.confidence } else { frame_confidence(a) };
+            let open = !cited && sure >= self.settings.publish && origin.wants_entry();
+            let fits = match fit {
+                Fit::One(_) => return None,
+                Fit::Several(one, two) => vec![one.key.clone(), two.key.clone()],
+                Fit::None => Vec::new(),
+            };
+            let new = open && asked.insert((origin.issuer.as_str(), origin.noun.as_str(), origin.day));
+            return new.then(|| FindingKind::NoSource {
+                noun: origin.noun.clone(),
+                issuer: origin.issuer.clone(),
+                draft: Box::new(SourceDraft::of(origin, self.registry)),
+                fits,
             });
         }
         if !quoted {
@@ -408,11 +451,21 @@ impl Desk<'_> {
                 }
                 None => FindingKind::Unattributed,
             }),
+            // The text says why: there is nothing left to ask.
+            Speaker::Described { .. } if self.reasons.get(i).is_some_and(Option::is_some) => None,
             Speaker::Described { phrase, .. } => Some(FindingKind::UnnamedSource { phrase: phrase.clone() }),
             Speaker::Known { name, .. } | Speaker::Named { name, .. } => (a.confidence
                 < self.settings.publish)
                 .then(|| FindingKind::Doubtful { name: name.clone(), rule: a.rule }),
         }
+    }
+
+    /// True for the title of a source of the registry, in its quotation marks.
+    fn is_title(&self, quotation: Span) -> bool {
+        let marks = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | ',' | '.');
+        let words = quotation.of(&self.prose.text).trim_matches(marks);
+        let is = |s: &Source| s.title.as_deref().is_some_and(|t| t.trim_matches(marks) == words);
+        self.registry.sources().iter().any(|s| is(s))
     }
 
     fn unknown_keys(&self, findings: &mut Vec<Finding>) {
@@ -425,12 +478,6 @@ impl Desk<'_> {
             }
         }
     }
-}
-
-/// The one item of an iterator; `None` if there are none or more.
-fn single<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }
 
 fn bare(kind: NoteKind, text: Vec<Inline>) -> Note {

@@ -6,9 +6,11 @@
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
 mod day;
+mod hearer;
+mod place;
 
+use super::date::PartialDate;
 use super::lexicon::Class;
-use super::titles::{Sort, sort_of};
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
 use crate::parse::prose::Prose;
@@ -18,116 +20,79 @@ use jiff::civil::Date;
 /// How many tokens an occasion may take up.
 const LONGEST: usize = 24;
 
-/// Nouns for occasions of speaking, besides the lexicon's.
-const EVENTS: [&str; 44] = [
-    "address",
-    "affidavit",
-    "announcement",
-    "appearance",
-    "ballroom",
-    "blog",
-    "breakfast",
-    "briefing",
-    "broadcast",
-    "call",
-    "column",
-    "conference",
-    "convention",
-    "debate",
-    "deposition",
-    "dinner",
-    "e-mail",
-    "email",
-    "essay",
-    "event",
-    "filing",
-    "forum",
-    "fundraiser",
-    "gathering",
-    "hearing",
-    "interview",
-    "letter",
-    "luncheon",
-    "meeting",
-    "memo",
-    "message",
-    "news",
-    "op-ed",
-    "podcast",
-    "post",
-    "rally",
-    "release",
-    "remarks",
-    "speech",
-    "statement",
-    "testimony",
-    "text",
-    "tweet",
-    "video",
+/// Cues after which "to" leads to those who hear it.
+const SAYING_TO: [&str; 22] = [
+    "added",
+    "said",
+    "says",
+    "say",
+    "saying",
+    "wrote",
+    "writes",
+    "explained",
+    "explains",
+    "announced",
+    "confirmed",
+    "repeated",
+    "complained",
+    "declared",
+    "testified",
+    "remarked",
+    "described",
+    "suggested",
+    "confided",
+    "stated",
+    "insisted",
+    "acknowledged",
 ];
 
-/// Nouns for those who listen, besides offices and organisations.
-const HEARERS: [&str; 14] = [
-    "assembly",
-    "audience",
-    "class",
-    "congregation",
-    "crowd",
-    "gathering",
-    "host",
-    "jury",
-    "nation",
-    "panel",
-    "people",
-    "public",
-    "room",
-    "world",
+/// Participles that open an occasion: "speaking in Lansing", "asked by reporters".
+const SPEAKING: [&str; 12] = [
+    "speaking",
+    "Speaking",
+    "talking",
+    "Talking",
+    "testifying",
+    "Testifying",
+    "appearing",
+    "Appearing",
+    "asked",
+    "Asked",
+    "writing",
+    "Writing",
 ];
+
+/// How many paragraphs after a statement "a day earlier" may still count from its day.
+const NEAR: u32 = 2;
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
 pub fn occasions(prose: &Prose, tokens: &[Token], date: Option<Date>, attributions: &mut [Attribution]) {
-    let mut reader = Reader { prose, tokens, date, last: None };
+    let mut reader = Reader { prose, tokens, date, last: None, here: 0 };
+    let mut opened: Option<usize> = None;
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
         let Some(a) = rest.first_mut() else { return };
+        reader.here = a.content.first().map_or(0, |c| reader.paragraph(*c));
         if a.occasion.is_none() {
-            a.occasion = reader.occasion(a).or_else(|| carried(prose, tokens, before, a));
+            let read = reader.occasion(a);
+            let own = read.is_some();
+            let opening = opened.and_then(|i| before.get(i));
+            a.occasion = read.or_else(|| reader.carried(before, a, opening));
+            if own && reader.opens(a) {
+                opened = Some(i);
+            }
         }
         if let Some(day) = a.occasion.as_ref().and_then(|o| o.date) {
-            let paragraph =
-                a.content.first().and_then(|c| reader.token_at(c.start)).map(|t| tokens[t].paragraph);
-            reader.last = Some((day, paragraph.unwrap_or(0)));
+            reader.last = Some((day, reader.here));
         }
     }
 }
 
-/// "He also said", "he added": the occasion of what the same person has just said in the same paragraph or
-/// the one before.
-fn carried(prose: &Prose, tokens: &[Token], before: &[Attribution], a: &Attribution) -> Option<Occasion> {
-    let last = before.iter().rev().take(4).find(|b| b.kind != Kind::Declined)?;
-    let known = matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. });
-    if !known || last.speaker != a.speaker {
-        return None;
-    }
-    let paragraph = |span: Span| {
-        let token = tokens.partition_point(|t| t.span.end <= span.start);
-        tokens.get(token).map(|t| t.paragraph)
-    };
-    let (here, there) = (paragraph(*a.content.first()?)?, paragraph(*last.content.last()?)?);
-    let cue = a.cue?;
-    let word = cue.of(&prose.text);
-    let start = tokens.partition_point(|t| t.span.end <= cue.start);
-    let also = |i: usize| tokens.get(i).is_some_and(|t| t.span.of(&prose.text) == "also");
-    let adds = word.starts_with("add") || word.starts_with("continu") || word.contains("also");
-    let adds = adds || (start > 0 && also(start - 1));
-    // In the same paragraph nothing but the same breath is meant.
-    (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
-}
-
-/// A day, or words for a time that no single day can be made of.
+/// A day, a month or year, or words for a time that neither can be made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
     Day(Date),
+    Period(PartialDate),
     Vague,
 }
 
@@ -139,18 +104,39 @@ struct Read {
 }
 
 impl Read {
+    /// Two times that don't agree tell none.
     fn occasion(mut self) -> Option<Occasion> {
         self.when.dedup();
-        let date = match self.when[..] {
-            [When::Day(day)] => Some(day),
-            _ => None,
+        let (date, period) = match self.when[..] {
+            [When::Day(day)] => (Some(day), None),
+            [When::Period(period)] => (None, Some(period)),
+            [When::Day(day), When::Period(period)] | [When::Period(period), When::Day(day)]
+                if period.covers(day) =>
+            {
+                (Some(day), None)
+            }
+            _ => (None, None),
         };
         let phrase = (!self.phrases.is_empty()).then(|| self.phrases.join(" "));
-        (date.is_some() || phrase.is_some()).then_some(Occasion { date, phrase })
+        (date.is_some() || period.is_some() || phrase.is_some()).then_some(Occasion { date, period, phrase })
     }
 
     fn is_empty(&self) -> bool {
         self.when.is_empty() && self.phrases.is_empty()
+    }
+
+    /// Adds what is new in `more`.
+    fn merge(&mut self, more: Self) {
+        for when in more.when {
+            if !self.when.contains(&when) {
+                self.when.push(when);
+            }
+        }
+        for phrase in more.phrases {
+            if !self.phrases.contains(&phrase) {
+                self.phrases.push(phrase);
+            }
+        }
     }
 }
 
@@ -160,12 +146,18 @@ struct Reader<'a> {
     date: Option<Date>,
     /// The last day of a statement, which "a day earlier" counts from, and its paragraph.
     last: Option<(Date, u32)>,
+    /// The paragraph of the statement at hand.
+    here: u32,
 }
 
 impl Reader<'_> {
     fn token_at(&self, byte: u32) -> Option<usize> {
         let i = self.tokens.partition_point(|t| t.span.end <= byte);
         (i < self.tokens.len()).then_some(i)
+    }
+
+    fn paragraph(&self, span: Span) -> u32 {
+        self.token_at(span.start).map_or(0, |t| self.tokens[t].paragraph)
     }
 
     fn text(&self, i: usize) -> &str {
@@ -176,27 +168,48 @@ impl Reader<'_> {
         let cue = a.cue.or(a.source)?;
         let first = self.token_at(cue.start)?;
         let after = self.tokens.partition_point(|t| t.span.start < cue.end);
+        if self.is_to_come(first, after) {
+            return None;
+        }
         let source = a.source.and_then(|s| {
             let from = self.token_at(s.start)?;
             Some((from, self.tokens.partition_point(|t| t.span.start < s.end)))
         });
         let mut read = Read::default();
         self.after_cue(a, (first, after), source, &mut read);
+        // "a poll released Monday by the college": a document's day.
+        if let Some((_, to)) = source
+            && matches!(a.speaker, Speaker::Described { .. })
+            && let (_, Some(when)) = self.released(to, true)
+        {
+            read.when.push(when);
+        }
         if let Some((_, to)) = source
             && to <= first
         {
             let mut between = Read::default();
             if self.chain(a, to, first, &mut between) >= first {
-                merge(&mut read, between);
+                read.merge(between);
             }
         }
         if let Some((from, _)) = source {
             let mut opening = Read::default();
             if self.before_source(a, from, first, &mut opening) {
-                merge(&mut read, opening);
+                read.merge(opening);
             }
         }
         read.occasion()
+    }
+
+    /// "will say on Monday", "is expected to tell lawmakers": what is not said yet has had no occasion.
+    fn is_to_come(&self, first: usize, after: usize) -> bool {
+        let bare = Class(Class::PAST.0 | Class::THIRD.0 | Class::ING.0);
+        if !(first..after).any(|k| self.tokens[k].is(Class::BASE) && !self.tokens[k].is(bare)) {
+            return false;
+        }
+        (first.saturating_sub(3)..after).any(|k| {
+            matches!(self.text(k), "will" | "would" | "could" | "should" | "may" | "might" | "must" | "to")
+        })
     }
 
     /// What follows the cue, or the source that stands behind it.
@@ -217,14 +230,28 @@ impl Reader<'_> {
             }
             at = to;
         }
-        let told = (first..after).any(|k| matches!(self.text(k), "told" | "tells" | "telling" | "tell"));
-        let tweeted = (first..after).any(|k| matches!(self.text(k), "tweeted" | "tweets" | "tweeting"));
-        if tweeted {
+        let cue = |words: &[&str]| (first..after).any(|k| words.contains(&self.text(k)));
+        if cue(&["tweeted", "tweets", "tweeting"]) {
             read.phrases.push("on Twitter".to_owned());
         }
-        if told && let Some((next, phrase)) = self.hearer(a, at) {
-            read.phrases.extend(phrase.map(|p| format!("to {p}")));
+        let hearer = if cue(&["told", "tells", "telling", "tell"]) {
+            self.hearer(a, at)
+        } else if cue(&["joked", "spoke", "shared", "argued"]) && self.text(at) == "with" {
+            self.hearer(a, at + 1)
+        } else if cue(&["testified", "testifies", "testifying"]) && matches!(self.text(at), "before" | "to") {
+            let found = self.hearer(a, at + 1);
+            found.map(|(end, h)| (end, h.map(|_| self.slice(at, end).replacen("to ", "before ", 1))))
+        } else {
+            None
+        };
+        if let Some((next, phrase)) = hearer {
+            let testified = cue(&["testified", "testifies", "testifying"]);
+            let link = if testified { "in testimony" } else { "to" };
+            read.phrases.extend(phrase.map(|p| format!("{link} {p}")));
             at = next;
+        } else if self.text(at) == "to" && !cue(&SAYING_TO) {
+            // "pointed to the Courier", "responded to reporters’ questions".
+            return;
         }
         self.chain(a, at, at + LONGEST, read);
     }
@@ -240,11 +267,17 @@ impl Reader<'_> {
         let Some(start) = start.filter(|&k| self.tokens[k].flags.has(Flags::SENTENCE_START)) else {
             return false;
         };
+        let conjunction = matches!(self.text(start), "And" | "But" | "Then" | "So");
+        let start = start + usize::from(conjunction && start + 1 < source);
         let end = self.chain(a, start, source, read);
         if read.is_empty() {
             return false;
         }
-        if end >= source {
+        if end >= source || self.determined_source(end, source) {
+            return true;
+        }
+        if self.is_set_off(end, source) {
+            read.when.clear();
             return true;
         }
         let pronoun = self.tokens[source].is(Class::PRONOUN) && cue > source;
@@ -255,6 +288,30 @@ impl Reader<'_> {
             .any(|k| self.text(k) == surname);
         let plain = (end..source).all(|k| !matches!(self.tokens[k].kind, TokenKind::Open | TokenKind::Close));
         pronoun && own && plain
+    }
+
+    /// True if nothing but an article stands before the source.
+    fn determined_source(&self, end: usize, source: usize) -> bool {
+        end + 1 == source && matches!(self.text(end), "the" | "a" | "an")
+    }
+
+    /// "In a memo released as the polls closed, Hart said": the occasion goes on in a participle’s clause,
+    /// whose days are its own.
+    fn is_set_off(&self, end: usize, source: usize) -> bool {
+        let released = matches!(
+            self.text(end),
+            "released"
+                | "issued"
+                | "obtained"
+                | "published"
+                | "posted"
+                | "sent"
+                | "broadcast"
+                | "aired"
+                | "taped"
+        );
+        let commas = (end..source).filter(|&k| self.text(k) == ",").count();
+        released && commas == 1 && source > end && self.text(source - 1) == ","
     }
 
     fn in_content(&self, a: &Attribution, token: usize) -> bool {
@@ -269,21 +326,15 @@ impl Reader<'_> {
             if at > start && self.tokens[at].flags.has(Flags::SENTENCE_START) {
                 break;
             }
-            let token = &self.tokens[at];
-            let comma = token.kind == TokenKind::Punctuation && self.text(at) == ",";
-            if comma && at < end {
+            let text = self.text(at);
+            if text == "," || matches!(text, "however" | "though" | "meanwhile" | "just") {
                 at += 1;
                 continue;
             }
-            if !spoke
-                && matches!(
-                    self.text(at),
-                    "speaking" | "Speaking" | "talking" | "testifying" | "appearing" | "Appearing"
-                )
-            {
+            if !spoke && SPEAKING.contains(&text) {
                 spoke = true;
                 at += 1;
-                if self.text(at) == "with"
+                if matches!(self.text(at), "with" | "by")
                     && let Some((next, phrase)) = self.hearer(a, at + 1)
                 {
                     read.phrases.extend(phrase.map(|p| format!("to {p}")));
@@ -292,11 +343,15 @@ impl Reader<'_> {
                 continue;
             }
             if let Some((next, when)) = self.when(at) {
-                read.when.push(when);
+                // "said in 2014 the pier was new" may tell of 2014: a year goes either way where words follow.
+                let words = next < end && self.in_content(a, next) && self.tokens[next].is_word();
+                let period = matches!(when, When::Period(_));
+                read.when.push(if period && words { When::Vague } else { when });
                 at = next;
-            } else if let Some((next, phrase)) = self.place_or_event(a, at, spoke) {
-                read.phrases.extend(phrase);
-                at = next;
+            } else if let Some(part) = self.place_or_event(a, at, spoke) {
+                read.when.extend(part.when);
+                read.phrases.extend(part.phrase);
+                at = part.end;
             } else {
                 break;
             }
@@ -304,214 +359,69 @@ impl Reader<'_> {
         at
     }
 
-    /// "at a press conference in Kyiv", "in a statement", "on X", "to reporters", "in Ohio": the token after
-    /// it, and the words if they tell an occasion.
-    fn place_or_event(&self, a: &Attribution, at: usize, spoke: bool) -> Option<(usize, Option<String>)> {
-        let preposition = self.text(at).to_ascii_lowercase();
-        if !matches!(
-            preposition.as_str(),
-            "in" | "at" | "during" | "on" | "via" | "by" | "from" | "to" | "before" | "after" | "through"
-        ) {
+    /// "He also said", "he added": the occasion of what the same person has just said in the same sentence or
+    /// paragraph, or the one before. A sentence that tells of a time or occasion of its own takes none over.
+    fn carried(
+        &self,
+        before: &[Attribution],
+        a: &Attribution,
+        opener: Option<&Attribution>,
+    ) -> Option<Occasion> {
+        let known = matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. });
+        let cue = a.cue?;
+        let (here, start) = (self.here, self.token_at(cue.start)?);
+        if let Some(shared) = before.iter().rev().take(4).find(|b| a.source.is_some() && b.source == a.source)
+        {
+            return shared.occasion.clone();
+        }
+        let last = before.last().filter(|last| known && last.speaker == a.speaker);
+        let sentence =
+            |b: &Attribution| b.cue.and_then(|c| self.token_at(c.start)).map(|t| self.tokens[t].sentence);
+        if let Some(last) = last.filter(|last| sentence(last) == Some(self.tokens[start].sentence)) {
+            return last.occasion.clone();
+        }
+        if !known || self.tells_time(a, start) {
             return None;
         }
-        if preposition == "to" {
-            let (next, hearer) = self.hearer(a, at + 1)?;
-            return hearer.map(|h| (next, Some(format!("to {h}"))));
+        // "Speaking in Lansing on Monday, Hart criticised the sale." and a paragraph of her words after it.
+        if let Some(opener) = opener.filter(|o| o.speaker == a.speaker && a.kind == Kind::Direct)
+            && self.paragraph(*opener.content.last()?) + 1 == here
+            && before.last().is_none_or(|b| b.content.last().is_none_or(|c| self.paragraph(*c) < here))
+        {
+            return opener.occasion.clone();
         }
-        let mut i = at + 1;
-        let determined = self.tokens.get(i).is_some_and(|t| t.is(Class::DETERMINER));
-        i += usize::from(determined);
-        // Up to five words, of which one is an occasion; the last such in a row counts ("news conference").
-        let mut event = None;
-        for k in i..i + 6 {
-            let Some(token) =
-                self.tokens.get(k).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-            else {
-                break;
-            };
-            let small = Class(
-                Class::PREPOSITION.0
-                    | Class::CONJUNCTION.0
-                    | Class::RELATIVE.0
-                    | Class::AUXILIARY.0
-                    | Class::TIME.0,
-            );
-            if token.is(small) || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
-                break;
-            }
-            let word = self.text(k).to_ascii_lowercase();
-            if EVENTS.binary_search(&word.as_str()).is_ok() || token.is(Class::EVENT) {
-                event = Some(k);
-            } else if event.is_some() {
-                break;
-            }
-        }
-        // "asked on the report" is about the report; one speaks on a call.
-        let event = event
-            .filter(|&e| preposition != "on" || matches!(self.text(e), "call" | "podcast" | "broadcast"));
-        if let Some(event) = event {
-            let end = self.event_tail(a, event + 1);
-            let words = self.slice(at, end);
-            return Some((end, Some(lower_first(&words))));
-        }
-        let capital = |k: usize| {
-            self.tokens.get(k).is_some_and(|t| t.is_capitalised() && t.is_word() && !t.is(Class::TIME))
-        };
-        if capital(i) && (!determined || preposition == "on") {
-            let mut end = i + 1;
-            while end < i + 5 && capital(end) && !self.tokens[end].flags.has(Flags::SENTENCE_START) {
-                end += 1;
-            }
-            let medium = preposition == "on" && is_medium(&self.slice(i, end));
-            if medium {
-                // "on CNN’s “State of the Union”": the programme is left out.
-                return Some((end, Some(lower_first(&self.slice(at, end)))));
-            }
-            if preposition == "in" || preposition == "at" && spoke {
-                let state = self.text(end) == "," && capital(end + 1) && self.text(end + 2) == ",";
-                return Some((if state { end + 2 } else { end }, None));
-            }
-        }
-        None
-    }
-
-    /// What belongs to an occasion after its noun: "with reporters", "in Kyiv", "to Congress".
-    fn event_tail(&self, a: &Attribution, mut at: usize) -> usize {
-        for _ in 0..3 {
-            if !matches!(
-                self.text(at),
-                "with" | "in" | "at" | "to" | "before" | "for" | "on" | "from" | "of" | "by"
-            ) {
-                break;
-            }
-            if self.when(at).is_some() {
-                break;
-            }
-            let place = matches!(self.text(at), "in" | "at" | "on" | "from");
-            let Some((next, Some(_))) = self.hearer(a, at + 1) else { break };
-            // "in a statement on the talks" tells of what, not of where.
-            if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
-                break;
-            }
-            at = next;
-        }
-        at
-    }
-
-    /// Those spoken to: "reporters", "CNN", "the council", "a crowd"; the token after them, and their words,
-    /// `None` for a pronoun.
-    fn hearer(&self, a: &Attribution, at: usize) -> Option<(usize, Option<String>)> {
-        let first = self.tokens.get(at).filter(|t| t.is_word() && !t.flags.has(Flags::SENTENCE_START))?;
-        if self.in_content(a, at) {
+        let last = before.iter().rev().take(4).find(|b| b.kind != Kind::Declined)?;
+        if last.speaker != a.speaker {
             return None;
         }
-        if first.is(Class::PRONOUN) || matches!(self.text(at), "me" | "him" | "her" | "them" | "us" | "you") {
-            return Some((at + 1, None));
-        }
-        let stop = Class(
-            Class::PREPOSITION.0
-                | Class::CONJUNCTION.0
-                | Class::RELATIVE.0
-                | Class::AUXILIARY.0
-                | Class::TIME.0
-                | Class::PRONOUN.0
-                | Class::THAT.0
-                | Class::ADVERB.0
-                | Class::SUBORDINATOR.0
-                | Class::QUESTION.0,
-        );
-        let mut end = at + usize::from(first.is(Class::DETERMINER));
-        let capitals = self.tokens.get(end).is_some_and(Token::is_capitalised);
-        let from = end;
-        while end < from + 6 {
-            let Some(token) = self.tokens.get(end) else { break };
-            let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
-            if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, end) {
-                break;
-            }
-            let office = token.is_capitalised() && capitals;
-            if token.is(stop) && !office {
-                break;
-            }
-            // After a name in capitals, or a bare plural, what follows is another part of the sentence.
-            let lower = !token.is_capitalised() && token.is_word();
-            if end > from
-                && lower
-                && (capitals && self.tokens[end - 1].kind != TokenKind::Possessive || from == at)
-            {
-                break;
-            }
-            end += 1;
-        }
-        if end == from || self.tokens[end - 1].kind == TokenKind::Possessive {
-            return None;
-        }
-        // "to oppose", "to the news": an infinitive or a thing is no hearer.
-        let head = self.text(end - 1);
-        let sort = sort_of(head);
-        let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
-        let hears = capitals
-            || sort.any(people)
-            || HEARERS.contains(&head)
-            || (head.ends_with('s')
-                && !head.ends_with("ss")
-                && !self.tokens[end - 1].is(Class::VERB)
-                && head != "news");
-        hears.then(|| (end, Some(self.slice(at, end))))
+        let there = self.paragraph(*last.content.last()?);
+        let word = cue.of(&self.prose.text);
+        let adds = word.starts_with("add") || word.starts_with("continu") || word.contains("also");
+        let adds = adds || (start > 0 && self.text(start - 1) == "also");
+        // In the same paragraph nothing but the same breath is meant.
+        (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
     }
 
-    fn slice(&self, first: usize, last: usize) -> String {
-        let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
-        span.of(&self.prose.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    /// True if the sentence of a statement opens with an occasion: "Speaking to reporters on Monday, Hart said".
+    fn opens(&self, a: &Attribution) -> bool {
+        let Some(at) = a.source.and_then(|s| self.token_at(s.start)) else { return false };
+        let sentence = self.tokens[at].sentence;
+        let first = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|&k| self.tokens[k].sentence == sentence)
+            .last();
+        first.is_some_and(|k| {
+            SPEAKING.contains(&self.text(k)) || matches!(self.text(k), "In" | "At" | "During")
+        })
     }
-}
 
-/// Adds what is new in `more`.
-fn merge(read: &mut Read, more: Read) {
-    for when in more.when {
-        if !read.when.contains(&when) {
-            read.when.push(when);
-        }
+    /// True if the sentence of a cue tells a time or an occasion outside of what is said.
+    fn tells_time(&self, a: &Attribution, cue: usize) -> bool {
+        let sentence = self.tokens[cue].sentence;
+        let of_sentence = |&k: &usize| self.tokens[k].sentence == sentence;
+        let tells =
+            |k: usize| self.tokens[k].is(Class(Class::TIME.0 | Class::EVENT.0)) && !self.in_content(a, k);
+        let back = (cue.saturating_sub(LONGEST)..cue).rev().take_while(of_sentence).any(tells);
+        back || (cue..(cue + LONGEST).min(self.tokens.len())).take_while(of_sentence).any(tells)
     }
-    for phrase in more.phrases {
-        if !read.phrases.contains(&phrase) {
-            read.phrases.push(phrase);
-        }
-    }
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
-}
-
-/// Networks and services that one speaks on.
-fn is_medium(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or(name);
-    matches!(
-        first,
-        "X" | "Twitter"
-            | "Facebook"
-            | "Instagram"
-            | "Telegram"
-            | "Truth"
-            | "Bluesky"
-            | "Mastodon"
-            | "YouTube"
-            | "TikTok"
-            | "CNN"
-            | "MSNBC"
-            | "Fox"
-            | "NBC"
-            | "ABC"
-            | "CBS"
-            | "CNBC"
-            | "PBS"
-            | "NPR"
-            | "BBC"
-            | "C-SPAN"
-            | "FNC"
-            | "Snapchat"
-            | "Reddit"
-    )
 }

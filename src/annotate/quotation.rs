@@ -44,7 +44,7 @@ pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
         let opens = token.kind == TokenKind::Open
             && !token.is_quoted()
             && (singles || !token.flags.has(Flags::SINGLE));
-        if starts && !opens {
+        if starts && !opens && runs && !interrupts(prose, tokens, i) {
             runs = false;
         }
         if !opens || token.flags.has(Flags::HEADING) {
@@ -74,11 +74,27 @@ pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
     found
 }
 
-/// Whether single marks stand outside in this text; else single ones by themselves are titles and terms.
+/// Whether single marks stand outside in this text; else single ones by themselves are titles and terms. What is said
+/// is longer than a term, so that words are counted and not marks.
 fn singles_are_outside(tokens: &[Token]) -> bool {
-    let outer = |t: &&Token| t.kind == TokenKind::Open && !t.is_quoted() && !t.flags.has(Flags::HEADING);
-    let single = tokens.iter().filter(outer).filter(|t| t.flags.has(Flags::SINGLE)).count();
-    2 * single > tokens.iter().filter(outer).count()
+    let (mut single, mut double) = (0_u32, 0_u32);
+    let mut i = 0;
+    while i < tokens.len() {
+        let token = &tokens[i];
+        if token.kind != TokenKind::Open || token.is_quoted() || token.flags.has(Flags::HEADING) {
+            i += 1;
+            continue;
+        }
+        let end = end_of(tokens, i);
+        let words = tokens[i..end].iter().filter(|t| t.is_word()).count() as u32;
+        if token.flags.has(Flags::SINGLE) {
+            single += words;
+        } else {
+            double += words;
+        }
+        i = end;
+    }
+    single > double
 }
 
 /// A paragraph of a block quotation; it goes on from the paragraph before it.
@@ -97,6 +113,37 @@ fn block(prose: &Prose, tokens: &[Token], (from, to): (usize, usize), found: &mu
         let tokens = vec![(from as u32, to as u32)];
         found.push(Quotation { pieces: vec![span], tokens, block: true, unclosed: false, words });
     }
+}
+
+/// Words in an interruption, at most.
+const CAPTION_WORDS: usize = 40;
+
+/// Whether the paragraph that begins at token `from` may stand between the paragraphs of one running quotation: a
+/// heading, a caption, a credit.
+fn interrupts(prose: &Prose, tokens: &[Token], from: usize) -> bool {
+    let paragraph = &prose.paragraphs[tokens[from].paragraph as usize];
+    if paragraph.kind == ParagraphKind::Heading {
+        return true;
+    }
+    if paragraph_end(tokens, from) - from > CAPTION_WORDS {
+        return false;
+    }
+    let text = paragraph.span.of(&prose.text).trim();
+    let labels = [
+        "Image",
+        "Photo",
+        "Picture",
+        "Media",
+        "Video",
+        "Figure",
+        "Caption",
+        "Advert",
+        "Read more",
+        "Related",
+    ];
+    labels.iter().any(|label| text.starts_with(label))
+        || (text.starts_with('(') && text.ends_with(')'))
+        || !text.ends_with(['.', '!', '?', ':', ',', '”', '’', '"', '\''])
 }
 
 fn paragraph_end(tokens: &[Token], from: usize) -> usize {

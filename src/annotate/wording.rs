@@ -1,8 +1,11 @@
 //! The words of notes: a remark, an unnamed source, a report; full first, the year always.
 
+use super::date::{self, PartialDate};
+use super::lexicon::{Class, class_of};
 use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
-use super::{Occasion, Speaker, date};
+use super::titles::is_title_word;
+use super::{Occasion, Speaker};
 use crate::parse::prose::Cite;
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
@@ -104,8 +107,9 @@ impl Words {
 }
 
 /// "Dmitry Peskov, Kremlin spokesman, to reporters, Nov. 7, 2022", or for somebody unnamed "A spokeswoman
-/// for the council, not named". Nothing for a speaker who could not be told.
-pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
+/// for the council, not named", or with the text's `reason` for that, "who spoke on condition of anonymity
+/// because the talks are private". Nothing for a speaker who could not be told.
+pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasion>) -> Words {
     let mut words = Words::default();
     match speaker {
         Speaker::Known { key, name, role, organization } => {
@@ -118,16 +122,22 @@ pub fn remark(speaker: &Speaker, occasion: Option<&Occasion>) -> Words {
         }
         Speaker::Described { phrase, .. } => {
             words.text(&unnamed(phrase));
-            words.part("not named");
+            if !is_document(phrase) {
+                words.part(reason.unwrap_or("not named"));
+            }
         }
         Speaker::Ambiguous { .. } | Speaker::Unknown => return words,
     }
     if let Some(occasion) = occasion {
-        if let Some(phrase) = &occasion.phrase {
-            words.part(phrase);
+        let unnamed = matches!(speaker, Speaker::Described { .. });
+        let phrase = occasion.phrase.as_deref();
+        // A clause that goes on after its reason would read as a part of it.
+        match phrase.filter(|_| unnamed && reason.is_some()) {
+            Some(phrase) => words.text(&format!("; {phrase}")),
+            None => phrase.into_iter().for_each(|p| words.part(p)),
         }
-        if let Some(day) = occasion.date {
-            words.part(&date::ap(day));
+        if let Some(when) = occasion.date.map(PartialDate::from).or(occasion.period) {
+            words.part(&when.ap());
         }
     }
     words
@@ -151,7 +161,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
 }
 
 /// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".
-fn after_the_name(role: &str) -> String {
+pub(crate) fn after_the_name(role: &str) -> String {
     let mut out = String::with_capacity(role.len());
     for (i, word) in role.split(' ').enumerate() {
         if i > 0 {
@@ -177,6 +187,13 @@ fn tells(role: &str, organization: &str) -> bool {
 
 fn ends_in_common_noun(name: &str) -> bool {
     name.rsplit(' ').next().is_some_and(super::titles::is_organization_word)
+}
+
+/// True for what has no name to be left out: "letter from the council", "survey".
+fn is_document(phrase: &str) -> bool {
+    let small = |word: &&str| !class_of(word).any(Class::PREPOSITION | Class::OF | Class::TO);
+    let head = phrase.split(' ').take_while(small).last().unwrap_or_default();
+    class_of(head).any(Class::DOCUMENT) && !is_title_word(head)
 }
 
 /// A phrase for somebody unnamed, as a note opens: with its article, and a capital.
@@ -213,7 +230,7 @@ fn unnamed(phrase: &str) -> String {
 }
 
 /// True if a word is spoken with a vowel first.
-fn takes_an(word: &str) -> bool {
+pub(super) fn takes_an(word: &str) -> bool {
     let lower = word.to_lowercase();
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     let acronym =
@@ -281,9 +298,13 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
         let by = if told.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);
-        words.text(&by);
-        words.text(if by.is_empty() { "" } else { " " });
-        words.text(kind);
+        let interview = source.kind == SourceKind::Interview && !by.is_empty();
+        words.text(&match () {
+            () if by.is_empty() => kind.to_owned(),
+            // An interview is with the outlet that holds it.
+            () if interview => format!("{kind} with {by}"),
+            () => format!("{by} {kind}"),
+        });
     }
     match source.date {
         Some(date) if told.day.is_some() && date.day() == told.day => {}

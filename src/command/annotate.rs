@@ -1,6 +1,7 @@
 //! `ibid annotate`: what the pass finds, as JSON, as text, or written into the briefs as markers.
 
 use super::Outcome;
+use super::write::{self, Wanted};
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
@@ -34,52 +35,84 @@ struct Desk {
     registry: Registry,
 }
 
-/// Annotates files. With `plain`, every line is a paragraph, and `date` is what relative dates count from.
+/// What to print of a file, and the sources that it asks for.
+type Done = (String, Vec<Wanted>);
+
+/// Annotates files. With `plain`, every line is a paragraph. `date` is what relative dates count from, in place
+/// of a brief's own.
 pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: Option<&str>) -> Outcome {
-    let date = match date.map(|text| (text, Moment::parse(text, &TimeZone::UTC))) {
-        Some((text, None)) => return Outcome::of(vec![finding::bad_argument("--date", text)]),
-        Some((_, Some(moment))) => Some(moment.date()),
-        None => None,
-    };
-    let desk = match desk(root) {
-        Ok(desk) => desk,
+    let (date, desk) = match day(date).and_then(|date| Ok((date, desk(root)?))) {
+        Ok(read) => read,
         Err(wrong) => return Outcome::of(wrong),
     };
-    let each: Vec<Result<String, Vec<Diagnostic>>> = files
+    let each: Vec<Result<Done, Vec<Diagnostic>>> = files
         .par_iter()
         .map(|path| {
             let (file, prose, found) = read(&desk, path, plain, date)?;
             let shown = path.display().to_string();
             match mode {
-                Mode::Json => Ok(export::json_line(&shown, &prose, &found) + "\n"),
-                Mode::Text => Ok(text(&file, &prose, &found)),
-                Mode::Write => write(path, &file, &prose, &found).map_err(|d| vec![d]),
+                Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
+                Mode::Text => Ok((text(&file, &prose, &found), Vec::new())),
+                Mode::Write => {
+                    let (text, count) = write::with_markers(&file, &prose, &found, &desk.config);
+                    if count > 0 {
+                        publish::replace(path, &text).map_err(|d| vec![d])?;
+                    }
+                    let told = format!("{shown}: {}\n", super::count(count, "marker"));
+                    Ok((told, write::wanted(&file, &prose, &found)))
+                }
             }
         })
         .collect();
     let mut outcome = Outcome::default();
+    let mut wanted = Vec::new();
     for one in each {
         match one {
-            Ok(text) => outcome.output.push_str(&text),
+            Ok((told, asked)) => {
+                outcome.output.push_str(&told);
+                wanted.extend(asked);
+            }
             Err(wrong) => outcome.diagnostics.extend(wrong),
         }
+    }
+    match write::add_sources(root, wanted, &desk.config) {
+        Ok(told) => outcome.output.push_str(&told),
+        Err(wrong) => outcome.diagnostics.push(wrong),
     }
     outcome
 }
 
+/// The day that was typed with `--date`.
+fn day(typed: Option<&str>) -> Result<Option<Date>, Vec<Diagnostic>> {
+    let Some(text) = typed else { return Ok(None) };
+    let moment = Moment::parse(text, &TimeZone::UTC);
+    moment.map(|m| Some(m.date())).ok_or_else(|| vec![finding::bad_argument("--date", text)])
+}
+
 /// Tells, for `FILE:LINE`, why its quotations have their speakers, or have none.
 pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Outcome {
-    let Some((path, line)) = place.rsplit_once(':').and_then(|(p, l)| Some((p, l.parse::<u32>().ok()?)))
-    else {
-        return Outcome::of(vec![finding::bad_place(place)]);
-    };
-    let date = date.and_then(|text| Moment::parse(text, &TimeZone::UTC)).map(|m| m.date());
-    match desk(root).and_then(|desk| read(&desk, Path::new(path), plain, date)) {
-        Ok((file, prose, found)) => {
-            Outcome { output: explain::explain(&file.text, &prose, &found, line), ..Outcome::default() }
+    let told = || -> Result<String, Vec<Diagnostic>> {
+        let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
+        let date = day(date)?;
+        let (file, prose, found) = read(&desk(root)?, Path::new(path), plain, date)?;
+        let lines = file.text.lines().count();
+        if line == 0 || line > lines {
+            return Err(vec![finding::no_such_line(&file, line, lines)]);
         }
+        Ok(explain::explain(&file.text, &prose, &found, line as u32))
+    };
+    match told() {
+        Ok(output) => Outcome { output, ..Outcome::default() },
         Err(wrong) => Outcome::of(wrong),
     }
+}
+
+/// "a.md:12"; what compilers print, "a.md:12:5", is understood too.
+fn file_and_line(place: &str) -> Option<(&str, usize)> {
+    let (path, last) = place.rsplit_once(':')?;
+    let number: usize = last.trim().parse().ok()?;
+    let with_column = path.rsplit_once(':').and_then(|(p, l)| Some((p, l.parse::<usize>().ok()?)));
+    Some(with_column.unwrap_or((path, number))).filter(|(path, _)| !path.is_empty())
 }
 
 /// The site's settings and registry; without a site.toml, the defaults and an empty one.
@@ -109,10 +142,13 @@ fn read(desk: &Desk, path: &Path, plain: bool, date: Option<Date>) -> Result<Fou
         return Ok((file, prose, found));
     }
     let (parsed, diagnostics) = parse::brief(file, &desk.config);
-    let Some((brief, prose)) = parsed else { return Err(diagnostics) };
+    let Some((brief, prose)) = parsed else {
+        return Err(diagnostics.into_iter().map(finding::or_plain).collect());
+    };
     let matter = &brief.matter;
     let registry = desk.registry.extended(&matter.people, &matter.organizations, &matter.sources);
-    let found = snapshot::annotate_brief(&brief, &prose, &registry, &desk.config);
+    let date = date.unwrap_or_else(|| matter.date.date());
+    let found = snapshot::annotate_on(date, &brief, &prose, &registry, &desk.config);
     Ok((brief.file, prose, found))
 }
 
@@ -156,34 +192,4 @@ fn text(file: &SourceFile, prose: &Prose, found: &Annotations) -> String {
         );
     }
     out
-}
-
-/// Puts a marker after each quotation that a person or organisation of the registry has certainly said.
-fn write(path: &Path, file: &SourceFile, prose: &Prose, found: &Annotations) -> Result<String, Diagnostic> {
-    let mut marks: Vec<(u32, &str)> = Vec::new();
-    for reference in &found.references {
-        let Some(index) = reference.attribution else { continue };
-        let attribution = &found.attributions[index as usize];
-        let certain = attribution.confidence == Confidence::Certain && attribution.rule != "marker";
-        if let Speaker::Known { key, .. } = &attribution.speaker
-            && certain
-        {
-            marks.push((prose.source_of(reference.at, true), key));
-        }
-    }
-    if marks.is_empty() {
-        return Ok(String::new());
-    }
-    marks.sort_unstable();
-    marks.dedup();
-    let mut text = String::with_capacity(file.text.len() + marks.len() * 16);
-    let mut at = 0;
-    for (place, key) in &marks {
-        text.push_str(&file.text[at..*place as usize]);
-        let _ = write!(text, "[@{key}]");
-        at = *place as usize;
-    }
-    text.push_str(&file.text[at..]);
-    publish::replace(path, &text)?;
-    Ok(format!("{}: {}\n", file.path, super::count(marks.len(), "marker")))
 }

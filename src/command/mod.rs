@@ -4,6 +4,7 @@ pub mod annotate;
 pub mod build;
 pub mod init;
 pub mod serve;
+mod write;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::fields::Moment;

@@ -73,8 +73,28 @@ pub(crate) fn not_utf8(path: &Arc<str>, text: &str, good: usize) -> Diagnostic {
         .help("in your editor, choose “Save with encoding”, then UTF-8")
 }
 
-pub(crate) fn not_found(path: &str) -> Diagnostic {
-    Diagnostic::new(code::NOT_FOUND, format!("there is no file {path}"))
+pub(crate) fn not_found(path: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code::NOT_FOUND, format!("there is no file {path}"));
+    match did_you_mean(near) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    }
+}
+
+pub(crate) fn a_folder(path: &str) -> Diagnostic {
+    let path = path.trim_end_matches('/');
+    Diagnostic::new(code::NOT_A_FILE, format!("{path} is a folder"))
+        .help(format!("name the files in it: {path}/*.md"))
+}
+
+/// A text without front matter that was named where a brief is expected.
+pub(crate) fn or_plain(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.code == code::NO_FRONT_MATTER {
+        let help = diagnostic.help.clone().unwrap_or_default();
+        diagnostic.help(format!("{help}; for a plain text, add --plain"))
+    } else {
+        diagnostic
+    }
 }
 
 pub(crate) fn exists(path: &Path) -> Diagnostic {
@@ -129,6 +149,20 @@ pub(crate) fn bad_name(name: &str, text: &str) -> Diagnostic {
 pub(crate) fn bad_place(text: &str) -> Diagnostic {
     Diagnostic::new(code::BAD_VALUE, format!("“{text}” is no place in a file"))
         .help("name the file and the line: content/articles/levee.md:12")
+}
+
+pub(crate) fn no_such_line(file: &SourceFile, line: usize, lines: usize) -> Diagnostic {
+    let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    Diagnostic::new(code::BAD_VALUE, format!("there is no line {line}: the file has {lines}"))
+        .in_file(&file.path)
+        .help("lines are counted from 1; messages of `ibid check` give them")
+}
+
+pub(crate) fn not_added(path: &str, entries: impl Iterator<Item = String>) -> Diagnostic {
+    let entries: Vec<String> = entries.collect();
+    Diagnostic::new(code::YAML, "drafts can't be added at the end of this file, which is as it was")
+        .in_file(&path.into())
+        .help(format!("put each entry on lines of its own, or add by hand: {}", entries.join("; ")))
 }
 
 // site.toml
@@ -298,6 +332,12 @@ pub(crate) fn unused_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic
     at(code::UNUSED_KEY, file, span, format!("no brief uses `{key}`"))
 }
 
+pub(crate) fn recurring(file: &SourceFile, span: Span, name: &str, briefs: usize, draft: &str) -> Diagnostic {
+    let message = format!("{name} is quoted in {briefs} briefs, and the registry doesn't know the name");
+    at(code::RECURRING, file, span, message)
+        .help(format!("if it is one person, add to content/_people.yaml: {draft}"))
+}
+
 pub(crate) fn bad_data(file: &SourceFile, why: &str) -> Diagnostic {
     Diagnostic::new(code::YAML, format!("the data can't be read: {why}")).in_file(&file.path)
 }
@@ -370,7 +410,7 @@ pub(crate) fn annotation_code(kind: &FindingKind) -> super::Code {
         FindingKind::UnknownSpeaker { .. } => code::UNKNOWN_SPEAKER,
         FindingKind::Doubtful { .. } => code::DOUBTFUL,
         FindingKind::UnnamedSource { .. } => code::UNNAMED,
-        FindingKind::ReportWithoutSource { .. } => code::NO_SOURCE,
+        FindingKind::NoSource { .. } => code::NO_SOURCE,
         FindingKind::UnknownKey { .. } => code::UNKNOWN_MARKER,
     }
 }
@@ -390,12 +430,19 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
         }
         FindingKind::UnnamedSource { phrase } => at(format!("the speaker stays unnamed: {phrase}"))
             .help("say in the text why, or name the speaker: [@key]"),
-        FindingKind::ReportWithoutSource { outlet, key, date } => {
-            let key = key.as_deref().unwrap_or("outlet-key");
-            let date = date.map_or_else(|| "2026-11-22".to_owned(), |d| d.to_string());
-            at(format!("no source entry for this report by {outlet}")).help(format!(
-                "add it to content/_sources.yaml: {key}-report: {{outlet: {key}, title: ..., date: {date}, url: ...}}"
-            ))
+        FindingKind::NoSource { noun, issuer, draft, fits } => {
+            let by = if issuer.is_empty() { String::new() } else { format!(" by {issuer}") };
+            if let [one, two, ..] = &fits[..] {
+                return at(format!("this {noun}{by} could be more than one source"))
+                    .help(format!("name the one that is meant after the claim: [@{one}] or [@{two}]"));
+            }
+            let name = if draft.day.is_some() {
+                String::new()
+            } else {
+                format!("; then name it after the claim: [@{}]", draft.key)
+            };
+            at(format!("no source entry for this {noun}{by}"))
+                .help(format!("add it to content/_sources.yaml: {}{name}", draft.line()))
         }
         FindingKind::UnknownKey { key, near } => {
             let hint = did_you_mean(near.as_deref()).unwrap_or_else(|| {

@@ -132,8 +132,8 @@ fn load_data(site: &Site, args: &Kwargs) -> TeraResult<Value> {
 /// `message(key="notes_count", count=3)`: a text of the theme with variables.
 fn message(edition: &Edition, args: &Kwargs) -> TeraResult<Value> {
     let key: &str = args.must_get("key")?;
-    let mut variables = args.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-    let mut given = variables.by_ref().filter(|(name, _)| *name != "key");
+    let named = args.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+    let mut given = named.filter(|(name, _)| *name != "key");
     let (first, second) = (given.next(), given.next());
     if let (Some((_, value)), None) = (first, second)
         && let Some(number) = value.as_u64()

@@ -161,8 +161,8 @@ impl Texts {
         Some(kept.map_or_else(make, |slot| slot.get_or_init(make).clone()))
     }
 
-    /// A message that the program itself asks for: with the default theme it is there, and a theme that
-    /// doesn't extend it has the name of the message in its stead.
+    /// A message that the program itself asks for. The texts of the built-in theme are always there; without
+    /// any, as in tests, the message's name stands in its stead.
     pub fn say<'a>(&self, key: &str, args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         self.message(key, args).unwrap_or_else(|| key.to_owned())
     }

@@ -117,16 +117,14 @@ fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
         FindingKind::UnknownSpeaker { .. } | FindingKind::UnnamedSource { .. } => {
             those_quoted(brief, registry)
         }
-        FindingKind::ReportWithoutSource { outlet, key, date } => {
-            let key = key.clone().unwrap_or_else(|| slug::slugify(outlet));
-            let date = date.map_or(String::new(), |d| format!(", date: {d}"));
-            let name = format!("{key}-report");
-            let entry = format!("{name}: {{outlet: {key}, title: \"\"{date}, url: \"\"}}");
-            vec![
-                Typed { text: entry, why: "in content/_sources.yaml".into() },
-                Typed { text: format!("[@{name}]"), why: "then here".into() },
-            ]
-        }
+        FindingKind::NoSource { fits, .. } if fits.len() > 1 => fits
+            .iter()
+            .map(|key| Typed { text: format!("[@{key}]"), why: "if that is the one meant".into() })
+            .collect(),
+        FindingKind::NoSource { draft, .. } => vec![
+            Typed { text: draft.line(), why: "in content/_sources.yaml".into() },
+            Typed { text: format!("[@{}]", draft.key), why: "then here".into() },
+        ],
         FindingKind::UnknownKey { near, .. } => near
             .iter()
             .map(|key| Typed { text: format!("[@{key}]"), why: "if that is what was meant".into() })

@@ -5,6 +5,7 @@ pub mod annotated;
 pub mod assemble;
 pub mod index;
 pub mod link;
+pub mod recurring;
 pub mod route;
 pub mod search;
 

@@ -206,6 +206,21 @@ fn hostile_input_takes_linear_time() {
 }
 
 #[test]
+fn every_frame_finds_its_example() {
+    let mut wrong = String::new();
+    for frame in FRAMES {
+        let prose = Prose::from_plain(frame.example);
+        let tokens = tokenise(&prose);
+        let found = find_attributions(&prose, &tokens, &find_quotations(&prose, &tokens));
+        if !found.iter().any(|a| a.rule == frame.name && a.confidence == frame.confidence) {
+            let rules: Vec<_> = found.iter().map(|a| a.rule).collect();
+            let _ = writeln!(wrong, "{}: {:?} has {rules:?}", frame.name, frame.example);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn every_frame_has_a_name_of_its_own() {
     let mut names: Vec<_> = FRAMES.iter().map(|f| f.name).collect();
     names.sort_unstable();

@@ -9,7 +9,7 @@ use crate::fixture;
 use ibid::annotate::registry::{
     Organization, PartialDate, Person, Pronouns, Registry, Role, Source, SourceKind,
 };
-use ibid::annotate::{Annotations, Confidence, FindingKind, Settings, Speaker, annotate};
+use ibid::annotate::{Annotations, Confidence, FindingKind, Occasion, Settings, Speaker, annotate};
 use ibid::parse::prose::{Cite, Marker, OwnNote, Prose};
 use ibid::span::Span;
 use proptest::prelude::*;
@@ -78,6 +78,9 @@ fn read(input: &str) -> (Prose, Registry, Settings) {
                     kind: match kind.as_str() {
                         "document" => SourceKind::Document,
                         "video" => SourceKind::Video,
+                        "data" => SourceKind::Data,
+                        "interview" => SourceKind::Interview,
+                        "statement" => SourceKind::Statement,
                         _ => SourceKind::Report,
                     },
                     ..Source::default()
@@ -190,8 +193,9 @@ fn occasions() {
         let mut lines = String::new();
         for a in &found.attributions {
             let mention = a.source.map_or("-", |s| s.of(&prose.text));
-            let (date, phrase) = a.occasion.as_ref().map_or((None, None), |o| (o.date, o.phrase.as_deref()));
-            let date = date.map_or_else(|| "-".to_owned(), |d| d.to_string());
+            let when = |o: &Occasion| o.date.map(|d| d.to_string()).or(o.period.map(PartialDate::ap));
+            let date = a.occasion.as_ref().and_then(when).unwrap_or_else(|| "-".to_owned());
+            let phrase = a.occasion.as_ref().and_then(|o| o.phrase.as_deref());
             let _ = writeln!(lines, "{mention}: {date}, {}", phrase.unwrap_or("-"));
         }
         lines
@@ -238,7 +242,9 @@ fn show_finding(kind: &FindingKind) -> String {
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
-        FindingKind::ReportWithoutSource { outlet, date, .. } => format!("no source: {outlet} {date:?}"),
+        FindingKind::NoSource { noun, issuer, draft, fits } => {
+            format!("no source for {noun} of {issuer:?}: {} {fits:?}", draft.line())
+        }
         FindingKind::UnknownKey { key, near } => format!("unknown key: {key}, near {near:?}"),
     }
 }

@@ -9,7 +9,7 @@ const PAYLOAD: &str =
     "</script></title></style>--><zq9 a=\"b\" onzq='c'>]]>&zq;\" onzq=\"x' onzq='y {{ 7 * 191 }} {% raw %}`";
 const SCRIPT: &str = "javascript:alert(1)";
 
-/// The start of an element of a page.
+/// A tag of a page: the start of an element, or its end, which may have attributes too.
 pub(crate) struct Element<'p> {
     pub(crate) name: String,
     /// Names and values, as typed.
@@ -67,7 +67,6 @@ pub(crate) fn elements(html: &str) -> Vec<Element<'_>> {
         if ["script", "title", "style"].contains(&name.as_str()) && !closing {
             (text, rest) = rest[1..].split_once(&format!("</{name}")).unwrap();
         }
-        // An end tag's attributes are nothing to a browser, but no page of ours has any.
         out.push(Element { name, attributes, text });
     }
     out

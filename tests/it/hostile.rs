@@ -56,7 +56,7 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
 }
 
 /// Fails if `work` on an input twice as large costs more than two and a half times as much.
-fn doubles(name: &str, n: usize, work: &dyn Fn(usize) -> usize) -> Option<String> {
+pub(crate) fn doubles(name: &str, n: usize, work: &dyn Fn(usize) -> usize) -> Option<String> {
     let cost = |n: usize| {
         let before = spent();
         std::hint::black_box(work(n));

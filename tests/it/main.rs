@@ -9,6 +9,8 @@ mod site_test;
 mod fixture;
 mod annotate_find;
 mod annotate_name;
+mod annotate_write;
+mod annotate_pass;
 mod command;
 mod golden;
 mod readme;

@@ -6,16 +6,44 @@ use super::phrase::{self, Phrase};
 use super::verb::{self, Group, Right};
 use crate::annotate::lexicon::Class;
 
+/// How a verb has its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// S V
+    Own,
+    /// V S
+    Inverted,
+    /// Taken over from a verb before; `sure` if nobody else could be meant.
+    Taken { sure: bool },
+    /// with S Ving
+    With,
+}
+
 /// A verb that attributes, read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause {
     pub(super) group: Group,
     pub(super) subject: Option<Phrase>,
-    /// The subject is taken over from a verb before.
-    pub(super) inherited: bool,
-    /// V S
-    pub(super) inverted: bool,
+    pub(super) bond: Bond,
+    /// It stands within what somebody else says: Hale said she answered, “Q”
+    pub(super) nested: bool,
     pub(super) right: Right,
+}
+
+impl Clause {
+    pub(super) fn inverted(&self) -> bool {
+        self.bond == Bond::Inverted
+    }
+
+    /// The verb has no subject of its own.
+    pub(super) fn inherited(&self) -> bool {
+        matches!(self.bond, Bond::Taken { .. } | Bond::With)
+    }
+
+    /// The subject is the verb's own, or could be nobody else's.
+    pub(super) fn is_sure(&self) -> bool {
+        self.bond != (Bond::Taken { sure: false })
+    }
 }
 
 /// Verbs that attribute with a particle alone: puts it, went on, fired back.
@@ -34,7 +62,7 @@ impl Finder<'_> {
         let items = &self.items;
         let item = &items[at];
         let group = verb::group(items, lo, at);
-        if group.passive || (at > lo && items[at - 1].is(Class::DETERMINER)) {
+        if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -46,7 +74,7 @@ impl Finder<'_> {
             return None;
         }
         let right = verb::right(items, at, hi);
-        let mut clause = Clause { group, subject: None, inherited: false, inverted: false, right };
+        let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
             items[b].quote().is_some()
@@ -56,7 +84,7 @@ impl Finder<'_> {
         if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
             // “Q,” said S
             if let Some(end) = phrase::end_after(items, at + 1, hi) {
-                clause.inverted = true;
+                clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
                 return Some(clause);
             }
@@ -66,15 +94,36 @@ impl Finder<'_> {
         {
             return None;
         }
+        if let Some((start, subject)) = self.quoted_as(lo, at) {
+            clause.group = Group { start, auxiliary: start < at, participle: false, ..group };
+            clause.subject = Some(subject);
+            return Some(clause);
+        }
+        // a group called, a play named: what is named, and no act of naming
+        if item.is(Class::NAME)
+            && item.is(Class::PAST)
+            && !group.auxiliary
+            && at > lo + 1
+            && items[at - 1].is_small()
+            && !items[at - 1].is(Class::PERSON
+                | Class::PRONOUN
+                | Class::RELATIVE
+                | Class::ADVERB
+                | Class::CONJUNCTION)
+            && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
+        {
+            return None;
+        }
         // a sign saying, with Hale tweeting
         if group.participle
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
-            && let Some(subject) = phrase::subject_before(items, lo, group.start)
+            && let Some(subject) = self.participle_subject(lo, group.start)
             && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
                 || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
                 || (subject.start > lo && self.text(subject.start - 1) == "with"))
         {
-            clause.inherited = true;
+            let with = subject.start > lo && self.text(subject.start - 1) == "with";
+            clause.bond = if with { Bond::With } else { Bond::Taken { sure: false } };
             clause.subject = Some(subject);
             return Some(clause);
         }
@@ -82,7 +131,7 @@ impl Finder<'_> {
             return None;
         }
         if group.infinitive
-            && !(item.is(Class::SAY | Class::TELL)
+            && !((item.is(Class::SAY | Class::TELL) || self.wants_to_know(lo, at))
                 && matches!(right, Right::Clause { that: true, .. } | Right::Quote { .. }))
             && !self.speech_goes_on(lo, group.start)
         {
@@ -96,11 +145,10 @@ impl Finder<'_> {
             return None;
         }
         if group.infinitive || group.participle {
-            clause.inherited = true;
-            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
-            clause.subject =
-                if comma { self.main_subject(lo, group.start) } else { self.inherited(lo, group.start) };
-            return clause.subject.is_some().then_some(clause);
+            // ", saying", "by saying"
+            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.text(b) == "by");
+            let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
+            return self.take_over(clause, lo, comma, sure);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
@@ -110,6 +158,7 @@ impl Finder<'_> {
             && item.is(Class::SAY | Class::TELL)
             && !coordinated
             && let Some(wide) = self.after_quote_subject(lo, group.start)
+            && self.takes(&items[wide.end - 1], wide, at, &group)
         {
             clause.subject = Some(wide);
             return Some(clause);
@@ -126,6 +175,7 @@ impl Finder<'_> {
             && items[b].kind == ItemKind::Comma
             && !group.auxiliary
             && item.is(Class::SAY)
+            && !item.is(Class::PARTICLE)
             && item.is(Class::PAST | Class::THIRD)
             && let Some(end) = phrase::end_after(items, at + 1, hi)
             && items.get(end).is_none_or(|i| {
@@ -134,17 +184,65 @@ impl Finder<'_> {
                     || i.is(Class::PREPOSITION | Class::TIME | Class::RELATIVE | Class::SUBORDINATOR)
             })
         {
-            clause.inverted = true;
+            clause.bond = Bond::Inverted;
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
         if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
         {
-            clause.inherited = true;
-            clause.subject = self.inherited(lo, group.start);
-            return clause.subject.is_some().then_some(clause);
+            return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
+    fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
+        let from = start.saturating_sub(12).max(lo);
+        let with = (from..start).rev().find(|&i| self.text(i) == "with");
+        if let Some(with) = with
+            && phrase::end_after(&self.items, with + 1, start) == Some(start)
+        {
+            return Some(Phrase { start: with + 1, end: start, outer: start });
+        }
+        phrase::subject_before(&self.items, lo, start)
+    }
+
+    /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
+    fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
+        let items = &self.items;
+        if at < lo + 3 || self.text(at) != "saying" {
+            return None;
+        }
+        let quotes = |i: usize| {
+            matches!(
+                self.text(i),
+                "quoted" | "quotes" | "quoting" | "cited" | "citing" | "heard" | "overheard" | "recorded"
+            )
+        };
+        let end = if self.text(at - 1) == "as" { at - 1 } else { at };
+        if quotes(end - 1) && items[end - 1].is(Class::PAST) || self.text(end - 1) == "overheard" {
+            let group = verb::group(items, lo, end - 1);
+            let subject = phrase::subject_before(items, lo, group.start)?;
+            return group.passive.then_some((group.start, subject));
+        }
+        let verb =
+            (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
+        // was quoted by the paper as saying
+        if self.text(verb + 1) == "by" {
+            let group = verb::group(items, lo, verb);
+            let subject = phrase::subject_before(items, lo, group.start)?;
+            return group.passive.then_some((at, subject));
+        }
+        let object = phrase::end_after(items, verb + 1, end)?;
+        Some((at, Phrase { start: verb + 1, end: object, outer: end }))
+    }
+
+    /// A clause whose subject is another verb's.
+    fn take_over(&self, mut clause: Clause, lo: usize, comma: bool, may_be_sure: bool) -> Option<Clause> {
+        let taken = self.inherited(lo, clause.group.start, comma)?;
+        clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
+        clause.subject = Some(taken.subject);
+        Some(clause)
     }
 
     /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
@@ -183,6 +281,18 @@ impl Finder<'_> {
         (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
     }
 
+    /// wanted to know, “Q”
+    fn wants_to_know(&self, lo: usize, at: usize) -> bool {
+        at >= lo + 3 && self.text(at) == "know" && matches!(self.text(at - 2), "wanted" | "wants" | "want")
+    }
+
+    /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
+    fn is_noun_after_determiner(&self, at: usize) -> bool {
+        let (before, item) = (&self.items[at - 1], &self.items[at]);
+        before.is(Class::DETERMINER)
+            && (item.is(Class::NOUN_TOO | Class::ING) || !before.is(Class::STANDS_ALONE))
+    }
+
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
         at > lo && matches!(self.text(at - 1), "on" | "quick" | "continued" | "began")
@@ -215,60 +325,5 @@ impl Finder<'_> {
                         && i.span.of(&self.prose.text).ends_with('s')
                         && !i.is(Class::PREPOSITION))
             })
-    }
-
-    /// The subject of the last finite verb before `before`, else the sentence's own.
-    pub(super) fn inherited(&self, lo: usize, before: usize) -> Option<Phrase> {
-        if let Some(&(subject, _)) = self.found.iter().rev().find(|(s, _)| s.start < before) {
-            return Some(subject);
-        }
-        self.sentence_subject(lo, before)
-    }
-
-    /// The subject of the sentence's first verb that attributes and is not in a clause at its head.
-    pub(super) fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let head = self.head_end(lo, before);
-        let first = self
-            .found
-            .iter()
-            .map(|(s, _)| *s)
-            .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
-        first.or_else(|| self.sentence_subject(lo, before))
-    }
-
-    /// The first noun phrase of the sentence that is no adverbial's.
-    pub(super) fn sentence_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
-        let items = &self.items;
-        let mut at = lo;
-        while at < before
-            && (items[at].is(Class::CONJUNCTION)
-                || items[at].quote().is_some()
-                || items[at].kind == ItemKind::Comma)
-        {
-            at += 1;
-        }
-        if at >= before {
-            return None;
-        }
-        let adverbial = Class::PREPOSITION
-            | Class::SUBORDINATOR
-            | Class::BESIDE
-            | Class::ING
-            | Class::ADVERB
-            | Class::TIME
-            | Class::QUESTION;
-        let participle = at == lo && (self.text(at).ends_with("ing") || self.text(at).ends_with("ed"));
-        if participle || (items[at].is(adverbial) && !items[at].is(Class::DETERMINER)) {
-            let far = before.min(at + 40);
-            let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
-            match comma {
-                Some(c) => at = c + 1,
-                None if items[at].is(Class::ADVERB) => at += 1,
-                None if participle => {}
-                None => return None,
-            }
-        }
-        let end = phrase::end_after(items, at, before)?;
-        Some(Phrase { start: at, end, outer: end })
     }
 }

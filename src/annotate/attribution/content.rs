@@ -1,46 +1,15 @@
-//! What a verb's complement makes of a clause: which quotation or paraphrase it claims, by which frame.
+//! What a verb's complement makes of a clause: which paraphrase it claims, by which frame.
 
+use super::across::Announced;
+use super::clause::Bond;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
-use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {
-    /// Claims the quotation that stands right beside a verb of speech, before it or after it.
-    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
-        let Some(subject) = clause.subject else { return };
-        let at = clause.group.verb;
-        if clause.inherited || !self.items[at].is(Class::SAY | Class::TELL) {
-            return;
-        }
-        let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
-        if let Some(quote) = self.quote_before(lo, clause) {
-            self.direct_before(lo, clause, quote, (source, cue), hi);
-        } else if let Right::Quote { at: quote, .. } = clause.right
-            && !clause.inverted
-            && self.is_whole(quote, hi)
-        {
-            self.quote_after(clause, quote, (source, cue), hi);
-        }
-    }
-
-    /// The verb with its auxiliaries, and its particle: fired back.
-    fn cue_span(&self, clause: &Clause) -> Span {
-        let verb = clause.group.verb;
-        self.span(clause.group.start, verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
-    }
-
-    /// Whether a quotation is all that the verb before it takes.
-    fn is_whole(&self, at: usize, hi: usize) -> bool {
-        matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
-            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
-                matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
-            })
-    }
-
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
@@ -54,7 +23,11 @@ impl Finder<'_> {
             return;
         }
         match clause.right {
-            _ if clause.inverted => {
+            // quoted Lee as saying: the words are Lee's
+            Right::Clause { .. } if self.quotes_another(at, hi) => {}
+            // went on NBC's “Meet the Press”: no words of hers
+            Right::Clause { .. } if self.items[at].is(Class::PARTICLE) => {}
+            _ if clause.inverted() => {
                 // In other words, explained Lee: “Q”
                 let next = subject.end + 1;
                 if next < hi
@@ -72,15 +45,17 @@ impl Finder<'_> {
             }
             Right::Colon { at: start } if speaks => {
                 if start >= hi {
-                    self.colon = Some((source, cue));
-                } else if !clause.inherited {
+                    let sure = !clause.nested && clause.is_sure();
+                    let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+                    self.colon = Some(Announced { source, cue, frame });
+                } else if !clause.inherited() {
                     let end = verb::content_end(&self.items, start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
             Right::Nothing { at: comma }
                 if (speaks || class.any(Class::THINK))
-                    && !clause.inherited
+                    && !clause.inherited()
                     && subject.start == lo + 1
                     && self.text(lo) == "As"
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
@@ -88,164 +63,21 @@ impl Finder<'_> {
                 let end = verb::content_end(&self.items, comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
-            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited => {
+            // Instead, Lee told the Courier, it rained.
+            Right::Nothing { at: comma }
+                if speaks
+                    && !clause.inherited()
+                    && self.is_head_parenthesis(lo, subject.start)
+                    && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
+            {
+                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
+            }
+            Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
                 self.tail(lo, clause, (source, cue), hi);
             }
             _ => {}
         }
-    }
-
-    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
-    fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
-        let first = if clause.inverted { clause.group.start } else { clause.subject?.start };
-        let mut i = first;
-        let mut marked = false;
-        while i > lo && first - i < 3 {
-            i -= 1;
-            let item = &self.items[i];
-            match item.kind {
-                ItemKind::Quote(q) => {
-                    marked |=
-                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
-                    let content =
-                        matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
-                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
-                    let claims =
-                        if first { marked || !content } else { marked && (!content || clause.inverted) };
-                    return (self.owner[q as usize].is_none() && claims).then_some(i);
-                }
-                ItemKind::Comma | ItemKind::Dash => marked = true,
-                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// “Q,” said S / “Q,” S said / P “Q,” S said
-    fn direct_before(
-        &mut self,
-        lo: usize,
-        clause: &Clause,
-        at: usize,
-        (source, cue): (Span, Span),
-        hi: usize,
-    ) {
-        let Some(quote) = self.items[at].quote() else { return };
-        let start = self.clause_start(lo, at);
-        if start != at && self.is_title(&self.items[at]) {
-            return;
-        }
-        let index = if start == at {
-            let frame = if clause.inverted { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
-            index
-        } else {
-            let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
-                return;
-            };
-            index
-        };
-        self.after(clause, index, hi);
-    }
-
-    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
-    fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
-        let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
-        let far = hi.min(end + 40);
-        let mut i = end;
-        while i < far {
-            let item = &self.items[i];
-            if let Some(quote) = item.quote() {
-                let before = self.items[i - 1].kind;
-                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash);
-                if self.owner[quote].is_none() && split {
-                    self.join(index, quote);
-                }
-                break;
-            }
-            if item.is(Class::SAY | Class::TELL | Class::NAME)
-                && item.is(Class::ING | Class::PAST | Class::THIRD)
-            {
-                break;
-            }
-            i += 1;
-        }
-        self.last = Some(index);
-    }
-
-    /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
-    pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
-        let from = at.saturating_sub(120).max(lo);
-        let start =
-            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
-        if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
-    }
-
-    /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
-    fn clause_start(&self, lo: usize, at: usize) -> usize {
-        let mut i = at;
-        while i > lo && at - i < 120 {
-            let before = &self.items[i - 1];
-            if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
-                || before.quote().is_some_and(|q| self.owner[q].is_some())
-            {
-                break;
-            }
-            i -= 1;
-        }
-        while i < at
-            && (self.items[i].is(Class::CONJUNCTION)
-                || matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket))
-        {
-            i += 1;
-        }
-        i
-    }
-
-    /// S said, “Q” / S said: “Q” / S said “Q” P
-    fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
-        let Some(quote) = self.items[at].quote() else { return };
-        let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
-        let particle = self.items[clause.group.verb].is(Class::PARTICLE);
-        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
-            return;
-        }
-        let class = self.items[clause.group.verb].class;
-        let before = self.items[at - 1].kind;
-        let speaks = class.any(Class::SAY | Class::TELL);
-        if self.is_whole(at, hi) {
-            let frame = if clause.inherited {
-                inherited_frame(clause)
-            } else if !speaks {
-                frame::OBJECT_QUOTED
-            } else if before == ItemKind::Colon {
-                frame::SUBJECT_VERB_COLON
-            } else {
-                frame::SUBJECT_VERB_QUOTE
-            };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
-            self.owner[quote] = Some(index);
-            self.last = Some(index);
-            // S said “Q1,” “Q2” and “Q3.”
-            return;
-        }
-        let relative = clause.subject.is_some_and(|s| {
-            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
-                || self.items[s.start].is(Class::RELATIVE)
-        });
-        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
-        let frame = if clause.inherited {
-            inherited_frame(clause)
-        } else if speaks {
-            frame::SUBJECT_VERB_THAT_QUOTE
-        } else {
-            frame::OBJECT_QUOTED
-        };
-        self.claim(at, end, (Some(source), Some(cue)), frame);
     }
 
     /// S said that P / S called P
@@ -260,34 +92,59 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
         let loose = object && !self.is_core(clause.group.verb);
+        // Hale, who said it rained, left.
+        let who = clause.subject.is_some_and(|s| {
+            self.items[s.start].is(Class::RELATIVE)
+                && s.start > 0
+                && self.items[s.start - 1].kind == ItemKind::Comma
+        });
+        let head = head || who;
         let end = verb::content_end(&self.items, start, hi, head || loose);
         if end <= start {
             return;
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        let frame = if clause.inherited && !quoted {
-            if clause.group.participle { frame::PARTICIPLE_REPORTED } else { frame::COORDINATED_REPORTED }
-        } else if clause.inherited {
-            inherited_frame(clause)
+        if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
+            return;
+        }
+        let frame = if clause.inherited() && !quoted {
+            match (clause.group.participle, clause.is_sure() && speaks) {
+                (true, true) => frame::PARTICIPLE_REPORTED,
+                (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
+                (false, true) => frame::COORDINATED_REPORTED,
+                (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
+            }
+        } else if clause.inherited() {
+            inherited_frame(clause, class)
         } else if quoted {
-            if that || speaks {
-                frame::SUBJECT_VERB_THAT_QUOTE
-            } else if class.any(Class::NAME) {
-                frame::NAMING
-            } else {
-                frame::OBJECT_QUOTED
+            let plain = self.is_plain_object(start, end);
+            let infinitive = first.is(Class::TO) && class.any(Class::VOW);
+            let speaks = speaks || class.any(Class::NAME);
+            match () {
+                () if clause.nested => frame::NESTED,
+                () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
+                () if infinitive && speaks => frame::INFINITIVE_QUOTED,
+                () if infinitive => frame::OBJECT_QUOTED,
+                () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
+                () if class.any(Class::NAME) && plain => frame::NAMING,
+                () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+                () if class.any(Class::JUDGE) && plain => frame::JUDGING,
+                () => frame::OBJECT_QUOTED,
             }
         } else if that {
-            frame::REPORTED_THAT
+            if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT }
         } else if class.any(Class::VOW)
-            && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO))
+            && (first.is(Class::TO)
+                || !speaks && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO)))
         {
             frame::INFINITIVE
-        } else if loose
-            && class.any(Class::SAY | Class::THINK | Class::REGARD)
-            && !first.is(Class::AUXILIARY | Class::PREPOSITION)
-        {
+        } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
+            // A thing found or seen is no statement, unless a poll finds it.
+            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
+            if !(class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK)) {
+                return;
+            }
             frame::REGARD
         } else if (speaks && !first.is(Class::PREPOSITION))
             || (class.any(Class::THINK)
@@ -301,7 +158,25 @@ impl Finder<'_> {
         } else {
             return;
         };
-        self.claim(start, end, (Some(source), Some(cue)), frame);
+        // referred to the dam, called for a dam: what the preposition brings
+        let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
+        self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
+    /// Hale as “Q”, the town for “Q”.
+    fn is_plain_object(&self, start: usize, end: usize) -> bool {
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let clause = Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::PRONOUN;
+        let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
+            return false;
+        };
+        !self.is_title(&self.items[quote])
+            && !self.items[start..quote].iter().any(|i| {
+                i.is_small()
+                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
+                        || i.is(clause) && !i.is(Class::HEARER))
+            })
     }
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
@@ -309,6 +184,22 @@ impl Finder<'_> {
         let first = &self.items[lo];
         (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
+    }
+
+    /// The Courier quoted Lee as saying
+    fn quotes_another(&self, verb: usize, hi: usize) -> bool {
+        matches!(self.text(verb), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+            && (verb + 2..hi.min(verb + 12)).any(|i| self.text(i) == "saying" && self.text(i - 1) == "as")
+    }
+
+    /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
+    fn is_head_parenthesis(&self, lo: usize, at: usize) -> bool {
+        at >= lo + 2
+            && at <= lo + 4
+            && self.items[at - 1].kind == ItemKind::Comma
+            && self.items[lo..at - 1]
+                .iter()
+                .all(|i| i.is(Class::ADVERB | Class::CONJUNCTION | Class::STARTER))
     }
 
     /// Whether the verb with this cue has its content.
@@ -350,8 +241,8 @@ impl Finder<'_> {
             return;
         }
         // After the verb only its adjuncts, to the sentence's end or the next comma.
-        let end = clause.group.verb.max(if clause.inverted { subject.end - 1 } else { 0 }) + 1;
-        let next = self.items.get(end).filter(|_| end < hi);
+        let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
+        let next = self.items.get(end).filter(|_| end < hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
         let closes =
@@ -362,7 +253,7 @@ impl Finder<'_> {
         let verb = &self.items[clause.group.verb];
         if !closes
             || self.items[subject.start].is(Class::RELATIVE)
-            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY))
+            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
         {
             return;
         }
@@ -373,7 +264,12 @@ impl Finder<'_> {
             || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
             || self.text(start).ends_with("ing");
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
-        if adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop) {
+        if adverbial
+            && commas == 0
+            && !next.is_none_or(|n| n.kind == ItemKind::Stop)
+            && (self.after_adverbial(clause, (start, first - 1, end), (source, cue), hi)
+                || !clause.inverted())
+        {
             return;
         }
         let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
@@ -381,15 +277,44 @@ impl Finder<'_> {
             return;
         }
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
-        let frame = match (quoted, clause.inverted) {
+        let frame = match (quoted, clause.inverted()) {
             (true, _) => frame::TAIL_QUOTED,
             (false, true) => frame::REPORTED_TAIL_INVERTED,
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
-            self.goes_on(index, end, hi);
+            let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+            if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+                self.goes_on(index, end, hi);
+            }
             self.after(clause, index, hi);
         }
+    }
+
+    /// In his town, Lee said, it rains. / Because of the rain, said Lee, “Q”. The adverbial is items `start..stop`, and
+    /// the clause ends before item `end`; true if a comma follows it.
+    fn after_adverbial(
+        &mut self,
+        clause: &Clause,
+        (start, stop, end): (usize, usize, usize),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) -> bool {
+        if self.items[end].kind != ItemKind::Comma {
+            return false;
+        }
+        let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < hi).copied() else { return true };
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        if after.quote().is_some() {
+            self.quote_after(clause, end + 1, (source, cue), hi);
+        } else if self.items[clause.group.verb].is(Class::SAY | Class::TELL)
+            && stop > start + 1
+            && !after.is(other)
+            && let Some(index) = self.claim(start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
+        {
+            self.add_rest(index, end + 1, hi);
+        }
+        true
     }
 
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
@@ -405,93 +330,33 @@ impl Finder<'_> {
         if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
             return;
         }
-        let end = verb::content_end(&self.items, comma + 1, hi, false);
-        if end > comma + 1 {
-            let rest = self.span(comma + 1, end);
-            self.out[index].content.push(rest);
-            for i in comma + 1..end {
-                if let Some(q) = self.items[i].quote() {
-                    self.owner[q].get_or_insert(index);
-                }
-            }
-        }
+        self.add_rest(index, comma + 1, hi);
     }
 
-    /// Claims items `start..end` as one content, with all unclaimed quotations in it.
-    pub(super) fn claim(
-        &mut self,
-        start: usize,
-        end: usize,
-        (source, cue): (Option<Span>, Option<Span>),
-        frame: Frame,
-    ) -> Option<usize> {
-        // Another statement's own quotation, and the words that lead up to it, are not this one's.
-        let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
-        let end = match (start..end).find(taken) {
-            Some(quote) if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) => {
-                (start..quote)
-                    .rev()
-                    .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
-                    .unwrap_or(start)
-            }
-            _ => end,
-        };
-        if end <= start {
-            return None;
+    /// Adds the clause that begins at `from` to a statement.
+    fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+        let end = verb::content_end(&self.items, from, hi, false);
+        if end <= from {
+            return;
         }
-        let words = self.longest_quotation(start, end);
-        let only = self.items[start..end]
-            .iter()
-            .all(|i| i.quote().is_some() || matches!(i.kind, ItemKind::Comma | ItemKind::Stop));
-        let kind = if only && words > 0 {
-            Kind::Direct
-        } else if words >= MIXED_WORDS {
-            Kind::Mixed
-        } else {
-            Kind::Reported
-        };
-        let mut content = vec![self.span(start, end)];
-        // A quotation that runs on into the next paragraph takes its other pieces along.
-        if let Some(q) = self.items[end - 1].quote()
-            && self.owner[q].is_none()
-        {
-            content.extend(self.quotations[q].pieces.iter().skip(1));
-        }
-        let index = self.push(kind, content, cue, source, frame);
-        for i in start..end {
-            if let Some(q) = self.items[i].quote()
-                && self.owner[q].is_none()
-            {
-                self.owner[q] = Some(index);
+        let rest = self.span(from, end);
+        self.out[index].content.push(rest);
+        for i in from..end {
+            if let Some(q) = self.items[i].quote() {
+                self.owner[q].get_or_insert(index);
             }
         }
-        Some(index)
-    }
-
-    /// Whether a quotation is a title: every word of it has a capital but for the small ones.
-    pub(super) fn is_title(&self, item: &Item) -> bool {
-        let tokens = &self.tokens[item.from as usize..item.to as usize];
-        let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
-        let (mut small, mut capitals) = (0, 0);
-        for word in tokens.iter().take(24).filter(|t| t.is_word()) {
-            capitals += u32::from(word.is_capitalised());
-            small += u32::from(!word.is_capitalised() && !word.is(function));
-        }
-        let begins = tokens.get(1).is_some_and(|t| t.is_capitalised() || t.is(function));
-        item.quote().is_some() && !matches!(item.mark, b'?' | b'!') && begins && capitals >= 2 && small == 0
-    }
-
-    /// Words of the longest unclaimed quotation among items `start..end`.
-    pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
-        self.items[start..end]
-            .iter()
-            .filter_map(Item::quote)
-            .map(|q| self.quotations[q].words)
-            .max()
-            .unwrap_or(0)
     }
 }
 
-fn inherited_frame(clause: &Clause) -> Frame {
-    if clause.group.participle { frame::PARTICIPLE } else { frame::COORDINATED }
+/// The frame of a quotation whose verb takes over its subject.
+pub(super) fn inherited_frame(clause: &Clause, class: Class) -> Frame {
+    let speaks = class.any(Class::SAY | Class::TELL | Class::NAME);
+    match (clause.group.participle, clause.is_sure() && speaks) {
+        (true, true) if clause.bond == Bond::With => frame::WITH_PARTICIPLE,
+        (true, true) => frame::PARTICIPLE,
+        (true, false) => frame::PARTICIPLE_DOUBTFUL,
+        (false, true) => frame::COORDINATED,
+        (false, false) => frame::COORDINATED_DOUBTFUL,
+    }
 }

@@ -8,13 +8,32 @@ use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
 
 impl Finder<'_> {
+    /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
+    /// words of.
+    fn source_phrase(&self, lo: usize, at: usize, hi: usize) -> Option<usize> {
+        let items = &self.items;
+        let word = |k: usize| items.get(at + k).filter(|i| at + k < hi && i.kind == ItemKind::Word);
+        if items[at].is(Class::ACCORDING) {
+            return word(1).filter(|i| i.is(Class::TO)).map(|_| 2);
+        }
+        if items[at].is(Class::PER) {
+            let free = at == lo || items[at - 1].kind == ItemKind::Comma;
+            let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
+            return (free && named).then_some(1);
+        }
+        let words = matches!(self.text(at), "in" | "In")
+            && word(1).is_some_and(|i| i.is(Class::DETERMINER))
+            && word(2).is_some_and(|_| matches!(self.text(at + 2), "words" | "view" | "opinion" | "telling"))
+            && word(3).is_some_and(|i| i.is(Class::OF));
+        words.then_some(4)
+    }
+
     /// according to S, P / P, according to S
     pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
-        if !self.items.get(at + 1).is_some_and(|i| i.is(Class::TO)) {
-            return;
-        }
-        let Some(end) = phrase::end_after(&self.items, at + 2, hi) else { return };
-        let (source, cue) = (self.span(at + 2, end), self.span(at, at + 2));
+        let Some(length) = self.source_phrase(lo, at, hi) else { return };
+        let from = at + length;
+        let Some(end) = phrase::end_after(&self.items, from, hi) else { return };
+        let (source, cue) = (self.span(from, end), self.span(at, from));
         let (start, stop) = if at <= lo + 1 {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
@@ -72,7 +91,7 @@ impl Finder<'_> {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
                 let end = verb::content_end(&self.items, start, hi, true);
-                self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+                self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
         };
@@ -84,7 +103,11 @@ impl Finder<'_> {
         };
         let end = verb::content_end(&self.items, start, hi, true);
         let cue = self.span(at, at + 1);
-        self.claim(start, end, (Some(source), Some(cue)), frame::NOUN_THAT);
+        self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
+    }
+
+    fn noun_frame(&self, start: usize, end: usize) -> frame::Frame {
+        if self.longest_quotation(start, end) >= MIXED_WORDS { frame::NOUN_QUOTED } else { frame::NOUN_THAT }
     }
 
     /// S declined to comment on P

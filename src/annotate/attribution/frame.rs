@@ -1,7 +1,12 @@
 //! The frames: what a statement looks like in news English, as one table of named rules.
 //!
-//! Q is a quotation, S the source's mention, V a verb that attributes, P paraphrase. A frame's confidence is
-//! what it was measured to be worth on news text: `Certain` is published.
+//! Q is a quotation, S the source's mention, V a verb that attributes, P paraphrase. Each frame was measured on
+//! articles that it was not made from (439 of the `PolNeAR` corpus, of April 2016 and later): of the pieces in
+//! quotation marks that it gives a source, how many are given the right one (for paraphrase: of the statements it
+//! finds, how many have the right source and at least half of the right words). Annotators mark paraphrase far less
+//! alike than quotations, so that the figures of the two are not to be compared; 0 of 0 is a frame that those articles
+//! do not have. A frame's
+//! confidence follows from its figure: `Certain` is published.
 
 use crate::annotate::Confidence::{self, Certain, Guess, Likely};
 
@@ -12,18 +17,25 @@ pub struct Frame {
     pub name: &'static str,
     /// What it looks like.
     pub pattern: &'static str,
-    /// A sentence that it finds.
-    pub example: &'static str,
+    /// Times it was right, and times it was found, in the articles kept back for measuring.
+    pub right_of: (u32, u32),
     /// What it is worth.
     pub confidence: Confidence,
+    /// A text that it is found in; a line is a paragraph.
+    pub example: &'static str,
 }
 
 macro_rules! frames {
-    ($($id:ident $name:literal $pattern:literal $confidence:ident $example:literal;)*) => {
+    ($($id:ident $name:literal $pattern:literal $right:literal of $all:literal $confidence:ident $example:literal;)*) => {
         $(
             #[doc = $pattern]
-            pub const $id: Frame =
-                Frame { name: $name, pattern: $pattern, example: $example, confidence: $confidence };
+            pub const $id: Frame = Frame {
+                name: $name,
+                pattern: $pattern,
+                right_of: ($right, $all),
+                confidence: $confidence,
+                example: $example,
+            };
         )*
         /// All frames.
         pub const FRAMES: &[Frame] = &[$($id),*];
@@ -31,33 +43,58 @@ macro_rules! frames {
 }
 
 frames! {
-    QUOTE_VERB_SUBJECT "quote-verb-subject" "Q, V S" Certain "“It rains,” said Ann Lee.";
-    QUOTE_SUBJECT_VERB "quote-subject-verb" "Q, S V" Certain "“It rains,” Lee said.";
-    SUBJECT_VERB_QUOTE "subject-verb-quote" "S V, Q" Certain "Lee said, “It rains.”";
-    SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" Certain "Lee said: “It rains.”";
-    SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" Certain "Lee said that it rained “all the time.”";
-    TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" Certain "It rained “all the time,” Lee said.";
-    NAMING "naming" "S calls P Q" Likely "Lee called the plan “a bad joke.”";
-    OBJECT_QUOTED "object-quoted" "S V P Q" Likely "Lee praised his “very big heart.”";
-    PARTICIPLE "participle" "S ..., Ving Q" Likely "Lee left, saying “it rains.”";
-    COORDINATED "coordinated-verb" "S ... and V Q" Likely "Lee rose and said, “It rains.”";
-    PARTICIPLE_REPORTED "participle-reported" "S ..., Ving P" Guess "Lee left, saying it rained.";
-    COORDINATED_REPORTED "coordinated-reported" "S ... and V P" Guess "Lee rose and said it rained.";
-    ACCORDING_QUOTED "according-to-quoted" "according to S, Q" Certain "According to Lee, “it rains all day.”";
-    ACCORDING "according-to" "according to S, P" Certain "According to Lee, it rains.";
-    COLON_PARAGRAPH "colon-paragraph" "S V:, then a paragraph of Q" Likely "Lee said:";
-    REPORTED_THAT "subject-verb-that" "S V that P" Certain "Lee said that it rained.";
-    REPORTED_BARE "subject-verb-clause" "S V P" Likely "Lee said it rained.";
-    REPORTED_TAIL "clause-subject-verb" "P, S V" Certain "It rained, Lee said.";
-    REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" Certain "It rained, said Lee.";
-    REGARD "regard" "S V object" Guess "Lee criticized the plan.";
-    INFINITIVE "infinitive" "S V to P" Guess "Lee vowed to fight.";
-    AS_SAID "as-subject-verb" "As S V, P" Likely "As Lee said, it rained.";
-    NOUN_THAT "noun-that" "S's claim that P" Likely "Lee’s claim that it rained was true.";
-    SIGNED "signed" "Q, then a paragraph of - S" Likely "- Ann Lee.";
-    NAME_COLON "name-colon" "S: Q" Likely "Lee: “It rains.”";
-    DECLINED "declined" "S declined to comment" Certain "Lee declined to comment on it.";
-    SENTENCE_SUBJECT "sentence-subject" "S ... Q" Guess "Lee is tired of the “big long rain.”";
-    SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" Guess "“It rains.”";
-    TRANSCRIPT "transcript" "NAME: P" Likely "LEE: It rains.";
+    // A quotation beside its verb
+    QUOTE_VERB_SUBJECT "quote-verb-subject" "Q, V S" 430 of 440 Certain "“It rains,” said Ann Lee.";
+    QUOTE_SUBJECT_VERB "quote-subject-verb" "Q, S V" 1375 of 1404 Certain "“It rains,” Lee said.";
+    SUBJECT_VERB_QUOTE "subject-verb-quote" "S V, Q" 121 of 128 Certain "Lee said, “It rains.”";
+    SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" 44 of 45 Certain "Lee said: “It rains.”";
+    // Paraphrase with a quotation in it
+    SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" 276 of 286 Certain "Lee said that it rained “all the time.”";
+    TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" 125 of 128 Certain "It rained “all the time,” Lee said.";
+    NESTED "nested" "S V [that] S V Q" 12 of 24 Likely "Hale said she had answered: “It rains.”";
+    INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" 9 of 10 Certain "Lee vowed to “fight to the end.”";
+    NAMING "naming" "S calls NP Q" 16 of 17 Certain "Lee called the plan “a bad joke.”";
+    NAMING_LOOSE "loose-naming" "S calls P Q" 7 of 8 Likely "Lee called the man who made it “a bad joke.”";
+    JUDGING "judging" "S praises NP for Q" 5 of 5 Likely "Lee praised his “very big heart.”";
+    OBJECT_QUOTED "object-quoted" "S V P Q" 18 of 29 Likely "Lee cited a rain that “never stops at all.”";
+    ACCORDING_QUOTED "according-to-quoted" "according to S, Q" 26 of 27 Certain "According to Lee, “it rains all day.”";
+    NOUN_QUOTED "noun-quoted" "S's claim that Q" 3 of 3 Likely "Lee’s claim that it “rains all day” was true.";
+    DENIED_QUOTED "denied-quoted" "S denies P Q" 1 of 1 Likely "Lee denied that it “rains all day.”";
+    // A verb that takes over its subject
+    PARTICIPLE "participle" "S V ..., Ving Q" 56 of 62 Certain "Lee left, saying “it rains.”";
+    WITH_PARTICIPLE "with-participle" "with S Ving Q" 3 of 3 Certain "Hale left, with Lee saying: “It rains.”";
+    COORDINATED "coordinated-verb" "S V ... and V Q" 18 of 19 Certain "Lee rose and said, “It rains.”";
+    PARTICIPLE_DOUBTFUL "doubtful-participle" "... Ving Q" 37 of 69 Likely "Lee left when Hale had come, saying “it rains.”";
+    COORDINATED_DOUBTFUL "doubtful-coordinated-verb" "... and V Q" 10 of 24 Guess "Lee met a man who left and said, “It rains.”";
+    PARTICIPLE_REPORTED "participle-reported" "S V ..., Ving P" 92 of 136 Likely "Lee left, saying it rained.";
+    COORDINATED_REPORTED "coordinated-reported" "S V ... and V P" 60 of 100 Likely "Lee rose and said it rained.";
+    PARTICIPLE_REPORTED_DOUBTFUL "doubtful-participle-reported" "... Ving P" 121 of 340 Guess "Lee left when Hale had come, saying it rained.";
+    COORDINATED_REPORTED_DOUBTFUL "doubtful-coordinated-reported" "... and V P" 71 of 205 Guess "Lee met a man who left and said it rained.";
+    // Paraphrase
+    REPORTED_THAT "subject-verb-that" "S V that P" 381 of 447 Certain "Lee said that it rained.";
+    THOUGHT_THAT "thought-that" "S thinks that P" 94 of 150 Likely "Lee thinks that it rained.";
+    REPORTED_BARE "subject-verb-clause" "S V P" 863 of 1184 Likely "Lee said it rained.";
+    REPORTED_TAIL "clause-subject-verb" "P, S V" 170 of 219 Certain "It rained all day, Lee said.";
+    REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" 15 of 25 Certain "It rained all day, said Lee.";
+    HEAD_PARENTHESIS "head-parenthesis" "A, S V, P" 34 of 42 Likely "Instead, Lee told the Courier, it rained.";
+    AS_SAID "as-subject-verb" "As S V, P" 6 of 8 Likely "As Lee said, it rained.";
+    ACCORDING "according-to" "according to S, P" 153 of 202 Certain "According to Lee, it rains.";
+    NOUN_THAT "noun-that" "S's claim that P" 11 of 42 Guess "Lee’s claim that it rained was true.";
+    REGARD "regard" "S V object" 523 of 1251 Guess "Lee criticized the plan.";
+    INFINITIVE "infinitive" "S V to P" 180 of 431 Guess "Lee vowed to fight.";
+    DECLINED "declined" "S declined to comment" 0 of 0 Certain "Lee declined to comment on it.";
+    // Over paragraphs, and paragraphs of their own
+    VERB_COLON_PARAGRAPH "verb-colon-paragraph" "S V:, then a paragraph of Q" 4 of 4 Certain "Lee said:\n“It rains.”";
+    COLON_PARAGRAPH "colon-paragraph" "S ...:, then a paragraph of Q" 3 of 3 Likely "Lee was clear:\n“It rains.”";
+    NAME_COLON "name-colon" "S: Q" 4 of 5 Likely "Lee: “It rains all day.”";
+    SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
+    EPIGRAPH "epigraph" "Q - S" 0 of 0 Likely "“It rains.” — Ann Lee, 45, Dayton";
+    TRANSCRIPT "transcript" "NAME: P" 6 of 14 Guess "LEE: It rains.";
+    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 19 of 21 Likely "“It rains,” Lee said.\n“It never stops.”";
+    FLOATING "floating" "S V P, then a paragraph of Q" 12 of 13 Likely "Lee said it rained.\n“It never stops.”";
+    FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 6 of 9 Likely "Lee said it rained. “It never stops.”";
+    // Guesses, and said to be guesses
+    SENTENCE_SUBJECT "sentence-subject" "S ... Q" 61 of 101 Guess "Lee is tired of the “big long wet rain.”";
+    SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" 6 of 9 Guess "Lee came home. “It never stops.”";
+    EARLIER_SPEAKER "earlier-speaker" "Q after the last speaker's paragraph" 2 of 24 Guess "“It rains,” Lee said.\nThe town is wet.\n“It never stops.”";
 }

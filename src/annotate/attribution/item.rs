@@ -38,6 +38,8 @@ pub(super) struct Item {
     pub(super) span: Span,
     /// The last punctuation inside a quotation, or the character of a mark; 0 for none.
     pub(super) mark: u8,
+    /// Its last byte.
+    pub(super) last: u8,
 }
 
 impl Item {
@@ -109,16 +111,18 @@ pub(super) fn build(
                 0
             };
             let quotation = &quotations[index];
-            let nickname = !quotation.block
-                && quotation.words <= NICKNAME_WORDS
-                && mark == 0
-                && i > from
-                && tokens[i - 1].is_word()
-                && tokens[i - 1].is_capitalised()
-                && end < to
-                && tokens[end].is_word()
-                && tokens[end].is_capitalised()
-                && tokens[i + 1].is_capitalised();
+            let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
+            let nickname = title
+                || !quotation.block
+                    && quotation.words <= NICKNAME_WORDS
+                    && mark == 0
+                    && i > from
+                    && tokens[i - 1].is_word()
+                    && tokens[i - 1].is_capitalised()
+                    && end < to
+                    && tokens[end].is_word()
+                    && tokens[end].is_capitalised()
+                    && tokens[i + 1].is_capitalised();
             items.push(Item {
                 kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
                 class: Class::NONE,
@@ -127,6 +131,7 @@ pub(super) fn build(
                 to: end as u32,
                 span: Span { start: token.span.start, end: last.span.end },
                 mark,
+                last: bytes[last.span.end as usize - 1],
             });
             i = end;
             continue;
@@ -148,6 +153,7 @@ pub(super) fn build(
                 to: end as u32,
                 span,
                 mark: 0,
+                last: 0,
             });
             i = end;
             continue;
@@ -176,9 +182,25 @@ pub(super) fn build(
             to: i as u32 + 1,
             span: token.span,
             mark: byte,
+            last: bytes[token.span.end as usize - 1],
         });
         i += 1;
     }
+}
+
+/// Whether the quotation at tokens `i..end` is the name of a work or a show where one is expected: on NBC's
+/// “Meet the Press”, in his book “Time and Rain”. Such a name is a noun like another.
+fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool {
+    let Some(before) = (i > from).then(|| &tokens[i - 1]) else { return false };
+    let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
+    let (mut capitals, mut small) = (0, 0);
+    for word in tokens[i + 1..end].iter().filter(|t| t.is_word()) {
+        capitals += u32::from(word.is_capitalised());
+        small += u32::from(!word.is_capitalised() && !word.is(function));
+    }
+    let outlet = before.kind == TokenKind::Possessive && i >= from + 2 && tokens[i - 2].is_capitalised();
+    let place = outlet || before.is(Class::WORK) || (before.is_word() && before.is(Class::PREPOSITION));
+    small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
 }
 
 /// One past the last item of the sentence that begins at `lo`.

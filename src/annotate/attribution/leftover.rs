@@ -31,13 +31,14 @@ impl Finder<'_> {
             }
             if at > lo + 1
                 && self.items[at - 1].kind == ItemKind::Colon
-                && let Some(start) = phrase::begin_before(&self.items, lo, at - 1)
-                && self.items[at - 2].is_capitalised()
+                && let end = phrase::before_bracket(&self.items, lo, at - 1)
+                && let Some(start) = phrase::begin_before(&self.items, lo, end)
+                && self.items[end - 1].is_capitalised()
                 && (start == lo
                     || self.items[start - 1].kind == ItemKind::Dash
                     || !self.items[start - 1].is(Class::PREPOSITION))
             {
-                let source = self.span(start, at - 1);
+                let source = self.span(start, end);
                 let frame = if start == lo || self.items[start - 1].kind == ItemKind::Dash {
                     frame::NAME_COLON
                 } else {
@@ -52,6 +53,10 @@ impl Finder<'_> {
             let subject = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at && s.start >= head);
             let subject = subject.or_else(|| self.sentence_subject(lo, at));
             let Some(subject) = subject else { continue };
+            // She was warned that “Q”: not her words
+            if self.told(subject.end, at) {
+                continue;
+            }
             let source = Some(self.phrase_span(subject));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {
@@ -64,6 +69,16 @@ impl Finder<'_> {
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
+    }
+
+    /// Whether among items `from..to` somebody is told, asked or described: the words are another's.
+    fn told(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| {
+            let verb = Class::SAY | Class::TELL | Class::NAME;
+            self.items[i].is(verb)
+                && self.items[i].is(Class::PAST)
+                && verb::group(&self.items, from, i).passive
+        })
     }
 
     /// Whether this is where the quotation ends: one that runs on may find its speaker in a later paragraph.
@@ -94,10 +109,21 @@ impl Finder<'_> {
         if self.quotations[quote].words < MIXED_WORDS {
             return;
         }
-        let Some(source) = self.subject.or(self.previous) else { return };
+        let whole = self.items.len() <= 2;
+        let (source, frame) = match (self.said, self.subject, self.before, self.previous) {
+            (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
+            (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
+            (None, None, Some(before), _) if whole && self.quoted => (before, frame::FLOATING_ON),
+            (None, None, Some(before), _) if whole => (before, frame::FLOATING),
+            (None, None, _, Some(previous)) => (previous, frame::EARLIER_SPEAKER),
+            _ => {
+                self.unsigned = whole.then_some((quote, None));
+                return;
+            }
+        };
         let content = self.quotations[quote].pieces.clone();
-        let index = self.push(Kind::Direct, content, None, Some(source), frame::SAME_PARAGRAPH);
+        let index = self.push(Kind::Direct, content, None, Some(source), frame);
         self.owner[quote] = Some(index);
-        self.unsigned = (self.items.len() <= 2).then_some(index);
+        self.unsigned = whole.then_some((quote, Some(index)));
     }
 }

@@ -177,7 +177,7 @@ pub(super) fn begins_clause(items: &[Item], lo: usize, at: usize) -> bool {
             after_introduction(items, lo, at) || items[at.saturating_sub(2).max(lo)].quote().is_some()
         }
         ItemKind::Word => {
-            before.is(Class::THAT | Class::SUBORDINATOR | Class::QUESTION)
+            before.is(Class::THAT | Class::SUBORDINATOR | Class::QUESTION | Class::BESIDE)
                 || (before.is(Class::CONJUNCTION) && (at - 1 == lo || items[at - 2].kind == ItemKind::Comma))
                 || (before.is(Class::ADVERB | Class::TIME) && at.saturating_sub(lo) <= 3)
                 || (before.is(Class::ADVERB | Class::SUBORDINATOR | Class::CONJUNCTION) && at - 1 == lo)
@@ -241,7 +241,7 @@ fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Optio
 }
 
 /// Where the bracket that closes before `end` opens: Kasich (R-Ohio) said.
-fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
+pub(super) fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
     if end <= lo || items[end - 1].kind != ItemKind::Bracket {
         return end;
     }

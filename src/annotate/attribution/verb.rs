@@ -116,29 +116,15 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
     }
-    let far = hi.min(verb + ADJUNCT);
-    // Adjuncts: in an interview on Sunday, to reporters, Tuesday
-    let mut adjuncts = false;
-    while at < far {
-        let item = &items[at];
-        if item.is(Class::THAT) {
-            break;
-        }
-        if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
-            at += 1;
-            while at < far && (items[at].kind == ItemKind::Number || items[at].is(Class::TIME)) {
-                at += 1;
-            }
-        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && class.any(Class::SAY | Class::TELL) {
-            let Some(end) = phrase::end_after(items, at + 1, far) else { break };
-            at = end;
-        } else if item.is(Class::DETERMINER) && adjuncts_time(items, at, far) > at {
-            at = adjuncts_time(items, at, far);
-        } else {
-            break;
-        }
-        adjuncts = true;
+    // urged the council to / vowed to / called on him to
+    if class.any(Class::VOW)
+        && let Some(to) = infinitive(items, at, hi.min(verb + ADJUNCT), class.any(Class::TELL))
+    {
+        return Right::Clause { at: to, that: false };
     }
+    let first = at;
+    at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
+    let adjuncts = at > first;
     let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
     match item.kind {
         ItemKind::Quote(_) => Right::Quote { at, plain: !adjuncts },
@@ -157,6 +143,7 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
             if !that
                 && class.any(Class::SAY | Class::TELL)
                 && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
+                && !begins_short(item)
             {
                 return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
             }
@@ -169,9 +156,87 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     }
 }
 
-/// last week, this month
-fn adjuncts_time(items: &[Item], at: usize, hi: usize) -> usize {
-    if at + 1 < hi && items[at + 1].is(Class::TIME) { at + 2 } else { at }
+/// Where the infinitive begins that a verb takes at `at`, or after its hearer.
+fn infinitive(items: &[Item], at: usize, far: usize, told: bool) -> Option<usize> {
+    let follows = |to: usize| {
+        let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
+        let infinitive = verb.quote().is_some()
+            || verb.is(Class::BASE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+            || verb.is_small() && verb.class == Class::NONE && verb.last != b's';
+        (items[to].is(Class::TO) && infinitive).then_some(to)
+    };
+    let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
+    if let Some(to) = follows(at + negated) {
+        return Some(to);
+    }
+    if told {
+        return None;
+    }
+    let on =
+        usize::from(items.get(at).is_some_and(|i| at < far && i.is(Class::PREPOSITION) && !i.is(Class::TO)));
+    let end = items.get(at + on).filter(|_| at + on < far).and_then(|first| {
+        if first.is(Class::HEARER) { Some(at + on + 1) } else { phrase::end_after(items, at + on, far) }
+    })?;
+    let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
+    follows(end + negated)
+}
+
+/// Skips adjuncts: in an interview on Sunday, to reporters in Dayton, Ohio, Tuesday.
+fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize {
+    let mut at = from;
+    while at < far {
+        let item = &items[at];
+        if item.is(Class::THAT) {
+            break;
+        }
+        if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
+            at = time_end(items, at + 1, far);
+        } else if item.is(Class::DETERMINER)
+            && at + 1 < far
+            && items[at + 1].is(Class::TIME)
+            && items[at + 1].is_small()
+        {
+            at = time_end(items, at + 2, far);
+        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {
+            let time = time_end(items, at + 1, far);
+            if time > at + 1 && !(time == at + 2 && items[at + 1].kind == ItemKind::Number) {
+                at = time;
+                continue;
+            }
+            let Some(end) = phrase::end_after(items, at + 1, far) else { break };
+            at = end;
+        } else if item.kind == ItemKind::Comma && at > from {
+            let Some(end) = place_end(items, at, far) else { break };
+            at = end;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// One past the words of time and numbers that begin at `at`: Monday night, Nov. 7.
+fn time_end(items: &[Item], at: usize, far: usize) -> usize {
+    let run = items[at.min(far)..far].iter();
+    at + run.take_while(|i| i.kind == ItemKind::Number || i.is(Class::TIME)).count()
+}
+
+/// One past the comma that closes what one at `comma` opens in an adjunct: in Dayton, Ohio, on / on Nov. 7, 2016,
+fn place_end(items: &[Item], comma: usize, far: usize) -> Option<usize> {
+    let name = |i: &Item| {
+        i.is_capitalised() && !i.is(Class::PRONOUN | Class::DETERMINER) || i.kind == ItemKind::Number
+    };
+    let words = items[comma + 1..far.min(comma + 5)].iter().take_while(|i| name(i)).count();
+    let close = comma + 1 + words;
+    let next = items.get(close + 1).filter(|_| close + 1 < far)?;
+    let goes_on =
+        next.is(Class::THAT | Class::TIME | Class::PREPOSITION) || matches!(next.kind, ItemKind::Colon);
+    (words > 0 && items[close].kind == ItemKind::Comma && goes_on).then_some(close + 1)
+}
+
+/// he’s, there, whether: a word that begins a clause, though it is of a class that begins an adjunct.
+fn begins_short(item: &Item) -> bool {
+    item.is(Class::PRONOUN | Class::EXISTENTIAL | Class::QUESTION)
 }
 
 fn begins_words(item: &Item) -> bool {
@@ -252,6 +317,7 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
             ItemKind::Comma if first_comma && i > at + 1 => return i,
+            ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
             ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
             ItemKind::Word if i > at => {
                 if item.is(Class::ACCORDING) {
@@ -263,6 +329,14 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
                             && v.is(Class::PAST | Class::THIRD)
                             && v.is_small()
                     })
+                {
+                    return i;
+                }
+                // Hale said it rained and Lee said it poured
+                if item.is(Class::CONJUNCTION)
+                    && item.is_small()
+                    && i > at + 2
+                    && new_clause(items, i + 1, hi)
                 {
                     return i;
                 }

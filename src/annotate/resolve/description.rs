@@ -20,7 +20,7 @@ impl Resolver<'_, '_> {
         let opening = self.text(first).to_lowercase();
         let definite = matches!(opening.as_str(), "the" | "that" | "this" | "his" | "her" | "their" | "its");
         if sort.any(Sort::REPORT) {
-            return self.described_report(first, last, &noun, definite);
+            return self.described_report((first, head, last), &noun, definite);
         }
         if sort.any(Sort::OUTLET_NOUN)
             && definite

@@ -44,8 +44,7 @@ impl Resolver<'_, '_> {
 
     pub(super) fn described_report(
         &mut self,
-        first: usize,
-        last: usize,
+        (first, head, last): (usize, usize, usize),
         noun: &str,
         definite: bool,
     ) -> Verdict {
@@ -73,15 +72,16 @@ impl Resolver<'_, '_> {
                     .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
             }
         }
-        self.document(first, last - 1, last)
+        self.document(first, head, last)
     }
 
-    /// A document: "a letter from the council"; or "the letter", which the text has spoken of before.
+    /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it
+    /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
         let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
         let before = if new { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(first, last).iter().any(|a| self.is_person_named(a) && !a.object);
-        let sure = (new || before.is_some()) && !named;
+        let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
         let phrase = before.unwrap_or_else(|| self.phrase(first, last));
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
         described(phrase, None, None, new, worth)

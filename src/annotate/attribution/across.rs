@@ -1,0 +1,177 @@
+//! Frames that reach over paragraphs, or are a paragraph: "Lee said:" and what comes next, signatures, transcripts,
+//! posts.
+
+use super::frame::{self, Frame};
+use super::item::{Item, ItemKind};
+use super::{Finder, phrase};
+use crate::annotate::Kind;
+use crate::annotate::lexicon::Class;
+use crate::annotate::token::Flags;
+use crate::span::Span;
+
+/// No signature or speaker's label is longer, in items.
+const LABEL: usize = 24;
+
+/// A statement whose words are still to come: "Lee said:" at a paragraph's end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Announced {
+    pub(super) source: Span,
+    pub(super) cue: Span,
+    pub(super) frame: Frame,
+}
+
+impl Finder<'_> {
+    /// Reads the paragraph as one of those that hold no sentence of the writer's; true if it is one.
+    pub(super) fn is_whole_paragraph(&mut self) -> bool {
+        self.announced() || self.signed() || self.epigraph() || self.transcript()
+    }
+
+    /// The words that the paragraph before announced with a colon.
+    fn announced(&mut self) -> bool {
+        let Some(announced) = self.colon.take() else { return false };
+        let Some(quote) = self.items.first().and_then(Item::quote) else { return false };
+        if self.owner[quote].is_some() || self.items.len() > 2 {
+            return false;
+        }
+        let content = self.quotations[quote].pieces.clone();
+        let Announced { source, cue, frame } = announced;
+        let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+        self.owner[quote] = Some(index);
+        self.last = Some(index);
+        self.said = Some(source);
+        self.previous = Some(source);
+        true
+    }
+
+    /// "- Ann Lee." under a quotation that is a paragraph.
+    fn signed(&mut self) -> bool {
+        let Some((quote, guess)) = self.unsigned.take() else { return false };
+        if self.items.first().is_none_or(|i| i.kind != ItemKind::Dash) {
+            return false;
+        }
+        let Some(source) = self.signature(1) else { return false };
+        if let Some(guess) = guess {
+            self.out[guess].source = Some(source);
+            self.out[guess].rule = frame::SIGNED.name;
+            self.out[guess].confidence = frame::SIGNED.confidence;
+        } else {
+            let content = self.quotations[quote].pieces.clone();
+            let index = self.push(Kind::Direct, content, None, Some(source), frame::SIGNED);
+            self.owner[quote] = Some(index);
+        }
+        true
+    }
+
+    /// “Q” — Ann Lee, 45, of Dayton
+    fn epigraph(&mut self) -> bool {
+        let [first, dash, ..] = self.items[..] else { return false };
+        let Some(quote) = first.quote().filter(|q| self.owner[*q].is_none()) else { return false };
+        if dash.kind != ItemKind::Dash {
+            return false;
+        }
+        let Some(source) = self.signature(2) else { return false };
+        let content = self.quotations[quote].pieces.clone();
+        let index = self.push(Kind::Direct, content, None, Some(source), frame::EPIGRAPH);
+        self.owner[quote] = Some(index);
+        true
+    }
+
+    /// The name that the items from `from` to the paragraph's end are, with what may stand beside a name: age, home,
+    /// office, handle, date.
+    fn signature(&self, from: usize) -> Option<Span> {
+        let rest = self.items.get(from..).filter(|r| !r.is_empty() && r.len() <= LABEL)?;
+        let name = rest.iter().take_while(|i| i.is_capitalised() || i.is(Class::PREPOSITION)).count();
+        let begins =
+            rest[0].is_capitalised() && !rest[0].is(Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR);
+        let speaks =
+            |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::CUE | Class::VERB | Class::PRONOUN);
+        let ends = rest
+            .get(name)
+            .is_none_or(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Stop));
+        let quotes = rest.iter().any(|i| i.quote().is_some());
+        (begins && ends && name <= 8 && !quotes && !rest.iter().any(speaks))
+            .then(|| self.span(from, from + name))
+    }
+
+    /// WALLACE: ... / Q: ... / A: ...
+    fn transcript(&mut self) -> bool {
+        let items = &self.items;
+        let far = items.len().min(8);
+        let Some(colon) = items[..far].iter().position(|i| i.kind == ItemKind::Colon).filter(|&c| c > 0)
+        else {
+            return false;
+        };
+        let caps =
+            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::TITLE) || i.kind == ItemKind::Bracket;
+        let turn = colon == 1 && matches!(self.text(0), "Q" | "A");
+        // No name: who asks and who answers is not told here.
+        if turn {
+            return true;
+        }
+        let label = Class::AUXILIARY | Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION;
+        let speaker = colon <= 4
+            && items[..colon].iter().all(|i| caps(i) && !i.is(label))
+            && items[0].kind == ItemKind::Word
+            && items[0].span.len() > 1;
+        let end = items.len();
+        if !speaker || colon + 3 > end || items[colon + 1].quote().is_some() {
+            return false;
+        }
+        let (source, content) = (self.span(0, colon), vec![self.span(colon + 1, end)]);
+        let index = self.push(Kind::Direct, content, None, Some(source), frame::TRANSCRIPT);
+        for i in colon + 1..end {
+            if let Some(quote) = self.items[i].quote() {
+                self.owner[quote].get_or_insert(index);
+            }
+        }
+        true
+    }
+
+    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
+    pub(super) fn dateline(&self) -> usize {
+        let head = &self.items[..self.items.len().min(12)];
+        match head.iter().position(|i| i.kind == ItemKind::Dash) {
+            Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
+            _ => 0,
+        }
+    }
+
+    /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
+    pub(super) fn hear_gestures(&mut self, lo: usize, hi: usize) {
+        for quote in lo..hi {
+            if self.items[quote].quote().is_none() {
+                continue;
+            }
+            let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
+            if !comma && !matches!(self.items[quote].mark, b',' | b'?' | b'!') {
+                continue;
+            }
+            let from = quote + 1 + usize::from(comma);
+            let gesture = |i: usize| {
+                i < hi
+                    && self.items[i].is_small()
+                    && !self.items[i].is(Class::CUE | Class::AUXILIARY | Class::ADVERB)
+                    && self.text(i).len() > 4
+                    && self.text(i).ends_with("ed")
+            };
+            let subject = |i: usize| phrase::end_after(&self.items, i, hi);
+            let verb = if gesture(from)
+                && subject(from + 1).is_some()
+                && !self.items[from + 1].is(Class::PREPOSITION)
+            {
+                Some(from)
+            } else {
+                subject(from).and_then(|end| {
+                    let verb = (from + 1..=end).find(|&i| gesture(i))?;
+                    let next = self.items.get(verb + 1).filter(|_| verb + 1 < hi);
+                    let closes = next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma));
+                    closes.then_some(verb)
+                })
+            };
+            if let Some(verb) = verb {
+                let item = &mut self.items[verb];
+                item.class = item.class | Class::SAY | Class::PAST;
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Quotations beside a verb of speech: right before its clause, right after it, and what goes on after that.
+
+use super::content::inherited_frame;
+use super::frame;
+use super::item::ItemKind;
+use super::verb::{self, Right};
+use super::{Clause, Finder};
+use crate::annotate::Kind;
+use crate::annotate::lexicon::Class;
+use crate::span::Span;
+
+impl Finder<'_> {
+    /// Claims the quotation that stands right beside a verb of speech, before it or after it.
+    pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
+        let Some(subject) = clause.subject else { return };
+        let at = clause.group.verb;
+        if clause.inherited() || !self.items[at].is(Class::SAY | Class::TELL) {
+            return;
+        }
+        let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
+        if let Some(quote) = self.quote_before(lo, clause) {
+            self.direct_before(lo, clause, quote, (source, cue), hi);
+        } else if let Right::Quote { at: quote, .. } = clause.right
+            && !clause.inverted()
+            && self.is_whole(quote, hi)
+        {
+            self.quote_after(clause, quote, (source, cue), hi);
+        }
+    }
+
+    /// The verb with its auxiliaries, and its particle: fired back.
+    pub(super) fn cue_span(&self, clause: &Clause) -> Span {
+        let verb = clause.group.verb;
+        // Lee, however, said
+        let start = clause.group.start;
+        let start = if self.items[start].kind == ItemKind::Comma { start + 3 } else { start };
+        self.span(start.min(verb), verb + 1 + usize::from(self.items[verb].is(Class::PARTICLE)))
+    }
+
+    /// Whether a quotation is all that the verb before it takes.
+    pub(super) fn is_whole(&self, at: usize, hi: usize) -> bool {
+        matches!(self.items[at].mark, b'.' | b'?' | b'!' | b',')
+            || self.items.get(at + 1).filter(|_| at + 1 < hi).is_none_or(|n| {
+                matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon | ItemKind::Quote(_))
+            })
+    }
+
+    /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
+    pub(super) fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
+        let first = if clause.inverted() { clause.group.start } else { clause.subject?.start };
+        let mut i = first;
+        let mut marked = false;
+        while i > lo && first - i < 3 {
+            i -= 1;
+            let item = &self.items[i];
+            match item.kind {
+                ItemKind::Quote(q) => {
+                    marked |=
+                        matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                    let content = !clause.inverted()
+                        && matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                    let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
+                    let claims =
+                        if first { marked || !content } else { marked && (!content || clause.inverted()) };
+                    return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
+                }
+                ItemKind::Comma | ItemKind::Dash => marked = true,
+                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether item `at` is a later paragraph of a running quotation.
+    fn runs_on(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.quote().is_some_and(|q| self.quotations[q].tokens[0].0 != item.from)
+    }
+
+    /// The pieces of a quotation that a cue beside item `at` claims: all, or, where another statement has the
+    /// paragraphs before, those from here on. “Q1,” Lee said. “Q2. / “Q3,” he went on.
+    fn take_pieces(&mut self, at: usize, quote: usize) -> Vec<Span> {
+        let pieces = &self.quotations[quote].pieces;
+        let Some(owner) = self.owner[quote] else { return pieces.clone() };
+        let start = self.items[at].span.start;
+        self.out[owner].content.retain(|c| c.start < start);
+        pieces.iter().copied().filter(|p| p.start >= start).collect()
+    }
+
+    /// “Q,” said S / “Q,” S said / P “Q,” S said
+    pub(super) fn direct_before(
+        &mut self,
+        lo: usize,
+        clause: &Clause,
+        at: usize,
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
+        let Some(quote) = self.items[at].quote() else { return };
+        let start = self.clause_start(lo, at);
+        if start != at && self.is_title(&self.items[at]) {
+            return;
+        }
+        let index = if start == at {
+            let frame = if clause.inverted() { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
+            let content = self.take_pieces(at, quote);
+            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            self.owner[quote] = Some(index);
+            index
+        } else {
+            let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
+                return;
+            };
+            index
+        };
+        self.after(clause, index, hi);
+    }
+
+    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
+    pub(super) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+        let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
+        let far = hi.min(end + 40);
+        let mut i = end;
+        while i < far {
+            let item = &self.items[i];
+            if let Some(quote) = item.quote() {
+                let before = self.items[i - 1].kind;
+                // “Q1,” Lee said, but “Q2.”
+                let linked = self.items[i - 1].is(Class::CONJUNCTION)
+                    && i >= end + 2
+                    && self.items[i - 2].kind == ItemKind::Comma;
+                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
+                if self.owner[quote].is_none() && split {
+                    self.join(index, quote);
+                }
+                break;
+            }
+            if item.is(Class::SAY | Class::TELL | Class::NAME)
+                && item.is(Class::ING | Class::PAST | Class::THIRD)
+            {
+                break;
+            }
+            i += 1;
+        }
+        // “Q,” Lee said, and her husband cut in. What comes next may be his.
+        let other = (end..far).any(|i| {
+            self.items[i].kind == ItemKind::Comma
+                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
+                && self.items.get(i + 2).is_some_and(|s| {
+                    i + 2 < hi
+                        && s.quote().is_none()
+                        && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+                })
+        });
+        self.last = (!other).then_some(index);
+    }
+
+    /// S said, “Q” / S said: “Q” / S said “Q” P
+    pub(super) fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
+        let Some(quote) = self.items[at].quote() else { return };
+        let marked = matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon);
+        let particle = self.items[clause.group.verb].is(Class::PARTICLE);
+        if self.owner[quote].is_some() || (!marked && (particle || self.is_title(&self.items[at]))) {
+            return;
+        }
+        let class = self.items[clause.group.verb].class;
+        let before = self.items[at - 1].kind;
+        let speaks = class.any(Class::SAY | Class::TELL);
+        if self.is_whole(at, hi) {
+            let frame = if clause.inherited() {
+                inherited_frame(clause, class)
+            } else if clause.nested {
+                frame::NESTED
+            } else if !speaks {
+                frame::OBJECT_QUOTED
+            } else if before == ItemKind::Colon {
+                frame::SUBJECT_VERB_COLON
+            } else {
+                frame::SUBJECT_VERB_QUOTE
+            };
+            let content = self.quotations[quote].pieces.clone();
+            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            self.owner[quote] = Some(index);
+            self.last = Some(index);
+            // S said “Q1,” “Q2” and “Q3.”
+            return;
+        }
+        let relative = clause.subject.is_some_and(|s| {
+            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
+                || self.items[s.start].is(Class::RELATIVE)
+        });
+        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
+        let frame = if clause.inherited() {
+            inherited_frame(clause, class)
+        } else if clause.nested {
+            frame::NESTED
+        } else if speaks {
+            frame::SUBJECT_VERB_THAT_QUOTE
+        } else {
+            frame::OBJECT_QUOTED
+        };
+        self.claim(at, end, (Some(source), Some(cue)), frame);
+    }
+}

@@ -1,0 +1,195 @@
+//! Whose a verb without a subject of its own is: ", saying ...", "and said ...".
+//!
+//! The sentence's own subject is the noun phrase that a verb follows: at its head, or after the comma that closes
+//! an adverbial there. Where nothing between it and the verb could be another's, it is sure.
+
+use super::Finder;
+use super::item::{Item, ItemKind};
+use super::phrase::{self, Phrase};
+use crate::annotate::lexicon::Class;
+
+/// How far into a sentence its subject is looked for, in items.
+const REACH: usize = 40;
+
+/// A subject that a verb takes over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Inherited {
+    pub(super) subject: Phrase,
+    /// Nobody else could be meant.
+    pub(super) sure: bool,
+}
+
+impl Finder<'_> {
+    /// The subject that the verb group at `at` takes over; after a comma the sentence's own, else the last verb's.
+    pub(super) fn inherited(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
+        let main = self.main_clause(lo, at);
+        let last = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
+        if let (Some(main), Some(last)) = (main, last)
+            && last.start == main.start
+        {
+            let sure = self.is_plain(last, at, lo);
+            return Some(Inherited { subject: last, sure });
+        }
+        if let Some(last) = last {
+            let subject = if comma { self.main_subject(lo, at) } else { Some(last) };
+            // “Q,” said Lee, adding: one subject, and it stands right before
+            let sure =
+                self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);
+            return subject.map(|subject| Inherited { subject, sure });
+        }
+        if let Some(main) = main {
+            return Some(Inherited { subject: main, sure: self.is_plain(main, at, lo) });
+        }
+        self.sentence_subject(lo, at).map(|subject| Inherited { subject, sure: false })
+    }
+
+    /// Whether no clause of another's stands between a subject and the verb at `at`.
+    fn is_plain(&self, subject: Phrase, at: usize, lo: usize) -> bool {
+        let from = subject.outer.max(subject.end).min(at);
+        let other = Class::RELATIVE | Class::BESIDE | Class::SUBORDINATOR | Class::QUESTION;
+        !self.items[subject.start].is(Class::RELATIVE)
+            && !self.items[lo].is(Class::SUBORDINATOR)
+            && !self.items[from..at].iter().any(|item| {
+                item.is(other) && !item.is(Class::THAT) && !item.is(Class::CONJUNCTION)
+                    || matches!(item.kind, ItemKind::Semicolon | ItemKind::Colon)
+            })
+    }
+
+    /// The subject of the sentence's first verb that attributes and is not in a clause at its head.
+    fn main_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let head = self.head_end(lo, before);
+        let first = self
+            .found
+            .iter()
+            .map(|(s, _)| *s)
+            .find(|s| s.start >= head && s.start < before && !self.items[s.start].is(Class::RELATIVE));
+        first.or_else(|| self.sentence_subject(lo, before))
+    }
+
+    /// The sentence's own subject, if a verb follows it.
+    fn main_clause(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let items = &self.items;
+        let mut at = lo;
+        while at < before && (items[at].is(Class::CONJUNCTION) || items[at].kind == ItemKind::Comma) {
+            at += 1;
+        }
+        if at >= before || items[at].quote().is_some() {
+            return None;
+        }
+        if !self.opens_adverbial(at) {
+            return self.subject_at(at, before);
+        }
+        let far = before.min(at + REACH);
+        (at..far)
+            .filter(|&i| items[i].kind == ItemKind::Comma)
+            .find_map(|comma| self.subject_at(comma + 1, before))
+            .or_else(|| items[at].is(Class::ADVERB | Class::TIME).then(|| self.subject_at(at + 1, before))?)
+    }
+
+    fn opens_adverbial(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let adverbial = Class::PREPOSITION
+            | Class::SUBORDINATOR
+            | Class::BESIDE
+            | Class::ADVERB
+            | Class::TIME
+            | Class::TO
+            | Class::QUESTION;
+        let text = self.text(at);
+        item.is(adverbial) && !item.is(Class::DETERMINER | Class::PRONOUN)
+            || text.ends_with("ing") && !item.is(Class::DETERMINER)
+            || text.ends_with("ed") && self.items.get(at + 1).is_some_and(|n| !n.is_capitalised())
+    }
+
+    /// The noun phrase at `at`, if a verb follows it, or follows what hangs on it between marks.
+    fn subject_at(&self, at: usize, before: usize) -> Option<Phrase> {
+        let items = &self.items;
+        let end = phrase::end_after(items, at, before)?;
+        let end = verb_within(self, at, end);
+        if self.verb_at(end, before) {
+            return Some(Phrase { start: at, end, outer: end });
+        }
+        let mark = items.get(end).filter(|_| end < before)?;
+        if !matches!(mark.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash) {
+            return None;
+        }
+        let far = before.min(end + REACH);
+        let close = (end + 2..far).find(|&i| items[i].kind == mark.kind && self.verb_at(i + 1, before))?;
+        Some(Phrase { start: at, end, outer: close + 1 })
+    }
+
+    /// Whether a finite verb stands at `at`, over an adverb or a day.
+    fn verb_at(&self, at: usize, before: usize) -> bool {
+        let skipped = self.items[at.min(before)..before]
+            .iter()
+            .take_while(|i| {
+                i.is(Class::TIME)
+                    || i.is(Class::ADVERB) && i.is_small()
+                    || i.is_small() && i.is(Class::PREPOSITION)
+            })
+            .count();
+        if skipped > 0 && self.items[at + skipped - 1].is(Class::PREPOSITION) {
+            return false;
+        }
+        let at = at + skipped;
+        self.items.get(at).is_some_and(|item| {
+            at < before
+                && item.is_small()
+                && (item.is(Class::AUXILIARY | Class::VERB)
+                    || item.is(Class::CUE | Class::DECLINE) && !item.is(Class::ING)
+                    || verb_shaped(self, at))
+        })
+    }
+
+    /// The first noun phrase of the sentence that is no adverbial's.
+    pub(super) fn sentence_subject(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let items = &self.items;
+        let mut at = lo;
+        while at < before
+            && (items[at].is(Class::CONJUNCTION)
+                || items[at].quote().is_some()
+                || items[at].kind == ItemKind::Comma)
+        {
+            at += 1;
+        }
+        if at >= before {
+            return None;
+        }
+        if let Some(main) = self.main_clause(at, before) {
+            return Some(main);
+        }
+        if self.opens_adverbial(at) {
+            let far = before.min(at + REACH);
+            let comma = (at..far).find(|&i| items[i].kind == ItemKind::Comma);
+            match comma {
+                Some(c) => at = c + 1,
+                None if items[at].is(Class::ADVERB) => at += 1,
+                None => return None,
+            }
+        }
+        let end = phrase::end_after(items, at, before)?;
+        Some(Phrase { start: at, end, outer: end })
+    }
+}
+
+/// Where a noun phrase ends that took its verb along: "Ann Lee threw her".
+fn verb_within(finder: &Finder, start: usize, end: usize) -> usize {
+    (start + 1..end).find(|&i| verb_shaped(finder, i)).unwrap_or(end)
+}
+
+/// Whether a word that the lexicon does not have looks like a verb: in -ed, or before a determiner or a pronoun.
+fn verb_shaped(finder: &Finder, at: usize) -> bool {
+    let item: &Item = &finder.items[at];
+    if !item.is_small() || item.class != Class::NONE {
+        return false;
+    }
+    let before = &finder.items[at - 1];
+    if before.is(Class::DETERMINER) || before.kind == ItemKind::Possessive {
+        return false;
+    }
+    let text = finder.text(at);
+    let next = finder.items.get(at + 1);
+    text.len() > 4 && text.ends_with("ed")
+        || next
+            .is_some_and(|n| n.is_small() && n.is(Class::DETERMINER | Class::HEARER) || n.quote().is_some())
+}

@@ -1,0 +1,157 @@
+//! Those spoken to: "reporters", "CNN", "the council", "Chris Moss of CNN", “Meet the Press.”
+
+use super::Reader;
+use crate::annotate::Attribution;
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::{Flags, Token, TokenKind};
+
+/// Nouns for those who listen, besides offices and organisations.
+const HEARERS: [&str; 18] = [
+    "assembly",
+    "audience",
+    "class",
+    "congregation",
+    "crowd",
+    "gathering",
+    "host",
+    "jury",
+    "meeting",
+    "nation",
+    "network",
+    "panel",
+    "people",
+    "program",
+    "public",
+    "room",
+    "show",
+    "world",
+];
+
+/// Hearers that a note can't tell without the text around it.
+const NAMELESS: [&str; 11] = [
+    "host",
+    "magazine",
+    "network",
+    "newspaper",
+    "outlet",
+    "paper",
+    "program",
+    "publication",
+    "show",
+    "site",
+    "station",
+];
+
+/// Words that end the name of a hearer.
+const STOP: Class = Class(
+    Class::PREPOSITION.0
+        | Class::CONJUNCTION.0
+        | Class::RELATIVE.0
+        | Class::AUXILIARY.0
+        | Class::TIME.0
+        | Class::PRONOUN.0
+        | Class::THAT.0
+        | Class::ADVERB.0
+        | Class::SUBORDINATOR.0
+        | Class::QUESTION.0
+        | Class::DETERMINER.0,
+);
+
+impl Reader<'_> {
+    /// Those spoken to: "reporters", "CNN", "the council", "a crowd"; the token after them, and their words,
+    /// `None` for a pronoun, and for a name that goes on in words that can't be told.
+    pub(super) fn hearer(&self, a: &Attribution, at: usize) -> Option<(usize, Option<String>)> {
+        if let Some((end, title)) = self.programme(a, at) {
+            return Some((end, Some(title)));
+        }
+        let first = self.tokens.get(at).filter(|t| t.is_word() && !t.flags.has(Flags::SENTENCE_START))?;
+        if self.in_content(a, at) {
+            return None;
+        }
+        if first.is(Class::PRONOUN) || matches!(self.text(at), "me" | "him" | "her" | "them" | "us" | "you") {
+            return Some((at + 1, None));
+        }
+        let from = at + usize::from(first.is(Class::DETERMINER));
+        let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
+        let mut end = from;
+        while end < from + 6 && self.goes_on(a, from, end, from == at) {
+            end += 1;
+        }
+        if end == from {
+            return None;
+        }
+        if self.tokens[end - 1].kind == TokenKind::Possessive {
+            // "Sirius XM’s “Breakfast Table”"
+            let (next, title) = self.programme(a, end)?;
+            return Some((next, Some(format!("{} {title}", self.slice(at, end)))));
+        }
+        if capitals && self.tokens[end - 1].is_capitalised() {
+            // "Chris Cuomo of CNN"; "told Cruz loyalist after loyalist" goes on in words that can't be told.
+            if self.text(end) == "of" && self.is_name(end + 1) {
+                let more =
+                    (end + 1..end + 4).take_while(|&k| self.is_name(k) && !self.in_content(a, k)).count();
+                end += 1 + more;
+            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t)) && !self.in_content(a, end)
+            {
+                return Some((end, None));
+            }
+        }
+        // "to oppose", "to the news": an infinitive or a thing is no hearer.
+        let head = self.text(end - 1);
+        let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
+        let hears = capitals
+            || sort_of(head).any(people)
+            || HEARERS.binary_search(&head).is_ok()
+            || (head.ends_with('s')
+                && !head.ends_with("ss")
+                && !self.tokens[end - 1].is(Class::VERB)
+                && head != "news");
+        if !hears {
+            return None;
+        }
+        let words = self.slice(at, end);
+        if let Some((next, title)) = self.programme(a, end) {
+            return Some((next, Some(format!("{words} {title}"))));
+        }
+        // "told the paper": which one, only the text around it tells.
+        let nameless = from > at && from + 1 == end && NAMELESS.binary_search(&head).is_ok();
+        Some((end, (!nameless).then_some(words)))
+    }
+
+    /// True if the token at `k` belongs to the hearer whose name begins at `from`.
+    fn goes_on(&self, a: &Attribution, from: usize, k: usize, bare: bool) -> bool {
+        let Some(token) = self.tokens.get(k) else { return false };
+        let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
+        if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
+            return false;
+        }
+        let capitals = self.tokens[from].is_capitalised();
+        if token.is(STOP) && !(token.is_capitalised() && capitals && !token.is(Class::TIME)) {
+            return false;
+        }
+        if k == from || token.is_capitalised() || !token.is_word() {
+            return true;
+        }
+        let after_genitive = self.tokens[k - 1].kind == TokenKind::Possessive
+            || k > from + 1 && self.tokens[k - 2].kind == TokenKind::Possessive && self.is_common_noun(token);
+        if capitals {
+            // "Cruz backers", "the Courier reporter"; a bare verb ends the name.
+            let text = token.of(self.prose);
+            let people = Sort::TITLE.or(Sort::PLURAL).or(Sort::ORGANIZATION);
+            let people = sort_of(text).any(people) || token.is(Class::PERSON);
+            let others = text.ends_with('s') && self.is_common_noun(token);
+            return after_genitive || people || others || HEARERS.binary_search(&text).is_ok();
+        }
+        // After a bare plural what follows is another part of the sentence.
+        !bare
+    }
+
+    /// A word in small letters that the lexicon gives no part in a clause.
+    fn is_common_noun(&self, token: &Token) -> bool {
+        let verb =
+            Class(Class::VERB.0 | Class::CUE.0 | Class::BE.0 | Class::DECLINE.0 | Class::TO.0 | Class::OF.0);
+        let participle = token.of(self.prose).ends_with("ed") || token.of(self.prose).ends_with("ing");
+        token.is_word() && !token.is_capitalised() && !token.is(STOP) && !token.is(verb) && !participle
+    }
+}

@@ -1,0 +1,453 @@
+//! Words for where and to whom: "to reporters", "in an interview with the Courier", "at a rally in Lansing,
+//! Mich.", "on NBC’s “Meet the Press”"; worded so that they can stand in a note by themselves.
+
+use super::day::Lower;
+use super::{Reader, When};
+use crate::annotate::Attribution;
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::annotate::wording::takes_an;
+use crate::span::Span;
+
+/// Nouns for occasions of speaking, besides the lexicon's; in order.
+const EVENTS: [&str; 48] = [
+    "address",
+    "affidavit",
+    "announcement",
+    "appearance",
+    "ballroom",
+    "blog",
+    "breakfast",
+    "briefing",
+    "broadcast",
+    "call",
+    "column",
+    "conference",
+    "convention",
+    "debate",
+    "deposition",
+    "dinner",
+    "e-mail",
+    "email",
+    "essay",
+    "event",
+    "filing",
+    "forum",
+    "fundraiser",
+    "gathering",
+    "hearing",
+    "interview",
+    "letter",
+    "luncheon",
+    "meeting",
+    "memo",
+    "message",
+    "news",
+    "op-ed",
+    "podcast",
+    "post",
+    "press",
+    "rally",
+    "release",
+    "remarks",
+    "session",
+    "speech",
+    "statement",
+    "testimony",
+    "text",
+    "toast",
+    "tour",
+    "tweet",
+    "video",
+];
+
+/// What one writes on besides the services: "on his blog".
+const PAGES: [&str; 6] = ["account", "blog", "feed", "page", "site", "website"];
+
+/// Nouns for occasions that may stand in a name; in another ("the Harbor Post") they are no occasion.
+const NAMED_EVENTS: [&str; 10] = [
+    "address",
+    "breakfast",
+    "conference",
+    "convention",
+    "debate",
+    "dinner",
+    "forum",
+    "meeting",
+    "rally",
+    "speech",
+];
+
+/// What "by" leads to, where it tells how something was said.
+const BY: [&str; 7] = ["e-mail", "email", "letter", "phone", "telephone", "text", "video"];
+
+/// Words that tell one occasion from another in a running text, and nothing by themselves.
+const ELSEWHERE: [&str; 19] = [
+    "another",
+    "different",
+    "earlier",
+    "final",
+    "first",
+    "follow-up",
+    "last",
+    "later",
+    "latest",
+    "most",
+    "new",
+    "next",
+    "previous",
+    "recent",
+    "same",
+    "second",
+    "separate",
+    "subsequent",
+    "third",
+];
+
+/// What an occasion's day may hang on: "a statement released Friday" came out then; "an interview aired
+/// Friday" was given on a day that isn't told.
+const RELEASED: [&str; 6] = ["dated", "filed", "issued", "posted", "released", "sent"];
+
+/// Networks and services that one speaks on, by the first word of their names.
+const MEDIA: [&str; 26] = [
+    "ABC",
+    "BBC",
+    "Bluesky",
+    "C-SPAN",
+    "CBS",
+    "CNBC",
+    "CNN",
+    "FNC",
+    "Facebook",
+    "Fox",
+    "Instagram",
+    "LinkedIn",
+    "MSNBC",
+    "Mastodon",
+    "NBC",
+    "NPR",
+    "PBS",
+    "Reddit",
+    "Snapchat",
+    "Telegram",
+    "Threads",
+    "TikTok",
+    "Truth",
+    "Twitter",
+    "X",
+    "YouTube",
+];
+
+/// Prepositions that open an occasion.
+const OPENINGS: [&str; 12] =
+    ["after", "at", "before", "by", "during", "following", "from", "in", "on", "through", "to", "via"];
+
+/// A part of an occasion: the token after it, its words if it has any that a note can print, and the time
+/// that stands within it ("a Thursday interview").
+pub(super) struct Part {
+    pub(super) end: usize,
+    pub(super) phrase: Option<String>,
+    pub(super) when: Option<When>,
+}
+
+impl Part {
+    fn phrase(end: usize, phrase: String) -> Self {
+        Self { end, phrase: Some(phrase), when: None }
+    }
+}
+
+impl Reader<'_> {
+    /// "at a press conference in Kyiv", "in a statement", "on X", "to reporters", "in Ohio".
+    pub(super) fn place_or_event(&self, a: &Attribution, at: usize, spoke: bool) -> Option<Part> {
+        let lower = Lower::of(self.text(at));
+        let preposition = lower.as_str();
+        OPENINGS.binary_search(&preposition).ok()?;
+        if preposition == "to" {
+            let (end, hearer) = self.hearer(a, at + 1)?;
+            return hearer.map(|h| Part::phrase(end, format!("to {h}")));
+        }
+        if matches!(preposition, "on" | "via")
+            && let Some((end, medium)) = self.medium(a, at + 1)
+        {
+            return Some(Part::phrase(end, format!("on {medium}")));
+        }
+        if let Some(part) = self.event(a, at, preposition) {
+            return Some(part);
+        }
+        self.place(a, at, preposition, spoke)
+    }
+
+    /// "in a Thursday interview with CNN": up to six words, of which one is an occasion; of such words in a
+    /// row the last counts ("news conference").
+    fn event(&self, a: &Attribution, at: usize, preposition: &str) -> Option<Part> {
+        let first = at + 1 + usize::from(self.is_determiner(at + 1));
+        let (mut event, mut when, mut k) = (None, None, first);
+        while k < first + 6 {
+            let Some(token) = self.tokens.get(k) else { break };
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
+                break;
+            }
+            if event.is_none()
+                && let Some((next, time)) = self.adjectival_time(k)
+            {
+                when = Some((k, next, time));
+                k = next;
+                continue;
+            }
+            let small = Class(
+                Class::PREPOSITION.0
+                    | Class::CONJUNCTION.0
+                    | Class::RELATIVE.0
+                    | Class::AUXILIARY.0
+                    | Class::TIME.0,
+            );
+            if token.is(small) {
+                break;
+            }
+            let lower = Lower::of(self.text(k));
+            let town_hall = lower.as_str() == "hall" && self.text(k - 1) == "town";
+            let named = !token.is_capitalised() || NAMED_EVENTS.contains(&lower.as_str());
+            let is_event = EVENTS.binary_search(&lower.as_str()).is_ok() || token.is(Class::EVENT);
+            if is_event && named || town_hall {
+                event = Some(k);
+            } else if event.is_some() {
+                break;
+            }
+            k += 1;
+        }
+        // "asked on the report" is about the report; one speaks on a call.
+        let event = event.filter(|&e| match preposition {
+            "on" => matches!(self.text(e), "call" | "podcast" | "broadcast"),
+            "by" => BY.contains(&self.text(e)),
+            _ => true,
+        })?;
+        let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
+        let mut phrase = format!("{preposition} {noun}");
+        let tail = self.event_tail(a, event + 1, &mut phrase);
+        let (end, released) = self.released(tail, false);
+        // "after an event" tells nothing.
+        let phrase = Some(phrase).filter(|p| !p.ends_with(" event") || p.split(' ').count() > 3);
+        let when = released.or(when.map(|(.., time)| time));
+        Some(Part { end, phrase, when })
+    }
+
+    fn is_determiner(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(Class::DETERMINER))
+    }
+
+    /// A time that stands before an occasion's noun: "Thursday", "Nov. 3", "December", "2014".
+    fn adjectival_time(&self, at: usize) -> Option<(usize, When)> {
+        let token = self.tokens.get(at)?;
+        if token.kind == TokenKind::Number {
+            return self.year(at).map(|when| (at + 1, when)).or_else(|| self.when_core(at));
+        }
+        if !token.is(Class::TIME) {
+            return None;
+        }
+        self.when_core(at).or_else(|| self.month_alone(at).map(|when| (at + 1, when)))
+    }
+
+    /// An occasion's noun with what stands before it, as a note can print it out of the text's context: "the
+    /// interview" and "his later interview" are "an interview".
+    fn event_words(&self, from: usize, event: usize, time: Option<(usize, usize)>) -> String {
+        let in_time = |k: usize| time.is_some_and(|(from, to)| (from..to).contains(&k));
+        let determiner = self.is_determiner(from).then(|| self.text(from).to_ascii_lowercase());
+        let first = from + usize::from(determiner.is_some());
+        let words: Vec<&str> = (first..=event)
+            .filter(|&k| !in_time(k))
+            .map(|k| self.text(k))
+            .filter(|w| ELSEWHERE.binary_search(&w.to_ascii_lowercase().as_str()).is_err())
+            .collect();
+        let noun = words.join(" ");
+        let capital = (first..=event).any(|k| !in_time(k) && self.tokens[k].is_capitalised());
+        let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("news");
+        let Some(determiner) = determiner else { return noun };
+        let own = ["a", "an", "another", "one", "his", "her", "its", "their", "my", "our"];
+        let indefinite =
+            own.contains(&&*determiner) || !capital && matches!(&*determiner, "the" | "this" | "that");
+        match indefinite {
+            true if plural => noun,
+            true => format!("{} {noun}", if takes_an(&noun) { "an" } else { "a" }),
+            false => format!("{determiner} {noun}"),
+        }
+    }
+
+    /// After an occasion: "released Friday", "dated Nov. 3". A day that is another's ("aired Sunday") leaves
+    /// the occasion's own in doubt; a document's own is the day when it was published.
+    pub(super) fn released(&self, at: usize, document: bool) -> (usize, Option<When>) {
+        let word = self.text(at);
+        let own = RELEASED.binary_search(&word).is_ok() || document && word == "published";
+        if !own && !matches!(word, "aired" | "broadcast" | "published" | "recorded" | "taped") {
+            return (at, None);
+        }
+        match self.when(at + 1) {
+            Some((end, when)) => (end, Some(if own { when } else { When::Vague })),
+            None => (at, None),
+        }
+    }
+
+    /// What belongs to an occasion after its noun: "with reporters", "in Kyiv", "to Congress"; added to its
+    /// words.
+    fn event_tail(&self, a: &Attribution, mut at: usize, phrase: &mut String) -> usize {
+        for _ in 0..3 {
+            let word = self.text(at);
+            let opens = matches!(
+                word,
+                "with" | "in" | "at" | "to" | "before" | "for" | "on" | "from" | "of" | "by" | "outside"
+            );
+            if !opens || self.when(at).is_some() {
+                break;
+            }
+            let medium = if word == "on" { self.medium(a, at + 1) } else { None };
+            let (next, words) = if let Some(found) = medium {
+                found
+            } else {
+                let place = matches!(word, "in" | "at" | "on" | "from" | "outside");
+                let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
+                // "in a statement on the talks" tells of what, not of where.
+                if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
+                    break;
+                }
+                let end = if place { self.with_state(next) } else { next };
+                (end, if end > next { self.slice(at + 1, end) } else { words })
+            };
+            phrase.extend([" ", word, " ", &words]);
+            at = next;
+        }
+        at
+    }
+
+    /// After a place: the end of the state that follows it, "Lansing, Mich."
+    fn with_state(&self, at: usize) -> usize {
+        let state = self.tokens.get(at + 1).filter(|t| t.is_capitalised() && t.is_word());
+        let Some(state) = state.filter(|_| self.text(at) == ",") else { return at };
+        let short = state.flags.has(Flags::ABBREVIATION) || self.text(at + 1).contains('.');
+        let closed = matches!(self.text(at + 2), "," | "." | "");
+        if short || closed && sort_of(self.text(at + 1)).any(Sort::PLACE) { at + 2 } else { at }
+    }
+
+    /// "in Kyiv", "in The New York Times"; for a place, only where what follows shows that it is no part of
+    /// the words that were said.
+    fn place(&self, a: &Attribution, at: usize, preposition: &str, spoke: bool) -> Option<Part> {
+        let determined = self.is_determiner(at + 1);
+        let first = at + 1 + usize::from(determined);
+        if preposition == "on" {
+            return self.page(at);
+        }
+        if !self.is_name(first) || !matches!(preposition, "in" | "at") {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < first + 5 && self.is_name(end) && !self.tokens[end].flags.has(Flags::SENTENCE_START) {
+            end += 1;
+        }
+        let wrote = a.cue.is_some_and(|c| {
+            matches!(c.of(&self.prose.text), "wrote" | "writes" | "write" | "writing" | "written")
+        });
+        if self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            return None;
+        }
+        if determined {
+            return (wrote && preposition == "in").then(|| Part::phrase(end, self.slice_from(at, end)));
+        }
+        if preposition == "at" && !spoke {
+            return None;
+        }
+        let end = self.with_state(end);
+        let closed =
+            matches!(self.text(end), "." | "," | ";" | ":" | "that" | "") || self.when(end).is_some();
+        let tongue = sort_of(self.text(first)).any(Sort::DEMONYM) && !wrote;
+        let told = spoke || self.said(a) && closed && at > 0 && !self.opens_sentence(at);
+        let phrase = (told && !tongue).then(|| self.slice_from(at, end));
+        Some(Part { end, phrase, when: None })
+    }
+
+    /// True if the words of a statement are attributed by a verb of saying.
+    fn said(&self, a: &Attribution) -> bool {
+        a.cue.and_then(|c| self.token_at(c.start)).is_some_and(|first| {
+            let end = a.cue.map_or(0, |c| c.end);
+            (first..first + 4)
+                .filter_map(|k| self.tokens.get(k))
+                .take_while(|t| t.span.start < end)
+                .any(|t| t.is(Class::SAY) || t.is(Class::TELL))
+        })
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+    }
+
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.is_word() && !t.is(Class::TIME))
+    }
+
+    /// After "on": "his blog", "its website"; "his Facebook page" is Facebook.
+    fn page(&self, at: usize) -> Option<Part> {
+        let page = (at + 2..at + 6).find(|&k| PAGES.binary_search(&self.text(k)).is_ok())?;
+        if !(at + 1..page).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Possessive) {
+            return None;
+        }
+        let medium = (at + 1..page).find(|&k| self.is_name(k) && is_medium(self.text(k)));
+        let phrase = match medium {
+            Some(medium) => format!("on {}", self.text(medium)),
+            None => self.slice_from(at, page + 1),
+        };
+        Some(Part::phrase(page + 1, phrase))
+    }
+
+    /// After "on": a network or service with its programme, "NBC’s “Meet the Press”", or a programme alone.
+    fn medium(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
+        if let Some((end, title)) = self.programme(a, at) {
+            return Some((end, title));
+        }
+        if !self.is_name(at) || !is_medium(self.text(at)) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + 4 && self.is_name(end) && !self.opens_sentence(end) {
+            end += 1;
+        }
+        let name = self.slice(at, end).trim_end_matches('.').to_owned();
+        let genitive = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        if genitive && let Some((next, title)) = self.programme(a, end + 1) {
+            return Some((next, format!("{} {title}", self.slice(at, end + 1))));
+        }
+        let page = usize::from(PAGES.binary_search(&self.text(end)).is_ok());
+        Some((end + usize::from(genitive) + page, name))
+    }
+
+    /// A title in quotation marks that is no part of what is said: “Meet the Press.”
+    pub(super) fn programme(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
+        /// How many words a programme's title has.
+        const WORDS: usize = 7;
+        let open = self.tokens.get(at)?;
+        if open.kind != TokenKind::Open || self.in_content(a, at) || !self.is_name(at + 1) {
+            return None;
+        }
+        let close = (at + 2..at + 3 + WORDS)
+            .find(|&k| self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Close))?;
+        let last = close - usize::from(matches!(self.text(close - 1), "," | "."));
+        let title =
+            (at + 1..last).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Number);
+        let proper = self.is_name(last - 1) || self.tokens[last - 1].is_capitalised();
+        (title && proper).then(|| (close + 1, format!("“{}”", self.slice(at + 1, last))))
+    }
+
+    /// The words of a phrase from its preposition, which stands in small letters.
+    fn slice_from(&self, preposition: usize, end: usize) -> String {
+        let first = self.text(preposition).to_ascii_lowercase();
+        format!("{first} {}", self.slice(preposition + 1, end))
+    }
+
+    pub(super) fn slice(&self, first: usize, last: usize) -> String {
+        let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
+        span.of(&self.prose.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// "X." at the end of a sentence reads as an initial.
+fn is_medium(word: &str) -> bool {
+    MEDIA.binary_search(&word.trim_end_matches('.')).is_ok()
+}

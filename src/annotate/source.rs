@@ -1,0 +1,409 @@
+//! Which source of the registry a statement rests on: a report by an outlet, a poll, a filing, a statement that
+//! was given in writing.
+//!
+//! A source is taken only where just one fits: by issuer and title, where the paragraph gives its title; by
+//! issuer and day; or by issuer alone, among the sources that the brief itself brings. Else nothing is cited,
+//! and the writer is asked for the entry.
+
+use super::attribution::frame::FRAMES;
+use super::date::PartialDate;
+use super::registry::{Registry, Source, SourceKind, without_the};
+use super::resolve::{Entities, Report};
+use super::{Attribution, Confidence, Kind, Speaker};
+use crate::parse::prose::{Cite, Prose};
+use jiff::civil::Date;
+
+/// Nouns for documents, with the kinds of source that they can be; in order.
+const NOUNS: &[(&str, &[SourceKind])] = {
+    use SourceKind::{Data, Document, Report, Statement, Video};
+    &[
+        ("affidavit", &[Document]),
+        ("analysis", &[Document, Data, Report]),
+        ("article", &[Report]),
+        ("audit", &[Document, Report]),
+        ("complaint", &[Document]),
+        ("data", &[Data, Document]),
+        ("document", &[Document]),
+        ("documents", &[Document]),
+        ("email", &[Document, Statement]),
+        ("estimate", &[Data, Document]),
+        ("figures", &[Data, Document]),
+        ("filing", &[Document]),
+        ("filings", &[Document]),
+        ("indictment", &[Document]),
+        ("lawsuit", &[Document]),
+        ("letter", &[Document, Statement]),
+        ("memo", &[Document]),
+        ("memorandum", &[Document]),
+        ("opinion", &[Document]),
+        ("op-ed", &[Report, Document]),
+        ("poll", &[Data, Document, Report]),
+        ("post", &[Statement]),
+        ("record", &[Document, Data]),
+        ("records", &[Document, Data]),
+        ("release", &[Statement, Document]),
+        ("report", &[Report, Document, Data]),
+        ("results", &[Data, Document]),
+        ("ruling", &[Document]),
+        ("speech", &[Video, Statement, Document]),
+        ("statement", &[Statement]),
+        ("statistics", &[Data, Document]),
+        ("study", &[Document, Report, Data]),
+        ("survey", &[Data, Document, Report]),
+        ("testimony", &[Document, Video, Statement]),
+        ("transcript", &[Document]),
+        ("tweet", &[Statement]),
+        ("video", &[Video]),
+        ("interview", &[SourceKind::Interview, Video]),
+    ]
+};
+
+/// How many documents back "the study" may mean.
+const NEAR: usize = 16;
+
+/// Papers of a court: what is asked for even where the text doesn't name who issued them.
+const COURT_PAPERS: [&str; 7] =
+    ["affidavit", "complaint", "filing", "filings", "indictment", "lawsuit", "ruling"];
+
+/// A report or document that a statement is from, as the text tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Who issued it, by name; empty if the text doesn't say.
+    pub issuer: String,
+    /// Their key, if the registry has them.
+    pub key: Option<String>,
+    /// What the text calls it: "report", "poll", "filing".
+    pub noun: String,
+    /// The day it came out, if the text tells.
+    pub day: Option<Date>,
+    /// It is the work of an outlet.
+    pub report: bool,
+}
+
+/// What the registry has for something cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit<'r> {
+    /// Nothing.
+    None,
+    /// Just one source.
+    One(&'r Source),
+    /// The first two of several.
+    Several(&'r Source, &'r Source),
+}
+
+/// What each statement rests on, and the source that this is.
+#[derive(Debug, Default)]
+pub struct Origins<'r> {
+    /// For each attribution: what it is from, if the text tells of a report or document; and its source.
+    pub each: Vec<Option<(Cited, Fit<'r>)>>,
+    /// For each attribution: the source to cite as if the writer had named it.
+    pub cites: Vec<Option<Cite>>,
+}
+
+impl<'r> Origins<'r> {
+    /// Looks up every statement's report, document or written statement.
+    pub fn find(
+        prose: &Prose,
+        registry: &'r Registry,
+        entities: &Entities,
+        attributions: &[Attribution],
+    ) -> Self {
+        let mut origins = Self::default();
+        let mut documents: Vec<(Cited, Fit<'r>)> = Vec::new();
+        for (i, a) in attributions.iter().enumerate() {
+            let cited = cited(prose, registry, a, entities.report(i));
+            let mut cite = None;
+            let found = cited.map(|cited| {
+                let earlier =
+                    documents.iter().rev().take(NEAR).find(|(d, _)| {
+                        cited.issuer.is_empty() && d.noun == cited.noun && is_definite(prose, a)
+                    });
+                let found = earlier.cloned().unwrap_or_else(|| {
+                    let fit = cited.fit(prose, registry, a);
+                    (cited, fit)
+                });
+                if !found.0.report {
+                    documents.push(found.clone());
+                }
+                found
+            });
+            if let Some((cited, Fit::One(source))) = &found
+                && !cited.report
+                && frame_confidence(a) == Confidence::Certain
+            {
+                cite = Some(Cite { key: source.key.clone(), ..Cite::default() });
+            }
+            if found.is_none() {
+                cite = written(registry, a).map(|s| Cite { key: s.key.clone(), ..Cite::default() });
+            }
+            origins.each.push(found);
+            origins.cites.push(cite);
+        }
+        origins
+    }
+
+    /// What an attribution is from, and its source.
+    pub fn of(&self, attribution: usize) -> Option<&(Cited, Fit<'r>)> {
+        self.each.get(attribution)?.as_ref()
+    }
+
+    /// The source that an attribution's report or document is.
+    pub fn source(&self, attribution: usize) -> Option<&'r Source> {
+        match self.of(attribution)? {
+            (_, Fit::One(source)) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// What the rule that found a statement is worth, whoever the speaker is.
+pub fn frame_confidence(a: &Attribution) -> Confidence {
+    FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
+}
+
+fn is_definite(prose: &Prose, a: &Attribution) -> bool {
+    let mention = a.source.map_or("", |s| s.of(&prose.text));
+    ["the ", "The ", "that ", "That ", "this ", "This "].iter().any(|the| mention.starts_with(the))
+}
+
+/// What a statement is from: the report of an outlet, or a document that the mention names.
+fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Report>) -> Option<Cited> {
+    let day = a.occasion.as_ref().and_then(|o| o.date);
+    if a.kind == Kind::Declined {
+        return None;
+    }
+    if let Some(report) = report {
+        let (issuer, key, noun) = (report.outlet.clone(), report.key.clone(), report.noun.clone());
+        return Some(Cited { issuer, key, noun, day, report: true });
+    }
+    let Speaker::Described { phrase, .. } = &a.speaker else { return None };
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let head = words.iter().position(|w| kinds_of(w).is_some())?;
+    // "records keeper", "report authors": somebody, not something.
+    let last = words.get(head + 1).is_none_or(|next| matches!(*next, "by" | "from" | "of" | "on" | "in"));
+    if !last {
+        return None;
+    }
+    let before = capitals(&words[..head]);
+    let issuer = before.or_else(|| {
+        let link = words.iter().position(|w| matches!(*w, "by" | "from"))?;
+        capitals(&words[link + 1..])
+    });
+    let issuer = issuer.or_else(|| issuer_behind(prose, a)).unwrap_or_default();
+    let known = registry.outlet(&issuer);
+    let (issuer, key) = match known {
+        Some(organization) => (organization.name.clone(), Some(organization.key.clone())),
+        // One capital may be no name ("Court documents").
+        None if issuer.contains(' ') => (issuer, None),
+        None => (String::new(), None),
+    };
+    Some(Cited { issuer, key, noun: words[head].to_lowercase(), day, report: false })
+}
+
+/// "a poll released Monday by Lakeside University": the name behind a document's mention.
+fn issuer_behind(prose: &Prose, a: &Attribution) -> Option<String> {
+    let rest = prose.text.get(a.source?.end as usize..)?;
+    let end = rest.find([',', '.', ';', '\n', '“', '"', '(']).unwrap_or(rest.len());
+    let rest = rest[..end].trim_start();
+    let words: Vec<&str> = rest.split(' ').take(10).collect();
+    let released = ["released", "published", "issued", "conducted", "commissioned", "filed", "written"];
+    let opens = words.first().is_some_and(|w| released.contains(w) || matches!(*w, "by" | "from"));
+    let link = words.iter().position(|w| matches!(*w, "by" | "from"))?;
+    if opens { capitals(&words[link + 1..]) } else { None }
+}
+
+/// The run of capitalised words, with the small ones that join them, at which some words begin.
+fn capitals(words: &[&str]) -> Option<String> {
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let small = |w: &&str| matches!(*w, "of" | "the" | "for" | "and" | "&");
+    let from = words.iter().position(|w| capital(w) || !small(w)).filter(|&i| capital(&words[i]))?;
+    let run = words[from..].iter().take_while(|w| capital(w) || small(w)).count();
+    let mut run = &words[from..from + run];
+    while run.last().is_some_and(|w| !capital(w)) {
+        run = &run[..run.len() - 1];
+    }
+    (!run.is_empty()).then(|| run.join(" ").trim_end_matches(['’', '\'']).to_owned())
+}
+
+fn kinds_of(noun: &str) -> Option<&'static [SourceKind]> {
+    let noun = noun.to_lowercase();
+    NOUNS.iter().find(|(n, _)| *n == noun).map(|(_, kinds)| *kinds)
+}
+
+impl Cited {
+    /// True if the writer is to be asked for an entry: the text says whose work it is, or it is a court's.
+    pub fn wants_entry(&self) -> bool {
+        !self.issuer.is_empty() || COURT_PAPERS.contains(&self.noun.as_str())
+    }
+
+    /// The source that this is, if just one fits.
+    fn fit<'r>(&self, prose: &Prose, registry: &'r Registry, a: &Attribution) -> Fit<'r> {
+        let kinds = if self.report { &[SourceKind::Report][..] } else { kinds_of(&self.noun).unwrap_or(&[]) };
+        let name = without_the(&self.issuer);
+        let issued = |s: &Source| {
+            let outlet = s.outlet.as_deref().unwrap_or_default();
+            !outlet.is_empty()
+                && (self.key.as_deref() == Some(outlet) || without_the(registry.full_name(outlet)) == name)
+        };
+        let of_issuer = |s: &Source| kinds.contains(&s.kind) && issued(s);
+        let paragraph = paragraph_of(prose, a);
+        let titled =
+            |s: &Source| s.title.as_deref().is_some_and(|t| t.contains(' ') && paragraph.contains(t.trim()));
+        if paragraph.contains(['“', '"', '‘', '*']) {
+            let by_title = sources(registry, |s| {
+                kinds.contains(&s.kind) && titled(s) && (issued(s) || self.issuer.is_empty())
+            });
+            if by_title != Fit::None {
+                return by_title;
+            }
+        }
+        if self.issuer.is_empty() {
+            return Fit::None;
+        }
+        match self.day {
+            Some(day) => {
+                sources(registry, |s| s.date.and_then(PartialDate::day) == Some(day) && of_issuer(s))
+            }
+            None => fit(registry.own_sources().iter().map(AsRef::as_ref).filter(|s| of_issuer(s))),
+        }
+    }
+}
+
+/// What somebody gave in writing or on tape, "in a statement", "on NBC": the one source of the registry that
+/// is theirs, of that day.
+fn written<'r>(registry: &'r Registry, a: &Attribution) -> Option<&'r Source> {
+    let occasion = a.occasion.as_ref()?;
+    let (phrase, day) = (occasion.phrase.as_deref()?, occasion.date?);
+    let (name, key) = match &a.speaker {
+        Speaker::Known { name, key, .. } => (name.as_str(), Some(key.as_str())),
+        Speaker::Named { name, .. } => (name.as_str(), None),
+        _ => return None,
+    };
+    let organization = match &a.speaker {
+        Speaker::Known { organization, .. } | Speaker::Named { organization, .. } => organization.as_deref(),
+        _ => None,
+    };
+    let kinds: Vec<SourceKind> =
+        phrase.split(' ').filter_map(kinds_of).flat_map(|k| k.iter().copied()).collect();
+    let theirs = |who: &str| {
+        key == Some(who)
+            || registry.full_name(who) == name
+            || organization.is_some_and(|o| without_the(registry.full_name(who)) == without_the(o))
+    };
+    // Of an interview the outlet is the one who held it.
+    let heard = |s: &Source| {
+        let outlet = registry.full_name(s.outlet.as_deref().unwrap_or_default());
+        matches!(s.kind, SourceKind::Interview | SourceKind::Video)
+            && !outlet.is_empty()
+            && (phrase.contains(without_the(outlet))
+                || registry
+                    .outlet(outlet)
+                    .is_some_and(|o| o.aliases.iter().any(|a| phrase.contains(a.as_str()))))
+    };
+    let found = sources(registry, |s| {
+        s.date.and_then(PartialDate::day) == Some(day)
+            && (kinds.contains(&s.kind) && s.outlet.iter().chain(&s.author).any(|who| theirs(who))
+                || heard(s))
+    });
+    match found {
+        // Without title or address it would only say again what the note says.
+        Fit::One(source) if source.title.is_some() || source.url.is_some() => Some(source),
+        _ => None,
+    }
+}
+
+fn sources(registry: &Registry, fits: impl Fn(&Source) -> bool) -> Fit<'_> {
+    fit(registry.sources().iter().map(AsRef::as_ref).filter(|s| fits(s)))
+}
+
+fn fit<'r>(mut found: impl Iterator<Item = &'r Source>) -> Fit<'r> {
+    match (found.next(), found.next()) {
+        (None, _) => Fit::None,
+        (Some(one), None) => Fit::One(one),
+        (Some(one), Some(two)) => Fit::Several(one, two),
+    }
+}
+
+fn paragraph_of<'p>(prose: &'p Prose, a: &Attribution) -> &'p str {
+    let Some(at) = a.source.or(a.cue).or(a.content.first().copied()) else { return "" };
+    let i = prose.paragraphs.partition_point(|p| p.span.end <= at.start);
+    prose.paragraphs.get(i).map_or("", |p| p.span.of(&prose.text))
+}
+
+/// An entry of `_sources.yaml` as far as a text tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDraft {
+    /// Its key, which the registry doesn't have yet.
+    pub key: String,
+    /// The outlet's key or name.
+    pub outlet: Option<String>,
+    /// The day, if the text tells it.
+    pub day: Option<Date>,
+    /// What kind of source, if not a report.
+    pub kind: Option<&'static str>,
+    /// What it is called where nobody is told to have issued it.
+    pub title: Option<String>,
+}
+
+impl SourceDraft {
+    /// Drafts the entry of something cited.
+    pub fn of(cited: &Cited, registry: &Registry) -> Self {
+        let outlet = cited.key.clone().or_else(|| Some(cited.issuer.clone()).filter(|i| !i.is_empty()));
+        let slug = slug::slugify(outlet.as_deref().map_or("court", without_the));
+        let stem = if slug.is_empty() { "source".to_owned() } else { slug };
+        let tail = match cited.day {
+            Some(day) if cited.report => day.to_string(),
+            Some(day) => format!("{}-{day}", cited.noun),
+            None => cited.noun.clone(),
+        };
+        let mut key = format!("{stem}-{tail}");
+        let mut count = 2;
+        while registry.get(&key).is_some() {
+            key = format!("{stem}-{tail}-{count}");
+            count += 1;
+        }
+        let kind = match kinds_of(&cited.noun).and_then(|k| k.first()) {
+            _ if cited.report => None,
+            Some(SourceKind::Data) => Some("data"),
+            Some(SourceKind::Statement) => Some("statement"),
+            Some(SourceKind::Report) | None => None,
+            Some(_) => Some("document"),
+        };
+        let title = outlet.is_none().then(|| super::wording::capitalised(&cited.noun));
+        Self { key, outlet, day: cited.day, kind, title }
+    }
+
+    /// The entry in one line, with gaps for what only the writer knows.
+    pub fn line(&self) -> String {
+        let mut parts: Vec<String> = self.fields().into_iter().map(|(k, v)| format!("{k}: {v}")).collect();
+        parts.extend(self.title.is_none().then(|| "title: ...".to_owned()));
+        format!("{}: {{{}, url: ...}}", self.key, parts.join(", "))
+    }
+
+    /// The entry as lines of `_sources.yaml`; what only the writer knows stands in comments.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("{}:", self.key)];
+        lines.extend(self.fields().into_iter().map(|(k, v)| format!("  {k}: {v}")));
+        if self.title.is_none() {
+            lines.push("  # title:".to_owned());
+        }
+        lines.push("  # url: https://".to_owned());
+        lines
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let outlet = self.outlet.as_deref().map(|o| ("outlet", scalar(o)));
+        let title = self.title.as_deref().map(|t| ("title", scalar(t)));
+        let date = self.day.map(|d| ("date", d.to_string()));
+        let kind = self.kind.map(|k| ("kind", k.to_owned()));
+        [outlet, title, date, kind].into_iter().flatten().collect()
+    }
+}
+
+/// A text as a YAML value: plain where that is safe, else in quotation marks.
+pub fn scalar(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphanumeric() || " -.’".contains(c))
+        && !matches!(text.to_lowercase().as_str(), "yes" | "no" | "true" | "false" | "null" | "on" | "off");
+    if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
