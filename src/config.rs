@@ -93,8 +93,8 @@ impl Default for Search {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cards {
-    /// Whether a brief without a picture gets a card. Off unless it is asked for: a first build of 10,000 cards takes
-    /// several times as long as the rest of it.
+    /// Whether a brief without a picture gets a card. Off unless it is asked for, for the sake of large sites: each card
+    /// is drawn by the first build that needs it.
     pub enabled: bool,
 }
 
