@@ -1,17 +1,13 @@
 //! `ibid annotate --write` on a whole site: markers and drafts are put in, nothing else changes, and the second
 //! run has nothing to do.
 
-use crate::command::run;
+use crate::command::{run, write};
 use std::fs;
 use std::path::Path;
 
 fn site(sources: Option<&str>) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| write(folder.path(), path, text);
     write("site.toml", "title = \"T\"\nbase_url = \"https://example.org\"\n");
     write("content/_people.yaml", "hart: {name: Lena Hart}\n");
     write("content/_organizations.yaml", "courier: {name: Harbor Courier, kind: newspaper}\n");

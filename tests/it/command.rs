@@ -4,6 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// Writes a file below a folder, with the folders it stands in.
+pub(crate) fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
 /// Runs `ibid` in a folder; the exit code and everything printed, the folder's own path and times left out.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> String {
     let output =
@@ -54,11 +61,7 @@ fn a_new_site_builds_and_checks_clean() {
 #[test]
 fn mistakes_are_told_with_place_and_remedy() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| write(folder.path(), path, text);
     write("site.toml", "title = \"T\"\nbase_url = \"https://example.org\"\n");
     write("content/articles/a.md", "---\ntilte: A\ndate: 22.11.2026\n---\nText.\n");
     write(

@@ -8,7 +8,11 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Confidence, Speaker};
 
+/// How many words back the introduction of what "the letter" or "the driver" speaks of may stand.
+pub(super) const MEMORY: usize = 400;
+
 impl Resolver<'_, '_> {
+    /// The report by an outlet, as a noun calls it.
     pub(super) fn report_of(&self, figure: u32, noun: &str) -> Report {
         let (outlet, key) = match self.speaker(figure) {
             Speaker::Known { key, name, .. } => (name, Some(key)),
@@ -87,22 +91,27 @@ impl Resolver<'_, '_> {
         described(phrase, None, None, new, worth)
     }
 
+    /// Where a noun stands in the phrase that a determiner opens, before `first`.
+    pub(super) fn noun_after(&self, determiner: usize, first: usize, noun: &str) -> Option<usize> {
+        let tokens = self.scan.tokens;
+        (determiner + 1..(determiner + 6).min(first))
+            .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+            .find(|&h| self.text(h).eq_ignore_ascii_case(noun))
+    }
+
     /// The words with which the text introduced what "the letter" speaks of: "letter from the council".
     fn introduction(&self, first: usize, noun: &str) -> Option<String> {
-        /// How many words back it looks, and how long the phrase may be.
-        const BACK: usize = 400;
+        /// How long the phrase may be.
         const LONGEST: usize = 12;
         let tokens = self.scan.tokens;
         let stops =
             Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
-        (first.saturating_sub(BACK)..first).rev().find_map(|k| {
+        (first.saturating_sub(MEMORY)..first).rev().find_map(|k| {
             let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
             if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An") {
                 return None;
             }
-            let head = (k + 1..(k + 6).min(first))
-                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
-                .find(|&h| self.text(h).eq_ignore_ascii_case(noun))?;
+            let head = self.noun_after(k, first, noun)?;
             let of = tokens.get(head + 1).is_some_and(|t| {
                 matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about")
             });

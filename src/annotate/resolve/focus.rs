@@ -98,11 +98,11 @@ impl Resolver<'_, '_> {
 
     /// Whom somebody speaks to: the name two words behind the pronoun, "he told Ruiz".
     fn hearer(&self, pronoun: usize) -> Option<Referent> {
-        let cue = self.scan.tokens.get(pronoun + 1).filter(|t| t.is_word() && t.is(Class::TELL))?;
+        self.scan.tokens.get(pronoun + 1).filter(|t| t.is_word() && t.is(Class::TELL))?;
         let names = self.cast.within(pronoun + 2, pronoun + 6);
         let found = names.iter().find(|a| a.title as usize == pronoun + 2 && !a.quoted)?;
         match found.who {
-            Who::One(f) if cue.is_word() => Some(Referent::Figure(f)),
+            Who::One(f) => Some(Referent::Figure(f)),
             _ => None,
         }
     }
@@ -207,8 +207,7 @@ impl Resolver<'_, '_> {
         if found.quoted || found.possessive || found.object {
             return false;
         }
-        let person =
-            matches!(&found.who, Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person);
+        let person = self.is_person_named(found);
         let article = found.title == found.first
             && found.title > 0
             && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");

@@ -354,11 +354,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn is_person(&self, appearance: usize) -> bool {
-        match &self.cast.appearances[appearance].who {
-            Who::One(f) => self.cast.figures[*f as usize].sphere == Sphere::Person,
-            Who::Several(_) => true,
-            Who::Nobody => false,
-        }
+        self.names_people(&self.cast.appearances[appearance])
+    }
+
+    /// True for the name of a person, or of several namesakes.
+    pub(super) fn names_people(&self, found: &Appearance) -> bool {
+        matches!(found.who, Who::Several(_)) || self.is_person_named(found)
     }
 
     /// Takes down that somebody spoke, their mention being at a token.

@@ -266,22 +266,14 @@ impl<'a> Scan<'a> {
         let sort = sort_of(self.text(last - 1));
         let role = adjacent.then(|| self.role(title, name)).flatten();
         let told = honorific.and_then(|h| sex_of(sort_of(self.text(h)))).or_else(|| self.kin_before(name));
-        let person_title = titled_person(honorific.map(|h| self.text(h)));
-        match self.sphere((name, last), sort, titled || adjacent, article, person_title) {
+        match self.sphere((name, last), sort, titled || adjacent, article, honorific.is_some()) {
             Some(Sphere::Organization(outlet)) => {
                 let from = if the { run.0 } else { name.min(self.widened(first, name)) };
                 let figure = cast.organization(self.slice(from, last), outlet, from as u32);
                 cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
                 let mut found = self.appearance(from, end, from, Who::One(figure));
                 if words == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
-                    partials.push(Partial {
-                        appearance: cast.appearances.len(),
-                        role: None,
-                        told: None,
-                        titled: false,
-                        the: true,
-                        entry: Some(figure),
-                    });
+                    partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
                 }
                 found.title = from as u32;
                 cast.appearances.push(found);
@@ -316,14 +308,7 @@ impl<'a> Scan<'a> {
             None => {
                 // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
                 if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
-                    partials.push(Partial {
-                        appearance: cast.appearances.len(),
-                        role: None,
-                        told: None,
-                        titled: false,
-                        the: true,
-                        entry: None,
-                    });
+                    partials.push(Partial::bare(cast.appearances.len(), None));
                 }
                 let found = self.appearance(name.min(first), end, name.min(first), Who::Nobody);
                 cast.appearances.push(found);
@@ -478,10 +463,6 @@ impl<'a> Scan<'a> {
         }
         Some(Sphere::Person)
     }
-}
-
-fn titled_person(honorific: Option<&str>) -> bool {
-    honorific.is_some()
 }
 
 /// Outlets whose name is one word in small letters after its capital.

@@ -2,7 +2,8 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::Who;
+use super::document::MEMORY;
 use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS};
 use super::name::DIRECTIONS;
@@ -13,6 +14,7 @@ use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
+/// See [`is_epithet`].
 const EPITHETS: [&str; 26] = [
     "actor",
     "actress",
@@ -53,13 +55,14 @@ impl Resolver<'_, '_> {
     ) -> Option<Verdict> {
         let possessive = (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
         let related = last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION);
-        if possessive || related {
-            // "the senator from Ohio": nobody but who is called so.
-            let fits = if possessive { Vec::new() } else { self.holders(first, head, last, noun) };
-            return if let [one] = fits[..] { Some(self.one(one, first, Confidence::Certain)) } else { None };
+        if possessive {
+            return None;
         }
         let fits = self.holders(first, head, last, noun);
         match fits[..] {
+            // "the senator from Ohio": nobody but who is called so.
+            [one] if related => return Some(self.one(one, first, Confidence::Certain)),
+            _ if related => return None,
             [one] => {
                 let paragraph = self.scan.tokens[first].paragraph;
                 let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
@@ -135,28 +138,18 @@ impl Resolver<'_, '_> {
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
     fn tells_apart(&self, first: usize, head: usize) -> bool {
-        let person = |a: &Appearance| match &a.who {
-            Who::One(f) => self.cast.figures[*f as usize].sphere == Sphere::Person,
-            Who::Several(_) => true,
-            Who::Nobody => false,
-        };
-        head > first + 1 && !self.cast.within(first, head).iter().any(person)
+        head > first + 1 && !self.cast.within(first, head).iter().any(|a| self.names_people(a))
     }
 
     /// True if the text has introduced somebody by the noun and left them unnamed: "a driver", before "the
     /// driver".
     fn introduced(&self, first: usize, head: usize, noun: &str) -> bool {
-        /// How many words back it looks.
-        const BACK: usize = 400;
-        let tokens = self.scan.tokens;
         let bare = head == first + 1;
-        bare && (first.saturating_sub(BACK)..first).any(|k| {
-            tokens[k].is_word()
-                && tokens[k].is(Class::DETERMINER)
+        bare && (first.saturating_sub(MEMORY)..first).any(|k| {
+            self.scan.tokens[k].is_word()
+                && self.scan.tokens[k].is(Class::DETERMINER)
                 && matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another")
-                && (k + 1..(k + 6).min(first))
-                    .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
-                    .any(|h| self.text(h).eq_ignore_ascii_case(noun))
+                && self.noun_after(k, first, noun).is_some()
         })
     }
 

@@ -132,6 +132,13 @@ pub(super) struct Partial {
     pub(super) entry: Option<u32>,
 }
 
+impl Partial {
+    /// A name of which nothing but its words is known.
+    pub(super) fn bare(appearance: usize, entry: Option<u32>) -> Self {
+        Self { appearance, role: None, told: None, titled: false, the: true, entry }
+    }
+}
+
 /// Small words, and words that have their capital from their place alone.
 pub(super) const SMALL: Class = Class(
     Class::DETERMINER.0
