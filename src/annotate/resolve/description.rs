@@ -3,7 +3,7 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{Referent, Resolver, STEPS, Unnamed};
+use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
 use super::office::is_epithet;
 use super::scan::{NO_NOUN, sex_of};
 use crate::annotate::lexicon::Class;
@@ -40,7 +40,8 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        if (sort.any(Sort::TITLE) || is_epithet(&noun))
+        let native = sort.any(Sort::DEMONYM) && self.scan.tokens[head].is_capitalised();
+        if (sort.any(Sort::TITLE) || is_epithet(&noun) || native)
             && definite
             && !sort.any(Sort::PLURAL)
             && let Some(verdict) = self.office_holder(first, head, last, &noun)
@@ -65,7 +66,7 @@ impl Resolver<'_, '_> {
         let sort = sort_of(self.text(head));
         if definite && head == first + 1 && last == head + 1 {
             // "the official" after "a senior official".
-            let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head == noun);
+            let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(&noun));
             if let Some(earlier) = earlier {
                 return Verdict {
                     speaker: earlier.speaker.clone(),
@@ -75,7 +76,22 @@ impl Resolver<'_, '_> {
                 };
             }
         }
-        let phrase = self.phrase(first, last);
+        let again = matches!(self.text(first), "the" | "The" | "that" | "That" | "this" | "This")
+            && head == first + 1
+            && last == head + 1
+            && !sort.any(Sort::PLURAL);
+        let introduction = again
+            .then(|| self.introduction(first, self.text(head)))
+            .flatten();
+        let introduced = introduction.is_some();
+        let stands_alone = head == first && matches!(noun.as_str(), "another" | "one");
+        if stands_alone
+            && last == head + 1
+            && let Some(verdict) = self.another(first, &noun)
+        {
+            return verdict;
+        }
+        let phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
         let title = sort.any(Sort::TITLE);
         let organization =
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
@@ -103,8 +119,11 @@ impl Resolver<'_, '_> {
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
         let occasion = self.scan.tokens[head].is(Class::EVENT);
-        let sure = if new {
-            person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun)
+        let of = self.scan.tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
+        let sure = if introduced {
+            true
+        } else if new {
+            person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun) || stands_alone && of
         } else {
             plural && person
         };
@@ -113,11 +132,28 @@ impl Resolver<'_, '_> {
         if person && (!definite || the) {
             let told = sex_of(sort);
             let one = !sort.any(Sort::PLURAL) && !matches!(noun.as_str(), "sources" | "people");
-            let unnamed = Unnamed { head: noun, speaker: verdict.speaker.clone(), told, one };
+            let unnamed = Unnamed { head: self.text(head).to_owned(), speaker: verdict.speaker.clone(), told, one };
             self.unnamed.push(unnamed);
             self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), first, worth);
         }
         verdict
+    }
+
+    /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
+    fn another(&mut self, first: usize, word: &str) -> Option<Verdict> {
+        let paragraph = self.scan.tokens[first].paragraph;
+        let last = self.spoken.iter().rfind(|s| s.token < first)?;
+        let Referent::Unnamed(unnamed) = last.referent else { return None };
+        if paragraph - self.scan.tokens[last.token].paragraph > REACH {
+            return None;
+        }
+        let Unnamed { head, told, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
+        let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
+        let unnamed = Unnamed { head: head.clone(), speaker: speaker.clone(), told: *told, one: true };
+        let worth = last.worth;
+        self.unnamed.push(unnamed);
+        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), first, worth);
+        Some(Verdict { speaker, worth, report: None, new: true })
     }
 
     pub(super) fn is_person_named(&self, found: &Appearance) -> bool {

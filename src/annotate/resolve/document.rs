@@ -83,8 +83,9 @@ impl Resolver<'_, '_> {
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
         let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
-        let before = if new { None } else { self.introduction(first, self.text(head)) };
-        let named = self.cast.within(first, last).iter().any(|a| self.is_person_named(a) && !a.object);
+        let before =
+            if new || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
+        let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
         let phrase = before.unwrap_or_else(|| self.phrase(first, last));
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
@@ -100,33 +101,39 @@ impl Resolver<'_, '_> {
     }
 
     /// The words with which the text introduced what "the letter" speaks of: "letter from the council".
-    fn introduction(&self, first: usize, noun: &str) -> Option<String> {
+    pub(super) fn introduction(&self, first: usize, noun: &str) -> Option<String> {
         /// How long the phrase may be.
         const LONGEST: usize = 12;
         let tokens = self.scan.tokens;
-        let stops =
-            Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
         (first.saturating_sub(MEMORY)..first).rev().find_map(|k| {
             let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
-            if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An") {
+            if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One") {
                 return None;
             }
             let head = self.noun_after(k, first, noun)?;
             let of = tokens.get(head + 1).is_some_and(|t| {
-                matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about")
+                matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about" | "in" | "at" | "for")
             });
-            let end = if of {
-                (head + 2..(head + LONGEST).min(first))
-                    .find(|&e| {
-                        !(tokens[e].is_word() || tokens[e].kind == TokenKind::Possessive)
-                            || tokens[e].is(stops)
-                            || tokens[e].is(Class::CUE) && !tokens[e].is_capitalised()
-                    })
-                    .unwrap_or(head + 1)
-            } else {
-                head + 1
-            };
+            let end = if of { self.complement_end(head, (head + LONGEST).min(first)) } else { head + 1 };
             Some(self.scan.slice(k + 1, end).to_owned())
         })
+    }
+
+    /// Where the words end that a preposition behind a noun hangs on it: "a man in Dayton shouted".
+    fn complement_end(&self, head: usize, far: usize) -> usize {
+        const STOPS: Class =
+            Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
+        const OPEN: Class = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::TO.0 | Class::DETERMINER.0);
+        let tokens = self.scan.tokens;
+        let stops = |e: usize| {
+            let held = matches!(tokens[e].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
+            let verb = !tokens[e].is_capitalised() && (tokens[e].is(Class::CUE) || self.text(e).ends_with("ed"));
+            !held || tokens[e].is_word() && (tokens[e].is(STOPS) || verb)
+        };
+        let Some(mut end) = (head + 2..far).find(|&e| stops(e)) else { return head + 1 };
+        while end > head + 1 && tokens[end - 1].is_word() && tokens[end - 1].is(OPEN) {
+            end -= 1;
+        }
+        end
     }
 }

@@ -30,11 +30,13 @@ const AFTER_NOUN: Class = Class(
         | Class::VERB.0,
 );
 
-/// What a pronoun stands for.
+/// What a pronoun or a description stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kin {
     /// he, she
     Person(Pronouns),
+    /// the senator
+    Someone,
     /// it
     Body,
 }
@@ -238,11 +240,15 @@ impl Resolver<'_, '_> {
     /// What a pronoun before the sentence's first name says: "She left" is about the same person still, "They
     /// left" about nobody who fits.
     fn by_pronoun(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
-        let Kin::Person(pronouns) = kin else { return None };
+        let own: &[&str] = match kin {
+            Kin::Person(Pronouns::He) => &["he", "He"],
+            Kin::Person(_) => &["she", "She"],
+            Kin::Someone => &["he", "He", "she", "She"],
+            Kin::Body => return None,
+        };
         if is_subordinate(self.text(start)) {
             return None;
         }
-        let own = if pronouns == Pronouns::He { ["he", "He"] } else { ["she", "She"] };
         let found = (start..until).find(|&k| {
             let token = &self.scan.tokens[k];
             token.is(Class::PRONOUN) && !token.is_quoted()
@@ -288,9 +294,11 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let noun = self.text(head).to_lowercase();
-            let Kin::Person(pronouns) = kin else { return Some(Topic::Stranger) };
+            if kin == Kin::Body {
+                return Some(Topic::Stranger);
+            }
             let sex = super::scan::sex_of(sort_of(&noun));
-            if sex.is_some_and(|p| p != pronouns) {
+            if sex.is_some_and(|p| matches!(kin, Kin::Person(pronouns) if p != pronouns)) {
                 return Some(Topic::Nobody);
             }
             let the = matches!(self.text(k), "the" | "The");
@@ -309,11 +317,12 @@ impl Resolver<'_, '_> {
     /// True if a pronoun can stand for somebody.
     pub(super) fn fits(&self, referent: Referent, kin: Kin) -> bool {
         match (referent, kin) {
-            (Referent::Figure(f), Kin::Person(pronouns)) => {
+            (Referent::Figure(f), Kin::Person(_) | Kin::Someone) => {
                 let figure = &self.cast.figures[f as usize];
+                let agrees = |p| !matches!(kin, Kin::Person(pronouns) if p != pronouns);
                 figure.sphere == Sphere::Person
                     && figure.is_somebody()
-                    && figure.pronouns().is_none_or(|p| p == pronouns)
+                    && figure.pronouns().is_none_or(agrees)
             }
             (Referent::Figure(f), Kin::Body) => {
                 let figure = &self.cast.figures[f as usize];
@@ -323,6 +332,7 @@ impl Resolver<'_, '_> {
                 let unnamed = &self.unnamed[u as usize];
                 unnamed.one && unnamed.told.is_none_or(|p| p == pronouns)
             }
+            (Referent::Unnamed(u), Kin::Someone) => self.unnamed[u as usize].one,
             (Referent::Unnamed(_), Kin::Body) => false,
         }
     }

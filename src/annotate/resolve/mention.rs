@@ -222,9 +222,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             return Mention::Name(name);
         }
-        // "the group's president, Jane Roe": the name that is set beside the description.
+        // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && sort_of(self.text(head)).any(Sort::TITLE)
+            && (sort_of(self.text(head)).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
             return Mention::Name(name);

@@ -10,7 +10,6 @@ use super::name::DIRECTIONS;
 use super::scan::sex_of;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
-use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
@@ -62,7 +61,7 @@ impl Resolver<'_, '_> {
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
             [one] if related => return Some(self.one(one, first, Confidence::Certain)),
-            _ if related => return None,
+            _ if related && !self.is_placed(head, last) => return None,
             [one] => {
                 let paragraph = self.scan.tokens[first].paragraph;
                 let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
@@ -81,18 +80,16 @@ impl Resolver<'_, '_> {
             return if fits.is_empty() { None } else { Some(self.several(&fits)) };
         }
         // Whom the text is about just now, if nothing in the description is another's.
-        let figure = self.about(first)?;
+        let figure = self.about(first, noun)?;
         let name = &self.cast.figures[figure as usize];
-        if sex_of(sort_of(noun)).is_some_and(|sex| name.pronouns().is_some_and(|own| own != sex)) {
-            return None;
-        }
         let worth = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
-            let free = bearers.is_empty() && (name.role.is_none() || noun.ends_with("-year-old"));
+            let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
+            let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
             let own = bearers.contains(&figure)
                 || free && (is_epithet(noun) || self.tells_apart(first, head))
-                || bearers.is_empty() && self.is_placed(first, head);
+                || bearers.is_empty() && self.is_placed(first, last);
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
                 return None;
@@ -130,10 +127,10 @@ impl Resolver<'_, '_> {
     }
 
     /// True for a description that a place sets apart: "the Ohio senator".
-    fn is_placed(&self, first: usize, head: usize) -> bool {
-        let text = self.scan.slice(first + 1, head + 1);
-        (first + 1..head).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
-            || DIRECTIONS.iter().any(|d| text.starts_with(d) && head > first + 2)
+    fn is_placed(&self, first: usize, last: usize) -> bool {
+        let text = self.scan.slice(first + 1, last);
+        (first + 1..last).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
+            || DIRECTIONS.iter().any(|d| text.starts_with(d) && last > first + 3)
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
@@ -153,13 +150,11 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The person whom the sentence before is about, he or she.
-    fn about(&self, token: usize) -> Option<u32> {
-        let found = [Pronouns::He, Pronouns::She].map(|p| self.antecedent(token, Kin::Person(p)));
-        let sure = |a: &Antecedent| a.worth == Confidence::Certain;
-        match found.map(|a| a.filter(sure).map(|a| a.referent)) {
-            [Some(Referent::Figure(a)), Some(Referent::Figure(b))] if a == b => Some(a),
-            [Some(Referent::Figure(a)), None] | [None, Some(Referent::Figure(a))] => Some(a),
+    /// The person whom the sentence before is about, as far as a noun's sex allows.
+    fn about(&self, token: usize, noun: &str) -> Option<u32> {
+        let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
+        match self.antecedent(token, kin)? {
+            Antecedent { referent: Referent::Figure(figure), worth: Confidence::Certain } => Some(figure),
             _ => None,
         }
     }
