@@ -257,8 +257,8 @@ pub(super) fn look_up(key: Key) -> Class {
     if key.spoilt {
         return Class::NONE;
     }
-    let class = TABLE.slots[TABLE.slot(key)].1;
-    if class == Class::NONE && key.is_ly() { Class::ADVERB } else { class }
+    let (known, class) = TABLE.slots[TABLE.slot(key)];
+    if known == 0 && key.is_ly() { Class::ADVERB } else { class }
 }
 
 /// The classes of a word, by its text.

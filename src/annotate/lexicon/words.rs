@@ -82,6 +82,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          nevertheless not simply yet tonight ago far long well quite very much more perhaps maybe indeed ahead \
          almost nearly only back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
     ),
+    // Given names and surnames in -ly, which are no adverbs.
+    (
+        Class::NONE,
+        "beverly billy carly connelly connolly daly donnelly elly ely emily farrelly holly kelly kennelly \
+         kimberly lily lilly milly molly nelly o'reilly polly reilly sally scully shelly tully willy",
+    ),
     (
         Class::TIME,
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \

@@ -142,7 +142,12 @@ impl Resolver<'_, '_> {
             };
         }
         let names = self.cast.within(start, end);
-        let subject = names.iter().find(|a| self.is_subject(a));
+        let mut subject = names.iter().find(|a| self.is_subject(a));
+        if is_subordinate(self.text(start)) {
+            // "When Roe left, Hart stayed": Hart.
+            let main = |a: &&Appearance| self.is_subject(a) && a.title > 0 && self.is_comma(a.title as usize - 1);
+            subject = names.iter().find(main).or(subject);
+        }
         if let Some(found) = subject
             && self.asks(found)
             && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)
@@ -210,10 +215,19 @@ impl Resolver<'_, '_> {
             return false;
         }
         let person = self.is_person_named(found);
+        let next = self.scan.tokens.get(found.last as usize);
+        let before = (found.title as usize).checked_sub(1).map(|k| self.text(k));
+        // "his White House bid": the bid's.
+        if !person
+            && matches!(before, Some("a" | "an" | "his" | "her" | "their" | "its"))
+            && next.is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(AFTER_NOUN))
+        {
+            return false;
+        }
         let article = found.title == found.first
             && found.title > 0
             && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");
-        let noun = self.scan.tokens.get(found.last as usize).is_some_and(|t| {
+        let noun = next.is_some_and(|t| {
             t.is_word()
                 && !t.is_capitalised()
                 && !t.is(Class::CUE)
@@ -321,7 +335,7 @@ impl Resolver<'_, '_> {
                 let figure = &self.cast.figures[f as usize];
                 let agrees = |p| !matches!(kin, Kin::Person(pronouns) if p != pronouns);
                 figure.sphere == Sphere::Person
-                    && figure.is_somebody()
+                    && (figure.is_somebody() || self.heard[f as usize])
                     && figure.pronouns().is_none_or(agrees)
             }
             (Referent::Figure(f), Kin::Body) => {

@@ -90,6 +90,8 @@ pub(super) struct Resolver<'s, 'a> {
     /// In order of the text.
     pub(super) spoken: Vec<Spoken>,
     pub(super) unnamed: Vec<Unnamed>,
+    /// For each of the cast: has spoken for certain, and so is somebody.
+    pub(super) heard: Vec<bool>,
     /// The statement at hand stands within another's words.
     pub(super) within: bool,
     /// The last report discussed.
@@ -125,6 +127,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             cast,
             date,
             spoken: Vec::new(),
+            heard: vec![false; cast.figures.len()],
             within: false,
             unnamed: Vec::new(),
             report: None,
@@ -364,6 +367,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     /// Takes down that somebody spoke, their mention being at a token.
     pub(super) fn speaks(&mut self, referent: Referent, token: usize, worth: Confidence) {
+        if let Referent::Figure(figure) = referent {
+            self.heard[figure as usize] |= worth == Confidence::Certain;
+        }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
         self.spoken.insert(at, Spoken { referent, token, worth, within: self.within });
     }

@@ -1,7 +1,7 @@
 //! he, she, it, who: somebody named before it in the sentence, else whom the sentences before are about.
 
 use super::Verdict;
-use super::cast::{Sphere, Who};
+use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
 use super::mention::{Referent, Resolver, nobody};
 use super::scan::is_subordinate;
@@ -18,9 +18,12 @@ impl Resolver<'_, '_> {
         let mut here: Vec<u32> = Vec::new();
         // "If Roe wins, he said": hardly Roe.
         let mut doubt = is_subordinate(self.text(start));
+        // "As for Roe, he said": Roe.
+        let as_for = self.text(start) == "As" && self.text(start + 1) == "for";
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
-            if found.quoted || found.possessive || found.object || a.content.iter().any(|c| c.contains(span))
+            let object = found.object && !(as_for && found.title as usize == start + 2);
+            if found.quoted || found.possessive || object || a.content.iter().any(|c| c.contains(span))
             {
                 continue;
             }
@@ -35,6 +38,7 @@ impl Resolver<'_, '_> {
         // "Asked about Roe, she said": nobody in what was asked.
         let asked = matches!(self.text(start), "Asked" | "Pressed" | "If" | "Unless" | "Whether");
         match here[..] {
+            [one] if as_for => self.one(one, token, Confidence::Certain),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
                 let certain = agrees(one) || sure && !doubt;
@@ -74,10 +78,9 @@ impl Resolver<'_, '_> {
     pub(super) fn relative(&mut self, token: usize) -> Verdict {
         let before = if token > 0 && self.is_comma(token - 1) { token - 1 } else { token };
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) <= before);
-        let Some(found) = i.checked_sub(1).map(|i| &self.cast.appearances[i]) else { return nobody() };
-        if found.last as usize != before {
-            return nobody();
-        }
+        let ends = i.checked_sub(1).map(|i| &self.cast.appearances[i]);
+        let ends = ends.filter(|a| a.last as usize == before && self.names_people(a));
+        let Some(found) = ends.or_else(|| self.behind_apposition(before)) else { return nobody() };
         // "A and B, who": a list.
         let title = found.title as usize;
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
@@ -89,5 +92,23 @@ impl Resolver<'_, '_> {
             Who::Several(figures) => self.several(figures),
             _ => nobody(),
         }
+    }
+
+    /// "Jane Roe of Ohio, the senior Democrat on the panel, who": her, at the comma before "who".
+    fn behind_apposition(&self, comma: usize) -> Option<&Appearance> {
+        /// The words of an apposition, at most.
+        const LONGEST: usize = 16;
+        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&k| self.is_comma(k))?;
+        let article = self.text(open + 1);
+        if !matches!(article, "the" | "a" | "an") || self.text(comma + 1) == "which" {
+            return None;
+        }
+        let to = self.cast.appearances.partition_point(|a| (a.last as usize) <= open);
+        let found = self.cast.appearances[..to].iter().rev().take(2).find(|a| self.names_people(a))?;
+        let nobody_else = !self.cast.within(open, comma).iter().any(|a| self.names_people(a));
+        let home = (found.last as usize..open).all(|k| {
+            self.scan.tokens[k].is_capitalised() || matches!(self.text(k), "of" | "from" | "(" | ")")
+        });
+        (nobody_else && home && open - found.last as usize <= 5).then_some(found)
     }
 }
