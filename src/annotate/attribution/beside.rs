@@ -57,8 +57,13 @@ impl Finder<'_> {
                 ItemKind::Quote(q) => {
                     marked |=
                         matches!(item.mark, b',' | b'?' | b'!' | b'-') || (item.mark == b'.' && i == lo);
+                    // Lee called it “Q1,” Hale said “Q2”; but P “Q1,” Hale said, “Q2”
                     let content = !clause.inverted()
-                        && matches!(clause.right, Right::Clause { .. } | Right::Quote { plain: true, .. });
+                        && match clause.right {
+                            Right::Clause { .. } => true,
+                            Right::Quote { at, plain } => plain && self.items[at - 1].kind != ItemKind::Comma,
+                            _ => false,
+                        };
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
                         if first { marked || !content } else { marked && (!content || clause.inverted()) };
@@ -131,7 +136,7 @@ impl Finder<'_> {
                     && i >= end + 2
                     && self.items[i - 2].kind == ItemKind::Comma;
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
-                if self.owner[quote].is_none() && split {
+                if self.owner[quote].is_none() && split && !self.is_title(item) {
                     self.join(index, quote);
                 }
                 break;

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
+use super::subject::Inherited;
 use super::verb::{self, Group, Right};
 use crate::annotate::lexicon::Class;
 
@@ -123,6 +124,12 @@ impl Finder<'_> {
                 || (subject.start > lo && self.text(subject.start - 1) == "with"))
         {
             let with = subject.start > lo && self.text(subject.start - 1) == "with";
+            // Hale issued a statement saying: Hale
+            if let Some(issuer) = self.issuer(lo, subject).filter(|_| !with) {
+                clause.bond = Bond::Taken { sure: issuer.sure };
+                clause.subject = Some(issuer.subject);
+                return Some(clause);
+            }
             clause.bond = if with { Bond::With } else { Bond::Taken { sure: false } };
             clause.subject = Some(subject);
             return Some(clause);
@@ -193,6 +200,23 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// Whose a document is that their own verb has for its object: Hale issued a statement.
+    fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
+        const ISSUES: [&str; 12] = [
+            "issued", "released", "sent", "posted", "published", "wrote", "put", "tweeted", "shared", "ran", "made",
+            "gave",
+        ];
+        let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;
+        let verb = if self.text(verb) == "out" { verb - 1 } else { verb };
+        if !ISSUES.contains(&self.text(verb)) {
+            return None;
+        }
+        let group = verb::group(&self.items, lo, verb);
+        let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
+        let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
+        Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
     }
 
     /// Whose a participle right behind a noun is: with the mayor of Dayton saying.

@@ -31,7 +31,9 @@ impl Finder<'_> {
             return Some(Inherited { subject: last, sure });
         }
         if let Some(last) = last {
-            let subject = if comma { self.main_subject(lo, at) } else { Some(last) };
+            // Amid calls to quit, Hale left, saying “Q”: not the calls
+            let after = main.filter(|m| m.start > last.start);
+            let subject = if comma { after.or_else(|| self.main_subject(lo, at)) } else { Some(last) };
             // “Q,” said Lee, adding: one subject, and it stands right before
             let sure =
                 self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);

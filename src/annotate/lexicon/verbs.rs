@@ -45,7 +45,7 @@ pub(super) const VERBS: &[(Behaviour, Class, &str)] = &[
         Class::SAY,
         "say/says/said/saying add write/writes/wrote/writing tweet argue note explain announce declare insist \
          acknowledge claim conclude recall respond reply state warn joke remark observe admit+/admits/admitted/admitting \
-         concede contend assert caution stress emphasize emphasise predict quip+/quips/quipped/quipping boast lament \
+         concede contend assert caution stress emphasize emphasise predict quip+ boast lament \
          complain confirm allege charge reiterate counter retort muse exclaim shout yell continue post comment suggest \
          maintain confess assure read/reads/read/reading recount agree propose point opine theorize theorise speculate \
          advise elaborate proclaim chant tease grumble mutter whisper answer begin/begins/began/beginning interject mock \

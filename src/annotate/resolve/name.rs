@@ -82,7 +82,10 @@ impl<'a> Scan<'a> {
             || match self.tokens[i - 1].kind {
                 TokenKind::Open => true,
                 // “It rains,” Kelly said: the capital is her own.
-                TokenKind::Close => i < 2 || self.text(i - 2) != ",",
+                TokenKind::Close => {
+                    let inner = (0..i).rev().find(|&k| self.tokens[k].kind != TokenKind::Close);
+                    inner.is_none_or(|k| self.text(k) != ",")
+                }
                 TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
                 _ => false,
             }
