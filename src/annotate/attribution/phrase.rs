@@ -141,8 +141,9 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
             && !infinitive;
         let takes = link.is(Class::OF) || before.is_small();
         if noun
-            && takes
             && let Some(start) = begin(items, lo, i - 1, depth - 1)
+            // the Museum of Art in Dayton, a Department for Culture spokesman
+            && (takes || items[start].is(Class::DETERMINER) && begins_clause(items, lo, start))
         {
             return Some(start);
         }

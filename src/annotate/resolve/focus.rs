@@ -83,7 +83,8 @@ impl Resolver<'_, '_> {
                     let rival = rivals
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
-                    let other = !next && self.known_rival(start, token, referent, kin);
+                    let other = !next && self.known_rival(start, token, referent, kin)
+                        || self.is_contradicted(start, end, referent, kin);
                     let worth = if doubt || rival || other { Confidence::Likely } else { worth };
                     return Some(Antecedent { referent, worth });
                 }
@@ -364,6 +365,23 @@ impl Resolver<'_, '_> {
             Referent::Figure(f) => self.cast.figures[f as usize].pronouns(),
             Referent::Unnamed(u) => self.unnamed[u as usize].told,
         }
+    }
+
+    /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that
+    /// names nobody else: "Roe asked the guest to join him. She wrote".
+    fn is_contradicted(&self, start: usize, end: usize, antecedent: Referent, kin: Kin) -> bool {
+        let other: &[&str] = match kin {
+            Kin::Person(Pronouns::He) => &["she", "her", "hers", "herself"],
+            Kin::Person(_) => &["he", "him", "his", "himself"],
+            Kin::Someone | Kin::Body => return false,
+        };
+        let alone = |a: &Appearance| !self.names_people(a) || matches!(a.who, Who::One(f) if Referent::Figure(f) == antecedent);
+        self.goes_by(antecedent).is_none()
+            && self.cast.within(start, end).iter().all(alone)
+            && (start..end).any(|k| {
+                let token = &self.scan.tokens[k];
+                token.is_word() && !token.is_quoted() && other.contains(&self.text(k))
+            })
     }
 
     /// True if the antecedent's pronouns are unknown while somebody who spoke a little before is known to go

@@ -120,6 +120,8 @@ pub(super) struct Vote {
     pub(super) sex: usize,
     /// The names are those of the sentence before.
     pub(super) echo: bool,
+    /// him: the one named or another, and so no vote, but one against "she" of the same sentence.
+    pub(super) object: bool,
 }
 
 /// A name without an owner yet: one word, or an acronym.
@@ -150,7 +152,7 @@ pub(super) const SMALL: Class = Class(
 );
 
 pub(super) const SMALL_OR_TIME: Class = Class(SMALL.0 | Class::TIME.0);
-const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0);
+const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0 | Class::HEARER.0);
 pub(super) const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
 /// What no noun of a title is.
 pub(super) const NO_NOUN: Class = Class(
@@ -226,10 +228,11 @@ impl<'a> Scan<'a> {
                 && let Some(sex) = third_person(self.text(i))
             {
                 let so_far = cast.appearances.len();
+                let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
                 if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
-                    votes.push(Vote { names: (names, so_far), sex, echo: false });
+                    votes.push(Vote { names: (names, so_far), sex, echo: false, object });
                 } else if names == so_far && token.is_capitalised() && last.1 - last.0 <= CROWD {
-                    votes.push(Vote { names: last, sex, echo: true });
+                    votes.push(Vote { names: last, sex, echo: true, object });
                 }
                 i += 1;
                 continue;

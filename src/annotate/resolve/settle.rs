@@ -167,7 +167,16 @@ fn is_given(name: &str) -> bool {
 /// that only she (or only he) ever follows, means the one of them who goes by it.
 pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    for &Vote { names: (from, to), sex, echo } in votes {
+    // "Roe asked the guest to join him so she": nobody can tell which of the two Roe is.
+    let opposed = |i: usize| {
+        let vote = &votes[i];
+        let same = |v: &&Vote| v.names.0 == vote.names.0 && v.echo == vote.echo;
+        votes[..i].iter().rev().take_while(same).any(|v| v.object && v.sex != vote.sex)
+    };
+    for (i, &Vote { names: (from, to), sex, echo, object }) in votes.iter().enumerate() {
+        if object || opposed(i) {
+            continue;
+        }
         let mut people =
             cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
                 Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
