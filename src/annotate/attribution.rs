@@ -52,7 +52,6 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         before: None,
         quoted: false,
         unsigned: None,
-        previous: None,
         found: Vec::new(),
         clauses: Vec::new(),
     };
@@ -116,8 +115,6 @@ struct Finder<'a> {
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
-    /// The source of the last direct statement of the paragraphs before.
-    previous: Option<Span>,
     /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
@@ -171,7 +168,7 @@ impl Finder<'_> {
             }
         }
         self.clauses = clauses;
-        self.said = None;
+        let said = self.said.take();
         for at in lo..hi {
             if self.items[at].is(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
@@ -183,7 +180,7 @@ impl Finder<'_> {
                 self.no_comment(lo, at, hi);
             }
         }
-        self.leftovers(lo, hi, before);
+        self.leftovers(lo, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
             self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
                 source: self.phrase_span(s),
@@ -226,7 +223,6 @@ impl Finder<'_> {
             self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
         if let Some(source) = direct.find_map(|a| a.source) {
             self.subject = Some(source);
-            self.previous = Some(source);
         } else if let Some(subject) = self.sentence_subject(lo, hi) {
             self.subject = Some(self.phrase_span(subject));
         } else if self.out.len() > count {

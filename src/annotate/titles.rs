@@ -5,11 +5,18 @@ use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// How a word at the head of a name addresses somebody, and the office that it stands for.
-const HONORIFICS: [(&str, &str); 36] = [
+const HONORIFICS: [(&str, &str); 44] = [
     ("Adm", "admiral"),
     ("Atty", "attorney"),
     ("Capt", "captain"),
+    ("Ch", ""),
+    ("Cllr", "councillor"),
     ("Cmdr", "commander"),
+    ("Con", ""),
+    ("Cst", "constable"),
+    ("DC", "detective"),
+    ("DCI", "detective"),
+    ("DI", "detective"),
     ("Col", "colonel"),
     ("Cpl", "corporal"),
     ("Dame", ""),
@@ -20,6 +27,7 @@ const HONORIFICS: [(&str, &str); 36] = [
     ("Gov", "governor"),
     ("Govs", "governors"),
     ("Hon", ""),
+    ("Insp", "inspector"),
     ("Lady", ""),
     ("Lord", ""),
     ("Lt", "lieutenant"),
@@ -303,7 +311,7 @@ const STATES: [(&str, &str, &str); 50] = [
 /// What people are called by office or calling, in lower case. A name's title ends in one of them.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
+    "MEP", "MLA", "MP", "MSP", "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
     "aide", "alderman", "alderwoman", "ally", "alumnus", "ambassador", "analyst", "anchor",
     "anthropologist", "archaeologist", "archbishop", "architect", "archivist", "artist", "assemblyman",
     "assemblywoman", "assessor", "assistant", "astronaut", "astronomer", "athlete", "attache", "attendee",

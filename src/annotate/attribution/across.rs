@@ -39,7 +39,6 @@ impl Finder<'_> {
         self.owner[quote] = Some(index);
         self.last = Some(index);
         self.said = Some(source);
-        self.previous = Some(source);
         true
     }
 

@@ -78,8 +78,9 @@ impl Finder<'_> {
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
-            items[b].quote().is_some()
-                || (items[b].kind == ItemKind::Comma && b > lo && items[b - 1].quote().is_some())
+            let comma = items[b].kind == ItemKind::Comma && b > lo;
+            let quote = if comma { b - 1 } else { b };
+            items[quote].quote().is_some() && !phrase::is_title_of(items, lo, quote)
         });
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE) && !group.infinitive;
         if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {

@@ -96,5 +96,4 @@ frames! {
     // Guesses, and said to be guesses
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" 61 of 101 Guess "Lee is tired of the “big long wet rain.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" 6 of 9 Guess "Lee came home. “It never stops.”";
-    EARLIER_SPEAKER "earlier-speaker" "Q after the last speaker's paragraph" 2 of 24 Guess "“It rains,” Lee said.\nThe town is wet.\n“It never stops.”";
 }

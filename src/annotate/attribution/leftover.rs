@@ -6,10 +6,12 @@ use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
+use crate::span::Span;
 
 impl Finder<'_> {
-    /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with.
-    pub(super) fn leftovers(&mut self, lo: usize, hi: usize, before: Option<usize>) {
+    /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
+    /// `said` the speaker of all that it says.
+    pub(super) fn leftovers(&mut self, lo: usize, hi: usize, (before, said): (Option<usize>, Option<Span>)) {
         for at in lo..hi {
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some()
@@ -57,7 +59,9 @@ impl Finder<'_> {
             if self.told(subject.end, at) {
                 continue;
             }
-            let source = Some(self.phrase_span(subject));
+            // There is still “Q”: the words of whom the sentence before is from
+            let thing = matches!(self.text(subject.start), "It" | "It's" | "It’s" | "That" | "This" | "There" | "There's" | "There’s" | "it" | "it's" | "it’s" | "that" | "this" | "there" | "there's" | "there’s");
+            let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {
                 let content = self.quotations[quote].pieces.clone();
@@ -110,12 +114,11 @@ impl Finder<'_> {
             return;
         }
         let whole = self.items.len() <= 2;
-        let (source, frame) = match (self.said, self.subject, self.before, self.previous) {
+        let (source, frame) = match (self.said, self.subject, self.before) {
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
-            (None, None, Some(before), _) if whole && self.quoted => (before, frame::FLOATING_ON),
-            (None, None, Some(before), _) if whole => (before, frame::FLOATING),
-            (None, None, _, Some(previous)) => (previous, frame::EARLIER_SPEAKER),
+            (None, None, Some(before)) if whole && self.quoted => (before, frame::FLOATING_ON),
+            (None, None, Some(before)) if whole => (before, frame::FLOATING),
             _ => {
                 self.unsigned = whole.then_some((quote, None));
                 return;

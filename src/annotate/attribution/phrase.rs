@@ -143,7 +143,7 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
         if noun
             && let Some(start) = begin(items, lo, i - 1, depth - 1)
             // the Museum of Art in Dayton, a Department for Culture spokesman
-            && (takes || items[start].is(Class::DETERMINER) && begins_clause(items, lo, start))
+            && (takes || start == lo || items[start].is(Class::DETERMINER) && begins_clause(items, lo, start))
         {
             return Some(start);
         }
@@ -212,6 +212,9 @@ pub(super) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Ph
     let last = &items[end - 1];
     match last.kind {
         ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket => appositive_before(items, lo, end),
+        ItemKind::Quote(_) if last.mark == b',' && is_title_of(items, lo, end - 1) => {
+            appositive_before(items, lo, end)
+        }
         // who stands for itself; that, for the noun before it
         ItemKind::Word if last.is(Class::THAT) => {
             let start = begin_before(items, lo, end - 1)?;
@@ -273,10 +276,16 @@ fn skip_time_back(items: &[Item], lo: usize, end: usize) -> usize {
     if i <= lo { end } else { i }
 }
 
+/// the author of “Going Viral”: a quotation that a noun relates to, and that is nobody's words.
+pub(super) fn is_title_of(items: &[Item], lo: usize, quote: usize) -> bool {
+    quote >= lo + 2 && items[quote - 1].is(Class::OF) && items[quote - 2].is_small()
+}
+
 /// Ann Lee, the governor, / Lee, who won Ohio, / Lee, 45, / Lee (D-Ohio)
 fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
     let close = end - 1;
-    let kind = items[close].kind;
+    let quote = items[close].quote().is_some();
+    let kind = if quote { ItemKind::Comma } else { items[close].kind };
     // Kasich (R-Ohio), said
     let bare = before_bracket(items, lo, close);
     if bare < close
@@ -289,6 +298,8 @@ fn appositive_before(items: &[Item], lo: usize, end: usize) -> Option<Phrase> {
     while i > lo && close - i < APPOSITION && seen < 5 {
         i -= 1;
         match items[i].kind {
+            // the author of “Going Viral,”
+            ItemKind::Quote(_) if is_title_of(items, lo, i) => continue,
             ItemKind::Stop | ItemKind::Semicolon | ItemKind::Colon | ItemKind::Quote(_) => return None,
             k if k == kind => {}
             _ => continue,

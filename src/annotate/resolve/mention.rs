@@ -216,6 +216,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
             };
         }
         let (head, name, stop) = self.chunk(first, last);
+        // "Police and Crime Commissioner for Kent, Jane Roe, said"
+        if stop < last
+            && (first..last).any(|k| sort_of(self.text(k)).any(Sort::TITLE))
+            && let Some(name) = self.set_behind(last)
+        {
+            return Mention::Name(name);
+        }
         let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
             let person = self.is_person(name);

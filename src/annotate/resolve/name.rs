@@ -236,7 +236,8 @@ impl<'a> Scan<'a> {
         }
         let end = run.1;
         let (mut name, honorific) = self.name_start(first, last);
-        if name >= last {
+        // "Secretary of State for Health": all of it an office.
+        if name >= last || matches!(self.text(name), "of" | "for" | "on" | "and") {
             return;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
