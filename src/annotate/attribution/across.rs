@@ -113,7 +113,7 @@ impl Finder<'_> {
             && items[0].kind == ItemKind::Word
             && items[0].span.len() > 1;
         let end = items.len();
-        if !speaker || colon + 3 > end || items[colon + 1].quote().is_some() {
+        if !speaker || colon + 3 > end || items[colon + 1].quote().is_some() || !self.takes_turns() {
             return false;
         }
         let (source, content) = (self.span(0, colon), vec![self.span(colon + 1, end)]);
@@ -126,9 +126,31 @@ impl Finder<'_> {
         true
     }
 
-    /// One past a dateline: "BOSTON, Dec. 8 (AP) —"
+    /// Whether another paragraph nearby has a label in capitals: one alone is a dateline, "NEW DELHI: The court ...".
+    fn takes_turns(&self) -> bool {
+        /// How far the other may be, in paragraphs.
+        const NEAR: usize = 6;
+        /// No label is longer, in bytes.
+        const LONGEST: usize = 40;
+        let labelled = |text: &str| {
+            text.bytes().take(LONGEST).position(|b| b == b':').is_some_and(|colon| {
+                let label = &text.as_bytes()[..colon];
+                label.iter().any(u8::is_ascii_uppercase) && !label.iter().any(u8::is_ascii_lowercase)
+            })
+        };
+        let here = self.tokens[self.items[0].from as usize].paragraph as usize;
+        let all = &self.prose.paragraphs;
+        (here.saturating_sub(NEAR)..(here + NEAR + 1).min(all.len()))
+            .any(|p| p != here && labelled(all[p].span.of(&self.prose.text)))
+    }
+
+    /// One past a dateline: "BOSTON, Dec. 8 (AP) —", "NEW DELHI:"
     pub(super) fn dateline(&self) -> usize {
         let head = &self.items[..self.items.len().min(12)];
+        let capitals = head.iter().take_while(|i| i.flags.has(Flags::ALL_CAPS)).count();
+        if capitals > 0 && head.get(capitals).is_some_and(|i| i.kind == ItemKind::Colon) {
+            return (capitals + 1).min(self.items.len() - 1);
+        }
         match head.iter().position(|i| i.kind == ItemKind::Dash) {
             Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
             _ => 0,

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::focus::Kin;
-use super::mention::{Referent, Resolver};
+use super::mention::{Referent, Resolver, STEPS};
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
@@ -134,6 +134,22 @@ impl Resolver<'_, '_> {
         let small = word.to_lowercase();
         let company = ANY_BODY.contains(&small.as_str()) || COMPANY.contains(&small.as_str());
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
-        Some(self.one(figure, first, if other { Confidence::Likely } else { found.worth }))
+        let doubt = other || !company && self.is_outnamed(figure, first);
+        Some(self.one(figure, first, if doubt { Confidence::Likely } else { found.worth }))
+    }
+
+    /// True if the text before has named another body more often: "the company" is rather that one.
+    fn is_outnamed(&self, figure: u32, first: usize) -> bool {
+        let before = self.cast.within(0, first);
+        let before = &before[before.len().saturating_sub(STEPS)..];
+        let bodies = || {
+            before.iter().filter(|a| !a.quoted).filter_map(|a| match a.who {
+                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Organization(false) => Some(f),
+                _ => None,
+            })
+        };
+        let times = |figure: u32| bodies().filter(|f| *f == figure).count();
+        let own = times(figure);
+        bodies().any(|f| f != figure && times(f) > own)
     }
 }

@@ -239,6 +239,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
         {
             return Mention::Name(name);
         }
+        // "The regulator, the Harbour Board,": a body's own name.
+        if let Some(head) = head
+            && sort_of(self.text(head)).any(Sort::ORGANIZATION)
+            && let Some(name) = self.body_set_behind(first, last)
+        {
+            return Mention::Name(name);
+        }
         // ", a nurse from Ohio,": the name that it is set to.
         if let Some(head) = head
             && sort_of(self.text(head)).any(Sort::TITLE)
@@ -349,6 +356,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let next = self.scan.tokens.get(a.last as usize)?;
         let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
         (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
+    }
+
+    /// The body named between the commas right behind a definite mention of one.
+    fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
+        if !self.is_comma(last) || !matches!(self.text(first), "the" | "The" | "its" | "Its") {
+            return None;
+        }
+        let the = usize::from(self.text(last + 1).eq_ignore_ascii_case("the"));
+        let name = self.appearance_at(last + 1 + the)?;
+        let a = &self.cast.appearances[name];
+        let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
+        (body && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
     }
 
     /// The person before the comma that opens an apposition, which another comma closes.
