@@ -10,6 +10,7 @@ use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::TokenKind;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
 const BACK: usize = 1_200;
@@ -130,7 +131,9 @@ impl Resolver<'_, '_> {
         let from = self.spoken.partition_point(|s| s.token < start);
         let speakers = self.spoken[from..].iter().take_while(|s| s.token < end);
         let mut topic = None;
+        let mut speakers_end = start;
         for spoken in speakers.filter(|s| !s.within || self.within) {
+            speakers_end = spoken.token + 1;
             if !self.fits(spoken.referent, kin) {
                 topic = topic.or(Some(Topic::Nobody));
                 continue;
@@ -143,12 +146,12 @@ impl Resolver<'_, '_> {
             };
         }
         let names = self.cast.within(start, end);
-        let mut subject = names.iter().find(|a| self.is_subject(a));
-        if is_subordinate(self.text(start)) {
-            // "When Roe left, Hart stayed": Hart.
-            let main = |a: &&Appearance| self.is_subject(a) && a.title > 0 && self.is_comma(a.title as usize - 1);
-            subject = names.iter().find(main).or(subject);
+        let main = self.main_subject(start, names);
+        // "When Roe said no, Hart left.": about Hart.
+        if main.is_some_and(|a| speakers_end <= a.title as usize) {
+            topic = None;
         }
+        let subject = main.or_else(|| names.iter().find(|a| self.is_subject(a)));
         if let Some(found) = subject
             && self.asks(found)
             && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)
@@ -184,6 +187,19 @@ impl Resolver<'_, '_> {
             }
             _ => Topic::Nobody,
         }
+    }
+
+    /// Of a sentence that opens with a subordinate clause, the name right behind the comma that closes it: "When
+    /// Roe left, Hart stayed".
+    fn main_subject<'n>(&self, start: usize, names: &'n [Appearance]) -> Option<&'n Appearance> {
+        if !is_subordinate(self.text(start)) {
+            return None;
+        }
+        let closed = |before: usize| {
+            self.is_comma(before)
+                || self.scan.tokens[before].kind == TokenKind::Close && before > 0 && self.is_comma(before - 1)
+        };
+        names.iter().find(|a| self.is_subject(a) && a.title > 0 && closed(a.title as usize - 1))
     }
 
     /// True for a name that may be a person's, though only its capitals say so.
