@@ -4,7 +4,7 @@ use super::content::inherited_frame;
 use super::frame;
 use super::item::ItemKind;
 use super::verb::{self, Right};
-use super::{Clause, Finder};
+use super::{Clause, Finder, phrase};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
 use crate::span::Span;
@@ -23,9 +23,23 @@ impl Finder<'_> {
         } else if let Right::Quote { at: quote, .. } = clause.right
             && !clause.inverted()
             && self.is_whole(quote, hi)
+            && (phrase::begins_clause(&self.items, lo, subject.start) || !self.is_tail_of_another(quote, hi))
         {
             self.quote_after(clause, quote, (source, cue), hi);
         }
+    }
+
+    /// Nothing the mayor said “Q,” Lee said: a quotation that no mark parts from the verb before it, and a comma
+    /// from the speaker behind it.
+    fn is_tail_of_another(&self, quote: usize, hi: usize) -> bool {
+        let marked = matches!(self.items[quote - 1].kind, ItemKind::Comma | ItemKind::Colon);
+        if marked || self.items[quote].mark != b',' {
+            return false;
+        }
+        let says = |at: usize| {
+            self.items.get(at).is_some_and(|i| at < hi && i.is(Class::SAY) && i.is(Class::PAST | Class::THIRD))
+        };
+        says(quote + 1) || phrase::end_after(&self.items, quote + 1, hi).is_some_and(says)
     }
 
     /// The verb with its auxiliaries, and its particle: fired back.
