@@ -150,20 +150,107 @@ pub(super) struct Key {
     spoilt: bool,
 }
 
+/// What a word's letters tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Letters {
+    pub(super) key: Key,
+    /// It has a capital.
+    pub(super) capital: bool,
+    /// It has two or more.
+    pub(super) capitals: bool,
+    /// It has a small letter.
+    pub(super) small: bool,
+}
+
+impl Letters {
+    /// Reads the word at bytes `start..end` of a text, whatever its apostrophes.
+    pub(super) fn read(text: &str, start: usize, end: usize) -> Self {
+        Self::read_bytes(text.as_bytes(), start, end).unwrap_or_else(|| Self::read_slowly(&text[start..end]))
+    }
+
+    /// Up to sixteen bytes of ASCII, eight at once.
+    fn read_bytes(text: &[u8], start: usize, end: usize) -> Option<Self> {
+        let length = end - start;
+        let head = Eight::read(text, start, length.checked_sub(1)?.min(7) + 1)?;
+        let Some(rest) = length.checked_sub(8).filter(|r| *r > 0) else {
+            return Some(head.letters(u128::from(head.lowered), head.capitals));
+        };
+        let tail = Eight::read(text, end - 8, 8)?;
+        // The first of the two overlaps the second: of it, only what stands before.
+        let first = u128::from(head.lowered) >> (64 - 8 * rest.min(8));
+        let capitals = head.capitals >> (64 - 8 * rest.min(8));
+        let two = capitals != 0 && tail.capitals != 0;
+        (rest <= 8).then(|| {
+            let whole = Eight { small: head.small | tail.small, ..tail };
+            let letters = whole.letters(first << 64 | u128::from(tail.lowered), capitals | tail.capitals);
+            Self { capitals: letters.capitals || two, ..letters }
+        })
+    }
+
+    fn read_slowly(word: &str) -> Self {
+        let mut letters = Self::default();
+        for c in word.chars() {
+            if c.is_uppercase() {
+                letters.capitals = letters.capital;
+                letters.capital = true;
+            } else {
+                letters.small |= c.is_ascii_lowercase() || !c.is_ascii();
+            }
+            match c {
+                '’' => letters.key.push(b'\''),
+                _ if c.is_ascii() => letters.key.push(c.to_ascii_lowercase() as u8),
+                _ => letters.key.spoilt = true,
+            }
+        }
+        letters
+    }
+}
+
+/// Up to eight bytes of ASCII in one register, the last one lowest.
+#[derive(Debug, Clone, Copy)]
+struct Eight {
+    lowered: u64,
+    /// The high bit of each byte that is a capital.
+    capitals: u64,
+    /// The high bit of each byte that is a small letter.
+    small: u64,
+}
+
+impl Eight {
+    /// Reads `length` bytes, of 1 to 8; `None` at the text's end and outside ASCII.
+    fn read(text: &[u8], start: usize, length: usize) -> Option<Self> {
+        const EACH: u64 = u64::MAX / 255;
+        const HIGH: u64 = 0x80 * EACH;
+        let bytes = text.get(start..start + 8)?.try_into().ok()?;
+        let packed = u64::from_be_bytes(bytes) >> (64 - 8 * length);
+        if packed & HIGH != 0 {
+            return None;
+        }
+        // No sum of two seven-bit numbers reaches the next byte.
+        let at_least = |from: u8| (packed + u64::from(0x80 - from) * EACH) & HIGH;
+        let capitals = at_least(b'A') & !at_least(b'Z' + 1);
+        let small = at_least(b'a') & !at_least(b'z' + 1);
+        Some(Self { lowered: packed | capitals >> 2, capitals, small })
+    }
+
+    fn letters(self, packed: u128, capitals: u64) -> Letters {
+        Letters {
+            key: Key { packed, spoilt: false },
+            capital: capitals != 0,
+            capitals: capitals & capitals.wrapping_sub(1) != 0,
+            small: self.small != 0,
+        }
+    }
+}
+
 impl Key {
-    pub(super) fn push(&mut self, byte: u8) {
+    fn push(&mut self, byte: u8) {
         self.spoilt |= self.packed >> 120 != 0;
         self.packed = self.packed << 8 | u128::from(byte);
     }
 
-    pub(super) fn spoil(&mut self) {
-        self.spoilt = true;
-    }
-
     fn of(word: &str) -> Self {
-        let mut key = Self::default();
-        word.bytes().for_each(|b| key.push(b.to_ascii_lowercase()));
-        key
+        Letters::read(word, 0, word.len()).key
     }
 
     fn hash(self) -> usize {

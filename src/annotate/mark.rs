@@ -43,7 +43,8 @@ pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize]) {
     let single_outside = singles_are_outside(prose, tokens);
     for bound in bounds.windows(2) {
         marks.clear();
-        marks.extend((bound[0]..bound[1]).filter_map(|i| read(prose, tokens, i)));
+        let punctuation = |i: &usize| tokens[*i].kind == TokenKind::Punctuation;
+        marks.extend((bound[0]..bound[1]).filter(punctuation).filter_map(|i| read(prose, tokens, i)));
         if !marks.is_empty() {
             pair(tokens, &marks, bound[1], single_outside);
         }

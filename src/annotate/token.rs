@@ -3,7 +3,7 @@
 //! One pass over the bytes makes the tokens; the roles of quotation marks ([`super::mark`]) and the sentence
 //! boundaries are then settled paragraph by paragraph. Nothing is allocated per token.
 
-use super::lexicon::{self, Class};
+use super::lexicon::{self, Class, Letters};
 use super::mark;
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -133,6 +133,17 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
     tokens
 }
 
+/// The bytes that a word is mostly made of.
+static ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The state of the scan of one paragraph.
 struct Scan<'a> {
     text: &'a str,
@@ -232,82 +243,62 @@ impl Scan<'_> {
     fn word(&mut self, mut flags: Flags) {
         let start = self.at;
         let mut end = start;
-        let mut key = lexicon::Key::default();
         // What stands after the last hyphen: R-Ky.
         let mut tail = None;
-        let (mut capitals, mut small, mut dots) = (0_u32, 0_u32, false);
+        let mut dots = false;
         let mut ending = 0;
-        while end < self.bytes.len() {
-            let byte = self.bytes[end];
-            if byte.is_ascii_lowercase() {
-                small += 1;
-                key.push(byte);
-                end += 1;
-            } else if byte.is_ascii_uppercase() {
-                capitals += 1;
-                key.push(byte | 0x20);
-                end += 1;
-            } else if byte.is_ascii_digit() {
-                key.push(byte);
-                end += 1;
-            } else if let length @ 1.. = self.apostrophe(end) {
+        loop {
+            end += self.bytes[end..].iter().take_while(|b| ALPHANUMERIC[**b as usize]).count();
+            let Some(&byte) = self.bytes.get(end) else { break };
+            if let length @ 1.. = self.apostrophe(end) {
                 if !self.letter_at(end + length) {
                     break;
                 }
                 if matches!(self.byte(end + length), b's' | b'S')
                     && !self.letter_at(end + length + 1)
-                    && !lexicon::contracts(key)
+                    && !lexicon::contracts(Letters::read(self.text, start, end).key)
                 {
                     ending = length + 1;
                     break;
                 }
-                key.push(b'\'');
                 end += length;
             } else if !byte.is_ascii() {
                 let c = self.char_at(end);
                 if !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
                     break;
                 }
-                if c.is_uppercase() {
-                    capitals += 1;
-                } else {
-                    small += 1;
-                }
-                key.spoil();
                 end += c.len_utf8();
             } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
-                key.push(byte);
                 end += 1;
                 tail = Some(end);
             } else if byte == b'.' && self.inner_dot(start, end) {
                 dots = true;
-                key.push(byte);
                 end += 1;
             } else if byte == b','
                 && self.byte(end - 1).is_ascii_digit()
                 && self.byte(end + 1).is_ascii_digit()
             {
-                key.push(byte);
                 end += 1;
             } else {
                 break;
             }
         }
+        let letters = Letters::read(self.text, start, end);
         let first = self.bytes[start];
         let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
         if first.is_ascii_uppercase() || (!first.is_ascii() && self.char_at(start).is_uppercase()) {
             flags = flags.with(Flags::CAPITALISED);
         }
-        if capitals >= 2 && small == 0 {
+        if letters.capitals && !letters.small {
             flags = flags.with(Flags::ALL_CAPS);
         }
-        let mut class = lexicon::look_up(key);
+        let mut class = lexicon::look_up(letters.key);
         if self.byte(end) == b'.' && kind == TokenKind::Word {
-            let initial = end - start == 1 && capitals == 1 && first != b'I';
+            let initial = end - start == 1 && letters.capital && first != b'I';
             let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
             let part = part.map_or(class, |from| lexicon::class_of(&self.text[from..end]));
             let abbreviated = part.any(Class::ABBREVIATION)
-                && (!part.any(Class::ABBREVIATION_CAPITAL) || capitals > 0)
+                && (!part.any(Class::ABBREVIATION_CAPITAL) || letters.capital)
                 && (!part.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));
             if (dots && self.byte(end - 1).is_ascii_alphabetic()) || initial || abbreviated {
                 flags = flags.with(Flags::ABBREVIATION);

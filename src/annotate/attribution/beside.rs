@@ -37,7 +37,9 @@ impl Finder<'_> {
             return false;
         }
         let says = |at: usize| {
-            self.items.get(at).is_some_and(|i| at < hi && i.is(Class::SAY) && i.is(Class::PAST | Class::THIRD))
+            self.items
+                .get(at)
+                .is_some_and(|i| at < hi && i.is(Class::SAY) && i.is(Class::PAST | Class::THIRD))
         };
         says(quote + 1) || phrase::end_after(&self.items, quote + 1, hi).is_some_and(says)
     }

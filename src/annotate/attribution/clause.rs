@@ -206,7 +206,17 @@ impl Finder<'_> {
     /// Whose a document is that their own verb has for its object: Hale issued a statement.
     fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
         const ISSUES: [&str; 12] = [
-            "issued", "released", "sent", "posted", "published", "wrote", "put", "tweeted", "shared", "ran", "made",
+            "issued",
+            "released",
+            "sent",
+            "posted",
+            "published",
+            "wrote",
+            "put",
+            "tweeted",
+            "shared",
+            "ran",
+            "made",
             "gave",
         ];
         let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;

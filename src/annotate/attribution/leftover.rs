@@ -60,7 +60,24 @@ impl Finder<'_> {
                 continue;
             }
             // There is still “Q”: the words of whom the sentence before is from
-            let thing = matches!(self.text(subject.start), "It" | "It's" | "It’s" | "That" | "This" | "There" | "There's" | "There’s" | "it" | "it's" | "it’s" | "that" | "this" | "there" | "there's" | "there’s");
+            let thing = matches!(
+                self.text(subject.start),
+                "It" | "It's"
+                    | "It’s"
+                    | "That"
+                    | "This"
+                    | "There"
+                    | "There's"
+                    | "There’s"
+                    | "it"
+                    | "it's"
+                    | "it’s"
+                    | "that"
+                    | "this"
+                    | "there"
+                    | "there's"
+                    | "there’s"
+            );
             let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {

@@ -80,9 +80,7 @@ impl Resolver<'_, '_> {
             && head == first + 1
             && last == head + 1
             && !sort.any(Sort::PLURAL);
-        let introduction = again
-            .then(|| self.introduction(first, self.text(head)))
-            .flatten();
+        let introduction = again.then(|| self.introduction(first, self.text(head))).flatten();
         let introduced = introduction.is_some();
         let stands_alone = head == first && matches!(noun.as_str(), "another" | "one");
         if stands_alone
@@ -119,7 +117,8 @@ impl Resolver<'_, '_> {
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // One person without an article is set beside a name that the mention does not hold.
         let occasion = self.scan.tokens[head].is(Class::EVENT);
-        let of = self.scan.tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
+        let of =
+            self.scan.tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
         let sure = if introduced {
             true
         } else if new {
@@ -132,7 +131,8 @@ impl Resolver<'_, '_> {
         if person && (!definite || the) {
             let told = sex_of(sort);
             let one = !sort.any(Sort::PLURAL) && !matches!(noun.as_str(), "sources" | "people");
-            let unnamed = Unnamed { head: self.text(head).to_owned(), speaker: verdict.speaker.clone(), told, one };
+            let unnamed =
+                Unnamed { head: self.text(head).to_owned(), speaker: verdict.speaker.clone(), told, one };
             self.unnamed.push(unnamed);
             self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), first, worth);
         }

@@ -83,8 +83,7 @@ impl Resolver<'_, '_> {
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
         let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
-        let before =
-            if new || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
+        let before = if new || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
         let phrase = before.unwrap_or_else(|| self.phrase(first, last));
@@ -112,7 +111,10 @@ impl Resolver<'_, '_> {
             }
             let head = self.noun_after(k, first, noun)?;
             let of = tokens.get(head + 1).is_some_and(|t| {
-                matches!(t.span.of(&self.scan.prose.text), "of" | "from" | "by" | "to" | "on" | "about" | "in" | "at" | "for")
+                matches!(
+                    t.span.of(&self.scan.prose.text),
+                    "of" | "from" | "by" | "to" | "on" | "about" | "in" | "at" | "for"
+                )
             });
             let end = if of { self.complement_end(head, (head + LONGEST).min(first)) } else { head + 1 };
             Some(self.scan.slice(k + 1, end).to_owned())
@@ -127,7 +129,8 @@ impl Resolver<'_, '_> {
         let tokens = self.scan.tokens;
         let stops = |e: usize| {
             let held = matches!(tokens[e].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
-            let verb = !tokens[e].is_capitalised() && (tokens[e].is(Class::CUE) || self.text(e).ends_with("ed"));
+            let verb =
+                !tokens[e].is_capitalised() && (tokens[e].is(Class::CUE) || self.text(e).ends_with("ed"));
             !held || tokens[e].is_word() && (tokens[e].is(STOPS) || verb)
         };
         let Some(mut end) = (head + 2..far).find(|&e| stops(e)) else { return head + 1 };

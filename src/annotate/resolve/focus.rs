@@ -197,7 +197,9 @@ impl Resolver<'_, '_> {
         }
         let closed = |before: usize| {
             self.is_comma(before)
-                || self.scan.tokens[before].kind == TokenKind::Close && before > 0 && self.is_comma(before - 1)
+                || self.scan.tokens[before].kind == TokenKind::Close
+                    && before > 0
+                    && self.is_comma(before - 1)
         };
         names.iter().find(|a| self.is_subject(a) && a.title > 0 && closed(a.title as usize - 1))
     }
@@ -391,7 +393,9 @@ impl Resolver<'_, '_> {
             Kin::Person(_) => &["he", "him", "his", "himself"],
             Kin::Someone | Kin::Body => return false,
         };
-        let alone = |a: &Appearance| !self.names_people(a) || matches!(a.who, Who::One(f) if Referent::Figure(f) == antecedent);
+        let alone = |a: &Appearance| {
+            !self.names_people(a) || matches!(a.who, Who::One(f) if Referent::Figure(f) == antecedent)
+        };
         self.goes_by(antecedent).is_none()
             && self.cast.within(start, end).iter().all(alone)
             && (start..end).any(|k| {

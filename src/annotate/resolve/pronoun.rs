@@ -23,8 +23,7 @@ impl Resolver<'_, '_> {
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             let object = found.object && !(as_for && found.title as usize == start + 2);
-            if found.quoted || found.possessive || object || a.content.iter().any(|c| c.contains(span))
-            {
+            if found.quoted || found.possessive || object || a.content.iter().any(|c| c.contains(span)) {
                 continue;
             }
             match &found.who {

@@ -244,7 +244,10 @@ impl<'a> Scan<'a> {
                 i = next;
                 continue;
             }
-            if self.is_headline(i) || !(self.opens_name(i) || self.opens_surname(&cast, i)) {
+            if !token.is_capitalised()
+                || self.is_headline(i)
+                || !(self.opens_name(i) || self.opens_surname(&cast, i))
+            {
                 i += 1;
                 continue;
             }
