@@ -45,12 +45,12 @@ macro_rules! frames {
 frames! {
     // A quotation beside its verb
     QUOTE_VERB_SUBJECT "quote-verb-subject" "Q, V S" 430 of 440 Certain "“It rains,” said Ann Lee.";
-    QUOTE_SUBJECT_VERB "quote-subject-verb" "Q, S V" 1375 of 1404 Certain "“It rains,” Lee said.";
-    SUBJECT_VERB_QUOTE "subject-verb-quote" "S V, Q" 121 of 128 Certain "Lee said, “It rains.”";
+    QUOTE_SUBJECT_VERB "quote-subject-verb" "Q, S V" 1378 of 1404 Certain "“It rains,” Lee said.";
+    SUBJECT_VERB_QUOTE "subject-verb-quote" "S V, Q" 120 of 127 Certain "Lee said, “It rains.”";
     SUBJECT_VERB_COLON "subject-verb-colon-quote" "S V: Q" 44 of 45 Certain "Lee said: “It rains.”";
     // Paraphrase with a quotation in it
-    SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" 276 of 286 Certain "Lee said that it rained “all the time.”";
-    TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" 125 of 128 Certain "It rained “all the time,” Lee said.";
+    SUBJECT_VERB_THAT_QUOTE "subject-verb-clause-quoted" "S V [that] P Q P" 275 of 285 Certain "Lee said that it rained “all the time.”";
+    TAIL_QUOTED "clause-quoted-subject-verb" "P Q, S V" 126 of 129 Certain "It rained “all the time,” Lee said.";
     NESTED "nested" "S V [that] S V Q" 12 of 24 Likely "Hale said she had answered: “It rains.”";
     INFINITIVE_QUOTED "infinitive-quoted" "S vows to P Q" 9 of 10 Certain "Lee vowed to “fight to the end.”";
     NAMING "naming" "S calls NP Q" 16 of 17 Certain "Lee called the plan “a bad joke.”";
@@ -61,36 +61,36 @@ frames! {
     NOUN_QUOTED "noun-quoted" "S's claim that Q" 3 of 3 Likely "Lee’s claim that it “rains all day” was true.";
     DENIED_QUOTED "denied-quoted" "S denies P Q" 1 of 1 Likely "Lee denied that it “rains all day.”";
     // A verb that takes over its subject
-    PARTICIPLE "participle" "S V ..., Ving Q" 56 of 62 Certain "Lee left, saying “it rains.”";
+    PARTICIPLE "participle" "S V ..., Ving Q" 66 of 72 Certain "Lee left, saying “it rains.”";
     WITH_PARTICIPLE "with-participle" "with S Ving Q" 3 of 3 Certain "Hale left, with Lee saying: “It rains.”";
-    COORDINATED "coordinated-verb" "S V ... and V Q" 18 of 19 Certain "Lee rose and said, “It rains.”";
-    PARTICIPLE_DOUBTFUL "doubtful-participle" "... Ving Q" 37 of 69 Likely "Lee left when Hale had come, saying “it rains.”";
-    COORDINATED_DOUBTFUL "doubtful-coordinated-verb" "... and V Q" 10 of 24 Guess "Lee met a man who left and said, “It rains.”";
-    PARTICIPLE_REPORTED "participle-reported" "S V ..., Ving P" 92 of 136 Likely "Lee left, saying it rained.";
+    COORDINATED "coordinated-verb" "S V ... and V Q" 19 of 20 Certain "Lee rose and said, “It rains.”";
+    PARTICIPLE_DOUBTFUL "doubtful-participle" "... Ving Q" 40 of 59 Likely "Lee left when Hale had come, saying “it rains.”";
+    COORDINATED_DOUBTFUL "doubtful-coordinated-verb" "... and V Q" 10 of 23 Guess "Lee met a man who left and said, “It rains.”";
+    PARTICIPLE_REPORTED "participle-reported" "S V ..., Ving P" 97 of 143 Likely "Lee left, saying it rained.";
     COORDINATED_REPORTED "coordinated-reported" "S V ... and V P" 60 of 100 Likely "Lee rose and said it rained.";
-    PARTICIPLE_REPORTED_DOUBTFUL "doubtful-participle-reported" "... Ving P" 121 of 340 Guess "Lee left when Hale had come, saying it rained.";
-    COORDINATED_REPORTED_DOUBTFUL "doubtful-coordinated-reported" "... and V P" 71 of 205 Guess "Lee met a man who left and said it rained.";
+    PARTICIPLE_REPORTED_DOUBTFUL "doubtful-participle-reported" "... Ving P" 124 of 335 Guess "Lee left when Hale had come, saying it rained.";
+    COORDINATED_REPORTED_DOUBTFUL "doubtful-coordinated-reported" "... and V P" 72 of 204 Guess "Lee met a man who left and said it rained.";
     // Paraphrase
-    REPORTED_THAT "subject-verb-that" "S V that P" 381 of 447 Certain "Lee said that it rained.";
+    REPORTED_THAT "subject-verb-that" "S V that P" 380 of 446 Certain "Lee said that it rained.";
     THOUGHT_THAT "thought-that" "S thinks that P" 94 of 150 Likely "Lee thinks that it rained.";
-    REPORTED_BARE "subject-verb-clause" "S V P" 863 of 1184 Likely "Lee said it rained.";
+    REPORTED_BARE "subject-verb-clause" "S V P" 867 of 1189 Likely "Lee said it rained.";
     REPORTED_TAIL "clause-subject-verb" "P, S V" 170 of 219 Certain "It rained all day, Lee said.";
-    REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" 15 of 25 Certain "It rained all day, said Lee.";
-    HEAD_PARENTHESIS "head-parenthesis" "A, S V, P" 34 of 42 Likely "Instead, Lee told the Courier, it rained.";
+    REPORTED_TAIL_INVERTED "clause-verb-subject" "P, V S" 15 of 25 Likely "It rained all day, said Lee.";
+    HEAD_PARENTHESIS "head-parenthesis" "A, S V, P" 35 of 42 Likely "Instead, Lee told the Courier, it rained.";
     AS_SAID "as-subject-verb" "As S V, P" 6 of 8 Likely "As Lee said, it rained.";
-    ACCORDING "according-to" "according to S, P" 153 of 202 Certain "According to Lee, it rains.";
+    ACCORDING "according-to" "according to S, P" 154 of 203 Certain "According to Lee, it rains.";
     NOUN_THAT "noun-that" "S's claim that P" 11 of 42 Guess "Lee’s claim that it rained was true.";
-    REGARD "regard" "S V object" 523 of 1251 Guess "Lee criticized the plan.";
+    REGARD "regard" "S V object" 524 of 1250 Guess "Lee criticized the plan.";
     INFINITIVE "infinitive" "S V to P" 180 of 431 Guess "Lee vowed to fight.";
-    DECLINED "declined" "S declined to comment" 0 of 0 Certain "Lee declined to comment on it.";
+    DECLINED "declined" "S declined to comment" 32 of 50 Certain "Lee declined to comment on it.";
     // Over paragraphs, and paragraphs of their own
     VERB_COLON_PARAGRAPH "verb-colon-paragraph" "S V:, then a paragraph of Q" 4 of 4 Certain "Lee said:\n“It rains.”";
     COLON_PARAGRAPH "colon-paragraph" "S ...:, then a paragraph of Q" 3 of 3 Likely "Lee was clear:\n“It rains.”";
     NAME_COLON "name-colon" "S: Q" 4 of 5 Likely "Lee: “It rains all day.”";
     SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
     EPIGRAPH "epigraph" "Q - S" 0 of 0 Likely "“It rains.” — Ann Lee, 45, Dayton";
-    TRANSCRIPT "transcript" "NAME: P" 6 of 14 Guess "LEE: It rains.";
-    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 19 of 21 Likely "“It rains,” Lee said.\n“It never stops.”";
+    TRANSCRIPT "transcript" "NAME: P" 5 of 7 Guess "LEE: It rains.\nHALE: It does.";
+    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 20 of 21 Likely "“It rains,” Lee said.\n“It never stops.”";
     FLOATING "floating" "S V P, then a paragraph of Q" 12 of 13 Likely "Lee said it rained.\n“It never stops.”";
     FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 6 of 9 Likely "Lee said it rained. “It never stops.”";
     // Guesses, and said to be guesses

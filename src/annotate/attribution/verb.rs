@@ -136,11 +136,6 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
-            // The man who wrote to her said it rained: another verb's words
-            let speaks = item.is(Class::SAY | Class::TELL) && item.is_small() && !item.is(Class::NOUN_TOO);
-            if adjuncts && speaks && !item.is(Class::ING) {
-                return Right::Nothing { at };
-            }
             // After an adjunct only what begins a clause is content.
             if adjuncts && !that && !begins_words(item) {
                 return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });

@@ -85,7 +85,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     // Given names and surnames in -ly, which are no adverbs.
     (
         Class::NONE,
-        "beverly billy carly connelly connolly daly donnelly elly ely emily farrelly holly kelly kennelly \
+        "beverly billy carly connelly connolly daly donnelly early elly ely emily farrelly holly kelly kennelly \
          kimberly lily lilly milly molly nelly o'reilly polly reilly sally scully shelly tully willy",
     ),
     (

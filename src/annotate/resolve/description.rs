@@ -128,7 +128,9 @@ impl Resolver<'_, '_> {
         };
         let worth = if sure && !named && !cut { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
-        if person && (!definite || the) {
+        // "one angler": somebody, whatever the noun.
+        let one = matches!(self.text(first), "one" | "One") && head > first && !occasion;
+        if (person || one) && (!definite || the) {
             let told = sex_of(sort);
             let one = !sort.any(Sort::PLURAL) && !matches!(noun.as_str(), "sources" | "people");
             let unnamed =

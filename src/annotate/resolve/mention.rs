@@ -218,7 +218,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let (head, name, stop) = self.chunk(first, last);
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
-            && (first..last).any(|k| sort_of(self.text(k)).any(Sort::TITLE))
+            && self.is_office(first, last)
             && let Some(name) = self.set_behind(last)
         {
             return Mention::Name(name);
@@ -261,12 +261,21 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     /// "master of ceremonies Jane Roe": a full name that closes the mention, and that nothing relates to it.
     fn closing(&self, first: usize, last: usize) -> Option<usize> {
+        // "co-founder and CEO Jane Roe": one person of two offices, where no article tells them apart.
+        let two_offices = |title: usize| {
+            title >= first + 2
+                && self.text(title - 1) == "and"
+                && sort_of(self.text(title - 2)).any(Sort::TITLE)
+                && sort_of(self.text(title)).any(Sort::TITLE)
+                && !self.scan.tokens[first].is(Class::DETERMINER)
+        };
         let found = self.cast.within(first, last).last().filter(|a| {
+            let title = a.title as usize;
             a.last as usize == last
                 && a.last - a.first > 1
-                && (a.title as usize <= first
-                    || (self.scan.tokens[a.title as usize - 1].is_word()
-                        && !self.scan.tokens[a.title as usize - 1].is(LINKS)))
+                && (title <= first
+                    || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
+                    || two_offices(title))
         })?;
         self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
     }
@@ -351,11 +360,19 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if !self.is_comma(last) {
             return None;
         }
-        let name = self.appearance_at(last + 1).filter(|n| self.is_person(*n))?;
+        let name = self.appearance_at(last + 1).or_else(|| self.titled_at(last + 1));
+        let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
         let next = self.scan.tokens.get(a.last as usize)?;
         let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
         (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
+    }
+
+    /// True for an office with all that hangs on it, and nobody else in it: not "a friend of the mayor".
+    fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = |k: usize| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::KIN));
+        let link = (first..last).find(|&k| self.scan.tokens[k].is(Class::PREPOSITION)).unwrap_or(last);
+        (first..link).any(title) && !(link..last).any(title)
     }
 
     /// The body named between the commas right behind a definite mention of one.

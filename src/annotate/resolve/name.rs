@@ -391,7 +391,7 @@ impl<'a> Scan<'a> {
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
-            } else if sort.any(Sort::TITLE)
+            } else if (sort.any(Sort::TITLE) || self.text(k).contains("-of-"))
                 && !surname
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
