@@ -294,6 +294,11 @@ impl Desk<'_> {
             words.text("; ");
             words.append(other);
         }
+        if let Speaker::Described { role, .. } = &a.speaker
+            && cites.iter().any(|c| self.registry.source(&c.key).is_some_and(|s| s.identity_known))
+        {
+            words.text(&wording::identity_known(role.as_deref()));
+        }
         Some((Note { sources, ..bare(kind, words.finished()) }, apart))
     }
 

@@ -114,6 +114,8 @@ pub struct Source {
     pub accessed: Option<PartialDate>,
     /// What kind of source.
     pub kind: SourceKind,
+    /// An editor knows who the unnamed speaker is.
+    pub identity_known: bool,
 }
 
 /// Which list of the registry an entry stands in, and where.

@@ -364,6 +364,9 @@ fn number_sentences(prose: &Prose, tokens: &mut [Token]) {
         if starts {
             tokens[i].flags = token.flags.with(Flags::SENTENCE_START);
         }
+        if token.is(Class::TIME) && token.is_capitalised() && is_named_like_month(prose, tokens, i) {
+            tokens[i].class = Class::NONE;
+        }
         match token.kind {
             TokenKind::Punctuation if matches!(byte, b'.' | b'!' | b'?') => {
                 ended = true;
@@ -380,6 +383,36 @@ fn number_sentences(prose: &Prose, tokens: &mut [Token]) {
             _ => {}
         }
     }
+}
+
+/// Whether a month's name is somebody's: "May said", "April Dunn", "told Jan Roe".
+fn is_named_like_month(prose: &Prose, tokens: &[Token], i: usize) -> bool {
+    const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
+    let token = &tokens[i];
+    if token.flags.has(Flags::ABBREVIATION)
+        || !matches!(token.of(prose), "May" | "April" | "June" | "August" | "Jan" | "Jun")
+    {
+        return false;
+    }
+    let beside = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|t| t.paragraph == token.paragraph);
+    let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
+    let dated = before.is_some_and(|t| t.kind == TokenKind::Number || t.is(Class::PREPOSITION | Class::TIME))
+        || before.is_some_and(|t| {
+            matches!(
+                t.of(prose),
+                "last" | "Last" | "next" | "late" | "Late" | "early" | "Early" | "this" | "This" | "mid"
+            )
+        })
+        || after.is_some_and(|t| t.kind == TokenKind::Number);
+    let name = |t: &Token| t.is_word() && t.is_capitalised() && !t.is(Class::TIME);
+    !dated
+        && (after.is_some_and(|t| {
+            t.kind == TokenKind::Possessive
+                || t.is(VERB)
+                || name(t) && !t.is(Class::PRONOUN | Class::DETERMINER)
+        }) || before
+            .is_some_and(|t| name(t) && !t.is(Class::STARTER | Class::DETERMINER | Class::ADVERB))
+            || before.is_some_and(|t| t.is_word() && t.is(Class::SAY | Class::TELL)))
 }
 
 /// Whether a token after a terminator begins a sentence. After an abbreviation only a word that often does,

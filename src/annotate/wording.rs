@@ -143,6 +143,11 @@ pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasio
     words
 }
 
+/// What a note says at its end of an unnamed speaker whom the newsroom knows, in a sentence of its own.
+pub fn identity_known(role: Option<&str>) -> String {
+    format!(". An editor knows the {}’s identity", role.unwrap_or("source"))
+}
+
 fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) {
     let Some(role) = role.filter(|r| !r.is_empty()) else { return };
     let mut role = after_the_name(role);

@@ -154,8 +154,18 @@ pub fn organizations(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Organi
 
 /// Reads sources.
 pub fn sources(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Source> {
-    const KEYS: &[&str] =
-        &["outlet", "title", "author", "date", "url", "archive_url", "archive_date", "accessed", "kind"];
+    const KEYS: &[&str] = &[
+        "outlet",
+        "title",
+        "author",
+        "date",
+        "url",
+        "archive_url",
+        "archive_date",
+        "accessed",
+        "kind",
+        "identity_known",
+    ];
     let mut out = Vec::with_capacity(entries.len());
     for (key, fields) in entries {
         check_key(doc, &fields, &key);
@@ -185,6 +195,7 @@ pub fn sources(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Source> {
             archive_date: fields.partial_date(doc, "archive_date"),
             accessed: fields.partial_date(doc, "accessed"),
             kind: kind.unwrap_or_default(),
+            identity_known: fields.flag(doc, "identity_known"),
         });
     }
     out

@@ -3,7 +3,7 @@
 //!
 //! A fixture may open with lines for its date and registry, closed by an empty line:
 //! `date: 2026-11-23`, `person: key; name; aliases, ...; he; title @ organization`,
-//! `organization: key; name; aliases, ...; kind`, `source: key; outlet; title; author; date; url; kind`.
+//! `organization: key; name; aliases, ...; kind`, `source: key; outlet; title; author; date; url; kind; identity known`.
 
 use crate::fixture;
 use ibid::annotate::registry::{
@@ -83,6 +83,7 @@ fn read(input: &str) -> (Prose, Registry, Settings) {
                         "statement" => SourceKind::Statement,
                         _ => SourceKind::Report,
                     },
+                    identity_known: next() == "identity known",
                     ..Source::default()
                 });
             }

@@ -171,12 +171,15 @@ impl Finder<'_> {
             let gesture = |i: usize| {
                 i < hi
                     && self.items[i].is_small()
-                    && !self.items[i].is(Class::CUE | Class::AUXILIARY | Class::ADVERB)
+                    && !self.items[i].is(Class::SAY | Class::TELL | Class::AUXILIARY | Class::ADVERB)
                     && self.text(i).len() > 4
                     && self.text(i).ends_with("ed")
             };
             let subject = |i: usize| phrase::end_after(&self.items, i, hi);
+            // “Q,” thanked Lee: not Lee's words
+            let takes_object = |i: usize| self.items[i].is(Class::CUE) && !self.items[i].is(Class::THINK);
             let verb = if gesture(from)
+                && !takes_object(from)
                 && subject(from + 1).is_some()
                 && !self.items[from + 1].is(Class::PREPOSITION)
             {

@@ -1,7 +1,7 @@
 //! What no frame has claimed: quotations whose speaker is a guess, and said to be one.
 
 use super::frame;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::annotate::Kind;
@@ -21,7 +21,9 @@ impl Finder<'_> {
             {
                 continue;
             }
-            if at == lo
+            // “Q1,” Lee said. Instead, “Q2.”
+            let leads = |i: &Item| i.kind == ItemKind::Comma || i.is(Class::ADVERB | Class::CONJUNCTION);
+            if self.items[lo..at].iter().all(leads)
                 && let Some(last) = before
             {
                 self.join(last, quote);

@@ -133,7 +133,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (
         Class::DOCUMENT,
         "report reports poll polls survey surveys study studies statement statements article articles story \
-         document documents filing filings record records memo letter lawsuit complaint indictment ruling opinion \
+         document documents filing filings record records memo letter lawsuit suit complaint affidavit petition verdict indictment ruling opinion \
          editorial ad ads advertisement website site paper newspaper book column post tweet email emails analysis \
          data results release figures tally estimate transcript",
     ),
