@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use std::sync::LazyLock;
 
 /// How a word at the head of a name addresses somebody, and the office that it stands for.
-const HONORIFICS: [(&str, &str); 44] = [
+const HONORIFICS: [(&str, &str); 47] = [
     ("Adm", "admiral"),
     ("Atty", "attorney"),
     ("Capt", "captain"),
@@ -17,6 +17,7 @@ const HONORIFICS: [(&str, &str); 44] = [
     ("DC", "detective"),
     ("DCI", "detective"),
     ("DI", "detective"),
+    ("DS", "detective"),
     ("Col", "colonel"),
     ("Cpl", "corporal"),
     ("Dame", ""),
@@ -39,6 +40,7 @@ const HONORIFICS: [(&str, &str); 44] = [
     ("Mrs", ""),
     ("Ms", ""),
     ("Msgr", "monsignor"),
+    ("PC", "constable"),
     ("Pres", "president"),
     ("Prof", "professor"),
     ("Pvt", "private"),
@@ -50,6 +52,7 @@ const HONORIFICS: [(&str, &str); 44] = [
     ("Sgt", "sergeant"),
     ("Sir", ""),
     ("Supt", "superintendent"),
+    ("WPC", "constable"),
 ];
 
 /// What the tables say of a word, as a set.

@@ -289,6 +289,11 @@ impl Scan<'_> {
         if first.is_ascii_uppercase() || (!first.is_ascii() && self.char_at(start).is_uppercase()) {
             flags = flags.with(Flags::CAPITALISED);
         }
+        // al-Masri
+        let article = matches!(&self.bytes[start..start + 3.min(end - start)], b"al-" | b"el-");
+        if article && self.byte(start + 3).is_ascii_uppercase() {
+            flags = flags.with(Flags::CAPITALISED);
+        }
         if letters.capitals && !letters.small {
             flags = flags.with(Flags::ALL_CAPS);
         }

@@ -63,7 +63,7 @@ impl Finder<'_> {
 
     /// The quotation that ends right before the clause, unclaimed. American style puts a comma in it, British after it.
     pub(super) fn quote_before(&self, lo: usize, clause: &Clause) -> Option<usize> {
-        let first = if clause.inverted() { clause.group.start } else { clause.subject?.start };
+        let first = if clause.inverted() { clause.group.start } else { self.begins(lo, clause)? };
         let mut i = first;
         let mut marked = false;
         while i > lo && first - i < 3 {
@@ -91,6 +91,19 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// Where a clause begins: at its subject, or at who quotes it. “Q,” the agency quoted Lee as saying
+    fn begins(&self, lo: usize, clause: &Clause) -> Option<usize> {
+        let start = clause.subject?.start;
+        let quotes = start > lo
+            && self.text(clause.group.verb) == "saying"
+            && matches!(self.text(start - 1), "quoted" | "quotes" | "cited" | "cites");
+        if !quotes {
+            return Some(start);
+        }
+        let group = verb::group(&self.items, lo, start - 1);
+        phrase::subject_before(&self.items, lo, group.start).map(|s| s.start)
     }
 
     /// Whether item `at` is a later paragraph of a running quotation.

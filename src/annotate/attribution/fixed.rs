@@ -34,7 +34,7 @@ impl Finder<'_> {
         let from = at + length;
         let Some(end) = phrase::end_after(&self.items, from, hi) else { return };
         let (source, cue) = (self.span(from, end), self.span(at, from));
-        let (start, stop) = if at <= lo + 1 {
+        let (start, stop) = if at <= lo + 1 && self.items[lo].quote().is_none() {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
             };

@@ -4,7 +4,7 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
-use super::office::is_epithet;
+use super::office::{is_epithet, office};
 use super::scan::{NO_NOUN, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::{Sort, sort_of};
@@ -14,7 +14,13 @@ use crate::annotate::{Confidence, Speaker};
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
     /// "the ministry", "the report".
-    pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+    pub(super) fn description(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
+        // "two people familiar with the talks"
+        let behind = matches!(
+            self.text(head),
+            "familiar" | "close" | "briefed" | "aware" | "present" | "involved" | "knowledgeable"
+        );
+        head -= usize::from(behind && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = sort_of(self.text(head));
         let opening = self.text(first).to_lowercase();
@@ -119,7 +125,12 @@ impl Resolver<'_, '_> {
         let occasion = self.scan.tokens[head].is(Class::EVENT);
         let of =
             self.scan.tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
-        let sure = if introduced {
+        // "the mayor's office": by whose it is, nobody else
+        let possessive = (first..head).any(|k| self.scan.tokens[k].kind == TokenKind::Possessive);
+        let spokesperson = office("spokesman");
+        let voice =
+            noun == "office" || office(&noun) == spokesperson && !self.by_office.contains_key(&spokesperson);
+        let sure = if introduced || possessive && voice {
             true
         } else if new {
             person || is_noun(&self.scan.tokens[head]) && !occasion && !counts(&noun) || stands_alone && of

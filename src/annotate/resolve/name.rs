@@ -91,6 +91,12 @@ impl<'a> Scan<'a> {
             }
     }
 
+    /// Where the small words begin that belong to the surname at a token: "van der".
+    pub(super) fn particles_before(&self, surname: usize) -> usize {
+        let small = (0..surname).rev().take_while(|&k| PARTICLES.contains(&self.text(k))).count();
+        surname - small
+    }
+
     /// One past the last token of the capitalised words from `i` on.
     pub(super) fn run_end(&self, i: usize) -> usize {
         let mut end = i + 1;
@@ -132,6 +138,10 @@ impl<'a> Scan<'a> {
                 } else {
                     break;
                 }
+            } else if token.is_word() && next(2) && (end..end + 2).all(|k| PARTICLES.contains(&self.text(k)))
+            {
+                // "Anna van der Berg"
+                end += 3;
             } else if token.is_word()
                 && self.text(end) == "of"
                 && sort_of(self.text(end - 1)).any(Sort::ORGANIZATION)
@@ -247,8 +257,12 @@ impl<'a> Scan<'a> {
         {
             name += 1;
         }
-        let words = last - name;
         let titled = name > first || honorific.is_some();
+        // "Ms van der Berg": a surname alone, too.
+        while honorific.is_some() && last - name > 1 && PARTICLES.contains(&self.text(name)) {
+            name += 1;
+        }
+        let words = last - name;
         let article = the
             || (name > 0
                 && name == run.0

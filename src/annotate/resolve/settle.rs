@@ -42,7 +42,9 @@ impl<'a> Scan<'a> {
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
-                    Some(cast.person(word, word, word, first as u32))
+                    // "Ms van der Berg"
+                    let whole = self.slice(self.particles_before(first), last);
+                    Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Keyes said": somebody, if the text says no more of them.
                 Who::Nobody if !partial.the && self.speaks_up(first, last) => {
