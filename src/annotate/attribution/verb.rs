@@ -316,6 +316,8 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
             ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
+            // Lee said it rained - a thing nobody denied; but: the rain - all of it - was hers
+            ItemKind::Dash if i > at && !items[i + 1..far].iter().any(|n| n.kind == ItemKind::Dash) => return i,
             ItemKind::Comma if first_comma && i > at + 1 => return i,
             ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
             ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
@@ -355,6 +357,10 @@ fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
         return true;
     }
     if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
+        return true;
+    }
+    // , which is the writer's own word
+    if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
         return true;
     }
     if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {

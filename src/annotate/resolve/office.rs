@@ -14,7 +14,7 @@ use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
 /// See [`is_epithet`].
-const EPITHETS: [&str; 62] = [
+const EPITHETS: [&str; 64] = [
     "actor",
     "actress",
     "author",
@@ -52,6 +52,7 @@ const EPITHETS: [&str; 62] = [
     "midfielder",
     "millionaire",
     "mogul",
+    "monarch",
     "musician",
     "native",
     "nominee",
@@ -62,6 +63,7 @@ const EPITHETS: [&str; 62] = [
     "pitcher",
     "playwright",
     "politician",
+    "pontiff",
     "quarterback",
     "rapper",
     "republican",
