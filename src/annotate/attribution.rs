@@ -154,6 +154,7 @@ impl Finder<'_> {
             return;
         }
         self.hear_gestures(lo, hi);
+        self.see_as(lo, hi);
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();

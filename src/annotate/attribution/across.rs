@@ -157,6 +157,28 @@ impl Finder<'_> {
         }
     }
 
+    /// Gives verbs of sight the sense of judgement where they take an object "as" something: they see Lee as a threat.
+    pub(super) fn see_as(&mut self, lo: usize, hi: usize) {
+        /// How far the "as" may stand behind its verb.
+        const NEAR: usize = 10;
+        for at in lo + 1..hi {
+            let form = match self.text(at) {
+                "see" | "view" => Class::BASE,
+                "sees" | "views" => Class::THIRD,
+                "saw" | "viewed" => Class::PAST,
+                _ => continue,
+            };
+            let object =
+                |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Possessive | ItemKind::Number);
+            let near = &self.items[at + 1..hi.min(at + NEAR)];
+            let run = near.iter().take_while(|i| object(i)).count();
+            if (at + 2..at + 1 + run).any(|i| self.text(i) == "as") {
+                let item = &mut self.items[at];
+                item.class = item.class | Class::REGARD | form;
+            }
+        }
+    }
+
     /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
     pub(super) fn hear_gestures(&mut self, lo: usize, hi: usize) {
         for quote in lo..hi {

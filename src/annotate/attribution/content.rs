@@ -91,7 +91,9 @@ impl Finder<'_> {
         let class = self.items[clause.group.verb].class;
         let speaks = class.any(Class::SAY | Class::TELL);
         let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
-        let loose = object && !self.is_core(clause.group.verb);
+        // The poll showed Lee ahead, with Hale in third: all of it
+        let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
+        let loose = object && !document && !self.is_core(clause.group.verb);
         // Hale, who said it rained, left.
         let who = clause.subject.is_some_and(|s| {
             self.items[s.start].is(Class::RELATIVE)

@@ -317,7 +317,9 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
             // Lee said it rained - a thing nobody denied; but: the rain - all of it - was hers
-            ItemKind::Dash if i > at && !items[i + 1..far].iter().any(|n| n.kind == ItemKind::Dash) => return i,
+            ItemKind::Dash if i > at && !items[i + 1..far].iter().any(|n| n.kind == ItemKind::Dash) => {
+                return i;
+            }
             ItemKind::Comma if first_comma && i > at + 1 => return i,
             ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
             ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
