@@ -290,7 +290,7 @@ impl Scan<'_> {
             flags = flags.with(Flags::CAPITALISED);
         }
         // al-Masri
-        let article = matches!(&self.bytes[start..start + 3.min(end - start)], b"al-" | b"el-");
+        let article = tail.is_some() && matches!(self.text.get(start..start + 3), Some("al-" | "el-"));
         if article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }

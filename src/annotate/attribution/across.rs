@@ -161,20 +161,16 @@ impl Finder<'_> {
     pub(super) fn see_as(&mut self, lo: usize, hi: usize) {
         /// How far the "as" may stand behind its verb.
         const NEAR: usize = 10;
-        for at in lo + 1..hi {
-            let form = match self.text(at) {
-                "see" | "view" => Class::BASE,
-                "sees" | "views" => Class::THIRD,
-                "saw" | "viewed" => Class::PAST,
-                _ => continue,
-            };
+        for at in lo..hi {
+            if !self.items[at].is(Class::THINK) || !matches!(self.text(at), "see" | "sees" | "saw") {
+                continue;
+            }
             let object =
                 |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Possessive | ItemKind::Number);
             let near = &self.items[at + 1..hi.min(at + NEAR)];
             let run = near.iter().take_while(|i| object(i)).count();
             if (at + 2..at + 1 + run).any(|i| self.text(i) == "as") {
-                let item = &mut self.items[at];
-                item.class = item.class | Class::REGARD | form;
+                self.items[at].class = self.items[at].class | Class::REGARD;
             }
         }
     }

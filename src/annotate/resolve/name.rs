@@ -405,7 +405,8 @@ impl<'a> Scan<'a> {
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
-            } else if (sort.any(Sort::TITLE) || self.text(k).contains("-of-"))
+            } else if (sort.any(Sort::TITLE)
+                || self.tokens[k].span.len() > 8 && self.text(k).contains("-of-"))
                 && !surname
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
