@@ -409,9 +409,8 @@ impl Desk<'_> {
                 i > 0 && furthest[i - 1] > p.start
             };
             let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
-            let words = first.of(&self.prose.text).split(' ').count();
-            let told = told || self.is_title(first);
-            if !told && (words >= MANY_WORDS || quotation.pieces.len() > 1) {
+            let long = || first.of(&self.prose.text).split(' ').nth(MANY_WORDS - 1).is_some();
+            if !told && (quotation.pieces.len() > 1 || long()) && !self.is_title(first) {
                 findings.push(Finding { kind: FindingKind::Unattributed, span: first });
             }
         }
