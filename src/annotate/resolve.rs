@@ -6,11 +6,13 @@
 //! so that nothing is published on it.
 
 mod scan;
+mod run;
 mod name;
 mod role;
 mod settle;
 mod cast;
 mod mention;
+mod apposition;
 mod focus;
 mod pronoun;
 mod description;

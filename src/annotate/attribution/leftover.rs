@@ -62,24 +62,8 @@ impl Finder<'_> {
                 continue;
             }
             // There is still “Q”: the words of whom the sentence before is from
-            let thing = matches!(
-                self.text(subject.start),
-                "It" | "It's"
-                    | "It’s"
-                    | "That"
-                    | "This"
-                    | "There"
-                    | "There's"
-                    | "There’s"
-                    | "it"
-                    | "it's"
-                    | "it’s"
-                    | "that"
-                    | "this"
-                    | "there"
-                    | "there's"
-                    | "there’s"
-            );
+            let word = self.text(subject.start).to_ascii_lowercase().replace('’', "'");
+            let thing = matches!(word.as_str(), "it" | "it's" | "that" | "this" | "there" | "there's");
             let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {

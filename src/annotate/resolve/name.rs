@@ -1,15 +1,15 @@
 //! Takes a row of words with capitals apart into title and name, and says what bears the name.
 
 use super::cast::{Appearance, Cast, Sphere, Who};
-use super::scan::{FINITE, OBJECT, Partial, SMALL_OR_TIME, STARTERS, Scan, add_fact, sex_of};
+use super::scan::{OBJECT, Partial, SMALL_OR_TIME, Scan, add_fact, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::EntryId;
 use crate::annotate::titles::{self, Sort, sort_of};
-use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
 
 /// Words that stand within a person's name in lower case.
-const PARTICLES: [&str; 17] = [
+pub(super) const PARTICLES: [&str; 17] = [
     "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
     "van", "von",
 ];
@@ -21,7 +21,7 @@ pub(super) const DIRECTIONS: [&str; 22] = [
 ];
 
 /// What follows "secretary of", "house of", "chief of".
-const OF_WHAT: [&str; 16] = [
+pub(super) const OF_WHAT: [&str; 16] = [
     "Agriculture",
     "Commerce",
     "Defense",
@@ -47,120 +47,6 @@ const SURNAMES: [&str; 22] = [
 ];
 
 impl<'a> Scan<'a> {
-    /// True for a capital that is not owed to the word's place alone.
-    pub(super) fn opens_name(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        if !token.is_capitalised() || !token.is_word() {
-            return false;
-        }
-        let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
-        if token.is(SMALL_OR_TIME) && !capitals {
-            return self.text(i) == "The"
-                && !self.at_head(i)
-                && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
-        }
-        let text = self.text(i);
-        let opener = token.is(STARTERS) || text.ends_with("ing") || sort_of(text).any(Sort::OPENER);
-        capitals || !(self.at_head(i) && opener)
-    }
-
-    /// True for the surname of somebody named before that looks like another word at the head of a sentence:
-    /// "Will said".
-    pub(super) fn opens_surname(&self, cast: &Cast<'a>, i: usize) -> bool {
-        let token = &self.tokens[i];
-        let verb = Class(FINITE.0 | Class::AUXILIARY.0);
-        token.is_capitalised()
-            && !token.is_quoted()
-            && self.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is(verb))
-            && cast.of_surname(self.text(i)).next().is_some()
-    }
-
-    /// True at the head of a sentence or of quoted words.
-    pub(super) fn at_head(&self, i: usize) -> bool {
-        self.tokens[i].flags.has(Flags::SENTENCE_START)
-            || i == 0
-            || match self.tokens[i - 1].kind {
-                TokenKind::Open => true,
-                // “It rains,” Kelly said: the capital is her own.
-                TokenKind::Close => {
-                    let inner = (0..i).rev().find(|&k| self.tokens[k].kind != TokenKind::Close);
-                    inner.is_none_or(|k| self.text(k) != ",")
-                }
-                TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
-                _ => false,
-            }
-    }
-
-    /// Where the small words begin that belong to the surname at a token: "van der".
-    pub(super) fn particles_before(&self, surname: usize) -> usize {
-        let small = (0..surname).rev().take_while(|&k| PARTICLES.contains(&self.text(k))).count();
-        surname - small
-    }
-
-    /// One past the last token of the capitalised words from `i` on.
-    pub(super) fn run_end(&self, i: usize) -> usize {
-        let mut end = i + 1;
-        while end < self.tokens.len() && end - i < 16 {
-            let token = &self.tokens[end];
-            if token.flags.has(Flags::SENTENCE_START) || token.paragraph != self.tokens[i].paragraph {
-                break;
-            }
-            let next = |k: usize| {
-                self.tokens.get(end + k).is_some_and(|t| {
-                    t.is_capitalised()
-                        && t.is_word()
-                        && !t.is(SMALL_OR_TIME)
-                        && t.paragraph == token.paragraph
-                })
-            };
-            if token.is_word() && token.is_capitalised() {
-                let text = self.text(end);
-                // Surnames that are other words as well.
-                let may = matches!(text, "May" | "Will")
-                    && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
-                if token.is(SMALL_OR_TIME) && !may && !token.flags.has(Flags::ALL_CAPS) {
-                    break;
-                }
-                end += 1;
-            } else if token.is_word() && next(1) {
-                let text = self.text(end);
-                let last = sort_of(self.text(end - 1));
-                let of = matches!(text, "of" | "for" | "on");
-                let office = of && last.any(Sort::TITLE) && OF_WHAT.contains(&self.text(end + 1));
-                let body = of && last.any(Sort::ORGANIZATION) && !last.any(Sort::FACILITY);
-                let pair = text == "and"
-                    && matches!(
-                        self.text(end - 1),
-                        "Health" | "Housing" | "Science" | "Immigration" | "Securities" | "Food"
-                    );
-                if PARTICLES.contains(&text) || office || body || pair {
-                    end += 2;
-                } else {
-                    break;
-                }
-            } else if token.is_word() && next(2) && (end..end + 2).all(|k| PARTICLES.contains(&self.text(k)))
-            {
-                // "Anna van der Berg"
-                end += 3;
-            } else if token.is_word()
-                && self.text(end) == "of"
-                && sort_of(self.text(end - 1)).any(Sort::ORGANIZATION)
-                && self
-                    .tokens
-                    .get(end + 1)
-                    .is_some_and(|t| self.prose.text.get(t.span.range()) == Some("the"))
-                && next(2)
-            {
-                end += 3;
-            } else if token.kind == TokenKind::Punctuation && self.text(end) == "&" && next(1) {
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
     /// A name of the registry that begins at `i`: a person's in full, or an organisation's.
     pub(super) fn registered(
         &self,

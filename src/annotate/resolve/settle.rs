@@ -173,7 +173,7 @@ pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     let opposed = |i: usize| {
         let vote = &votes[i];
         let same = |v: &&Vote| v.names.0 == vote.names.0 && v.echo == vote.echo;
-        votes[..i].iter().rev().take_while(same).any(|v| v.object && v.sex != vote.sex)
+        votes[..i].iter().rev().take(STEPS).take_while(same).any(|v| v.object && v.sex != vote.sex)
     };
     for (i, &Vote { names: (from, to), sex, echo, object }) in votes.iter().enumerate() {
         if object || opposed(i) {

@@ -1,0 +1,98 @@
+//! Names that stand beside a mention: "the clerk, Jane Roe,", "Jane Roe, a clerk,", "the regulator, the Harbour Board,".
+
+use super::cast::{Sphere, Who};
+use super::mention::Resolver;
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
+
+/// Words that set a name beside or below what stands before it.
+const LINKS: Class = Class(
+    Class::PREPOSITION.0
+        | Class::TO.0
+        | Class::OF.0
+        | Class::CONJUNCTION.0
+        | Class::CUE.0
+        | Class::VERB.0
+        | Class::AUXILIARY.0
+        | Class::DETERMINER.0
+        | Class::RELATIVE.0,
+);
+
+impl Resolver<'_, '_> {
+    /// "master of ceremonies Jane Roe": a full name that closes the mention, and that nothing relates to it.
+    pub(super) fn closing(&self, first: usize, last: usize) -> Option<usize> {
+        // "co-founder and CEO Jane Roe": one person of two offices, where no article tells them apart.
+        let two_offices = |title: usize| {
+            title >= first + 2
+                && self.text(title - 1) == "and"
+                && sort_of(self.text(title - 2)).any(Sort::TITLE)
+                && sort_of(self.text(title)).any(Sort::TITLE)
+                && !self.scan.tokens[first].is(Class::DETERMINER)
+        };
+        let found = self.cast.within(first, last).last().filter(|a| {
+            let title = a.title as usize;
+            a.last as usize == last
+                && a.last - a.first > 1
+                && (title <= first
+                    || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
+                    || two_offices(title))
+        })?;
+        self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
+    }
+
+    /// The person named between commas after a description.
+    pub(super) fn set_beside(&self, from: usize, last: usize) -> Option<usize> {
+        let comma = (from..last).take(16).find(|&k| self.is_comma(k))?;
+        let (_, name, stop) = self.chunk(comma + 1, last);
+        let name = name.filter(|n| self.is_person(*n))?;
+        let a = &self.cast.appearances[name];
+        let whole = a.title as usize <= comma + 1 || a.first as usize == comma + 1;
+        (whole && a.last - a.first > 1 && (stop >= last || self.is_comma(stop))).then_some(name)
+    }
+
+    /// The person named right behind a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
+    /// said", where the mention ends at "lawyer".
+    pub(super) fn set_behind(&self, last: usize) -> Option<usize> {
+        if !self.is_comma(last) {
+            return None;
+        }
+        let name = self.appearance_at(last + 1).or_else(|| self.titled_at(last + 1));
+        let name = name.filter(|n| self.is_person(*n))?;
+        let a = &self.cast.appearances[name];
+        let next = self.scan.tokens.get(a.last as usize)?;
+        let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
+        (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
+    }
+
+    /// True for an office with all that hangs on it, and nobody else in it: not "a friend of the mayor".
+    pub(super) fn is_office(&self, first: usize, last: usize) -> bool {
+        let title = |k: usize| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::KIN));
+        let link = (first..last).find(|&k| self.scan.tokens[k].is(Class::PREPOSITION)).unwrap_or(last);
+        (first..link).any(title) && !(link..last).any(title)
+    }
+
+    /// The body named between the commas right behind a definite mention of one.
+    pub(super) fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
+        if !self.is_comma(last) || !matches!(self.text(first), "the" | "The" | "its" | "Its") {
+            return None;
+        }
+        let next = self.scan.tokens.get(last + 1)?.span.of(&self.scan.prose.text);
+        let the = usize::from(next.eq_ignore_ascii_case("the"));
+        let name = self.appearance_at(last + 1 + the)?;
+        let a = &self.cast.appearances[name];
+        let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
+        (body && !a.possessive && self.is_comma(a.last as usize)).then_some(name)
+    }
+
+    /// The person before the comma that opens an apposition, which another comma closes.
+    pub(super) fn set_before(&self, first: usize, last: usize) -> Option<usize> {
+        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let comma = (first - usize::from(article)).checked_sub(1)?;
+        if !self.is_comma(comma) || !self.is_comma(last) {
+            return None;
+        }
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < comma);
+        let found = self.cast.appearances.get(i)?;
+        (found.last as usize == comma && !found.possessive && !found.object && self.is_person(i)).then_some(i)
+    }
+}
