@@ -314,7 +314,7 @@ const STATES: [(&str, &str, &str); 50] = [
 /// What people are called by office or calling, in lower case. A name's title ends in one of them.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "MEP", "MLA", "MP", "MSP", "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
+    "GP", "MEP", "MLA", "MP", "MSP", "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
     "aide", "alderman", "alderwoman", "ally", "alumnus", "ambassador", "analyst", "anchor",
     "anthropologist", "archaeologist", "archbishop", "architect", "archivist", "artist", "assemblyman",
     "assemblywoman", "assessor", "assistant", "astronaut", "astronomer", "athlete", "attache", "attendee",
