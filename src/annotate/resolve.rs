@@ -16,6 +16,7 @@ mod apposition;
 mod focus;
 mod pronoun;
 mod description;
+mod unnamed;
 mod body;
 mod document;
 mod office;

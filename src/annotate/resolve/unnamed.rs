@@ -1,0 +1,158 @@
+//! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
+
+use super::Verdict;
+use super::description::described;
+use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
+use super::office::office;
+use super::scan::{NO_NOUN, sex_of};
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::annotate::{Confidence, Speaker};
+
+impl Resolver<'_, '_> {
+    /// Somebody whom the text leaves unnamed.
+    pub(super) fn unnamed(
+        &mut self,
+        first: usize,
+        head: usize,
+        last: usize,
+        noun: &str,
+        definite: bool,
+    ) -> Verdict {
+        let sort = sort_of(self.text(head));
+        let bare = head == first + 1 && last == head + 1;
+        if definite && bare {
+            // "the official" after "a senior official".
+            let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
+            if let Some(earlier) = earlier {
+                let speaker = earlier.speaker.clone();
+                return Verdict { speaker, worth: Confidence::Certain, report: None, new: false };
+            }
+        }
+        if head == first
+            && last == head + 1
+            && let Some(verdict) = self.another(first, noun)
+        {
+            return verdict;
+        }
+        // "the man", after "one man in Dayton": in the words that brought him in.
+        let again = matches!(self.text(first), "the" | "The" | "that" | "That" | "this" | "This");
+        let introduction = (again && bare && !sort.any(Sort::PLURAL))
+            .then(|| self.introduction(first, self.text(head)))
+            .flatten();
+        let sure = introduction.is_some() || self.is_somebody_new(first, head, last, noun);
+        let phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        let organization =
+            self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
+        let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
+        let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
+        let sure = sure && !cut && !self.is_name_in_disguise(first, head, last);
+        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
+        let verdict = described(phrase, role, organization, !definite, worth);
+        // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
+        let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
+            let one = !sort.any(Sort::PLURAL) && !matches!(noun, "sources" | "people");
+            let (head, speaker, told) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
+            self.meets(Unnamed { head, speaker, told, one }, first, worth);
+        }
+        verdict
+    }
+
+    /// Takes down that somebody unnamed spoke.
+    fn meets(&mut self, unnamed: Unnamed, token: usize, worth: Confidence) {
+        self.unnamed.push(unnamed);
+        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, worth);
+    }
+
+    /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
+    fn another(&mut self, first: usize, word: &str) -> Option<Verdict> {
+        if !matches!(word, "another" | "one") {
+            return None;
+        }
+        let paragraph = self.scan.tokens[first].paragraph;
+        let last = self.spoken.iter().rfind(|s| s.token < first)?;
+        let Referent::Unnamed(unnamed) = last.referent else { return None };
+        if paragraph - self.scan.tokens[last.token].paragraph > REACH {
+            return None;
+        }
+        let Unnamed { head, told, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
+        let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
+        let (head, told, worth) = (head.clone(), *told, last.worth);
+        self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, worth);
+        Some(Verdict { speaker, worth, report: None, new: true })
+    }
+
+    /// True for a mention that brings somebody in whom it does not name: "a spokesman", "officials", "one of the
+    /// men", "the mayor's office".
+    fn is_somebody_new(&self, first: usize, head: usize, last: usize, noun: &str) -> bool {
+        let tokens = self.scan.tokens;
+        let possessive = (first..head).any(|k| tokens[k].kind == TokenKind::Possessive);
+        if possessive {
+            // By whose it is, nobody else.
+            let spokesperson = office("spokesman");
+            let spokes = office(noun) == spokesperson && !self.by_office.contains_key(&spokesperson);
+            if noun == "office" || spokes {
+                return true;
+            }
+        }
+        if !self.is_indefinite(first) {
+            return is_plural(noun) && is_person(noun);
+        }
+        let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
+        let alone = head == first && matches!(noun, "another" | "one");
+        is_person(noun)
+            || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
+            || alone && of
+    }
+
+    /// True if a mention has an article or a word that brings somebody new in, within it or before it.
+    fn is_indefinite(&self, first: usize) -> bool {
+        let article = |k: usize| {
+            matches!(self.text(k).to_ascii_lowercase().as_str(), "another" | "one" | "a" | "an" | "some")
+        };
+        article(first) || first > 0 && article(first - 1)
+    }
+
+    /// "one angler": somebody, whatever the noun.
+    fn is_one(&self, first: usize, head: usize) -> bool {
+        matches!(self.text(first), "one" | "One") && head > first && !self.scan.tokens[head].is(Class::EVENT)
+    }
+
+    /// True for a capital at the mention's head, or a full name at its end: a name that was not understood.
+    fn is_name_in_disguise(&self, first: usize, head: usize, last: usize) -> bool {
+        let (token, sort) = (&self.scan.tokens[head], sort_of(self.text(head)));
+        let open = self.is_indefinite(first) || sort.any(Sort::PLURAL);
+        let capital = token.is_capitalised()
+            && !token.flags.has(Flags::SENTENCE_START)
+            && !(open && sort.any(Sort::TITLE.or(Sort::DEMONYM)));
+        capital
+            || self.cast.within(first, last).last().is_some_and(|a| {
+                a.last as usize == last
+                    && a.last - a.first > 1
+                    && self.is_person_named(a)
+                    && !(a.title > 0 && self.scan.tokens[a.title as usize - 1].is(Class::PREPOSITION))
+            })
+    }
+}
+
+/// True for a noun that can only be a person, or persons.
+fn is_person(noun: &str) -> bool {
+    sort_of(noun).any(Sort::TITLE)
+        || matches!(noun, "source" | "sources" | "people" | "person" | "man" | "woman")
+}
+
+fn is_plural(noun: &str) -> bool {
+    sort_of(noun).any(Sort::PLURAL) || matches!(noun, "sources" | "people")
+}
+
+/// True for a word that may be a noun: no small word, no verb.
+fn is_noun(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.is(NO_NOUN)
+}
+
+/// True for a word that counts rather than names: "a third said".
+fn counts(noun: &str) -> bool {
+    matches!(noun, "third" | "quarter" | "fifth" | "half" | "few" | "lot" | "number" | "majority" | "second")
+}
