@@ -268,13 +268,19 @@ impl Key {
 struct Table {
     slots: Vec<(u128, Class)>,
     mask: usize,
+    /// A bit for each hash, cut short, that a word has: most other words are told without a look at the slots, which
+    /// no near cache holds.
+    seen: [u64; SEEN / 64],
 }
+
+/// Bits of [`Table::seen`].
+const SEEN: usize = 1 << 16;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let verbs: usize = VERBS.iter().map(|(_, _, verbs)| verbs.split_ascii_whitespace().count()).sum();
     let words: usize = WORDS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
     let size = (words * 3 + verbs * 12).next_power_of_two();
-    let mut table = Table { slots: vec![(0, Class::NONE); size], mask: size - 1 };
+    let mut table = Table { slots: vec![(0, Class::NONE); size], mask: size - 1, seen: [0; SEEN / 64] };
     for (class, words) in WORDS {
         words.split_ascii_whitespace().for_each(|word| table.add(word, *class));
     }
@@ -326,7 +332,8 @@ fn forms(verb: &str) -> Vec<(Class, String)> {
 impl Table {
     fn add(&mut self, word: &str, class: Class) {
         let key = Key::of(word);
-        let slot = self.slot(key);
+        let (slot, bit) = (self.slot(key), key.hash() % SEEN);
+        self.seen[bit / 64] |= 1 << (bit % 64);
         self.slots[slot] = (key.packed, self.slots[slot].1 | class);
     }
 
@@ -344,7 +351,10 @@ pub(super) fn look_up(key: Key) -> Class {
     if key.spoilt {
         return Class::NONE;
     }
-    let (known, class) = TABLE.slots[TABLE.slot(key)];
+    let table = &*TABLE;
+    let bit = key.hash() % SEEN;
+    let seen = table.seen[bit / 64] & 1 << (bit % 64) != 0;
+    let (known, class) = if seen { table.slots[table.slot(key)] } else { (0, Class::NONE) };
     if known == 0 && key.is_ly() { Class::ADVERB } else { class }
 }
 
