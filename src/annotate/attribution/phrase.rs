@@ -147,6 +147,16 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
         {
             return Some(start);
         }
+        // Officials briefed on the raid said: told, not telling
+        if depth == DEPTH
+            && before.is(Class::TELL)
+            && before.is(Class::PAST)
+            && let Some(start) = begin(items, lo, i - 2, depth - 1)
+            && !items[start].is(Class::PRONOUN)
+            && begins_clause(items, lo, start)
+        {
+            return Some(start);
+        }
     } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
         // Two speakers: Ruiz and Hale; but two clauses if what stands before is no phrase of its own.
         if let Some(start) = begin(items, lo, i - 1, depth - 1)
