@@ -1,6 +1,6 @@
 //! The annotations of a brief as the site keeps them: in bytes of its file, and no more than pages need.
 
-use crate::annotate::note::{Note, NoteKind};
+use crate::annotate::note::{Inline, Note, NoteKind};
 use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
 use crate::parse::prose::{MASK, ParagraphKind, Prose};
@@ -31,7 +31,7 @@ pub struct Passage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// The words, a piece for each stretch that stands together.
-    pub pieces: Vec<Box<str>>,
+    pub pieces: Box<[Box<str>]>,
     /// Direct, mixed or reported.
     pub kind: Kind,
     /// The note: an index into [`Annotated::notes`].
@@ -125,7 +125,24 @@ impl Annotated {
             .collect();
         out.notes = found.notes;
         out.credits = found.credits;
+        out.shrink();
         (out, findings)
+    }
+
+    /// Gives back the room that lists grew into: a site keeps the annotations of all of its briefs.
+    fn shrink(&mut self) {
+        for note in &mut self.notes {
+            note.text.shrink_to_fit();
+            for inline in &mut note.text {
+                if let Inline::Text(text) = inline {
+                    text.shrink_to_fit();
+                }
+            }
+        }
+        self.notes.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.passages.shrink_to_fit();
+        self.quotes.shrink_to_fit();
     }
 
     fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {
@@ -136,7 +153,7 @@ impl Annotated {
                 continue;
             }
             let pieces = attribution.content.iter().map(|span| words(prose, *span));
-            let pieces: Vec<Box<str>> = pieces.filter(|p| !p.is_empty()).collect();
+            let pieces: Box<[Box<str>]> = pieces.filter(|p| !p.is_empty()).collect();
             let first = attribution.content.first().map(|s| s.start);
             self.quotes.push(Quote {
                 pieces,

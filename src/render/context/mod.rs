@@ -18,6 +18,7 @@ use tera::{Map, Value};
 pub struct Shared {
     /// Briefs as items of lists, by index: each is made when a list first has it.
     entries: Vec<OnceLock<Value>>,
+    common: entry::Common,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
@@ -41,12 +42,13 @@ impl Shared {
             let same = held.and_then(|(old, shared)| shared.entries.get(entry::same(old, site, brief, i)?));
             same.cloned().unwrap_or_default()
         });
-        Self { entries: entries.collect(), record: list(record::latest_quotes(site)) }
+        let common = entry::Common::default();
+        Self { entries: entries.collect(), common, record: list(record::latest_quotes(site)) }
     }
 
     /// A brief of the site, by index, as an item of a list.
     pub fn entry(&self, site: &Site, brief: usize) -> Value {
-        let entry = || Value::from(entry::entry(site, &site.briefs[brief]));
+        let entry = || entry::entry(site, &self.common, &site.briefs[brief]);
         self.entries[brief].get_or_init(entry).clone()
     }
 }
