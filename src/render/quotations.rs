@@ -5,12 +5,10 @@ use super::{Pieces, note_html};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::{Brief, Site};
-use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A quotation: what a reader may want to know of it, in one row.
-#[derive(Serialize)]
 struct Row<'s> {
     /// The words, with their marks.
     text: String,
@@ -130,7 +128,7 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         source: titles.join("; "),
         outlet: outlets.join("; "),
         source_url: urls.join(" "),
-        permalink: format!("{url}#{place}"),
+        permalink: [url, "#", &place].concat(),
     }
 }
 
@@ -142,14 +140,20 @@ pub fn json(site: &Site) -> Pieces<'_> {
         "language": site.config.language,
     });
     let head = format!("{},\"quotations\":[", head.to_string().trim_end_matches('}'));
+    let names = COLUMNS.map(|name| format!("\"{name}\":"));
     let mut separator: &[u8] = b"\n";
     let piece = move |briefs: &[Arc<Brief>]| {
         let mut out = Vec::new();
         rows(site, briefs, |row| {
             out.extend_from_slice(separator);
             separator = b",\n";
-            // Writing to memory can't fail, and texts always have a JSON form.
-            let _ = serde_json::to_writer(&mut out, row);
+            for (i, (name, cell)) in names.iter().zip(cells(row)).enumerate() {
+                out.push(if i == 0 { b'{' } else { b',' });
+                out.extend_from_slice(name.as_bytes());
+                // Writing to memory can't fail, and texts always have a JSON form.
+                let _ = serde_json::to_writer(&mut out, cell);
+            }
+            out.push(b'}');
         });
         out
     };

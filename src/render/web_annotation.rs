@@ -108,12 +108,12 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
         let note = &brief.annotated.notes[passage.note as usize];
         let number = note.number;
         items.push(Annotation {
-            id: format!("{permalink}#{}", passage_id(&brief.prefix, i)),
+            id: [&permalink, "#", &passage_id(&brief.prefix, i)].concat(),
             kind: "Annotation",
             motivation: if passage.said { "identifying" } else { "linking" },
             body: TextualBody {
                 kind: "TextualBody",
-                id: format!("{permalink}#{}", note_id(&brief.prefix, number)),
+                id: [&permalink, "#", &note_id(&brief.prefix, number)].concat(),
                 value: Cow::Borrowed(&own[passage.note as usize]),
                 format: "text/plain",
                 language: note_html::language(site, brief, note).unwrap_or(site.language_of(brief)),
@@ -234,23 +234,33 @@ impl PageText {
     }
 }
 
+/// For every byte whether it is passed over while a text needs no folding: it is no white space, and none beyond ASCII begins
+/// with it.
+static PLAIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    table
+};
+
 /// How many bytes at the head of a text need no folding: most text has single spaces only.
 fn folded_already(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b' ' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => 1,
-            b' ' | b'\t'..=b'\r' => return at,
-            // The first bytes of all white space beyond ASCII.
-            0xC2 | 0xE1..=0xE3 => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() => c.len_utf8(),
+    loop {
+        at += bytes[at..].iter().take_while(|b| PLAIN[usize::from(**b)]).count();
+        match bytes.get(at) {
+            Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 1,
+            Some(0x80..) => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() => at += c.len_utf8(),
                 _ => return at,
             },
-            _ => 1,
-        };
+            _ => return at,
+        }
     }
-    at
 }
 
 /// True if `rest`, what follows `id="` in a tag, is the id of the passage `index`.

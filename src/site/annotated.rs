@@ -1,5 +1,6 @@
 //! The annotations of a brief as the site keeps them: in bytes of its file, and no more than pages need.
 
+use crate::annotate::anonymity;
 use crate::annotate::note::{Inline, Note, NoteKind};
 use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
@@ -60,6 +61,8 @@ pub struct Chip {
     pub at: u32,
     /// Who said it.
     pub speaker: Speaker,
+    /// Why they are left unnamed, as the text tells it: "who spoke on condition of anonymity".
+    pub reason: Option<String>,
 }
 
 /// The annotations of a brief.
@@ -206,15 +209,21 @@ fn sentence_before(tokens: &[Token], at: u32) -> Option<Span> {
 /// A chip for every block quotation that somebody is found to have said: one a run of its paragraphs.
 fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
     let mut out: Vec<Chip> = Vec::new();
-    for attribution in &found.attributions {
+    let mut reasons = None;
+    for (i, attribution) in found.attributions.iter().enumerate() {
         if attribution.confidence < publish {
             continue;
         }
         let Some(first) = attribution.content.first() else { continue };
-        let i = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
-        let Some(paragraph) = prose.paragraphs.get(i) else { continue };
+        let at = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
+        let Some(paragraph) = prose.paragraphs.get(at) else { continue };
         if paragraph.kind == ParagraphKind::BlockQuote && first.start <= paragraph.span.start + 4 {
-            out.push(Chip { at: prose.source_of(first.start, false), speaker: attribution.speaker.clone() });
+            let reasons = reasons.get_or_insert_with(|| anonymity::reasons(prose, &found.attributions));
+            out.push(Chip {
+                at: prose.source_of(first.start, false),
+                speaker: attribution.speaker.clone(),
+                reason: reasons[i].take(),
+            });
         }
     }
     out
