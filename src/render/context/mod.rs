@@ -154,7 +154,7 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Tags => ("terms.html".to_owned(), list::tags(site, edition, &url)),
         Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, edition, *i, *n, &url)),
         Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, texts, &url)),
-        Route::Speaker(i) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, &url)),
+        Route::Speaker(i, n) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, *n, &url)),
         Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),
