@@ -267,7 +267,7 @@ impl Config {
 
     /// The whole address of a path of the site.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.base_url)
+        [&self.base_url, path].concat()
     }
 }
 

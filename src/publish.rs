@@ -11,13 +11,14 @@ pub mod cache;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
+use crate::render::Pieces;
 use crate::site::route::Page;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The manifest's name in the output folder.
@@ -100,26 +101,26 @@ impl Output {
     pub fn publish<'r>(
         &self,
         pages: &[Page],
-        render: impl Fn(&Page) -> Result<Cow<'r, [u8]>, Diagnostic> + Sync,
+        render: impl Fn(&Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
         let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
         fs::create_dir(&self.staging).map_err(failed)?;
         let written = pages.par_iter().map(|page| {
-            let result = render(page).and_then(|bytes| self.stage(&page.path, &bytes));
+            let result = render(page).and_then(|pieces| self.stage(&page.path, pieces));
             done();
-            result
+            result.map_err(Box::new)
         });
-        let result: Vec<Result<bool, Diagnostic>> = written.collect();
-        let (good, bad): (Vec<_>, Vec<_>) = result.into_iter().partition(Result::is_ok);
-        if !bad.is_empty() {
+        // Every page has a place in the list, and next to none holds a diagnostic.
+        let result: Vec<Result<bool, Box<Diagnostic>>> = written.collect();
+        if result.iter().any(Result::is_err) {
             let _ = fs::remove_dir_all(&self.staging);
-            let mut bad: Vec<Diagnostic> = bad.into_iter().filter_map(Result::err).collect();
+            let mut bad: Vec<Diagnostic> = result.into_iter().filter_map(Result::err).map(|d| *d).collect();
             diagnostic::sort(&mut bad);
             bad.truncate(20); // one mistake in a template shows on every page
             return Err(bad);
         }
-        let new: Vec<bool> = good.into_iter().map(|r| r.unwrap_or(true)).collect();
+        let new: Vec<bool> = result.into_iter().map(|r| r.unwrap_or(true)).collect();
         self.finish(pages, &new).map_err(|e| {
             let _ = fs::remove_dir_all(&self.staging);
             vec![finding::publish(&self.folder, &e)]
@@ -127,15 +128,18 @@ impl Output {
     }
 
     /// Writes a file beside the site unless the site has just this; true if it was written.
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
-        if self.before.as_ref().is_some_and(|b| b.contains(path))
-            && fs::read(self.folder.join(path)).is_ok_and(|old| old == bytes)
-        {
-            return Ok(false);
-        }
+    fn stage(&self, path: &str, pieces: Pieces<'_>) -> Result<bool, Diagnostic> {
         let to = self.staging.join(path);
-        write(&to, bytes).map_err(|e| finding::publish(&to, &e))?;
-        Ok(true)
+        let known = self.before.as_ref().is_some_and(|b| b.contains(path));
+        let old = known.then(|| self.folder.join(path));
+        let written = match pieces {
+            Pieces::Whole(bytes) => match old.map(fs::read) {
+                Some(Ok(old)) if old == *bytes => Ok(false),
+                _ => write(&to, &bytes).map(|()| true),
+            },
+            Pieces::Many(pieces) => write_pieces(&to, pieces, old.as_deref()),
+        };
+        written.map_err(|e| finding::publish(&to, &e))
     }
 
     fn finish(&self, pages: &[Page], new: &[bool]) -> io::Result<Published> {
@@ -314,16 +318,52 @@ fn recover(folder: &Path, staging: &Path) -> io::Result<()> {
 
 /// Writes a file, and the folders that it is in.
 fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = match fs::File::create(to) {
+    create_file(to)?.write_all(bytes)
+}
+
+fn create_file(to: &Path) -> io::Result<fs::File> {
+    match fs::File::create(to) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent)?;
             }
-            fs::File::create(to)?
+            fs::File::create(to)
         }
-        other => other?,
-    };
-    file.write_all(bytes)
+        other => other,
+    }
+}
+
+/// Writes a file a piece at a time, unless the old one has just this; true if it was written. As long as nothing
+/// differs, nothing is written.
+fn write_pieces(
+    to: &Path,
+    mut pieces: impl Iterator<Item = Vec<u8>>,
+    old: Option<&Path>,
+) -> io::Result<bool> {
+    let mut same = 0; // bytes that the old file begins with too
+    let mut next = None; // the first piece that differs
+    if let Some(Ok(mut old)) = old.map(fs::File::open) {
+        let mut read = Vec::new();
+        for piece in &mut pieces {
+            read.resize(piece.len(), 0);
+            if old.read_exact(&mut read).is_err() || read != piece {
+                next = Some(piece);
+                break;
+            }
+            same += piece.len() as u64;
+        }
+        if next.is_none() && old.metadata()?.len() == same {
+            return Ok(false);
+        }
+    }
+    let mut file = create_file(to)?;
+    if let Some(old) = old.filter(|_| same > 0) {
+        io::copy(&mut fs::File::open(old)?.take(same), &mut file)?;
+    }
+    for piece in next.into_iter().chain(pieces) {
+        file.write_all(&piece)?;
+    }
+    Ok(true)
 }
 
 /// Puts a file of the old site into the new one: by a link, which keeps its modification time, else by a copy.

@@ -127,7 +127,7 @@ fn end_of(clause: &str, told: usize) -> usize {
                 }
             }
             b',' => {
-                let word = next.split([' ', ',']).next().unwrap_or_default();
+                let word = next.split([' ', ',', ':']).next().unwrap_or_default();
                 let because = clause[told..at].contains("because") || clause[told..at].contains(" to ");
                 if CUES.contains(&word) || !because {
                     return at;
@@ -170,6 +170,10 @@ mod tests {
             (
                 "A county official, who asked not to be named because she was not allowed to speak, said that the bonds were sold.\n",
                 Some("who asked not to be named because she was not allowed to speak"),
+            ),
+            (
+                "A county official, who asked not to be named for fear of the board, said: “The bonds were sold.”\n",
+                Some("who asked not to be named for fear of the board"),
             ),
             ("“The bonds were sold,” said a county official.\n", None),
             (

@@ -34,7 +34,7 @@ pub fn build(
     let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache.clone());
     renderer.prepare();
     progress(Some(site.pages.len()));
-    match output.publish(&site.pages, |page| renderer.render(page), || progress(None)) {
+    match output.publish(&site.pages, |page| renderer.pieces(page), || progress(None)) {
         Err(wrong) => Outcome::of(wrong),
         Ok(published) => {
             cache.prune();
@@ -78,7 +78,7 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
         let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache);
         renderer.prepare();
         let broken: Vec<Diagnostic> =
-            site.pages.par_iter().filter_map(|page| renderer.render(page).err()).collect();
+            site.pages.par_iter().filter_map(|page| renderer.pieces(page).err()).collect();
         diagnostics.extend(broken.into_iter().take(20));
         crate::diagnostic::sort(&mut diagnostics);
         let (errors, warnings) = tally(&diagnostics);

@@ -8,11 +8,13 @@ use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::index::Speaker as SpeakerPage;
 use crate::site::{Brief, Site};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// JSON that may stand in a `<script>` of a page: no text in it ends the script.
-pub fn script(value: &Value) -> String {
-    let json = value.to_string();
+pub fn script(value: &impl Serialize) -> String {
+    // Texts and numbers always have a JSON form.
+    let json = serde_json::to_string(value).unwrap_or_default();
     let mut out = String::with_capacity(json.len() + 64);
     let mut from = 0;
     for at in memchr::memchr3_iter(b'<', b'>', b'&', json.as_bytes()) {
@@ -78,63 +80,118 @@ pub fn profile(site: &Site, speaker: &SpeakerPage) -> String {
     }))
 }
 
+/// A brief.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'s> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    main_entity_of_page: &'s str,
+    url: &'s str,
+    headline: String,
+    description: &'s str,
+    in_language: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation_of_work: Option<Reference>,
+    is_accessible_for_free: bool,
+    date_published: String,
+    date_modified: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    dateline: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'s str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    keywords: &'s [String],
+    author: Value,
+    publisher: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    image: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    has_part: Vec<Quotation<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<Value>,
+}
+
+/// Somebody's words in a brief.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Quotation<'s> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'s str,
+    spoken_by_character: SpokenBy<'s>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_based_on: Vec<Reference>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_created: Option<String>,
+    url: String,
+}
+
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SpokenBy<'s> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    job_title: Option<&'s str>,
+}
+
+/// Another thing, by what it is called.
+#[derive(Clone, Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
-    let brief = &site.briefs[index];
+    let brief = &*site.briefs[index];
     let matter = &brief.parsed.matter;
     let registry = site.registry_of(brief);
     let permalink = site.config.absolute(&brief.url);
     let original = site.translations_of(index).first().filter(|i| **i as usize != index);
-    let mut article = Map::new();
-    let mut set = |key: &str, value: Value| article.insert(key.into(), value);
-    set("@context", "https://schema.org".into());
-    set("@type", "NewsArticle".into());
-    set("@id", format!("{permalink}#article").into());
-    set("mainEntityOfPage", permalink.clone().into());
-    set("url", permalink.clone().into());
-    set("headline", matter.title.split_whitespace().collect::<Vec<_>>().join(" ").into());
-    set("description", summary(brief).into());
-    set("inLanguage", site.language_of(brief).into());
-    if let Some(original) = original {
-        let at = site.config.absolute(&site.briefs[*original as usize].url);
-        set("translationOfWork", json!({"@id": format!("{at}#article")}));
-    }
-    set("isAccessibleForFree", true.into());
-    set("datePublished", matter.date.rfc3339().into());
-    set("dateModified", brief.modified().rfc3339().into());
-    if !matter.dateline.is_empty() {
-        set("dateline", matter.dateline.clone().into());
-    }
-    if let Some(section) = site.section_of(&brief.parsed.file.path) {
-        set("articleSection", site.sections[section].title.clone().into());
-    }
-    if !matter.tags.is_empty() {
-        set("keywords", matter.tags.clone().into());
-    }
-    set("author", authors(site, registry, &matter.byline));
-    set("publisher", publisher(site));
-    let images: Vec<Value> = matter.photos.iter().map(|p| image(site, brief, p)).collect();
-    if !images.is_empty() {
-        set("image", images.into());
-    }
-    let citations = citations(brief, registry, &permalink);
-    if !citations.is_empty() {
-        set("citation", citations.into());
-    }
-    let quotations: Vec<Value> =
-        brief.annotated.quotes.iter().flat_map(|q| quotations(site, brief, &permalink, q)).collect();
-    if !quotations.is_empty() {
-        set("hasPart", quotations.into());
-    }
-    let corrections: Vec<Value> = matter
+    let called = |url: &str| format!("{url}#article");
+    let section = site.section_of(&brief.parsed.file.path);
+    let corrections = matter
         .corrections
         .iter()
-        .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date.rfc3339(), "text": c.text}))
-        .collect();
-    if !corrections.is_empty() {
-        set("correction", corrections.into());
-    }
-    script(&Value::Object(article))
+        .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date.rfc3339(), "text": c.text}));
+    script(&NewsArticle {
+        context: "https://schema.org",
+        kind: "NewsArticle",
+        id: called(&permalink),
+        main_entity_of_page: &permalink,
+        url: &permalink,
+        headline: matter.title.split_whitespace().collect::<Vec<_>>().join(" "),
+        description: summary(brief),
+        in_language: site.language_of(brief),
+        translation_of_work: original
+            .map(|i| Reference { id: called(&site.config.absolute(&site.briefs[*i as usize].url)) }),
+        is_accessible_for_free: true,
+        date_published: matter.date.rfc3339(),
+        date_modified: brief.modified().rfc3339(),
+        dateline: &matter.dateline,
+        article_section: section.map(|i| site.sections[i].title.as_str()),
+        keywords: &matter.tags,
+        author: authors(site, registry, &matter.byline),
+        publisher: publisher(site),
+        image: matter.photos.iter().map(|p| image(site, brief, p)).collect(),
+        citation: citations(brief, registry, &permalink),
+        has_part: brief
+            .annotated
+            .quotes
+            .iter()
+            .flat_map(|q| quotations(site, brief, &permalink, q))
+            .collect(),
+        correction: corrections.collect(),
+    })
 }
 
 fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
@@ -225,51 +282,43 @@ fn citation(registry: &Registry, source: &Source, permalink: &str) -> Value {
 }
 
 /// A direct quotation, a part for each stretch of it that stands together.
-fn quotations(site: &Site, brief: &Brief, permalink: &str, quote: &Quote) -> Vec<Value> {
-    let (Speaker::Known { name, role: title, .. } | Speaker::Named { name, role: title, .. }) =
-        &quote.speaker
-    else {
-        return Vec::new();
+fn quotations<'s>(
+    site: &'s Site,
+    brief: &'s Brief,
+    permalink: &str,
+    quote: &'s Quote,
+) -> impl Iterator<Item = Quotation<'s>> {
+    let speaker = match &quote.speaker {
+        // With smart punctuation the page's words differ from the file's by their marks.
+        _ if quote.kind != Kind::Direct || site.config.markdown.smart_punctuation => None,
+        Speaker::Known { key, name, role, .. } => {
+            let person = site.registry_of(brief).person(key).is_some();
+            Some(spoken_by(person, name, role.as_deref()))
+        }
+        Speaker::Named { name, role, .. } => Some(spoken_by(true, name, role.as_deref())),
+        _ => None,
     };
-    // With smart punctuation the page's words differ from the file's by their marks.
-    if quote.kind != Kind::Direct || site.config.markdown.smart_punctuation {
-        return Vec::new();
-    }
     let note = &brief.annotated.notes[quote.note as usize];
-    let number = note.number;
-    let based_on: Vec<Value> =
-        note.sources.iter().map(|key| json!({"@id": source_id(permalink, key)})).collect();
-    let mut speaker = Map::new();
-    speaker.insert("@type".into(), "Person".into());
-    if let Speaker::Known { key, .. } = &quote.speaker
-        && site.registry_of(brief).person(key).is_none()
-    {
-        speaker.insert("@type".into(), "Organization".into());
+    let url = [permalink, "#", &super::body::note_id(&brief.prefix, note.number)].concat();
+    let based_on: Vec<Reference> =
+        note.sources.iter().map(|key| Reference { id: source_id(permalink, key) }).collect();
+    let pieces = quote.pieces.iter().filter_map(move |text| speaker.map(|speaker| (text, speaker)));
+    pieces.map(move |(text, speaker)| Quotation {
+        kind: "Quotation",
+        text: bare(text),
+        spoken_by_character: speaker,
+        is_based_on: based_on.clone(),
+        date_created: quote.date.map(|d| d.to_string()),
+        url: url.clone(),
+    })
+}
+
+fn spoken_by<'s>(person: bool, name: &'s str, role: Option<&'s str>) -> SpokenBy<'s> {
+    if person {
+        SpokenBy { kind: "Person", name, job_title: role }
+    } else {
+        SpokenBy { kind: "Organization", name, job_title: None }
     }
-    speaker.insert("name".into(), name.clone().into());
-    if let Some(title) = title
-        && speaker["@type"] == "Person"
-    {
-        speaker.insert("jobTitle".into(), title.clone().into());
-    }
-    let parts = quote.pieces.iter().map(|text| {
-        let mut part = Map::new();
-        part.insert("@type".into(), "Quotation".into());
-        part.insert("text".into(), bare(text).into());
-        part.insert("spokenByCharacter".into(), Value::Object(speaker.clone()));
-        if !based_on.is_empty() {
-            part.insert("isBasedOn".into(), based_on.clone().into());
-        }
-        if let Some(date) = quote.date {
-            part.insert("dateCreated".into(), date.to_string().into());
-        }
-        part.insert(
-            "url".into(),
-            format!("{permalink}#{}", super::body::note_id(&brief.prefix, number)).into(),
-        );
-        Value::Object(part)
-    });
-    parts.collect()
 }
 
 /// The words without their marks.

@@ -49,6 +49,24 @@ impl Store for NoStore {
     fn put(&self, _: &str, _: &[u8]) {}
 }
 
+/// The bytes of a page or file.
+pub enum Pieces<'r> {
+    /// All at once.
+    Whole(Cow<'r, [u8]>),
+    /// One after the other, for what is too long to be held in memory.
+    Many(Box<dyn Iterator<Item = Vec<u8>> + 'r>),
+}
+
+impl<'r> Pieces<'r> {
+    /// All of it.
+    fn whole(self) -> Cow<'r, [u8]> {
+        match self {
+            Self::Whole(bytes) => bytes,
+            Self::Many(pieces) => Cow::Owned(pieces.flatten().collect()),
+        }
+    }
+}
+
 /// A brief, by its index, and the body that was made for it.
 type LastBody = Mutex<Option<(usize, Arc<Body>)>>;
 
@@ -168,27 +186,34 @@ impl Renderer {
 
     /// The bytes of a page or file.
     pub fn render(&self, page: &Page) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        self.pieces(page).map(Pieces::whole)
+    }
+
+    /// The same, of what is long a piece at a time.
+    pub fn pieces(&self, page: &Page) -> Result<Pieces<'_>, Diagnostic> {
         let site = &*self.site;
-        let text = match &page.route {
-            Route::Asset(i) => return self.asset(*i),
+        let bytes = match &page.route {
+            Route::Quotations(true) => return Ok(quotations::json(site)),
+            Route::Quotations(false) => return Ok(quotations::csv(site)),
+            Route::Asset(i) => self.asset(*i)?,
             Route::Original(i) => {
                 let bytes = self.asset(*i)?.into_owned();
-                return Ok(Cow::Owned(crate::picture::without_metadata(bytes)));
+                Cow::Owned(crate::picture::without_metadata(bytes))
             }
-            Route::Card(i) => return Ok(Cow::Owned(self.card(*i))),
-            Route::SearchPart(part) => return Ok(Cow::Borrowed(self.search_index().part(*part).as_bytes())),
-            Route::Quotations(true) => return Ok(Cow::Owned(quotations::json(site))),
-            Route::Quotations(false) => return Ok(Cow::Owned(quotations::csv(site))),
-            Route::Picture(i, width) => return self.copy(*i, *width).map(Cow::Owned),
-            Route::Annotations(i) => web_annotation::collection(site, &site.briefs[*i], &self.body(*i)),
-            Route::Feed(scope, format) => feed::feed(self, *scope, *format),
-            Route::Sitemap(n) => sitemap::sitemap(site, *n),
-            Route::NewsSitemap => sitemap::news(site),
-            Route::Robots => sitemap::robots(site),
-            Route::Highlight(dark) => highlight::style_sheet(*dark),
-            _ => return self.template(page).map(Cow::Owned),
+            Route::Card(i) => Cow::Owned(self.card(*i)),
+            Route::SearchPart(part) => Cow::Borrowed(self.search_index().part(*part).as_bytes()),
+            Route::Picture(i, width) => Cow::Owned(self.copy(*i, *width)?),
+            Route::Annotations(i) => {
+                owned(web_annotation::collection(site, &site.briefs[*i], &self.body(*i)))
+            }
+            Route::Feed(scope, format) => owned(feed::feed(self, *scope, *format)),
+            Route::Sitemap(n) => owned(sitemap::sitemap(site, *n)),
+            Route::NewsSitemap => owned(sitemap::news(site)),
+            Route::Robots => owned(sitemap::robots(site)),
+            Route::Highlight(dark) => owned(highlight::style_sheet(*dark)),
+            _ => Cow::Owned(self.template(page)?),
         };
-        Ok(Cow::Owned(text.into_bytes()))
+        Ok(Pieces::Whole(bytes))
     }
 
     fn asset(&self, index: usize) -> Result<Cow<'_, [u8]>, Diagnostic> {
@@ -211,6 +236,10 @@ impl Renderer {
             .map_err(|error| self.theme.explain(&error))?;
         Ok(html)
     }
+}
+
+fn owned(text: String) -> Cow<'static, [u8]> {
+    Cow::Owned(text.into_bytes())
 }
 
 /// The brief whose language a page is in; other pages are in the site's.

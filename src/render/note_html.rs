@@ -6,6 +6,7 @@ use crate::annotate::note::{Inline, Note};
 use crate::annotate::registry::Registry;
 use crate::annotate::wording;
 use crate::parse::prose::Cite;
+use crate::site::annotated::Chip;
 use crate::site::{Brief, Site};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
@@ -90,13 +91,17 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
     out
 }
 
-/// The caption of a block quotation: who said it. `None` where nobody is known.
-pub fn chip(speaker: &Speaker, texts: &Texts) -> Option<String> {
-    let (class, name, role) = match speaker {
+/// The caption of a block quotation: who said it, and of somebody unnamed why, where the brief tells. `None` where nobody
+/// is known.
+pub fn chip(chip: &Chip, texts: &Texts) -> Option<String> {
+    let (class, name, role) = match &chip.speaker {
         Speaker::Known { name, role, .. } | Speaker::Named { name, role, .. } => {
             ("chip", name.as_str(), role.as_deref().unwrap_or_default())
         }
-        Speaker::Described { phrase, .. } => ("chip chip--unnamed", phrase.as_str(), texts.text("not_named")),
+        Speaker::Described { phrase, .. } => {
+            let why = chip.reason.as_deref().unwrap_or(texts.text("not_named"));
+            ("chip chip--unnamed", phrase.as_str(), why)
+        }
         Speaker::Ambiguous { .. } | Speaker::Unknown => return None,
     };
     let mut out = format!("<figcaption><span class=\"{class}\"><span class=\"chip-name\">");

@@ -1,16 +1,14 @@
 //! Every quotation of the site as data: `quotations.json` and `quotations.csv`, with the same fields.
 
 use super::body::{passage_id, reference_id};
-use super::note_html;
+use super::{Pieces, note_html};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::{Brief, Site};
-use serde::Serialize;
 use std::borrow::Cow;
-use std::io::Write as _;
+use std::sync::Arc;
 
 /// A quotation: what a reader may want to know of it, in one row.
-#[derive(Serialize)]
 struct Row<'s> {
     /// The words, with their marks.
     text: String,
@@ -63,19 +61,24 @@ const COLUMNS: [&str; 15] = [
     "permalink",
 ];
 
-/// About how many bytes all rows take, rather more than fewer: a list of 10,000 briefs has some thirty megabytes, and
-/// would have twice that in memory if it grew by doubling.
-fn size(site: &Site) -> usize {
-    let of = |brief: &Brief| -> usize {
-        let quotes = brief.annotated.quotes.iter();
-        quotes.map(|q| 700 + q.pieces.iter().map(|p| p.len()).sum::<usize>()).sum()
-    };
-    site.briefs.iter().map(|b| of(b)).sum::<usize>() + 1024
+/// Briefs whose quotations make one piece of a list: some two hundred kilobytes.
+const BRIEFS_IN_PIECE: usize = 50;
+
+/// A list piece by piece: its head, the quotations of [`BRIEFS_IN_PIECE`] briefs at a time, newest first and in the order
+/// of their text, and its end. The whole of it, tens of megabytes for 10,000 briefs, is never in memory.
+fn pieces<'s>(
+    site: &'s Site,
+    head: Vec<u8>,
+    piece: impl FnMut(&'s [Arc<Brief>]) -> Vec<u8> + 's,
+    end: &'static [u8],
+) -> Pieces<'s> {
+    let briefs = site.briefs.chunks(BRIEFS_IN_PIECE).map(piece);
+    Pieces::Many(Box::new(std::iter::once(head).chain(briefs).chain([end.to_vec()])))
 }
 
-/// Calls `each` with every quotation, newest brief first and in the order of its text.
-fn rows(site: &Site, mut each: impl FnMut(&Row<'_>)) {
-    for brief in &site.briefs {
+/// Calls `each` with every quotation of some briefs.
+fn rows(site: &Site, briefs: &[Arc<Brief>], mut each: impl FnMut(&Row<'_>)) {
+    for brief in briefs {
         let url = site.config.absolute(&brief.url);
         let published = brief.parsed.matter.date.date().to_string();
         for quote in &brief.annotated.quotes {
@@ -125,61 +128,75 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         source: titles.join("; "),
         outlet: outlets.join("; "),
         source_url: urls.join(" "),
-        permalink: format!("{url}#{place}"),
+        permalink: [url, "#", &place].concat(),
     }
 }
 
 /// `quotations.json`: an object with the site's title and address, and the list.
-pub fn json(site: &Site) -> Vec<u8> {
-    let mut out = Vec::with_capacity(size(site));
+pub fn json(site: &Site) -> Pieces<'_> {
     let head = serde_json::json!({
         "title": site.config.title,
         "home_page_url": site.config.absolute("/"),
         "language": site.config.language,
     });
-    // Writing to memory can't fail, and texts always have a JSON form: here and below.
-    let _ = write!(out, "{},\"quotations\":[", head.to_string().trim_end_matches('}'));
-    let mut first = true;
-    rows(site, |row| {
-        out.extend_from_slice(if first { b"\n" } else { b",\n" });
-        first = false;
-        let _ = serde_json::to_writer(&mut out, row);
-    });
-    out.extend_from_slice(b"\n]}\n");
-    out
+    let head = format!("{},\"quotations\":[", head.to_string().trim_end_matches('}'));
+    let names = COLUMNS.map(|name| format!("\"{name}\":"));
+    let mut separator: &[u8] = b"\n";
+    let piece = move |briefs: &[Arc<Brief>]| {
+        let mut out = Vec::new();
+        rows(site, briefs, |row| {
+            out.extend_from_slice(separator);
+            separator = b",\n";
+            for (i, (name, cell)) in names.iter().zip(cells(row)).enumerate() {
+                out.push(if i == 0 { b'{' } else { b',' });
+                out.extend_from_slice(name.as_bytes());
+                // Writing to memory can't fail, and texts always have a JSON form.
+                let _ = serde_json::to_writer(&mut out, cell);
+            }
+            out.push(b'}');
+        });
+        out
+    };
+    pieces(site, head.into_bytes(), piece, b"\n]}\n")
 }
 
 /// `quotations.csv`, as RFC 4180 has it. The mark at its beginning tells a spreadsheet that it is UTF-8; without it
 /// some show “ as three letters.
-pub fn csv(site: &Site) -> Vec<u8> {
-    let mut out = Vec::with_capacity(size(site));
-    out.extend_from_slice("\u{FEFF}".as_bytes());
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let _ = writer.write_record(COLUMNS);
-    rows(site, |row| {
-        let cells: [&str; 15] = [
-            &row.text,
-            row.kind,
-            row.speaker,
-            row.identity,
-            row.key,
-            row.role,
-            row.occasion,
-            &row.date,
-            row.brief,
-            row.brief_url,
-            row.published,
-            &row.source,
-            &row.outlet,
-            &row.source_url,
-            &row.permalink,
-        ];
-        for cell in cells {
-            let _ = writer.write_field(&*cell_text(cell));
-        }
-        let _ = writer.write_record(None::<&[u8]>);
-    });
-    writer.into_inner().unwrap_or_default()
+pub fn csv(site: &Site) -> Pieces<'_> {
+    let head = format!("\u{FEFF}{}\r\n", COLUMNS.join(","));
+    let piece = move |briefs: &[Arc<Brief>]| {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        // Writing to memory can't fail, here and below.
+        rows(site, briefs, |row| {
+            for cell in cells(row) {
+                let _ = writer.write_field(&*cell_text(cell));
+            }
+            let _ = writer.write_record(None::<&[u8]>);
+        });
+        writer.into_inner().unwrap_or_default()
+    };
+    pieces(site, head.into_bytes(), piece, b"")
+}
+
+/// The cells of a row, in the order of [`COLUMNS`].
+fn cells<'r>(row: &'r Row<'_>) -> [&'r str; 15] {
+    [
+        &row.text,
+        row.kind,
+        row.speaker,
+        row.identity,
+        row.key,
+        row.role,
+        row.occasion,
+        &row.date,
+        row.brief,
+        row.brief_url,
+        row.published,
+        &row.source,
+        &row.outlet,
+        &row.source_url,
+        &row.permalink,
+    ]
 }
 
 /// A cell that no spreadsheet takes for a formula: one that would be read as such begins with an apostrophe, which

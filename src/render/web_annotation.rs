@@ -108,12 +108,12 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
         let note = &brief.annotated.notes[passage.note as usize];
         let number = note.number;
         items.push(Annotation {
-            id: format!("{permalink}#{}", passage_id(&brief.prefix, i)),
+            id: [&permalink, "#", &passage_id(&brief.prefix, i)].concat(),
             kind: "Annotation",
             motivation: if passage.said { "identifying" } else { "linking" },
             body: TextualBody {
                 kind: "TextualBody",
-                id: format!("{permalink}#{}", note_id(&brief.prefix, number)),
+                id: [&permalink, "#", &note_id(&brief.prefix, number)].concat(),
                 value: Cow::Borrowed(&own[passage.note as usize]),
                 format: "text/plain",
                 language: note_html::language(site, brief, note).unwrap_or(site.language_of(brief)),
@@ -144,6 +144,9 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     serde_json::to_string(&collection).unwrap_or_default()
 }
 
+/// Bytes of a passage that nearly always stand but once in a text.
+const BEGINNING: usize = 32;
+
 /// As much of what stands before and after as makes the place the only one. Where the same words stand over
 /// and over, the position beside it has to tell: `budget` is the number of bytes that may still be searched.
 fn context<'t>(text: &'t str, start: usize, end: usize, budget: &mut usize) -> (&'t str, &'t str) {
@@ -152,10 +155,12 @@ fn context<'t>(text: &'t str, start: usize, end: usize, budget: &mut usize) -> (
         let from = text.ceil_char_boundary(start.saturating_sub(reach));
         let to = text.floor_char_boundary((end + reach).min(text.len()));
         let whole = from == 0 && to == text.len();
-        let needle = &text.as_bytes()[from..to];
         let spent = whole || reach > 512 || *budget < text.len();
         *budget = budget.saturating_sub(text.len());
-        if spent || memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1 {
+        let once = |needle: &[u8]| memmem::find_iter(text.as_bytes(), needle).take(2).count() == 1;
+        // What begins with words that stand once in the text stands there once itself, and a short search is soon set up.
+        let beginning = &text.as_bytes()[start..to.min(start + BEGINNING)];
+        if spent || once(beginning) || once(&text.as_bytes()[from..to]) {
             return (&text[from..start], &text[end..to]);
         }
         reach *= 2;
@@ -177,8 +182,8 @@ impl PageText {
             let tag = &rest[..end];
             rest = &rest[end..];
             if tag.starts_with("<a class=\"ref\"") {
-                // A reference is no part of the text.
-                let skip = memmem::find(rest.as_bytes(), b"</a>").map_or(rest.len(), |e| e + 4);
+                // A reference is no part of the text. There is but a number in it.
+                let skip = memchr::memchr(b'<', rest.as_bytes()).map_or(rest.len(), |e| e + "</a>".len());
                 rest = &rest[skip..];
             } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
                 if let Some((_, id)) = tag.split_once(" id=\"") {
@@ -211,28 +216,50 @@ impl PageText {
             push(&mut read, html);
             text = Cow::Owned(read);
         }
-        // Most text has single spaces only, and is taken over a stretch at a time.
-        let mut from = 0;
-        for (at, c) in text.char_indices() {
-            if !c.is_whitespace() {
-                if self.space && from == at && !self.text.is_empty() {
-                    self.text.push(' ');
-                }
-                self.space = false;
-                continue;
+        let mut rest = &*text;
+        loop {
+            let words = rest.trim_start();
+            self.space |= words.len() < rest.len();
+            if words.is_empty() {
+                return;
             }
-            if c == ' '
-                && !self.space
-                && at > from
-                && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_graphic)
-            {
-                continue; // one space between two words
+            if self.space && !self.text.is_empty() {
+                self.text.push(' ');
             }
-            self.text.push_str(&text[from..at]);
-            self.space = true;
-            from = at + c.len_utf8();
+            self.space = false;
+            let length = folded_already(words);
+            self.text.push_str(&words[..length]);
+            rest = &words[length..];
         }
-        self.text.push_str(&text[from..]);
+    }
+}
+
+/// For every byte whether it is passed over while a text needs no folding: it is no white space, and none beyond ASCII begins
+/// with it.
+static PLAIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    table
+};
+
+/// How many bytes at the head of a text need no folding: most text has single spaces only.
+fn folded_already(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|b| PLAIN[usize::from(**b)]).count();
+        match bytes.get(at) {
+            Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 1,
+            Some(0x80..) => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The annotations of a brief as the site keeps them: in bytes of its file, and no more than pages need.
 
-use crate::annotate::note::{Note, NoteKind};
+use crate::annotate::anonymity;
+use crate::annotate::note::{Inline, Note, NoteKind};
 use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
 use crate::parse::prose::{MASK, ParagraphKind, Prose};
@@ -31,7 +32,7 @@ pub struct Passage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// The words, a piece for each stretch that stands together.
-    pub pieces: Vec<Box<str>>,
+    pub pieces: Box<[Box<str>]>,
     /// Direct, mixed or reported.
     pub kind: Kind,
     /// The note: an index into [`Annotated::notes`].
@@ -60,6 +61,8 @@ pub struct Chip {
     pub at: u32,
     /// Who said it.
     pub speaker: Speaker,
+    /// Why they are left unnamed, as the text tells it: "who spoke on condition of anonymity".
+    pub reason: Option<String>,
 }
 
 /// The annotations of a brief.
@@ -125,7 +128,24 @@ impl Annotated {
             .collect();
         out.notes = found.notes;
         out.credits = found.credits;
+        out.shrink();
         (out, findings)
+    }
+
+    /// Gives back the room that lists grew into: a site keeps the annotations of all of its briefs.
+    fn shrink(&mut self) {
+        for note in &mut self.notes {
+            note.text.shrink_to_fit();
+            for inline in &mut note.text {
+                if let Inline::Text(text) = inline {
+                    text.shrink_to_fit();
+                }
+            }
+        }
+        self.notes.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.passages.shrink_to_fit();
+        self.quotes.shrink_to_fit();
     }
 
     fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {
@@ -136,7 +156,7 @@ impl Annotated {
                 continue;
             }
             let pieces = attribution.content.iter().map(|span| words(prose, *span));
-            let pieces: Vec<Box<str>> = pieces.filter(|p| !p.is_empty()).collect();
+            let pieces: Box<[Box<str>]> = pieces.filter(|p| !p.is_empty()).collect();
             let first = attribution.content.first().map(|s| s.start);
             self.quotes.push(Quote {
                 pieces,
@@ -189,15 +209,21 @@ fn sentence_before(tokens: &[Token], at: u32) -> Option<Span> {
 /// A chip for every block quotation that somebody is found to have said: one a run of its paragraphs.
 fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
     let mut out: Vec<Chip> = Vec::new();
-    for attribution in &found.attributions {
+    let mut reasons = None;
+    for (i, attribution) in found.attributions.iter().enumerate() {
         if attribution.confidence < publish {
             continue;
         }
         let Some(first) = attribution.content.first() else { continue };
-        let i = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
-        let Some(paragraph) = prose.paragraphs.get(i) else { continue };
+        let at = prose.paragraphs.partition_point(|p| p.span.end <= first.start);
+        let Some(paragraph) = prose.paragraphs.get(at) else { continue };
         if paragraph.kind == ParagraphKind::BlockQuote && first.start <= paragraph.span.start + 4 {
-            out.push(Chip { at: prose.source_of(first.start, false), speaker: attribution.speaker.clone() });
+            let reasons = reasons.get_or_insert_with(|| anonymity::reasons(prose, &found.attributions));
+            out.push(Chip {
+                at: prose.source_of(first.start, false),
+                speaker: attribution.speaker.clone(),
+                reason: reasons[i].take(),
+            });
         }
     }
     out

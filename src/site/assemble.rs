@@ -1,7 +1,7 @@
 //! Putting a site together: whole, or out of the one before it, of which everything is kept that an edit
 //! can't have changed. Both ways give the same site.
 
-use super::index::{self, Section, SourcePage, Term};
+use super::index::{self, Section, SourcePage, Speaker, Term};
 use super::{Asset, Brief, Frame, Site, link, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
@@ -287,17 +287,20 @@ fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
     let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page));
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
+    let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
     let same_tags =
         Arc::ptr_eq(&one.tags, &two.tags) || one.tags.iter().map(terms).eq(two.tags.iter().map(terms));
+    let same_speakers = Arc::ptr_eq(&one.speakers, &two.speakers)
+        || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
     let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
         || one.sources.iter().map(pages).eq(two.sources.iter().map(pages));
     same_sections
         && same_tags
         && same_sources
-        && one.speakers.iter().map(|s| &s.url).eq(two.speakers.iter().map(|s| &s.url))
+        && same_speakers
         && one.has_code == two.has_code
         && one.briefs.len() == two.briefs.len()
         && one.has_quotations() == two.has_quotations()

@@ -74,7 +74,7 @@ pub enum Route {
     /// The list of speakers.
     Speakers,
     /// A speaker.
-    Speaker(usize),
+    Speaker(usize, usize),
     /// The list of sources.
     Sources,
     /// A source or an outlet.
@@ -156,7 +156,7 @@ pub fn paged(url: &str, number: usize) -> String {
     if number <= 1 { url.to_owned() } else { format!("{url}page/{number}/") }
 }
 
-/// How many pages a list of `count` briefs has: at least one.
+/// How many pages a list of `count` briefs or quotations has: at least one.
 pub fn page_count(count: usize, per_page: usize) -> usize {
     if per_page == 0 { 1 } else { count.div_ceil(per_page).max(1) }
 }
@@ -275,7 +275,9 @@ impl Pages<'_> {
             self.page(Route::Speakers, "/speakers/");
         }
         for (i, speaker) in site.speakers.iter().enumerate() {
-            self.page(Route::Speaker(i), &speaker.url);
+            for n in 1..=page_count(speaker.quotes.len(), site.config.paginate_by) {
+                self.page(Route::Speaker(i, n), &paged(&speaker.url, n));
+            }
             self.feeds(Scope::Speaker(i), &speaker.url);
         }
         if !site.sources.is_empty() {
@@ -353,7 +355,7 @@ pub fn in_sitemap(route: &Route) -> bool {
             | Route::Tags
             | Route::Tag(..)
             | Route::Speakers
-            | Route::Speaker(_)
+            | Route::Speaker(..)
             | Route::Sources
             | Route::Source(_)
             | Route::Corrections
@@ -369,7 +371,7 @@ fn owner(site: &Site, route: &Route) -> String {
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
-        Route::Speaker(i) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
         Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
         Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),

@@ -98,3 +98,54 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     assert_eq!(left.len(), 4, "left behind: {left:?}"); // site.toml, content, themes, public
     site.equals_a_clean_build();
 }
+
+/// Files in the cache of pictures: whole ones, and ones that are being written.
+fn cached(site: &SiteTest) -> (usize, usize) {
+    let names = fs::read_dir(site.path(".ibid-cache")).into_iter().flatten().flatten();
+    let names: Vec<String> = names.map(|e| e.file_name().into_string().unwrap()).collect();
+    let cut = names.iter().filter(|n| n.ends_with(".new")).count();
+    (names.iter().filter(|n| *n != ".gitignore").count() - cut, cut)
+}
+
+#[test]
+fn a_build_killed_while_it_fills_the_cache_leaves_nothing_that_a_later_page_shows() {
+    const PICTURES: usize = 12;
+    let mut site = SiteTest::new();
+    for i in 0..PICTURES {
+        // Pictures that differ, with much in them: their copies take a while to make and to write.
+        let seed = 2_654_435_761_u32.wrapping_mul(i as u32 + 1);
+        let noise = |x: u32, y: u32| (x.wrapping_mul(y ^ seed) >> 5) as u8;
+        let picture =
+            image::RgbImage::from_fn(1200, 800, |x, y| image::Rgb([noise(x, y), noise(y, x), (x ^ y) as u8]));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+        let brief = format!(
+            "---\ntitle: B{i}\ndate: 2026-11-01\nphotos: [{{src: p{i}.jpg, alt: A picture, credit: Ada Moss}}]\n---\nText.\n"
+        );
+        site = site
+            .file(&format!("content/articles/b{i}.md"), brief)
+            .file(&format!("content/articles/p{i}.jpg"), bytes.into_inner());
+    }
+    let wanted = site.built_clean();
+    let mut killed_at = Vec::new();
+    for copies in [1, 4, 9, 14, 20] {
+        let started = Instant::now();
+        let mut child = site.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() && cached(&site).0 < copies {
+            std::hint::spin_loop();
+        }
+        let _ = child.kill();
+        wait(&mut child, started);
+        killed_at.push(cached(&site));
+        assert!(!site.path("public").exists(), "it was killed too late to tell anything: {killed_at:?}");
+    }
+    println!("whole and cut copies after each kill: {killed_at:?}");
+    // One of them as a disk without power may leave it: named, and cut.
+    let whole = fs::read_dir(site.path(".ibid-cache")).unwrap().map(|e| e.unwrap().path());
+    let whole: Vec<_> = whole.filter(|p| p.extension().is_none() && !p.ends_with(".gitignore")).collect();
+    let bytes = fs::read(&whole[0]).unwrap();
+    fs::write(&whole[0], &bytes[..bytes.len() / 2]).unwrap();
+    let site = site.build();
+    crate::site_test::same_files(&site.published(), &wanted, "after five kills, and built clean");
+    assert_eq!(cached(&site).1, 0, "what the kills cut short is gone");
+}

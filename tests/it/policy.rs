@@ -99,6 +99,34 @@ fn a_strict_policy_holds_with_both_themes() {
 }
 
 #[test]
+fn the_search_page_alone_has_a_script_which_loads_nothing_but_files_of_the_site() {
+    let policy = policy();
+    assert_eq!((&*policy["script-src"], &*policy["connect-src"]), (&["'self'"][..], &["'self'"][..]));
+    for theme in ["broadsheet", "wire"] {
+        let site = SiteTest::small().config(&format!("theme = \"{theme}\"")).build();
+        for (path, bytes) in site.published().iter().filter(|(path, _)| path.ends_with(".html")) {
+            let text = String::from_utf8_lossy(bytes);
+            let scripts = elements(&text).into_iter().filter(|e| e.name == "script");
+            let scripts = scripts.filter(|e| e.get("type") != Some("application/ld+json"));
+            let from: Vec<String> = scripts.map(|e| e.get("src").unwrap_or_default().to_owned()).collect();
+            let wanted = usize::from(path == "search/index.html");
+            assert_eq!(from.len(), wanted, "{path}: {from:?}");
+            assert!(from.iter().all(|src| src.starts_with("/search.js?v=")), "{path}: {from:?}");
+        }
+        // What it asks for is named beside its own page, and nothing that it reads is run or taken for HTML.
+        let script = site.text("search.js");
+        assert_eq!(script.matches("fetch(").count(), 1);
+        let far =
+            ["http:", "https:", "\"//", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "import"];
+        let run =
+            ["eval", "Function(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", ".style"];
+        for bad in far.into_iter().chain(run) {
+            assert!(!script.contains(bad), "search.js has {bad}");
+        }
+    }
+}
+
+#[test]
 fn what_the_policy_forbids_is_seen() {
     let policy = policy();
     for html in [

@@ -100,3 +100,65 @@ fn what_is_withdrawn_is_listed_no_more() {
     let site = site.file("content/articles/levee.md", draft).build();
     assert!(site.published().keys().all(|p| !p.starts_with("quotations")), "an empty list is none");
 }
+
+#[test]
+fn a_speaker_who_said_much_has_pages_like_a_list() {
+    let said = |day: u32| {
+        format!(
+            "---\ntitle: Of day {day}\ndate: 2026-11-{day:02}\n---\n“We will build part {day},” Mayor Dana Okafor said.\n"
+        )
+    };
+    let mut site = site().config("paginate_by = 3");
+    for day in 1..=6 {
+        site = site.file(&format!("content/articles/d{day}.md"), said(day));
+    }
+    // With the one of the levee there are seven.
+    let site = site
+        .build()
+        .has("speakers/okafor/index.html", "7 quotations")
+        .has("speakers/okafor/index.html", "part 6”")
+        .has("speakers/okafor/index.html", "href=\"/speakers/okafor/page/2/\"")
+        .has("speakers/okafor/index.html", "ProfilePage")
+        .has("speakers/okafor/page/3/index.html", "part 1”")
+        .has("sitemap.xml", "<loc>https://test.example/speakers/okafor/page/2/</loc>");
+    assert!(
+        !site.text("speakers/okafor/page/2/index.html").contains("ProfilePage"),
+        "one page is the profile"
+    );
+    let mut parts = 0;
+    for page in ["index.html", "page/2/index.html", "page/3/index.html"] {
+        parts += site.text(&format!("speakers/okafor/{page}")).matches("<blockquote").count();
+    }
+    assert_eq!(parts, 7, "each quotation stands on one page");
+    // One quotation fewer, and then a page fewer.
+    let site = site.delete("content/articles/d1.md").build();
+    assert!(!site.path("public/speakers/okafor/page/3").exists());
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_block_quotation_says_why_its_speaker_is_not_named_where_the_text_does() {
+    let quoted = |who: &str| {
+        crate::site_test::brief(
+            "T",
+            &format!("{who} said:\n\n> “The bonds were sold in March, and nobody was told.”\n"),
+        )
+    };
+    let why = "A county finance official, who asked not to be named for fear of the board & the post,";
+    let site = SiteTest::new()
+        .file("content/articles/why.md", quoted(why))
+        .file("content/articles/none.md", quoted("A county finance official"))
+        .build();
+    let chip = |why: &str| {
+        format!(
+            "<span class=\"chip chip--unnamed\"><span class=\"chip-name\">county finance official</span> \
+             <span class=\"chip-role\">{why}</span></span>"
+        )
+    };
+    site.has(
+        "articles/why/index.html",
+        &chip("who asked not to be named for fear of the board &amp; the post"),
+    )
+    .has("articles/none/index.html", &chip("not named"))
+    .equals_a_clean_build();
+}

@@ -14,6 +14,7 @@ use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site};
 use std::collections::BTreeMap;
 use tera::Value;
+use tera::value::Key;
 
 pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &str) -> (String, Values) {
     let (site, body) = (renderer.site(), &*renderer.body(index));
@@ -38,8 +39,12 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         set(&mut page, "annotations_url", at.into());
     }
     set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
-    let mut value = renderer.shared.entry(site, index).as_map().cloned().unwrap_or_default();
-    for (key, v) in [
+    let entry = renderer.shared.entry(site, index);
+    let entry = entry.as_map().into_iter().flatten().filter_map(|(key, v)| match key {
+        Key::Str(key) => Some((*key, v.clone())),
+        _ => None,
+    });
+    let more = [
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
@@ -54,11 +59,9 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("newer", neighbour(site, index.checked_sub(1))),
         ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.briefs.len()))),
         ("note_prefix", brief.prefix.as_str().into()),
-    ] {
-        set(&mut value, key, v);
-    }
+    ];
     let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
-    (template, context(page, [("brief", Value::from(value))]))
+    (template, context(page, [("brief", map(entry.chain(more)))]))
 }
 
 /// The brief in every language that it is in, this one too; none where it is in one only.

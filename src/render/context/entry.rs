@@ -4,11 +4,12 @@ use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
 use crate::render::picture;
 use crate::render::texts::Texts;
-use crate::render::value::{fields, list, map, text_or_null};
+use crate::render::value::{list, map, text_or_null};
 use crate::site::index::Section;
 use crate::site::{Brief, Site, search};
-use std::sync::Arc;
-use tera::{Map, Value};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::Value;
 
 pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     let config = &site.config;
@@ -62,9 +63,47 @@ pub(super) fn day(moment: &Moment) -> Value {
     moment.date().to_string().into()
 }
 
-pub(super) fn byline(brief: &Brief) -> Value {
-    let people = brief.parsed.matter.byline.iter();
-    list(people.map(|name| map([("name", name.as_str().into()), ("url", Value::none())])))
+/// What many entries have in common: tags by their words, bylines by their names, sections by their paths. Each is made
+/// when an entry first has it.
+#[derive(Default)]
+pub(super) struct Common {
+    tags: Known,
+    bylines: Known,
+    sections: Known,
+}
+
+type Known = Mutex<HashMap<String, Value>>;
+
+fn known(values: &Known, key: &str, make: impl FnOnce() -> Value) -> Value {
+    let mut values = values.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(value) = values.get(key) {
+        return value.clone();
+    }
+    let value = make();
+    values.insert(key.to_owned(), value.clone());
+    value
+}
+
+impl Common {
+    fn byline(&self, names: &[String]) -> Value {
+        let person = |name: &String| map([("name", name.as_str().into()), ("url", Value::none())]);
+        known(&self.bylines, &names.join("\n"), || list(names.iter().map(person)))
+    }
+
+    fn tag(&self, site: &Site, tag: &str) -> Value {
+        known(&self.tags, tag, || {
+            let path = || format!("{}/tags/{}/", site.config.base_path, slug::slugify(tag));
+            let url = if site.tags.is_empty() { Value::none() } else { path().into() };
+            map([("name", tag.into()), ("url", url)])
+        })
+    }
+
+    fn section(&self, site: &Site, section: &Section) -> Value {
+        known(&self.sections, &section.url, || {
+            let url = format!("{}{}", site.config.base_path, section.url);
+            map([("title", section.title.as_str().into()), ("url", url.into())])
+        })
+    }
 }
 
 /// Whether what entries take from other places than their brief is the same in two sites.
@@ -87,21 +126,10 @@ pub(super) fn same(old: &Site, site: &Site, brief: &Arc<Brief>, place: usize) ->
 }
 
 /// A brief as an item of a list.
-pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
+pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
     let matter = &brief.parsed.matter;
     let base = &site.config.base_path;
-    let tags = matter.tags.iter().map(|t| {
-        let url = if site.tags.is_empty() {
-            Value::none()
-        } else {
-            format!("{base}/tags/{}/", slug::slugify(t)).into()
-        };
-        map([("name", t.as_str().into()), ("url", url)])
-    });
-    let section = site.section_of(&brief.parsed.file.path).map(|i| {
-        let s = &site.sections[i];
-        map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())])
-    });
+    let section = site.section_of(&brief.parsed.file.path).map(|i| common.section(site, &site.sections[i]));
     let photo = matter.photos.first().map(|p| picture::photo(site, brief, p));
     let mut speakers: Vec<&str> = Vec::new();
     for quote in &brief.annotated.quotes {
@@ -112,7 +140,7 @@ pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
             speakers.push(name);
         }
     }
-    fields([
+    map([
         ("title", matter.title.as_str().into()),
         ("url", format!("{base}{}", brief.url).into()),
         ("permalink", site.config.absolute(&brief.url).into()),
@@ -121,8 +149,8 @@ pub(super) fn entry(site: &Site, brief: &Brief) -> Map {
         ("updated", text_or_null(matter.updated.as_ref().map(Moment::rfc3339).as_deref())),
         ("summary", summary(brief).into()),
         ("dateline", matter.dateline.as_str().into()),
-        ("byline", byline(brief)),
-        ("tags", list(tags)),
+        ("byline", common.byline(&matter.byline)),
+        ("tags", list(matter.tags.iter().map(|t| common.tag(site, t)))),
         ("section", section.unwrap_or_else(Value::none)),
         ("notes", brief.annotated.notes.len().into()),
         ("speakers", list(speakers.into_iter().map(Value::from))),

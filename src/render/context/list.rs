@@ -22,6 +22,16 @@ pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> 
     ])
 }
 
+/// What of a list stands on one page of it.
+pub(super) fn on_page<T: ExactSizeIterator>(
+    site: &Site,
+    all: T,
+    number: usize,
+) -> impl Iterator<Item = T::Item> {
+    let per_page = if site.config.paginate_by == 0 { all.len().max(1) } else { site.config.paginate_by };
+    all.skip((number - 1) * per_page).take(per_page)
+}
+
 /// The entries on one page of a list.
 pub(super) fn slice(
     site: &Site,
@@ -29,8 +39,7 @@ pub(super) fn slice(
     briefs: impl ExactSizeIterator<Item = u32>,
     number: usize,
 ) -> Value {
-    let per_page = if site.config.paginate_by == 0 { briefs.len().max(1) } else { site.config.paginate_by };
-    list(briefs.skip((number - 1) * per_page).take(per_page).map(|i| shared.entry(site, i as usize)))
+    list(on_page(site, briefs, number).map(|i| shared.entry(site, i as usize)))
 }
 
 pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: &str) -> Values {

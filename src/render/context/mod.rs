@@ -18,6 +18,7 @@ use tera::{Map, Value};
 pub struct Shared {
     /// Briefs as items of lists, by index: each is made when a list first has it.
     entries: Vec<OnceLock<Value>>,
+    common: entry::Common,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
@@ -41,12 +42,13 @@ impl Shared {
             let same = held.and_then(|(old, shared)| shared.entries.get(entry::same(old, site, brief, i)?));
             same.cloned().unwrap_or_default()
         });
-        Self { entries: entries.collect(), record: list(record::latest_quotes(site)) }
+        let common = entry::Common::default();
+        Self { entries: entries.collect(), common, record: list(record::latest_quotes(site)) }
     }
 
     /// A brief of the site, by index, as an item of a list.
     pub fn entry(&self, site: &Site, brief: usize) -> Value {
-        let entry = || Value::from(entry::entry(site, &site.briefs[brief]));
+        let entry = || entry::entry(site, &self.common, &site.briefs[brief]);
         self.entries[brief].get_or_init(entry).clone()
     }
 }
@@ -152,7 +154,7 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Tags => ("terms.html".to_owned(), list::tags(site, edition, &url)),
         Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, edition, *i, *n, &url)),
         Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, texts, &url)),
-        Route::Speaker(i) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, &url)),
+        Route::Speaker(i, n) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, *n, &url)),
         Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),

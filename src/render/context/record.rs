@@ -1,6 +1,7 @@
 //! The record: quotations, speakers, sources and corrections across the site.
 
 use super::entry::day;
+use super::list::{on_page, paginator};
 use super::{Head, Values, context, feeds, set};
 use crate::annotate::registry::{PartialDate, Registry, Source};
 use crate::annotate::{Kind, Speaker};
@@ -83,16 +84,17 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
     ])
 }
 
-/// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which
-/// browsers highlight. The id has to do where the page's words differ from the file's, by smart punctuation, and
-/// on pages with pictures: behind an `<img>`, link checkers (lychee 0.24) don't find the words of a page.
+/// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which browsers
+/// highlight. The id has to do where the page's words differ from the file's, by smart punctuation, and behind a
+/// picture: link checkers (lychee 0.24) take all that follows an `<img>` for part of it, and don't find the words.
 fn fragment(site: &Site, brief: &Brief, quote: &Quote) -> String {
     let Some(passage) = quote.passage else { return String::new() };
     let id = passage_id(&brief.prefix, passage as usize);
-    let pictures =
-        !brief.parsed.matter.photos.is_empty() || brief.parsed.outline.links.iter().any(|l| l.image);
+    let start = brief.annotated.passages[passage as usize].span.start;
+    let mut links = brief.parsed.outline.links.iter();
+    let behind = !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < start);
     match quote.pieces.first() {
-        Some(words) if !site.config.markdown.smart_punctuation && !pictures => {
+        Some(words) if !site.config.markdown.smart_punctuation && !behind => {
             format!("#{id}{}", text_fragment::directive(words))
         }
         _ => format!("#{id}"),
@@ -158,7 +160,7 @@ pub(super) fn speakers(site: &Site, texts: &Texts, url: &str) -> Values {
     context(head.fields(site), [("speakers", list(speakers)), ("exports", exports)])
 }
 
-pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, url: &str) -> Values {
+pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, number: usize, url: &str) -> Values {
     let speaker = &site.speakers[index];
     let registry = &site.registry;
     let person = registry.person(&speaker.key);
@@ -198,11 +200,18 @@ pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, url: &str) -> Va
     }
     // By the day of the statement, else of its report; what was said on one day stays in the order of the text.
     said.sort_by_key(|(b, q)| Reverse(q.date.unwrap_or_else(|| b.parsed.matter.date.date())));
-    let quotations = said.into_iter().map(|(b, q)| quote(site, b, q));
-    let head = Head { kind: "speaker", title: &speaker.name, description, url, number: 1, feeds };
+    let quotations = on_page(site, said.into_iter(), number).map(|(b, q)| quote(site, b, q));
+    let head = Head { kind: "speaker", title: &speaker.name, description, url, number, feeds };
     let mut page = head.fields(site);
-    set(&mut page, "json_ld", html(&json_ld::profile(site, speaker)));
-    context(page, [("speaker", value), ("quotations", list(quotations))])
+    if number == 1 {
+        set(&mut page, "json_ld", html(&json_ld::profile(site, speaker)));
+    }
+    let values = [
+        ("speaker", value),
+        ("quotations", list(quotations)),
+        ("paginator", paginator(site, &speaker.url, speaker.quotes.len(), number)),
+    ];
+    context(page, values)
 }
 
 pub(super) fn sources(site: &Site, texts: &Texts, url: &str) -> Values {

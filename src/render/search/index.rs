@@ -79,58 +79,54 @@ struct Lists {
     values: Vec<u32>,
 }
 
-/// What is known of a word while briefs are read.
-#[derive(Clone, Copy)]
-struct Seen {
-    /// How many briefs have it.
-    count: u32,
-    /// Where it was put down last: an index into `found`, plus one.
-    last: u32,
-}
+/// A word of a brief, by its number, times four, plus the weight that it has there.
+type Found = u32;
 
 impl Lists {
     fn read(site: &Site, range: Range<usize>) -> Self {
         let mut numbers = Numbers::new();
-        let mut seen: Vec<Seen> = Vec::new();
-        let mut found: Vec<(u32, u32)> = Vec::new(); // word, value
-        for number in range {
-            let first = found.len() as u32;
-            let value = number as u32 * 4;
+        let mut found: Vec<Box<[Found]>> = Vec::with_capacity(range.len());
+        let mut here: Vec<Found> = Vec::new();
+        let mut before = 0; // words of the briefs before
+        for number in range.clone() {
             read_brief(site, brief(site, number), &mut |word: &Word, weight: Weight| {
-                let id = numbers.of(word);
-                if id as usize == seen.len() {
-                    seen.push(Seen { count: 0, last: 0 });
-                }
-                let known = &mut seen[id as usize];
-                if known.last > first {
-                    let old = &mut found[known.last as usize - 1].1;
+                let known = numbers.of(word);
+                let value = known.number * 4;
+                if known.last > before {
+                    let old = &mut here[(known.last - before) as usize - 1];
                     *old = (*old).max(value + weight.max(Weight::Often) as u32);
                 } else {
-                    found.push((id, value + weight as u32));
-                    *known = Seen { count: known.count + 1, last: found.len() as u32 };
+                    here.push(value + weight as u32);
+                    known.count += 1;
+                    known.last = before + here.len() as u32;
                 }
             });
+            before += here.len() as u32;
+            found.push(here.as_slice().into());
+            here.clear();
         }
-        Self::sorted(numbers.into_words(), &seen, &found)
+        Self::sorted(numbers.into_words(), range.zip(found))
     }
 
-    /// What was found, by word, and by brief within it: it was found in the order of the briefs.
-    fn sorted(words: Vec<Box<[u8]>>, seen: &[Seen], found: &[(u32, u32)]) -> Self {
-        let mut starts = Vec::with_capacity(seen.len() + 1);
+    /// What was found in each brief, by word, and by brief within it.
+    fn sorted(words: Vec<(Box<[u8]>, u32)>, found: impl Iterator<Item = (usize, Box<[Found]>)>) -> Self {
+        let mut starts = Vec::with_capacity(words.len() + 1);
         let mut total = 0;
-        for word in seen {
+        for (_, count) in &words {
             starts.push(total);
-            total += word.count;
+            total += count;
         }
         let mut next = starts.clone();
         starts.push(total);
-        let mut values = vec![0; found.len()];
-        for (word, value) in found {
-            let place = &mut next[*word as usize];
-            values[*place as usize] = *value;
-            *place += 1;
+        let mut values = vec![0; total as usize];
+        for (number, words) in found {
+            for word in &words {
+                let place = &mut next[*word as usize / 4];
+                values[*place as usize] = number as u32 * 4 + word % 4;
+                *place += 1;
+            }
         }
-        Self { words, starts, values }
+        Self { words: words.into_iter().map(|(word, _)| word).collect(), starts, values }
     }
 
     fn of(&self, word: u32) -> &[u32] {

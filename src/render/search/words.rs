@@ -12,45 +12,52 @@ const LONGEST_MARKUP: usize = 2_000;
 /// Bytes of the longest word that is compared in one step: most have fewer.
 pub(super) const SHORT: usize = 16;
 
-/// For every byte: the letter or digit of ASCII in its small form; 0 for what ends a word; [`BEYOND`] for the rest.
-static FOLDED: [u8; 256] = {
-    let mut table = [0; 256];
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Part of a character beyond ASCII.
+    Beyond,
+    /// What ends a word.
+    End,
+}
+
+static SORTS: [Sort; 256] = {
+    let mut table = [Sort::End; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b @ (b'a'..=b'z' | b'0'..=b'9') => b,
-            b @ b'A'..=b'Z' => b.to_ascii_lowercase(),
-            0x80.. => BEYOND,
-            _ => 0,
+            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => Sort::Letter,
+            0x80.. => Sort::Beyond,
+            _ => Sort::End,
         };
         byte += 1;
     }
     table
 };
-const BEYOND: u8 = 0xFF;
+
+/// What makes a letter of ASCII small, and leaves a digit as it is.
+const SMALL: u8 = 0x20;
 
 /// Calls `each` with every word of a text. A single letter is none, unless it is a whole word in its script.
 pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
     let mut word = Word::default();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match FOLDED[usize::from(byte)] {
-            0 => {
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|b| matches!(SORTS[usize::from(**b)], Sort::Letter)).count();
+        word.push_run(bytes, at, run);
+        at += run;
+        if let Some(Sort::Beyond) = bytes.get(at).map(|b| SORTS[usize::from(*b)]) {
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            if !word.push_char(c) {
                 word.end(&mut each);
-                at += 1;
             }
-            BEYOND => {
-                let Some(c) = text[at..].chars().next() else { break };
-                at += c.len_utf8();
-                if !word.push_char(c) {
-                    word.end(&mut each);
-                }
-            }
-            folded => {
-                word.push(folded);
-                at += 1;
-            }
+        } else {
+            word.end(&mut each);
+            at += 1;
         }
     }
     word.end(&mut each);
@@ -109,6 +116,21 @@ impl Word {
         let (first, _) = self.bytes.split_first_chunk::<SHORT>()?;
         let unused = SHORT.checked_sub(self.length)?;
         Some(u128::from_le_bytes(*first) & (u128::MAX >> (8 * unused)))
+    }
+
+    /// Takes the letters and digits of ASCII that stand in `text` from `at`.
+    fn push_run(&mut self, text: &[u8], at: usize, length: usize) {
+        // Nearly every word is short, and whole: what lies behind it in the text is taken along, and never read.
+        if let Some(all) = text[at..].first_chunk::<SHORT>()
+            && self.length == 0
+            && length <= SHORT
+        {
+            let small = u128::from_ne_bytes(*all) | u128::from_ne_bytes([SMALL; SHORT]);
+            self.bytes[..SHORT].copy_from_slice(&small.to_ne_bytes());
+            self.length = length;
+        } else {
+            text[at..at + length].iter().for_each(|byte| self.push(byte | SMALL));
+        }
     }
 
     fn push(&mut self, byte: u8) {

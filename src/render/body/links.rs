@@ -1,0 +1,114 @@
+//! Links, pictures and HTML of the writer's: addresses are those of the medium, and nothing runs script unasked.
+
+use super::{LinkState, Medium, Writer};
+use crate::parse::markdown::{self, is_marker, runs_script};
+use crate::parse::marker;
+use crate::parse::prose::Cite;
+use crate::render::note_html;
+use crate::site::address;
+use crate::site::link::{self, Target};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use std::ops::Range;
+
+impl<'s> Writer<'s> {
+    pub(super) fn absolute(&self, path: &str) -> String {
+        match self.medium {
+            Medium::Page => format!("{}{path}", self.site.config.base_path),
+            Medium::Feed => self.site.config.absolute(path),
+        }
+    }
+
+    /// The address that a link gets in this medium.
+    fn address(&self, to: &str) -> String {
+        match link::resolve(self.site, self.file, self.url, to) {
+            Target::Inside(path) if self.medium == Medium::Page && to.starts_with('#') => {
+                path[path.find('#').unwrap_or(0)..].to_owned()
+            }
+            Target::Inside(path) => self.absolute(&path),
+            Target::Outside => to.to_owned(),
+            Target::Missing(_) => address::encode(to),
+        }
+    }
+
+    pub(super) fn link(
+        &mut self,
+        link_type: LinkType,
+        to: CowStr<'s>,
+        title: &CowStr<'s>,
+        range: &Range<usize>,
+    ) {
+        if is_marker(link_type) {
+            self.marks_up_to(range.start as u32);
+            let shortcut = link_type != LinkType::ReferenceUnknown;
+            if self.footnote.is_some()
+                && let Some(cites) = marker::cites(title)
+            {
+                self.cited_in_place(&cites, shortcut);
+            }
+            self.links.push(if shortcut { LinkState::Marker } else { LinkState::Claim });
+            return;
+        }
+        if runs_script(&to) && !self.site.config.markdown.script_links {
+            self.links.push(LinkState::Dropped);
+            return;
+        }
+        self.marks_up_to(range.start as u32);
+        let dest_url: CowStr<'s> = if link_type == LinkType::Email { to } else { self.address(&to).into() };
+        self.links.push(LinkState::Written);
+        self.push(Event::Start(Tag::Link { link_type, dest_url, title: title.clone(), id: "".into() }));
+    }
+
+    /// A marker in a footnote of the writer's own: the source is told there, without a number.
+    fn cited_in_place(&mut self, cites: &[Cite], shortcut: bool) {
+        let Some(brief) = self.brief else { return };
+        let registry = self.site.registry_of(brief);
+        let html = note_html::citation(self.site, registry, cites);
+        self.raw(if shortcut { html } else { format!("({html}) ") });
+    }
+
+    pub(super) fn picture(&mut self) {
+        let Some((alt, to, title)) = self.image.take() else { return };
+        let src = if runs_script(&to) { String::new() } else { self.address(&to) };
+        let mut html = String::from("<img src=\"");
+        let _ = pulldown_cmark_escape::escape_href(&mut html, &src);
+        html.push_str("\" alt=\"");
+        let _ = escape_html(&mut html, &alt);
+        if !title.is_empty() {
+            html.push_str("\" title=\"");
+            let _ = escape_html(&mut html, &title);
+        }
+        html.push_str("\" loading=\"lazy\">");
+        self.raw(html);
+    }
+
+    pub(super) fn html_text(&mut self, html: &str) {
+        if let Some(block) = &mut self.html {
+            block.push_str(html);
+            return;
+        }
+        self.close_passage();
+        if self.site.config.markdown.raw_html {
+            self.raw(html.to_owned());
+        } else {
+            let shown = markdown::without_comments(html);
+            if !shown.is_empty() {
+                self.push(Event::Text(shown.into()));
+            }
+        }
+    }
+
+    pub(super) fn html_block(&mut self, html: &str) {
+        if self.site.config.markdown.raw_html {
+            self.push(Event::Html(html.to_owned().into()));
+            return;
+        }
+        let shown = markdown::without_comments(html);
+        if !shown.trim().is_empty() {
+            let mut out = String::from("<p>");
+            let _ = escape_html_body_text(&mut out, shown.trim());
+            out.push_str("</p>\n");
+            self.push(Event::Html(out.into()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The text of a brief: passages that notes are about, and the marks that refer to the notes, put between its words.
+
+use super::{LinkState, Medium, Writer, attribute, note_id, passage_id, reference_id};
+use pulldown_cmark::{CowStr, Event};
+use std::ops::Range;
+
+impl<'s> Writer<'s> {
+    pub(super) fn text(&mut self, text: CowStr<'s>, range: &Range<usize>) {
+        if let Some((code, _)) = &mut self.code {
+            code.push_str(&text);
+            return;
+        }
+        if let Some((alt, ..)) = &mut self.image {
+            alt.push_str(&text);
+            return;
+        }
+        if self.links.last() == Some(&LinkState::Marker) {
+            return;
+        }
+        if self.brief.is_none() || self.footnote.is_some() {
+            self.push(Event::Text(text));
+            return;
+        }
+        let mut start = range.start;
+        let escaped = range.len() == text.len() + 1 && self.text.as_bytes()[start] == b'\\';
+        if escaped {
+            start += 1;
+        }
+        // An entity may happen to be as long as what it stands for.
+        if self.text.get(start..range.end) == Some(&*text) {
+            self.verbatim(start, start + text.len());
+        } else {
+            // One character that stands for several bytes of the file: it is never split.
+            self.marks_up_to(range.start as u32);
+            self.enter_passage(range.start as u32);
+            self.push(Event::Text(text));
+            self.marks_up_to(range.end as u32);
+        }
+    }
+
+    /// Text that stands in the file, to the letter.
+    fn verbatim(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        self.marks_up_to(start as u32);
+        while at < end {
+            self.enter_passage(at as u32);
+            let mut next = end;
+            if let Some(mark) = self.annotated.marks.get(self.mark)
+                && mark.at as usize > at
+            {
+                next = next.min(mark.at as usize);
+            }
+            if let Some(i) = self.open {
+                next = next.min(self.annotated.passages[i].span.end as usize);
+            } else if let Some(passage) = self.annotated.passages.get(self.passage)
+                && passage.span.start as usize > at
+            {
+                next = next.min(passage.span.start as usize);
+            }
+            let text: &'s str = self.text;
+            let next = text.ceil_char_boundary(next).max(at + 1);
+            self.push(Event::Text(CowStr::Borrowed(&text[at..next])));
+            at = next;
+            if self.open.is_some_and(|i| self.annotated.passages[i].span.end as usize <= at) {
+                self.close_passage();
+            }
+            self.marks_up_to(at as u32);
+        }
+    }
+
+    /// Opens the passage that holds the byte `at`, if there is one; closes the one that doesn't.
+    fn enter_passage(&mut self, at: u32) {
+        let passages = &self.annotated.passages;
+        while passages.get(self.passage).is_some_and(|p| p.span.end <= at) {
+            self.passage += 1;
+        }
+        let here = passages.get(self.passage).filter(|p| p.span.start <= at).map(|_| self.passage);
+        if here == self.open {
+            return;
+        }
+        self.close_passage();
+        let Some(i) = here else { return };
+        let passage = passages[i];
+        let number = self.annotated.notes[passage.note as usize].number;
+        let class = if passage.said { "said" } else { "claim" };
+        let mut id = String::new();
+        if i >= self.named && self.medium == Medium::Page {
+            self.named = i + 1;
+            id = [" id=\"", &passage_id(self.prefix(), i), "\""].concat();
+        }
+        let number = itoa::Buffer::new().format(number).to_owned();
+        let html = ["<span class=\"", class, "\" data-n=\"", &number, "\"", &id, ">"].concat();
+        self.open = Some(i);
+        self.raw(html);
+    }
+
+    pub(super) fn close_passage(&mut self) {
+        if self.open.take().is_some() {
+            self.raw("</span>");
+        }
+    }
+
+    pub(super) fn prefix(&self) -> &'s str {
+        self.brief.map_or("", |b| &b.prefix)
+    }
+
+    /// Writes the marks that stand at or before the byte `at`, but not inside a link.
+    pub(super) fn marks_up_to(&mut self, at: u32) {
+        if self.links.contains(&LinkState::Written) || self.footnote.is_some() {
+            return;
+        }
+        while let Some(mark) = self.annotated.marks.get(self.mark).filter(|m| m.at <= at) {
+            self.mark += 1;
+            // A mark at a passage's end stands after it.
+            if self.open.is_some_and(|i| self.annotated.passages[i].span.end <= mark.at) {
+                self.close_passage();
+            }
+            self.reference(mark.note);
+        }
+    }
+
+    pub(super) fn reference(&mut self, note: u32) {
+        let number = self.annotated.notes[note as usize].number;
+        self.uses[note as usize] += 1;
+        let nth = self.uses[note as usize];
+        let prefix = self.prefix();
+        let first = if nth == 1 { " data-first" } else { "" };
+        let id = reference_id(prefix, number, nth);
+        let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
+        // Marks that stand together get room for a finger each.
+        let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
+        let next = if next { " ref-mark--next" } else { "" };
+        let label = self.note_label(number);
+        let (mut buffer, note) = (itoa::Buffer::new(), note_id(prefix, number));
+        let number = buffer.format(number);
+        let mark = [
+            "<sup class=\"ref-mark",
+            next,
+            "\"><a class=\"ref\" id=\"",
+            &id,
+            "\" href=\"",
+            &page,
+            "#",
+            &note,
+            "\" role=\"doc-noteref\" data-n=\"",
+            number,
+            "\"",
+            first,
+            " aria-label=\"",
+            &label,
+            "\">",
+            number,
+            "</a></sup>",
+        ];
+        self.raw(mark.concat());
+    }
+
+    /// "Note 3", for an attribute or a text.
+    fn note_label(&self, number: u32) -> String {
+        let label = self.texts.counted("note_number", number as usize);
+        attribute(label.as_ref().and_then(|l| l.as_str()).unwrap_or_default())
+    }
+
+    /// A reference to a footnote of the writer's own.
+    pub(super) fn own_note(&mut self, label: &str) {
+        match self.labels.get(label).copied() {
+            Some(note) if self.footnote.is_none() => self.reference(note as u32),
+            Some(note) => {
+                let number = self.annotated.notes[note].number;
+                let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
+                let (id, label) = (note_id(self.prefix(), number), self.note_label(number));
+                self.raw(format!("<a href=\"{page}#{id}\">{label}</a>"));
+            }
+            None => {}
+        }
+    }
+}
