@@ -125,7 +125,23 @@ impl Annotated {
             .collect();
         out.notes = found.notes;
         out.credits = found.credits;
+        out.fit();
         (out, findings)
+    }
+
+    /// Gives back what lists have grown beyond need: these of every brief stay in memory.
+    fn fit(&mut self) {
+        self.notes.shrink_to_fit();
+        for note in &mut self.notes {
+            note.text.shrink_to_fit();
+        }
+        self.marks.shrink_to_fit();
+        self.passages.shrink_to_fit();
+        self.quotes.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.credits.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.bodies.shrink_to_fit();
     }
 
     fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {
