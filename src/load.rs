@@ -440,3 +440,28 @@ fn text_file(root: &Path, path: &Path) -> Result<SourceFile, Diagnostic> {
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_may_tell_of_no_changes_are_known_and_polling_is_named() {
+        // The numbers as linux/magic.h has them.
+        for (number, word) in [
+            (0x6969, "NFS"),
+            (0xFF53_4D42, "CIFS"),
+            (0xFE53_4D42, "SMB"),
+            (0x0102_1997, "WSL"),
+            (0x6573_5546, "FUSE"),
+        ] {
+            let kind = silent_file_system(number).unwrap();
+            let told = finding::may_miss_events(kind);
+            assert!(told.message.contains(word), "{}", told.message);
+            assert!(told.help.is_some_and(|help| help.contains("--poll")), "{word}");
+        }
+        for own in [0xEF53, 0x0102_1994, 0x9123_683E, 0x5846_5342, 0x794C_7630] {
+            assert_eq!(silent_file_system(own), None, "ext4, tmpfs, btrfs, xfs and overlayfs tell: {own:x}");
+        }
+    }
+}

@@ -103,7 +103,7 @@ fn errors(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// "; left out: 1 draft, 2 future briefs"
-fn left_out(left_out: LeftOut) -> String {
+pub(super) fn left_out(left_out: LeftOut) -> String {
     let mut parts = Vec::new();
     for (n, noun) in
         [(left_out.drafts, "draft"), (left_out.future, "future brief"), (left_out.expired, "expired brief")]

@@ -1,9 +1,11 @@
 //! `ibid serve`: what the terminal shows of a live preview.
 
+use super::build::left_out;
 use super::{Choice, count};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::serve::watch::Notice;
 use crate::serve::{self, News, Settings};
+use crate::site::{Site, Why};
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::net::IpAddr;
@@ -52,8 +54,8 @@ pub fn serve(
     };
     let mut were_wrong = false;
     serve::serve(root, &settings, clock, &mut |news| match news {
-        News::Ready { url, briefs, wrong } => {
-            say(&format!("{} at {url} (Ctrl-C ends it)", count(briefs, "brief")), &wrong);
+        News::Ready { url, site, wrong } => {
+            say(&ready(&url, site), &wrong);
             if !wanted.interface.is_loopback() {
                 say(
                     "Anybody in the network who knows the address can read it, drafts too if they are shown",
@@ -61,10 +63,8 @@ pub fn serve(
                 );
             }
             were_wrong = !wrong.is_empty();
-            if wanted.open
-                && let Err(error) = open::that_detached(&url)
-            {
-                say("", &[finding::no_browser(&url, &error)]);
+            if wanted.open && open::that_detached(&url).is_err() {
+                say("", &[finding::no_browser(&url)]);
             }
         }
         News::Watching(Notice::Polling(why)) => {
@@ -82,7 +82,27 @@ pub fn serve(
     })
 }
 
-/// "content/articles/a.md: 4.2 ms, 3 to look at"
+/// "12 briefs at `<address>` (Ctrl-C ends it); left out: 1 draft"
+fn ready(url: &str, site: Option<&Site>) -> String {
+    let Some(site) = site else {
+        return format!("When this is mended, the site comes by itself at {url} (Ctrl-C ends it)");
+    };
+    let n = site.briefs.len();
+    let left_out = left_out(site.left_out);
+    let hint = if n == 0 && left_out.is_empty() { "; a first one: ibid new \"A title\"" } else { "" };
+    format!("{} at {url} (Ctrl-C ends it){left_out}{hint}", count(n, "brief"))
+}
+
+/// Why a brief that was saved is not to be seen.
+fn not_shown(why: Why) -> &'static str {
+    match why {
+        Why::Draft => "not shown, as it is a draft: --drafts shows it",
+        Why::Future => "not shown, as its date is yet to come: --future shows it",
+        Why::Expired => "not shown, as its `expires` is past",
+    }
+}
+
+/// "content/articles/a.md: shown after 4.2 ms, 3 to look at"
 fn line(
     files: &[Arc<str>],
     report: &serve::preview::Report,
@@ -97,7 +117,9 @@ fn line(
     };
     let mut out = format!("{what}: ");
     // Writing to a String can't fail.
-    if report.is_new {
+    if let Some(why) = report.left_out {
+        out.push_str(not_shown(why));
+    } else if report.is_new {
         let _ = write!(out, "shown after {:.1} ms", took.as_secs_f64() * 1000.0);
     } else {
         out.push_str("the pages are as they were");

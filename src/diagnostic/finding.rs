@@ -7,6 +7,7 @@ use crate::load::{self, SourceFile};
 use crate::picture::Flaw;
 use crate::span::Span;
 use crate::yaml::Value;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,7 +22,9 @@ fn did_you_mean(name: Option<&str>) -> Option<String> {
 // Files
 
 pub(crate) fn no_site(root: &Path) -> Diagnostic {
-    Diagnostic::new(code::NO_SITE, format!("there is no site.toml in {}", root.display()))
+    let here = root == Path::new(".");
+    let folder = if here { "this folder".into() } else { root.display().to_string() };
+    Diagnostic::new(code::NO_SITE, format!("there is no site.toml in {folder}"))
         .help("go to the site's folder, name it with --root, or make a new site: ibid init my-site")
 }
 
@@ -536,19 +539,25 @@ pub(crate) fn cannot_listen(
     error: &std::io::Error,
     free: Option<u16>,
 ) -> Diagnostic {
-    let taken = error.kind() == std::io::ErrorKind::AddrInUse;
-    let message = if taken {
-        format!("another program is listening on port {port}")
-    } else {
-        format!("can't listen on {interface}, port {port}: {}", reason(error))
+    let (message, help) = match error.kind() {
+        ErrorKind::AddrInUse => (
+            format!("another program is listening on port {port}"),
+            free.map(|free| format!("it may be another preview; port {free} is free: --port {free}")),
+        ),
+        ErrorKind::AddrNotAvailable => (
+            format!("this machine has no address {interface}"),
+            Some("leave --interface out, or take 0.0.0.0 for all of its addresses".to_owned()),
+        ),
+        ErrorKind::PermissionDenied if port < 1024 => (
+            format!("port {port} is kept for the system"),
+            Some("take one from 1024 on, such as --port 1111".to_owned()),
+        ),
+        _ => (format!("can't listen on {interface}, port {port}: {}", reason(error)), None),
     };
     let diagnostic = Diagnostic::new(code::NOT_SERVED, message);
-    match free {
-        Some(free) if taken => {
-            diagnostic.help(format!("it may be another preview; port {free} is free: --port {free}"))
-        }
-        Some(_) if port < 1024 => diagnostic.help("ports below 1024 are for the system: choose a higher one"),
-        _ => diagnostic,
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
     }
 }
 
@@ -556,8 +565,8 @@ pub(crate) fn not_served(error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(code::NOT_SERVED, format!("the preview can't be started: {}", reason(error)))
 }
 
-pub(crate) fn no_browser(url: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(code::NO_BROWSER, format!("no browser could be opened: {}", reason(error)))
+pub(crate) fn no_browser(url: &str) -> Diagnostic {
+    Diagnostic::new(code::NO_BROWSER, "no browser could be opened from here")
         .help(format!("open {url} yourself"))
 }
 

@@ -115,7 +115,8 @@ impl Prose {
         if self.pieces.is_empty() {
             return span;
         }
-        let start = self.source_of(span.start, false);
+        // A place between two pieces belongs to the words before it: a marker stands after what it is about.
+        let start = self.source_of(span.start, span.is_empty());
         let end = self.source_of(span.end, true).max(start);
         Span { start, end }
     }

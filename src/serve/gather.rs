@@ -1,6 +1,6 @@
-//! When changes are acted on. The first is acted on at once; what follows within a moment is gathered, so that six
-//! hundred files are one change, and a file that is being written, or is gone only until its new version takes its
-//! place, is left alone for that moment. Pure: the time is given.
+//! When changes are acted on. A file that was saved is acted on at once; what follows within a moment is gathered, so
+//! that six hundred files are one change, and a file that is being written, or is gone only until its new version
+//! takes its place, is left alone for that moment. Pure: the time is given.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,8 +15,10 @@ const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_mi
 const AWAY: Duration = Duration::from_millis(45);
 /// The longest that a path which never settles is waited for.
 const UNSETTLED: Duration = Duration::from_millis(250);
-/// So many paths at once are no save of an editor.
-const MANY: usize = 8;
+/// More paths than these, one soon after the other, are no save of an editor but a branch that was changed, say.
+const FEW: usize = 4;
+/// How long more changes are waited for where there are many: whoever makes them may be kept from it for a while.
+const LULL: Duration = Duration::from_millis(100);
 /// The longest that a stream of ever new paths is gathered.
 const STREAM: Duration = Duration::from_secs(1);
 
@@ -45,14 +47,23 @@ pub struct Gather {
     opened: Option<Instant>,
     closes: Option<Instant>,
     acted: Option<Instant>,
+    /// The paths that came one soon after the other, acted on or not.
+    run: BTreeSet<Arc<str>>,
 }
 
 impl Gather {
     /// A path was changed.
     pub fn add(&mut self, path: Arc<str>, kind: Kind, now: Instant) {
+        let since = self.acted.map_or(Duration::MAX, |acted| now.saturating_duration_since(acted));
         if self.pending.is_empty() {
             self.opened = Some(now);
+            if since >= LULL {
+                self.run.clear();
+            }
         }
+        self.run.insert(Arc::clone(&path));
+        // A writer who saves a file again and again sees each save; what comes after another file may be one of many.
+        let idle = since >= if self.run.len() == 1 { MOMENT } else { LULL };
         let is_new = !self.pending.contains_key(&path);
         // While others are gathered, it is gathered with them.
         let alone = !self.pending.iter().any(|(other, p)| p.done && *other != path);
@@ -64,13 +75,11 @@ impl Gather {
             Kind::Open => (now + BEING_WRITTEN).min(latest),
             Kind::Gone => (now + AWAY).min(latest),
         };
-        let idle = self.acted.is_none_or(|acted| acted + MOMENT <= now);
         if idle && alone && kind == Kind::Done {
             self.closes = Some(now);
         } else if is_new || self.closes.is_none() {
             let most = self.opened.unwrap_or(now) + STREAM;
-            // Of many files there are likely to be more, also where the machine is busy with writing them.
-            let pause = if self.pending.len() > MANY { MOMENT * 4 } else { MOMENT };
+            let pause = if self.run.len() > FEW { LULL } else { MOMENT };
             self.closes = Some((now + pause).min(most));
         }
     }
@@ -81,14 +90,23 @@ impl Gather {
         Some(self.closes.map_or(ready, |closes| closes.max(ready)))
     }
 
-    /// The paths that are to be acted on now, if it is time.
-    pub fn take(&mut self, now: Instant) -> BTreeSet<Arc<str>> {
+    /// The paths that are to be acted on now, if it is time. What was complete and is no longer there by now, as
+    /// `is_there` has it, is on its way to its next version: it is waited for.
+    pub fn take(&mut self, now: Instant, is_there: impl Fn(&str) -> bool) -> BTreeSet<Arc<str>> {
         if self.due().is_none_or(|due| due > now) {
             return BTreeSet::new();
         }
-        let taken: BTreeSet<Arc<str>> =
-            self.pending.iter().filter(|(_, p)| p.ready <= now).map(|(path, _)| Arc::clone(path)).collect();
-        self.pending.retain(|path, _| !taken.contains(path));
+        let mut taken = BTreeSet::new();
+        self.pending.retain(|path, p| {
+            if p.done && !is_there(path) {
+                p.done = false;
+                p.ready = now + AWAY;
+            } else if p.ready <= now {
+                taken.insert(Arc::clone(path));
+                return false;
+            }
+            true
+        });
         self.opened = Some(now);
         self.closes = None;
         taken
@@ -119,7 +137,7 @@ mod tests {
                 gather.add((*path).into(), *kind, at(now.max(*ms)));
                 next += 1;
             }
-            let taken = gather.take(at(now));
+            let taken = gather.take(at(now), |path| path != "away");
             if !taken.is_empty() {
                 batches.push((now, taken.len()));
                 now += work;
@@ -153,13 +171,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_away_again_when_it_is_looked_at_is_waited_for() {
+        assert_eq!(play(&[(0, "away", Kind::Done)], 5), [(45, 1)]);
+        assert_eq!(play(&[(0, "away", Kind::Done), (1, "b", Kind::Done)], 5), [(1, 1), (45, 1)]);
+    }
+
+    #[test]
+    fn what_an_editor_tries_the_folder_with_is_no_change() {
+        // Vim makes a file of a name of its own and deletes it, before it moves the old version away.
+        let save =
+            [(0, "4913", Kind::Open), (1, "4913", Kind::Gone), (2, "a", Kind::Gone), (3, "a", Kind::Done)];
+        assert_eq!(play(&save, 5), [(3, 1), (46, 1)], "by then it is not there, and was not there before");
+    }
+
+    #[test]
     fn six_hundred_files_are_two_batches_at_most() {
         let names: Vec<String> = (0..600).map(|i| format!("f{i}")).collect();
-        let events: Vec<_> =
-            names.iter().enumerate().map(|(i, n)| (i as u64 / 4, n.as_str(), Kind::Done)).collect();
-        let batches = play(&events, 5);
-        assert!(batches.len() <= 2, "{batches:?}");
-        assert_eq!(batches.iter().map(|b| b.1).sum::<usize>(), 600);
+        // At an even pace; in bursts with pauses between them; with a pause after the first file.
+        let paces: [fn(u64) -> u64; 3] =
+            [|i| i / 4, |i| i / 50 * 80, |i| if i == 0 { 0 } else { 40 + i / 30 }];
+        for pace in paces {
+            let events: Vec<_> =
+                names.iter().enumerate().map(|(i, n)| (pace(i as u64), n.as_str(), Kind::Done)).collect();
+            let batches = play(&events, 5);
+            assert!(batches.len() <= 2, "{batches:?}");
+            assert_eq!(batches.iter().map(|b| b.1).sum::<usize>(), 600);
+        }
+    }
+
+    #[test]
+    fn two_files_of_one_save_are_two_batches_at_most() {
+        assert_eq!(play(&[(0, "a", Kind::Done), (1, "b", Kind::Done)], 5), [(0, 1), (21, 1)]);
+        assert_eq!(play(&[(0, "a", Kind::Done), (30, "b", Kind::Done)], 5), [(0, 1), (45, 1)]);
+        assert_eq!(play(&[(0, "a", Kind::Done), (200, "b", Kind::Done)], 5), [(0, 1), (200, 1)]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub mod server;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
+use crate::render::Renderer;
+use crate::site::Site;
 use crate::snapshot::Options;
 use hub::Hub;
 use jiff::Timestamp;
@@ -48,8 +50,8 @@ pub enum News<'n> {
     Ready {
         /// Where it is shown.
         url: String,
-        /// How many briefs it shows.
-        briefs: usize,
+        /// What it shows, if there is anything to show yet.
+        site: Option<&'n Site>,
         /// What is wrong.
         wrong: Wrong,
     },
@@ -87,10 +89,10 @@ pub fn serve(
     let desk = Arc::new(Desk { hub, root, interface: settings.interface });
     server::run(Arc::clone(&desk), listener).map_err(|e| finding::not_served(&e))?;
     let view = shown.view();
-    let site = view.renderer.as_ref().map(crate::render::Renderer::site);
+    let site = view.renderer.as_ref().map(Renderer::site);
     let path = site.map_or("", |s| &s.config.base_path);
     let url = format!("http://{}{path}/", named(address));
-    tell(News::Ready { url, briefs: site.map_or(0, |s| s.briefs.len()), wrong: shown.wrong() });
+    tell(News::Ready { url, site, wrong: shown.wrong() });
     drop(view);
     if let Some(notice) = notice {
         tell(News::Watching(notice));
@@ -110,6 +112,7 @@ pub fn serve(
             desk.hub.tell(&report);
             tell(News::Change { report: &report, took: started.elapsed(), wrong: shown.wrong() });
         }
+        preview.clear_away();
         watch.acted();
     }
 }

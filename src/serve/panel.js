@@ -1,4 +1,5 @@
-// The writer's panel: its links lead to a passage of the page, its buttons copy a marker. Only in the preview.
+// The writer's margin: its links lead to a passage of the page, its buttons copy a marker. Only in the preview, and
+// only where there is something to look at.
 
 // Letters and digits alone are compared: marks and spaces differ between a page and its Markdown.
 const LETTERS = /[\p{L}\p{N}]/gu;
@@ -41,16 +42,17 @@ const copy = async (button) => {
   }
 };
 
+// May be called again and again with the same panel.
 export const attach = (panel) => {
-  panel.addEventListener("click", (event) => {
+  panel.onclick = (event) => {
     const target = event.target.closest("[data-passage], [data-copy]");
     if (!target) return;
     event.preventDefault();
     if (target.dataset.copy) copy(target);
     else find(target.dataset.passage, Number(target.dataset.before));
-  });
-  panel.addEventListener("keydown", (event) => {
+  };
+  panel.onkeydown = (event) => {
     // Escape folds the panel away.
     if (event.key === "Escape") for (const open of panel.querySelectorAll("details[open]")) open.open = false;
-  });
+  };
 };

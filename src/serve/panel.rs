@@ -14,7 +14,7 @@ pub fn panel(wrong: &[Diagnostic], margin: Option<&Margin>) -> String {
     let mut out = String::new();
     if !wrong.is_empty() {
         out.push_str("<details class=\"wrong\" open role=\"alert\"><summary>");
-        let _ = write!(out, "{}: the page is as it was before", count(wrong.len(), "error"));
+        let _ = write!(out, "{}: not all that you wrote is shown", count(wrong.len(), "error"));
         out.push_str("</summary>");
         errors(&mut out, wrong);
         out.push_str("</details>");
@@ -52,6 +52,22 @@ fn errors(out: &mut String, wrong: &[Diagnostic]) {
     }
 }
 
+/// A message's text: what it has between backticks is what somebody typed, or may type.
+fn words(text: &str) -> String {
+    let mut out = String::new();
+    let mut parts = text.split('`').peekable();
+    let mut typed = false;
+    while let Some(part) = parts.next() {
+        match (typed, parts.peek().is_some()) {
+            (true, true) => out.extend(["<code>", &escape(part), "</code>"]),
+            (true, false) => out.extend(["`", &escape(part)]), // it has no partner
+            (false, _) => out.push_str(&escape(part)),
+        }
+        typed = !typed;
+    }
+    out
+}
+
 /// A diagnostic: what is wrong, where, the line itself, and what to do.
 fn message(out: &mut String, diagnostic: &Diagnostic) {
     let weight = match diagnostic.code.severity {
@@ -62,7 +78,7 @@ fn message(out: &mut String, diagnostic: &Diagnostic) {
         out,
         "<p class=\"message\"><span class=\"code {weight}\">{}</span> {}</p>",
         diagnostic.code.id,
-        escape(diagnostic.message.as_str())
+        words(&diagnostic.message)
     );
     if let Some(file) = &diagnostic.file {
         let place = diagnostic.place.as_ref().map_or(String::new(), |p| format!(":{}:{}", p.line, p.column));
@@ -82,7 +98,7 @@ fn message(out: &mut String, diagnostic: &Diagnostic) {
         );
     }
     if let Some(help) = &diagnostic.help {
-        let _ = write!(out, "<p class=\"help\">{}</p>", escape(help.as_str()));
+        let _ = write!(out, "<p class=\"help\">{}</p>", words(help));
     }
 }
 
@@ -114,7 +130,7 @@ fn item_of(out: &mut String, item: &Item) {
         out,
         "<li><p class=\"message\"><span class=\"code warning\">{}</span> {}</p>",
         diagnostic.code.id,
-        escape(diagnostic.message.as_str())
+        words(&diagnostic.message)
     );
     match &item.passage {
         Some((passage, before)) => {
@@ -132,7 +148,7 @@ fn item_of(out: &mut String, item: &Item) {
         }
     }
     if let Some(help) = &diagnostic.help {
-        let _ = write!(out, "<p class=\"help\">{}</p>", escape(help.as_str()));
+        let _ = write!(out, "<p class=\"help\">{}</p>", words(help));
     }
     for typed in &item.typed {
         let text = escape(typed.text.as_str());
@@ -160,6 +176,13 @@ mod tests {
             assert!(!html.contains("<img"), "{html}");
             assert!(html.contains("&lt;<mark>img</mark> src=x") && html.contains(":1:2"), "{html}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_is_set_apart() {
+        assert_eq!(words("unknown key `d<t`, or `x`"), "unknown key <code>d&lt;t</code>, or <code>x</code>");
+        assert_eq!(words("a `x`, and ` alone"), "a <code>x</code>, and ` alone");
+        assert_eq!(words("plain"), "plain");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
 use crate::site::route::Page;
-use crate::site::{Frame, Site};
+use crate::site::{Frame, Site, Why};
 use crate::snapshot::reading::{Outcome, Reading};
 use crate::snapshot::{self, Options};
 use jiff::Timestamp;
@@ -47,8 +47,8 @@ impl Shown {
         Arc::clone(&self.wrong.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn set_view(&self, view: View) -> Arc<View> {
-        std::mem::replace(&mut *self.view.write().unwrap_or_else(PoisonError::into_inner), Arc::new(view))
+    fn set_view(&self, view: View) {
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
     }
 
     fn set_wrong(&self, wrong: Vec<Diagnostic>) {
@@ -71,6 +71,8 @@ pub struct Report {
     pub loaded: Vec<String>,
     /// The address of the brief that changed, if just one did: with the site's path.
     pub brief: Option<String>,
+    /// Why the brief that changed is not shown, if just one file did and it isn't.
+    pub left_out: Option<Why>,
     /// Briefs that were parsed and annotated, and what the writer should look at in them.
     pub outcome: Outcome,
 }
@@ -84,6 +86,8 @@ pub struct Preview {
     theme: Option<Arc<Theme>>,
     /// What is wrong with the site that was last put together, beside what is wrong in its files.
     told: Vec<Diagnostic>,
+    /// What is no longer shown, until there is time to take it apart.
+    retired: Vec<Arc<View>>,
 }
 
 /// A site that may be shown, with the edits that are in it.
@@ -99,8 +103,8 @@ impl Preview {
         let view = RwLock::new(Arc::new(View { snapshot: 0, renderer: None }));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let reading = Reading::new(root, options);
-        let mut preview =
-            Self { reading, store: Arc::new(Cache::open(root)), shown, theme: None, told: Vec::new() };
+        let store = Arc::new(Cache::open(root));
+        let mut preview = Self { reading, store, shown, theme: None, told: Vec::new(), retired: Vec::new() };
         preview.take_in(&[Arc::from("")].into(), options.now);
         preview
     }
@@ -130,6 +134,9 @@ impl Preview {
         let (candidate, told) = self.candidate(before);
         self.told = told;
         let mut report = Report { snapshot: view.snapshot, files, outcome, ..Report::default() };
+        if let [file] = &*report.files {
+            report.left_out = self.reading.why_left_out(file);
+        }
         if let Some(Candidate { renderer, theme, edits }) = candidate {
             self.reading.settle(&edits);
             report.loaded = loaded(&report.files, renderer.site(), statics.as_deref(), &theme);
@@ -137,9 +144,8 @@ impl Preview {
             report.snapshot += 1;
             report.is_new = true;
             self.theme = Some(theme);
-            let old = self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer) });
-            // Taking the old site apart can wait until the new one is told of.
-            std::thread::spawn(move || drop((old, view)));
+            self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer) });
+            self.retired.push(view);
         }
         let wrong = self.wrong();
         report.wrong_changed = wrong != *self.shown.wrong();
@@ -147,6 +153,12 @@ impl Preview {
             self.shown.set_wrong(wrong);
         }
         Some(report)
+    }
+
+    /// Takes apart what is no longer shown. Of a large site that takes a moment, in which browsers shall not wait for
+    /// word of the new one.
+    pub fn clear_away(&mut self) {
+        self.retired.clear();
     }
 
     fn wrong(&self) -> Vec<Diagnostic> {

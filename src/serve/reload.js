@@ -1,4 +1,4 @@
-// The preview in the browser: takes in what is saved, and shows what is wrong. Never in a build.
+// The preview in the browser: shows what is saved, and what is wrong. Never in a build.
 (() => {
 	const page = document, html = page.documentElement;
 	const all = (of, css) => [...of.querySelectorAll(css)];
@@ -6,7 +6,6 @@
 	const panel = page.createElement("ibid-panel").attachShadow({mode: "open"});
 	panel.innerHTML = '<link rel="stylesheet" href="/_ibid/panel.css"><div></div>';
 	html.append(panel.host);
-	import("/_ibid/panel.js").then((m) => m.attach(panel));
 
 	// A style sheet stays until the next has come.
 	const restyle = (old, next) => {
@@ -18,7 +17,7 @@
 		node.remove();
 		return nextSibling;
 	};
-	// Makes a node like a new one, and leaves what is the same in it: focus, open notes, what plays.
+	// Makes a node like a new one; what is the same in it stays: focus, open notes, what plays.
 	const morph = (old, next) => {
 		if (old.nodeType != 1) return void (old.data = next.data);
 		for (const {name} of [...old.attributes])
@@ -48,6 +47,8 @@
 		const next = page.createElement("div");
 		next.innerHTML = broken ?? (await (await fetch("/_ibid/panel?page=" + location.pathname)).text());
 		morph(panel.lastChild, next);
+		// Only the margin needs a script of its own.
+		if (panel.querySelector("[data-copy],[data-passage]")) (await import("/_ibid/panel.js")).attach(panel.lastChild);
 	};
 	const swap = async (changed) => {
 		const answer = await fetch(location.href);
@@ -58,7 +59,7 @@
 		shown = own.dataset.snapshot;
 		morph(page.head, next.head);
 		morph(page.body, next.body);
-		// Files that the page loads, without naming their version:
+		// Files whose version the page doesn't name:
 		const path = (url) => new URL(url).pathname;
 		const fresh = (url) => url + (url.includes("?") ? "&" : "?") + shown;
 		const sheets = all(page, "link[rel=stylesheet]");

@@ -46,8 +46,8 @@ pub fn run(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
         .build()?;
     let app = Router::new()
         .route("/_ibid/reload", get(socket))
-        .route("/_ibid/reload.js", get(async || own("text/javascript", include_str!("reload.js"))))
-        .route("/_ibid/panel.js", get(async || own("text/javascript", include_str!("panel.js"))))
+        .route("/_ibid/reload.js", get(async || own("text/javascript", &lean(include_str!("reload.js")))))
+        .route("/_ibid/panel.js", get(async || own("text/javascript", &lean(include_str!("panel.js")))))
         .route("/_ibid/panel.css", get(async || own("text/css", include_str!("panel.css"))))
         .route("/_ibid/panel", get(panel_of))
         .fallback(page)
@@ -131,8 +131,14 @@ fn is_own_origin(headers: &HeaderMap, host: &str) -> bool {
     scheme_less.is_some_and(|o| o.eq_ignore_ascii_case(host))
 }
 
-fn own(kind: &'static str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
+fn own(kind: &str, text: &str) -> Response {
+    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text.to_owned()).into_response()
+}
+
+/// A script without what is for those who work on it: lines of comment, and indentation.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 async fn socket(

@@ -43,39 +43,14 @@ enum Means {
 impl Watch {
     /// Begins to watch: by events, or with `poll` by looking that often. `root` has no links in it.
     pub fn new(root: &Path, poll: Option<Duration>) -> (Self, Option<Notice>) {
-        let mut watch = Self {
-            root: root.to_owned(),
-            means: polling(root, poll.unwrap_or(POLL)),
-            gather: Gather::default(),
+        let (means, notice) = match poll {
+            Some(every) => (polling(root, every), None),
+            None => match by_events(root) {
+                Ok(means) => (means, load::may_miss_events(root).map(Notice::MayMissEvents)),
+                Err(error) => (polling(root, POLL), Some(Notice::Polling(reason(&error)))),
+            },
         };
-        if poll.is_some() {
-            return (watch, None);
-        }
-        let notice = match watch.by_events() {
-            Ok(()) => load::may_miss_events(root).map(Notice::MayMissEvents),
-            Err(error) => Some(Notice::Polling(reason(&error))),
-        };
-        (watch, notice)
-    }
-
-    fn by_events(&mut self) -> notify::Result<()> {
-        let (send, events) = channel();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // Our own reading is no change.
-            let is_read = matches!(&event, Ok(e) if matches!(e.kind, EventKind::Access(AccessKind::Open(_) | AccessKind::Close(AccessMode::Read) | AccessKind::Read)));
-            if !is_read {
-                let _ = send.send(event); // the other end is gone when the program ends
-            }
-        })?;
-        let mut means = Means::Events { watcher, events };
-        if let Means::Events { watcher, .. } = &mut means {
-            watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-            for folder in [load::CONTENT, "themes"] {
-                watch_tree(watcher, &self.root.join(folder))?;
-            }
-        }
-        self.means = means;
-        Ok(())
+        (Self { root: root.to_owned(), means, gather: Gather::default() }, notice)
     }
 
     /// Waits until something has changed, or until the given moment: paths from the root, "" for everything.
@@ -83,7 +58,7 @@ impl Watch {
     pub fn next(&mut self, until: Option<Instant>) -> (BTreeSet<Arc<str>>, Option<Notice>) {
         loop {
             let now = Instant::now();
-            let taken = self.gather.take(now);
+            let taken = self.gather.take(now, |path| self.root.join(path).symlink_metadata().is_ok());
             if !taken.is_empty() || until.is_some_and(|u| u <= now) {
                 return (taken, None);
             }
@@ -151,6 +126,22 @@ impl Watch {
     }
 }
 
+fn by_events(root: &Path) -> notify::Result<Means> {
+    let (send, events) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // Our own reading is no change.
+        let is_read = matches!(&event, Ok(e) if matches!(e.kind, EventKind::Access(AccessKind::Open(_) | AccessKind::Close(AccessMode::Read) | AccessKind::Read)));
+        if !is_read {
+            let _ = send.send(event); // the other end is gone when the program ends
+        }
+    })?;
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    for folder in [load::CONTENT, "themes"] {
+        watch_tree(&mut watcher, &root.join(folder))?;
+    }
+    Ok(Means::Events { watcher, events })
+}
+
 fn polling(root: &Path, every: Duration) -> Means {
     Means::Polling { every, seen: load::stamps(root), next: Instant::now() + every }
 }
@@ -171,6 +162,12 @@ fn see(
         return Ok(());
     }
     let kind = match event.kind {
+        // Nobody saves an empty file: its text is about to come, or it was made to try the folder.
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            if event.paths.iter().all(|p| is_empty(p)) =>
+        {
+            Kind::Open
+        }
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Kind::Done,
         EventKind::Create(CreateKind::Folder) | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => {
             Kind::Done
@@ -202,6 +199,10 @@ fn path_in_site(root: &Path, path: &Path) -> Option<Arc<str>> {
     let first = *parts.first()?;
     let ours = first == load::CONTENT || first == "themes" || (first == config::FILE && parts.len() == 1);
     (ours && !parts.iter().any(|p| load::passed_over(p))).then(|| parts.join("/").into())
+}
+
+fn is_empty(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|m| m.len() == 0)
 }
 
 fn is_folder(path: &Path) -> bool {

@@ -146,6 +146,10 @@ impl Annotated {
         self.marks.shrink_to_fit();
         self.passages.shrink_to_fit();
         self.quotes.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.credits.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.bodies.shrink_to_fit();
     }
 
     fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {

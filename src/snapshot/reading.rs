@@ -146,6 +146,11 @@ impl Reading {
         self.timed.values().filter_map(|s| s.until).min()
     }
 
+    /// Why a brief's file is left out of the site, if it is.
+    pub fn why_left_out(&self, path: &str) -> Option<Why> {
+        self.timed.get(path)?.why
+    }
+
     /// Compares what is on disk at `touched` paths, files or folders, with what was read: what is the same is no
     /// change. The root itself, "", stands for everything.
     pub fn changes(&self, touched: &BTreeSet<Arc<str>>) -> Vec<Change> {

@@ -62,6 +62,7 @@ const CASES: &[Case] = &[
     case("content/a/photo-alt.md", b"---\ntitle: T\ndate: 2026-11-01\nphotos:\n- src: pier.jpg\n---\n", (5, 1), "E303", "`alt` is missing", "what the picture shows"),
     case("content/a/note.md", b"---\ntitle: T\ndate: 2026-11-01\n---\nWord.[^1]\n", (5, 6), "E402", "there is no footnote [^1]", "[^1]: the text"),
     case("content/a/marker.md", b"---\ntitle: T\ndate: 2026-11-01\n---\n\xe2\x80\x9cYes,\xe2\x80\x9d she said.[@okafr]\n", (5, 17), "E501", "the registry has no `okafr`", "did you mean `okafor`?"),
+    case("content/a/marker-in-the-middle.md", b"---\ntitle: T\ndate: 2026-11-01\n---\n\xe2\x80\x9cYes,\xe2\x80\x9d she said.[@okafr]\n\nThen more.\n", (5, 17), "E501", "the registry has no `okafr`", "did you mean `okafor`?"),
     case("content/a/markers.md", b"---\ntitle: T\ndate: 2026-11-01\n---\nWord.[@okafor][@okafor]\n", (5, 6), "E502", "two markers side by side", "[@a; @b]"),
     case("content/a/bomb.md", b"---\ntitle: T\ndate: 2026-11-01\nextra: {a: &a [x,x,x,x,x,x,x,x,x,x], b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a], c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b], d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c], e: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]}\n---\n", (4, 0), "E301", "aliases", ""),
     case("content/_organizations.yaml", b"hall:\n  nmae: City Hall\n", (2, 3), "E304", "unknown key `nmae`", "did you mean `name`?"),

@@ -119,7 +119,12 @@ fn the_margin_offers_what_settles_a_doubt() {
     for no_brief in ["/", "/articles/", "/nothing/", "", "%", "/articles/doubt/%"] {
         assert_eq!(served.get(&format!("/_ibid/panel?page={no_brief}")).text(), "", "{no_brief}");
     }
-    assert!(include_str!("../../src/serve/reload.js").len() < 4096, "the script has grown");
+    let script = served.get("/_ibid/reload.js").body;
+    assert!(
+        !script.is_empty() && script.len() < 4096,
+        "all that reloads and shows errors: {} bytes",
+        script.len()
+    );
 }
 
 #[test]
@@ -168,7 +173,12 @@ fn what_is_broken_stays_as_it_was_and_is_told() {
     );
     assert_eq!(browser.hear()["type"], "findings");
     let panel = served.until_panel("/articles/one/", "unknown key", true);
-    for part in ["content/articles/one.md:3:1", "unknown key `dat`", "did you mean `date`?", "<mark>dat"] {
+    for part in [
+        "content/articles/one.md:3:1",
+        "unknown key <code>dat</code>",
+        "did you mean <code>date</code>?",
+        "<mark>dat",
+    ] {
         assert!(panel.contains(part), "“{part}” is not in\n{panel}");
     }
     assert!(!panel.contains("<script"), "{panel}");
@@ -414,6 +424,9 @@ fn a_taken_port_and_a_missing_site_are_told() {
         ran.stderr
     );
     assert!(ran.stderr.contains(" is free: --port "), "{}", ran.stderr);
+    let ran = run(ibid(&site.root(), &["serve", "--interface", "192.0.2.1", "--port", "0"]));
+    assert_eq!(ran.status.code(), Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("this machine has no address 192.0.2.1"), "{}", ran.stderr);
     let empty = tempfile::tempdir().unwrap();
     let ran = run(ibid(empty.path(), &["serve", "--port", "0"]));
     assert_eq!(ran.status.code(), Some(1));
@@ -427,6 +440,27 @@ fn a_taken_port_and_a_missing_site_are_told() {
         assert_eq!(ran.status.code(), Some(2), "{typed:?}\n{}", ran.stderr);
         assert!(ran.stderr.contains(typed[1]), "{}", ran.stderr);
     }
+}
+
+#[test]
+fn what_is_left_out_is_said_when_it_starts_and_when_it_is_saved() {
+    let draft = |words: &str| format!("---\ntitle: T\ndate: 2026-11-01\ndraft: true\n---\n{words}\n");
+    let site = SiteTest::small().file("content/articles/draft.md", draft("Unfinished."));
+    let served = Served::new(&site, &[]);
+    assert!(
+        served.log().contains("2 briefs at ") && served.log().contains("; left out: 1 draft"),
+        "{}",
+        served.log()
+    );
+    site.put("content/articles/draft.md", draft("Still unfinished."));
+    let told = "content/articles/draft.md: not shown, as it is a draft: --drafts shows it";
+    served.until("it is told", || served.log().contains(told).then_some(()));
+    assert_eq!(served.get("/articles/draft/").status, 404);
+    site.put("content/articles/draft.md", brief("Draft", "Finished."));
+    served.until_has("/articles/draft/", "Finished.");
+    let empty = SiteTest::new();
+    let served = Served::new(&empty, &[]);
+    assert!(served.log().contains("a first one: ibid new"), "{}", served.log());
 }
 
 #[test]

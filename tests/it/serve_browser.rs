@@ -203,7 +203,7 @@ fn a_mistake_is_shown_and_goes_when_it_is_mended() {
     site.put("content/articles/one.md", "---\ntitle: <b onclick=x>One</b>\ntags: energy\n---\nFirst body.\n");
     browser.until(&format!("{PANEL}.textContent.includes('2 errors')"));
     let panel = browser.panel();
-    for part in ["`date` is missing", "content/articles/one.md:3:7", "tags: energy", "write it in brackets"] {
+    for part in ["date is missing", "content/articles/one.md:3:7", "tags: energy", "write it in brackets"] {
         assert!(panel.contains(part), "“{part}” is not in {panel}");
     }
     assert_eq!(browser.value("document.body.textContent.includes('First body.')"), true, "the page stays");
@@ -293,6 +293,7 @@ fn the_margin_leads_to_the_passage_and_gives_the_marker() {
     );
     let shut = browser.value(&format!("{PANEL}.querySelector('.margin').open"));
     assert_eq!(shut, false, "it is folded until the writer opens it");
+    browser.until(&format!("!!{PANEL}.onclick"));
     browser.value(&format!("{PANEL}.querySelector('summary').click()"));
     let top = browser.value("scrollY");
     browser.value(&format!("{PANEL}.querySelector('[data-passage]').click()"));

@@ -165,38 +165,53 @@ fn six_hundred_files_at_once_are_two_rebuilds() {
     let served = Served::new(&site, &[]);
     let folder = site.path("content/many");
     fs::create_dir(&folder).unwrap();
-    served.until("the folder is seen", || {
-        std::thread::sleep(Duration::from_millis(100));
-        Some(())
-    });
-    for version in 1..=2 {
+    let mut judged = 0;
+    for version in 1..=8 {
+        std::thread::sleep(Duration::from_millis(200)); // so that this is a change of its own
         let before = served.shown();
         let started = Instant::now();
+        let mut last = started;
         let mut longest = Duration::ZERO;
         for i in 0..600 {
-            let before = Instant::now();
             fs::write(folder.join(format!("m{i}.md")), text(i, version)).unwrap();
-            longest = longest.max(before.elapsed());
+            longest = longest.max(last.elapsed());
+            last = Instant::now();
         }
-        let written = started.elapsed();
-        let last = format!("Brief 599, version {version}");
-        served.until_has("/many/m599/", &last);
-        served.until("all are shown", || {
-            let sitemap = served.get("/sitemap.xml").text();
-            (sitemap.matches("/many/m").count() == 600).then_some(())
-        });
-        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+        until_all_are_shown(&served, version);
+        let took = started.elapsed();
         let rebuilds = served.shown() - before;
-        // A machine so busy that the writing itself stands still in between makes them more than one change.
-        assert!(
-            rebuilds <= 2 || longest > Duration::from_millis(5),
-            "{rebuilds} in {written:?}, {longest:?}\n{}",
-            served.log()
-        );
-        println!("600 files in {written:?}, shown after {:?}, {rebuilds} rebuilds", started.elapsed());
+        println!("600 files, the longest pause {longest:?}, shown after {took:?}, {rebuilds} rebuilds");
+        assert!(took < Duration::from_secs(5), "{took:?}");
+        // Where this test itself was kept from writing, its files did not come at once: another try.
+        judged += usize::from(longest < Duration::from_millis(15));
+        assert!(rebuilds <= 2 || longest >= Duration::from_millis(15), "{rebuilds}\n{}", served.log());
+        if judged == 2 {
+            break;
+        }
     }
+    assert!(judged > 0, "this machine never wrote 600 files at once");
     fs::remove_dir_all(&folder).unwrap();
     served.equals_a_clean_build(&site, &["/many/m0/", "/many/m599/", "/many/"]);
+    // In one step, as a folder that is moved into place: at once by any measure.
+    for i in 0..600 {
+        fs::create_dir_all(site.path("many")).unwrap();
+        fs::write(site.path(&format!("many/m{i}.md")), text(i, 9)).unwrap();
+    }
+    let before = served.shown();
+    let started = Instant::now();
+    fs::rename(site.path("many"), &folder).unwrap();
+    until_all_are_shown(&served, 9);
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    served.equals_a_clean_build(&site, &[]);
+    assert!(served.shown() - before <= 2, "{}", served.log());
+}
+
+/// Waits until the last of six hundred files is shown as of a version, and the sitemap has them all.
+fn until_all_are_shown(served: &Served, version: usize) {
+    served.until_has("/many/m599/", &format!("Brief 599, version {version}"));
+    served.until("all are shown", || {
+        (served.get("/sitemap.xml").text().matches("/many/m").count() == 600).then_some(())
+    });
 }
 
 #[test]
