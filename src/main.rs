@@ -3,6 +3,7 @@
 //! 0: done. 1: something is wrong, and told. 2: the command line can't be read.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Cli, Command, Format};
 use ibid::command::{self, Outcome, annotate, build, init, serve};
@@ -18,7 +19,7 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|wrong| hinted(wrong).exit());
     let started = Instant::now();
     let clock = Timestamp::now();
     let root = &cli.root;
@@ -74,6 +75,19 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
     }
+}
+
+/// A folder that was typed where none belongs, "ibid build my-site", with the way to name it.
+fn hinted(mut wrong: clap::Error) -> clap::Error {
+    let typed = match wrong.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(typed)) if wrong.kind() == ErrorKind::UnknownArgument => typed.clone(),
+        _ => return wrong,
+    };
+    if std::path::Path::new(&typed).is_dir() {
+        let tip = format!("the site's folder is named with '--root {typed}'").into();
+        wrong.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
+    wrong
 }
 
 fn chosen(choice: ibid::cli::Choice) -> command::Choice {

@@ -52,6 +52,8 @@ fn a_new_site_builds_and_checks_clean() {
     assert!(folder.path().join("site/content/articles/a-bridge-reopened.md").is_file());
     insta::assert_snapshot!(run(folder.path(), &["new", "A bridge reopened", "--root", "site"]));
     insta::assert_snapshot!(run(folder.path(), &["new", "!?", "--root", "site"]));
+    let misplaced = run(folder.path(), &["build", "site"]);
+    assert!(misplaced.starts_with("exit 2") && misplaced.contains("'--root site'"), "{misplaced}");
     let first = run(folder.path(), &["build", "--root", "site"]);
     assert!(first.starts_with("exit 0") && first.contains("left out: 1 draft"), "{first}");
     let again = run(folder.path(), &["build", "--root", "site"]);

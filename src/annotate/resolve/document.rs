@@ -128,10 +128,11 @@ impl Resolver<'_, '_> {
         const OPEN: Class = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::TO.0 | Class::DETERMINER.0);
         let tokens = self.scan.tokens;
         let stops = |e: usize| {
-            let held = matches!(tokens[e].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
+            let worded =
+                matches!(tokens[e].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
             let verb =
                 !tokens[e].is_capitalised() && (tokens[e].is(Class::CUE) || self.text(e).ends_with("ed"));
-            !held || tokens[e].is_word() && (tokens[e].is(STOPS) || verb)
+            !worded || tokens[e].is_word() && (tokens[e].is(STOPS) || verb)
         };
         let Some(mut end) = (head + 2..far).find(|&e| stops(e)) else { return head + 1 };
         while end > head + 1 && tokens[end - 1].is_word() && tokens[end - 1].is(OPEN) {
