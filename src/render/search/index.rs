@@ -165,22 +165,34 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     }
 }
 
+/// A word of one of the lists. Its first bytes come first: they nearly always tell two words apart, and without a look
+/// at where the words lie.
+type Entry<'l> = (u128, &'l [u8], u32, u32);
+
+fn first_bytes(word: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let kept = word.len().min(16);
+    bytes[..kept].copy_from_slice(&word[..kept]);
+    u128::from_be_bytes(bytes)
+}
+
 /// Puts the lists together and cuts them into files of about the same size. The second value is the first word of each.
 fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
-    let mut words: Vec<(&[u8], u32, u32)> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
+    let mut words: Vec<Entry<'_>> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
     for (n, list) in lists.iter().enumerate() {
-        words.extend(list.words.iter().enumerate().map(|(id, word)| (&**word, n as u32, id as u32)));
+        let numbered = list.words.iter().enumerate();
+        words.extend(numbered.map(|(id, word)| (first_bytes(word), &**word, n as u32, id as u32)));
     }
     if rayon::current_thread_index().is_some() {
         words.sort_unstable();
     } else {
         words.par_sort_unstable();
     }
-    let groups: Vec<&[(&[u8], u32, u32)]> = words.chunk_by(|a, b| a.0 == b.0).collect();
+    let groups: Vec<&[Entry<'_>]> = words.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).collect();
     // About how many bytes each word takes, and how many there are before it.
-    let cost = |group: &[(&[u8], u32, u32)]| {
-        let values: usize = group.iter().map(|(_, list, id)| lists[*list as usize].of(*id).len()).sum();
-        group[0].0.len() + 6 + if is_common(values, count) { 1 } else { 3 * values }
+    let cost = |group: &[Entry<'_>]| {
+        let values: usize = group.iter().map(|(_, _, list, id)| lists[*list as usize].of(*id).len()).sum();
+        group[0].1.len() + 6 + if is_common(values, count) { 1 } else { 3 * values }
     };
     let mut before = Vec::with_capacity(groups.len() + 1);
     let mut total = 0;
@@ -200,7 +212,7 @@ fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
         out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
         out
     };
-    let first = |n: usize| groups.get(cut(n)).map_or(String::new(), |g| text(g[0].0).to_owned());
+    let first = |n: usize| groups.get(cut(n)).map_or(String::new(), |g| text(g[0].1).to_owned());
     let texts = if rayon::current_thread_index().is_some() {
         (0..number).map(file).collect()
     } else {
@@ -218,11 +230,11 @@ fn is_common(briefs: usize, of: usize) -> bool {
 }
 
 /// `"levee":[4,9,16]`; a word has letters and digits only, so that nothing in it needs to be escaped.
-fn push_word(out: &mut String, group: &[(&[u8], u32, u32)], lists: &[Lists], count: usize) {
+fn push_word(out: &mut String, group: &[Entry<'_>], lists: &[Lists], count: usize) {
     out.push('"');
-    out.push_str(text(group[0].0));
+    out.push_str(text(group[0].1));
     out.push_str("\":");
-    let of = |(_, list, id): &(&[u8], u32, u32)| lists[*list as usize].of(*id);
+    let of = |(_, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
     if is_common(group.iter().map(|g| of(g).len()).sum(), count) {
         out.push('0');
         return;
