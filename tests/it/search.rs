@@ -130,7 +130,7 @@ fn the_page_has_its_script_and_no_other_page_has_one() {
         "<option value=\"vote\">Ballots Counted</option>",
         "<option value=\"courier\">The Lake Courier</option>",
         "role=\"status\"",
-        "content=\"noindex\"",
+        "<link rel=\"canonical\" href=",
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }

@@ -182,10 +182,9 @@ fn redirect(site: &Site, index: usize, url: &str) -> Values {
 
 fn search_page(site: &Site, texts: &Texts, url: &str) -> Values {
     let title = texts.text("search");
-    let head = Head { kind: "search", title, description: "", url, number: 1, feeds: list([]) };
-    let mut page = head.fields(site);
-    set(&mut page, "noindex", true.into());
-    context(page, [("speakers", search::speakers(site)), ("sources", search::sources(site))])
+    let description = texts.text("search_start");
+    let head = Head { kind: "search", title, description, url, number: 1, feeds: list([]) };
+    context(head.fields(site), [("speakers", search::speakers(site)), ("sources", search::sources(site))])
 }
 
 fn not_found(site: &Site, texts: &Texts, url: &str) -> Values {
