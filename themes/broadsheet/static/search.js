@@ -181,6 +181,5 @@
   });
   const given = new URLSearchParams(location.search);
   for (const field of fields) field.value = given.get(field.name) || "";
-  form.hidden = false;
   run();
 })();
