@@ -312,11 +312,13 @@ fn load_with_edits_is_answered_with_pages_alone() {
         // One connection for many requests, as browsers have it.
         let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.set_nodelay(true).unwrap();
         for path in paths.iter().cycle().skip(offset) {
             if done.load(Ordering::Relaxed) {
                 return;
             }
-            write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+            let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n");
+            stream.write_all(request.as_bytes()).unwrap();
             let mut answer = Vec::new();
             let mut piece = vec![0; 65_536];
             loop {
