@@ -11,8 +11,9 @@ pub const MOMENT: Duration = Duration::from_millis(15);
 /// How long a file that is being written is left alone. Where the system tells when it is closed, that is waited for
 /// a little longer: what is read too early is an error that nobody made.
 const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_millis(60) } else { MOMENT };
-/// How long a file that is gone may stay away until it counts as deleted: editors save by renaming.
-const AWAY: Duration = Duration::from_millis(45);
+/// How long a file that is gone may stay away until it counts as deleted: editors save by renaming, and a busy machine
+/// may keep them from it for a while. No longer than `LULL`, so that a branch that was changed is one change.
+const AWAY: Duration = Duration::from_millis(100);
 /// The longest that a path which never settles is waited for.
 const UNSETTLED: Duration = Duration::from_millis(250);
 /// More paths than these, one soon after the other, are no save of an editor but a branch that was changed, say.
@@ -49,6 +50,8 @@ pub struct Gather {
     acted: Option<Instant>,
     /// The paths that came one soon after the other, acted on or not.
     run: BTreeSet<Arc<str>>,
+    /// Of what was taken last, the paths that were complete.
+    complete: BTreeSet<Arc<str>>,
 }
 
 impl Gather {
@@ -73,7 +76,8 @@ impl Gather {
         pending.ready = match kind {
             Kind::Done => now,
             Kind::Open => (now + BEING_WRITTEN).min(latest),
-            Kind::Gone => (now + AWAY).min(latest),
+            // However often it comes and goes: only a file that stayed away is deleted.
+            Kind::Gone => now + AWAY,
         };
         if idle && alone && kind == Kind::Done {
             self.closes = Some(now);
@@ -97,11 +101,15 @@ impl Gather {
             return BTreeSet::new();
         }
         let mut taken = BTreeSet::new();
+        self.complete.clear();
         self.pending.retain(|path, p| {
             if p.done && !is_there(path) {
                 p.done = false;
                 p.ready = now + AWAY;
             } else if p.ready <= now {
+                if p.done {
+                    self.complete.insert(Arc::clone(path));
+                }
                 taken.insert(Arc::clone(path));
                 return false;
             }
@@ -110,6 +118,13 @@ impl Gather {
         self.opened = Some(now);
         self.closes = None;
         taken
+    }
+
+    /// Whether a path that was taken as complete, and was not there when it was read, is to be waited for: it went
+    /// between the two. It is pending again.
+    pub fn went(&mut self, path: &str, now: Instant) -> bool {
+        let went = self.complete.take(path);
+        went.map(|path| self.add(path, Kind::Gone, now)).is_some()
     }
 
     /// What was taken has been acted on.
@@ -167,13 +182,35 @@ mod tests {
     fn a_save_by_renaming_is_no_deletion() {
         let save = [(0, "a", Kind::Gone), (8, "a", Kind::Open), (9, "a", Kind::Done)];
         assert_eq!(play(&save, 5), [(9, 1)]);
-        assert_eq!(play(&[(0, "a", Kind::Gone)], 5), [(45, 1)]);
+        assert_eq!(play(&[(0, "a", Kind::Gone)], 5), [(100, 1)]);
     }
 
     #[test]
     fn what_is_away_again_when_it_is_looked_at_is_waited_for() {
-        assert_eq!(play(&[(0, "away", Kind::Done)], 5), [(45, 1)]);
-        assert_eq!(play(&[(0, "away", Kind::Done), (1, "b", Kind::Done)], 5), [(1, 1), (45, 1)]);
+        assert_eq!(play(&[(0, "away", Kind::Done)], 5), [(100, 1)]);
+        assert_eq!(play(&[(0, "away", Kind::Done), (1, "b", Kind::Done)], 5), [(1, 1), (100, 1)]);
+    }
+
+    #[test]
+    fn what_goes_between_looking_and_reading_is_waited_for_once() {
+        let start = Instant::now();
+        let mut gather = Gather::default();
+        gather.add("a".into(), Kind::Done, start);
+        assert_eq!(gather.take(start, |_| true).len(), 1);
+        assert!(gather.went("a", start) && !gather.went("a", start) && !gather.went("b", start));
+        gather.acted(start);
+        assert!(gather.take(start + AWAY / 2, |_| false).is_empty());
+        assert_eq!(gather.take(start + AWAY, |_| false).len(), 1, "by now it is deleted");
+        assert!(!gather.went("a", start + AWAY));
+    }
+
+    #[test]
+    fn a_file_that_comes_and_goes_is_deleted_only_when_it_stays_away() {
+        let pace = |i: u64| {
+            if i.is_multiple_of(2) { (i * 20, "away", Kind::Gone) } else { (i * 20, "away", Kind::Done) }
+        };
+        let events: Vec<_> = (0..40).map(pace).chain([(800, "away", Kind::Gone)]).collect();
+        assert_eq!(play(&events, 5), [(900, 1)]);
     }
 
     #[test]
@@ -181,7 +218,7 @@ mod tests {
         // Vim makes a file of a name of its own and deletes it, before it moves the old version away.
         let save =
             [(0, "4913", Kind::Open), (1, "4913", Kind::Gone), (2, "a", Kind::Gone), (3, "a", Kind::Done)];
-        assert_eq!(play(&save, 5), [(3, 1), (46, 1)], "by then it is not there, and was not there before");
+        assert_eq!(play(&save, 5), [(3, 1), (101, 1)], "by then it is not there, and was not there before");
     }
 
     #[test]

@@ -108,7 +108,7 @@ pub fn serve(
         if let Some(notice) = notice {
             tell(News::Watching(notice));
         }
-        if let Some(report) = preview.take_in(&touched, now()) {
+        if let Some(report) = preview.take_in(&touched, now(), |path| watch.went(path)) {
             desk.hub.tell(&report);
             tell(News::Change { report: &report, took: started.elapsed(), wrong: shown.wrong() });
         }

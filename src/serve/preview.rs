@@ -105,7 +105,7 @@ impl Preview {
         let reading = Reading::new(root, options);
         let store = Arc::new(Cache::open(root));
         let mut preview = Self { reading, store, shown, theme: None, told: Vec::new(), retired: Vec::new() };
-        preview.take_in(&[Arc::from("")].into(), options.now);
+        preview.take_in(&[Arc::from("")].into(), options.now, |_| false);
         preview
     }
 
@@ -119,12 +119,19 @@ impl Preview {
         self.reading.next_due()
     }
 
-    /// Looks at what has changed on disk, and shows it. `None` if nothing has.
-    pub fn take_in(&mut self, touched: &BTreeSet<Arc<str>>, now: Timestamp) -> Option<Report> {
+    /// Looks at what has changed on disk, and shows it. `None` if nothing has. A file that is gone stays as it was
+    /// while `went` has it that it may come back.
+    pub fn take_in(
+        &mut self,
+        touched: &BTreeSet<Arc<str>>,
+        now: Timestamp,
+        mut went: impl FnMut(&str) -> bool,
+    ) -> Option<Report> {
         let view = self.shown.view();
         let before = view.renderer.as_ref();
         self.reading.set_now(now);
-        let changes = self.reading.changes(touched);
+        let mut changes = self.reading.changes(touched);
+        changes.retain(|c| c.now.is_some() || !went(&c.path));
         let files: Vec<Arc<str>> = changes.iter().map(|c| Arc::clone(&c.path)).collect();
         let statics = self.theme.as_ref().map(Arc::clone);
         let outcome = self.reading.take_in(changes);

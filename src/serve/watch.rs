@@ -71,6 +71,12 @@ impl Watch {
         }
     }
 
+    /// Whether a file that was handed out as complete, and is gone now that it is read, is on its way to its next
+    /// version: it is handed out again once that has come, or has not.
+    pub fn went(&mut self, path: &str) -> bool {
+        self.gather.went(path, Instant::now())
+    }
+
     /// What was handed out last has been acted on.
     pub fn acted(&mut self) {
         self.gather.acted(Instant::now());
