@@ -31,14 +31,13 @@ pub(super) struct Shown {
 impl Shown {
     /// The picture that a brief names. Where there are copies, the largest of them stands for it.
     pub(super) fn new(site: &Site, brief: &Brief, src: &str) -> Self {
-        let asset = link::photo(site, brief, src).map(|i| &site.assets[i]);
-        let header = asset.and_then(Asset::picture).and_then(Result::ok);
-        let mut shown = match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
-            Target::Inside(path) => Self { path, inside: true, size: None, copies: Vec::new() },
-            Target::Outside | Target::Missing(_) => {
-                Self { path: src.to_owned(), inside: false, size: None, copies: Vec::new() }
-            }
+        let (path, inside) = match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
+            Target::Inside(path) => (path, true),
+            Target::Outside | Target::Missing(_) => (src.to_owned(), false),
         };
+        let asset = inside.then(|| link::asset_at(site, &path)).flatten().map(|i| &site.assets[i]);
+        let header = asset.and_then(Asset::picture).and_then(Result::ok);
+        let mut shown = Self { path, inside, size: None, copies: Vec::new() };
         let (Some(asset), Some(header)) = (asset, header) else { return shown };
         shown.size = Some((header.width, header.height));
         let copies = header.variants();

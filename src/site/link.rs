@@ -51,11 +51,14 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
 /// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
 pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
     match resolve(site, &brief.parsed.file.path, &brief.url, src) {
-        Target::Inside(path) => {
-            site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/'))
-        }
+        Target::Inside(path) => asset_at(site, &path),
         Target::Outside | Target::Missing(_) => None,
     }
+}
+
+/// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].
+pub fn asset_at(site: &Site, path: &str) -> Option<usize> {
+    site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/'))
 }
 
 fn has_scheme(to: &str) -> bool {
@@ -212,18 +215,23 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut ration = Ration::default();
     for photo in &brief.parsed.matter.photos {
-        if let Target::Missing(_) = resolve(site, &file.path, &brief.url, &photo.src)
-            && ration.allows(code::DANGLING_LINK)
-        {
-            let close =
-                near(&photo.src, site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()));
-            out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
-        }
-        let asset = self::photo(site, brief, &photo.src).map(|i| &site.assets[i]);
-        if let Some(Err(flaw)) = asset.and_then(Asset::picture)
-            && ration.allows(code::PICTURE)
-        {
-            out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));
+        match resolve(site, &file.path, &brief.url, &photo.src) {
+            Target::Missing(_) if ration.allows(code::DANGLING_LINK) => {
+                let close = near(
+                    &photo.src,
+                    site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()),
+                );
+                out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
+            }
+            Target::Inside(path) => {
+                let asset = asset_at(site, &path).map(|i| &site.assets[i]);
+                if let Some(Err(flaw)) = asset.and_then(Asset::picture)
+                    && ration.allows(code::PICTURE)
+                {
+                    out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));
+                }
+            }
+            Target::Missing(_) | Target::Outside => {}
         }
     }
     out

@@ -1,6 +1,6 @@
 //! The annotation pass as a whole: what holds of any text, what it costs, and how well it does on marked articles.
 
-use crate::hostile::doubles;
+use crate::hostile::{MARKS, doubles};
 use ibid::annotate::registry::{Person, Registry};
 use ibid::annotate::{Annotations, Confidence, Settings, annotate};
 use ibid::parse::prose::Prose;
@@ -41,27 +41,8 @@ fn unsound(prose: &Prose, found: &Annotations) -> Option<String> {
 
 /// News prose in pieces that trip rules up, and any characters at all between them.
 fn soup() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "“",
-        "”",
-        "‘",
-        "’",
-        "\"",
-        "''",
-        "'",
-        "«",
-        "»",
-        ",",
-        ".",
-        ":",
-        ";",
-        "?",
-        "!",
-        "…",
-        "—",
+    let words = [
         " -- ",
-        "(",
-        ")",
         "\n",
         "\n\n",
         " ",
@@ -107,7 +88,8 @@ fn soup() -> impl Strategy<Value = String> {
         "\u{301}",
         "JANE ROE:",
         " not",
-    ]);
+    ];
+    let piece = prop::sample::select([&MARKS[..], &words].concat());
     let any = "\\PC{0,4}".prop_map(String::from);
     let piece = prop_oneof![8 => piece.prop_map(str::to_owned), 1 => any];
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())

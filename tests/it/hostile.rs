@@ -21,6 +21,10 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// The marks that quotations and clauses hang on, for texts that are put together at random.
+pub(crate) const MARKS: [&str; 19] =
+    ["“", "”", "‘", "’", "\"", "''", "'", "«", "»", ",", ".", ":", ";", "?", "!", "…", "—", "(", ")"];
+
 /// The processor time that this thread has had.
 fn spent() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

@@ -32,7 +32,8 @@ impl Index {
         let count = site.briefs.len();
         // Within a thread of the pool the work isn't divided again: whoever waits for this index there would wait for
         // a thread that waits for them.
-        let threads = if rayon::current_thread_index().is_some() { 1 } else { rayon::current_num_threads() };
+        let alone = rayon::current_thread_index().is_some();
+        let threads = if alone { 1 } else { rayon::current_num_threads() };
         let each = count.div_ceil(threads).max(1);
         let ranges: Vec<Range<usize>> = (0..count).step_by(each).map(|i| i..count.min(i + each)).collect();
         let read = |range: &Range<usize>| Lists::read(site, range.clone());
@@ -41,7 +42,7 @@ impl Index {
         } else {
             rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site, day))
         };
-        let (words, first) = files(&lists, count);
+        let (words, first) = files(&lists, count, alone);
         let filters = filters(site);
         let mut hash = blake3::Hasher::new();
         for file in words.iter().chain(&briefs).chain([&filters]) {
@@ -177,13 +178,14 @@ fn first_bytes(word: &[u8]) -> u128 {
 }
 
 /// Puts the lists together and cuts them into files of about the same size. The second value is the first word of each.
-fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
+/// `alone` keeps the work in this thread.
+fn files(lists: &[Lists], count: usize, alone: bool) -> (Vec<String>, Vec<String>) {
     let mut words: Vec<Entry<'_>> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
     for (n, list) in lists.iter().enumerate() {
         let numbered = list.words.iter().enumerate();
         words.extend(numbered.map(|(id, word)| (first_bytes(word), &**word, n as u32, id as u32)));
     }
-    if rayon::current_thread_index().is_some() {
+    if alone {
         words.sort_unstable();
     } else {
         words.par_sort_unstable();
@@ -213,11 +215,8 @@ fn files(lists: &[Lists], count: usize) -> (Vec<String>, Vec<String>) {
         out
     };
     let first = |n: usize| groups.get(cut(n)).map_or(String::new(), |g| text(g[0].1).to_owned());
-    let texts = if rayon::current_thread_index().is_some() {
-        (0..number).map(file).collect()
-    } else {
-        (0..number).into_par_iter().map(file).collect()
-    };
+    let texts =
+        if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() };
     (texts, (0..number).map(first).collect())
 }
 
