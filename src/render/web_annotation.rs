@@ -3,7 +3,7 @@
 
 use super::body::{Body, note_id, passage_id};
 use super::note_html;
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, route};
 use memchr::memmem;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -131,7 +131,7 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
             },
         });
     }
-    let id = format!("{permalink}annotations.json");
+    let id = site.config.absolute(&route::annotations(brief));
     let collection = Collection {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: &id,

@@ -175,10 +175,14 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     (pages, diagnostics)
 }
 
-/// The path of a file beside a brief's page.
+/// The address of a file beside a brief's page: "/articles/x/card.png", "/x.card.png".
 pub fn beside(url: &str, name: &str) -> String {
-    let folder = url.strip_suffix(".html").map_or_else(|| url.to_owned(), |u| format!("{u}."));
-    format!("{}{name}", folder.trim_start_matches('/'))
+    url.strip_suffix(".html").map_or_else(|| [url, name].concat(), |stem| format!("{stem}.{name}"))
+}
+
+/// The address of a brief's annotations.
+pub fn annotations(brief: &Brief) -> String {
+    beside(&brief.url, "annotations.json")
 }
 
 /// What a brief's card says.
@@ -250,10 +254,10 @@ impl Pages<'_> {
         for (i, brief) in site.briefs.iter().enumerate() {
             self.page(Route::Brief(i), &brief.url);
             if brief.has_annotations() {
-                self.add(Route::Annotations(i), beside(&brief.url, "annotations.json"));
+                self.page(Route::Annotations(i), &annotations(brief));
             }
             if has_card(site, brief) {
-                self.add(Route::Card(i), beside(&brief.url, "card.png"));
+                self.page(Route::Card(i), &beside(&brief.url, "card.png"));
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! `quotations.json` and `quotations.csv`: every attributed quotation, and nothing else; safe to open.
+//! What is published of quotations for machines: `quotations.json` and `quotations.csv`, with every attributed one and
+//! nothing else, safe to open; and `annotations.json` beside each brief.
 
 use crate::site_test::SiteTest;
 use serde_json::Value;
@@ -161,4 +162,25 @@ fn a_block_quotation_says_why_its_speaker_is_not_named_where_the_text_does() {
     )
     .has("articles/none/index.html", &chip("not named"))
     .equals_a_clean_build();
+}
+
+#[test]
+fn annotations_are_where_the_page_and_they_themselves_say() {
+    let body = "“A first word,” Lee Stone said.\n";
+    let front = "---\ntitle: A Word\ndate: 2026-10-01\n";
+    let site = SiteTest::new()
+        .file("site.toml", "title = \"The Test\"\nbase_url = \"https://test.example/news\"\n")
+        .file("content/articles/word.md", format!("{front}---\n{body}"))
+        .file("content/articles/page.md", format!("{front}path: /old/page.html\n---\n{body}"))
+        .build();
+    for (page, file) in [
+        ("articles/word/index.html", "articles/word/annotations.json"),
+        ("old/page.html", "old/page.annotations.json"),
+    ] {
+        let collection: Value = serde_json::from_str(&site.text(file)).unwrap();
+        assert_eq!(collection["id"], format!("https://test.example/news/{file}"));
+        let link = format!("title=\"Annotations\" href=\"/news/{file}\"");
+        assert!(site.text(page).contains(&link), "{page} has no link {link}");
+    }
+    site.equals_a_clean_build();
 }

@@ -11,7 +11,7 @@ use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{html, list, map, text_or_null};
 use crate::render::{json_ld, note_html, picture};
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, route};
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
@@ -34,8 +34,8 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     set(&mut page, "translations", translations(renderer, index));
     set(&mut page, "published", matter.date.rfc3339().into());
     set(&mut page, "modified", brief.modified().rfc3339().into());
-    if brief.has_annotations() && brief.url.ends_with('/') {
-        let at = format!("{}{}annotations.json", site.config.base_path, brief.url);
+    if brief.has_annotations() {
+        let at = [&*site.config.base_path, &route::annotations(brief)].concat();
         set(&mut page, "annotations_url", at.into());
     }
     set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
