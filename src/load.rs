@@ -120,19 +120,19 @@ pub fn pieces(root: &Path, at: &str) -> Vec<Read> {
     let found = found(root, at).into_par_iter();
     found
         .map(|Found { path, is_link, file }| {
-            let piece = file.and_then(|file| piece(root, Arc::clone(&path), file));
+            let piece = file.and_then(|file| piece(Arc::clone(&path), file));
             Read { path, is_link, piece }
         })
         .collect()
 }
 
-fn piece(root: &Path, path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic> {
+fn piece(path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic> {
     if REGISTRY.contains(&&*path) {
-        text_file(root, &file).map(Piece::Registry)
+        text(path, &file).map(Piece::Registry)
     } else if path.starts_with(DATA) {
-        text_file(root, &file).map(Piece::Data)
+        text(path, &file).map(Piece::Data)
     } else if is_markdown(&path) {
-        text_file(root, &file).map(Piece::Markdown)
+        text(path, &file).map(Piece::Markdown)
     } else {
         let meta = std::fs::metadata(&file);
         let size = meta.as_ref().map_or(0, std::fs::Metadata::len);
@@ -250,7 +250,7 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
     for found in walk(root, &folder) {
-        match found.file.and_then(|path| Ok((bytes(root, &path, MAX_ASSET)?, path))) {
+        match found.file.and_then(|path| Ok((bytes(&path, &found.path, MAX_ASSET)?, path))) {
             Ok((bytes, path)) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -401,8 +401,14 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
     if path.has_root() {
         return path.to_string_lossy().into();
     }
-    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    parts.join("/").into()
+    let mut out = String::with_capacity(path.as_os_str().len());
+    for part in path.components() {
+        if !out.is_empty() {
+            out.push('/');
+        }
+        out.push_str(&part.as_os_str().to_string_lossy());
+    }
+    out.into()
 }
 
 #[allow(clippy::disallowed_methods)] // this is the one place
@@ -410,15 +416,15 @@ fn open(path: &Path) -> std::io::Result<File> {
     File::open(path)
 }
 
-fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let named = || relative(root, path);
-    let unreadable = |e: std::io::Error| finding::unreadable(&named(), &e.to_string());
+/// The bytes of the file at `path`, which is called `named`.
+fn bytes(path: &Path, named: &Arc<str>, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    let unreadable = |e: std::io::Error| finding::unreadable(named, &e.to_string());
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() {
-        return Err(finding::not_a_file(&named()));
+        return Err(finding::not_a_file(named));
     }
     if meta.len() >= limit {
-        return Err(finding::too_large(&named(), meta.len(), limit));
+        return Err(finding::too_large(named, meta.len(), limit));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(unreadable)?;
@@ -426,8 +432,12 @@ fn bytes(root: &Path, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn text_file(root: &Path, path: &Path) -> Result<SourceFile, Diagnostic> {
-    let bytes = bytes(root, path, MAX_TEXT)?;
-    let path = relative(root, path);
+    text(relative(root, path), path)
+}
+
+/// The text file at `file`, which is called `path`.
+fn text(path: Arc<str>, file: &Path) -> Result<SourceFile, Diagnostic> {
+    let bytes = bytes(file, &path, MAX_TEXT)?;
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(finding::utf16(&path));
     }

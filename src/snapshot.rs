@@ -42,7 +42,7 @@ pub struct Snapshot {
 struct ReadBrief {
     file: SourceFile,
     /// The brief, if it can be published.
-    brief: Option<Brief>,
+    brief: Option<Arc<Brief>>,
     told: Vec<Diagnostic>,
     standing: Standing,
     /// How many findings of the annotation pass there are.
@@ -102,7 +102,8 @@ fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: O
         }
     }
     match Brief::new(brief, annotated, own, config) {
-        Ok(brief) => read.brief = Some(brief).filter(|_| !read.told.iter().any(Diagnostic::is_error)),
+        Ok(brief) if !read.told.iter().any(Diagnostic::is_error) => read.brief = Some(Arc::new(brief)),
+        Ok(_) => {}
         Err(wrong) => read.told.push(wrong),
     }
     read

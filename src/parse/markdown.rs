@@ -1,65 +1,12 @@
 //! Markdown: its events, the same for reading and rendering, and what one reading finds in them.
 
 use super::marker;
+use super::outline::{Anchors, Heading, Link, Oddity, Outline};
 use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
-use crate::load::SourceFile;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// Ids that themes use themselves, and that no heading gets.
-const RESERVED_IDS: &[&str] =
-    &["main", "notes", "notes-h", "sources-h", "people-h", "corrections-h", "record-h", "latest-h", "top"];
-
-/// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: u8,
-    /// Its anchor, unique in the brief.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-}
-
-/// A link or picture: where it leads, and where it stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// The address as typed.
-    pub to: String,
-    /// Its bytes in the file.
-    pub span: Span,
-    /// It is a picture.
-    pub image: bool,
-}
-
-/// What a brief's Markdown holds besides its prose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outline {
-    /// Headings in order.
-    pub headings: Vec<Heading>,
-    /// Links and pictures in order.
-    pub links: Vec<Link>,
-    /// Labels of the writer's own footnotes in the order in which they are written, and their bytes.
-    pub footnotes: Vec<(String, Span)>,
-    /// It has a block of code with a language.
-    pub code: bool,
-    /// Words of prose.
-    pub words: u32,
-    oddities: Vec<Oddity>,
-    /// Labels that footnotes refer to in other footnotes.
-    noted: HashSet<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Oddity {
-    RawHtml(Span),
-    DoubleMarker(Span),
-    NoAltText(Span),
-}
 
 /// True for an address that runs script in a reader's browser.
 pub fn runs_script(to: &str) -> bool {
@@ -109,39 +56,6 @@ pub fn without_comments(html: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Gives out anchors: each one once.
-#[derive(Debug)]
-pub struct Anchors {
-    used: HashSet<String>,
-    next: HashMap<String, u32>,
-}
-
-impl Default for Anchors {
-    fn default() -> Self {
-        Self { used: RESERVED_IDS.iter().map(|s| (*s).to_owned()).collect(), next: HashMap::new() }
-    }
-}
-
-impl Anchors {
-    /// An anchor for a heading: what the writer asked for, else its words.
-    pub fn anchor(&mut self, wanted: Option<&str>, text: &str) -> String {
-        let base = wanted.map_or_else(|| slug::slugify(text), str::to_owned);
-        let base = if base.is_empty() { "section".to_owned() } else { base };
-        if self.used.insert(base.clone()) {
-            return base;
-        }
-        let mut n = self.next.get(&base).copied().unwrap_or(2);
-        loop {
-            let id = format!("{base}-{n}");
-            n += 1;
-            if self.used.insert(id.clone()) {
-                self.next.insert(base, n);
-                return id;
-            }
-        }
-    }
 }
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
@@ -209,7 +123,7 @@ impl Reader<'_> {
         let Some((start, kind)) = self.open.take() else { return };
         let end = self.prose.text.trim_end_matches(' ').len().max(start);
         if end > start {
-            self.words += self.prose.text[start..end].split_ascii_whitespace().count() as u32;
+            self.words += count_words(&self.prose.text[start..end]);
             self.prose.paragraphs.push(Paragraph { span: Span::new(start, end), kind });
             self.prose.text.push('\n');
         } else {
@@ -470,6 +384,21 @@ impl Reader<'_> {
     }
 }
 
+/// Stretches of a text that no white space of ASCII parts.
+#[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
+fn count_words(text: &str) -> u32 {
+    let space = |b: u8| (b == b' ') | (b == b'\t') | (b == b'\n') | (b == b'\r') | (b == b'\x0C');
+    let (Some((last, before)), Some(after)) = (text.as_bytes().split_last(), text.as_bytes().get(1..)) else {
+        return 0;
+    };
+    // A chunk's count fits a byte.
+    let ends = before.chunks(255).zip(after.chunks(255)).map(|(before, after)| {
+        let ends = before.iter().zip(after).map(|(one, next)| u8::from(!space(*one) & space(*next)));
+        u32::from(ends.sum::<u8>())
+    });
+    ends.sum::<u32>() + u32::from(!space(*last))
+}
+
 fn heading_level(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -481,64 +410,15 @@ fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
-/// Takes a finding by its code, and makes it only if it is to be told.
-type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Outline {
-    /// What is wrong with the Markdown itself, as far as the file alone tells.
-    pub fn diagnostics(
-        &self,
-        file: &SourceFile,
-        prose: &Prose,
-        settings: config::Markdown,
-    ) -> Vec<Diagnostic> {
-        let mut out = Vec::new();
-        let mut ration = Ration::default();
-        let mut tell = |code: Code, make: &dyn Fn() -> Diagnostic| {
-            if ration.allows(code) {
-                out.push(ration.last(make()));
-            }
-        };
-        for oddity in &self.oddities {
-            match oddity {
-                Oddity::RawHtml(span) if !settings.raw_html => {
-                    tell(code::RAW_HTML, &|| finding::raw_html(file, *span));
-                }
-                Oddity::RawHtml(_) => {}
-                Oddity::DoubleMarker(span) => {
-                    tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
-                }
-                Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
-            }
-        }
-        for link in &self.links {
-            if runs_script(&link.to) && !settings.script_links {
-                tell(code::UNSAFE_LINK, &|| finding::unsafe_link(file, link.span, &link.to));
-            }
-        }
-        self.footnote_diagnostics(file, prose, &mut tell);
-        out
-    }
-
-    fn footnote_diagnostics(&self, file: &SourceFile, prose: &Prose, tell: &mut Tell<'_>) {
-        let written: HashSet<&str> = self.footnotes.iter().map(|(label, _)| label.as_str()).collect();
-        let used: HashSet<&str> = prose.own_notes.iter().map(|n| n.label.as_str()).collect();
-        for (label, span) in &self.footnotes {
-            if !used.contains(label.as_str()) && !self.noted.contains(label) {
-                tell(code::UNUSED_NOTE, &|| finding::unused_note(file, *span, label));
-            }
-        }
-        // Markdown takes a reference to a footnote that isn't written for text.
-        let mut from = 0;
-        while let Some(i) = prose.text[from..].find("[^") {
-            let start = from + i;
-            from = start + 2;
-            let Some(len) = prose.text[from..].find(['[', ']', '\n', ' ']) else { break };
-            let label = &prose.text[from..from + len];
-            if prose.text[from + len..].starts_with(']') && !label.is_empty() && !written.contains(label) {
-                let span = prose.to_source(Span::new(start, from + len + 1));
-                tell(code::UNDEFINED_NOTE, &|| finding::undefined_note(file, span, label));
-            }
+    #[test]
+    fn words_are_counted_as_white_space_parts_them() {
+        let long = "a bc  def\tg\n".repeat(100);
+        for text in ["", " ", "one", " one two ", "caf\u{e9}\u{a0}au lait", "\r\n x\u{b}y \u{c}z", &long] {
+            assert_eq!(count_words(text) as usize, text.split_ascii_whitespace().count(), "{text:?}");
         }
     }
 }

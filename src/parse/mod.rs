@@ -4,6 +4,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod registry_file;
 pub mod marker;
+pub mod outline;
 pub mod markdown;
 pub mod prose;
 
@@ -11,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::load::SourceFile;
 use front_matter::{FrontMatter, SectionMatter};
-use markdown::Outline;
+use outline::Outline;
 use prose::{MASK, ParagraphKind, Prose};
 
 /// A brief, read: its front matter, and what its Markdown holds.

@@ -6,6 +6,7 @@ use super::{Asset, Brief, Frame, Site, link, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
 use crate::picture::card::Card;
+use rayon::slice::ParallelSliceMut as _;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -105,7 +106,7 @@ impl Site {
     /// Puts a site together from briefs in any order. Every page that can't stand beside another, and every
     /// link that leads nowhere, is told.
     pub fn new(mut briefs: Vec<Arc<Brief>>, frame: Frame) -> (Self, Vec<Diagnostic>) {
-        briefs.sort_by(|a, b| order(a, b));
+        briefs.par_sort_by(|a, b| order(a, b));
         assemble(briefs, frame, None)
     }
 

@@ -127,22 +127,25 @@ pub fn tags(config: &Config, briefs: &[Arc<Brief>]) -> Vec<Term> {
     if config.taxonomies.is_empty() {
         return Vec::new();
     }
-    let mut slugs: HashMap<&str, String> = HashMap::new();
-    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+    let mut terms: Vec<Term> = Vec::new();
+    let mut by_slug: HashMap<String, usize> = HashMap::new();
+    let mut by_tag: HashMap<&str, usize> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for tag in &brief.parsed.matter.tags {
-            let slug = slugs.entry(tag).or_insert_with(|| slug::slugify(tag));
-            let term = terms.entry(slug.clone()).or_insert_with(|| Term {
-                name: tag.clone(),
-                url: format!("/tags/{slug}/"),
-                briefs: Vec::new(),
+            let number = *by_tag.entry(tag).or_insert_with(|| {
+                let slug = slug::slugify(tag);
+                let url = format!("/tags/{slug}/");
+                *by_slug.entry(slug).or_insert_with(|| {
+                    terms.push(Term { name: tag.clone(), url, briefs: Vec::new() });
+                    terms.len() - 1
+                })
             });
-            if term.briefs.last() != Some(&(i as u32)) {
-                term.briefs.push(i as u32);
+            let listed = &mut terms[number].briefs;
+            if listed.last() != Some(&(i as u32)) {
+                listed.push(i as u32);
             }
         }
     }
-    let mut terms: Vec<Term> = terms.into_values().collect();
     terms.sort_by_cached_key(|t| (t.name.to_lowercase(), t.url.clone()));
     terms
 }

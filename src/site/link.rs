@@ -3,7 +3,7 @@
 use super::{Asset, Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
-use crate::parse::markdown::Outline;
+use crate::parse::outline::Outline;
 use std::collections::{HashMap, HashSet};
 
 /// Where a link leads.

@@ -4,6 +4,7 @@ use super::search::{self, Part};
 use super::{Brief, Site, address, link};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::picture::{self, card::Card};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// The formats of a feed.
@@ -198,20 +199,24 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 struct Pages<'s> {
     site: &'s Site,
     pages: Vec<Page>,
-    taken: HashMap<String, Route>,
+    /// By path in small letters, the index in `pages`.
+    taken: HashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Pages<'_> {
     fn add(&mut self, route: Route, path: String) {
-        let folded = path.to_lowercase();
-        if let Some(other) = self.taken.get(&folded) {
-            let (one, two) = (owner(self.site, other), owner(self.site, &route));
-            self.diagnostics.push(finding::same_path(&path, &one, &two, file_of(self.site, &route)));
-            return;
+        match self.taken.entry(path.to_lowercase()) {
+            Entry::Occupied(other) => {
+                let other = &self.pages[*other.get()].route;
+                let (one, two) = (owner(self.site, other), owner(self.site, &route));
+                self.diagnostics.push(finding::same_path(&path, &one, &two, file_of(self.site, &route)));
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.pages.len());
+                self.pages.push(Page { route, path });
+            }
         }
-        self.taken.insert(folded, route.clone());
-        self.pages.push(Page { route, path });
     }
 
     fn page(&mut self, route: Route, url: &str) {

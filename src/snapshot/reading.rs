@@ -381,7 +381,7 @@ impl Reading {
             outcome.findings += findings;
             set(&mut self.told, &path, (!told.is_empty()).then_some(told));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
-            let held = brief.map_or(Held::Text(file), |brief| Held::Good(Arc::new(brief)));
+            let held = brief.map_or(Held::Text(file), Held::Good);
             self.briefs.insert(Arc::clone(&path), held);
             self.unsettled.insert(path);
         }
