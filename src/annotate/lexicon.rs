@@ -150,7 +150,7 @@ pub(super) struct Key {
     spoilt: bool,
 }
 
-/// What a word's letters tell.
+/// What a word's letters tell, gathered from its first to its last.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Letters {
     pub(super) key: Key,
@@ -163,52 +163,54 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Reads the word at bytes `start..end` of a text, whatever its apostrophes.
-    pub(super) fn read(text: &str, start: usize, end: usize) -> Self {
-        Self::read_bytes(text.as_bytes(), start, end).unwrap_or_else(|| Self::read_slowly(&text[start..end]))
-    }
-
-    /// Up to sixteen bytes of ASCII, eight at once.
-    fn read_bytes(text: &[u8], start: usize, end: usize) -> Option<Self> {
-        let length = end - start;
-        let head = Eight::read(text, start, length.checked_sub(1)?.min(7) + 1)?;
-        let Some(rest) = length.checked_sub(8).filter(|r| *r > 0) else {
-            return Some(head.letters(u128::from(head.lowered), head.capitals));
+    /// The ASCII letters and digits of a text from byte `start` on, and where they end.
+    pub(super) fn run(text: &[u8], start: usize) -> (Self, usize) {
+        let eight = Eight::read(text, start);
+        let letters = Self {
+            key: Key { packed: u128::from(eight.lowered), spoilt: false },
+            capital: eight.capitals != 0,
+            capitals: eight.capitals & eight.capitals.wrapping_sub(1) != 0,
+            small: eight.small != 0,
         };
-        let tail = Eight::read(text, end - 8, 8)?;
-        // The first of the two overlaps the second: of it, only what stands before.
-        let first = u128::from(head.lowered) >> (64 - 8 * rest.min(8));
-        let capitals = head.capitals >> (64 - 8 * rest.min(8));
-        let two = capitals != 0 && tail.capitals != 0;
-        (rest <= 8).then(|| {
-            let whole = Eight { small: head.small | tail.small, ..tail };
-            let letters = whole.letters(first << 64 | u128::from(tail.lowered), capitals | tail.capitals);
-            Self { capitals: letters.capitals || two, ..letters }
-        })
+        if eight.length < 8 { (letters, start + eight.length) } else { letters.and_run(text, start + 8) }
     }
 
-    fn read_slowly(word: &str) -> Self {
-        let mut letters = Self::default();
-        for c in word.chars() {
-            if c.is_uppercase() {
-                letters.capitals = letters.capital;
-                letters.capital = true;
-            } else {
-                letters.small |= c.is_ascii_lowercase() || !c.is_ascii();
-            }
-            match c {
-                '’' => letters.key.push(b'\''),
-                _ if c.is_ascii() => letters.key.push(c.to_ascii_lowercase() as u8),
-                _ => letters.key.spoilt = true,
+    /// These, and the ASCII letters and digits from byte `start` on; and where they end.
+    pub(super) fn and_run(mut self, text: &[u8], mut start: usize) -> (Self, usize) {
+        loop {
+            let eight = Eight::read(text, start);
+            let two = eight.capitals & eight.capitals.wrapping_sub(1) != 0;
+            self.key.append(eight.lowered, eight.length);
+            self.capitals |= two || (self.capital && eight.capitals != 0);
+            self.capital |= eight.capitals != 0;
+            self.small |= eight.small != 0;
+            start += eight.length;
+            if eight.length < 8 {
+                return (self, start);
             }
         }
-        letters
+    }
+
+    /// Takes one more character, whatever it is.
+    pub(super) fn push(&mut self, c: char) {
+        if c.is_uppercase() {
+            self.capitals = self.capital;
+            self.capital = true;
+        } else {
+            self.small |= c.is_ascii_lowercase() || !c.is_ascii();
+        }
+        match c {
+            '’' => self.key.append(u64::from(b'\''), 1),
+            _ if c.is_ascii() => self.key.append(u64::from(c.to_ascii_lowercase()), 1),
+            _ => self.key.spoilt = true,
+        }
     }
 }
 
-/// Up to eight bytes of ASCII in one register, the last one lowest.
+/// Up to eight ASCII letters and digits in one register, the last one lowest.
 #[derive(Debug, Clone, Copy)]
 struct Eight {
+    length: usize,
     lowered: u64,
     /// The high bit of each byte that is a capital.
     capitals: u64,
@@ -217,40 +219,53 @@ struct Eight {
 }
 
 impl Eight {
-    /// Reads `length` bytes, of 1 to 8; `None` at the text's end and outside ASCII.
-    fn read(text: &[u8], start: usize, length: usize) -> Option<Self> {
+    /// Reads from byte `start` to the first that is no letter or digit, or to the eighth.
+    fn read(text: &[u8], start: usize) -> Self {
         const EACH: u64 = u64::MAX / 255;
         const HIGH: u64 = 0x80 * EACH;
-        let bytes = text.get(start..start + 8)?.try_into().ok()?;
-        let packed = u64::from_be_bytes(bytes) >> (64 - 8 * length);
-        if packed & HIGH != 0 {
-            return None;
-        }
+        let bytes = match text.get(start..start + 8) {
+            Some(bytes) => bytes.try_into().unwrap_or_default(),
+            None => std::array::from_fn(|i| text.get(start + i).copied().unwrap_or_default()),
+        };
+        let packed = u64::from_be_bytes(bytes);
         // No sum of two seven-bit numbers reaches the next byte.
-        let at_least = |from: u8| (packed + u64::from(0x80 - from) * EACH) & HIGH;
-        let capitals = at_least(b'A') & !at_least(b'Z' + 1);
-        let small = at_least(b'a') & !at_least(b'z' + 1);
-        Some(Self { lowered: packed | capitals >> 2, capitals, small })
-    }
-
-    fn letters(self, packed: u128, capitals: u64) -> Letters {
-        Letters {
-            key: Key { packed, spoilt: false },
-            capital: capitals != 0,
-            capitals: capitals & capitals.wrapping_sub(1) != 0,
-            small: self.small != 0,
-        }
+        let seven = packed & !HIGH;
+        let within = |bytes: u64, first: u8, last: u8| {
+            (bytes + u64::from(0x80 - first) * EACH) & !(bytes + u64::from(0x7F - last) * EACH)
+        };
+        let letters = within(seven | 0x20 * EACH, b'a', b'z') & !packed & HIGH;
+        let digits = within(seven, b'0', b'9') & !packed;
+        let bits = (!(letters | digits) & HIGH).leading_zeros();
+        let kept = |bytes: u64| bytes.checked_shr(64 - bits).unwrap_or(0);
+        let (packed, letters) = (kept(packed), kept(letters));
+        // The bit that tells a small letter from a capital, moved to its byte's highest.
+        let small = letters & packed << 2;
+        let capitals = letters & !small;
+        Self { length: bits as usize / 8, lowered: packed | capitals >> 2, capitals, small }
     }
 }
 
 impl Key {
-    fn push(&mut self, byte: u8) {
-        self.spoilt |= self.packed >> 120 != 0;
-        self.packed = self.packed << 8 | u128::from(byte);
+    /// A word of few lower-case letters.
+    const fn short(word: &str) -> u128 {
+        let (mut packed, mut i) = (0, 0);
+        while i < word.len() {
+            packed = packed << 8 | word.as_bytes()[i] as u128;
+            i += 1;
+        }
+        packed
+    }
+
+    /// Takes `length` more bytes, of 0 to 8.
+    fn append(&mut self, bytes: u64, length: usize) {
+        self.spoilt |= self.packed.leading_zeros() < 8 * length as u32;
+        self.packed = self.packed << (8 * length) | u128::from(bytes);
     }
 
     fn of(word: &str) -> Self {
-        Letters::read(word, 0, word.len()).key
+        let (mut letters, end) = Letters::run(word.as_bytes(), 0);
+        word[end..].chars().for_each(|c| letters.push(c));
+        letters.key
     }
 
     fn hash(self) -> usize {
@@ -365,9 +380,21 @@ pub fn class_of(word: &str) -> Class {
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.
 pub(super) fn contracts(key: Key) -> bool {
-    const WORDS: [&str; 12] =
-        ["it", "he", "she", "that", "there", "here", "what", "who", "let", "where", "how", "this"];
-    key.packed >> 40 == 0 && !key.spoilt && WORDS.iter().any(|w| Key::of(w).packed == key.packed)
+    const WORDS: [u128; 12] = [
+        Key::short("it"),
+        Key::short("he"),
+        Key::short("she"),
+        Key::short("that"),
+        Key::short("there"),
+        Key::short("here"),
+        Key::short("what"),
+        Key::short("who"),
+        Key::short("let"),
+        Key::short("where"),
+        Key::short("how"),
+        Key::short("this"),
+    ];
+    !key.spoilt && WORDS.contains(&key.packed)
 }
 
 /// Words written with an apostrophe before them: ’em, ’til.

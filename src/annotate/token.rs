@@ -1,6 +1,6 @@
 //! Stage 1: words, abbreviations, quotation marks and sentences.
 //!
-//! One pass over the bytes makes the tokens; the roles of quotation marks ([`super::mark`]) and the sentence
+//! One pass over the bytes makes the tokens, most words of one run of letters; the roles of quotation marks ([`super::mark`]) and the sentence
 //! boundaries are then settled paragraph by paragraph. Nothing is allocated per token.
 
 use super::lexicon::{self, Class, Letters};
@@ -114,6 +114,7 @@ impl Token {
 pub fn tokenise(prose: &Prose) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(prose.text.len() / 5 + 8);
     let mut bounds = Vec::with_capacity(prose.paragraphs.len() + 1);
+    let mut marks = Vec::new();
     for (index, paragraph) in prose.paragraphs.iter().enumerate() {
         bounds.push(tokens.len());
         let heading = paragraph.kind == ParagraphKind::Heading;
@@ -124,21 +125,43 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
             paragraph: index as u32,
             base: if heading { Flags::HEADING } else { Flags::default() },
             tokens: &mut tokens,
+            marks: &mut marks,
         };
         scan.run();
     }
     bounds.push(tokens.len());
-    mark::settle(prose, &mut tokens, &bounds);
-    number_sentences(prose, &mut tokens);
+    mark::settle(prose, &mut tokens, &bounds, &marks);
+    number_sentences(prose, &mut tokens, &bounds);
     tokens
 }
 
-/// The bytes that a word is mostly made of.
-static ALPHANUMERIC: [bool; 256] = {
-    let mut table = [false; 256];
+/// What a byte may be the first of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    /// A letter or digit of ASCII.
+    Alphanumeric,
+    /// Punctuation that stands within words too, if a letter or digit follows.
+    Joint,
+    /// ASCII punctuation that may be a quotation mark.
+    Mark,
+    /// Any other character of ASCII.
+    Symbol,
+    /// Any character outside ASCII.
+    Wide,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Wide; 256];
     let mut byte = 0;
-    while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => Byte::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Alphanumeric,
+            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' => Byte::Joint,
+            b'"' | b'`' => Byte::Mark,
+            _ => Byte::Symbol,
+        };
         byte += 1;
     }
     table
@@ -153,48 +176,37 @@ struct Scan<'a> {
     paragraph: u32,
     base: Flags,
     tokens: &'a mut Vec<Token>,
+    /// The tokens that may be quotation marks.
+    marks: &'a mut Vec<usize>,
+}
+
+/// A word as far as it has been read.
+struct Part {
+    letters: Letters,
+    end: usize,
+    /// What stands after the last hyphen: R-Ky.
+    tail: Option<usize>,
+    /// It has dots within.
+    dots: bool,
+    /// The length of the genitive's ending behind it, or 0.
+    ending: usize,
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
-        let mut space = true;
-        let first = self.tokens.len();
-        while self.at < self.bytes.len() {
-            let byte = self.bytes[self.at];
-            if byte.is_ascii_whitespace() {
-                self.at += 1;
-                space = true;
-                continue;
-            }
-            let mut flags = self.base;
-            if space {
-                flags = flags.with(Flags::SPACE_BEFORE);
-            }
-            if self.tokens.len() == first {
-                flags = flags.with(Flags::PARAGRAPH_START);
-            }
-            if byte.is_ascii_alphanumeric() {
-                self.word(flags);
-            } else if byte.is_ascii() {
-                self.symbol(byte, flags);
-            } else {
-                let c = self.char_at(self.at);
-                if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}') {
-                    self.at += c.len_utf8();
-                    space = true;
+        let mut flags = self.base.with(Flags::PARAGRAPH_START).with(Flags::SPACE_BEFORE);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match BYTES[byte as usize] {
+                Byte::Alphanumeric => self.word(flags),
+                Byte::Joint | Byte::Mark | Byte::Symbol => self.symbol(byte, flags),
+                Byte::Wide if !self.blank_at(self.at) => self.wide(flags),
+                Byte::Space | Byte::Wide => {
+                    self.at += self.char_at(self.at).len_utf8();
+                    flags = flags.with(Flags::SPACE_BEFORE);
                     continue;
                 }
-                if c.is_alphanumeric() {
-                    self.word(flags);
-                } else {
-                    let kind = match c {
-                        '—' | '–' | '―' => TokenKind::Dash,
-                        _ => TokenKind::Punctuation,
-                    };
-                    self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
-                }
             }
-            space = false;
+            flags = self.base;
         }
     }
 
@@ -221,7 +233,32 @@ impl Scan<'_> {
             b'\'' | b'`' if next == byte => (2, TokenKind::Punctuation),
             _ => (1, TokenKind::Punctuation),
         };
+        if matches!(byte, b'\'' | b'"' | b'`') {
+            self.marks.push(self.tokens.len());
+        }
         self.push(self.at + length, kind, flags, Class::NONE);
+    }
+
+    /// White space outside ASCII, or a character that is not seen.
+    fn blank_at(&self, at: usize) -> bool {
+        let c = self.char_at(at);
+        c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+    }
+
+    /// What begins with a character outside ASCII that is no space.
+    fn wide(&mut self, flags: Flags) {
+        let c = self.char_at(self.at);
+        if is_letter(c) {
+            return self.word(flags);
+        }
+        let kind = match c {
+            '—' | '–' | '―' => TokenKind::Dash,
+            _ => TokenKind::Punctuation,
+        };
+        if kind == TokenKind::Punctuation {
+            self.marks.push(self.tokens.len());
+        }
+        self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
     }
 
     /// The length of an apostrophe at `at`, or 0.
@@ -234,56 +271,27 @@ impl Scan<'_> {
     }
 
     fn letter_at(&self, at: usize) -> bool {
-        let byte = self.byte(at);
-        byte.is_ascii_alphanumeric()
-            || (!byte.is_ascii() && at < self.bytes.len() && self.char_at(at).is_alphanumeric())
+        match BYTES[self.byte(at) as usize] {
+            Byte::Alphanumeric => true,
+            Byte::Wide => is_letter(self.char_at(at)),
+            _ => false,
+        }
     }
 
     /// A word or number, with its genitive ending or its abbreviation's dot.
     fn word(&mut self, mut flags: Flags) {
         let start = self.at;
-        let mut end = start;
-        // What stands after the last hyphen: R-Ky.
-        let mut tail = None;
-        let mut dots = false;
-        let mut ending = 0;
-        loop {
-            end += self.bytes[end..].iter().take_while(|b| ALPHANUMERIC[**b as usize]).count();
-            let Some(&byte) = self.bytes.get(end) else { break };
-            if let length @ 1.. = self.apostrophe(end) {
-                if !self.letter_at(end + length) {
-                    break;
-                }
-                if matches!(self.byte(end + length), b's' | b'S')
-                    && !self.letter_at(end + length + 1)
-                    && !lexicon::contracts(Letters::read(self.text, start, end).key)
-                {
-                    ending = length + 1;
-                    break;
-                }
-                end += length;
-            } else if !byte.is_ascii() {
-                let c = self.char_at(end);
-                if !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
-                    break;
-                }
-                end += c.len_utf8();
-            } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
-                end += 1;
-                tail = Some(end);
-            } else if byte == b'.' && self.inner_dot(start, end) {
-                dots = true;
-                end += 1;
-            } else if byte == b','
-                && self.byte(end - 1).is_ascii_digit()
-                && self.byte(end + 1).is_ascii_digit()
-            {
-                end += 1;
-            } else {
-                break;
-            }
+        let (letters, end) = Letters::run(self.bytes, start);
+        let mut part = Part { letters, end, tail: None, dots: false, ending: 0 };
+        let kind_at = |at| BYTES[self.byte(at) as usize];
+        if match kind_at(end) {
+            Byte::Wide => true,
+            Byte::Joint => matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide),
+            _ => false,
+        } {
+            part = self.go_on(start, part);
         }
-        let letters = Letters::read(self.text, start, end);
+        let Part { letters, mut end, tail, dots, ending } = part;
         let first = self.bytes[start];
         let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
         if first.is_ascii_uppercase() || (!first.is_ascii() && self.char_at(start).is_uppercase()) {
@@ -319,6 +327,50 @@ impl Scan<'_> {
         }
     }
 
+    /// The whole of the word that begins at `start` with `part`: past apostrophes, hyphens, dots and letters outside
+    /// ASCII.
+    fn go_on(&self, start: usize, mut part: Part) -> Part {
+        while let Some(&byte) = self.bytes.get(part.end) {
+            let Part { end, mut letters, .. } = part;
+            let next = if let length @ 1.. = self.apostrophe(end) {
+                let next = end + length;
+                if !self.letter_at(next) {
+                    break;
+                }
+                if matches!(self.byte(next), b's' | b'S')
+                    && !self.letter_at(next + 1)
+                    && !lexicon::contracts(letters.key)
+                {
+                    part.ending = length + 1;
+                    break;
+                }
+                next
+            } else if !byte.is_ascii() {
+                let c = self.char_at(end);
+                if !is_letter(c) && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
+                    break;
+                }
+                end + c.len_utf8()
+            } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
+                part.tail = Some(end + 1);
+                end + 1
+            } else if byte == b'.' && self.inner_dot(start, end) {
+                part.dots = true;
+                end + 1
+            } else if byte == b','
+                && self.byte(end - 1).is_ascii_digit()
+                && self.byte(end + 1).is_ascii_digit()
+            {
+                end + 1
+            } else {
+                break;
+            };
+            letters.push(self.char_at(end));
+            (part.letters, part.end) = letters.and_run(self.bytes, next);
+        }
+        part
+    }
+
     /// A dot within a word: "U.S", "p.m", "3.5", "example.com".
     fn inner_dot(&self, start: usize, at: usize) -> bool {
         let (before, after) = (self.byte(at - 1), self.byte(at + 1));
@@ -338,55 +390,67 @@ impl Scan<'_> {
     }
 }
 
-/// Numbers the sentences and flags their first tokens.
-fn number_sentences(prose: &Prose, tokens: &mut [Token]) {
+/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are told at once.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
+}
+
+/// Numbers the sentences and flags their first tokens. `bounds` holds where paragraphs begin, and their end.
+fn number_sentences(prose: &Prose, tokens: &mut [Token], bounds: &[usize]) {
+    let first_byte = |token: &Token| prose.text.as_bytes()[token.span.start as usize];
     let mut sentence = 0;
-    let mut paragraph = u32::MAX;
-    // A terminator has been seen, and only closing marks and brackets since.
-    let mut ended = false;
-    // The terminator was an abbreviation's dot.
-    let mut weak = false;
-    for i in 0..tokens.len() {
-        let token = tokens[i];
-        let new_paragraph = token.paragraph != paragraph;
-        if new_paragraph {
-            sentence += u32::from(paragraph != u32::MAX);
-            paragraph = token.paragraph;
-            ended = false;
-        }
-        let byte = prose.text.as_bytes()[token.span.start as usize];
-        let closes = token.kind == TokenKind::Close
-            || token.kind == TokenKind::Possessive
-            || (token.kind == TokenKind::Punctuation && matches!(byte, b')' | b']'));
-        let mut starts = new_paragraph;
-        if ended && !closes && !new_paragraph {
-            starts = token.flags.has(Flags::SPACE_BEFORE)
-                && begins_sentence(&token, byte, weak, tokens.get(i + 1));
-            sentence += u32::from(starts);
-            ended = false;
-        }
-        tokens[i].sentence = sentence;
-        if starts {
-            tokens[i].flags = token.flags.with(Flags::SENTENCE_START);
-        }
-        if token.is(Class::TIME) && token.is_capitalised() && is_named_like_month(prose, tokens, i) {
-            tokens[i].class = Class::NONE;
-        }
-        match token.kind {
-            TokenKind::Punctuation if matches!(byte, b'.' | b'!' | b'?') => {
-                ended = true;
-                weak = false;
+    for bound in bounds.windows(2).filter(|bound| bound[0] < bound[1]) {
+        // A terminator has been seen, and only closing marks and brackets since.
+        let mut ended = false;
+        // The terminator was an abbreviation's dot.
+        let mut weak = false;
+        tokens[bound[0]].flags = tokens[bound[0]].flags.with(Flags::SENTENCE_START);
+        for i in bound[0]..bound[1] {
+            let token = tokens[i];
+            if ended && !closes(&token, first_byte(&token)) {
+                ended = false;
+                if token.flags.has(Flags::SPACE_BEFORE)
+                    && begins_sentence(&token, first_byte(&token), weak, tokens.get(i + 1))
+                {
+                    sentence += 1;
+                    tokens[i].flags = token.flags.with(Flags::SENTENCE_START);
+                }
             }
-            TokenKind::Punctuation if token.of(prose) == "…" => {
-                ended = true;
-                weak = false;
+            tokens[i].sentence = sentence;
+            if token.is(Class::TIME) && token.is_capitalised() && is_named_like_month(prose, tokens, i) {
+                tokens[i].class = Class::NONE;
             }
-            TokenKind::Word if token.flags.has(Flags::ABBREVIATION) => {
-                ended = !token.is(Class::TITLE) && token.span.len() != 2;
-                weak = true;
+            match token.kind {
+                TokenKind::Punctuation if terminates(&token, prose) => {
+                    ended = true;
+                    weak = false;
+                }
+                TokenKind::Word if token.flags.has(Flags::ABBREVIATION) => {
+                    ended = !token.is(Class::TITLE) && token.span.len() != 2;
+                    weak = true;
+                }
+                _ => {}
             }
-            _ => {}
         }
+        sentence += 1;
+    }
+}
+
+/// Whether punctuation ends a sentence.
+fn terminates(token: &Token, prose: &Prose) -> bool {
+    match prose.text.as_bytes()[token.span.start as usize] {
+        b'.' | b'!' | b'?' => true,
+        0xE2 => token.of(prose) == "…",
+        _ => false,
+    }
+}
+
+/// Whether a token after a terminator belongs to the sentence that ends.
+fn closes(token: &Token, byte: u8) -> bool {
+    match token.kind {
+        TokenKind::Close | TokenKind::Possessive => true,
+        TokenKind::Punctuation => matches!(byte, b')' | b']'),
+        _ => false,
     }
 }
 
