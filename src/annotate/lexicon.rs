@@ -163,30 +163,22 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// The ASCII letters and digits of a text from byte `start` on, and where they end.
-    pub(super) fn run(text: &[u8], start: usize) -> (Self, usize) {
-        let eight = Eight::read(text, start);
-        let letters = Self {
-            key: Key { packed: u128::from(eight.lowered), spoilt: false },
-            capital: eight.capitals != 0,
-            capitals: eight.capitals & eight.capitals.wrapping_sub(1) != 0,
-            small: eight.small != 0,
-        };
-        if eight.length < 8 { (letters, start + eight.length) } else { letters.and_run(text, start + 8) }
+    /// Takes what up to eight letters tell.
+    fn push_run(&mut self, run: Run) {
+        self.key.append(run.lowered, run.length);
+        self.capitals |= run.has_capitals() || (self.capital && run.capitals != 0);
+        self.capital |= run.capitals != 0;
+        self.small |= run.small != 0;
     }
 
-    /// These, and the ASCII letters and digits from byte `start` on; and where they end.
-    pub(super) fn and_run(mut self, text: &[u8], mut start: usize) -> (Self, usize) {
+    /// Takes the ASCII letters and digits of a text from byte `start` on, and says where they end.
+    pub(super) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
         loop {
-            let eight = Eight::read(text, start);
-            let two = eight.capitals & eight.capitals.wrapping_sub(1) != 0;
-            self.key.append(eight.lowered, eight.length);
-            self.capitals |= two || (self.capital && eight.capitals != 0);
-            self.capital |= eight.capitals != 0;
-            self.small |= eight.small != 0;
-            start += eight.length;
-            if eight.length < 8 {
-                return (self, start);
+            let run = Run::read_eight(text, start);
+            self.push_run(run);
+            start += run.length;
+            if run.length < 8 {
+                return start;
             }
         }
     }
@@ -200,34 +192,65 @@ impl Letters {
             self.small |= c.is_ascii_lowercase() || !c.is_ascii();
         }
         match c {
-            '’' => self.key.append(u64::from(b'\''), 1),
-            _ if c.is_ascii() => self.key.append(u64::from(c.to_ascii_lowercase()), 1),
+            '’' => self.key.append(u128::from(b'\''), 1),
+            _ if c.is_ascii() => self.key.append(u128::from(c.to_ascii_lowercase() as u8), 1),
             _ => self.key.spoilt = true,
         }
     }
 }
 
-/// Up to eight ASCII letters and digits in one register, the last one lowest.
+/// Up to sixteen ASCII letters and digits, told eight at once.
 #[derive(Debug, Clone, Copy)]
-struct Eight {
-    length: usize,
-    lowered: u64,
-    /// The high bit of each byte that is a capital.
+pub(super) struct Run {
+    pub(super) length: usize,
+    /// The last one lowest.
+    lowered: u128,
+    /// A bit for each byte that is a capital.
     capitals: u64,
     /// The high bit of each byte that is a small letter.
     small: u64,
 }
 
-impl Eight {
-    /// Reads from byte `start` to the first that is no letter or digit, or to the eighth.
-    fn read(text: &[u8], start: usize) -> Self {
+impl Run {
+    /// Letters and digits, at most.
+    pub(super) const MOST: usize = 16;
+
+    /// The key of a word that is this run.
+    pub(super) fn key(self) -> Key {
+        Key { packed: self.lowered, spoilt: false }
+    }
+
+    /// Two capitals or more, and no small letter.
+    pub(super) fn is_all_caps(self) -> bool {
+        self.small == 0 && self.has_capitals()
+    }
+
+    fn has_capitals(self) -> bool {
+        self.capitals & self.capitals.wrapping_sub(1) != 0
+    }
+
+    /// Reads from byte `start` to the first that is no letter or digit, or to the sixteenth.
+    #[inline]
+    pub(super) fn read(text: &[u8], start: usize) -> Self {
+        let head = Self::read_eight(text, start);
+        if head.length < 8 {
+            return head;
+        }
+        let tail = Self::read_eight(text, start + 8);
+        Self {
+            length: 8 + tail.length,
+            lowered: head.lowered << (8 * tail.length) | tail.lowered,
+            capitals: head.capitals >> 1 | tail.capitals,
+            small: head.small | tail.small,
+        }
+    }
+
+    #[inline]
+    fn read_eight(text: &[u8], start: usize) -> Self {
         const EACH: u64 = u64::MAX / 255;
         const HIGH: u64 = 0x80 * EACH;
-        let bytes = match text.get(start..start + 8) {
-            Some(bytes) => bytes.try_into().unwrap_or_default(),
-            None => std::array::from_fn(|i| text.get(start + i).copied().unwrap_or_default()),
-        };
-        let packed = u64::from_be_bytes(bytes);
+        let rest = text.get(start..).unwrap_or_default();
+        let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
         // No sum of two seven-bit numbers reaches the next byte.
         let seven = packed & !HIGH;
         let within = |bytes: u64, first: u8, last: u8| {
@@ -241,7 +264,13 @@ impl Eight {
         // The bit that tells a small letter from a capital, moved to its byte's highest.
         let small = letters & packed << 2;
         let capitals = letters & !small;
-        Self { length: bits as usize / 8, lowered: packed | capitals >> 2, capitals, small }
+        Self { length: bits as usize / 8, lowered: u128::from(packed | capitals >> 2), capitals, small }
+    }
+
+    /// The last bytes of a text, fewer than eight.
+    #[cold]
+    fn last(rest: &[u8]) -> [u8; 8] {
+        std::array::from_fn(|i| rest.get(i).copied().unwrap_or_default())
     }
 }
 
@@ -257,13 +286,14 @@ impl Key {
     }
 
     /// Takes `length` more bytes, of 0 to 8.
-    fn append(&mut self, bytes: u64, length: usize) {
+    fn append(&mut self, bytes: u128, length: usize) {
         self.spoilt |= self.packed.leading_zeros() < 8 * length as u32;
-        self.packed = self.packed << (8 * length) | u128::from(bytes);
+        self.packed = self.packed << (8 * length) | bytes;
     }
 
     fn of(word: &str) -> Self {
-        let (mut letters, end) = Letters::run(word.as_bytes(), 0);
+        let mut letters = Letters::default();
+        let end = letters.push_letters(word.as_bytes(), 0);
         word[end..].chars().for_each(|c| letters.push(c));
         letters.key
     }
@@ -279,8 +309,8 @@ impl Key {
     }
 }
 
-/// Open addressing; a packed key of 0 is an empty slot.
-struct Table {
+/// The words of the lexicon. Open addressing; a packed key of 0 is an empty slot.
+pub(super) struct Table {
     slots: Vec<(u128, Class)>,
     mask: usize,
     /// A bit for each hash, cut short, that a word has: most other words are told without a look at the slots, which
@@ -291,7 +321,8 @@ struct Table {
 /// Bits of [`Table::seen`].
 const SEEN: usize = 1 << 16;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+/// All words of the tables, and all forms of the verbs.
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let verbs: usize = VERBS.iter().map(|(_, _, verbs)| verbs.split_ascii_whitespace().count()).sum();
     let words: usize = WORDS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
     let size = (words * 3 + verbs * 12).next_power_of_two();
@@ -352,30 +383,35 @@ impl Table {
         self.slots[slot] = (key.packed, self.slots[slot].1 | class);
     }
 
+    /// Where the key is, or where it would be.
     fn slot(&self, key: Key) -> usize {
         let mut slot = key.hash() & self.mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key.packed {
+        while self.slots[slot].0 != key.packed && self.slots[slot].0 != 0 {
             slot = (slot + 1) & self.mask;
         }
         slot
     }
-}
 
-/// The classes of a word.
-pub(super) fn look_up(key: Key) -> Class {
-    if key.spoilt {
-        return Class::NONE;
+    /// The classes of a word.
+    #[inline]
+    pub(super) fn look_up(&self, key: Key) -> Class {
+        if key.spoilt {
+            return Class::NONE;
+        }
+        let bit = key.hash() % SEEN;
+        if self.seen[bit / 64] & 1 << (bit % 64) != 0 {
+            let (known, class) = self.slots[self.slot(key)];
+            if known != 0 {
+                return class;
+            }
+        }
+        if key.is_ly() { Class::ADVERB } else { Class::NONE }
     }
-    let table = &*TABLE;
-    let bit = key.hash() % SEEN;
-    let seen = table.seen[bit / 64] & 1 << (bit % 64) != 0;
-    let (known, class) = if seen { table.slots[table.slot(key)] } else { (0, Class::NONE) };
-    if known == 0 && key.is_ly() { Class::ADVERB } else { class }
 }
 
 /// The classes of a word, by its text.
 pub fn class_of(word: &str) -> Class {
-    if word.is_ascii() { look_up(Key::of(word)) } else { Class::NONE }
+    if word.is_ascii() { TABLE.look_up(Key::of(word)) } else { Class::NONE }
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.

@@ -3,7 +3,7 @@
 //! One pass over the bytes makes the tokens, most words of one run of letters; the roles of quotation marks ([`super::mark`]) and the sentence
 //! boundaries are then settled paragraph by paragraph. Nothing is allocated per token.
 
-use super::lexicon::{self, Class, Letters};
+use super::lexicon::{self, Class, Letters, Run};
 use super::mark;
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -115,6 +115,7 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(prose.text.len() / 5 + 8);
     let mut bounds = Vec::with_capacity(prose.paragraphs.len() + 1);
     let mut marks = Vec::new();
+    let lexicon = &*lexicon::TABLE;
     for (index, paragraph) in prose.paragraphs.iter().enumerate() {
         bounds.push(tokens.len());
         let heading = paragraph.kind == ParagraphKind::Heading;
@@ -126,6 +127,7 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
             base: if heading { Flags::HEADING } else { Flags::default() },
             tokens: &mut tokens,
             marks: &mut marks,
+            lexicon,
         };
         scan.run();
     }
@@ -178,9 +180,11 @@ struct Scan<'a> {
     tokens: &'a mut Vec<Token>,
     /// The tokens that may be quotation marks.
     marks: &'a mut Vec<usize>,
+    lexicon: &'static lexicon::Table,
 }
 
 /// A word as far as it has been read.
+#[derive(Debug, Default)]
 struct Part {
     letters: Letters,
     end: usize,
@@ -199,9 +203,9 @@ impl Scan<'_> {
             match BYTES[byte as usize] {
                 Byte::Alphanumeric => self.word(flags),
                 Byte::Joint | Byte::Mark | Byte::Symbol => self.symbol(byte, flags),
-                Byte::Wide if !self.blank_at(self.at) => self.wide(flags),
+                Byte::Wide if !self.skips_blank() => self.wide(flags),
                 Byte::Space | Byte::Wide => {
-                    self.at += self.char_at(self.at).len_utf8();
+                    self.at += usize::from(byte.is_ascii());
                     flags = flags.with(Flags::SPACE_BEFORE);
                     continue;
                 }
@@ -239,10 +243,12 @@ impl Scan<'_> {
         self.push(self.at + length, kind, flags, Class::NONE);
     }
 
-    /// White space outside ASCII, or a character that is not seen.
-    fn blank_at(&self, at: usize) -> bool {
-        let c = self.char_at(at);
-        c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+    /// Skips white space outside ASCII, or a character that is not seen.
+    fn skips_blank(&mut self) -> bool {
+        let c = self.char_at(self.at);
+        let blank = c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+        self.at += if blank { c.len_utf8() } else { 0 };
+        blank
     }
 
     /// What begins with a character outside ASCII that is no space.
@@ -278,23 +284,45 @@ impl Scan<'_> {
         }
     }
 
-    /// A word or number, with its genitive ending or its abbreviation's dot.
-    fn word(&mut self, mut flags: Flags) {
-        let start = self.at;
-        let (letters, end) = Letters::run(self.bytes, start);
-        let mut part = Part { letters, end, tail: None, dots: false, ending: 0 };
+    /// A word or number. Most are a short run of letters, with nothing behind it that could belong to it.
+    fn word(&mut self, flags: Flags) {
+        let run = Run::read(self.bytes, self.at);
+        let end = self.at + run.length;
         let kind_at = |at| BYTES[self.byte(at) as usize];
-        if match kind_at(end) {
-            Byte::Wide => true,
-            Byte::Joint => matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide),
-            _ => false,
-        } {
-            part = self.go_on(start, part);
+        let whole = match kind_at(end) {
+            Byte::Alphanumeric | Byte::Wide => false,
+            Byte::Joint => {
+                self.bytes[end] != b'.' && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide)
+            }
+            Byte::Space | Byte::Mark | Byte::Symbol => true,
+        };
+        if !whole || run.length == Run::MOST {
+            return self.long_word(flags);
         }
-        let Part { letters, mut end, tail, dots, ending } = part;
-        let first = self.bytes[start];
-        let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-        if first.is_ascii_uppercase() || (!first.is_ascii() && self.char_at(start).is_uppercase()) {
+        let class = self.lexicon.look_up(run.key()).without(Class::ABBREVIATION_ONLY);
+        let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
+        self.push(end, kind, flags, class);
+    }
+
+    /// The kind of the word that begins here, and `flags` with those for its capitals.
+    #[inline]
+    fn kind_and_case(&self, mut flags: Flags, all_caps: bool) -> (TokenKind, Flags) {
+        let first = self.bytes[self.at];
+        if first.is_ascii_uppercase() {
+            flags = flags.with(Flags::CAPITALISED);
+        }
+        if all_caps {
+            flags = flags.with(Flags::ALL_CAPS);
+        }
+        (if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, flags)
+    }
+
+    /// Any word or number, with its genitive ending or its abbreviation's dot.
+    fn long_word(&mut self, flags: Flags) {
+        let start = self.at;
+        let Part { letters, mut end, tail, dots, ending } = self.whole(start);
+        let (kind, mut flags) = self.kind_and_case(flags, letters.capitals && !letters.small);
+        if self.char_at(start).is_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
         // al-Masri
@@ -302,12 +330,9 @@ impl Scan<'_> {
         if article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
-        if letters.capitals && !letters.small {
-            flags = flags.with(Flags::ALL_CAPS);
-        }
-        let mut class = lexicon::look_up(letters.key);
+        let mut class = self.lexicon.look_up(letters.key);
         if self.byte(end) == b'.' && kind == TokenKind::Word {
-            let initial = end - start == 1 && letters.capital && first != b'I';
+            let initial = end - start == 1 && letters.capital && self.byte(start) != b'I';
             let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
             let part = part.map_or(class, |from| lexicon::class_of(&self.text[from..end]));
             let abbreviated = part.any(Class::ABBREVIATION)
@@ -327,11 +352,12 @@ impl Scan<'_> {
         }
     }
 
-    /// The whole of the word that begins at `start` with `part`: past apostrophes, hyphens, dots and letters outside
-    /// ASCII.
-    fn go_on(&self, start: usize, mut part: Part) -> Part {
+    /// The word that begins at `start`, past apostrophes, hyphens, dots and letters outside ASCII.
+    fn whole(&self, start: usize) -> Part {
+        let mut part = Part::default();
+        part.end = part.letters.push_letters(self.bytes, start);
         while let Some(&byte) = self.bytes.get(part.end) {
-            let Part { end, mut letters, .. } = part;
+            let end = part.end;
             let next = if let length @ 1.. = self.apostrophe(end) {
                 let next = end + length;
                 if !self.letter_at(next) {
@@ -339,7 +365,7 @@ impl Scan<'_> {
                 }
                 if matches!(self.byte(next), b's' | b'S')
                     && !self.letter_at(next + 1)
-                    && !lexicon::contracts(letters.key)
+                    && !lexicon::contracts(part.letters.key)
                 {
                     part.ending = length + 1;
                     break;
@@ -365,8 +391,8 @@ impl Scan<'_> {
             } else {
                 break;
             };
-            letters.push(self.char_at(end));
-            (part.letters, part.end) = letters.and_run(self.bytes, next);
+            part.letters.push(self.char_at(end));
+            part.end = part.letters.push_letters(self.bytes, next);
         }
         part
     }
@@ -406,22 +432,24 @@ fn number_sentences(prose: &Prose, tokens: &mut [Token], bounds: &[usize]) {
         let mut weak = false;
         tokens[bound[0]].flags = tokens[bound[0]].flags.with(Flags::SENTENCE_START);
         for i in bound[0]..bound[1] {
-            let token = tokens[i];
-            if ended && !closes(&token, first_byte(&token)) {
+            if ended && !closes(&tokens[i], first_byte(&tokens[i])) {
                 ended = false;
+                let token = &tokens[i];
                 if token.flags.has(Flags::SPACE_BEFORE)
-                    && begins_sentence(&token, first_byte(&token), weak, tokens.get(i + 1))
+                    && begins_sentence(token, first_byte(token), weak, tokens.get(i + 1))
                 {
                     sentence += 1;
                     tokens[i].flags = token.flags.with(Flags::SENTENCE_START);
                 }
             }
             tokens[i].sentence = sentence;
+            let token = &tokens[i];
             if token.is(Class::TIME) && token.is_capitalised() && is_named_like_month(prose, tokens, i) {
                 tokens[i].class = Class::NONE;
             }
+            let token = &tokens[i];
             match token.kind {
-                TokenKind::Punctuation if terminates(&token, prose) => {
+                TokenKind::Punctuation if terminates(token, prose) => {
                     ended = true;
                     weak = false;
                 }
