@@ -249,7 +249,7 @@ impl Run {
     fn read_eight(text: &[u8], start: usize) -> Self {
         const EACH: u64 = u64::MAX / 255;
         const HIGH: u64 = 0x80 * EACH;
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = &text[start..];
         let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
         // No sum of two seven-bit numbers reaches the next byte.
         let seven = packed & !HIGH;
@@ -395,14 +395,22 @@ impl Table {
     /// The classes of a word.
     #[inline]
     pub(super) fn look_up(&self, key: Key) -> Class {
+        let hash = key.hash();
+        let bit = hash % SEEN;
+        let mut slot = hash & self.mask;
         if key.spoilt {
             return Class::NONE;
         }
-        let bit = key.hash() % SEEN;
         if self.seen[bit / 64] & 1 << (bit % 64) != 0 {
-            let (known, class) = self.slots[self.slot(key)];
-            if known != 0 {
-                return class;
+            loop {
+                let (known, class) = self.slots[slot];
+                if known == key.packed {
+                    return class;
+                }
+                if known == 0 {
+                    break;
+                }
+                slot = (slot + 1) & self.mask;
             }
         }
         if key.is_ly() { Class::ADVERB } else { Class::NONE }

@@ -200,15 +200,21 @@ impl Scan<'_> {
     fn run(&mut self) {
         let mut flags = self.base.with(Flags::PARAGRAPH_START).with(Flags::SPACE_BEFORE);
         while let Some(&byte) = self.bytes.get(self.at) {
-            match BYTES[byte as usize] {
-                Byte::Alphanumeric => self.word(flags),
-                Byte::Joint | Byte::Mark | Byte::Symbol => self.symbol(byte, flags),
-                Byte::Wide if !self.skips_blank() => self.wide(flags),
-                Byte::Space | Byte::Wide => {
-                    self.at += usize::from(byte.is_ascii());
-                    flags = flags.with(Flags::SPACE_BEFORE);
-                    continue;
-                }
+            let first = BYTES[byte as usize];
+            if first == Byte::Space {
+                self.at += 1;
+                flags = flags.with(Flags::SPACE_BEFORE);
+                continue;
+            }
+            if first == Byte::Alphanumeric {
+                self.word(flags);
+            } else if first != Byte::Wide {
+                self.symbol(byte, flags);
+            } else if self.skips_blank() {
+                flags = flags.with(Flags::SPACE_BEFORE);
+                continue;
+            } else {
+                self.wide(flags);
             }
             flags = self.base;
         }
@@ -318,6 +324,7 @@ impl Scan<'_> {
     }
 
     /// Any word or number, with its genitive ending or its abbreviation's dot.
+    #[inline(never)]
     fn long_word(&mut self, flags: Flags) {
         let start = self.at;
         let Part { letters, mut end, tail, dots, ending } = self.whole(start);
