@@ -297,15 +297,17 @@ impl Scan<'_> {
         let kind_at = |at| BYTES[self.byte(at) as usize];
         let whole = match kind_at(end) {
             Byte::Alphanumeric | Byte::Wide => false,
-            Byte::Joint => {
-                self.bytes[end] != b'.' && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide)
-            }
+            Byte::Joint => !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide),
             Byte::Space | Byte::Mark | Byte::Symbol => true,
         };
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);
         }
-        let class = self.lexicon.look_up(run.key()).without(Class::ABBREVIATION_ONLY);
+        let class = self.lexicon.look_up(run.key());
+        if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
+            return self.long_word(flags);
+        }
+        let class = class.without(Class::ABBREVIATION_ONLY);
         let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
         self.push(end, kind, flags, class);
     }
