@@ -225,6 +225,16 @@ impl Run {
         self.small == 0 && self.has_capitals()
     }
 
+    /// What the run tells, as the beginning of a word.
+    pub(super) fn letters(self) -> Letters {
+        Letters {
+            key: self.key(),
+            capital: self.capitals != 0,
+            capitals: self.has_capitals(),
+            small: self.small != 0,
+        }
+    }
+
     fn has_capitals(self) -> bool {
         self.capitals & self.capitals.wrapping_sub(1) != 0
     }
