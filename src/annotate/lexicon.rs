@@ -3,9 +3,11 @@
 //! A word is looked up by its lower-case letters packed into one integer, so that a look-up is a
 //! multiplication and a comparison. Words of more than sixteen bytes are never in the table.
 
+mod letters;
 mod verbs;
 mod words;
 
+pub(super) use letters::{Key, Letters, Run};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 use verbs::VERBS;
@@ -143,182 +145,6 @@ impl Class {
     }
 }
 
-/// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Key {
-    packed: u128,
-    spoilt: bool,
-}
-
-/// What a word's letters tell, gathered from its first to its last.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Letters {
-    pub(super) key: Key,
-    /// It has a capital.
-    pub(super) capital: bool,
-    /// It has two or more.
-    pub(super) capitals: bool,
-    /// It has a small letter.
-    pub(super) small: bool,
-}
-
-impl Letters {
-    /// Takes what up to eight letters tell.
-    fn push_run(&mut self, run: Run) {
-        self.key.append(run.lowered, run.length);
-        self.capitals |= run.has_capitals() || (self.capital && run.capitals != 0);
-        self.capital |= run.capitals != 0;
-        self.small |= run.small != 0;
-    }
-
-    /// Takes the ASCII letters and digits of a text from byte `start` on, and says where they end.
-    pub(super) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
-        loop {
-            let run = Run::read_eight(text, start);
-            self.push_run(run);
-            start += run.length;
-            if run.length < 8 {
-                return start;
-            }
-        }
-    }
-
-    /// Takes one more character, whatever it is.
-    pub(super) fn push(&mut self, c: char) {
-        if c.is_uppercase() {
-            self.capitals = self.capital;
-            self.capital = true;
-        } else {
-            self.small |= c.is_ascii_lowercase() || !c.is_ascii();
-        }
-        match c {
-            '’' => self.key.append(u128::from(b'\''), 1),
-            _ if c.is_ascii() => self.key.append(u128::from(c.to_ascii_lowercase() as u8), 1),
-            _ => self.key.spoilt = true,
-        }
-    }
-}
-
-/// Up to sixteen ASCII letters and digits, told eight at once.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Run {
-    pub(super) length: usize,
-    /// The last one lowest.
-    lowered: u128,
-    /// A bit for each byte that is a capital.
-    capitals: u64,
-    /// The high bit of each byte that is a small letter.
-    small: u64,
-}
-
-impl Run {
-    /// Letters and digits, at most.
-    pub(super) const MOST: usize = 16;
-
-    /// The key of a word that is this run.
-    pub(super) fn key(self) -> Key {
-        Key { packed: self.lowered, spoilt: false }
-    }
-
-    /// Two capitals or more, and no small letter.
-    pub(super) fn is_all_caps(self) -> bool {
-        self.small == 0 && self.has_capitals()
-    }
-
-    /// What the run tells, as the beginning of a word.
-    pub(super) fn letters(self) -> Letters {
-        Letters {
-            key: self.key(),
-            capital: self.capitals != 0,
-            capitals: self.has_capitals(),
-            small: self.small != 0,
-        }
-    }
-
-    fn has_capitals(self) -> bool {
-        self.capitals & self.capitals.wrapping_sub(1) != 0
-    }
-
-    /// Reads from byte `start` to the first that is no letter or digit, or to the sixteenth.
-    #[inline]
-    pub(super) fn read(text: &[u8], start: usize) -> Self {
-        let head = Self::read_eight(text, start);
-        if head.length < 8 {
-            return head;
-        }
-        let tail = Self::read_eight(text, start + 8);
-        Self {
-            length: 8 + tail.length,
-            lowered: head.lowered << (8 * tail.length) | tail.lowered,
-            capitals: head.capitals >> 1 | tail.capitals,
-            small: head.small | tail.small,
-        }
-    }
-
-    #[inline]
-    fn read_eight(text: &[u8], start: usize) -> Self {
-        const EACH: u64 = u64::MAX / 255;
-        const HIGH: u64 = 0x80 * EACH;
-        let rest = &text[start..];
-        let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
-        // No sum of two seven-bit numbers reaches the next byte.
-        let seven = packed & !HIGH;
-        let within = |bytes: u64, first: u8, last: u8| {
-            (bytes + u64::from(0x80 - first) * EACH) & !(bytes + u64::from(0x7F - last) * EACH)
-        };
-        let letters = within(seven | 0x20 * EACH, b'a', b'z') & !packed & HIGH;
-        let digits = within(seven, b'0', b'9') & !packed;
-        let bits = (!(letters | digits) & HIGH).leading_zeros();
-        let kept = |bytes: u64| bytes.checked_shr(64 - bits).unwrap_or(0);
-        let (packed, letters) = (kept(packed), kept(letters));
-        // The bit that tells a small letter from a capital, moved to its byte's highest.
-        let small = letters & packed << 2;
-        let capitals = letters & !small;
-        Self { length: bits as usize / 8, lowered: u128::from(packed | capitals >> 2), capitals, small }
-    }
-
-    /// The last bytes of a text, fewer than eight.
-    #[cold]
-    fn last(rest: &[u8]) -> [u8; 8] {
-        std::array::from_fn(|i| rest.get(i).copied().unwrap_or_default())
-    }
-}
-
-impl Key {
-    /// A word of few lower-case letters.
-    const fn short(word: &str) -> u128 {
-        let (mut packed, mut i) = (0, 0);
-        while i < word.len() {
-            packed = packed << 8 | word.as_bytes()[i] as u128;
-            i += 1;
-        }
-        packed
-    }
-
-    /// Takes `length` more bytes, of 0 to 8.
-    fn append(&mut self, bytes: u128, length: usize) {
-        self.spoilt |= self.packed.leading_zeros() < 8 * length as u32;
-        self.packed = self.packed << (8 * length) | bytes;
-    }
-
-    fn of(word: &str) -> Self {
-        let mut letters = Letters::default();
-        let end = letters.push_letters(word.as_bytes(), 0);
-        word[end..].chars().for_each(|c| letters.push(c));
-        letters.key
-    }
-
-    fn hash(self) -> usize {
-        let folded = (self.packed as u64) ^ ((self.packed >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
-    }
-
-    /// An adverb by its ending ("quickly"), as far as an ending tells.
-    fn is_ly(self) -> bool {
-        self.packed & 0xFFFF == 0x6C79 && self.packed >> 32 != 0
-    }
-}
-
 /// The words of the lexicon. Open addressing; a packed key of 0 is an empty slot.
 pub(super) struct Table {
     slots: Vec<(u128, Class)>,
@@ -363,24 +189,25 @@ fn forms(verb: &str) -> Vec<(Class, String)> {
     let consonant_y =
         base.ends_with('y') && !base.ends_with("ay") && !base.ends_with("oy") && !base.ends_with("ey");
     let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
+    let shortened = &base[..base.len() - 1];
     let third = if consonant_y {
-        format!("{}ies", &base[..base.len() - 1])
+        [shortened, "ies"].concat()
     } else if sibilant {
-        format!("{base}es")
+        [base, "es"].concat()
     } else {
-        format!("{base}s")
+        [base, "s"].concat()
     };
     let past = if consonant_y {
-        format!("{}ied", &base[..base.len() - 1])
+        [shortened, "ied"].concat()
     } else if base.ends_with('e') {
-        format!("{base}d")
+        [base, "d"].concat()
     } else {
-        format!("{base}{doubled}ed")
+        [base, doubled, "ed"].concat()
     };
     let ing = if base.ends_with('e') && !base.ends_with("ee") {
-        format!("{}ing", &base[..base.len() - 1])
+        [shortened, "ing"].concat()
     } else {
-        format!("{base}{doubled}ing")
+        [base, doubled, "ing"].concat()
     };
     classes.into_iter().zip([base.to_owned(), third, past, ing]).collect()
 }
@@ -434,21 +261,21 @@ pub fn class_of(word: &str) -> Class {
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.
 pub(super) fn contracts(key: Key) -> bool {
-    const WORDS: [u128; 12] = [
-        Key::short("it"),
-        Key::short("he"),
-        Key::short("she"),
-        Key::short("that"),
-        Key::short("there"),
-        Key::short("here"),
-        Key::short("what"),
-        Key::short("who"),
-        Key::short("let"),
-        Key::short("where"),
-        Key::short("how"),
-        Key::short("this"),
+    const WORDS: [Key; 12] = [
+        Key::of("it"),
+        Key::of("he"),
+        Key::of("she"),
+        Key::of("that"),
+        Key::of("there"),
+        Key::of("here"),
+        Key::of("what"),
+        Key::of("who"),
+        Key::of("let"),
+        Key::of("where"),
+        Key::of("how"),
+        Key::of("this"),
     ];
-    !key.spoilt && WORDS.contains(&key.packed)
+    !key.spoilt && WORDS.iter().any(|word| word.packed == key.packed)
 }
 
 /// Words written with an apostrophe before them: ’em, ’til.
