@@ -112,16 +112,6 @@ impl Run {
         self.small == 0 && self.has_capitals()
     }
 
-    /// What the run tells, as the beginning of a word.
-    pub(in crate::annotate) fn letters(self) -> Letters {
-        Letters {
-            key: self.key(),
-            capital: self.capitals != 0,
-            capitals: self.has_capitals(),
-            small: self.small != 0,
-        }
-    }
-
     fn has_capitals(self) -> bool {
         self.capitals & self.capitals.wrapping_sub(1) != 0
     }
@@ -154,7 +144,7 @@ impl Run {
         let within = |bytes: u64, first: u8, last: u8| {
             (bytes + u64::from(0x80 - first) * EACH) & !(bytes + u64::from(0x7F - last) * EACH)
         };
-        let letters = within(seven | 0x20 * EACH, b'a', b'z') & !packed & HIGH;
+        let letters = within(seven | (0x20 * EACH), b'a', b'z') & !packed & HIGH;
         let digits = within(seven, b'0', b'9') & !packed;
         let bits = (!(letters | digits) & HIGH).leading_zeros();
         let kept = |bytes: u64| bytes.checked_shr(64 - bits).unwrap_or(0);

@@ -125,6 +125,11 @@ impl Scan<'_> {
                 self.wide(flags);
             }
             flags = self.base;
+            // What mostly follows, at once.
+            if self.bytes.get(self.at) == Some(&b' ') {
+                self.at += 1;
+                flags = flags.with(Flags::SPACE_BEFORE);
+            }
         }
     }
 
@@ -184,10 +189,10 @@ impl Scan<'_> {
             '—' | '–' | '―' => TokenKind::Dash,
             _ => TokenKind::Punctuation,
         };
-        match c {
-            '—' | '–' | '―' => {}
-            '…' => self.found.stops.push(self.found.tokens.len()),
-            _ => self.found.marks.push(self.found.tokens.len()),
+        if c == '…' {
+            self.found.stops.push(self.found.tokens.len());
+        } else if kind == TokenKind::Punctuation {
+            self.found.marks.push(self.found.tokens.len());
         }
         self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
     }
@@ -214,17 +219,16 @@ impl Scan<'_> {
         let run = Run::read(self.bytes, self.at);
         let end = self.at + run.length;
         let kind_at = |at| BYTES[self.byte(at) as usize];
-        let whole = match kind_at(end) {
-            Byte::Alphanumeric | Byte::Wide => false,
-            Byte::Joint => !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide),
-            Byte::Space | Byte::Symbol => true,
-        };
+        let next = kind_at(end);
+        let whole = next == Byte::Space
+            || next == Byte::Symbol
+            || (next == Byte::Joint && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide));
         if !whole || run.length == Run::MOST {
-            return self.long_word(run, flags);
+            return self.long_word(flags);
         }
         let class = self.lexicon.look_up(run.key());
         if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
-            return self.long_word(run, flags);
+            return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
         let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
@@ -244,11 +248,11 @@ impl Scan<'_> {
         (if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, flags)
     }
 
-    /// Any word or number that begins with `run`, with its genitive ending or its abbreviation's dot.
+    /// Any word or number, with its genitive ending or its abbreviation's dot.
     #[inline(never)] // so that the short way keeps its registers
-    fn long_word(&mut self, run: Run, flags: Flags) {
+    fn long_word(&mut self, flags: Flags) {
         let start = self.at;
-        let Part { letters, mut end, tail, dots, ending } = self.whole(run);
+        let Part { letters, mut end, tail, dots, ending } = self.whole(start);
         let (kind, mut flags) = self.kind_and_case(flags, letters.capitals && !letters.small);
         if self.char_at(start).is_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
@@ -282,13 +286,10 @@ impl Scan<'_> {
         }
     }
 
-    /// The word that begins with `run`, past apostrophes, hyphens, dots and letters outside ASCII.
-    fn whole(&self, run: Run) -> Part {
-        let start = self.at;
-        let mut part = Part { letters: run.letters(), end: start + run.length, ..Part::default() };
-        if run.length == Run::MOST {
-            part.end = part.letters.push_letters(self.bytes, part.end);
-        }
+    /// The word that begins at `start`, past apostrophes, hyphens, dots and letters outside ASCII.
+    fn whole(&self, start: usize) -> Part {
+        let mut part = Part::default();
+        part.end = part.letters.push_letters(self.bytes, start);
         while let Some(&byte) = self.bytes.get(part.end) {
             let end = part.end;
             let next = if let length @ 1.. = self.apostrophe(end) {

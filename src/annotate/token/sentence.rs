@@ -26,7 +26,9 @@ pub(super) fn number(prose: &Prose, scanned: &mut Scanned) {
 
 fn set_sentence(tokens: &mut [Token], sentence: u32) {
     tokens[0].flags = tokens[0].flags.with(Flags::SENTENCE_START);
-    tokens.iter_mut().for_each(|token| token.sentence = sentence);
+    for token in tokens {
+        token.sentence = sentence;
+    }
 }
 
 /// The first token of the sentence that begins after `stop`, if one does before `end`: closing marks and brackets
