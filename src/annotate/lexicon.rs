@@ -3,9 +3,11 @@
 //! A word is looked up by its lower-case letters packed into one integer, so that a look-up is a
 //! multiplication and a comparison. Words of more than sixteen bytes are never in the table.
 
+mod letters;
 mod verbs;
 mod words;
 
+pub(super) use letters::{Key, Letters, Run};
 use std::ops::BitOr;
 use std::sync::LazyLock;
 use verbs::VERBS;
@@ -143,129 +145,8 @@ impl Class {
     }
 }
 
-/// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Key {
-    packed: u128,
-    spoilt: bool,
-}
-
-/// What a word's letters tell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Letters {
-    pub(super) key: Key,
-    /// It has a capital.
-    pub(super) capital: bool,
-    /// It has two or more.
-    pub(super) capitals: bool,
-    /// It has a small letter.
-    pub(super) small: bool,
-}
-
-impl Letters {
-    /// Reads the word at bytes `start..end` of a text, whatever its apostrophes.
-    pub(super) fn read(text: &str, start: usize, end: usize) -> Self {
-        Self::read_bytes(text.as_bytes(), start, end).unwrap_or_else(|| Self::read_slowly(&text[start..end]))
-    }
-
-    /// Up to sixteen bytes of ASCII, eight at once.
-    fn read_bytes(text: &[u8], start: usize, end: usize) -> Option<Self> {
-        let length = end - start;
-        let head = Eight::read(text, start, length.checked_sub(1)?.min(7) + 1)?;
-        let Some(rest) = length.checked_sub(8).filter(|r| *r > 0) else {
-            return Some(head.letters(u128::from(head.lowered), head.capitals));
-        };
-        let tail = Eight::read(text, end - 8, 8)?;
-        // The first of the two overlaps the second: of it, only what stands before.
-        let first = u128::from(head.lowered) >> (64 - 8 * rest.min(8));
-        let capitals = head.capitals >> (64 - 8 * rest.min(8));
-        let two = capitals != 0 && tail.capitals != 0;
-        (rest <= 8).then(|| {
-            let whole = Eight { small: head.small | tail.small, ..tail };
-            let letters = whole.letters(first << 64 | u128::from(tail.lowered), capitals | tail.capitals);
-            Self { capitals: letters.capitals || two, ..letters }
-        })
-    }
-
-    fn read_slowly(word: &str) -> Self {
-        let mut letters = Self::default();
-        for c in word.chars() {
-            if c.is_uppercase() {
-                letters.capitals = letters.capital;
-                letters.capital = true;
-            } else {
-                letters.small |= c.is_ascii_lowercase() || !c.is_ascii();
-            }
-            match c {
-                '’' => letters.key.push(b'\''),
-                _ if c.is_ascii() => letters.key.push(c.to_ascii_lowercase() as u8),
-                _ => letters.key.spoilt = true,
-            }
-        }
-        letters
-    }
-}
-
-/// Up to eight bytes of ASCII in one register, the last one lowest.
-#[derive(Debug, Clone, Copy)]
-struct Eight {
-    lowered: u64,
-    /// The high bit of each byte that is a capital.
-    capitals: u64,
-    /// The high bit of each byte that is a small letter.
-    small: u64,
-}
-
-impl Eight {
-    /// Reads `length` bytes, of 1 to 8; `None` at the text's end and outside ASCII.
-    fn read(text: &[u8], start: usize, length: usize) -> Option<Self> {
-        const EACH: u64 = u64::MAX / 255;
-        const HIGH: u64 = 0x80 * EACH;
-        let bytes = text.get(start..start + 8)?.try_into().ok()?;
-        let packed = u64::from_be_bytes(bytes) >> (64 - 8 * length);
-        if packed & HIGH != 0 {
-            return None;
-        }
-        // No sum of two seven-bit numbers reaches the next byte.
-        let at_least = |from: u8| (packed + u64::from(0x80 - from) * EACH) & HIGH;
-        let capitals = at_least(b'A') & !at_least(b'Z' + 1);
-        let small = at_least(b'a') & !at_least(b'z' + 1);
-        Some(Self { lowered: packed | capitals >> 2, capitals, small })
-    }
-
-    fn letters(self, packed: u128, capitals: u64) -> Letters {
-        Letters {
-            key: Key { packed, spoilt: false },
-            capital: capitals != 0,
-            capitals: capitals & capitals.wrapping_sub(1) != 0,
-            small: self.small != 0,
-        }
-    }
-}
-
-impl Key {
-    fn push(&mut self, byte: u8) {
-        self.spoilt |= self.packed >> 120 != 0;
-        self.packed = self.packed << 8 | u128::from(byte);
-    }
-
-    fn of(word: &str) -> Self {
-        Letters::read(word, 0, word.len()).key
-    }
-
-    fn hash(self) -> usize {
-        let folded = (self.packed as u64) ^ ((self.packed >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
-    }
-
-    /// An adverb by its ending ("quickly"), as far as an ending tells.
-    fn is_ly(self) -> bool {
-        self.packed & 0xFFFF == 0x6C79 && self.packed >> 32 != 0
-    }
-}
-
-/// Open addressing; a packed key of 0 is an empty slot.
-struct Table {
+/// The words of the lexicon. Open addressing; a packed key of 0 is an empty slot.
+pub(super) struct Table {
     slots: Vec<(u128, Class)>,
     mask: usize,
     /// A bit for each hash, cut short, that a word has: most other words are told without a look at the slots, which
@@ -276,7 +157,8 @@ struct Table {
 /// Bits of [`Table::seen`].
 const SEEN: usize = 1 << 16;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+/// All words of the tables, and all forms of the verbs.
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let verbs: usize = VERBS.iter().map(|(_, _, verbs)| verbs.split_ascii_whitespace().count()).sum();
     let words: usize = WORDS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
     let size = (words * 3 + verbs * 12).next_power_of_two();
@@ -307,24 +189,25 @@ fn forms(verb: &str) -> Vec<(Class, String)> {
     let consonant_y =
         base.ends_with('y') && !base.ends_with("ay") && !base.ends_with("oy") && !base.ends_with("ey");
     let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
+    let shortened = &base[..base.len() - 1];
     let third = if consonant_y {
-        format!("{}ies", &base[..base.len() - 1])
+        [shortened, "ies"].concat()
     } else if sibilant {
-        format!("{base}es")
+        [base, "es"].concat()
     } else {
-        format!("{base}s")
+        [base, "s"].concat()
     };
     let past = if consonant_y {
-        format!("{}ied", &base[..base.len() - 1])
+        [shortened, "ied"].concat()
     } else if base.ends_with('e') {
-        format!("{base}d")
+        [base, "d"].concat()
     } else {
-        format!("{base}{doubled}ed")
+        [base, doubled, "ed"].concat()
     };
     let ing = if base.ends_with('e') && !base.ends_with("ee") {
-        format!("{}ing", &base[..base.len() - 1])
+        [shortened, "ing"].concat()
     } else {
-        format!("{base}{doubled}ing")
+        [base, doubled, "ing"].concat()
     };
     classes.into_iter().zip([base.to_owned(), third, past, ing]).collect()
 }
@@ -337,37 +220,62 @@ impl Table {
         self.slots[slot] = (key.packed, self.slots[slot].1 | class);
     }
 
+    /// Where the key is, or where it would be.
     fn slot(&self, key: Key) -> usize {
         let mut slot = key.hash() & self.mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key.packed {
+        while self.slots[slot].0 != key.packed && self.slots[slot].0 != 0 {
             slot = (slot + 1) & self.mask;
         }
         slot
     }
-}
 
-/// The classes of a word.
-pub(super) fn look_up(key: Key) -> Class {
-    if key.spoilt {
-        return Class::NONE;
+    /// The classes of a word.
+    #[inline]
+    pub(super) fn look_up(&self, key: Key) -> Class {
+        let hash = key.hash();
+        let bit = hash % SEEN;
+        let mut slot = hash & self.mask;
+        if key.spoilt {
+            return Class::NONE;
+        }
+        if self.seen[bit / 64] & 1 << (bit % 64) != 0 {
+            loop {
+                let (known, class) = self.slots[slot];
+                if known == key.packed {
+                    return class;
+                }
+                if known == 0 {
+                    break;
+                }
+                slot = (slot + 1) & self.mask;
+            }
+        }
+        if key.is_ly() { Class::ADVERB } else { Class::NONE }
     }
-    let table = &*TABLE;
-    let bit = key.hash() % SEEN;
-    let seen = table.seen[bit / 64] & 1 << (bit % 64) != 0;
-    let (known, class) = if seen { table.slots[table.slot(key)] } else { (0, Class::NONE) };
-    if known == 0 && key.is_ly() { Class::ADVERB } else { class }
 }
 
 /// The classes of a word, by its text.
 pub fn class_of(word: &str) -> Class {
-    if word.is_ascii() { look_up(Key::of(word)) } else { Class::NONE }
+    if word.is_ascii() { TABLE.look_up(Key::of(word)) } else { Class::NONE }
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.
 pub(super) fn contracts(key: Key) -> bool {
-    const WORDS: [&str; 12] =
-        ["it", "he", "she", "that", "there", "here", "what", "who", "let", "where", "how", "this"];
-    key.packed >> 40 == 0 && !key.spoilt && WORDS.iter().any(|w| Key::of(w).packed == key.packed)
+    const WORDS: [Key; 12] = [
+        Key::of("it"),
+        Key::of("he"),
+        Key::of("she"),
+        Key::of("that"),
+        Key::of("there"),
+        Key::of("here"),
+        Key::of("what"),
+        Key::of("who"),
+        Key::of("let"),
+        Key::of("where"),
+        Key::of("how"),
+        Key::of("this"),
+    ];
+    !key.spoilt && WORDS.iter().any(|word| word.packed == key.packed)
 }
 
 /// Words written with an apostrophe before them: ’em, ’til.

@@ -20,6 +20,7 @@ enum Lean {
 #[derive(Debug, Clone, Copy)]
 struct Mark {
     token: usize,
+    paragraph: u32,
     single: bool,
     lean: Lean,
     /// White space, a bracket or a dash before it, or nothing.
@@ -37,36 +38,29 @@ struct Mark {
 }
 
 /// Settles the kind of every mark, and flags what is quoted. `bounds` holds where paragraphs begin in `tokens`,
-/// and their end.
-pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize]) {
-    let mut marks = Vec::new();
-    let single_outside = singles_are_outside(prose, tokens);
-    for bound in bounds.windows(2) {
-        marks.clear();
-        let punctuation = |i: &usize| tokens[*i].kind == TokenKind::Punctuation;
-        marks.extend((bound[0]..bound[1]).filter(punctuation).filter_map(|i| read(prose, tokens, i)));
-        if !marks.is_empty() {
-            pair(tokens, &marks, bound[1], single_outside);
-        }
+/// and their end; `candidates` the tokens that may be marks.
+pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], candidates: &[usize]) {
+    let marks: Vec<Mark> = candidates.iter().filter_map(|i| read(prose, tokens, *i)).collect();
+    let single_outside = singles_are_outside(tokens, &marks);
+    for marks in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        pair(tokens, marks, bounds[marks[0].paragraph as usize + 1], single_outside);
     }
 }
 
 /// Whether this text puts single marks outside, as British papers do: more of them open than double ones. Speech
 /// begins with a capital more often than a term does, and counts for more.
-fn singles_are_outside(prose: &Prose, tokens: &[Token]) -> bool {
+fn singles_are_outside(tokens: &[Token], marks: &[Mark]) -> bool {
     let (mut single, mut double) = (0_u32, 0_u32);
-    for i in 0..tokens.len() {
-        if tokens[i].kind != TokenKind::Punctuation || tokens[i].flags.has(Flags::HEADING) {
+    for mark in marks {
+        let opens = mark.free_before && !mark.free_after && mark.lean != Lean::Closes && !mark.elision;
+        if !opens || tokens[mark.token].flags.has(Flags::HEADING) {
             continue;
         }
-        let Some(mark) = read(prose, tokens, i) else { continue };
-        if mark.free_before && !mark.free_after && mark.lean != Lean::Closes && !mark.elision {
-            let weight = if tokens.get(i + 1).is_some_and(Token::is_capitalised) { 3 } else { 1 };
-            if mark.single {
-                single += weight;
-            } else {
-                double += weight;
-            }
+        let weight = if tokens.get(mark.token + 1).is_some_and(Token::is_capitalised) { 3 } else { 1 };
+        if mark.single {
+            single += weight;
+        } else {
+            double += weight;
         }
     }
     single > double
@@ -74,9 +68,6 @@ fn singles_are_outside(prose: &Prose, tokens: &[Token]) -> bool {
 
 fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
     let token = &tokens[i];
-    if token.kind != TokenKind::Punctuation {
-        return None;
-    }
     let bytes = prose.text.as_bytes();
     let (single, lean) = match bytes[token.span.start as usize] {
         b'"' => (false, Lean::Either),
@@ -124,7 +115,18 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
     let ends_elision = single
         && !token.flags.has(Flags::SPACE_BEFORE)
         && before.is_some_and(|t| matches!(t.of(prose), "n" | "N") && !t.flags.has(Flags::SPACE_BEFORE));
-    Some(Mark { token: i, single, lean, free_before, free_after, after_stop, after_s, elision, ends_elision })
+    Some(Mark {
+        token: i,
+        paragraph: token.paragraph,
+        single,
+        lean,
+        free_before,
+        free_after,
+        after_stop,
+        after_s,
+        elision,
+        ends_elision,
+    })
 }
 
 /// Pairs the marks of one paragraph, whose tokens end at `end`.
@@ -243,16 +245,17 @@ fn close(tokens: &mut [Token], from: Mark, to: Mark, flag: Flags) {
 /// Flags every token within the outermost marks.
 fn flag_quoted(tokens: &mut [Token], marks: &[Mark], end: usize) {
     let mut depth = 0_u32;
-    let Some(first) = marks.first() else { return };
-    for token in &mut tokens[first.token..end] {
-        if token.kind == TokenKind::Close {
-            depth = depth.saturating_sub(1);
-        }
+    for (m, mark) in marks.iter().enumerate() {
+        let kind = tokens[mark.token].kind;
+        depth = depth.saturating_sub(u32::from(kind == TokenKind::Close));
+        // The outermost mark that opens is not within.
+        let from = mark.token + usize::from(depth == 0);
+        depth += u32::from(kind == TokenKind::Open);
         if depth > 0 {
-            token.flags = token.flags.with(Flags::QUOTED);
-        }
-        if token.kind == TokenKind::Open {
-            depth += 1;
+            let to = marks.get(m + 1).map_or(end, |next| next.token);
+            for token in &mut tokens[from..to] {
+                token.flags = token.flags.with(Flags::QUOTED);
+            }
         }
     }
 }

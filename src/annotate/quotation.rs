@@ -26,32 +26,33 @@ pub struct Quotation {
 /// with a mark and closes only the last.
 pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    let singles = singles_are_outside(tokens);
+    let edges: Vec<usize> = (0..tokens.len()).filter(|i| is_edge(&tokens[*i])).collect();
+    let singles = singles_are_outside(tokens, &edges);
     // The last piece found is unclosed, and ended the paragraph before this one.
     let mut runs = false;
-    let mut i = 0;
-    while i < tokens.len() {
-        let token = &tokens[i];
-        let paragraph = &prose.paragraphs[token.paragraph as usize];
-        let starts = token.flags.has(Flags::PARAGRAPH_START);
-        if starts && paragraph.kind == ParagraphKind::BlockQuote {
-            let end = paragraph_end(tokens, i);
-            block(prose, tokens, (i, end), &mut found);
-            runs = false;
-            i = end;
+    // One past what has been read.
+    let mut read = 0;
+    for (e, &i) in edges.iter().enumerate() {
+        if i < read {
             continue;
         }
-        let opens = token.kind == TokenKind::Open
-            && !token.is_quoted()
-            && (singles || !token.flags.has(Flags::SINGLE));
+        let token = &tokens[i];
+        let starts = token.flags.has(Flags::PARAGRAPH_START);
+        let paragraph = &prose.paragraphs[token.paragraph as usize];
+        if starts && paragraph.kind == ParagraphKind::BlockQuote {
+            read = paragraph_end(tokens, i);
+            block(prose, tokens, (i, read), &mut found);
+            runs = false;
+            continue;
+        }
+        let opens = token.kind == TokenKind::Open && (singles || !token.flags.has(Flags::SINGLE));
         if starts && !opens && runs && !interrupts(prose, tokens, i) {
             runs = false;
         }
         if !opens || token.flags.has(Flags::HEADING) {
-            i += 1;
             continue;
         }
-        let end = end_of(tokens, i);
+        let end = end_of(tokens, &edges[e + 1..]);
         let unclosed = token.flags.has(Flags::UNCLOSED);
         let span = Span { start: token.span.start, end: tokens[end - 1].span.end };
         let words = tokens[i..end].iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
@@ -69,30 +70,33 @@ pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
             found.push(Quotation { pieces: vec![span], tokens, block: false, unclosed, words });
         }
         runs = unclosed;
-        i = end;
+        read = end;
     }
     found
 }
 
+/// Whether a quotation may begin or end at a token: at the outermost marks, and where a paragraph starts.
+fn is_edge(token: &Token) -> bool {
+    token.flags.has(Flags::PARAGRAPH_START)
+        || (matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.is_quoted())
+}
+
 /// Whether single marks stand outside in this text; else single ones by themselves are titles and terms. What is said
 /// is longer than a term, so that words are counted and not marks.
-fn singles_are_outside(tokens: &[Token]) -> bool {
+fn singles_are_outside(tokens: &[Token], edges: &[usize]) -> bool {
     let (mut single, mut double) = (0_u32, 0_u32);
-    let mut i = 0;
-    while i < tokens.len() {
+    for (e, &i) in edges.iter().enumerate() {
         let token = &tokens[i];
-        if token.kind != TokenKind::Open || token.is_quoted() || token.flags.has(Flags::HEADING) {
-            i += 1;
+        if token.kind != TokenKind::Open || token.flags.has(Flags::HEADING) {
             continue;
         }
-        let end = end_of(tokens, i);
+        let end = end_of(tokens, &edges[e + 1..]);
         let words = tokens[i..end].iter().filter(|t| t.is_word()).count() as u32;
         if token.flags.has(Flags::SINGLE) {
             single += words;
         } else {
             double += words;
         }
-        i = end;
     }
     single > double
 }
@@ -151,15 +155,9 @@ fn paragraph_end(tokens: &[Token], from: usize) -> usize {
     tokens[from..].iter().position(|t| t.paragraph != paragraph).map_or(tokens.len(), |n| from + n)
 }
 
-/// One past the closing mark of what opens at `from`, or the paragraph's end.
-fn end_of(tokens: &[Token], from: usize) -> usize {
-    let paragraph = tokens[from].paragraph;
-    let mut i = from + 1;
-    while i < tokens.len() && tokens[i].paragraph == paragraph {
-        if tokens[i].kind == TokenKind::Close && !tokens[i].is_quoted() {
-            return i + 1;
-        }
-        i += 1;
-    }
-    i
+/// One past the closing mark of what opens before the edges `rest`, or the paragraph's end.
+fn end_of(tokens: &[Token], rest: &[usize]) -> usize {
+    let ends = |i: usize| tokens[i].kind == TokenKind::Close || tokens[i].flags.has(Flags::PARAGRAPH_START);
+    let edge = rest.iter().copied().find(|i| ends(*i));
+    edge.map_or(tokens.len(), |i| i + usize::from(tokens[i].kind == TokenKind::Close))
 }

@@ -1,0 +1,163 @@
+//! The letters of a word, read from the text: its key in the lexicon, and its capitals.
+
+/// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Key {
+    pub(super) packed: u128,
+    pub(super) spoilt: bool,
+}
+
+impl Key {
+    /// A word of ASCII.
+    pub(super) const fn of(word: &str) -> Self {
+        let mut key = Self { packed: 0, spoilt: false };
+        let mut i = 0;
+        while i < word.len() {
+            key.append(word.as_bytes()[i].to_ascii_lowercase() as u128, 1);
+            i += 1;
+        }
+        key
+    }
+
+    /// Takes `length` more bytes, of 0 to 8.
+    const fn append(&mut self, bytes: u128, length: usize) {
+        self.spoilt |= self.packed.leading_zeros() < 8 * length as u32;
+        self.packed = self.packed << (8 * length) | bytes;
+    }
+
+    /// Twenty-four bits.
+    pub(super) fn hash(self) -> usize {
+        let folded = (self.packed as u64) ^ ((self.packed >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
+    }
+
+    /// An adverb by its ending ("quickly"), as far as an ending tells.
+    pub(super) fn is_ly(self) -> bool {
+        self.packed & 0xFFFF == 0x6C79 && self.packed >> 32 != 0
+    }
+}
+
+/// What a word's letters tell, gathered from its first to its last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::annotate) struct Letters {
+    pub(in crate::annotate) key: Key,
+    /// It has a capital.
+    pub(in crate::annotate) capital: bool,
+    /// It has two or more.
+    pub(in crate::annotate) capitals: bool,
+    /// It has a small letter.
+    pub(in crate::annotate) small: bool,
+}
+
+impl Letters {
+    /// Takes what up to eight letters tell.
+    fn push_run(&mut self, run: Run) {
+        self.key.append(run.lowered, run.length);
+        self.capitals |= run.has_capitals() || (self.capital && run.capitals != 0);
+        self.capital |= run.capitals != 0;
+        self.small |= run.small != 0;
+    }
+
+    /// Takes the ASCII letters and digits of a text from byte `start` on, and says where they end.
+    pub(in crate::annotate) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
+        loop {
+            let run = Run::read_eight(text, start);
+            self.push_run(run);
+            start += run.length;
+            if run.length < 8 {
+                return start;
+            }
+        }
+    }
+
+    /// Takes one more character, whatever it is.
+    pub(in crate::annotate) fn push(&mut self, c: char) {
+        if c.is_uppercase() {
+            self.capitals = self.capital;
+            self.capital = true;
+        } else {
+            self.small |= c.is_ascii_lowercase() || !c.is_ascii();
+        }
+        match c {
+            '’' => self.key.append(u128::from(b'\''), 1),
+            _ if c.is_ascii() => self.key.append(u128::from(c.to_ascii_lowercase() as u8), 1),
+            _ => self.key.spoilt = true,
+        }
+    }
+}
+
+/// Up to sixteen ASCII letters and digits, told eight at once.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::annotate) struct Run {
+    pub(in crate::annotate) length: usize,
+    /// The last one lowest.
+    lowered: u128,
+    /// A bit for each byte that is a capital.
+    capitals: u64,
+    /// The high bit of each byte that is a small letter.
+    small: u64,
+}
+
+impl Run {
+    /// Letters and digits, at most.
+    pub(in crate::annotate) const MOST: usize = 16;
+
+    /// The key of a word that is this run.
+    pub(in crate::annotate) fn key(self) -> Key {
+        Key { packed: self.lowered, spoilt: false }
+    }
+
+    /// Two capitals or more, and no small letter.
+    pub(in crate::annotate) fn is_all_caps(self) -> bool {
+        self.small == 0 && self.has_capitals()
+    }
+
+    fn has_capitals(self) -> bool {
+        self.capitals & self.capitals.wrapping_sub(1) != 0
+    }
+
+    /// Reads from byte `start` to the first that is no letter or digit, or to the sixteenth.
+    #[inline]
+    pub(in crate::annotate) fn read(text: &[u8], start: usize) -> Self {
+        let head = Self::read_eight(text, start);
+        if head.length < 8 {
+            return head;
+        }
+        let tail = Self::read_eight(text, start + 8);
+        Self {
+            length: 8 + tail.length,
+            lowered: head.lowered << (8 * tail.length) | tail.lowered,
+            capitals: head.capitals >> 1 | tail.capitals,
+            small: head.small | tail.small,
+        }
+    }
+
+    /// Reads up to the eighth.
+    #[inline]
+    fn read_eight(text: &[u8], start: usize) -> Self {
+        const EACH: u64 = u64::MAX / 255;
+        const HIGH: u64 = 0x80 * EACH;
+        let rest = &text[start..];
+        let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
+        // No sum of two seven-bit numbers reaches the next byte.
+        let seven = packed & !HIGH;
+        let within = |bytes: u64, first: u8, last: u8| {
+            (bytes + u64::from(0x80 - first) * EACH) & !(bytes + u64::from(0x7F - last) * EACH)
+        };
+        let letters = within(seven | (0x20 * EACH), b'a', b'z') & !packed & HIGH;
+        let digits = within(seven, b'0', b'9') & !packed;
+        let bits = (!(letters | digits) & HIGH).leading_zeros();
+        let kept = |bytes: u64| bytes.checked_shr(64 - bits).unwrap_or(0);
+        let (packed, letters) = (kept(packed), kept(letters));
+        // The bit that tells a small letter from a capital, moved to its byte's highest.
+        let small = letters & packed << 2;
+        let capitals = letters & !small;
+        Self { length: bits as usize / 8, lowered: u128::from(packed | capitals >> 2), capitals, small }
+    }
+
+    /// The last bytes of a text, fewer than eight.
+    #[cold]
+    fn last(rest: &[u8]) -> [u8; 8] {
+        std::array::from_fn(|i| rest.get(i).copied().unwrap_or_default())
+    }
+}

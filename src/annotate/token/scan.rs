@@ -1,0 +1,356 @@
+//! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
+
+use super::{Flags, Token, TokenKind};
+use crate::annotate::lexicon::{self, Class, Letters, Run};
+use crate::parse::prose::{ParagraphKind, Prose};
+use crate::span::Span;
+
+/// The tokens of a text, and which of them later steps have to look at: indices of tokens, in order.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    pub(super) tokens: Vec<Token>,
+    /// Where each paragraph begins, and the end of the last.
+    pub(super) bounds: Vec<usize>,
+    /// What may be a quotation mark.
+    pub(super) marks: Vec<usize>,
+    /// What may end a sentence: punctuation, and abbreviations for their dots.
+    pub(super) stops: Vec<usize>,
+    /// Words for a time with a capital.
+    pub(super) months: Vec<usize>,
+}
+
+/// Finds the tokens of a text. Marks have no roles yet, and sentences no numbers.
+pub(super) fn scan(prose: &Prose) -> Scanned {
+    let mut scan = Scan {
+        text: &prose.text,
+        bytes: &[],
+        at: 0,
+        paragraph: 0,
+        base: Flags::default(),
+        lexicon: &lexicon::TABLE,
+        found: Scanned {
+            tokens: Vec::with_capacity(prose.text.len() / 5 + 8),
+            bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
+            marks: Vec::new(),
+            stops: Vec::new(),
+            months: Vec::new(),
+        },
+    };
+    for (index, paragraph) in prose.paragraphs.iter().enumerate() {
+        scan.found.bounds.push(scan.found.tokens.len());
+        scan.bytes = &prose.text.as_bytes()[..paragraph.span.end as usize];
+        scan.at = paragraph.span.start as usize;
+        scan.paragraph = index as u32;
+        let heading = paragraph.kind == ParagraphKind::Heading;
+        scan.base = if heading { Flags::HEADING } else { Flags::default() };
+        scan.run();
+    }
+    scan.found.bounds.push(scan.found.tokens.len());
+    scan.found
+}
+
+/// What a byte may be the first of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    /// A letter or digit of ASCII.
+    Alphanumeric,
+    /// Punctuation that stands within words too, if a letter or digit follows.
+    Joint,
+    /// Any other character of ASCII.
+    Symbol,
+    /// Any character outside ASCII.
+    Wide,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => Byte::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Alphanumeric,
+            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' => Byte::Joint,
+            _ => Byte::Symbol,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The state of the scan of one paragraph.
+struct Scan<'a> {
+    text: &'a str,
+    /// The text up to the paragraph's end.
+    bytes: &'a [u8],
+    at: usize,
+    paragraph: u32,
+    base: Flags,
+    lexicon: &'static lexicon::Table,
+    found: Scanned,
+}
+
+/// A word as far as it has been read.
+#[derive(Debug, Default)]
+struct Part {
+    letters: Letters,
+    end: usize,
+    /// What stands after the last hyphen: R-Ky.
+    tail: Option<usize>,
+    /// It has dots within.
+    dots: bool,
+    /// The length of the genitive's ending behind it, or 0.
+    ending: usize,
+}
+
+impl Scan<'_> {
+    /// One paragraph.
+    fn run(&mut self) {
+        let mut flags = self.base.with(Flags::PARAGRAPH_START).with(Flags::SPACE_BEFORE);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let first = BYTES[byte as usize];
+            if first == Byte::Space {
+                self.at += 1;
+                flags = flags.with(Flags::SPACE_BEFORE);
+                continue;
+            }
+            if first == Byte::Alphanumeric {
+                self.word(flags);
+            } else if first != Byte::Wide {
+                self.symbol(byte, flags);
+            } else if self.skips_blank() {
+                flags = flags.with(Flags::SPACE_BEFORE);
+                continue;
+            } else {
+                self.wide(flags);
+            }
+            flags = self.base;
+            // What mostly follows, at once.
+            if self.bytes.get(self.at) == Some(&b' ') {
+                self.at += 1;
+                flags = flags.with(Flags::SPACE_BEFORE);
+            }
+        }
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\u{FFFD}')
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b' ')
+    }
+
+    fn push(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
+        let span = Span::new(self.at, end);
+        self.found.tokens.push(Token { span, paragraph: self.paragraph, sentence: 0, class, kind, flags });
+        self.at = end;
+    }
+
+    fn push_word(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
+        if class.any(Class::TIME) && flags.has(Flags::CAPITALISED) {
+            self.found.months.push(self.found.tokens.len());
+        }
+        self.push(end, kind, flags, class);
+    }
+
+    /// ASCII punctuation; `--`, a lone `-` between spaces, and the typewriter's doubled marks are one token each.
+    fn symbol(&mut self, byte: u8, flags: Flags) {
+        let next = self.byte(self.at + 1);
+        let (length, kind) = match byte {
+            b'-' if next == b'-' => (2, TokenKind::Dash),
+            b'-' if next.is_ascii_whitespace() && flags.has(Flags::SPACE_BEFORE) => (1, TokenKind::Dash),
+            b'\'' | b'`' if next == byte => (2, TokenKind::Punctuation),
+            _ => (1, TokenKind::Punctuation),
+        };
+        match byte {
+            b'\'' | b'"' | b'`' => self.found.marks.push(self.found.tokens.len()),
+            b'.' | b'!' | b'?' => self.found.stops.push(self.found.tokens.len()),
+            _ => {}
+        }
+        self.push(self.at + length, kind, flags, Class::NONE);
+    }
+
+    /// Skips white space outside ASCII, or a character that is not seen.
+    fn skips_blank(&mut self) -> bool {
+        let c = self.char_at(self.at);
+        let blank = c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+        self.at += if blank { c.len_utf8() } else { 0 };
+        blank
+    }
+
+    /// What begins with a character outside ASCII that is no space.
+    fn wide(&mut self, flags: Flags) {
+        let c = self.char_at(self.at);
+        if is_letter(c) {
+            return self.word(flags);
+        }
+        let kind = match c {
+            '—' | '–' | '―' => TokenKind::Dash,
+            _ => TokenKind::Punctuation,
+        };
+        if c == '…' {
+            self.found.stops.push(self.found.tokens.len());
+        } else if kind == TokenKind::Punctuation {
+            self.found.marks.push(self.found.tokens.len());
+        }
+        self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
+    }
+
+    /// The length of an apostrophe at `at`, or 0.
+    fn apostrophe(&self, at: usize) -> usize {
+        match self.byte(at) {
+            b'\'' => 1,
+            0xE2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => 3,
+            _ => 0,
+        }
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        match BYTES[self.byte(at) as usize] {
+            Byte::Alphanumeric => true,
+            Byte::Wide => is_letter(self.char_at(at)),
+            _ => false,
+        }
+    }
+
+    /// A word or number. Most are a short run of letters, with nothing behind it that could belong to it.
+    fn word(&mut self, flags: Flags) {
+        let run = Run::read(self.bytes, self.at);
+        let end = self.at + run.length;
+        let kind_at = |at| BYTES[self.byte(at) as usize];
+        let next = kind_at(end);
+        let whole = next == Byte::Space
+            || next == Byte::Symbol
+            || (next == Byte::Joint && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide));
+        if !whole || run.length == Run::MOST {
+            return self.long_word(flags);
+        }
+        let class = self.lexicon.look_up(run.key());
+        if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
+            return self.long_word(flags);
+        }
+        let class = class.without(Class::ABBREVIATION_ONLY);
+        let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
+        self.push_word(end, kind, flags, class);
+    }
+
+    /// The kind of the word that begins here, and `flags` with those for its capitals.
+    #[inline]
+    fn kind_and_case(&self, mut flags: Flags, all_caps: bool) -> (TokenKind, Flags) {
+        let first = self.bytes[self.at];
+        if first.is_ascii_uppercase() {
+            flags = flags.with(Flags::CAPITALISED);
+        }
+        if all_caps {
+            flags = flags.with(Flags::ALL_CAPS);
+        }
+        (if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, flags)
+    }
+
+    /// Any word or number, with its genitive ending or its abbreviation's dot.
+    #[inline(never)] // so that the short way keeps its registers
+    fn long_word(&mut self, flags: Flags) {
+        let start = self.at;
+        let Part { letters, mut end, tail, dots, ending } = self.whole(start);
+        let (kind, mut flags) = self.kind_and_case(flags, letters.capitals && !letters.small);
+        if self.char_at(start).is_uppercase() {
+            flags = flags.with(Flags::CAPITALISED);
+        }
+        // al-Masri
+        let article = tail.is_some() && matches!(self.text.get(start..start + 3), Some("al-" | "el-"));
+        if article && self.byte(start + 3).is_ascii_uppercase() {
+            flags = flags.with(Flags::CAPITALISED);
+        }
+        let mut class = self.lexicon.look_up(letters.key);
+        if self.byte(end) == b'.' && kind == TokenKind::Word {
+            let initial = end - start == 1 && letters.capital && self.byte(start) != b'I';
+            let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
+            let part = part.map_or(class, |from| lexicon::class_of(&self.text[from..end]));
+            let abbreviated = part.any(Class::ABBREVIATION)
+                && (!part.any(Class::ABBREVIATION_CAPITAL) || letters.capital)
+                && (!part.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));
+            if (dots && self.byte(end - 1).is_ascii_alphabetic()) || initial || abbreviated {
+                flags = flags.with(Flags::ABBREVIATION);
+                end += 1;
+            }
+        }
+        if flags.has(Flags::ABBREVIATION) {
+            self.found.stops.push(self.found.tokens.len());
+        } else {
+            class = class.without(Class::ABBREVIATION_ONLY);
+        }
+        self.push_word(end, kind, flags, class);
+        if ending > 0 {
+            self.push(end + ending, TokenKind::Possessive, self.base, Class::NONE);
+        }
+    }
+
+    /// The word that begins at `start`, past apostrophes, hyphens, dots and letters outside ASCII.
+    fn whole(&self, start: usize) -> Part {
+        let mut part = Part::default();
+        part.end = part.letters.push_letters(self.bytes, start);
+        while let Some(&byte) = self.bytes.get(part.end) {
+            let end = part.end;
+            let next = if let length @ 1.. = self.apostrophe(end) {
+                let next = end + length;
+                if !self.letter_at(next) {
+                    break;
+                }
+                if matches!(self.byte(next), b's' | b'S')
+                    && !self.letter_at(next + 1)
+                    && !lexicon::contracts(part.letters.key)
+                {
+                    part.ending = length + 1;
+                    break;
+                }
+                next
+            } else if !byte.is_ascii() {
+                let c = self.char_at(end);
+                if !is_letter(c) && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
+                    break;
+                }
+                end + c.len_utf8()
+            } else if matches!(byte, b'-' | b'&' | b'_') && self.letter_at(end + 1) {
+                part.tail = Some(end + 1);
+                end + 1
+            } else if byte == b'.' && self.inner_dot(start, end) {
+                part.dots = true;
+                end + 1
+            } else if byte == b','
+                && self.byte(end - 1).is_ascii_digit()
+                && self.byte(end + 1).is_ascii_digit()
+            {
+                end + 1
+            } else {
+                break;
+            };
+            part.letters.push(self.char_at(end));
+            part.end = part.letters.push_letters(self.bytes, next);
+        }
+        part
+    }
+
+    /// A dot within a word: "U.S", "p.m", "3.5", "example.com".
+    fn inner_dot(&self, start: usize, at: usize) -> bool {
+        let (before, after) = (self.byte(at - 1), self.byte(at + 1));
+        if before.is_ascii_digit() && after.is_ascii_digit() {
+            return true;
+        }
+        if !before.is_ascii_alphabetic() || !after.is_ascii_alphanumeric() {
+            return false;
+        }
+        // A letter by itself on both sides, or lower case that runs on, as in an address.
+        let alone = at - start == 1 || self.byte(at - 2) == b'.';
+        (alone && (self.byte(at + 2) == b'.' || !self.letter_at(at + 2))) || after.is_ascii_lowercase()
+    }
+
+    fn number_follows(&self, at: usize) -> bool {
+        self.byte(at) == b' ' && self.byte(at + 1).is_ascii_digit()
+    }
+}
+
+/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are told at once.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
+}

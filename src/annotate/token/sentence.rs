@@ -1,0 +1,111 @@
+//! Where sentences begin, told from what may end one; and the names that look like months.
+
+use super::scan::Scanned;
+use super::{Flags, Token, TokenKind};
+use crate::annotate::lexicon::Class;
+use crate::parse::prose::Prose;
+
+/// Numbers the sentences and flags their first tokens.
+pub(super) fn number(prose: &Prose, scanned: &mut Scanned) {
+    let Scanned { tokens, bounds, stops, .. } = scanned;
+    let mut stops = stops.iter().copied().peekable();
+    let mut sentence = 0;
+    for bound in bounds.windows(2).filter(|bound| bound[0] < bound[1]) {
+        let mut first = bound[0];
+        while let Some(stop) = stops.next_if(|stop| *stop < bound[1]) {
+            if let Some(next) = sentence_after(prose, tokens, stop, bound[1]) {
+                set_sentence(&mut tokens[first..next], sentence);
+                sentence += 1;
+                first = next;
+            }
+        }
+        set_sentence(&mut tokens[first..bound[1]], sentence);
+        sentence += 1;
+    }
+}
+
+fn set_sentence(tokens: &mut [Token], sentence: u32) {
+    tokens[0].flags = tokens[0].flags.with(Flags::SENTENCE_START);
+    for token in tokens {
+        token.sentence = sentence;
+    }
+}
+
+/// The first token of the sentence that begins after `stop`, if one does before `end`: closing marks and brackets
+/// belong to the sentence before.
+fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> Option<usize> {
+    let byte = |token: &Token| prose.text.as_bytes()[token.span.start as usize];
+    let abbreviation = tokens[stop].flags.has(Flags::ABBREVIATION);
+    // Mr. Roe, J. Roe
+    if abbreviation && (tokens[stop].is(Class::TITLE) || tokens[stop].span.len() == 2) {
+        return None;
+    }
+    let next = (stop + 1..end).find(|i| !closes(&tokens[*i], byte(&tokens[*i])))?;
+    let token = &tokens[next];
+    let starts = token.flags.has(Flags::SPACE_BEFORE)
+        && begins_sentence(token, byte(token), abbreviation, tokens.get(next + 1));
+    starts.then_some(next)
+}
+
+/// Takes the class of a time from names that look like a month's.
+pub(super) fn tell_names_from_months(prose: &Prose, scanned: &mut Scanned) {
+    for &i in &scanned.months {
+        if is_named_like_month(prose, &scanned.tokens, i) {
+            scanned.tokens[i].class = Class::NONE;
+        }
+    }
+}
+
+/// Whether a token after a terminator belongs to the sentence that ends.
+fn closes(token: &Token, byte: u8) -> bool {
+    match token.kind {
+        TokenKind::Close | TokenKind::Possessive => true,
+        TokenKind::Punctuation => matches!(byte, b')' | b']'),
+        _ => false,
+    }
+}
+
+/// Whether a month's name is somebody's: "May said", "April Dunn", "told Jan Roe".
+fn is_named_like_month(prose: &Prose, tokens: &[Token], i: usize) -> bool {
+    const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
+    let token = &tokens[i];
+    if token.flags.has(Flags::ABBREVIATION)
+        || !matches!(token.of(prose), "May" | "April" | "June" | "August" | "Jan" | "Jun")
+    {
+        return false;
+    }
+    let beside = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|t| t.paragraph == token.paragraph);
+    let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
+    let dated = before.is_some_and(|t| t.kind == TokenKind::Number || t.is(Class::PREPOSITION | Class::TIME))
+        || before.is_some_and(|t| {
+            matches!(
+                t.of(prose),
+                "last" | "Last" | "next" | "late" | "Late" | "early" | "Early" | "this" | "This" | "mid"
+            )
+        })
+        || after.is_some_and(|t| t.kind == TokenKind::Number);
+    let name = |t: &Token| t.is_word() && t.is_capitalised() && !t.is(Class::TIME);
+    !dated
+        && (after.is_some_and(|t| {
+            t.kind == TokenKind::Possessive
+                || t.is(VERB)
+                || name(t) && !t.is(Class::PRONOUN | Class::DETERMINER)
+        }) || before
+            .is_some_and(|t| name(t) && !t.is(Class::STARTER | Class::DETERMINER | Class::ADVERB))
+            || before.is_some_and(|t| t.is_word() && t.is(Class::SAY | Class::TELL)))
+}
+
+/// Whether a token after a terminator begins a sentence. After an abbreviation only a word that often does,
+/// or an opening mark.
+fn begins_sentence(token: &Token, byte: u8, weak: bool, next: Option<&Token>) -> bool {
+    match token.kind {
+        TokenKind::Word if weak => {
+            token.is_capitalised() && token.is(Class::DETERMINER | Class::PRONOUN | Class::STARTER)
+        }
+        TokenKind::Word => token.is_capitalised(),
+        TokenKind::Number => !weak,
+        TokenKind::Open => next.is_none_or(|t| !t.is_word() || t.is_capitalised()),
+        TokenKind::Dash => false,
+        _ => !weak && !matches!(byte, b'.' | b'!' | b'?' | b',' | b';' | b':' | b')'),
+    }
+}
