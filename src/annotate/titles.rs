@@ -122,9 +122,11 @@ impl Hasher for WordHasher {
 }
 
 /// The tables by word. A word is packed into one integer, so that a look-up is a multiplication and a
-/// comparison; words of more than sixteen bytes are in no table. Most words of a text are in none: a bit per
-/// hash tells so without touching the slots.
+/// comparison; words of more than sixteen bytes are in no table. A word with a capital stands where its small
+/// letters would, so that one look-up finds what holds for any case as well as what holds for the word as it is
+/// written. Most words of a text are in no table: a bit per hash tells so without touching the slots.
 struct Words {
+    /// Each word as its table writes it; 0 is an empty slot.
     slots: Vec<(u128, Sort)>,
     seen: [u64; SLOTS / 8],
 }
@@ -133,14 +135,15 @@ struct Words {
 const SLOTS: usize = 8192;
 
 impl Words {
-    fn hash(key: u128) -> usize {
-        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+    /// Of a word in small letters.
+    fn hash(small: u128) -> usize {
+        let folded = (small as u64) ^ ((small >> 64) as u64).rotate_left(29);
         (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
     }
 
     fn add(&mut self, word: &str, sort: Sort) {
         let Some(key) = packed(word.as_bytes()) else { return };
-        let hash = Self::hash(key);
+        let hash = Self::hash(lowered(key));
         self.seen[hash / 64] |= 1 << (hash % 64);
         let mut slot = hash % SLOTS;
         while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
@@ -149,19 +152,22 @@ impl Words {
         self.slots[slot] = (key, self.slots[slot].1.or(sort));
     }
 
+    /// What holds for a word as it is written, or for any case of it.
     fn get(&self, key: u128) -> Sort {
-        let hash = Self::hash(key);
+        let small = lowered(key);
+        let hash = Self::hash(small);
         if self.seen[hash / 64] & (1 << (hash % 64)) == 0 {
             return Sort::default();
         }
+        let mut sort = Sort::default();
         let mut slot = hash % SLOTS;
         loop {
-            let (found, sort) = self.slots[slot];
-            if found == key {
+            let (found, own) = self.slots[slot];
+            if found == 0 {
                 return sort;
             }
-            if found == 0 {
-                return Sort::default();
+            if found == key || found == small {
+                sort = sort.or(own);
             }
             slot = (slot + 1) % SLOTS;
         }
@@ -246,11 +252,7 @@ pub fn sort_of(word: &str) -> Sort {
         [inner @ .., b'.'] if !inner.contains(&b'.') => inner,
         _ => bytes,
     };
-    let Some(key) = packed(bytes) else { return Sort::default() };
-    let words = &*WORDS;
-    let sort = words.get(key);
-    let small = lowered(key);
-    if small == key { sort } else { sort.or(words.get(small)) }
+    packed(bytes).map_or(Sort::default(), |key| WORDS.get(key))
 }
 
 /// True if the word is a title in any case ("President", "spokesman").
@@ -266,6 +268,9 @@ pub fn is_organization_word(word: &str) -> bool {
 /// The office that an honorific stands for: "senator" for "Sen."; empty for one that is no office ("Mr.").
 pub fn honorific(word: &str) -> Option<&'static str> {
     let word = word.strip_suffix('.').unwrap_or(word);
+    if !word.as_bytes().first()?.is_ascii_uppercase() {
+        return None;
+    }
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 

@@ -138,7 +138,7 @@ pub(super) struct Cast<'a> {
     /// Organisations by name, without the article.
     organizations: ByWord<'a, u32>,
     /// Organisations by the capitals of their name.
-    by_initials: HashMap<String, Vec<u32>>,
+    by_initials: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
     /// Outlets by the last word of their name.
     outlets: ByWord<'a, Vec<u32>>,
     entries: HashMap<u32, u32>,
@@ -148,6 +148,20 @@ pub(super) struct Cast<'a> {
 const NAMESAKES: usize = 12;
 
 impl<'a> Cast<'a> {
+    /// An empty cast, with room for those whom a text of `tokens` names, if it names as many as most do.
+    pub(super) fn with_room(tokens: usize) -> Self {
+        let (appearances, figures) = (tokens / 5 + 4, tokens / 24 + 4);
+        let map = BuildHasherDefault::default;
+        Self {
+            figures: Vec::with_capacity(figures),
+            appearances: Vec::with_capacity(appearances),
+            by_last: HashMap::with_capacity_and_hasher(figures, map()),
+            by_first: HashMap::with_capacity_and_hasher(figures, map()),
+            organizations: HashMap::with_capacity_and_hasher(figures / 2, map()),
+            ..Self::default()
+        }
+    }
+
     /// The figure of a person's full name: `first` and `last` are its first and last words.
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
         let namesakes = self.by_last.entry(last).or_default();
@@ -250,7 +264,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
     Figure {
         sphere,
         // A line break or a hard space is none of the name's.
-        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: spaced(name),
         role: None,
         facts: String::new(),
         told: None,
@@ -263,6 +277,18 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
         outside: false,
         first: token,
     }
+}
+
+/// A text with single spaces between its words, and none around them.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security

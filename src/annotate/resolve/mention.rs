@@ -221,21 +221,21 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (sort_of(self.text(head)).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
+            && (self.scan.sort(head).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
             return Mention::Name(name);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
-            && sort_of(self.text(head)).any(Sort::ORGANIZATION)
+            && self.scan.sort(head).any(Sort::ORGANIZATION)
             && let Some(name) = self.body_set_behind(first, last)
         {
             return Mention::Name(name);
         }
         // ", a nurse from Ohio,": the name that it is set to.
         if let Some(head) = head
-            && sort_of(self.text(head)).any(Sort::TITLE)
+            && self.scan.sort(head).any(Sort::TITLE)
             && let Some(name) = self.set_before(first, last)
         {
             return Mention::Name(name);

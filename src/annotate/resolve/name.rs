@@ -4,7 +4,7 @@ use super::cast::{Appearance, Cast, Sphere, Who};
 use super::scan::{OBJECT, Partial, SMALL_OR_TIME, Scan, add_fact, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::EntryId;
-use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
 
@@ -138,8 +138,8 @@ impl<'a> Scan<'a> {
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
         if last - name == 2
-            && PARTICLES.contains(&self.text(name).to_lowercase().as_str())
             && self.at_head(name)
+            && PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(self.text(name)))
         {
             name += 1;
         }
@@ -167,9 +167,9 @@ impl<'a> Scan<'a> {
                 return;
             }
         }
-        let sort = sort_of(self.text(last - 1));
-        let role = adjacent.then(|| self.role(title, name)).flatten();
-        let told = honorific.and_then(|h| sex_of(sort_of(self.text(h)))).or_else(|| self.kin_before(name));
+        let sort = self.sort(last - 1);
+        let role = || adjacent.then(|| self.role(title, name)).flatten().or_else(|| self.role_after(end));
+        let told = || honorific.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         match self.sphere((name, last), sort, titled || adjacent, article, honorific.is_some()) {
             Some(Sphere::Organization(outlet)) => {
                 let from = if the { run.0 } else { name.min(self.widened(first, name)) };
@@ -185,7 +185,7 @@ impl<'a> Scan<'a> {
             Some(Sphere::Person) if words > 1 => {
                 let figure =
                     cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
-                let role = role.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name, end));
+                let (role, told) = (role().or_else(|| self.role_set_before(name, end)), told());
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
                 let figure_ref = &mut cast.figures[figure as usize];
@@ -197,7 +197,7 @@ impl<'a> Scan<'a> {
                 cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
             }
             Some(Sphere::Person) => {
-                let role = role.or_else(|| self.role_after(end));
+                let (role, told) = (role(), told());
                 partials.push(Partial {
                     appearance: cast.appearances.len(),
                     role,
@@ -232,8 +232,7 @@ impl<'a> Scan<'a> {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
         let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
         let word = self.text(name);
-        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue))
-            && !self.places.contains(word)
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue)) && !self.is_place(word)
     }
 
     pub(super) fn enter_registered(
@@ -270,7 +269,7 @@ impl<'a> Scan<'a> {
 
     /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
     pub(super) fn widened(&self, first: usize, name: usize) -> usize {
-        if (first..name).all(|k| titles::honorific(self.text(k)).is_none()) { first } else { name }
+        if (first..name).all(|k| self.honorific(k).is_none()) { first } else { name }
     }
 
     pub(super) fn suffix(&self, i: usize) -> bool {
@@ -282,18 +281,17 @@ impl<'a> Scan<'a> {
         let mut name = first;
         let mut honorific = None;
         for k in first..last {
-            let sort = sort_of(self.text(k));
+            let sort = self.sort(k);
             let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
-            let surname = k + 1 == last && bears && SURNAMES.contains(&self.text(k));
+            let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
             if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
                 continue;
             }
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
-            } else if (sort.any(Sort::TITLE)
-                || self.tokens[k].span.len() > 8 && self.text(k).contains("-of-"))
-                && !surname
+            } else if (sort.any(Sort::TITLE) || is_compound(self.text(k)))
+                && !surname()
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
             {
@@ -309,8 +307,7 @@ impl<'a> Scan<'a> {
             name += 1;
         }
         // "Republican Ted Cruz": a people's or party's adjective begins no name.
-        while last - name.min(last) > 2 && sort_of(self.text(name)).any(Sort::DEMONYM) && honorific.is_none()
-        {
+        while last - name.min(last) > 2 && honorific.is_none() && self.sort(name).any(Sort::DEMONYM) {
             name += 1;
         }
         (name, honorific)
@@ -347,7 +344,7 @@ impl<'a> Scan<'a> {
         if titled {
             return Some(Sphere::Person);
         }
-        let head_sort = sort_of(head);
+        let head_sort = self.sort(name);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
         let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
         if words == 1 {
@@ -368,6 +365,11 @@ impl<'a> Scan<'a> {
         }
         Some(Sphere::Person)
     }
+}
+
+/// True for an office in one word, such as "Speaker-of-the-House".
+fn is_compound(word: &str) -> bool {
+    word.len() > 8 && word.contains('-') && word.contains("-of-")
 }
 
 /// Outlets whose name is one word in small letters after its capital.

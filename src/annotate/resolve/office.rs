@@ -167,7 +167,7 @@ impl Resolver<'_, '_> {
     /// True for a description that a place sets apart: "the Ohio senator".
     fn is_placed(&self, first: usize, last: usize) -> bool {
         let text = self.scan.slice(first + 1, last);
-        (first + 1..last).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
+        (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)))
             || DIRECTIONS.iter().any(|d| text.starts_with(d) && last > first + 3)
     }
 

@@ -34,7 +34,7 @@ impl<'a> Scan<'a> {
         }
         let first = self.title_from(before);
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
-        let listed = sort_of(self.text(before)).any(Sort::TITLE);
+        let listed = self.sort(before).any(Sort::TITLE);
         if listed || self.begins_phrase(first) { first } else { i }
     }
 
@@ -42,16 +42,15 @@ impl<'a> Scan<'a> {
     pub(super) fn is_calling(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         let text = self.text(i);
-        let sort = sort_of(text);
+        let sort = self.sort(i);
         if sort.any(Sort::TITLE) {
             return !sort.any(Sort::PLURAL);
         }
-        let ending = ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e));
-        ending
-            && text.len() > 5
+        text.len() > 5
             && !token.is_capitalised()
             && !token.is(NO_NOUN)
             && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
+            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
     }
 
     /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
@@ -63,7 +62,7 @@ impl<'a> Scan<'a> {
             let before = i - 1;
             let token = &self.tokens[before];
             let text = self.text(before);
-            let sort = sort_of(text);
+            let sort = self.sort(before);
             if text != "the" && self.text(i) == "former" && token.is_capitalised() {
                 break;
             }
@@ -71,9 +70,7 @@ impl<'a> Scan<'a> {
                 TokenKind::Word if token.is_capitalised() => {
                     (self.opens_name(before) || QUALIFIERS.contains(&text), true)
                 }
-                TokenKind::Word if text == "of" => {
-                    (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
-                }
+                TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 TokenKind::Word => {
@@ -110,7 +107,7 @@ impl<'a> Scan<'a> {
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
-        let sort = sort_of(self.text(near));
+        let sort = self.sort(near);
         if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
     }
 
@@ -131,21 +128,19 @@ impl<'a> Scan<'a> {
         }
         let head_token = (first..last)
             .rev()
-            .find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
-        let sort = sort_of(self.text(head_token));
+            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
+        let sort = self.sort(head_token);
         let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
         let lower = self.text(head_token).to_lowercase();
         if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow {
             return None;
         }
-        let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
+        let office = self.honorific(head_token).unwrap_or(self.text(head_token));
         let mut text = String::new();
         for k in first..last {
-            let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
+            let word = self.honorific(k).unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough.
-            let second = titles::honorific(self.text(k)).is_some()
-                && k > first
-                && sort_of(self.text(k - 1)).any(Sort::TITLE);
+            let second = self.honorific(k).is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
             if word.is_empty() || second {
                 continue;
             }
@@ -161,8 +156,8 @@ impl<'a> Scan<'a> {
             }
         }
         // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
-        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'))
-            || sort_of(self.text(last - 1)).any(Sort::PLURAL);
+        let many = self.honorific(head_token).is_some_and(|o| o.ends_with('s'))
+            || self.sort(last - 1).any(Sort::PLURAL);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
         if text.is_empty() || office.is_empty() || many || text.split(' ').any(runs_together) {
             return None;
@@ -172,7 +167,7 @@ impl<'a> Scan<'a> {
         if common {
             text.insert_str(0, "the ");
         }
-        if titles::honorific(self.text(head_token)).is_some()
+        if self.honorific(head_token).is_some()
             && let Some(place) = self.seat_after(last)
         {
             text.push_str(" from ");
@@ -217,10 +212,9 @@ impl<'a> Scan<'a> {
     /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
     pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
         let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
-        let from = (first..head)
-            .find(|&k| capital(k) && !sort_of(self.text(k)).any(Sort::DEMONYM.or(Sort::TITLE)))?;
+        let from = (first..head).find(|&k| capital(k) && !self.sort(k).any(Sort::DEMONYM.or(Sort::TITLE)))?;
         let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
-        let sort = sort_of(self.text(to - 1));
+        let sort = self.sort(to - 1);
         let body =
             sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
         // "Republican National Committee" begins before "National".
@@ -254,7 +248,7 @@ impl<'a> Scan<'a> {
                 || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
                 || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
                 || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !sort_of(self.text(last)).any(Sort::TITLE));
+                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE));
             if stops {
                 break;
             }
@@ -266,7 +260,7 @@ impl<'a> Scan<'a> {
                 break;
             }
             if head.is_none() {
-                let sort = sort_of(text);
+                let sort = self.sort(last);
                 if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
                     break;
                 }
@@ -275,8 +269,7 @@ impl<'a> Scan<'a> {
                     let next = self.tokens.get(last + 1);
                     let more = next.is_some_and(|t| {
                         t.is_word()
-                            && (sort_of(t.span.of(&self.prose.text)).any(Sort::TITLE)
-                                || t.kind == TokenKind::Possessive)
+                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
                     });
                     if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
                         return None;
@@ -295,7 +288,7 @@ impl<'a> Scan<'a> {
             last += 1;
         }
         let head = head?;
-        let sort = sort_of(self.text(head));
+        let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
         }
@@ -383,14 +376,14 @@ impl<'a> Scan<'a> {
         if from >= last || !self.tokens[from].is_capitalised() {
             return None;
         }
-        if sort_of(self.text(from)).any(Sort::HONORIFIC.or(Sort::TITLE)) {
+        if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
             return None;
         }
         let mut to = self.run_end(from).min(last);
         if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
-        if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
+        if to < last && self.tokens[to].is_word() && self.sort(to).any(Sort::ORGANIZATION) {
             to += 1;
         }
         (to > from).then(|| self.slice(from, to).to_owned())

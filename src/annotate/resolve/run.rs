@@ -4,7 +4,7 @@ use super::cast::Cast;
 use super::name::{OF_WHAT, PARTICLES};
 use super::scan::{FINITE, SMALL_OR_TIME, STARTERS, Scan};
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::Sort;
 use crate::annotate::token::{Flags, Token, TokenKind};
 
 impl<'a> Scan<'a> {
@@ -21,8 +21,8 @@ impl<'a> Scan<'a> {
                 && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
         }
         let text = self.text(i);
-        let opener = token.is(STARTERS) || text.ends_with("ing") || sort_of(text).any(Sort::OPENER);
-        capitals || !(self.at_head(i) && opener)
+        let opener = || token.is(STARTERS) || text.ends_with("ing") || self.sort(i).any(Sort::OPENER);
+        capitals || !(self.at_head(i) && opener())
     }
 
     /// True for the surname of somebody named before that looks like another word at the head of a sentence:
@@ -85,7 +85,7 @@ impl<'a> Scan<'a> {
                 end += 1;
             } else if token.is_word() && next(1) {
                 let text = self.text(end);
-                let last = sort_of(self.text(end - 1));
+                let last = self.sort(end - 1);
                 let of = matches!(text, "of" | "for" | "on");
                 let office = of && last.any(Sort::TITLE) && OF_WHAT.contains(&self.text(end + 1));
                 let body = of && last.any(Sort::ORGANIZATION) && !last.any(Sort::FACILITY);
@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
                 end += 3;
             } else if token.is_word()
                 && self.text(end) == "of"
-                && sort_of(self.text(end - 1)).any(Sort::ORGANIZATION)
+                && self.sort(end - 1).any(Sort::ORGANIZATION)
                 && self
                     .tokens
                     .get(end + 1)

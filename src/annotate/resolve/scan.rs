@@ -8,6 +8,7 @@ use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Token, TokenKind};
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
@@ -64,12 +65,13 @@ pub(super) struct Scan<'a> {
     pub(super) prose: &'a Prose,
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
-    /// The words that the text puts behind "in".
-    pub(super) places: Words<'a>,
     /// For each paragraph: its capitals are a headline's.
     headlines: Vec<bool>,
-    /// The words of the headlines.
-    pub(super) headline: Words<'a>,
+    /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
+    sorts: Vec<Cell<Option<Sort>>>,
+    /// See [`Scan::is_place`] and [`Scan::is_in_headline`]: few texts ask.
+    places: OnceCell<Words<'a>>,
+    headline: OnceCell<Words<'a>>,
 }
 
 /// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
@@ -174,10 +176,41 @@ pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY
 
 impl<'a> Scan<'a> {
     pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
-        let (places, headlines) = (places(prose, tokens), headlines(prose, tokens));
-        let in_headline = |t: &&Token| headlines.get(t.paragraph as usize) == Some(&true);
-        let headline = tokens.iter().filter(in_headline).map(|t| t.span.of(&prose.text)).collect();
-        Self { prose, tokens, registry, places, headlines, headline }
+        Self {
+            prose,
+            tokens,
+            registry,
+            headlines: headlines(prose, tokens),
+            sorts: vec![Cell::new(None); tokens.len()],
+            places: OnceCell::new(),
+            headline: OnceCell::new(),
+        }
+    }
+
+    /// All that the tables say of a token's word.
+    pub(super) fn sort(&self, i: usize) -> Sort {
+        self.sorts[i].get().unwrap_or_else(|| {
+            let sort = sort_of(self.text(i));
+            self.sorts[i].set(Some(sort));
+            sort
+        })
+    }
+
+    /// The office that a token stands for, if it is an honorific.
+    pub(super) fn honorific(&self, i: usize) -> Option<&'static str> {
+        if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+    }
+
+    /// True for a word that the text puts behind "in".
+    pub(super) fn is_place(&self, word: &str) -> bool {
+        self.places.get_or_init(|| places(self.prose, self.tokens)).contains(word)
+    }
+
+    /// True for a word of a headline.
+    pub(super) fn is_in_headline(&self, word: &str) -> bool {
+        let words =
+            || (0..self.tokens.len()).filter(|&i| self.is_headline(i)).map(|i| self.text(i)).collect();
+        self.headline.get_or_init(words).contains(word)
     }
 
     /// True in a paragraph whose capitals are a headline's.
@@ -196,7 +229,7 @@ impl<'a> Scan<'a> {
 
     /// All names of the text, and whose they are.
     pub(super) fn read(&self) -> Cast<'a> {
-        let mut cast = Cast::default();
+        let mut cast = Cast::with_room(self.tokens.len());
         let mut partials = Vec::new();
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
@@ -266,7 +299,10 @@ impl<'a> Scan<'a> {
         figure.told = figure.told.or(told).or(by_role);
         let Some(role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         add_fact(figure, &role.text);
-        add_fact(figure, &role.head);
+        // Most roles end in their own noun.
+        if !role.text.ends_with(&role.head) {
+            add_fact(figure, &role.head);
+        }
         if figure.role.is_none() && role.office {
             figure.role = Some(role);
         }

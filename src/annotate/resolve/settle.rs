@@ -79,7 +79,7 @@ impl<'a> Scan<'a> {
         let mut introduced = fits.iter().filter(|f| {
             let figure = &cast.figures[**f as usize];
             let given = figure.name.split(' ').next().unwrap_or_default();
-            (figure.first < found.first && figure.outside) || self.headline.contains(given)
+            (figure.first < found.first && figure.outside) || self.is_in_headline(given)
         });
         let only = match (introduced.next(), introduced.next()) {
             (Some(&one), None) => Some(one),
@@ -119,7 +119,7 @@ impl<'a> Scan<'a> {
                 return Who::One(organization);
             }
             let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-            if !partial.the && !sort_of(word).any(known) {
+            if !partial.the && !self.sort(first).any(known) {
                 let people = cast.of_first_name(word);
                 fits.extend(people.iter().filter(|f| cast.figures[**f as usize].evident));
             }
