@@ -90,10 +90,17 @@ impl Sort {
     pub const PLURAL: Self = Self(1 << 13);
     /// Kin ("wife").
     pub const KIN: Self = Self(1 << 14);
+    /// It stands at the head of a place's name ("North").
+    pub const DIRECTION: Self = Self(1 << 15);
 
     /// True if it is any of `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// True if no table has the word, unless as the head of a place's name.
+    pub const fn is_plain(self) -> bool {
+        self.0 & !Self::DIRECTION.0 == 0
     }
 
     /// Both sets.
@@ -126,18 +133,24 @@ impl Hasher for WordHasher {
 /// letters would, so that one look-up finds what holds for any case as well as what holds for the word as it is
 /// written. Most words of a text are in no table: a bit per hash tells so without touching the slots.
 struct Words {
-    /// Each word as its table writes it; 0 is an empty slot.
-    slots: Vec<(u128, Sort)>,
+    /// Each word as its table writes it.
+    slots: Vec<(Key, Sort)>,
     seen: [u64; SLOTS / 8],
 }
+
+/// A word of up to sixteen bytes.
+type Key = [u64; 2];
+
+/// No word.
+const EMPTY: Key = [0; 2];
 
 /// Slots of the table: a power of two, about three times the words.
 const SLOTS: usize = 8192;
 
 impl Words {
     /// Of a word in small letters.
-    fn hash(small: u128) -> usize {
-        let folded = (small as u64) ^ ((small >> 64) as u64).rotate_left(29);
+    fn hash([first, second]: Key) -> usize {
+        let folded = first ^ second.rotate_left(29);
         (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
     }
 
@@ -146,14 +159,14 @@ impl Words {
         let hash = Self::hash(lowered(key));
         self.seen[hash / 64] |= 1 << (hash % 64);
         let mut slot = hash % SLOTS;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
+        while self.slots[slot].0 != EMPTY && self.slots[slot].0 != key {
             slot = (slot + 1) % SLOTS;
         }
         self.slots[slot] = (key, self.slots[slot].1.or(sort));
     }
 
     /// What holds for a word as it is written, or for any case of it.
-    fn get(&self, key: u128) -> Sort {
+    fn get(&self, key: Key) -> Sort {
         let small = lowered(key);
         let hash = Self::hash(small);
         if self.seen[hash / 64] & (1 << (hash % 64)) == 0 {
@@ -163,7 +176,7 @@ impl Words {
         let mut slot = hash % SLOTS;
         loop {
             let (found, own) = self.slots[slot];
-            if found == 0 {
+            if found == EMPTY {
                 return sort;
             }
             if found == key || found == small {
@@ -174,38 +187,41 @@ impl Words {
     }
 }
 
-/// The bytes of a word in one integer; nothing for the empty word and for one of more than sixteen bytes.
-fn packed(word: &[u8]) -> Option<u128> {
-    let length = word.len();
-    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length <= 16) {
-        // The last eight bytes may overlap the first: what both hold is shifted out.
-        let high = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length));
-        return Some(u128::from(u64::from_le_bytes(*first)) | high << 64);
-    }
-    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length < 8) {
-        let high = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
-        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | high << 32));
-    }
-    match *word {
-        [a] => Some(u128::from(a)),
-        [a, b] => Some(u128::from(u16::from_le_bytes([a, b]))),
-        [a, b, c] => Some(u128::from(u32::from_le_bytes([a, b, c, 0]))),
+/// The bytes of a word in two integers, the first byte lowest; nothing for the empty word and for one of more
+/// than sixteen bytes.
+fn packed(word: &[u8]) -> Option<Key> {
+    match word.len() {
+        1..=8 => Some([eight(word), 0]),
+        9..=16 => Some([eight(&word[..8]), eight(&word[8..])]),
         _ => None,
     }
 }
 
+/// One to eight bytes in one integer. What is read twice falls on itself.
+fn eight(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first))
+            | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
+    }
+    let at = |i: usize| u64::from(bytes[i]) << (8 * i);
+    at(0) | at(length / 2) | at(length - 1)
+}
+
 /// The ASCII capitals among packed bytes made small, all at once.
-fn lowered(key: u128) -> u128 {
-    const ONES: u128 = u128::MAX / 255;
-    let low = key & (ONES * 0x7f);
-    let from_a = low + ONES * (0x80 - u128::from(b'A'));
-    let past_z = low + ONES * (0x7f - u128::from(b'Z'));
-    let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
-    key | capital >> 2
+fn lowered(key: Key) -> Key {
+    const ONES: u64 = u64::MAX / 255;
+    key.map(|key| {
+        let low = key & (ONES * 0x7f);
+        let from_a = low + ONES * u64::from(0x80 - b'A');
+        let past_z = low + ONES * u64::from(0x7f - b'Z');
+        let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
+        key | capital >> 2
+    })
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: vec![(0, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
+    let mut words = Words { slots: vec![(EMPTY, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
     let tables = [
         (TITLES, Sort::TITLE),
         (ORGANIZATION, Sort::ORGANIZATION),
@@ -220,6 +236,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (MODIFIERS, Sort::MODIFIER),
         (FACILITIES, Sort::FACILITY),
         (KIN, Sort::KIN),
+        (DIRECTIONS, Sort::DIRECTION),
     ];
     for (table, sort) in tables {
         for word in table {
@@ -492,6 +509,13 @@ const PLACES: &[&str] = &[
     "Virginia", "Wales", "Warsaw", "Washington", "Wisconsin", "Wyoming", "Yemen", "Zimbabwe",
 ];
 
+/// Words at the head of a place's name, as written.
+#[rustfmt::skip]
+pub const DIRECTIONS: &[&str] = &[
+    "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
+    "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
+];
+
 /// Words that may stand within a title, in lower case: they belong to it where they touch it.
 #[rustfmt::skip]
 const MODIFIERS: &[&str] = &[
@@ -598,6 +622,7 @@ const OPENERS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::lexicon::{Class, class_of};
 
     #[test]
     fn packing_is_one_to_one() {
@@ -606,7 +631,8 @@ mod tests {
         {
             let mut bytes = [0; 16];
             bytes[..word.len()].copy_from_slice(word.as_bytes());
-            assert_eq!(packed(word.as_bytes()), Some(u128::from_le_bytes(bytes)), "{word}");
+            let whole = u128::from_le_bytes(bytes);
+            assert_eq!(packed(word.as_bytes()), Some([whole as u64, (whole >> 64) as u64]), "{word}");
             let small = packed(word.to_lowercase().as_bytes()).unwrap();
             assert_eq!(lowered(packed(word.to_uppercase().as_bytes()).unwrap()), small, "{word}");
         }
@@ -627,5 +653,21 @@ mod tests {
         assert!(sort_of("Mr.").any(Sort::MASCULINE) && sort_of("spokeswoman").any(Sort::FEMININE));
         assert!(!sort_of("nurse").any(Sort::MASCULINE.or(Sort::FEMININE)));
         assert!(HONORIFICS.is_sorted());
+    }
+
+    /// Resolution does not look them up.
+    #[test]
+    fn small_words_are_no_title_and_no_kin() {
+        const SMALL: Class = Class(
+            Class::DETERMINER.0
+                | Class::PRONOUN.0
+                | Class::PREPOSITION.0
+                | Class::AUXILIARY.0
+                | Class::CONJUNCTION.0
+                | Class::RELATIVE.0,
+        );
+        for word in TITLES.iter().chain(KIN) {
+            assert!(!class_of(word).any(SMALL), "{word}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::annotate::registry::{EntryId, Pronouns};
 use crate::annotate::titles::WordHasher;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
 
 /// What bears a name.
@@ -132,20 +133,42 @@ pub(super) struct Cast<'a> {
     pub(super) figures: Vec<Figure>,
     pub(super) appearances: Vec<Appearance>,
     /// People by the last word of their name.
-    by_last: ByWord<'a, Vec<(u32, &'a str)>>,
+    by_last: ByWord<'a, Few<(u32, &'a str)>>,
     /// People by the first word of their name.
-    by_first: ByWord<'a, Vec<u32>>,
+    by_first: ByWord<'a, Few<u32>>,
     /// Organisations by name, without the article.
     organizations: ByWord<'a, u32>,
     /// Organisations by the capitals of their name.
-    by_initials: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
+    by_initials: HashMap<String, Few<u32>, BuildHasherDefault<WordHasher>>,
     /// Outlets by the last word of their name.
-    outlets: ByWord<'a, Vec<u32>>,
+    outlets: ByWord<'a, Few<u32>>,
     entries: HashMap<u32, u32>,
 }
 
 /// The most people of one surname that are told apart; texts with more are lists.
 const NAMESAKES: usize = 12;
+
+/// A list that has just one member most times.
+#[derive(Debug)]
+struct Few<T> {
+    first: T,
+    rest: Vec<T>,
+}
+
+impl<T: Copy> Few<T> {
+    fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// Adds a member, up to a number of them.
+    fn add<K>(list: Entry<'_, K, Self>, member: T, most: usize) {
+        match list {
+            Entry::Vacant(list) => drop(list.insert(Self { first: member, rest: Vec::new() })),
+            Entry::Occupied(list) if list.get().rest.len() + 1 < most => list.into_mut().rest.push(member),
+            Entry::Occupied(_) => {}
+        }
+    }
+}
 
 impl<'a> Cast<'a> {
     /// An empty cast, with room for those whom a text of `tokens` names, if it names as many as most do.
@@ -164,19 +187,16 @@ impl<'a> Cast<'a> {
 
     /// The figure of a person's full name: `first` and `last` are its first and last words.
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
-        let namesakes = self.by_last.entry(last).or_default();
-        if let Some(&(known, _)) = namesakes.iter().find(|(_, f)| *f == first) {
+        let namesakes = self.by_last.entry(last);
+        if let Entry::Occupied(list) = &namesakes
+            && let Some((known, _)) = list.get().iter().find(|(_, f)| *f == first)
+        {
             return known;
         }
         let index = self.figures.len() as u32;
-        if namesakes.len() < NAMESAKES {
-            namesakes.push((index, first));
-        }
+        Few::add(namesakes, (index, first), NAMESAKES);
         if first != last {
-            let same = self.by_first.entry(first).or_default();
-            if same.len() < NAMESAKES {
-                same.push(index);
-            }
+            Few::add(self.by_first.entry(first), index, NAMESAKES);
         }
         self.figures.push(figure(Sphere::Person, name, token));
         index
@@ -191,18 +211,18 @@ impl<'a> Cast<'a> {
         let index = self.figures.len() as u32;
         self.organizations.insert(key, index);
         for initials in initials(key) {
-            self.by_initials.entry(initials).or_default().push(index);
+            Few::add(self.by_initials.entry(initials), index, usize::MAX);
         }
         if outlet && let Some((_, last)) = key.rsplit_once(' ') {
-            self.outlets.entry(last).or_default().push(index);
+            Few::add(self.outlets.entry(last), index, usize::MAX);
         }
         self.figures.push(figure(Sphere::Organization(outlet), name, token));
         index
     }
 
     /// The outlets whose name ends in a word: "the Post".
-    pub(super) fn outlets_ending(&self, word: &str) -> &[u32] {
-        self.outlets.get(word).map_or(&[], Vec::as_slice)
+    pub(super) fn outlets_ending(&self, word: &str) -> impl Iterator<Item = u32> + '_ {
+        self.outlets.get(word).into_iter().flat_map(Few::iter)
     }
 
     /// The figure of an entry of the registry.
@@ -220,26 +240,22 @@ impl<'a> Cast<'a> {
 
     /// Makes a person of the registry known by the words of a name in the text.
     pub(super) fn lists(&mut self, figure: u32, first: &'a str, last: &'a str) {
-        let namesakes = self.by_last.entry(last).or_default();
-        if namesakes.len() < NAMESAKES && !namesakes.iter().any(|(f, _)| *f == figure) {
-            namesakes.push((figure, first));
+        if !self.of_surname(last).any(|known| known == figure) {
+            Few::add(self.by_last.entry(last), (figure, first), NAMESAKES);
         }
-        if first != last {
-            let same = self.by_first.entry(first).or_default();
-            if same.len() < NAMESAKES && !same.contains(&figure) {
-                same.push(figure);
-            }
+        if first != last && !self.of_first_name(first).any(|known| known == figure) {
+            Few::add(self.by_first.entry(first), figure, NAMESAKES);
         }
     }
 
     /// The people of a surname.
     pub(super) fn of_surname(&self, last: &str) -> impl Iterator<Item = u32> + '_ {
-        self.by_last.get(last).into_iter().flatten().map(|(figure, _)| *figure)
+        self.by_last.get(last).into_iter().flat_map(Few::iter).map(|(figure, _)| figure)
     }
 
     /// The people of a first name.
-    pub(super) fn of_first_name(&self, first: &str) -> &[u32] {
-        self.by_first.get(first).map_or(&[], Vec::as_slice)
+    pub(super) fn of_first_name(&self, first: &str) -> impl Iterator<Item = u32> + '_ {
+        self.by_first.get(first).into_iter().flat_map(Few::iter)
     }
 
     /// The organisation of a name.
@@ -248,8 +264,8 @@ impl<'a> Cast<'a> {
     }
 
     /// The organisations whose capitals an acronym is.
-    pub(super) fn of_initials(&self, acronym: &str) -> &[u32] {
-        self.by_initials.get(acronym).map_or(&[], Vec::as_slice)
+    pub(super) fn of_initials(&self, acronym: &str) -> impl Iterator<Item = u32> + '_ {
+        self.by_initials.get(acronym).into_iter().flat_map(Few::iter)
     }
 
     /// The names within a range of tokens.
@@ -281,27 +297,25 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
 
 /// A text with single spaces between its words, and none around them.
 fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !spaced.is_empty() {
-            spaced.push(' ');
-        }
-        spaced.push_str(word);
+    let mut before = b' ';
+    let fits = text.bytes().all(|byte| {
+        let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        follows
+    });
+    if fits && before != b' ' {
+        text.to_owned()
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
-    spaced
 }
 
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
-fn initials(name: &str) -> Vec<String> {
-    let capitals = |words: &[&str]| -> String {
-        words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
-    };
-    let words: Vec<&str> = name.split([' ', '-']).collect();
-    let mut all = vec![capitals(&words)];
-    if words.len() > 2 {
-        all.push(capitals(&words[1..]));
-    }
-    all.retain(|i| i.len() > 1);
-    all
+fn initials(name: &str) -> impl Iterator<Item = String> {
+    let words = || name.split([' ', '-']);
+    let capitals = words().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>();
+    let rest = name.chars().next().filter(|c| c.is_uppercase()).map_or(0, char::len_utf8);
+    let rest = words().nth(2).map(|_| capitals[rest..].to_owned());
+    std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }

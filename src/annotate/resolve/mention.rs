@@ -7,12 +7,14 @@ use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns};
-use crate::annotate::titles::{Sort, has_article, sort_of};
+use crate::annotate::titles::{Sort, WordHasher, has_article, sort_of};
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// How many paragraphs back a pronoun may reach for its speaker.
 pub(super) const REACH: u32 = 3;
@@ -84,22 +86,22 @@ pub(super) struct Resolver<'s, 'a> {
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
-    pub(super) by_office: HashMap<String, Vec<u32>>,
+    pub(super) by_office: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
     /// All words of each figure's roles, in lower case.
-    pub(super) roles: Vec<String>,
+    pub(super) roles: Vec<Cow<'s, str>>,
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
     pub(super) fn new(scan: &'s Scan<'a>, cast: &'s Cast<'a>, date: Option<Date>) -> Self {
-        let mut by_office: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_office: HashMap<String, Vec<u32>, _> = HashMap::default();
         let mut roles = Vec::with_capacity(cast.figures.len());
         for (i, figure) in cast.figures.iter().enumerate() {
-            let mut words = figure.facts.clone();
+            let mut words = Cow::Borrowed(figure.facts.as_str());
             if let Some(EntryId::Person(k)) = figure.entry
                 && let Some(role) = scan.registry.people()[k as usize].role_on(date)
             {
-                words.push(' ');
-                words.push_str(&role.title.to_lowercase());
+                words += " ";
+                words += Cow::Owned(role.title.to_lowercase());
             }
             for word in words.split([' ', '-']).filter(|w| sort_of(w).any(Sort::TITLE)) {
                 let list = by_office.entry(office(word)).or_default();
@@ -180,7 +182,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {
-        i < self.scan.tokens.len() && self.text(i) == ","
+        self.scan.is_comma(i)
     }
 
     /// Reads the mention `first..last`.
@@ -261,9 +263,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let genitive = |a: &Appearance| a.possessive && (a.last as usize) + 1 < last;
         while k < last {
             let token = &self.scan.tokens[k];
-            if let Some(i) = self.appearance_at(k).or_else(|| {
-                self.titled_at(k).filter(|&i| k == first && (self.cast.appearances[i].first as usize) < last)
-            }) {
+            let titled = || self.titled_at(k).filter(|&i| (self.cast.appearances[i].first as usize) < last);
+            if let Some(i) = self.appearance_at(k).or_else(|| if k == first { titled() } else { None }) {
                 let a = &self.cast.appearances[i];
                 (head, name) = (Some(a.last as usize - 1), (!genitive(a)).then_some(i));
                 k = (a.last as usize).max(k + 1);

@@ -8,18 +8,6 @@ use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
 
-/// Words that stand within a person's name in lower case.
-pub(super) const PARTICLES: [&str; 17] = [
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
-    "van", "von",
-];
-
-/// Words at the head of a place's name.
-pub(super) const DIRECTIONS: [&str; 22] = [
-    "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
-    "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
-];
-
 /// What follows "secretary of", "house of", "chief of".
 pub(super) const OF_WHAT: [&str; 16] = [
     "Agriculture",
@@ -41,9 +29,9 @@ pub(super) const OF_WHAT: [&str; 16] = [
 ];
 
 /// Titles and peoples that are surnames as well.
-const SURNAMES: [&str; 22] = [
+const SURNAMES: [&str; 21] = [
     "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
-    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Walsh", "Winner",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Winner",
 ];
 
 impl<'a> Scan<'a> {
@@ -125,34 +113,33 @@ impl<'a> Scan<'a> {
         hits: &[(Span, &'a [EntryId])],
     ) {
         let (mut first, mut last) = run;
-        let the = self.text(first) == "The";
+        let the = self.tokens[first].is(Class::DETERMINER) && self.text(first) == "The";
         first += usize::from(the);
-        while last > first && self.suffix(last - 1) && last - first > 2 {
+        while last > first + 2 && self.suffix(last - 1) {
             last -= 1;
         }
         let end = run.1;
         let (mut name, honorific) = self.name_start(first, last);
         // "Secretary of State for Health": all of it an office.
-        if name >= last || matches!(self.text(name), "of" | "for" | "on" | "and") {
+        if name >= last
+            || !self.tokens[name].is_capitalised() && matches!(self.text(name), "of" | "for" | "on" | "and")
+        {
             return;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
-        if last - name == 2
-            && self.at_head(name)
-            && PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(self.text(name)))
-        {
+        if last - name == 2 && self.at_head(name) && is_particle(&self.text(name).to_ascii_lowercase()) {
             name += 1;
         }
         let titled = name > first || honorific.is_some();
         // "Ms van der Berg": a surname alone, too.
-        while honorific.is_some() && last - name > 1 && PARTICLES.contains(&self.text(name)) {
+        while honorific.is_some() && last - name > 1 && is_particle(self.text(name)) {
             name += 1;
         }
         let words = last - name;
         let article = the
             || (name > 0
                 && name == run.0
-                && self.tokens[name - 1].is_word()
+                && self.tokens[name - 1].is(Class::DETERMINER)
                 && matches!(self.text(name - 1), "the" | "The"));
         let title = self.title_before_run(first, name);
         let adjacent = title < name;
@@ -284,13 +271,14 @@ impl<'a> Scan<'a> {
             let sort = self.sort(k);
             let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
             let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
-            if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
-                continue;
-            }
+            let compound = || self.tokens[k].span.len() > 8 && is_compound(self.text(k));
+            let given =
+                || k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King");
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
-            } else if (sort.any(Sort::TITLE) || is_compound(self.text(k)))
+            } else if (sort.any(Sort::TITLE) || compound())
+                && !given()
                 && !surname()
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
@@ -338,7 +326,7 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::ORGANIZATION) && (words > 1 || article) {
             return Some(Sphere::Organization(false));
         }
-        if sort.any(Sort::FACILITY) || DIRECTIONS.contains(&head) {
+        if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {
             return None;
         }
         if titled {
@@ -346,14 +334,16 @@ impl<'a> Scan<'a> {
         }
         let head_sort = self.sort(name);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-        let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
+        let surname = || !article && SURNAMES.contains(&self.text(last - 1));
         if words == 1 {
-            return (surname || !sort.any(known)).then_some(Sphere::Person);
+            return (!sort.any(known) || surname()).then_some(Sphere::Person);
         }
-        if surname && words == 2 && head_sort == Sort::default() {
+        if words == 2 && head_sort.is_plain() && !sort.is_plain() && surname() {
             return Some(Sphere::Person);
         }
-        let of = (name..last).any(|k| matches!(self.text(k), "of" | "for" | "on" | "and" | "&"));
+        let of = (name..last).any(|k| {
+            !self.tokens[k].is_capitalised() && matches!(self.text(k), "of" | "for" | "on" | "and" | "&")
+        });
         if article || of || words > 4 {
             return article.then_some(Sphere::Organization(false));
         }
@@ -367,9 +357,19 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// True for a word that stands within a person's name in lower case.
+#[rustfmt::skip]
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"
+            | "ibn" | "la" | "van" | "von"
+    )
+}
+
 /// True for an office in one word, such as "Speaker-of-the-House".
 fn is_compound(word: &str) -> bool {
-    word.len() > 8 && word.contains('-') && word.contains("-of-")
+    word.contains('-') && word.contains("-of-")
 }
 
 /// Outlets whose name is one word in small letters after its capital.

@@ -6,11 +6,10 @@ use super::cast::Who;
 use super::document::MEMORY;
 use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS};
-use super::name::DIRECTIONS;
 use super::scan::sex_of;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::{DIRECTIONS, Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
 /// See [`is_epithet`].

@@ -1,7 +1,6 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::name::DIRECTIONS;
 use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
@@ -41,11 +40,14 @@ impl<'a> Scan<'a> {
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
     pub(super) fn is_calling(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        let text = self.text(i);
+        if token.is(SMALL) {
+            return false;
+        }
         let sort = self.sort(i);
         if sort.any(Sort::TITLE) {
             return !sort.any(Sort::PLURAL);
         }
+        let text = self.text(i);
         text.len() > 5
             && !token.is_capitalised()
             && !token.is(NO_NOUN)
@@ -100,19 +102,22 @@ impl<'a> Scan<'a> {
                 let token = &self.tokens[k];
                 (token.is(BORDER) && !token.is(Class::TO))
                     || token.kind == TokenKind::Close
-                    || self.text(k) == ","
+                    || self.is_comma(k)
             })
     }
 
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
+        if self.tokens[near].is(SMALL) {
+            return None;
+        }
         let sort = self.sort(near);
         if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
     }
 
     pub(super) fn aged(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|t| self.prose.text.get(t.span.range()) == Some(","))
+        self.is_comma(end)
             && self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3)
     }
 
@@ -130,17 +135,20 @@ impl<'a> Scan<'a> {
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
         let sort = self.sort(head_token);
-        let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
-        let lower = self.text(head_token).to_lowercase();
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow {
+        let honorific = self.honorific(head_token);
+        let office = honorific.unwrap_or(self.text(head_token));
+        let fellow = || (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
+        let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
+        if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
             return None;
         }
-        let office = self.honorific(head_token).unwrap_or(self.text(head_token));
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
-            let word = self.honorific(k).unwrap_or(self.text(k));
+            let honorific = self.honorific(k);
+            let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough.
-            let second = self.honorific(k).is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
+            let second = honorific.is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
             if word.is_empty() || second {
                 continue;
             }
@@ -155,11 +163,8 @@ impl<'a> Scan<'a> {
                 text.push_str(word);
             }
         }
-        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
-        let many = self.honorific(head_token).is_some_and(|o| o.ends_with('s'))
-            || self.sort(last - 1).any(Sort::PLURAL);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
-        if text.is_empty() || office.is_empty() || many || text.split(' ').any(runs_together) {
+        if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
         let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -167,27 +172,27 @@ impl<'a> Scan<'a> {
         if common {
             text.insert_str(0, "the ");
         }
-        if self.honorific(head_token).is_some()
+        if honorific.is_some()
             && let Some(place) = self.seat_after(last)
         {
             text.push_str(" from ");
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
-        let tells = !NO_OFFICE.contains(&lower.as_str());
-        Some(Role { text, organization, head: office.to_lowercase(), office: tells })
+        let head = office.to_lowercase();
+        let office = !NO_OFFICE.contains(&head.as_str());
+        Some(Role { text, organization, head, office })
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
     pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
         let end = self.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
-        let place = self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
+        self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
         let known = of.span.of(&self.prose.text) == "of";
         let end_place = self.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
-        (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
-            .then_some(text)
+        (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
 
     /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
@@ -225,12 +230,11 @@ impl<'a> Scan<'a> {
 
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
     pub(super) fn role_after(&self, end: usize) -> Option<Role> {
-        let comma = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == ",");
-        if !comma(end) {
+        if !self.is_comma(end) {
             return None;
         }
         let mut first = end + 1;
-        if self.aged(end) && comma(end + 2) {
+        if self.aged(end) && self.is_comma(end + 2) {
             first = end + 3;
         }
         let opening = self.tokens.get(first)?;
@@ -252,7 +256,6 @@ impl<'a> Scan<'a> {
             if stops {
                 break;
             }
-            let text = self.text(last);
             let new = |t: &Token| {
                 t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
             };
@@ -309,7 +312,7 @@ impl<'a> Scan<'a> {
 
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
-        let comma = name.checked_sub(1).filter(|&k| self.text(k) == ",")?;
+        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
         let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
         let next = self.tokens.get(end)?;
         let closed =

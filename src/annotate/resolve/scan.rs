@@ -6,7 +6,7 @@ use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{Pronouns, Registry};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Token, TokenKind};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::parse::prose::{Paragraph, ParagraphKind, Prose};
 use crate::span::Span;
 use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
@@ -95,23 +95,24 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     const LONGEST: usize = 200;
     /// The fewest words that capitals can make a headline of.
     const FEWEST: u32 = 4;
-    // Of each paragraph: its words but for the smallest, and those of them without a capital.
-    let mut words = vec![(0_u32, 0_u32); prose.paragraphs.len()];
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
-        if let Some((all, small)) = words.get_mut(token.paragraph as usize) {
-            *all += 1;
-            *small += u32::from(!token.is_capitalised());
-        }
-    }
     let closed = ['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'];
-    let paragraphs = prose.paragraphs.iter().zip(words);
-    paragraphs
-        .map(|(paragraph, (all, small))| {
-            let text = paragraph.span.of(&prose.text);
-            paragraph.kind == ParagraphKind::Heading
-                || text.len() <= LONGEST && (!text.ends_with(closed) || all >= FEWEST && small * 8 <= all)
-        })
-        .collect()
+    // True if nearly every word but the smallest has a capital.
+    let capital = |paragraph: usize| {
+        let from = tokens.partition_point(|t| (t.paragraph as usize) < paragraph);
+        let own = tokens[from..].iter().take_while(|t| t.paragraph as usize == paragraph);
+        let (mut all, mut small) = (0_u32, 0_u32);
+        for token in own.filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
+            all += 1;
+            small += u32::from(!token.is_capitalised());
+        }
+        all >= FEWEST && small * 8 <= all
+    };
+    let is_headline = |(index, paragraph): (usize, &Paragraph)| {
+        let text = paragraph.span.of(&prose.text);
+        paragraph.kind == ParagraphKind::Heading
+            || text.len() <= LONGEST && (!text.ends_with(closed) || capital(index))
+    };
+    prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }
 
 /// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
@@ -189,16 +190,24 @@ impl<'a> Scan<'a> {
 
     /// All that the tables say of a token's word.
     pub(super) fn sort(&self, i: usize) -> Sort {
-        self.sorts[i].get().unwrap_or_else(|| {
-            let sort = sort_of(self.text(i));
-            self.sorts[i].set(Some(sort));
-            sort
-        })
+        self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
+    }
+
+    fn look_up(&self, i: usize) -> Sort {
+        let sort = sort_of(self.text(i));
+        self.sorts[i].set(Some(sort));
+        sort
     }
 
     /// The office that a token stands for, if it is an honorific.
     pub(super) fn honorific(&self, i: usize) -> Option<&'static str> {
         if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+    }
+
+    /// 0 for he, 1 for she. Most that stand in a pronoun's place are articles.
+    fn third_person(&self, i: usize) -> Option<usize> {
+        let head = self.prose.text.as_bytes()[self.tokens[i].span.start as usize];
+        if matches!(head, b'h' | b'H' | b's' | b'S') { third_person(self.text(i)) } else { None }
     }
 
     /// True for a word that the text puts behind "in".
@@ -222,6 +231,10 @@ impl<'a> Scan<'a> {
         self.tokens[i].span.of(&self.prose.text)
     }
 
+    pub(super) fn is_comma(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
+    }
+
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
         let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
         span.of(&self.prose.text)
@@ -230,7 +243,7 @@ impl<'a> Scan<'a> {
     /// All names of the text, and whose they are.
     pub(super) fn read(&self) -> Cast<'a> {
         let mut cast = Cast::with_room(self.tokens.len());
-        let mut partials = Vec::new();
+        let mut partials = Vec::with_capacity(self.tokens.len() / 24 + 4);
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
         let mut hit = 0;
@@ -240,8 +253,11 @@ impl<'a> Scan<'a> {
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
-        while i < self.tokens.len() {
-            let token = &self.tokens[i];
+        // Most words belong to no name, and are none that tells of one.
+        let dull = |t: &&Token| !t.is_capitalised() && !t.is(PRONOUNS) && hits.is_empty();
+        loop {
+            i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
+            let Some(token) = self.tokens.get(i) else { break };
             if token.sentence != sentence {
                 if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
                     last = (names, cast.appearances.len());
@@ -258,7 +274,7 @@ impl<'a> Scan<'a> {
             }
             if token.is(PRONOUNS)
                 && !token.is_quoted()
-                && let Some(sex) = third_person(self.text(i))
+                && let Some(sex) = self.third_person(i)
             {
                 let so_far = cast.appearances.len();
                 let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
