@@ -313,9 +313,17 @@ fn spaced(text: &str) -> String {
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
 fn initials(name: &str) -> impl Iterator<Item = String> {
-    let words = || name.split([' ', '-']);
-    let capitals = words().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>();
-    let rest = name.chars().next().filter(|c| c.is_uppercase()).map_or(0, char::len_utf8);
-    let rest = words().nth(2).map(|_| capitals[rest..].to_owned());
+    let mut capitals = String::with_capacity(8);
+    // Of the capitals, the bytes that are the first word's; the words begun so far.
+    let (mut own, mut words, mut begins) = (0, 1, true);
+    for c in name.chars() {
+        if begins && c.is_uppercase() {
+            capitals.push(c);
+            own = if words == 1 { c.len_utf8() } else { own };
+        }
+        begins = matches!(c, ' ' | '-');
+        words += u32::from(begins);
+    }
+    let rest = (words > 2).then(|| capitals[own..].to_owned());
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }

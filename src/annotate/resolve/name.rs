@@ -7,6 +7,7 @@ use crate::annotate::registry::EntryId;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
+use std::cell::LazyCell;
 
 /// What follows "secretary of", "house of", "chief of".
 pub(super) const OF_WHAT: [&str; 16] = [
@@ -141,8 +142,8 @@ impl<'a> Scan<'a> {
                 && name == run.0
                 && self.tokens[name - 1].is(Class::DETERMINER)
                 && matches!(self.text(name - 1), "the" | "The"));
-        let title = self.title_before_run(first, name);
-        let adjacent = title < name;
+        // Looked for once, and for people only.
+        let title = LazyCell::new(|| self.title_before_run(first, name));
         // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
         if let Some(&(span, bearers)) =
             hits.iter().take(4).find(|h| h.0.start >= self.tokens[name].span.start)
@@ -150,14 +151,17 @@ impl<'a> Scan<'a> {
             let whole =
                 span.start == self.tokens[name].span.start && span.end == self.tokens[last - 1].span.end;
             if whole && matches!(bearers.first(), Some(EntryId::Person(_))) {
-                self.enter_registered(cast, partials, (name, last), title, bearers);
+                self.enter_registered(cast, partials, (name, last), *title, bearers);
                 return;
             }
         }
         let sort = self.sort(last - 1);
-        let role = || adjacent.then(|| self.role(title, name)).flatten().or_else(|| self.role_after(end));
+        let role = || {
+            let before = if *title < name { self.role(*title, name) } else { None };
+            before.or_else(|| self.role_after(end))
+        };
         let told = || honorific.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
-        match self.sphere((name, last), sort, titled || adjacent, article, honorific.is_some()) {
+        match self.sphere((name, last), sort, || titled || *title < name, article, honorific.is_some()) {
             Some(Sphere::Organization(outlet)) => {
                 let from = if the { run.0 } else { name.min(self.widened(first, name)) };
                 let figure = cast.organization(self.slice(from, last), outlet, from as u32);
@@ -181,7 +185,7 @@ impl<'a> Scan<'a> {
                 if let Some(party) = self.party_after(end) {
                     add_fact(figure_ref, &party);
                 }
-                cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
+                cast.appearances.push(self.appearance(name, end, *title, Who::One(figure)));
             }
             Some(Sphere::Person) => {
                 let (role, told) = (role(), told());
@@ -189,11 +193,11 @@ impl<'a> Scan<'a> {
                     appearance: cast.appearances.len(),
                     role,
                     told,
-                    titled: titled || adjacent,
+                    titled: titled || *title < name,
                     the: article,
                     entry: None,
                 });
-                let found = self.appearance(name, end, title, Who::Nobody);
+                let found = self.appearance(name, end, *title, Who::Nobody);
                 cast.appearances.push(Appearance { told, ..found });
             }
             None => {
@@ -306,7 +310,7 @@ impl<'a> Scan<'a> {
         &self,
         (name, last): (usize, usize),
         sort: Sort,
-        titled: bool,
+        titled: impl FnOnce() -> bool,
         article: bool,
         addressed: bool,
     ) -> Option<Sphere> {
@@ -329,7 +333,7 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {
             return None;
         }
-        if titled {
+        if titled() {
             return Some(Sphere::Person);
         }
         let head_sort = self.sort(name);

@@ -145,7 +145,7 @@ impl<'a> Scan<'a> {
         }
         let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
-            let honorific = self.honorific(k);
+            let honorific = if k == head_token { honorific } else { self.honorific(k) };
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough.
             let second = honorific.is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);

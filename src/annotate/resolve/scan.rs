@@ -193,6 +193,8 @@ impl<'a> Scan<'a> {
         self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
     }
 
+    /// Kept out of [`Scan::sort`], which is small enough without it to cost no call.
+    #[inline(never)]
     fn look_up(&self, i: usize) -> Sort {
         let sort = sort_of(self.text(i));
         self.sorts[i].set(Some(sort));
