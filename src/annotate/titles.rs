@@ -174,6 +174,7 @@ impl Words {
     }
 
     /// What holds for a word as it is written, or for any case of it.
+    #[inline]
     fn get(&self, key: Key) -> Sort {
         let small = lowered(key);
         let hash = Self::hash(small);

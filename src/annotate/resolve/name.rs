@@ -214,7 +214,8 @@ impl<'a> Scan<'a> {
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
     fn acts(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
-        let who = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == "who");
+        let who =
+            |k: usize| self.tokens.get(k).is_some_and(|t| t.is(Class::RELATIVE) && t.of(self.prose) == "who");
         cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
     }
 

@@ -206,10 +206,10 @@ impl<'a> Scan<'a> {
         if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
     }
 
-    /// 0 for he, 1 for she. Most that stand in a pronoun's place are articles.
-    fn third_person(&self, i: usize) -> Option<usize> {
-        let head = self.prose.text.as_bytes()[self.tokens[i].span.start as usize];
-        if matches!(head, b'h' | b'H' | b's' | b'S') { third_person(self.text(i)) } else { None }
+    /// True for what may be he or she in any case: most that stand in a pronoun's place are articles.
+    fn may_tell_sex(&self, token: &Token) -> bool {
+        token.is(PRONOUNS)
+            && matches!(self.prose.text.as_bytes()[token.span.start as usize], b'h' | b'H' | b's' | b'S')
     }
 
     /// True for a word that the text puts behind "in".
@@ -256,7 +256,7 @@ impl<'a> Scan<'a> {
         let mut last = (0, 0);
         let mut i = 0;
         // Most words belong to no name, and are none that tells of one.
-        let dull = |t: &&Token| !t.is_capitalised() && !t.is(PRONOUNS) && hits.is_empty();
+        let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t) && hits.is_empty();
         loop {
             i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
             let Some(token) = self.tokens.get(i) else { break };
@@ -274,9 +274,9 @@ impl<'a> Scan<'a> {
             while hits.get(hit).is_some_and(|h| h.0.end <= token.span.start) {
                 hit += 1;
             }
-            if token.is(PRONOUNS)
+            if self.may_tell_sex(token)
                 && !token.is_quoted()
-                && let Some(sex) = self.third_person(i)
+                && let Some(sex) = third_person(self.text(i))
             {
                 let so_far = cast.appearances.len();
                 let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);

@@ -106,12 +106,10 @@ impl<'a> Scan<'a> {
         (first, _): (usize, usize),
     ) -> Who {
         let mut bearers = cast.of_surname(word);
-        if partial.entry.is_none()
-            && let (Some(one), None) = (bearers.next(), bearers.next())
-        {
-            return Who::One(one);
-        }
-        let mut fits: Vec<u32> = cast.of_surname(word).collect();
+        let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
+            (None, Some(one), None) => return Who::One(one),
+            (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
+        };
         if let Some(own) = partial.entry {
             fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
             if fits.is_empty() {
