@@ -272,7 +272,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// All that the tables say of a word. Tables of small words hold for any case, those of words with capitals
 /// for the word as it is written.
 pub fn sort_of(word: &str) -> Sort {
-    let bytes = word.as_bytes();
+    sort_of_bytes(word.as_bytes())
+}
+
+/// The same for a word by its bytes.
+pub fn sort_of_bytes(bytes: &[u8]) -> Sort {
     // The dot of "Sen." is none of the word's; those of "U.S." are.
     let bytes = match bytes {
         [inner @ .., b'.'] if !inner.contains(&b'.') => inner,

@@ -398,7 +398,7 @@ fn runs_together(word: &str) -> bool {
     let small_then_capital = word
         .as_bytes()
         .windows(4)
-        .any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
+        .any(|w| w[3].is_ascii_uppercase() && w[..3].iter().all(u8::is_ascii_lowercase));
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     small_then_capital || capitals > 3 && word.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase)
 }

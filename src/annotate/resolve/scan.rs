@@ -4,7 +4,7 @@ use super::cast::{Cast, Figure, Role};
 use super::settle::poll;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{Pronouns, Registry};
-use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::titles::{self, Sort, sort_of, sort_of_bytes};
 use crate::annotate::token::{Token, TokenKind};
 use crate::parse::prose::{Paragraph, ParagraphKind, Prose};
 use crate::span::Span;
@@ -196,7 +196,7 @@ impl<'a> Scan<'a> {
     /// Kept out of [`Scan::sort`], which is small enough without it to cost no call.
     #[inline(never)]
     fn look_up(&self, i: usize) -> Sort {
-        let sort = sort_of(self.text(i));
+        let sort = sort_of_bytes(&self.prose.text.as_bytes()[self.tokens[i].span.range()]);
         self.sorts[i].set(Some(sort));
         sort
     }
@@ -333,6 +333,7 @@ pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     const MOST: usize = 400;
     let fact = fact.to_lowercase();
     if figure.facts.len() < MOST && !figure.facts.contains(&fact) {
+        figure.facts.reserve(fact.len() + 1);
         figure.facts.push_str(&fact);
         figure.facts.push(' ');
     }

@@ -110,7 +110,8 @@ impl Resolver<'_, '_> {
     /// True if a mention has an article or a word that brings somebody new in, within it or before it.
     fn is_indefinite(&self, first: usize) -> bool {
         let article = |k: usize| {
-            ["another", "one", "a", "an", "some"].iter().any(|word| word.eq_ignore_ascii_case(self.text(k)))
+            self.scan.tokens[k].is(Class::DETERMINER)
+                && ["another", "one", "a", "an", "some"].iter().any(|w| w.eq_ignore_ascii_case(self.text(k)))
         };
         article(first) || first > 0 && article(first - 1)
     }
