@@ -7,11 +7,13 @@ use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
-        let mut bare: ByWord<'_, u32> = ByWord::with_capacity_and_hasher(partials.len(), Default::default());
+        let mut bare: ByWord<'_, u32> =
+            ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
