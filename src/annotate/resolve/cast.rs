@@ -2,6 +2,7 @@
 
 use crate::annotate::registry::{EntryId, Pronouns};
 use crate::annotate::titles::WordHasher;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
@@ -18,10 +19,10 @@ pub(super) enum Sphere {
 /// Somebody or something that the text names.
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a piece of evidence of its own")]
-pub(super) struct Figure {
+pub(super) struct Figure<'a> {
     pub(super) sphere: Sphere,
     /// The full name, as the text gives it first.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
     /// All that titles and appositions call them, party and seat included, in lower case: what a description
@@ -48,7 +49,7 @@ pub(super) struct Figure {
     pub(super) first: u32,
 }
 
-impl Figure {
+impl Figure<'_> {
     /// True if something besides two capitals says that this is a person.
     pub(super) fn is_somebody(&self) -> bool {
         self.evident || self.acts || self.votes != [0; 2]
@@ -130,7 +131,7 @@ pub(super) type ByWord<'a, T> = HashMap<&'a str, T, BuildHasherDefault<WordHashe
 /// The figures of a text, and its names in order.
 #[derive(Debug, Default)]
 pub(super) struct Cast<'a> {
-    pub(super) figures: Vec<Figure>,
+    pub(super) figures: Vec<Figure<'a>>,
     pub(super) appearances: Vec<Appearance>,
     /// People by the last word of their name.
     by_last: ByWord<'a, Few<(u32, &'a str)>>,
@@ -226,7 +227,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The figure of an entry of the registry.
-    pub(super) fn entry(&mut self, id: EntryId, name: &str, sphere: Sphere, token: u32) -> u32 {
+    pub(super) fn entry(&mut self, id: EntryId, name: &'a str, sphere: Sphere, token: u32) -> u32 {
         let key = match id {
             EntryId::Person(i) => i * 2,
             EntryId::Organization(i) | EntryId::Source(i) => i * 2 + 1,
@@ -276,7 +277,7 @@ impl<'a> Cast<'a> {
     }
 }
 
-fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
+fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
     Figure {
         sphere,
         // A line break or a hard space is none of the name's.
@@ -296,7 +297,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
 }
 
 /// A text with single spaces between its words, and none around them.
-fn spaced(text: &str) -> String {
+fn spaced(text: &str) -> Cow<'_, str> {
     let mut before = b' ';
     let fits = text.bytes().all(|byte| {
         let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
@@ -304,9 +305,9 @@ fn spaced(text: &str) -> String {
         follows
     });
     if fits && before != b' ' {
-        text.to_owned()
+        Cow::Borrowed(text)
     } else {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
 

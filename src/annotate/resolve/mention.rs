@@ -345,7 +345,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
                     format!("The {}", figure.name)
                 } else {
-                    figure.name.clone()
+                    figure.name.clone().into_owned()
                 },
                 role: own_role(),
                 organization: own_organization(),
@@ -366,7 +366,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {
         let mut names: Vec<String> =
-            figures.iter().map(|f| self.cast.figures[*f as usize].name.clone()).collect();
+            figures.iter().map(|f| self.cast.figures[*f as usize].name.clone().into_owned()).collect();
         names.dedup();
         Verdict { speaker: Speaker::Ambiguous { names }, worth: Confidence::Likely, report: None, new: true }
     }
@@ -422,7 +422,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut worth = Confidence::Certain;
         for &i in names {
             match &self.cast.appearances[i].who {
-                Who::One(f) => full.push(self.cast.figures[*f as usize].name.as_str()),
+                Who::One(f) => full.push(self.cast.figures[*f as usize].name.as_ref()),
                 _ => worth = Confidence::Likely,
             }
         }
