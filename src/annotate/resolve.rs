@@ -76,7 +76,8 @@ pub fn resolve(
     let scan = Scan::new(prose, tokens, registry);
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
-    let mut entities = Entities::default();
+    let room = attributions.len();
+    let mut entities = Entities { reports: Vec::with_capacity(room), new: Vec::with_capacity(room) };
     let nested = find_nested(attributions);
     for (a, &within) in attributions.iter_mut().zip(&nested) {
         let verdict = resolver.verdict(a, within);

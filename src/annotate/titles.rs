@@ -90,10 +90,17 @@ impl Sort {
     pub const PLURAL: Self = Self(1 << 13);
     /// Kin ("wife").
     pub const KIN: Self = Self(1 << 14);
+    /// It stands at the head of a place's name ("North").
+    pub const DIRECTION: Self = Self(1 << 15);
 
     /// True if it is any of `other`.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// True if no table has the word, unless as the head of a place's name.
+    pub const fn is_plain(self) -> bool {
+        self.0 & !Self::DIRECTION.0 == 0
     }
 
     /// Both sets.
@@ -103,7 +110,8 @@ impl Sort {
     }
 }
 
-/// FNV-1a, for the maps by word of this pass: the words are short, and nobody chooses them to collide.
+/// Eight bytes a step, for the maps by word of this pass: the words are short, and nobody chooses them to
+/// collide.
 #[derive(Default)]
 pub struct WordHasher(u64);
 
@@ -113,93 +121,116 @@ impl Hasher for WordHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        let mut hash = self.0 ^ 0xcbf2_9ce4_8422_2325;
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for chunk in bytes.chunks(8) {
+            self.write_u64(eight(chunk));
         }
-        self.0 = hash ^ (hash >> 29);
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        let hash = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = hash ^ (hash >> 32);
     }
 }
 
 /// The tables by word. A word is packed into one integer, so that a look-up is a multiplication and a
-/// comparison; words of more than sixteen bytes are in no table. Most words of a text are in none: a bit per
-/// hash tells so without touching the slots.
+/// comparison; words of more than sixteen bytes are in no table. A word with a capital stands where its small
+/// letters would, so that one look-up finds what holds for any case as well as what holds for the word as it is
+/// written. Most words of a text are in no table: a bit per hash tells so without touching the slots.
 struct Words {
-    slots: Vec<(u128, Sort)>,
+    /// Each word as its table writes it.
+    slots: Vec<(Key, Sort)>,
     seen: [u64; SLOTS / 8],
 }
+
+/// A word of up to sixteen bytes.
+type Key = [u64; 2];
+
+/// No word.
+const EMPTY: Key = [0; 2];
 
 /// Slots of the table: a power of two, about three times the words.
 const SLOTS: usize = 8192;
 
 impl Words {
-    fn hash(key: u128) -> usize {
-        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+    /// Of a word in small letters.
+    fn hash([first, second]: Key) -> usize {
+        let folded = first ^ second.rotate_left(29);
         (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
     }
 
     fn add(&mut self, word: &str, sort: Sort) {
         let Some(key) = packed(word.as_bytes()) else { return };
-        let hash = Self::hash(key);
+        let hash = Self::hash(lowered(key));
         self.seen[hash / 64] |= 1 << (hash % 64);
         let mut slot = hash % SLOTS;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
+        while self.slots[slot].0 != EMPTY && self.slots[slot].0 != key {
             slot = (slot + 1) % SLOTS;
         }
         self.slots[slot] = (key, self.slots[slot].1.or(sort));
     }
 
-    fn get(&self, key: u128) -> Sort {
-        let hash = Self::hash(key);
+    /// What holds for a word as it is written, or for any case of it.
+    #[inline]
+    fn get(&self, key: Key) -> Sort {
+        let small = lowered(key);
+        let hash = Self::hash(small);
         if self.seen[hash / 64] & (1 << (hash % 64)) == 0 {
             return Sort::default();
         }
+        let mut sort = Sort::default();
         let mut slot = hash % SLOTS;
         loop {
-            let (found, sort) = self.slots[slot];
-            if found == key {
+            let (found, own) = self.slots[slot];
+            if found == EMPTY {
                 return sort;
             }
-            if found == 0 {
-                return Sort::default();
+            if found == key || found == small {
+                sort = sort.or(own);
             }
             slot = (slot + 1) % SLOTS;
         }
     }
 }
 
-/// The bytes of a word in one integer; nothing for the empty word and for one of more than sixteen bytes.
-fn packed(word: &[u8]) -> Option<u128> {
-    let length = word.len();
-    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length <= 16) {
-        // The last eight bytes may overlap the first: what both hold is shifted out.
-        let high = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - length));
-        return Some(u128::from(u64::from_le_bytes(*first)) | high << 64);
-    }
-    if let (Some(first), Some(last), true) = (word.first_chunk(), word.last_chunk(), length < 8) {
-        let high = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
-        return Some(u128::from(u64::from(u32::from_le_bytes(*first)) | high << 32));
-    }
-    match *word {
-        [a] => Some(u128::from(a)),
-        [a, b] => Some(u128::from(u16::from_le_bytes([a, b]))),
-        [a, b, c] => Some(u128::from(u32::from_le_bytes([a, b, c, 0]))),
+/// The bytes of a word in two integers, the first byte lowest; nothing for the empty word and for one of more
+/// than sixteen bytes.
+fn packed(word: &[u8]) -> Option<Key> {
+    match word.len() {
+        1..=8 => Some([eight(word), 0]),
+        9..=16 => Some([eight(&word[..8]), eight(&word[8..])]),
         _ => None,
     }
 }
 
+/// One to eight bytes in one integer. What is read twice falls on itself.
+fn eight(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first))
+            | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
+    }
+    let at = |i: usize| u64::from(bytes[i]) << (8 * i);
+    at(0) | at(length / 2) | at(length - 1)
+}
+
 /// The ASCII capitals among packed bytes made small, all at once.
-fn lowered(key: u128) -> u128 {
-    const ONES: u128 = u128::MAX / 255;
-    let low = key & (ONES * 0x7f);
-    let from_a = low + ONES * (0x80 - u128::from(b'A'));
-    let past_z = low + ONES * (0x7f - u128::from(b'Z'));
-    let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
-    key | capital >> 2
+fn lowered(key: Key) -> Key {
+    const ONES: u64 = u64::MAX / 255;
+    key.map(|key| {
+        let low = key & (ONES * 0x7f);
+        let from_a = low + ONES * u64::from(0x80 - b'A');
+        let past_z = low + ONES * u64::from(0x7f - b'Z');
+        let capital = (from_a ^ past_z) & !key & (ONES * 0x80);
+        key | capital >> 2
+    })
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: vec![(0, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
+    let mut words = Words { slots: vec![(EMPTY, Sort::default()); SLOTS], seen: [0; SLOTS / 8] };
     let tables = [
         (TITLES, Sort::TITLE),
         (ORGANIZATION, Sort::ORGANIZATION),
@@ -214,6 +245,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (MODIFIERS, Sort::MODIFIER),
         (FACILITIES, Sort::FACILITY),
         (KIN, Sort::KIN),
+        (DIRECTIONS, Sort::DIRECTION),
     ];
     for (table, sort) in tables {
         for word in table {
@@ -223,9 +255,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for word in TITLES {
         // "officials", "spokesmen", "celebrities".
         let many = match (word.strip_suffix("man"), word.strip_suffix('y')) {
-            (Some(stem), _) => format!("{stem}men"),
-            (_, Some(stem)) if !word.ends_with("ey") => format!("{stem}ies"),
-            _ => format!("{word}s"),
+            (Some(stem), _) => [stem, "men"].concat(),
+            (_, Some(stem)) if !word.ends_with("ey") => [stem, "ies"].concat(),
+            _ => [word, "s"].concat(),
         };
         if packed(many.as_bytes()).is_some_and(|key| !words.get(key).any(Sort::TITLE)) {
             words.add(&many, Sort::TITLE.or(Sort::PLURAL));
@@ -240,17 +272,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// All that the tables say of a word. Tables of small words hold for any case, those of words with capitals
 /// for the word as it is written.
 pub fn sort_of(word: &str) -> Sort {
-    let bytes = word.as_bytes();
+    sort_of_bytes(word.as_bytes())
+}
+
+/// The same for a word by its bytes.
+pub fn sort_of_bytes(bytes: &[u8]) -> Sort {
     // The dot of "Sen." is none of the word's; those of "U.S." are.
     let bytes = match bytes {
         [inner @ .., b'.'] if !inner.contains(&b'.') => inner,
         _ => bytes,
     };
-    let Some(key) = packed(bytes) else { return Sort::default() };
-    let words = &*WORDS;
-    let sort = words.get(key);
-    let small = lowered(key);
-    if small == key { sort } else { sort.or(words.get(small)) }
+    packed(bytes).map_or(Sort::default(), |key| WORDS.get(key))
 }
 
 /// True if the word is a title in any case ("President", "spokesman").
@@ -266,6 +298,9 @@ pub fn is_organization_word(word: &str) -> bool {
 /// The office that an honorific stands for: "senator" for "Sen."; empty for one that is no office ("Mr.").
 pub fn honorific(word: &str) -> Option<&'static str> {
     let word = word.strip_suffix('.').unwrap_or(word);
+    if !word.as_bytes().first()?.is_ascii_uppercase() {
+        return None;
+    }
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 
@@ -487,6 +522,13 @@ const PLACES: &[&str] = &[
     "Virginia", "Wales", "Warsaw", "Washington", "Wisconsin", "Wyoming", "Yemen", "Zimbabwe",
 ];
 
+/// Words at the head of a place's name, as written.
+#[rustfmt::skip]
+pub const DIRECTIONS: &[&str] = &[
+    "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
+    "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
+];
+
 /// Words that may stand within a title, in lower case: they belong to it where they touch it.
 #[rustfmt::skip]
 const MODIFIERS: &[&str] = &[
@@ -593,6 +635,7 @@ const OPENERS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::lexicon::{Class, class_of};
 
     #[test]
     fn packing_is_one_to_one() {
@@ -601,7 +644,8 @@ mod tests {
         {
             let mut bytes = [0; 16];
             bytes[..word.len()].copy_from_slice(word.as_bytes());
-            assert_eq!(packed(word.as_bytes()), Some(u128::from_le_bytes(bytes)), "{word}");
+            let whole = u128::from_le_bytes(bytes);
+            assert_eq!(packed(word.as_bytes()), Some([whole as u64, (whole >> 64) as u64]), "{word}");
             let small = packed(word.to_lowercase().as_bytes()).unwrap();
             assert_eq!(lowered(packed(word.to_uppercase().as_bytes()).unwrap()), small, "{word}");
         }
@@ -622,5 +666,21 @@ mod tests {
         assert!(sort_of("Mr.").any(Sort::MASCULINE) && sort_of("spokeswoman").any(Sort::FEMININE));
         assert!(!sort_of("nurse").any(Sort::MASCULINE.or(Sort::FEMININE)));
         assert!(HONORIFICS.is_sorted());
+    }
+
+    /// Resolution does not look them up.
+    #[test]
+    fn small_words_are_no_title_and_no_kin() {
+        const SMALL: Class = Class(
+            Class::DETERMINER.0
+                | Class::PRONOUN.0
+                | Class::PREPOSITION.0
+                | Class::AUXILIARY.0
+                | Class::CONJUNCTION.0
+                | Class::RELATIVE.0,
+        );
+        for word in TITLES.iter().chain(KIN) {
+            assert!(!class_of(word).any(SMALL), "{word}");
+        }
     }
 }

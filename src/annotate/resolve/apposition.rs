@@ -3,7 +3,7 @@
 use super::cast::{Sphere, Who};
 use super::mention::Resolver;
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::Sort;
 
 /// Words that set a name beside or below what stands before it.
 const LINKS: Class = Class(
@@ -25,8 +25,8 @@ impl Resolver<'_, '_> {
         let two_offices = |title: usize| {
             title >= first + 2
                 && self.text(title - 1) == "and"
-                && sort_of(self.text(title - 2)).any(Sort::TITLE)
-                && sort_of(self.text(title)).any(Sort::TITLE)
+                && self.scan.sort(title - 2).any(Sort::TITLE)
+                && self.scan.sort(title).any(Sort::TITLE)
                 && !self.scan.tokens[first].is(Class::DETERMINER)
         };
         let found = self.cast.within(first, last).last().filter(|a| {
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
 
     /// True for an office with all that hangs on it, and nobody else in it: not "a friend of the mayor".
     pub(super) fn is_office(&self, first: usize, last: usize) -> bool {
-        let title = |k: usize| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::KIN));
+        let title = |k: usize| self.scan.sort(k).any(Sort::TITLE.or(Sort::KIN));
         let link = (first..last).find(|&k| self.scan.tokens[k].is(Class::PREPOSITION)).unwrap_or(last);
         (first..link).any(title) && !(link..last).any(title)
     }

@@ -108,10 +108,13 @@ impl Resolver<'_, '_> {
         }
         let ends = |f: u32| {
             let figure = &self.cast.figures[f as usize];
+            if figure.sphere == Sphere::Person {
+                return false;
+            }
             // "Board of Elections" is a board.
             let name = figure.name.split(" of ").next().unwrap_or_default();
             let word = name.rsplit(' ').next().unwrap_or_default();
-            figure.sphere != Sphere::Person && word.eq_ignore_ascii_case(noun)
+            word.eq_ignore_ascii_case(noun)
         };
         let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
             return self.body_at_hand(first, noun);

@@ -2,7 +2,9 @@
 
 use crate::annotate::registry::{EntryId, Pronouns};
 use crate::annotate::titles::WordHasher;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
 
 /// What bears a name.
@@ -17,10 +19,10 @@ pub(super) enum Sphere {
 /// Somebody or something that the text names.
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a piece of evidence of its own")]
-pub(super) struct Figure {
+pub(super) struct Figure<'a> {
     pub(super) sphere: Sphere,
     /// The full name, as the text gives it first.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
     /// All that titles and appositions call them, party and seat included, in lower case: what a description
@@ -47,7 +49,7 @@ pub(super) struct Figure {
     pub(super) first: u32,
 }
 
-impl Figure {
+impl Figure<'_> {
     /// True if something besides two capitals says that this is a person.
     pub(super) fn is_somebody(&self) -> bool {
         self.evident || self.acts || self.votes != [0; 2]
@@ -129,40 +131,73 @@ pub(super) type ByWord<'a, T> = HashMap<&'a str, T, BuildHasherDefault<WordHashe
 /// The figures of a text, and its names in order.
 #[derive(Debug, Default)]
 pub(super) struct Cast<'a> {
-    pub(super) figures: Vec<Figure>,
+    pub(super) figures: Vec<Figure<'a>>,
     pub(super) appearances: Vec<Appearance>,
     /// People by the last word of their name.
-    by_last: ByWord<'a, Vec<(u32, &'a str)>>,
+    by_last: ByWord<'a, Few<(u32, &'a str)>>,
     /// People by the first word of their name.
-    by_first: ByWord<'a, Vec<u32>>,
+    by_first: ByWord<'a, Few<u32>>,
     /// Organisations by name, without the article.
     organizations: ByWord<'a, u32>,
     /// Organisations by the capitals of their name.
-    by_initials: HashMap<String, Vec<u32>>,
+    by_initials: HashMap<String, Few<u32>, BuildHasherDefault<WordHasher>>,
     /// Outlets by the last word of their name.
-    outlets: ByWord<'a, Vec<u32>>,
+    outlets: ByWord<'a, Few<u32>>,
     entries: HashMap<u32, u32>,
 }
 
 /// The most people of one surname that are told apart; texts with more are lists.
 const NAMESAKES: usize = 12;
 
+/// A list that has just one member most times.
+#[derive(Debug)]
+struct Few<T> {
+    first: T,
+    rest: Vec<T>,
+}
+
+impl<T: Copy> Few<T> {
+    fn iter(&self) -> impl Iterator<Item = T> + '_ {
+        std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// Adds a member, up to a number of them.
+    fn add<K>(list: Entry<'_, K, Self>, member: T, most: usize) {
+        match list {
+            Entry::Vacant(list) => drop(list.insert(Self { first: member, rest: Vec::new() })),
+            Entry::Occupied(list) if list.get().rest.len() + 1 < most => list.into_mut().rest.push(member),
+            Entry::Occupied(_) => {}
+        }
+    }
+}
+
 impl<'a> Cast<'a> {
+    /// An empty cast, with room for those whom a text of `tokens` names, if it names as many as most do.
+    pub(super) fn with_room(tokens: usize) -> Self {
+        let (appearances, figures) = (tokens / 5 + 4, tokens / 24 + 4);
+        let map = BuildHasherDefault::default;
+        Self {
+            figures: Vec::with_capacity(figures),
+            appearances: Vec::with_capacity(appearances),
+            by_last: HashMap::with_capacity_and_hasher(figures, map()),
+            by_first: HashMap::with_capacity_and_hasher(figures, map()),
+            organizations: HashMap::with_capacity_and_hasher(figures / 2, map()),
+            ..Self::default()
+        }
+    }
+
     /// The figure of a person's full name: `first` and `last` are its first and last words.
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
-        let namesakes = self.by_last.entry(last).or_default();
-        if let Some(&(known, _)) = namesakes.iter().find(|(_, f)| *f == first) {
+        let namesakes = self.by_last.entry(last);
+        if let Entry::Occupied(list) = &namesakes
+            && let Some((known, _)) = list.get().iter().find(|(_, f)| *f == first)
+        {
             return known;
         }
         let index = self.figures.len() as u32;
-        if namesakes.len() < NAMESAKES {
-            namesakes.push((index, first));
-        }
+        Few::add(namesakes, (index, first), NAMESAKES);
         if first != last {
-            let same = self.by_first.entry(first).or_default();
-            if same.len() < NAMESAKES {
-                same.push(index);
-            }
+            Few::add(self.by_first.entry(first), index, NAMESAKES);
         }
         self.figures.push(figure(Sphere::Person, name, token));
         index
@@ -177,22 +212,22 @@ impl<'a> Cast<'a> {
         let index = self.figures.len() as u32;
         self.organizations.insert(key, index);
         for initials in initials(key) {
-            self.by_initials.entry(initials).or_default().push(index);
+            Few::add(self.by_initials.entry(initials), index, usize::MAX);
         }
         if outlet && let Some((_, last)) = key.rsplit_once(' ') {
-            self.outlets.entry(last).or_default().push(index);
+            Few::add(self.outlets.entry(last), index, usize::MAX);
         }
         self.figures.push(figure(Sphere::Organization(outlet), name, token));
         index
     }
 
     /// The outlets whose name ends in a word: "the Post".
-    pub(super) fn outlets_ending(&self, word: &str) -> &[u32] {
-        self.outlets.get(word).map_or(&[], Vec::as_slice)
+    pub(super) fn outlets_ending(&self, word: &str) -> impl Iterator<Item = u32> + '_ {
+        self.outlets.get(word).into_iter().flat_map(Few::iter)
     }
 
     /// The figure of an entry of the registry.
-    pub(super) fn entry(&mut self, id: EntryId, name: &str, sphere: Sphere, token: u32) -> u32 {
+    pub(super) fn entry(&mut self, id: EntryId, name: &'a str, sphere: Sphere, token: u32) -> u32 {
         let key = match id {
             EntryId::Person(i) => i * 2,
             EntryId::Organization(i) | EntryId::Source(i) => i * 2 + 1,
@@ -206,26 +241,22 @@ impl<'a> Cast<'a> {
 
     /// Makes a person of the registry known by the words of a name in the text.
     pub(super) fn lists(&mut self, figure: u32, first: &'a str, last: &'a str) {
-        let namesakes = self.by_last.entry(last).or_default();
-        if namesakes.len() < NAMESAKES && !namesakes.iter().any(|(f, _)| *f == figure) {
-            namesakes.push((figure, first));
+        if !self.of_surname(last).any(|known| known == figure) {
+            Few::add(self.by_last.entry(last), (figure, first), NAMESAKES);
         }
-        if first != last {
-            let same = self.by_first.entry(first).or_default();
-            if same.len() < NAMESAKES && !same.contains(&figure) {
-                same.push(figure);
-            }
+        if first != last && !self.of_first_name(first).any(|known| known == figure) {
+            Few::add(self.by_first.entry(first), figure, NAMESAKES);
         }
     }
 
     /// The people of a surname.
     pub(super) fn of_surname(&self, last: &str) -> impl Iterator<Item = u32> + '_ {
-        self.by_last.get(last).into_iter().flatten().map(|(figure, _)| *figure)
+        self.by_last.get(last).into_iter().flat_map(Few::iter).map(|(figure, _)| figure)
     }
 
     /// The people of a first name.
-    pub(super) fn of_first_name(&self, first: &str) -> &[u32] {
-        self.by_first.get(first).map_or(&[], Vec::as_slice)
+    pub(super) fn of_first_name(&self, first: &str) -> impl Iterator<Item = u32> + '_ {
+        self.by_first.get(first).into_iter().flat_map(Few::iter)
     }
 
     /// The organisation of a name.
@@ -234,8 +265,8 @@ impl<'a> Cast<'a> {
     }
 
     /// The organisations whose capitals an acronym is.
-    pub(super) fn of_initials(&self, acronym: &str) -> &[u32] {
-        self.by_initials.get(acronym).map_or(&[], Vec::as_slice)
+    pub(super) fn of_initials(&self, acronym: &str) -> impl Iterator<Item = u32> + '_ {
+        self.by_initials.get(acronym).into_iter().flat_map(Few::iter)
     }
 
     /// The names within a range of tokens.
@@ -246,11 +277,11 @@ impl<'a> Cast<'a> {
     }
 }
 
-fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
+fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
     Figure {
         sphere,
         // A line break or a hard space is none of the name's.
-        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: spaced(name),
         role: None,
         facts: String::new(),
         told: None,
@@ -265,17 +296,35 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure {
     }
 }
 
+/// A text with single spaces between its words, and none around them.
+fn spaced(text: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let fits = text.bytes().all(|byte| {
+        let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        follows
+    });
+    if fits && before != b' ' {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
-fn initials(name: &str) -> Vec<String> {
-    let capitals = |words: &[&str]| -> String {
-        words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
-    };
-    let words: Vec<&str> = name.split([' ', '-']).collect();
-    let mut all = vec![capitals(&words)];
-    if words.len() > 2 {
-        all.push(capitals(&words[1..]));
+fn initials(name: &str) -> impl Iterator<Item = String> {
+    let mut capitals = String::with_capacity(8);
+    // Of the capitals, the bytes that are the first word's; the words begun so far.
+    let (mut own, mut words, mut begins) = (0, 1, true);
+    for c in name.chars() {
+        if begins && c.is_uppercase() {
+            capitals.push(c);
+            own = if words == 1 { c.len_utf8() } else { own };
+        }
+        begins = matches!(c, ' ' | '-');
+        words += u32::from(begins);
     }
-    all.retain(|i| i.len() > 1);
-    all
+    let rest = (words > 2).then(|| capitals[own..].to_owned());
+    std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }

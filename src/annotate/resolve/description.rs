@@ -6,7 +6,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::mention::{Referent, Resolver};
 use super::office::is_epithet;
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::Sort;
 use crate::annotate::token::{Token, TokenKind};
 use crate::annotate::{Confidence, Speaker};
 
@@ -21,9 +21,10 @@ impl Resolver<'_, '_> {
         );
         head -= usize::from(behind && head > first);
         let noun = self.text(head).to_lowercase();
-        let sort = sort_of(self.text(head));
-        let opening = self.text(first).to_lowercase();
-        let definite = matches!(opening.as_str(), "the" | "that" | "this" | "his" | "her" | "their" | "its");
+        let sort = self.scan.sort(head);
+        let definite = ["the", "that", "this", "his", "her", "their", "its"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(self.text(first)));
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
         }
@@ -72,7 +73,7 @@ impl Resolver<'_, '_> {
         }
         let from = (first..to).rev().take_while(capital).last()?;
         let from = from + usize::from(self.scan.tokens[from].is(Class::DETERMINER));
-        if from >= to || sort_of(self.text(to - 1)).any(Sort::DEMONYM) {
+        if from >= to || self.scan.sort(to - 1).any(Sort::DEMONYM) {
             return None;
         }
         Some(self.scan.slice(from, to).to_owned())

@@ -94,7 +94,7 @@ impl Resolver<'_, '_> {
                 Topic::Same => {}
                 Topic::Nobody => self.mentioned(start, end, kin, &mut rivals),
             }
-            next &= self.scan.tokens[start..end].iter().all(|t| !t.is_word() || t.is_quoted());
+            next = next && self.scan.tokens[start..end].iter().all(|t| !t.is_word() || t.is_quoted());
             end = start;
         }
         None
@@ -116,11 +116,8 @@ impl Resolver<'_, '_> {
         /// So that no text makes it slow.
         const LONGEST: usize = 200;
         let sentence = self.scan.tokens[token].sentence;
-        let mut k = token;
-        while k > 0 && token - k < LONGEST && self.scan.tokens[k - 1].sentence == sentence {
-            k -= 1;
-        }
-        k
+        let far = token.saturating_sub(LONGEST);
+        far + self.scan.tokens[far..token].partition_point(|t| t.sentence < sentence)
     }
 
     /// Whom the sentence `start..end` is about.
@@ -250,7 +247,7 @@ impl Resolver<'_, '_> {
             t.is_word()
                 && !t.is_capitalised()
                 && !t.is(Class::CUE)
-                && sort_of(t.span.of(&self.scan.prose.text)).any(Sort::TITLE.or(Sort::ORGANIZATION))
+                && self.scan.sort(found.last as usize).any(Sort::TITLE.or(Sort::ORGANIZATION))
         });
         !(person && (article || noun))
     }
@@ -311,7 +308,7 @@ impl Resolver<'_, '_> {
             let Some(head) = (k + 1..stop)
                 .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
                 .filter(|&h| {
-                    let sort = sort_of(self.text(h));
+                    let sort = self.scan.sort(h);
                     let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
                     sort.any(wanted) && !sort.any(Sort::PLURAL)
                 })

@@ -7,12 +7,14 @@ use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{EntryId, Pronouns};
-use crate::annotate::titles::{Sort, has_article, sort_of};
+use crate::annotate::titles::{Sort, WordHasher, has_article, sort_of};
 use crate::annotate::token::TokenKind;
 use crate::annotate::{Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// How many paragraphs back a pronoun may reach for its speaker.
 pub(super) const REACH: u32 = 3;
@@ -84,22 +86,22 @@ pub(super) struct Resolver<'s, 'a> {
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
-    pub(super) by_office: HashMap<String, Vec<u32>>,
+    pub(super) by_office: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
     /// All words of each figure's roles, in lower case.
-    pub(super) roles: Vec<String>,
+    pub(super) roles: Vec<Cow<'s, str>>,
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
     pub(super) fn new(scan: &'s Scan<'a>, cast: &'s Cast<'a>, date: Option<Date>) -> Self {
-        let mut by_office: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_office: HashMap<String, Vec<u32>, _> = HashMap::default();
         let mut roles = Vec::with_capacity(cast.figures.len());
         for (i, figure) in cast.figures.iter().enumerate() {
-            let mut words = figure.facts.clone();
+            let mut words = Cow::Borrowed(figure.facts.as_str());
             if let Some(EntryId::Person(k)) = figure.entry
                 && let Some(role) = scan.registry.people()[k as usize].role_on(date)
             {
-                words.push(' ');
-                words.push_str(&role.title.to_lowercase());
+                words += " ";
+                words += Cow::Owned(role.title.to_lowercase());
             }
             for word in words.split([' ', '-']).filter(|w| sort_of(w).any(Sort::TITLE)) {
                 let list = by_office.entry(office(word)).or_default();
@@ -180,7 +182,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {
-        i < self.scan.tokens.len() && self.text(i) == ","
+        self.scan.is_comma(i)
     }
 
     /// Reads the mention `first..last`.
@@ -221,21 +223,21 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (sort_of(self.text(head)).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
+            && (self.scan.sort(head).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
             return Mention::Name(name);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
-            && sort_of(self.text(head)).any(Sort::ORGANIZATION)
+            && self.scan.sort(head).any(Sort::ORGANIZATION)
             && let Some(name) = self.body_set_behind(first, last)
         {
             return Mention::Name(name);
         }
         // ", a nurse from Ohio,": the name that it is set to.
         if let Some(head) = head
-            && sort_of(self.text(head)).any(Sort::TITLE)
+            && self.scan.sort(head).any(Sort::TITLE)
             && let Some(name) = self.set_before(first, last)
         {
             return Mention::Name(name);
@@ -261,9 +263,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let genitive = |a: &Appearance| a.possessive && (a.last as usize) + 1 < last;
         while k < last {
             let token = &self.scan.tokens[k];
-            if let Some(i) = self.appearance_at(k).or_else(|| {
-                self.titled_at(k).filter(|&i| k == first && (self.cast.appearances[i].first as usize) < last)
-            }) {
+            let titled = || self.titled_at(k).filter(|&i| (self.cast.appearances[i].first as usize) < last);
+            if let Some(i) = self.appearance_at(k).or_else(|| if k == first { titled() } else { None }) {
                 let a = &self.cast.appearances[i];
                 (head, name) = (Some(a.last as usize - 1), (!genitive(a)).then_some(i));
                 k = (a.last as usize).max(k + 1);
@@ -344,7 +345,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
                     format!("The {}", figure.name)
                 } else {
-                    figure.name.clone()
+                    figure.name.clone().into_owned()
                 },
                 role: own_role(),
                 organization: own_organization(),
@@ -365,7 +366,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {
         let mut names: Vec<String> =
-            figures.iter().map(|f| self.cast.figures[*f as usize].name.clone()).collect();
+            figures.iter().map(|f| self.cast.figures[*f as usize].name.clone().into_owned()).collect();
         names.dedup();
         Verdict { speaker: Speaker::Ambiguous { names }, worth: Confidence::Likely, report: None, new: true }
     }
@@ -421,7 +422,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut worth = Confidence::Certain;
         for &i in names {
             match &self.cast.appearances[i].who {
-                Who::One(f) => full.push(self.cast.figures[*f as usize].name.as_str()),
+                Who::One(f) => full.push(self.cast.figures[*f as usize].name.as_ref()),
                 _ => worth = Confidence::Likely,
             }
         }

@@ -4,21 +4,10 @@ use super::cast::{Appearance, Cast, Sphere, Who};
 use super::scan::{OBJECT, Partial, SMALL_OR_TIME, Scan, add_fact, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::EntryId;
-use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
-
-/// Words that stand within a person's name in lower case.
-pub(super) const PARTICLES: [&str; 17] = [
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
-    "van", "von",
-];
-
-/// Words at the head of a place's name.
-pub(super) const DIRECTIONS: [&str; 22] = [
-    "Central", "East", "Eastern", "El", "Fort", "Great", "Lake", "Las", "Los", "Mount", "New", "North",
-    "Northern", "Port", "Saint", "San", "Santa", "South", "Southern", "Super", "West", "Western",
-];
+use std::cell::LazyCell;
 
 /// What follows "secretary of", "house of", "chief of".
 pub(super) const OF_WHAT: [&str; 16] = [
@@ -41,9 +30,9 @@ pub(super) const OF_WHAT: [&str; 16] = [
 ];
 
 /// Titles and peoples that are surnames as well.
-const SURNAMES: [&str; 22] = [
+const SURNAMES: [&str; 21] = [
     "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
-    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Walsh", "Winner",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Winner",
 ];
 
 impl<'a> Scan<'a> {
@@ -125,37 +114,36 @@ impl<'a> Scan<'a> {
         hits: &[(Span, &'a [EntryId])],
     ) {
         let (mut first, mut last) = run;
-        let the = self.text(first) == "The";
+        let the = self.tokens[first].is(Class::DETERMINER) && self.text(first) == "The";
         first += usize::from(the);
-        while last > first && self.suffix(last - 1) && last - first > 2 {
+        while last > first + 2 && self.suffix(last - 1) {
             last -= 1;
         }
         let end = run.1;
         let (mut name, honorific) = self.name_start(first, last);
         // "Secretary of State for Health": all of it an office.
-        if name >= last || matches!(self.text(name), "of" | "for" | "on" | "and") {
+        if name >= last
+            || !self.tokens[name].is_capitalised() && matches!(self.text(name), "of" | "for" | "on" | "and")
+        {
             return;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
-        if last - name == 2
-            && PARTICLES.contains(&self.text(name).to_lowercase().as_str())
-            && self.at_head(name)
-        {
+        if last - name == 2 && self.at_head(name) && is_particle(&self.text(name).to_ascii_lowercase()) {
             name += 1;
         }
         let titled = name > first || honorific.is_some();
         // "Ms van der Berg": a surname alone, too.
-        while honorific.is_some() && last - name > 1 && PARTICLES.contains(&self.text(name)) {
+        while honorific.is_some() && last - name > 1 && is_particle(self.text(name)) {
             name += 1;
         }
         let words = last - name;
         let article = the
             || (name > 0
                 && name == run.0
-                && self.tokens[name - 1].is_word()
+                && self.tokens[name - 1].is(Class::DETERMINER)
                 && matches!(self.text(name - 1), "the" | "The"));
-        let title = self.title_before_run(first, name);
-        let adjacent = title < name;
+        // Looked for once, and for people only.
+        let title = LazyCell::new(|| self.title_before_run(first, name));
         // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
         if let Some(&(span, bearers)) =
             hits.iter().take(4).find(|h| h.0.start >= self.tokens[name].span.start)
@@ -163,14 +151,17 @@ impl<'a> Scan<'a> {
             let whole =
                 span.start == self.tokens[name].span.start && span.end == self.tokens[last - 1].span.end;
             if whole && matches!(bearers.first(), Some(EntryId::Person(_))) {
-                self.enter_registered(cast, partials, (name, last), title, bearers);
+                self.enter_registered(cast, partials, (name, last), *title, bearers);
                 return;
             }
         }
-        let sort = sort_of(self.text(last - 1));
-        let role = adjacent.then(|| self.role(title, name)).flatten();
-        let told = honorific.and_then(|h| sex_of(sort_of(self.text(h)))).or_else(|| self.kin_before(name));
-        match self.sphere((name, last), sort, titled || adjacent, article, honorific.is_some()) {
+        let sort = self.sort(last - 1);
+        let role = || {
+            let before = if *title < name { self.role(*title, name) } else { None };
+            before.or_else(|| self.role_after(end))
+        };
+        let told = || honorific.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        match self.sphere((name, last), sort, || titled || *title < name, article, honorific.is_some()) {
             Some(Sphere::Organization(outlet)) => {
                 let from = if the { run.0 } else { name.min(self.widened(first, name)) };
                 let figure = cast.organization(self.slice(from, last), outlet, from as u32);
@@ -185,7 +176,7 @@ impl<'a> Scan<'a> {
             Some(Sphere::Person) if words > 1 => {
                 let figure =
                     cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
-                let role = role.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name, end));
+                let (role, told) = (role().or_else(|| self.role_set_before(name, end)), told());
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
                 let figure_ref = &mut cast.figures[figure as usize];
@@ -194,19 +185,19 @@ impl<'a> Scan<'a> {
                 if let Some(party) = self.party_after(end) {
                     add_fact(figure_ref, &party);
                 }
-                cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
+                cast.appearances.push(self.appearance(name, end, *title, Who::One(figure)));
             }
             Some(Sphere::Person) => {
-                let role = role.or_else(|| self.role_after(end));
+                let (role, told) = (role(), told());
                 partials.push(Partial {
                     appearance: cast.appearances.len(),
                     role,
                     told,
-                    titled: titled || adjacent,
+                    titled: titled || *title < name,
                     the: article,
                     entry: None,
                 });
-                let found = self.appearance(name, end, title, Who::Nobody);
+                let found = self.appearance(name, end, *title, Who::Nobody);
                 cast.appearances.push(Appearance { told, ..found });
             }
             None => {
@@ -223,7 +214,8 @@ impl<'a> Scan<'a> {
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
     fn acts(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
-        let who = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == "who");
+        let who =
+            |k: usize| self.tokens.get(k).is_some_and(|t| t.is(Class::RELATIVE) && t.of(self.prose) == "who");
         cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
     }
 
@@ -232,8 +224,7 @@ impl<'a> Scan<'a> {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
         let adverb = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::ADVERB));
         let word = self.text(name);
-        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue))
-            && !self.places.contains(word)
+        (cue(end) || adverb && cue(end + 1) || name.checked_sub(1).is_some_and(cue)) && !self.is_place(word)
     }
 
     pub(super) fn enter_registered(
@@ -270,7 +261,7 @@ impl<'a> Scan<'a> {
 
     /// An organisation's name takes in the words that look like titles or peoples: "Russian Foreign Ministry".
     pub(super) fn widened(&self, first: usize, name: usize) -> usize {
-        if (first..name).all(|k| titles::honorific(self.text(k)).is_none()) { first } else { name }
+        if (first..name).all(|k| self.honorific(k).is_none()) { first } else { name }
     }
 
     pub(super) fn suffix(&self, i: usize) -> bool {
@@ -282,18 +273,18 @@ impl<'a> Scan<'a> {
         let mut name = first;
         let mut honorific = None;
         for k in first..last {
-            let sort = sort_of(self.text(k));
+            let sort = self.sort(k);
             let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
-            let surname = k + 1 == last && bears && SURNAMES.contains(&self.text(k));
-            if k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King") {
-                continue;
-            }
+            let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
+            let compound = || self.tokens[k].span.len() > 8 && is_compound(self.text(k));
+            let given =
+                || k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King");
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
-            } else if (sort.any(Sort::TITLE)
-                || self.tokens[k].span.len() > 8 && self.text(k).contains("-of-"))
-                && !surname
+            } else if (sort.any(Sort::TITLE) || compound())
+                && !given()
+                && !surname()
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
             {
@@ -309,8 +300,7 @@ impl<'a> Scan<'a> {
             name += 1;
         }
         // "Republican Ted Cruz": a people's or party's adjective begins no name.
-        while last - name.min(last) > 2 && sort_of(self.text(name)).any(Sort::DEMONYM) && honorific.is_none()
-        {
+        while last - name.min(last) > 2 && honorific.is_none() && self.sort(name).any(Sort::DEMONYM) {
             name += 1;
         }
         (name, honorific)
@@ -321,7 +311,7 @@ impl<'a> Scan<'a> {
         &self,
         (name, last): (usize, usize),
         sort: Sort,
-        titled: bool,
+        titled: impl FnOnce() -> bool,
         article: bool,
         addressed: bool,
     ) -> Option<Sphere> {
@@ -341,22 +331,24 @@ impl<'a> Scan<'a> {
         if sort.any(Sort::ORGANIZATION) && (words > 1 || article) {
             return Some(Sphere::Organization(false));
         }
-        if sort.any(Sort::FACILITY) || DIRECTIONS.contains(&head) {
+        if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {
             return None;
         }
-        if titled {
+        if titled() {
             return Some(Sphere::Person);
         }
-        let head_sort = sort_of(head);
+        let head_sort = self.sort(name);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-        let surname = SURNAMES.contains(&self.text(last - 1)) && !article;
+        let surname = || !article && SURNAMES.contains(&self.text(last - 1));
         if words == 1 {
-            return (surname || !sort.any(known)).then_some(Sphere::Person);
+            return (!sort.any(known) || surname()).then_some(Sphere::Person);
         }
-        if surname && words == 2 && head_sort == Sort::default() {
+        if words == 2 && head_sort.is_plain() && !sort.is_plain() && surname() {
             return Some(Sphere::Person);
         }
-        let of = (name..last).any(|k| matches!(self.text(k), "of" | "for" | "on" | "and" | "&"));
+        let of = (name..last).any(|k| {
+            !self.tokens[k].is_capitalised() && matches!(self.text(k), "of" | "for" | "on" | "and" | "&")
+        });
         if article || of || words > 4 {
             return article.then_some(Sphere::Organization(false));
         }
@@ -368,6 +360,21 @@ impl<'a> Scan<'a> {
         }
         Some(Sphere::Person)
     }
+}
+
+/// True for a word that stands within a person's name in lower case.
+#[rustfmt::skip]
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"
+            | "ibn" | "la" | "van" | "von"
+    )
+}
+
+/// True for an office in one word, such as "Speaker-of-the-House".
+fn is_compound(word: &str) -> bool {
+    word.contains('-') && word.contains("-of-")
 }
 
 /// Outlets whose name is one word in small letters after its capital.

@@ -6,11 +6,10 @@ use super::cast::Who;
 use super::document::MEMORY;
 use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS};
-use super::name::DIRECTIONS;
 use super::scan::sex_of;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::{DIRECTIONS, Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
 /// See [`is_epithet`].
@@ -167,7 +166,7 @@ impl Resolver<'_, '_> {
     /// True for a description that a place sets apart: "the Ohio senator".
     fn is_placed(&self, first: usize, last: usize) -> bool {
         let text = self.scan.slice(first + 1, last);
-        (first + 1..last).any(|k| sort_of(self.text(k)).any(Sort::PLACE.or(Sort::DEMONYM)))
+        (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)))
             || DIRECTIONS.iter().any(|d| text.starts_with(d) && last > first + 3)
     }
 

@@ -1,7 +1,6 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::name::DIRECTIONS;
 use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
@@ -34,24 +33,26 @@ impl<'a> Scan<'a> {
         }
         let first = self.title_from(before);
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
-        let listed = sort_of(self.text(before)).any(Sort::TITLE);
+        let listed = self.sort(before).any(Sort::TITLE);
         if listed || self.begins_phrase(first) { first } else { i }
     }
 
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
     pub(super) fn is_calling(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        let text = self.text(i);
-        let sort = sort_of(text);
+        if token.is(SMALL) {
+            return false;
+        }
+        let sort = self.sort(i);
         if sort.any(Sort::TITLE) {
             return !sort.any(Sort::PLURAL);
         }
-        let ending = ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e));
-        ending
-            && text.len() > 5
+        let text = self.text(i);
+        text.len() > 5
             && !token.is_capitalised()
             && !token.is(NO_NOUN)
             && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
+            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
     }
 
     /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
@@ -63,7 +64,7 @@ impl<'a> Scan<'a> {
             let before = i - 1;
             let token = &self.tokens[before];
             let text = self.text(before);
-            let sort = sort_of(text);
+            let sort = self.sort(before);
             if text != "the" && self.text(i) == "former" && token.is_capitalised() {
                 break;
             }
@@ -71,9 +72,7 @@ impl<'a> Scan<'a> {
                 TokenKind::Word if token.is_capitalised() => {
                     (self.opens_name(before) || QUALIFIERS.contains(&text), true)
                 }
-                TokenKind::Word if text == "of" => {
-                    (i >= 2 && sort_of(self.text(before - 1)).any(Sort::TITLE), true)
-                }
+                TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 TokenKind::Word => {
@@ -103,19 +102,22 @@ impl<'a> Scan<'a> {
                 let token = &self.tokens[k];
                 (token.is(BORDER) && !token.is(Class::TO))
                     || token.kind == TokenKind::Close
-                    || self.text(k) == ","
+                    || self.is_comma(k)
             })
     }
 
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
-        let sort = sort_of(self.text(near));
+        if self.tokens[near].is(SMALL) {
+            return None;
+        }
+        let sort = self.sort(near);
         if sort.any(Sort::KIN.or(Sort::TITLE)) { sex_of(sort) } else { None }
     }
 
     pub(super) fn aged(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|t| self.prose.text.get(t.span.range()) == Some(","))
+        self.is_comma(end)
             && self.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3)
     }
 
@@ -131,21 +133,22 @@ impl<'a> Scan<'a> {
         }
         let head_token = (first..last)
             .rev()
-            .find(|&k| sort_of(self.text(k)).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
-        let sort = sort_of(self.text(head_token));
-        let fellow = (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
-        let lower = self.text(head_token).to_lowercase();
-        if sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow {
+            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
+        let sort = self.sort(head_token);
+        let honorific = self.honorific(head_token);
+        let office = honorific.unwrap_or(self.text(head_token));
+        let fellow = || (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
+        let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
+        if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
             return None;
         }
-        let office = titles::honorific(self.text(head_token)).unwrap_or(self.text(head_token));
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
-            let word = titles::honorific(self.text(k)).unwrap_or(self.text(k));
+            let honorific = if k == head_token { honorific } else { self.honorific(k) };
+            let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough.
-            let second = titles::honorific(self.text(k)).is_some()
-                && k > first
-                && sort_of(self.text(k - 1)).any(Sort::TITLE);
+            let second = honorific.is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
             if word.is_empty() || second {
                 continue;
             }
@@ -160,11 +163,8 @@ impl<'a> Scan<'a> {
                 text.push_str(word);
             }
         }
-        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
-        let many = titles::honorific(self.text(head_token)).is_some_and(|o| o.ends_with('s'))
-            || sort_of(self.text(last - 1)).any(Sort::PLURAL);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
-        if text.is_empty() || office.is_empty() || many || text.split(' ').any(runs_together) {
+        if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
         let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -172,27 +172,27 @@ impl<'a> Scan<'a> {
         if common {
             text.insert_str(0, "the ");
         }
-        if titles::honorific(self.text(head_token)).is_some()
+        if honorific.is_some()
             && let Some(place) = self.seat_after(last)
         {
             text.push_str(" from ");
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
-        let tells = !NO_OFFICE.contains(&lower.as_str());
-        Some(Role { text, organization, head: office.to_lowercase(), office: tells })
+        let head = office.to_lowercase();
+        let office = !NO_OFFICE.contains(&head.as_str());
+        Some(Role { text, organization, head, office })
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
     pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
         let end = self.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
-        let place = self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
+        self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
         let known = of.span.of(&self.prose.text) == "of";
         let end_place = self.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
-        (known && (sort_of(text).any(Sort::PLACE) || DIRECTIONS.contains(&place.span.of(&self.prose.text))))
-            .then_some(text)
+        (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
 
     /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
@@ -217,10 +217,9 @@ impl<'a> Scan<'a> {
     /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
     pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
         let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
-        let from = (first..head)
-            .find(|&k| capital(k) && !sort_of(self.text(k)).any(Sort::DEMONYM.or(Sort::TITLE)))?;
+        let from = (first..head).find(|&k| capital(k) && !self.sort(k).any(Sort::DEMONYM.or(Sort::TITLE)))?;
         let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
-        let sort = sort_of(self.text(to - 1));
+        let sort = self.sort(to - 1);
         let body =
             sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
         // "Republican National Committee" begins before "National".
@@ -231,12 +230,11 @@ impl<'a> Scan<'a> {
 
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
     pub(super) fn role_after(&self, end: usize) -> Option<Role> {
-        let comma = |k: usize| self.tokens.get(k).is_some_and(|t| t.span.of(&self.prose.text) == ",");
-        if !comma(end) {
+        if !self.is_comma(end) {
             return None;
         }
         let mut first = end + 1;
-        if self.aged(end) && comma(end + 2) {
+        if self.aged(end) && self.is_comma(end + 2) {
             first = end + 3;
         }
         let opening = self.tokens.get(first)?;
@@ -254,11 +252,10 @@ impl<'a> Scan<'a> {
                 || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
                 || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
                 || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !sort_of(self.text(last)).any(Sort::TITLE));
+                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE));
             if stops {
                 break;
             }
-            let text = self.text(last);
             let new = |t: &Token| {
                 t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
             };
@@ -266,7 +263,7 @@ impl<'a> Scan<'a> {
                 break;
             }
             if head.is_none() {
-                let sort = sort_of(text);
+                let sort = self.sort(last);
                 if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
                     break;
                 }
@@ -275,8 +272,7 @@ impl<'a> Scan<'a> {
                     let next = self.tokens.get(last + 1);
                     let more = next.is_some_and(|t| {
                         t.is_word()
-                            && (sort_of(t.span.of(&self.prose.text)).any(Sort::TITLE)
-                                || t.kind == TokenKind::Possessive)
+                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
                     });
                     if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
                         return None;
@@ -295,7 +291,7 @@ impl<'a> Scan<'a> {
             last += 1;
         }
         let head = head?;
-        let sort = sort_of(self.text(head));
+        let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
         }
@@ -316,7 +312,7 @@ impl<'a> Scan<'a> {
 
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
-        let comma = name.checked_sub(1).filter(|&k| self.text(k) == ",")?;
+        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
         let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
         let next = self.tokens.get(end)?;
         let closed =
@@ -383,14 +379,14 @@ impl<'a> Scan<'a> {
         if from >= last || !self.tokens[from].is_capitalised() {
             return None;
         }
-        if sort_of(self.text(from)).any(Sort::HONORIFIC.or(Sort::TITLE)) {
+        if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
             return None;
         }
         let mut to = self.run_end(from).min(last);
         if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
-        if to < last && self.tokens[to].is_word() && sort_of(self.text(to)).any(Sort::ORGANIZATION) {
+        if to < last && self.tokens[to].is_word() && self.sort(to).any(Sort::ORGANIZATION) {
             to += 1;
         }
         (to > from).then(|| self.slice(from, to).to_owned())
@@ -402,7 +398,7 @@ fn runs_together(word: &str) -> bool {
     let small_then_capital = word
         .as_bytes()
         .windows(4)
-        .any(|w| w[..3].iter().all(u8::is_ascii_lowercase) && w[3].is_ascii_uppercase());
+        .any(|w| w[3].is_ascii_uppercase() && w[..3].iter().all(u8::is_ascii_lowercase));
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     small_then_capital || capitals > 3 && word.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase)
 }

@@ -1,10 +1,10 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::cast::Cast;
-use super::name::{OF_WHAT, PARTICLES};
+use super::name::{OF_WHAT, is_particle};
 use super::scan::{FINITE, SMALL_OR_TIME, STARTERS, Scan};
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::Sort;
 use crate::annotate::token::{Flags, Token, TokenKind};
 
 impl<'a> Scan<'a> {
@@ -20,9 +20,8 @@ impl<'a> Scan<'a> {
                 && !self.at_head(i)
                 && self.tokens.get(i + 1).is_some_and(Token::is_capitalised);
         }
-        let text = self.text(i);
-        let opener = token.is(STARTERS) || text.ends_with("ing") || sort_of(text).any(Sort::OPENER);
-        capitals || !(self.at_head(i) && opener)
+        let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
+        capitals || !(self.at_head(i) && opener())
     }
 
     /// True for the surname of somebody named before that looks like another word at the head of a sentence:
@@ -45,7 +44,7 @@ impl<'a> Scan<'a> {
                 // “It rains,” Kelly said: the capital is her own.
                 TokenKind::Close => {
                     let inner = (0..i).rev().find(|&k| self.tokens[k].kind != TokenKind::Close);
-                    inner.is_none_or(|k| self.text(k) != ",")
+                    inner.is_none_or(|k| !self.is_comma(k))
                 }
                 TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
                 _ => false,
@@ -54,7 +53,7 @@ impl<'a> Scan<'a> {
 
     /// Where the small words begin that belong to the surname at a token: "van der".
     pub(super) fn particles_before(&self, surname: usize) -> usize {
-        let small = (0..surname).rev().take_while(|&k| PARTICLES.contains(&self.text(k))).count();
+        let small = (0..surname).rev().take_while(|&k| is_particle(self.text(k))).count();
         surname - small
     }
 
@@ -75,17 +74,18 @@ impl<'a> Scan<'a> {
                 })
             };
             if token.is_word() && token.is_capitalised() {
-                let text = self.text(end);
                 // Surnames that are other words as well.
-                let may = matches!(text, "May" | "Will")
-                    && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number);
-                if token.is(SMALL_OR_TIME) && !may && !token.flags.has(Flags::ALL_CAPS) {
+                let may = || {
+                    matches!(self.text(end), "May" | "Will")
+                        && self.tokens.get(end + 1).is_none_or(|t| t.kind != TokenKind::Number)
+                };
+                if token.is(SMALL_OR_TIME) && !token.flags.has(Flags::ALL_CAPS) && !may() {
                     break;
                 }
                 end += 1;
             } else if token.is_word() && next(1) {
                 let text = self.text(end);
-                let last = sort_of(self.text(end - 1));
+                let last = self.sort(end - 1);
                 let of = matches!(text, "of" | "for" | "on");
                 let office = of && last.any(Sort::TITLE) && OF_WHAT.contains(&self.text(end + 1));
                 let body = of && last.any(Sort::ORGANIZATION) && !last.any(Sort::FACILITY);
@@ -94,18 +94,17 @@ impl<'a> Scan<'a> {
                         self.text(end - 1),
                         "Health" | "Housing" | "Science" | "Immigration" | "Securities" | "Food"
                     );
-                if PARTICLES.contains(&text) || office || body || pair {
+                if is_particle(text) || office || body || pair {
                     end += 2;
                 } else {
                     break;
                 }
-            } else if token.is_word() && next(2) && (end..end + 2).all(|k| PARTICLES.contains(&self.text(k)))
-            {
+            } else if token.is_word() && next(2) && (end..end + 2).all(|k| is_particle(self.text(k))) {
                 // "Anna van der Berg"
                 end += 3;
-            } else if token.is_word()
+            } else if token.is(Class::OF)
                 && self.text(end) == "of"
-                && sort_of(self.text(end - 1)).any(Sort::ORGANIZATION)
+                && self.sort(end - 1).any(Sort::ORGANIZATION)
                 && self
                     .tokens
                     .get(end + 1)

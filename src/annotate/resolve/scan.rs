@@ -4,10 +4,11 @@ use super::cast::{Cast, Figure, Role};
 use super::settle::poll;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{Pronouns, Registry};
-use crate::annotate::titles::{self, Sort, sort_of};
+use crate::annotate::titles::{self, Sort, sort_of, sort_of_bytes};
 use crate::annotate::token::{Token, TokenKind};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::parse::prose::{Paragraph, ParagraphKind, Prose};
 use crate::span::Span;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
@@ -64,12 +65,13 @@ pub(super) struct Scan<'a> {
     pub(super) prose: &'a Prose,
     pub(super) tokens: &'a [Token],
     pub(super) registry: &'a Registry,
-    /// The words that the text puts behind "in".
-    pub(super) places: Words<'a>,
     /// For each paragraph: its capitals are a headline's.
     headlines: Vec<bool>,
-    /// The words of the headlines.
-    pub(super) headline: Words<'a>,
+    /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
+    sorts: Vec<Cell<Option<Sort>>>,
+    /// See [`Scan::is_place`] and [`Scan::is_in_headline`]: few texts ask.
+    places: OnceCell<Words<'a>>,
+    headline: OnceCell<Words<'a>>,
 }
 
 /// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
@@ -93,23 +95,24 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     const LONGEST: usize = 200;
     /// The fewest words that capitals can make a headline of.
     const FEWEST: u32 = 4;
-    // Of each paragraph: its words but for the smallest, and those of them without a capital.
-    let mut words = vec![(0_u32, 0_u32); prose.paragraphs.len()];
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
-        if let Some((all, small)) = words.get_mut(token.paragraph as usize) {
-            *all += 1;
-            *small += u32::from(!token.is_capitalised());
-        }
-    }
     let closed = ['.', '!', '?', '”', '"', '’', '\'', ')', ':', ',', ';', '…', ']'];
-    let paragraphs = prose.paragraphs.iter().zip(words);
-    paragraphs
-        .map(|(paragraph, (all, small))| {
-            let text = paragraph.span.of(&prose.text);
-            paragraph.kind == ParagraphKind::Heading
-                || text.len() <= LONGEST && (!text.ends_with(closed) || all >= FEWEST && small * 8 <= all)
-        })
-        .collect()
+    // True if nearly every word but the smallest has a capital.
+    let capital = |paragraph: usize| {
+        let from = tokens.partition_point(|t| (t.paragraph as usize) < paragraph);
+        let own = tokens[from..].iter().take_while(|t| t.paragraph as usize == paragraph);
+        let (mut all, mut small) = (0_u32, 0_u32);
+        for token in own.filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
+            all += 1;
+            small += u32::from(!token.is_capitalised());
+        }
+        all >= FEWEST && small * 8 <= all
+    };
+    let is_headline = |(index, paragraph): (usize, &Paragraph)| {
+        let text = paragraph.span.of(&prose.text);
+        paragraph.kind == ParagraphKind::Heading
+            || text.len() <= LONGEST && (!text.ends_with(closed) || capital(index))
+    };
+    prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }
 
 /// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
@@ -174,10 +177,51 @@ pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY
 
 impl<'a> Scan<'a> {
     pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
-        let (places, headlines) = (places(prose, tokens), headlines(prose, tokens));
-        let in_headline = |t: &&Token| headlines.get(t.paragraph as usize) == Some(&true);
-        let headline = tokens.iter().filter(in_headline).map(|t| t.span.of(&prose.text)).collect();
-        Self { prose, tokens, registry, places, headlines, headline }
+        Self {
+            prose,
+            tokens,
+            registry,
+            headlines: headlines(prose, tokens),
+            sorts: vec![Cell::new(None); tokens.len()],
+            places: OnceCell::new(),
+            headline: OnceCell::new(),
+        }
+    }
+
+    /// All that the tables say of a token's word.
+    pub(super) fn sort(&self, i: usize) -> Sort {
+        self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
+    }
+
+    /// Kept out of [`Scan::sort`], which is small enough without it to cost no call.
+    #[inline(never)]
+    fn look_up(&self, i: usize) -> Sort {
+        let sort = sort_of_bytes(&self.prose.text.as_bytes()[self.tokens[i].span.range()]);
+        self.sorts[i].set(Some(sort));
+        sort
+    }
+
+    /// The office that a token stands for, if it is an honorific.
+    pub(super) fn honorific(&self, i: usize) -> Option<&'static str> {
+        if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+    }
+
+    /// True for what may be he or she in any case: most that stand in a pronoun's place are articles.
+    fn may_tell_sex(&self, token: &Token) -> bool {
+        token.is(PRONOUNS)
+            && matches!(self.prose.text.as_bytes()[token.span.start as usize], b'h' | b'H' | b's' | b'S')
+    }
+
+    /// True for a word that the text puts behind "in".
+    pub(super) fn is_place(&self, word: &str) -> bool {
+        self.places.get_or_init(|| places(self.prose, self.tokens)).contains(word)
+    }
+
+    /// True for a word of a headline.
+    pub(super) fn is_in_headline(&self, word: &str) -> bool {
+        let words =
+            || (0..self.tokens.len()).filter(|&i| self.is_headline(i)).map(|i| self.text(i)).collect();
+        self.headline.get_or_init(words).contains(word)
     }
 
     /// True in a paragraph whose capitals are a headline's.
@@ -189,6 +233,10 @@ impl<'a> Scan<'a> {
         self.tokens[i].span.of(&self.prose.text)
     }
 
+    pub(super) fn is_comma(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
+    }
+
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
         let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
         span.of(&self.prose.text)
@@ -196,8 +244,8 @@ impl<'a> Scan<'a> {
 
     /// All names of the text, and whose they are.
     pub(super) fn read(&self) -> Cast<'a> {
-        let mut cast = Cast::default();
-        let mut partials = Vec::new();
+        let mut cast = Cast::with_room(self.tokens.len());
+        let mut partials = Vec::with_capacity(self.tokens.len() / 24 + 4);
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
         let mut hit = 0;
@@ -207,8 +255,11 @@ impl<'a> Scan<'a> {
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
-        while i < self.tokens.len() {
-            let token = &self.tokens[i];
+        // Most words belong to no name, and are none that tells of one.
+        let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t) && hits.is_empty();
+        loop {
+            i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
+            let Some(token) = self.tokens.get(i) else { break };
             if token.sentence != sentence {
                 if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
                     last = (names, cast.appearances.len());
@@ -223,7 +274,7 @@ impl<'a> Scan<'a> {
             while hits.get(hit).is_some_and(|h| h.0.end <= token.span.start) {
                 hit += 1;
             }
-            if token.is(PRONOUNS)
+            if self.may_tell_sex(token)
                 && !token.is_quoted()
                 && let Some(sex) = third_person(self.text(i))
             {
@@ -266,7 +317,10 @@ impl<'a> Scan<'a> {
         figure.told = figure.told.or(told).or(by_role);
         let Some(role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         add_fact(figure, &role.text);
-        add_fact(figure, &role.head);
+        // Most roles end in their own noun.
+        if !role.text.ends_with(&role.head) {
+            add_fact(figure, &role.head);
+        }
         if figure.role.is_none() && role.office {
             figure.role = Some(role);
         }
@@ -279,6 +333,7 @@ pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     const MOST: usize = 400;
     let fact = fact.to_lowercase();
     if figure.facts.len() < MOST && !figure.facts.contains(&fact) {
+        figure.facts.reserve(fact.len() + 1);
         figure.facts.push_str(&fact);
         figure.facts.push(' ');
     }

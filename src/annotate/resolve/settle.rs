@@ -7,21 +7,22 @@ use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
-        let mut bare: ByWord<'_, u32> = ByWord::default();
+        let mut bare: ByWord<'_, u32> =
+            ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
             let word = self.text(first);
             if let Some(figure) = partial.entry.filter(|_| partial.the) {
                 // An acronym or the last word of an outlet's name, entered as an organisation of its own: whose?
-                let mut others: Vec<u32> =
-                    cast.of_initials(word).iter().copied().filter(|f| *f != figure).collect();
+                let mut others: Vec<u32> = cast.of_initials(word).filter(|f| *f != figure).collect();
                 if others.is_empty() {
-                    others = cast.outlets_ending(word).iter().copied().filter(|f| *f != figure).collect();
+                    others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
                 }
                 if let [one] = others[..] {
                     cast.appearances[partial.appearance].who = Who::One(one);
@@ -79,7 +80,7 @@ impl<'a> Scan<'a> {
         let mut introduced = fits.iter().filter(|f| {
             let figure = &cast.figures[**f as usize];
             let given = figure.name.split(' ').next().unwrap_or_default();
-            (figure.first < found.first && figure.outside) || self.headline.contains(given)
+            (figure.first < found.first && figure.outside) || self.is_in_headline(given)
         });
         let only = match (introduced.next(), introduced.next()) {
             (Some(&one), None) => Some(one),
@@ -106,7 +107,11 @@ impl<'a> Scan<'a> {
         partial: &Partial,
         (first, _): (usize, usize),
     ) -> Who {
-        let mut fits: Vec<u32> = cast.of_surname(word).collect();
+        let mut bearers = cast.of_surname(word);
+        let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
+            (None, Some(one), None) => return Who::One(one),
+            (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
+        };
         if let Some(own) = partial.entry {
             fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
             if fits.is_empty() {
@@ -119,9 +124,8 @@ impl<'a> Scan<'a> {
                 return Who::One(organization);
             }
             let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-            if !partial.the && !sort_of(word).any(known) {
-                let people = cast.of_first_name(word);
-                fits.extend(people.iter().filter(|f| cast.figures[**f as usize].evident));
+            if !partial.the && !self.sort(first).any(known) {
+                fits.extend(cast.of_first_name(word).filter(|f| cast.figures[*f as usize].evident));
             }
         }
         if fits.len() > 1 {
@@ -160,7 +164,7 @@ impl<'a> Scan<'a> {
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
 fn is_given(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    sort_of(first) == Sort::default()
+    sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !QUALIFIERS.contains(&first)
 }

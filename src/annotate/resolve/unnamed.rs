@@ -20,7 +20,7 @@ impl Resolver<'_, '_> {
         noun: &str,
         definite: bool,
     ) -> Verdict {
-        let sort = sort_of(self.text(head));
+        let sort = self.scan.sort(head);
         let bare = head == first + 1 && last == head + 1;
         if definite && bare {
             // "the official" after "a senior official".
@@ -110,7 +110,8 @@ impl Resolver<'_, '_> {
     /// True if a mention has an article or a word that brings somebody new in, within it or before it.
     fn is_indefinite(&self, first: usize) -> bool {
         let article = |k: usize| {
-            matches!(self.text(k).to_ascii_lowercase().as_str(), "another" | "one" | "a" | "an" | "some")
+            self.scan.tokens[k].is(Class::DETERMINER)
+                && ["another", "one", "a", "an", "some"].iter().any(|w| w.eq_ignore_ascii_case(self.text(k)))
         };
         article(first) || first > 0 && article(first - 1)
     }
@@ -122,7 +123,7 @@ impl Resolver<'_, '_> {
 
     /// True for a capital at the mention's head, or a full name at its end: a name that was not understood.
     fn is_name_in_disguise(&self, first: usize, head: usize, last: usize) -> bool {
-        let (token, sort) = (&self.scan.tokens[head], sort_of(self.text(head)));
+        let (token, sort) = (&self.scan.tokens[head], self.scan.sort(head));
         let open = self.is_indefinite(first) || sort.any(Sort::PLURAL);
         let capital = token.is_capitalised()
             && !token.flags.has(Flags::SENTENCE_START)
