@@ -48,6 +48,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         outer: None,
         colon: None,
         subject: None,
+        unread: Vec::new(),
         said: None,
         before: None,
         quoted: false,
@@ -88,6 +89,14 @@ fn quote_via(out: &mut [Attribution], outer: usize) {
     }
 }
 
+/// A sentence, items `lo..hi`, that ended without a direct statement.
+struct Unread {
+    lo: usize,
+    hi: usize,
+    /// The first source of what it states.
+    source: Option<Span>,
+}
+
 /// The state of the search.
 struct Finder<'a> {
     prose: &'a Prose,
@@ -106,6 +115,8 @@ struct Finder<'a> {
     colon: Option<Announced>,
     /// The last source of the paragraph.
     subject: Option<Span>,
+    /// The sentences since then, which may have a later one.
+    unread: Vec<Unread>,
     /// Whose statement the sentence before this one was, if it was just one speaker's.
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
@@ -129,6 +140,7 @@ impl Finder<'_> {
         self.last = None;
         self.outer = None;
         self.subject = None;
+        self.unread.clear();
         self.before = self.said.take();
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
@@ -147,14 +159,18 @@ impl Finder<'_> {
 
     fn sentence(&mut self, lo: usize, hi: usize) {
         self.found.clear();
+        let survey = item::survey(&self.items[lo..hi]);
         // “Q1,” Lee said. “Q2.”
-        let alone = self.items[lo..hi].iter().all(|i| i.quote().is_some() || i.kind == ItemKind::Stop);
-        if alone {
+        if survey.alone {
             self.continues(lo, hi);
             return;
         }
-        self.hear_gestures(lo, hi);
-        self.see_as(lo, hi);
+        if survey.quotes {
+            self.hear_gestures(lo, hi);
+        }
+        if survey.classes.any(Class::THINK) {
+            self.see_as(lo, hi);
+        }
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
@@ -171,17 +187,20 @@ impl Finder<'_> {
         self.clauses = clauses;
         let said = self.said.take();
         for at in lo..hi {
-            if self.items[at].is(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
+            let class = self.items[at].class;
+            if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
             }
-            if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
+            if class.any(Class::SAYING | Class::DOCUMENT) {
                 self.noun_that(lo, at, hi);
             }
-            if self.items[at].is(Class::COMMENT) {
+            if class.any(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
         }
-        self.leftovers(lo, hi, (before, said));
+        if survey.quotes {
+            self.leftovers(lo, hi, (before, said));
+        }
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
             self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
                 source: self.phrase_span(s),
@@ -214,22 +233,31 @@ impl Finder<'_> {
 
     /// Keeps what the next sentence, or the next paragraph, may need of this one, whose statements begin at `count`.
     fn remember(&mut self, count: usize, lo: usize, hi: usize) {
-        let mut speakers =
-            self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
-        let first = speakers.next();
-        self.quoted =
-            self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
-        self.said = first.filter(|f| speakers.all(|s| s == *f));
-        let mut direct =
-            self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
-        if let Some(source) = direct.find_map(|a| a.source) {
+        let new = &self.out[count..];
+        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        let told = || new.iter().filter(|a| a.confidence > Confidence::Guess);
+        let sources = || told().filter_map(|a| a.source);
+        let first = sources().next();
+        self.said = first.filter(|f| sources().all(|s| s == *f));
+        if let Some(source) = told().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
-        } else if let Some(subject) = self.sentence_subject(lo, hi) {
-            self.subject = Some(self.phrase_span(subject));
-        } else if self.out.len() > count {
-            let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
-            self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
+            self.unread.clear();
+        } else {
+            self.unread.push(Unread { lo, hi, source: sources().min() });
         }
+    }
+
+    /// The last source of the paragraph, or the subject of a sentence after it. Few paragraphs ask, so that no
+    /// sentence is read for it before.
+    fn last_subject(&mut self) -> Option<Span> {
+        while let Some(Unread { lo, hi, source }) = self.unread.pop() {
+            let subject = self.sentence_subject(lo, hi).map(|s| self.phrase_span(s)).or(source);
+            if subject.is_some() {
+                self.subject = subject;
+                self.unread.clear();
+            }
+        }
+        self.subject
     }
 
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”

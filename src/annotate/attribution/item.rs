@@ -29,6 +29,7 @@ pub(super) enum ItemKind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
     pub(super) kind: ItemKind,
+    /// What the lexicon knows of a word; nothing for what is none.
     pub(super) class: Class,
     pub(super) flags: Flags,
     /// Its tokens.
@@ -44,7 +45,7 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn is(&self, class: Class) -> bool {
-        self.kind == ItemKind::Word && self.class.any(class)
+        self.class.any(class)
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -79,91 +80,39 @@ pub(super) fn build(
     items: &mut Vec<Item>,
 ) {
     items.clear();
+    items.reserve(to - from);
     let bytes = prose.text.as_bytes();
+    // Where the next quotation begins, and one past its end.
+    let piece = |next: (usize, usize)| {
+        let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1));
+        piece.map_or((usize::MAX, usize::MAX), |&(start, end)| (start as usize, end as usize))
+    };
+    let (mut start, mut end) = piece(*next);
     let mut i = from;
     while i < to {
+        if i == start {
+            let end_here = end.max(i + 1);
+            items.push(of_quotation(prose, tokens, (next.0, &quotations[next.0]), (from, to), (i, end_here)));
+            let more = next.1 + 1 < quotations[next.0].tokens.len();
+            *next = if more { (next.0, next.1 + 1) } else { (next.0 + 1, 0) };
+            (start, end) = piece(*next);
+            i = end_here;
+            continue;
+        }
         let token = &tokens[i];
-        let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
-        if let Some((start, end)) = piece
-            && start as usize == i
-        {
-            let index = next.0;
-            next.1 += 1;
-            if next.1 == quotations[index].tokens.len() {
-                *next = (index + 1, 0);
-            }
-            let end = (end as usize).max(i + 1);
-            let last = &tokens[end - 1];
-            // The last token within that is no mark itself: 'above the law,' ”
-            let inner = tokens[i + 1..end]
-                .iter()
-                .rev()
-                .find(|t| !matches!(t.kind, TokenKind::Close | TokenKind::Possessive));
-            let before = inner.unwrap_or(last);
-            let mark = bytes[before.span.end as usize - 1];
-            let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
-                mark
-            } else if before.of(prose) == "…" {
-                b'.'
-            } else if before.kind == TokenKind::Dash {
-                b'-'
-            } else {
-                0
-            };
-            let quotation = &quotations[index];
-            let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
-            let nickname = title
-                || !quotation.block
-                    && quotation.words <= NICKNAME_WORDS
-                    && mark == 0
-                    && i > from
-                    && tokens[i - 1].is_word()
-                    && tokens[i - 1].is_capitalised()
-                    && end < to
-                    && tokens[end].is_word()
-                    && tokens[end].is_capitalised()
-                    && tokens[i + 1].is_capitalised();
-            items.push(Item {
-                kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
-                class: Class::NONE,
-                flags: if nickname { Flags::CAPITALISED } else { token.flags },
-                from: i as u32,
-                to: end as u32,
-                span: Span { start: token.span.start, end: last.span.end },
-                mark,
-                last: bytes[last.span.end as usize - 1],
-            });
-            i = end;
-            continue;
-        }
-        let byte = bytes[token.span.start as usize];
-        // What stands in single marks that make no quotation is a term: one noun.
         if token.kind == TokenKind::Open {
-            let end = (i + 1..to.min(i + 60))
-                .find(|&k| tokens[k].kind == TokenKind::Close)
-                .map_or(i + 1, |k| k + 1);
-            let span = Span { start: token.span.start, end: tokens[end - 1].span.end };
-            let flags = Flags::CAPITALISED;
-            let kind = if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol };
-            items.push(Item {
-                kind,
-                class: Class::NONE,
-                flags,
-                from: i as u32,
-                to: end as u32,
-                span,
-                mark: 0,
-                last: 0,
-            });
-            i = end;
+            let item = of_term(tokens, i, to);
+            items.push(item);
+            i = item.to as usize;
             continue;
         }
+        let mark = bytes[token.span.start as usize];
         let kind = match token.kind {
             TokenKind::Word => ItemKind::Word,
             TokenKind::Number => ItemKind::Number,
             TokenKind::Possessive => ItemKind::Possessive,
             TokenKind::Dash => ItemKind::Dash,
-            _ => match byte {
+            _ => match mark {
                 b',' => ItemKind::Comma,
                 b':' => ItemKind::Colon,
                 b';' => ItemKind::Semicolon,
@@ -173,18 +122,81 @@ pub(super) fn build(
                 _ => ItemKind::Symbol,
             },
         };
-        let (class, flags) = (token.class, token.flags);
         items.push(Item {
             kind,
-            class,
-            flags,
+            class: if kind == ItemKind::Word { token.class } else { Class::NONE },
+            flags: token.flags,
             from: i as u32,
             to: i as u32 + 1,
             span: token.span,
-            mark: byte,
+            mark,
             last: bytes[token.span.end as usize - 1],
         });
         i += 1;
+    }
+}
+
+/// The item of a quotation's piece, tokens `i..end` of the paragraph `from..to`; a word where it is no quotation but
+/// a name.
+fn of_quotation(
+    prose: &Prose,
+    tokens: &[Token],
+    (index, quotation): (usize, &Quotation),
+    (from, to): (usize, usize),
+    (i, end): (usize, usize),
+) -> Item {
+    let bytes = prose.text.as_bytes();
+    let last = &tokens[end - 1];
+    // The last token within that is no mark itself: 'above the law,' ”
+    let inner =
+        tokens[i + 1..end].iter().rev().find(|t| !matches!(t.kind, TokenKind::Close | TokenKind::Possessive));
+    let before = inner.unwrap_or(last);
+    let mark = bytes[before.span.end as usize - 1];
+    let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
+        mark
+    } else if before.of(prose) == "…" {
+        b'.'
+    } else if before.kind == TokenKind::Dash {
+        b'-'
+    } else {
+        0
+    };
+    let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
+    let nickname = title
+        || !quotation.block
+            && quotation.words <= NICKNAME_WORDS
+            && mark == 0
+            && i > from
+            && tokens[i - 1].is_word()
+            && tokens[i - 1].is_capitalised()
+            && end < to
+            && tokens[end].is_word()
+            && tokens[end].is_capitalised()
+            && tokens[i + 1].is_capitalised();
+    Item {
+        kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
+        class: Class::NONE,
+        flags: if nickname { Flags::CAPITALISED } else { tokens[i].flags },
+        from: i as u32,
+        to: end as u32,
+        span: Span { start: tokens[i].span.start, end: last.span.end },
+        mark,
+        last: bytes[last.span.end as usize - 1],
+    }
+}
+
+/// What stands from token `i` on in single marks that make no quotation is a term: one noun.
+fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
+    let end = (i + 1..to.min(i + 60)).find(|&k| tokens[k].kind == TokenKind::Close).map_or(i + 1, |k| k + 1);
+    Item {
+        kind: if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol },
+        class: Class::NONE,
+        flags: Flags::CAPITALISED,
+        from: i as u32,
+        to: end as u32,
+        span: Span { start: tokens[i].span.start, end: tokens[end - 1].span.end },
+        mark: 0,
+        last: 0,
     }
 }
 
@@ -201,6 +213,28 @@ fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool
     let outlet = before.kind == TokenKind::Possessive && i >= from + 2 && tokens[i - 2].is_capitalised();
     let place = outlet || before.is(Class::WORK) || (before.is_word() && before.is(Class::PREPOSITION));
     small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
+}
+
+/// What a sentence holds, as far as it tells which readings would be in vain.
+pub(super) struct Survey {
+    /// All that the lexicon knows of its words.
+    pub(super) classes: Class,
+    /// It has a quotation.
+    pub(super) quotes: bool,
+    /// It has nothing but quotations.
+    pub(super) alone: bool,
+}
+
+/// Looks over the items of a sentence.
+pub(super) fn survey(items: &[Item]) -> Survey {
+    let mut survey = Survey { classes: Class::NONE, quotes: false, alone: true };
+    for item in items {
+        let quote = item.quote().is_some();
+        survey.classes = survey.classes | item.class;
+        survey.quotes |= quote;
+        survey.alone &= quote || item.kind == ItemKind::Stop;
+    }
+    survey
 }
 
 /// One past the last item of the sentence that begins at `lo`.
@@ -229,10 +263,10 @@ pub(super) fn sentence_end(items: &[Item], tokens: &[Token], lo: usize) -> usize
                 next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
             }
             // An abbreviation's dot may end the sentence too.
-            ItemKind::Word => next.is_some_and(|n| {
+            ItemKind::Word => {
                 item.flags.has(Flags::ABBREVIATION)
-                    && tokens[n.from as usize].flags.has(Flags::SENTENCE_START)
-            }),
+                    && next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
+            }
             _ => false,
         };
         i += 1;

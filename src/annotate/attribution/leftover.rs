@@ -117,7 +117,8 @@ impl Finder<'_> {
             return;
         }
         let whole = self.items.len() <= 2;
-        let (source, frame) = match (self.said, self.subject, self.before) {
+        let subject = if self.said.is_none() { self.last_subject() } else { None };
+        let (source, frame) = match (self.said, subject, self.before) {
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before)) if whole && self.quoted => (before, frame::FLOATING_ON),
