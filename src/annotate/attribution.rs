@@ -26,7 +26,7 @@ use crate::span::Span;
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
-use item::{Item, ItemKind};
+use item::{Item, ItemKind, Survey};
 use phrase::Phrase;
 use std::cmp::Reverse;
 use verb::Right;
@@ -53,6 +53,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         before: None,
         quoted: false,
         unsigned: None,
+        survey: Survey::default(),
         found: Vec::new(),
         clauses: Vec::new(),
     };
@@ -126,6 +127,8 @@ struct Finder<'a> {
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
+    /// What the sentence has where; kept for its room.
+    survey: Survey,
     /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
@@ -158,23 +161,30 @@ impl Finder<'_> {
     }
 
     fn sentence(&mut self, lo: usize, hi: usize) {
-        self.found.clear();
-        let survey = item::survey(&self.items[lo..hi]);
+        let mut survey = std::mem::take(&mut self.survey);
+        survey.read(&self.items, lo, hi);
         // “Q1,” Lee said. “Q2.”
         if survey.alone {
-            self.continues(lo, hi);
-            return;
+            self.continues(&survey.quotes);
+        } else {
+            self.mixed_sentence(lo, hi, &mut survey);
         }
-        if survey.quotes {
-            self.hear_gestures(lo, hi);
+        self.survey = survey;
+    }
+
+    /// Reads a sentence of more than quotations.
+    fn mixed_sentence(&mut self, lo: usize, hi: usize, survey: &mut Survey) {
+        self.found.clear();
+        if self.hear_gestures(&survey.quotes, hi) {
+            survey.read(&self.items, lo, hi);
         }
         if survey.classes.any(Class::THINK) {
-            self.see_as(lo, hi);
+            self.see_as(&survey.cues, hi);
         }
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
-        let clauses = self.read_clauses(lo, hi);
+        let clauses = self.read_clauses(lo, &survey.cues, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
             self.beside(lo, clause, hi);
@@ -186,7 +196,7 @@ impl Finder<'_> {
         }
         self.clauses = clauses;
         let said = self.said.take();
-        for at in lo..hi {
+        for &at in &survey.fixed {
             let class = self.items[at].class;
             if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
@@ -198,9 +208,7 @@ impl Finder<'_> {
                 self.no_comment(lo, at, hi);
             }
         }
-        if survey.quotes {
-            self.leftovers(lo, hi, (before, said));
-        }
+        self.leftovers(lo, &survey.quotes, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
             self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
                 source: self.phrase_span(s),
@@ -212,13 +220,11 @@ impl Finder<'_> {
     }
 
     /// Every verb of the sentence that may attribute, read.
-    fn read_clauses(&mut self, lo: usize, hi: usize) -> Vec<Clause> {
+    fn read_clauses(&mut self, lo: usize, cues: &[usize], hi: usize) -> Vec<Clause> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses.clear();
-        for at in lo..hi {
-            let item = &self.items[at];
-            if item.is(Class::CUE | Class::DECLINE)
-                && !(item.is_capitalised() && at > lo)
+        for &at in cues {
+            if !(self.items[at].is_capitalised() && at > lo)
                 && let Some(clause) = self.clause(lo, at, hi)
             {
                 if let Some(subject) = clause.subject {
@@ -281,8 +287,8 @@ impl Finder<'_> {
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.
-    fn continues(&mut self, lo: usize, hi: usize) {
-        for at in lo..hi {
+    fn continues(&mut self, quotes: &[usize]) {
+        for &at in quotes {
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some() {
                 continue;

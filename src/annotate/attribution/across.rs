@@ -158,10 +158,10 @@ impl Finder<'_> {
     }
 
     /// Gives verbs of sight the sense of judgement where they take an object "as" something: they see Lee as a threat.
-    pub(super) fn see_as(&mut self, lo: usize, hi: usize) {
+    pub(super) fn see_as(&mut self, cues: &[usize], hi: usize) {
         /// How far the "as" may stand behind its verb.
         const NEAR: usize = 10;
-        for at in lo..hi {
+        for &at in cues {
             if !self.items[at].is(Class::THINK) || !matches!(self.text(at), "see" | "sees" | "saw") {
                 continue;
             }
@@ -175,12 +175,11 @@ impl Finder<'_> {
         }
     }
 
-    /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
-    pub(super) fn hear_gestures(&mut self, lo: usize, hi: usize) {
-        for quote in lo..hi {
-            if self.items[quote].quote().is_none() {
-                continue;
-            }
+    /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged. True if
+    /// there are any.
+    pub(super) fn hear_gestures(&mut self, quotes: &[usize], hi: usize) -> bool {
+        let mut heard = false;
+        for &quote in quotes {
             let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
             if !comma && !matches!(self.items[quote].mark, b',' | b'?' | b'!') {
                 continue;
@@ -213,7 +212,9 @@ impl Finder<'_> {
             if let Some(verb) = verb {
                 let item = &mut self.items[verb];
                 item.class = item.class | Class::SAY | Class::PAST;
+                heard = true;
             }
         }
+        heard
     }
 }

@@ -215,26 +215,50 @@ fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool
     small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
 }
 
-/// What a sentence holds, as far as it tells which readings would be in vain.
+/// Where a sentence has what a reading may begin with: most words have none.
+#[derive(Default)]
 pub(super) struct Survey {
+    /// Its verbs that may attribute.
+    pub(super) cues: Vec<usize>,
+    /// Words that a fixed phrase may begin with, or hang on.
+    pub(super) fixed: Vec<usize>,
+    pub(super) quotes: Vec<usize>,
     /// All that the lexicon knows of its words.
     pub(super) classes: Class,
-    /// It has a quotation.
-    pub(super) quotes: bool,
     /// It has nothing but quotations.
     pub(super) alone: bool,
 }
 
-/// Looks over the items of a sentence.
-pub(super) fn survey(items: &[Item]) -> Survey {
-    let mut survey = Survey { classes: Class::NONE, quotes: false, alone: true };
-    for item in items {
-        let quote = item.quote().is_some();
-        survey.classes = survey.classes | item.class;
-        survey.quotes |= quote;
-        survey.alone &= quote || item.kind == ItemKind::Stop;
+impl Survey {
+    /// Looks over the items `lo..hi`.
+    pub(super) fn read(&mut self, items: &[Item], lo: usize, hi: usize) {
+        let cue = Class::CUE | Class::DECLINE;
+        let fixed = Class::ACCORDING
+            | Class::PER
+            | Class::PREPOSITION
+            | Class::SAYING
+            | Class::DOCUMENT
+            | Class::COMMENT;
+        self.cues.clear();
+        self.fixed.clear();
+        self.quotes.clear();
+        self.classes = Class::NONE;
+        self.alone = true;
+        for (at, item) in items.iter().enumerate().take(hi).skip(lo) {
+            if item.quote().is_some() {
+                self.quotes.push(at);
+                continue;
+            }
+            self.alone &= item.kind == ItemKind::Stop;
+            self.classes = self.classes | item.class;
+            if item.is(cue) {
+                self.cues.push(at);
+            }
+            if item.is(fixed) {
+                self.fixed.push(at);
+            }
+        }
     }
-    survey
 }
 
 /// One past the last item of the sentence that begins at `lo`.
