@@ -60,7 +60,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
         let paragraph = tokens[from].paragraph;
-        let to = from + tokens[from..].iter().take_while(|t| t.paragraph == paragraph).count();
+        let to = from + tokens[from..].partition_point(|t| t.paragraph == paragraph);
         finder.paragraph(paragraph as usize, (from, to), &mut next);
         from = to;
     }

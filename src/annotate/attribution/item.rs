@@ -37,10 +37,8 @@ pub(super) struct Item {
     pub(super) to: u32,
     /// Its bytes.
     pub(super) span: Span,
-    /// The last punctuation inside a quotation, or the character of a mark; 0 for none.
+    /// The last punctuation inside a quotation, the first byte of a mark, the last one of a word; 0 for none.
     pub(super) mark: u8,
-    /// Its last byte.
-    pub(super) last: u8,
 }
 
 impl Item {
@@ -81,38 +79,48 @@ pub(super) fn build(
 ) {
     items.clear();
     items.reserve(to - from);
-    let bytes = prose.text.as_bytes();
-    // Where the next quotation begins, and one past its end.
-    let piece = |next: (usize, usize)| {
-        let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1));
-        piece.map_or((usize::MAX, usize::MAX), |&(start, end)| (start as usize, end as usize))
-    };
-    let (mut start, mut end) = piece(*next);
     let mut i = from;
     while i < to {
-        if i == start {
-            let end_here = end.max(i + 1);
-            items.push(of_quotation(prose, tokens, (next.0, &quotations[next.0]), (from, to), (i, end_here)));
-            let more = next.1 + 1 < quotations[next.0].tokens.len();
-            *next = if more { (next.0, next.1 + 1) } else { (next.0 + 1, 0) };
-            (start, end) = piece(*next);
-            i = end_here;
-            continue;
-        }
-        let token = &tokens[i];
-        if token.kind == TokenKind::Open {
+        let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
+        let quote = piece.map(|(start, _)| start as usize).filter(|&start| (i..to).contains(&start));
+        let quote = quote.unwrap_or(to);
+        let rest = &tokens[i..quote];
+        let run = rest.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(rest.len());
+        items.extend(rest[..run].iter().enumerate().map(|(k, token)| plain(prose, token, i + k)));
+        i += run;
+        if i < quote {
             let item = of_term(tokens, i, to);
             items.push(item);
             i = item.to as usize;
-            continue;
+        } else if let Some((_, end)) = piece
+            && i < to
+        {
+            let end = (end as usize).max(i + 1);
+            let quotation = &quotations[next.0];
+            items.push(of_quotation(prose, tokens, (next.0, quotation), (from, to), (i, end)));
+            let more = next.1 + 1 < quotation.tokens.len();
+            *next = if more { (next.0, next.1 + 1) } else { (next.0 + 1, 0) };
+            i = end;
         }
-        let mark = bytes[token.span.start as usize];
-        let kind = match token.kind {
-            TokenKind::Word => ItemKind::Word,
-            TokenKind::Number => ItemKind::Number,
-            TokenKind::Possessive => ItemKind::Possessive,
-            TokenKind::Dash => ItemKind::Dash,
-            _ => match mark {
+    }
+}
+
+/// The item of a word or mark.
+fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
+    let bytes = prose.text.as_bytes();
+    let mut mark = bytes[token.span.end as usize - 1];
+    let mut class = Class::NONE;
+    let kind = match token.kind {
+        TokenKind::Word => {
+            class = token.class;
+            ItemKind::Word
+        }
+        TokenKind::Number => ItemKind::Number,
+        TokenKind::Possessive => ItemKind::Possessive,
+        TokenKind::Dash => ItemKind::Dash,
+        TokenKind::Open | TokenKind::Close | TokenKind::Punctuation => {
+            mark = bytes[token.span.start as usize];
+            match mark {
                 b',' => ItemKind::Comma,
                 b':' => ItemKind::Colon,
                 b';' => ItemKind::Semicolon,
@@ -120,20 +128,10 @@ pub(super) fn build(
                 b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
                 _ if token.of(prose) == "…" => ItemKind::Stop,
                 _ => ItemKind::Symbol,
-            },
-        };
-        items.push(Item {
-            kind,
-            class: if kind == ItemKind::Word { token.class } else { Class::NONE },
-            flags: token.flags,
-            from: i as u32,
-            to: i as u32 + 1,
-            span: token.span,
-            mark,
-            last: bytes[token.span.end as usize - 1],
-        });
-        i += 1;
-    }
+            }
+        }
+    };
+    Item { kind, class, flags: token.flags, from: at as u32, to: at as u32 + 1, span: token.span, mark }
 }
 
 /// The item of a quotation's piece, tokens `i..end` of the paragraph `from..to`; a word where it is no quotation but
@@ -181,7 +179,6 @@ fn of_quotation(
         to: end as u32,
         span: Span { start: tokens[i].span.start, end: last.span.end },
         mark,
-        last: bytes[last.span.end as usize - 1],
     }
 }
 
@@ -196,7 +193,6 @@ fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
         to: end as u32,
         span: Span { start: tokens[i].span.start, end: tokens[end - 1].span.end },
         mark: 0,
-        last: 0,
     }
 }
 
@@ -263,42 +259,37 @@ impl Survey {
 
 /// One past the last item of the sentence that begins at `lo`.
 pub(super) fn sentence_end(items: &[Item], tokens: &[Token], lo: usize) -> usize {
-    let mut i = lo;
-    while i < items.len() {
-        let item = &items[i];
-        let next = items.get(i + 1);
-        let ends = match item.kind {
-            ItemKind::Stop => next.is_none_or(|n| {
-                n.kind != ItemKind::Stop
-                    && n.kind != ItemKind::Bracket
-                    && (tokens[n.from as usize].flags.has(Flags::SENTENCE_START) || n.quote().is_some())
-            }),
-            ItemKind::Quote(_) => {
-                matches!(item.mark, b'.' | b'?' | b'!')
-                    && next.is_none_or(|n| {
-                        n.quote().is_some()
-                            || (matches!(n.kind, ItemKind::Word | ItemKind::Number)
-                                && n.flags.has(Flags::CAPITALISED)
-                                && n.flags.has(Flags::SPACE_BEFORE))
-                    })
-                    && !asked_after(items, lo, i)
-            }
-            ItemKind::Bracket => {
-                next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
-            }
-            // An abbreviation's dot may end the sentence too.
-            ItemKind::Word => {
-                item.flags.has(Flags::ABBREVIATION)
-                    && next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
-            }
-            _ => false,
-        };
-        i += 1;
-        if ends {
-            break;
+    let may_end = |item: &Item| match item.kind {
+        ItemKind::Stop | ItemKind::Quote(_) | ItemKind::Bracket => true,
+        // An abbreviation's dot may end the sentence too.
+        ItemKind::Word => item.flags.has(Flags::ABBREVIATION),
+        _ => false,
+    };
+    let end =
+        items[lo..].iter().enumerate().find(|(k, item)| may_end(item) && ends(items, tokens, lo, lo + k));
+    end.map_or(items.len(), |(k, _)| lo + k + 1)
+}
+
+/// Whether the sentence that begins at `lo` ends with the item at `i`, of those that may end one.
+fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
+    let Some(next) = items.get(i + 1) else { return true };
+    let starts = tokens[next.from as usize].flags.has(Flags::SENTENCE_START);
+    match items[i].kind {
+        ItemKind::Stop => {
+            next.kind != ItemKind::Stop
+                && next.kind != ItemKind::Bracket
+                && (starts || next.quote().is_some())
         }
+        ItemKind::Quote(_) => {
+            matches!(items[i].mark, b'.' | b'?' | b'!')
+                && (next.quote().is_some()
+                    || (matches!(next.kind, ItemKind::Word | ItemKind::Number)
+                        && next.flags.has(Flags::CAPITALISED)
+                        && next.flags.has(Flags::SPACE_BEFORE)))
+                && !asked_after(items, lo, i)
+        }
+        _ => starts,
     }
-    i
 }
 
 /// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.

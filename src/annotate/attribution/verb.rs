@@ -162,7 +162,7 @@ fn infinitive(items: &[Item], at: usize, far: usize, told: bool) -> Option<usize
         let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
         let infinitive = verb.quote().is_some()
             || verb.is(Class::BASE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
-            || verb.is_small() && verb.class == Class::NONE && verb.last != b's';
+            || verb.is_small() && verb.class == Class::NONE && verb.mark != b's';
         (items[to].is(Class::TO) && infinitive).then_some(to)
     };
     let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
