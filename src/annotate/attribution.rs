@@ -26,7 +26,7 @@ use crate::span::Span;
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
-use item::{Item, ItemKind, Survey};
+use item::{Item, ItemKind, Sentence};
 use phrase::Phrase;
 use std::cmp::Reverse;
 use verb::Right;
@@ -53,7 +53,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         before: None,
         quoted: false,
         unsigned: None,
-        survey: Survey::default(),
+        sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
     };
@@ -127,8 +127,8 @@ struct Finder<'a> {
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
-    /// What the sentence has where; kept for its room.
-    survey: Survey,
+    /// The sentence; kept for its room.
+    sentence: Sentence,
     /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
@@ -152,39 +152,30 @@ impl Finder<'_> {
         if self.is_whole_paragraph() {
             return;
         }
-        let mut lo = self.dateline();
+        let (mut lo, mut sentence) = (self.dateline(), std::mem::take(&mut self.sentence));
         while lo < self.items.len() {
-            let hi = item::sentence_end(&self.items, self.tokens, lo);
-            self.sentence(lo, hi);
-            lo = hi;
+            sentence.read(&self.items, self.tokens, lo);
+            self.found.clear();
+            // “Q1,” Lee said. “Q2.”
+            if sentence.alone {
+                self.continues(&sentence.quotes);
+            } else {
+                self.sentence(lo, &mut sentence);
+            }
+            lo = sentence.end;
         }
-    }
-
-    fn sentence(&mut self, lo: usize, hi: usize) {
-        let mut survey = std::mem::take(&mut self.survey);
-        survey.read(&self.items, lo, hi);
-        // “Q1,” Lee said. “Q2.”
-        if survey.alone {
-            self.continues(&survey.quotes);
-        } else {
-            self.mixed_sentence(lo, hi, &mut survey);
-        }
-        self.survey = survey;
+        self.sentence = sentence;
     }
 
     /// Reads a sentence of more than quotations.
-    fn mixed_sentence(&mut self, lo: usize, hi: usize, survey: &mut Survey) {
-        self.found.clear();
-        if self.hear_gestures(&survey.quotes, hi) {
-            survey.read(&self.items, lo, hi);
-        }
-        if survey.classes.any(Class::THINK) {
-            self.see_as(&survey.cues, hi);
-        }
+    fn sentence(&mut self, lo: usize, sentence: &mut Sentence) {
+        let hi = sentence.end;
+        self.hear_gestures(sentence);
+        self.see_as(&sentence.cues, hi);
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
-        let clauses = self.read_clauses(lo, &survey.cues, hi);
+        let clauses = self.read_clauses(lo, &sentence.cues, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
             self.beside(lo, clause, hi);
@@ -196,7 +187,7 @@ impl Finder<'_> {
         }
         self.clauses = clauses;
         let said = self.said.take();
-        for &at in &survey.fixed {
+        for &at in &sentence.fixed {
             let class = self.items[at].class;
             if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
@@ -208,7 +199,7 @@ impl Finder<'_> {
                 self.no_comment(lo, at, hi);
             }
         }
-        self.leftovers(lo, &survey.quotes, hi, (before, said));
+        self.leftovers(lo, &sentence.quotes, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
             self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
                 source: self.phrase_span(s),

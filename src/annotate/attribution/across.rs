@@ -2,7 +2,7 @@
 //! posts.
 
 use super::frame::{self, Frame};
-use super::item::{Item, ItemKind};
+use super::item::{Item, ItemKind, Sentence};
 use super::{Finder, phrase};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
@@ -175,11 +175,10 @@ impl Finder<'_> {
         }
     }
 
-    /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged. True if
-    /// there are any.
-    pub(super) fn hear_gestures(&mut self, quotes: &[usize], hi: usize) -> bool {
-        let mut heard = false;
-        for &quote in quotes {
+    /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
+    pub(super) fn hear_gestures(&mut self, sentence: &mut Sentence) {
+        let hi = sentence.end;
+        for &quote in &sentence.quotes {
             let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
             if !comma && !matches!(self.items[quote].mark, b',' | b'?' | b'!') {
                 continue;
@@ -212,9 +211,10 @@ impl Finder<'_> {
             if let Some(verb) = verb {
                 let item = &mut self.items[verb];
                 item.class = item.class | Class::SAY | Class::PAST;
-                heard = true;
+                if let Err(place) = sentence.cues.binary_search(&verb) {
+                    sentence.cues.insert(place, verb);
+                }
             }
         }
-        heard
     }
 }

@@ -211,23 +211,23 @@ fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool
     small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
 }
 
-/// Where a sentence has what a reading may begin with: most words have none.
+/// A sentence, and where it has what a reading may begin with: most words have none.
 #[derive(Default)]
-pub(super) struct Survey {
+pub(super) struct Sentence {
     /// Its verbs that may attribute.
     pub(super) cues: Vec<usize>,
     /// Words that a fixed phrase may begin with, or hang on.
     pub(super) fixed: Vec<usize>,
     pub(super) quotes: Vec<usize>,
-    /// All that the lexicon knows of its words.
-    pub(super) classes: Class,
     /// It has nothing but quotations.
     pub(super) alone: bool,
+    /// One past its last item.
+    pub(super) end: usize,
 }
 
-impl Survey {
-    /// Looks over the items `lo..hi`.
-    pub(super) fn read(&mut self, items: &[Item], lo: usize, hi: usize) {
+impl Sentence {
+    /// Looks over the sentence that begins at `lo`.
+    pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
         let cue = Class::CUE | Class::DECLINE;
         let fixed = Class::ACCORDING
             | Class::PER
@@ -238,36 +238,34 @@ impl Survey {
         self.cues.clear();
         self.fixed.clear();
         self.quotes.clear();
-        self.classes = Class::NONE;
         self.alone = true;
-        for (at, item) in items.iter().enumerate().take(hi).skip(lo) {
-            if item.quote().is_some() {
-                self.quotes.push(at);
-                continue;
-            }
-            self.alone &= item.kind == ItemKind::Stop;
-            self.classes = self.classes | item.class;
-            if item.is(cue) {
-                self.cues.push(at);
-            }
-            if item.is(fixed) {
-                self.fixed.push(at);
+        self.end = items.len();
+        for (at, item) in items.iter().enumerate().skip(lo) {
+            let may_end = match item.kind {
+                ItemKind::Word => {
+                    if item.is(cue) {
+                        self.cues.push(at);
+                    }
+                    if item.is(fixed) {
+                        self.fixed.push(at);
+                    }
+                    // An abbreviation's dot may end the sentence too.
+                    item.flags.has(Flags::ABBREVIATION)
+                }
+                ItemKind::Quote(_) => {
+                    self.quotes.push(at);
+                    true
+                }
+                ItemKind::Stop | ItemKind::Bracket => true,
+                _ => false,
+            };
+            self.alone &= matches!(item.kind, ItemKind::Quote(_) | ItemKind::Stop);
+            if may_end && ends(items, tokens, lo, at) {
+                self.end = at + 1;
+                return;
             }
         }
     }
-}
-
-/// One past the last item of the sentence that begins at `lo`.
-pub(super) fn sentence_end(items: &[Item], tokens: &[Token], lo: usize) -> usize {
-    let may_end = |item: &Item| match item.kind {
-        ItemKind::Stop | ItemKind::Quote(_) | ItemKind::Bracket => true,
-        // An abbreviation's dot may end the sentence too.
-        ItemKind::Word => item.flags.has(Flags::ABBREVIATION),
-        _ => false,
-    };
-    let end =
-        items[lo..].iter().enumerate().find(|(k, item)| may_end(item) && ends(items, tokens, lo, lo + k));
-    end.map_or(items.len(), |(k, _)| lo + k + 1)
 }
 
 /// Whether the sentence that begins at `lo` ends with the item at `i`, of those that may end one.
