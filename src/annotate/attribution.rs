@@ -43,7 +43,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         quotations,
         items: Vec::new(),
         owner: vec![None; quotations.len()],
-        out: Vec::new(),
+        out: Vec::with_capacity(quotations.len()),
         last: None,
         outer: None,
         colon: None,
