@@ -127,7 +127,7 @@ struct Finder<'a> {
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
-    /// The sentence; kept for its room.
+    /// The sentence at hand.
     sentence: Sentence,
     /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
@@ -152,30 +152,29 @@ impl Finder<'_> {
         if self.is_whole_paragraph() {
             return;
         }
-        let (mut lo, mut sentence) = (self.dateline(), std::mem::take(&mut self.sentence));
+        let mut lo = self.dateline();
         while lo < self.items.len() {
-            sentence.read(&self.items, self.tokens, lo);
+            self.sentence.read(&self.items, self.tokens, lo);
+            let hi = self.sentence.end;
             self.found.clear();
             // “Q1,” Lee said. “Q2.”
-            if sentence.alone {
-                self.continues(&sentence.quotes);
+            if self.sentence.alone {
+                self.continues();
             } else {
-                self.sentence(lo, &mut sentence);
+                self.sentence(lo, hi);
             }
-            lo = sentence.end;
+            lo = hi;
         }
-        self.sentence = sentence;
     }
 
     /// Reads a sentence of more than quotations.
-    fn sentence(&mut self, lo: usize, sentence: &mut Sentence) {
-        let hi = sentence.end;
-        self.hear_gestures(sentence);
-        self.see_as(&sentence.cues, hi);
+    fn sentence(&mut self, lo: usize, hi: usize) {
+        self.hear_gestures(hi);
+        self.see_as(hi);
         let before = self.last.take();
         self.outer = None;
         let count = self.out.len();
-        let clauses = self.read_clauses(lo, &sentence.cues, hi);
+        let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
             self.beside(lo, clause, hi);
@@ -187,7 +186,8 @@ impl Finder<'_> {
         }
         self.clauses = clauses;
         let said = self.said.take();
-        for &at in &sentence.fixed {
+        for k in 0..self.sentence.fixed.len() {
+            let at = self.sentence.fixed[k];
             let class = self.items[at].class;
             if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
@@ -199,7 +199,7 @@ impl Finder<'_> {
                 self.no_comment(lo, at, hi);
             }
         }
-        self.leftovers(lo, &sentence.quotes, hi, (before, said));
+        self.leftovers(lo, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
             self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
                 source: self.phrase_span(s),
@@ -211,10 +211,11 @@ impl Finder<'_> {
     }
 
     /// Every verb of the sentence that may attribute, read.
-    fn read_clauses(&mut self, lo: usize, cues: &[usize], hi: usize) -> Vec<Clause> {
+    fn read_clauses(&mut self, lo: usize, hi: usize) -> Vec<Clause> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses.clear();
-        for &at in cues {
+        for k in 0..self.sentence.cues.len() {
+            let at = self.sentence.cues[k];
             if !(self.items[at].is_capitalised() && at > lo)
                 && let Some(clause) = self.clause(lo, at, hi)
             {
@@ -278,8 +279,9 @@ impl Finder<'_> {
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.
-    fn continues(&mut self, quotes: &[usize]) {
-        for &at in quotes {
+    fn continues(&mut self) {
+        for k in 0..self.sentence.quotes.len() {
+            let at = self.sentence.quotes[k];
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some() {
                 continue;

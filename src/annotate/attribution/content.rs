@@ -343,11 +343,7 @@ impl Finder<'_> {
         }
         let rest = self.span(from, end);
         self.out[index].content.push(rest);
-        for i in from..end {
-            if let Some(q) = self.items[i].quote() {
-                self.owner[q].get_or_insert(index);
-            }
-        }
+        self.own_within(from, end, index);
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Item {
     pub(super) to: u32,
     /// Its bytes.
     pub(super) span: Span,
-    /// The last punctuation inside a quotation, the first byte of a mark, the last one of a word; 0 for none.
+    /// The last punctuation inside a quotation, or the first byte of a mark; 0 for none.
     pub(super) mark: u8,
 }
 
@@ -107,31 +107,32 @@ pub(super) fn build(
 
 /// The item of a word or mark.
 fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
-    let bytes = prose.text.as_bytes();
-    let mut mark = bytes[token.span.end as usize - 1];
-    let mut class = Class::NONE;
+    let word = Item {
+        kind: ItemKind::Word,
+        class: token.class,
+        flags: token.flags,
+        from: at as u32,
+        to: at as u32 + 1,
+        span: token.span,
+        mark: 0,
+    };
+    let mark = prose.text.as_bytes()[token.span.start as usize];
     let kind = match token.kind {
-        TokenKind::Word => {
-            class = token.class;
-            ItemKind::Word
-        }
+        TokenKind::Word => return word,
         TokenKind::Number => ItemKind::Number,
         TokenKind::Possessive => ItemKind::Possessive,
         TokenKind::Dash => ItemKind::Dash,
-        TokenKind::Open | TokenKind::Close | TokenKind::Punctuation => {
-            mark = bytes[token.span.start as usize];
-            match mark {
-                b',' => ItemKind::Comma,
-                b':' => ItemKind::Colon,
-                b';' => ItemKind::Semicolon,
-                b'.' | b'!' | b'?' => ItemKind::Stop,
-                b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
-                _ if token.of(prose) == "…" => ItemKind::Stop,
-                _ => ItemKind::Symbol,
-            }
-        }
+        TokenKind::Open | TokenKind::Close | TokenKind::Punctuation => match mark {
+            b',' => ItemKind::Comma,
+            b':' => ItemKind::Colon,
+            b';' => ItemKind::Semicolon,
+            b'.' | b'!' | b'?' => ItemKind::Stop,
+            b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
+            _ if token.of(prose) == "…" => ItemKind::Stop,
+            _ => ItemKind::Symbol,
+        },
     };
-    Item { kind, class, flags: token.flags, from: at as u32, to: at as u32 + 1, span: token.span, mark }
+    Item { kind, class: Class::NONE, mark, ..word }
 }
 
 /// The item of a quotation's piece, tokens `i..end` of the paragraph `from..to`; a word where it is no quotation but
@@ -229,42 +230,41 @@ impl Sentence {
     /// Looks over the sentence that begins at `lo`.
     pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
         let cue = Class::CUE | Class::DECLINE;
-        let fixed = Class::ACCORDING
-            | Class::PER
-            | Class::PREPOSITION
-            | Class::SAYING
-            | Class::DOCUMENT
-            | Class::COMMENT;
+        let fixed = Class::ACCORDING | Class::PER | Class::SAYING | Class::DOCUMENT | Class::COMMENT;
+        // In the words of
+        let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
         self.cues.clear();
         self.fixed.clear();
         self.quotes.clear();
-        self.alone = true;
         self.end = items.len();
+        let mut alone = true;
         for (at, item) in items.iter().enumerate().skip(lo) {
-            let may_end = match item.kind {
-                ItemKind::Word => {
-                    if item.is(cue) {
-                        self.cues.push(at);
-                    }
-                    if item.is(fixed) {
-                        self.fixed.push(at);
-                    }
-                    // An abbreviation's dot may end the sentence too.
-                    item.flags.has(Flags::ABBREVIATION)
+            if item.kind == ItemKind::Word {
+                alone = false;
+                if item.is(cue) {
+                    self.cues.push(at);
                 }
-                ItemKind::Quote(_) => {
-                    self.quotes.push(at);
-                    true
+                if item.is(fixed) || item.is(Class::PREPOSITION) && of(at) {
+                    self.fixed.push(at);
                 }
-                ItemKind::Stop | ItemKind::Bracket => true,
-                _ => false,
-            };
-            self.alone &= matches!(item.kind, ItemKind::Quote(_) | ItemKind::Stop);
-            if may_end && ends(items, tokens, lo, at) {
+                // An abbreviation's dot may end the sentence too.
+                if !item.flags.has(Flags::ABBREVIATION) {
+                    continue;
+                }
+            } else if item.quote().is_some() {
+                self.quotes.push(at);
+            } else if item.kind != ItemKind::Stop {
+                alone = false;
+                if item.kind != ItemKind::Bracket {
+                    continue;
+                }
+            }
+            if ends(items, tokens, lo, at) {
                 self.end = at + 1;
-                return;
+                break;
             }
         }
+        self.alone = alone;
     }
 }
 

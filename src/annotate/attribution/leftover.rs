@@ -11,14 +11,9 @@ use crate::span::Span;
 impl Finder<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
-    pub(super) fn leftovers(
-        &mut self,
-        lo: usize,
-        quotes: &[usize],
-        hi: usize,
-        (before, said): (Option<usize>, Option<Span>),
-    ) {
-        for &at in quotes {
+    pub(super) fn leftovers(&mut self, lo: usize, hi: usize, (before, said): (Option<usize>, Option<Span>)) {
+        for k in 0..self.sentence.quotes.len() {
+            let at = self.sentence.quotes[k];
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some()
                 || !self.is_last_piece(at, quote)
