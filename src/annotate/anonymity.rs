@@ -30,7 +30,7 @@ const TELLS: [&str; 7] = [
 
 /// One of these stands in each of them.
 static WORTH: LazyLock<[memmem::Finder; 3]> =
-    LazyLock::new(|| ["nonymity", "be named", "be identified"].map(|words| memmem::Finder::new(words)));
+    LazyLock::new(|| ["nonymity", "be named", "be identified"].map(memmem::Finder::new));
 
 /// Where the clause begins that tells it.
 const CLAUSES: [&str; 9] = [

@@ -44,6 +44,7 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         items: Vec::new(),
         owner: vec![None; quotations.len()],
         out: Vec::with_capacity(quotations.len()),
+        first: 0,
         last: None,
         outer: None,
         colon: None,
@@ -108,6 +109,8 @@ struct Finder<'a> {
     /// Which attribution has claimed a quotation.
     owner: Vec<Option<usize>>,
     out: Vec<Attribution>,
+    /// The first statement of the sentence.
+    first: usize,
     /// The direct statement that the sentence before this one ended with: a quotation right after it goes on.
     last: Option<usize>,
     /// The statement that quotes `last`, if one does.
@@ -173,7 +176,7 @@ impl Finder<'_> {
         self.see_as(hi);
         let before = self.last.take();
         self.outer = None;
-        let count = self.out.len();
+        self.first = self.out.len();
         let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
@@ -207,7 +210,7 @@ impl Finder<'_> {
                 frame: frame::COLON_PARAGRAPH,
             });
         }
-        self.remember(count, lo, hi);
+        self.remember(lo, hi);
     }
 
     /// Every verb of the sentence that may attribute, read.
@@ -229,9 +232,9 @@ impl Finder<'_> {
         clauses
     }
 
-    /// Keeps what the next sentence, or the next paragraph, may need of this one, whose statements begin at `count`.
-    fn remember(&mut self, count: usize, lo: usize, hi: usize) {
-        let new = &self.out[count..];
+    /// Keeps what the next sentence, or the next paragraph, may need of this one.
+    fn remember(&mut self, lo: usize, hi: usize) {
+        let new = &self.out[self.first..];
         self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
         let told = || new.iter().filter(|a| a.confidence > Confidence::Guess);
         let sources = || told().filter_map(|a| a.source);

@@ -65,7 +65,7 @@ const OPENINGS: [&str; 8] = [
 
 /// What stands in every line that thanks somebody.
 static THANKS: LazyLock<[memmem::Finder; 2]> =
-    LazyLock::new(|| ["ontribut", "eporting by "].map(|words| memmem::Finder::new(words)));
+    LazyLock::new(|| ["ontribut", "eporting by "].map(memmem::Finder::new));
 
 /// Finds the credits of a text.
 pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {

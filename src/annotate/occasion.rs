@@ -100,6 +100,7 @@ impl Read {
 
 /// What the words of a cue tell of how somebody spoke.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // independent facts about one cue
 struct Manner {
     tweets: bool,
     tells: bool,
@@ -121,7 +122,7 @@ impl Manner {
             "added" | "said" | "says" | "say" | "saying" | "wrote" | "writes" | "explained" | "explains"
             | "announced" | "confirmed" | "repeated" | "complained" | "declared" | "remarked"
             | "described" | "suggested" | "confided" | "stated" | "insisted" | "acknowledged" => {
-                self.says_to = true
+                self.says_to = true;
             }
             _ => {}
         }
@@ -334,6 +335,10 @@ impl Reader<'_> {
         let mut spoke = false;
         while at < end && at < self.tokens.len() && at - start < LONGEST && !self.in_content(a, at) {
             if at > start && self.tokens[at].flags.has(Flags::SENTENCE_START) {
+                break;
+            }
+            // A clause of its own begins, as most often: said that, said she
+            if self.tokens[at].is(Class::PRONOUN | Class::RELATIVE) {
                 break;
             }
             let text = self.text(at);

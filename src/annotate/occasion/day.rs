@@ -132,14 +132,14 @@ impl Reader<'_> {
     /// "last month", "in March", "in 2014": a month or year; "last week", "recently", "over the weekend":
     /// nothing that a note could print.
     pub(super) fn vague(&self, at: usize) -> Option<(usize, When)> {
-        let mut i = at;
+        let (mut i, mut lower) = (at, Lower::of(self.text(at)));
         while matches!(
-            Lower::of(self.text(i)).as_str(),
+            lower.as_str(),
             "in" | "over" | "earlier" | "late" | "early" | "later" | "during" | "on" | "back"
         ) {
             i += 1;
+            lower = Lower::of(self.text(i));
         }
-        let lower = Lower::of(self.text(i));
         let vague = |next: usize| Some((next, When::Vague));
         if self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
