@@ -382,20 +382,22 @@ impl Reader<'_> {
         a: &Attribution,
         opener: Option<&Attribution>,
     ) -> Option<Occasion> {
-        let known = matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. });
         let cue = a.cue?;
-        let (here, start) = (self.here, self.token_at(cue.start)?);
         if let Some(shared) = before.iter().rev().take(4).find(|b| a.source.is_some() && b.source == a.source)
         {
             return shared.occasion.clone();
         }
-        let last = before.last().filter(|last| known && last.speaker == a.speaker);
+        if !matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }) {
+            return None;
+        }
+        let (here, start) = (self.here, self.token_at(cue.start)?);
+        let last = before.last().filter(|last| last.speaker == a.speaker);
         let sentence =
             |b: &Attribution| b.cue.and_then(|c| self.token_at(c.start)).map(|t| self.tokens[t].sentence);
         if let Some(last) = last.filter(|last| sentence(last) == Some(self.tokens[start].sentence)) {
             return last.occasion.clone();
         }
-        if !known || self.tells_time(a, start) {
+        if self.tells_time(a, start) {
             return None;
         }
         // "Speaking in Lansing on Monday, Hart criticised the sale." and a paragraph of her words after it.
