@@ -21,8 +21,7 @@ impl Finder<'_> {
             let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
             return (free && named).then_some(1);
         }
-        let words = items[at].span.len() == 2
-            && matches!(self.text(at), "in" | "In")
+        let words = matches!(self.text(at), "in" | "In")
             && word(1).is_some_and(|i| i.is(Class::DETERMINER))
             && word(2).is_some_and(|_| matches!(self.text(at + 2), "words" | "view" | "opinion" | "telling"))
             && word(3).is_some_and(|i| i.is(Class::OF));

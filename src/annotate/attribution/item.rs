@@ -231,7 +231,7 @@ impl Sentence {
     pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
         let cue = Class::CUE | Class::DECLINE;
         let fixed = Class::ACCORDING | Class::PER | Class::SAYING | Class::DOCUMENT | Class::COMMENT;
-        // In the words of
+        // in the words of: the one preposition that a fixed phrase begins with
         let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
         self.cues.clear();
         self.fixed.clear();
