@@ -6,6 +6,7 @@ use crate::parse::prose::Prose;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The longest reason that goes into a note, in bytes.
 const LONGEST: usize = 240;
@@ -26,6 +27,10 @@ const TELLS: [&str; 7] = [
     "not be identified",
     "nonymity because",
 ];
+
+/// One of these stands in each of them.
+static WORTH: LazyLock<[memmem::Finder; 3]> =
+    LazyLock::new(|| ["nonymity", "be named", "be identified"].map(memmem::Finder::new));
 
 /// Where the clause begins that tells it.
 const CLAUSES: [&str; 9] = [
@@ -66,9 +71,8 @@ pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String
 
 /// The places that tell of anonymity, in order.
 fn places(text: &str) -> Vec<u32> {
-    // Most texts name everybody: two looks at the whole spare seven.
-    let worth = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    if !worth("nonymity") && !worth("be named") && !worth("be identified") {
+    // Most texts name everybody: three looks at the whole spare seven.
+    if !WORTH.iter().any(|words| words.find(text.as_bytes()).is_some()) {
         return Vec::new();
     }
     let mut places: Vec<u32> = TELLS

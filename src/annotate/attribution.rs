@@ -26,7 +26,7 @@ use crate::span::Span;
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
-use item::{Item, ItemKind};
+use item::{Item, ItemKind, Sentence};
 use phrase::Phrase;
 use std::cmp::Reverse;
 use verb::Right;
@@ -43,22 +43,25 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         quotations,
         items: Vec::new(),
         owner: vec![None; quotations.len()],
-        out: Vec::new(),
+        out: Vec::with_capacity(quotations.len()),
+        first: 0,
         last: None,
         outer: None,
         colon: None,
         subject: None,
+        unread: Vec::new(),
         said: None,
         before: None,
         quoted: false,
         unsigned: None,
+        sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
         let paragraph = tokens[from].paragraph;
-        let to = from + tokens[from..].iter().take_while(|t| t.paragraph == paragraph).count();
+        let to = from + tokens[from..].partition_point(|t| t.paragraph == paragraph);
         finder.paragraph(paragraph as usize, (from, to), &mut next);
         from = to;
     }
@@ -88,6 +91,14 @@ fn quote_via(out: &mut [Attribution], outer: usize) {
     }
 }
 
+/// A sentence, items `lo..hi`, that ended without a direct statement.
+struct Unread {
+    lo: usize,
+    hi: usize,
+    /// The first source of what it states.
+    source: Option<Span>,
+}
+
 /// The state of the search.
 struct Finder<'a> {
     prose: &'a Prose,
@@ -98,6 +109,8 @@ struct Finder<'a> {
     /// Which attribution has claimed a quotation.
     owner: Vec<Option<usize>>,
     out: Vec<Attribution>,
+    /// The first statement of the sentence.
+    first: usize,
     /// The direct statement that the sentence before this one ended with: a quotation right after it goes on.
     last: Option<usize>,
     /// The statement that quotes `last`, if one does.
@@ -106,6 +119,8 @@ struct Finder<'a> {
     colon: Option<Announced>,
     /// The last source of the paragraph.
     subject: Option<Span>,
+    /// The sentences since then, which may have a later one.
+    unread: Vec<Unread>,
     /// Whose statement the sentence before this one was, if it was just one speaker's.
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
@@ -115,6 +130,8 @@ struct Finder<'a> {
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
     unsigned: Option<(usize, Option<usize>)>,
+    /// The sentence at hand.
+    sentence: Sentence,
     /// The sentence's subjects, with their verbs' places.
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
@@ -129,6 +146,7 @@ impl Finder<'_> {
         self.last = None;
         self.outer = None;
         self.subject = None;
+        self.unread.clear();
         self.before = self.said.take();
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
@@ -139,25 +157,26 @@ impl Finder<'_> {
         }
         let mut lo = self.dateline();
         while lo < self.items.len() {
-            let hi = item::sentence_end(&self.items, self.tokens, lo);
-            self.sentence(lo, hi);
+            self.sentence.read(&self.items, self.tokens, lo);
+            let hi = self.sentence.end;
+            self.found.clear();
+            // “Q1,” Lee said. “Q2.”
+            if self.sentence.alone {
+                self.continues();
+            } else {
+                self.sentence(lo, hi);
+            }
             lo = hi;
         }
     }
 
+    /// Reads a sentence of more than quotations.
     fn sentence(&mut self, lo: usize, hi: usize) {
-        self.found.clear();
-        // “Q1,” Lee said. “Q2.”
-        let alone = self.items[lo..hi].iter().all(|i| i.quote().is_some() || i.kind == ItemKind::Stop);
-        if alone {
-            self.continues(lo, hi);
-            return;
-        }
-        self.hear_gestures(lo, hi);
-        self.see_as(lo, hi);
+        self.hear_gestures(hi);
+        self.see_as(hi);
         let before = self.last.take();
         self.outer = None;
-        let count = self.out.len();
+        self.first = self.out.len();
         let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
@@ -170,14 +189,16 @@ impl Finder<'_> {
         }
         self.clauses = clauses;
         let said = self.said.take();
-        for at in lo..hi {
-            if self.items[at].is(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
+        for k in 0..self.sentence.fixed.len() {
+            let at = self.sentence.fixed[k];
+            let class = self.items[at].class;
+            if class.any(Class::ACCORDING | Class::PER | Class::PREPOSITION) {
                 self.according(lo, at, hi);
             }
-            if self.items[at].is(Class::SAYING | Class::DOCUMENT) {
+            if class.any(Class::SAYING | Class::DOCUMENT) {
                 self.noun_that(lo, at, hi);
             }
-            if self.items[at].is(Class::COMMENT) {
+            if class.any(Class::COMMENT) {
                 self.no_comment(lo, at, hi);
             }
         }
@@ -189,17 +210,16 @@ impl Finder<'_> {
                 frame: frame::COLON_PARAGRAPH,
             });
         }
-        self.remember(count, lo, hi);
+        self.remember(lo, hi);
     }
 
     /// Every verb of the sentence that may attribute, read.
     fn read_clauses(&mut self, lo: usize, hi: usize) -> Vec<Clause> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses.clear();
-        for at in lo..hi {
-            let item = &self.items[at];
-            if item.is(Class::CUE | Class::DECLINE)
-                && !(item.is_capitalised() && at > lo)
+        for k in 0..self.sentence.cues.len() {
+            let at = self.sentence.cues[k];
+            if !(self.items[at].is_capitalised() && at > lo)
                 && let Some(clause) = self.clause(lo, at, hi)
             {
                 if let Some(subject) = clause.subject {
@@ -212,24 +232,33 @@ impl Finder<'_> {
         clauses
     }
 
-    /// Keeps what the next sentence, or the next paragraph, may need of this one, whose statements begin at `count`.
-    fn remember(&mut self, count: usize, lo: usize, hi: usize) {
-        let mut speakers =
-            self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess).filter_map(|a| a.source);
-        let first = speakers.next();
-        self.quoted =
-            self.out[count..].iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
-        self.said = first.filter(|f| speakers.all(|s| s == *f));
-        let mut direct =
-            self.out[count..].iter().filter(|a| a.kind == Kind::Direct && a.confidence > Confidence::Guess);
-        if let Some(source) = direct.find_map(|a| a.source) {
+    /// Keeps what the next sentence, or the next paragraph, may need of this one.
+    fn remember(&mut self, lo: usize, hi: usize) {
+        let new = &self.out[self.first..];
+        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        let told = || new.iter().filter(|a| a.confidence > Confidence::Guess);
+        let sources = || told().filter_map(|a| a.source);
+        let first = sources().next();
+        self.said = first.filter(|f| sources().all(|s| s == *f));
+        if let Some(source) = told().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
-        } else if let Some(subject) = self.sentence_subject(lo, hi) {
-            self.subject = Some(self.phrase_span(subject));
-        } else if self.out.len() > count {
-            let sources = self.out[count..].iter().filter(|a| a.confidence > Confidence::Guess);
-            self.subject = sources.filter_map(|a| a.source).min().or(self.subject);
+            self.unread.clear();
+        } else {
+            self.unread.push(Unread { lo, hi, source: sources().min() });
         }
+    }
+
+    /// The last source of the paragraph, or the subject of a sentence after it. Few paragraphs ask, so that no
+    /// sentence is read for it before.
+    fn last_subject(&mut self) -> Option<Span> {
+        while let Some(Unread { lo, hi, source }) = self.unread.pop() {
+            let subject = self.sentence_subject(lo, hi).map(|s| self.phrase_span(s)).or(source);
+            if subject.is_some() {
+                self.subject = subject;
+                self.unread.clear();
+            }
+        }
+        self.subject
     }
 
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
@@ -253,8 +282,9 @@ impl Finder<'_> {
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.
-    fn continues(&mut self, lo: usize, hi: usize) {
-        for at in lo..hi {
+    fn continues(&mut self) {
+        for k in 0..self.sentence.quotes.len() {
+            let at = self.sentence.quotes[k];
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some() {
                 continue;

@@ -5,6 +5,7 @@ use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// What is credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,14 +63,15 @@ const OPENINGS: [&str; 8] = [
     "Picture by ",
 ];
 
+/// What stands in every line that thanks somebody.
+static THANKS: LazyLock<[memmem::Finder; 2]> =
+    LazyLock::new(|| ["ontribut", "eporting by "].map(memmem::Finder::new));
+
 /// Finds the credits of a text.
 pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     let mut credits = Vec::new();
-    let contributes = memmem::Finder::new("ontribut");
-    let reporting = memmem::Finder::new("eporting by ");
     // Most texts thank nobody: one look at the whole spares one at each paragraph.
-    let thanks =
-        |text: &str| contributes.find(text.as_bytes()).is_some() || reporting.find(text.as_bytes()).is_some();
+    let thanks = |text: &str| THANKS.iter().any(|words| words.find(text.as_bytes()).is_some());
     let somewhere = thanks(&prose.text);
     for paragraph in &prose.paragraphs {
         if paragraph.kind == ParagraphKind::Heading {

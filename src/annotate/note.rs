@@ -9,10 +9,10 @@ use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
 use crate::parse::prose::{Cite, Prose};
 use crate::span::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a note tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
     /// Somebody named said it.
     Remark,
@@ -111,9 +111,9 @@ pub fn compose(desk: &Desk, quotations: &[Quotation]) -> (Vec<Note>, Vec<Referen
 fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
     let mut notes: Vec<Note> = Vec::new();
     let mut references = Vec::with_capacity(drafts.len());
-    let mut known: HashMap<(NoteKind, String, Option<String>, u32), u32> = HashMap::new();
+    let mut known: BTreeMap<(u32, NoteKind, String, Option<String>), u32> = BTreeMap::new();
     for Draft { mut place, mut note, apart } in drafts {
-        let key = (note.kind, note.plain_text(), note.own.clone(), apart);
+        let key = (apart, note.kind, note.plain_text(), note.own.clone());
         place.note = *known.entry(key).or_insert(notes.len() as u32);
         if place.note as usize == notes.len() {
             note.number = place.note + 1;
@@ -126,7 +126,7 @@ fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
 
 impl Desk<'_> {
     fn drafts(&self) -> Vec<Draft> {
-        let mut drafts = Vec::new();
+        let mut drafts = Vec::with_capacity(self.attributions.len());
         let cites = self.cites_by_attribution();
         let told = |a: &&Attribution| {
             a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
@@ -378,14 +378,17 @@ impl Desk<'_> {
             .filter_map(|(_, a)| Some(a.via? as usize))
             .collect();
         // A mention whose statement is certain is in no doubt for another statement's sake.
-        let settled: HashSet<Span> = (self.attributions.iter())
+        let mut settled: Vec<Span> = (self.attributions.iter())
             .filter(|a| a.confidence >= self.settings.publish)
             .filter(|a| matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }))
             .filter_map(|a| a.source)
             .collect();
+        settled.sort_unstable();
         for (i, a) in self.attributions.iter().enumerate() {
             let marked = has_source(i) || quoting.contains(&i);
-            if a.confidence < self.settings.publish && a.source.is_some_and(|s| settled.contains(&s)) {
+            if a.confidence < self.settings.publish
+                && a.source.is_some_and(|s| settled.binary_search(&s).is_ok())
+            {
                 continue;
             }
             let Some(&first) = a.content.first() else { continue };

@@ -20,48 +20,6 @@ use jiff::civil::Date;
 /// How many tokens an occasion may take up.
 const LONGEST: usize = 24;
 
-/// Cues after which "to" leads to those who hear it.
-const SAYING_TO: [&str; 22] = [
-    "added",
-    "said",
-    "says",
-    "say",
-    "saying",
-    "wrote",
-    "writes",
-    "explained",
-    "explains",
-    "announced",
-    "confirmed",
-    "repeated",
-    "complained",
-    "declared",
-    "testified",
-    "remarked",
-    "described",
-    "suggested",
-    "confided",
-    "stated",
-    "insisted",
-    "acknowledged",
-];
-
-/// Participles that open an occasion: "speaking in Lansing", "asked by reporters".
-const SPEAKING: [&str; 12] = [
-    "speaking",
-    "Speaking",
-    "talking",
-    "Talking",
-    "testifying",
-    "Testifying",
-    "appearing",
-    "Appearing",
-    "asked",
-    "Asked",
-    "writing",
-    "Writing",
-];
-
 /// How many paragraphs after a statement "a day earlier" may still count from its day.
 const NEAR: u32 = 2;
 
@@ -140,6 +98,56 @@ impl Read {
     }
 }
 
+/// What the words of a cue tell of how somebody spoke.
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // independent facts about one cue
+struct Manner {
+    tweets: bool,
+    tells: bool,
+    testifies: bool,
+    /// joked with
+    with: bool,
+    /// "to" leads to those who hear it.
+    says_to: bool,
+}
+
+impl Manner {
+    fn hear(&mut self, word: &str) {
+        match word {
+            "tweeted" | "tweets" | "tweeting" => self.tweets = true,
+            "told" | "tells" | "telling" | "tell" => self.tells = true,
+            "testified" => (self.testifies, self.says_to) = (true, true),
+            "testifies" | "testifying" => self.testifies = true,
+            "joked" | "spoke" | "shared" | "argued" => self.with = true,
+            "added" | "said" | "says" | "say" | "saying" | "wrote" | "writes" | "explained" | "explains"
+            | "announced" | "confirmed" | "repeated" | "complained" | "declared" | "remarked"
+            | "described" | "suggested" | "confided" | "stated" | "insisted" | "acknowledged" => {
+                self.says_to = true;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A participle that opens an occasion: "speaking in Lansing", "asked by reporters".
+fn is_speaking(word: &str) -> bool {
+    matches!(
+        word,
+        "speaking"
+            | "Speaking"
+            | "talking"
+            | "Talking"
+            | "testifying"
+            | "Testifying"
+            | "appearing"
+            | "Appearing"
+            | "asked"
+            | "Asked"
+            | "writing"
+            | "Writing"
+    )
+}
+
 struct Reader<'a> {
     prose: &'a Prose,
     tokens: &'a [Token],
@@ -156,6 +164,13 @@ impl Reader<'_> {
         (i < self.tokens.len()).then_some(i)
     }
 
+    /// The tokens of a span: the first, and one past the last.
+    fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
+        let first = self.token_at(span.start)?;
+        let count = self.tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
+        Some((first, first + count))
+    }
+
     fn paragraph(&self, span: Span) -> u32 {
         self.token_at(span.start).map_or(0, |t| self.tokens[t].paragraph)
     }
@@ -166,15 +181,11 @@ impl Reader<'_> {
 
     fn occasion(&self, a: &Attribution) -> Option<Occasion> {
         let cue = a.cue.or(a.source)?;
-        let first = self.token_at(cue.start)?;
-        let after = self.tokens.partition_point(|t| t.span.start < cue.end);
+        let (first, after) = self.tokens_of(cue)?;
         if self.is_to_come(first, after) {
             return None;
         }
-        let source = a.source.and_then(|s| {
-            let from = self.token_at(s.start)?;
-            Some((from, self.tokens.partition_point(|t| t.span.start < s.end)))
-        });
+        let source = a.source.and_then(|s| self.tokens_of(s));
         let mut read = Read::default();
         self.after_cue(a, (first, after), source, &mut read);
         // "a poll released Monday by the college": a document's day.
@@ -230,26 +241,26 @@ impl Reader<'_> {
             }
             at = to;
         }
-        let cue = |words: &[&str]| (first..after).any(|k| words.contains(&self.text(k)));
-        if cue(&["tweeted", "tweets", "tweeting"]) {
+        let mut manner = Manner::default();
+        (first..after).for_each(|k| manner.hear(self.text(k)));
+        if manner.tweets {
             read.phrases.push("on Twitter".to_owned());
         }
-        let hearer = if cue(&["told", "tells", "telling", "tell"]) {
+        let hearer = if manner.tells {
             self.hearer(a, at)
-        } else if cue(&["joked", "spoke", "shared", "argued"]) && self.text(at) == "with" {
+        } else if manner.with && self.text(at) == "with" {
             self.hearer(a, at + 1)
-        } else if cue(&["testified", "testifies", "testifying"]) && matches!(self.text(at), "before" | "to") {
+        } else if manner.testifies && matches!(self.text(at), "before" | "to") {
             let found = self.hearer(a, at + 1);
             found.map(|(end, h)| (end, h.map(|_| self.slice(at, end).replacen("to ", "before ", 1))))
         } else {
             None
         };
         if let Some((next, phrase)) = hearer {
-            let testified = cue(&["testified", "testifies", "testifying"]);
-            let link = if testified { "in testimony" } else { "to" };
+            let link = if manner.testifies { "in testimony" } else { "to" };
             read.phrases.extend(phrase.map(|p| format!("{link} {p}")));
             at = next;
-        } else if self.text(at) == "to" && !cue(&SAYING_TO) {
+        } else if self.text(at) == "to" && !manner.says_to {
             // "pointed to the Courier", "responded to reporters’ questions".
             return;
         }
@@ -326,12 +337,16 @@ impl Reader<'_> {
             if at > start && self.tokens[at].flags.has(Flags::SENTENCE_START) {
                 break;
             }
+            // A clause of its own begins, as most often: said that, said she
+            if self.tokens[at].is(Class::PRONOUN | Class::RELATIVE) {
+                break;
+            }
             let text = self.text(at);
             if text == "," || matches!(text, "however" | "though" | "meanwhile" | "just") {
                 at += 1;
                 continue;
             }
-            if !spoke && SPEAKING.contains(&text) {
+            if !spoke && is_speaking(text) {
                 spoke = true;
                 at += 1;
                 if matches!(self.text(at), "with" | "by")
@@ -367,20 +382,22 @@ impl Reader<'_> {
         a: &Attribution,
         opener: Option<&Attribution>,
     ) -> Option<Occasion> {
-        let known = matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. });
         let cue = a.cue?;
-        let (here, start) = (self.here, self.token_at(cue.start)?);
         if let Some(shared) = before.iter().rev().take(4).find(|b| a.source.is_some() && b.source == a.source)
         {
             return shared.occasion.clone();
         }
-        let last = before.last().filter(|last| known && last.speaker == a.speaker);
+        if !matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }) {
+            return None;
+        }
+        let (here, start) = (self.here, self.token_at(cue.start)?);
+        let last = before.last().filter(|last| last.speaker == a.speaker);
         let sentence =
             |b: &Attribution| b.cue.and_then(|c| self.token_at(c.start)).map(|t| self.tokens[t].sentence);
         if let Some(last) = last.filter(|last| sentence(last) == Some(self.tokens[start].sentence)) {
             return last.occasion.clone();
         }
-        if !known || self.tells_time(a, start) {
+        if self.tells_time(a, start) {
             return None;
         }
         // "Speaking in Lansing on Monday, Hart criticised the sale." and a paragraph of her words after it.
@@ -410,9 +427,7 @@ impl Reader<'_> {
             .rev()
             .take_while(|&k| self.tokens[k].sentence == sentence)
             .last();
-        first.is_some_and(|k| {
-            SPEAKING.contains(&self.text(k)) || matches!(self.text(k), "In" | "At" | "During")
-        })
+        first.is_some_and(|k| is_speaking(self.text(k)) || matches!(self.text(k), "In" | "At" | "During"))
     }
 
     /// True if the sentence of a cue tells a time or an occasion outside of what is said.

@@ -112,7 +112,8 @@ impl<'r> Origins<'r> {
         entities: &Entities,
         attributions: &[Attribution],
     ) -> Self {
-        let mut origins = Self::default();
+        let count = attributions.len();
+        let mut origins = Self { each: Vec::with_capacity(count), cites: Vec::with_capacity(count) };
         let mut documents: Vec<(Cited, Fit<'r>)> = Vec::new();
         for (i, a) in attributions.iter().enumerate() {
             let cited = cited(prose, registry, a, entities.report(i));
@@ -231,8 +232,7 @@ fn capitals(words: &[&str]) -> Option<String> {
 }
 
 fn kinds_of(noun: &str) -> Option<&'static [SourceKind]> {
-    let noun = noun.to_lowercase();
-    NOUNS.iter().find(|(n, _)| *n == noun).map(|(_, kinds)| *kinds)
+    NOUNS.iter().find(|(n, _)| n.eq_ignore_ascii_case(noun)).map(|(_, kinds)| *kinds)
 }
 
 impl Cited {
@@ -278,6 +278,9 @@ impl Cited {
 /// What somebody gave in writing or on tape, "in a statement", "on NBC": the one source of the registry that
 /// is theirs, of that day.
 fn written<'r>(registry: &'r Registry, a: &Attribution) -> Option<&'r Source> {
+    if registry.sources().is_empty() {
+        return None;
+    }
     let occasion = a.occasion.as_ref()?;
     let (phrase, day) = (occasion.phrase.as_deref()?, occasion.date?);
     let (name, key) = match &a.speaker {

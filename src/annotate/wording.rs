@@ -172,7 +172,7 @@ pub(crate) fn after_the_name(role: &str) -> String {
         if i > 0 {
             out.push(' ');
         }
-        if super::titles::is_title_word(word) && word.len() > 3 {
+        if word.len() > 3 && super::titles::is_title_word(word) {
             out.push_str(&word.to_lowercase());
         } else {
             out.push_str(word);

@@ -158,10 +158,10 @@ impl Finder<'_> {
     }
 
     /// Gives verbs of sight the sense of judgement where they take an object "as" something: they see Lee as a threat.
-    pub(super) fn see_as(&mut self, lo: usize, hi: usize) {
+    pub(super) fn see_as(&mut self, hi: usize) {
         /// How far the "as" may stand behind its verb.
         const NEAR: usize = 10;
-        for at in lo..hi {
+        for &at in &self.sentence.cues {
             if !self.items[at].is(Class::THINK) || !matches!(self.text(at), "see" | "sees" | "saw") {
                 continue;
             }
@@ -176,11 +176,9 @@ impl Finder<'_> {
     }
 
     /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
-    pub(super) fn hear_gestures(&mut self, lo: usize, hi: usize) {
-        for quote in lo..hi {
-            if self.items[quote].quote().is_none() {
-                continue;
-            }
+    pub(super) fn hear_gestures(&mut self, hi: usize) {
+        let mut heard = Vec::new();
+        for &quote in &self.sentence.quotes {
             let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
             if !comma && !matches!(self.items[quote].mark, b',' | b'?' | b'!') {
                 continue;
@@ -213,7 +211,13 @@ impl Finder<'_> {
             if let Some(verb) = verb {
                 let item = &mut self.items[verb];
                 item.class = item.class | Class::SAY | Class::PAST;
+                heard.push(verb);
             }
+        }
+        if !heard.is_empty() {
+            self.sentence.cues.append(&mut heard);
+            self.sentence.cues.sort_unstable();
+            self.sentence.cues.dedup();
         }
     }
 }

@@ -46,9 +46,10 @@ impl Finder<'_> {
         frame: Frame,
     ) -> Option<usize> {
         // Another statement's own quotation, and the words that lead up to it, are not this one's.
-        let taken = |i: &usize| self.items[*i].quote().is_some_and(|q| self.owner[q].is_some());
-        let end = match (start..end).find(taken) {
-            Some(quote) if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) => {
+        let end = match self.quotes_within(start, end).find(|&(_, q)| self.owner[q].is_some()) {
+            Some((quote, _))
+                if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) =>
+            {
                 (start..quote)
                     .rev()
                     .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
@@ -78,13 +79,7 @@ impl Finder<'_> {
             content.extend(self.quotations[q].pieces.iter().skip(1));
         }
         let index = self.push(kind, content, cue, source, frame);
-        for i in start..end {
-            if let Some(q) = self.items[i].quote()
-                && self.owner[q].is_none()
-            {
-                self.owner[q] = Some(index);
-            }
-        }
+        self.own_within(start, end, index);
         Some(index)
     }
 
@@ -101,13 +96,30 @@ impl Finder<'_> {
         item.quote().is_some() && !matches!(item.mark, b'?' | b'!') && begins && capitals >= 2 && small == 0
     }
 
-    /// Words of the longest unclaimed quotation among items `start..end`.
+    /// Words of the longest quotation among items `start..end`.
     pub(super) fn longest_quotation(&self, start: usize, end: usize) -> u32 {
-        self.items[start..end]
-            .iter()
-            .filter_map(Item::quote)
-            .map(|q| self.quotations[q].words)
-            .max()
-            .unwrap_or(0)
+        self.quotes_within(start, end).map(|(_, q)| self.quotations[q].words).max().unwrap_or(0)
     }
+
+    /// Gives the unclaimed quotations among items `start..end` to a statement.
+    pub(super) fn own_within(&mut self, start: usize, end: usize, index: usize) {
+        for &at in within(&self.sentence.quotes, start, end) {
+            if let Some(quote) = self.items[at].quote() {
+                self.owner[quote].get_or_insert(index);
+            }
+        }
+    }
+
+    /// The quotations among items `start..end` of the sentence: the item and the quotation of each.
+    fn quotes_within(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+        let quotes = within(&self.sentence.quotes, start, end).iter();
+        quotes.filter_map(|&at| Some((at, self.items[at].quote()?)))
+    }
+}
+
+/// Those of places in order that are among `start..end`.
+fn within(places: &[usize], start: usize, end: usize) -> &[usize] {
+    let from = places.partition_point(|&at| at < start);
+    let count = places[from..].partition_point(|&at| at < end);
+    &places[from..from + count]
 }

@@ -74,7 +74,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        let right = verb::right(items, at, hi);
+        let right = verb::right(&self.prose.text, items, at, hi);
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = group.start.checked_sub(1).filter(|&b| b >= lo);
         let after_quote = before.is_some_and(|b| {
@@ -91,7 +91,8 @@ impl Finder<'_> {
                 return Some(clause);
             }
         }
-        if let Some(particle) = wants_particle(self.text(at))
+        if item.is(Class::PARTICLE)
+            && let Some(particle) = wants_particle(self.text(at))
             && !(at + 1 < hi && self.text(at + 1) == particle)
         {
             return None;

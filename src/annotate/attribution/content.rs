@@ -18,10 +18,10 @@ impl Finder<'_> {
         let cue = self.cue_span(clause);
         let source = self.phrase_span(subject);
         let speaks = class.any(Class::SAY | Class::TELL);
-        let head = self.at_head(lo, at);
-        if self.out.last().is_some_and(|a| a.cue == Some(cue)) || self.claimed(cue) {
+        if self.claimed(cue) {
             return;
         }
+        let head = self.at_head(lo, at);
         match clause.right {
             // quoted Lee as saying: the words are Lee's
             Right::Clause { .. } if self.quotes_another(at, hi) => {}
@@ -206,7 +206,7 @@ impl Finder<'_> {
 
     /// Whether the verb with this cue has its content.
     fn claimed(&self, cue: Span) -> bool {
-        self.out.iter().rev().take(12).any(|a| a.cue == Some(cue))
+        self.out[self.first..].iter().rev().take(12).any(|a| a.cue == Some(cue))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.
@@ -343,11 +343,7 @@ impl Finder<'_> {
         }
         let rest = self.span(from, end);
         self.out[index].content.push(rest);
-        for i in from..end {
-            if let Some(q) = self.items[i].quote() {
-                self.owner[q].get_or_insert(index);
-            }
-        }
+        self.own_within(from, end, index);
     }
 }
 

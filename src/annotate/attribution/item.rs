@@ -29,6 +29,7 @@ pub(super) enum ItemKind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
     pub(super) kind: ItemKind,
+    /// What the lexicon knows of a word; nothing for what is none.
     pub(super) class: Class,
     pub(super) flags: Flags,
     /// Its tokens.
@@ -36,15 +37,13 @@ pub(super) struct Item {
     pub(super) to: u32,
     /// Its bytes.
     pub(super) span: Span,
-    /// The last punctuation inside a quotation, or the character of a mark; 0 for none.
+    /// The last punctuation inside a quotation, or the first byte of a mark; 0 for none.
     pub(super) mark: u8,
-    /// Its last byte.
-    pub(super) last: u8,
 }
 
 impl Item {
     pub(super) fn is(&self, class: Class) -> bool {
-        self.kind == ItemKind::Word && self.class.any(class)
+        self.class.any(class)
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -79,112 +78,122 @@ pub(super) fn build(
     items: &mut Vec<Item>,
 ) {
     items.clear();
-    let bytes = prose.text.as_bytes();
+    items.reserve(to - from);
     let mut i = from;
     while i < to {
-        let token = &tokens[i];
         let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
-        if let Some((start, end)) = piece
-            && start as usize == i
+        let quote = piece.map(|(start, _)| start as usize).filter(|&start| (i..to).contains(&start));
+        let quote = quote.unwrap_or(to);
+        let rest = &tokens[i..quote];
+        let run = rest.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(rest.len());
+        items.extend(rest[..run].iter().enumerate().map(|(k, token)| plain(prose, token, i + k)));
+        i += run;
+        if i < quote {
+            let item = of_term(tokens, i, to);
+            items.push(item);
+            i = item.to as usize;
+        } else if let Some((_, end)) = piece
+            && i < to
         {
-            let index = next.0;
-            next.1 += 1;
-            if next.1 == quotations[index].tokens.len() {
-                *next = (index + 1, 0);
-            }
             let end = (end as usize).max(i + 1);
-            let last = &tokens[end - 1];
-            // The last token within that is no mark itself: 'above the law,' ”
-            let inner = tokens[i + 1..end]
-                .iter()
-                .rev()
-                .find(|t| !matches!(t.kind, TokenKind::Close | TokenKind::Possessive));
-            let before = inner.unwrap_or(last);
-            let mark = bytes[before.span.end as usize - 1];
-            let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
-                mark
-            } else if before.of(prose) == "…" {
-                b'.'
-            } else if before.kind == TokenKind::Dash {
-                b'-'
-            } else {
-                0
-            };
-            let quotation = &quotations[index];
-            let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
-            let nickname = title
-                || !quotation.block
-                    && quotation.words <= NICKNAME_WORDS
-                    && mark == 0
-                    && i > from
-                    && tokens[i - 1].is_word()
-                    && tokens[i - 1].is_capitalised()
-                    && end < to
-                    && tokens[end].is_word()
-                    && tokens[end].is_capitalised()
-                    && tokens[i + 1].is_capitalised();
-            items.push(Item {
-                kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
-                class: Class::NONE,
-                flags: if nickname { Flags::CAPITALISED } else { token.flags },
-                from: i as u32,
-                to: end as u32,
-                span: Span { start: token.span.start, end: last.span.end },
-                mark,
-                last: bytes[last.span.end as usize - 1],
-            });
+            let quotation = &quotations[next.0];
+            items.push(of_quotation(prose, tokens, (next.0, quotation), (from, to), (i, end)));
+            let more = next.1 + 1 < quotation.tokens.len();
+            *next = if more { (next.0, next.1 + 1) } else { (next.0 + 1, 0) };
             i = end;
-            continue;
         }
-        let byte = bytes[token.span.start as usize];
-        // What stands in single marks that make no quotation is a term: one noun.
-        if token.kind == TokenKind::Open {
-            let end = (i + 1..to.min(i + 60))
-                .find(|&k| tokens[k].kind == TokenKind::Close)
-                .map_or(i + 1, |k| k + 1);
-            let span = Span { start: token.span.start, end: tokens[end - 1].span.end };
-            let flags = Flags::CAPITALISED;
-            let kind = if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol };
-            items.push(Item {
-                kind,
-                class: Class::NONE,
-                flags,
-                from: i as u32,
-                to: end as u32,
-                span,
-                mark: 0,
-                last: 0,
-            });
-            i = end;
-            continue;
-        }
-        let kind = match token.kind {
-            TokenKind::Word => ItemKind::Word,
-            TokenKind::Number => ItemKind::Number,
-            TokenKind::Possessive => ItemKind::Possessive,
-            TokenKind::Dash => ItemKind::Dash,
-            _ => match byte {
-                b',' => ItemKind::Comma,
-                b':' => ItemKind::Colon,
-                b';' => ItemKind::Semicolon,
-                b'.' | b'!' | b'?' => ItemKind::Stop,
-                b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
-                _ if token.of(prose) == "…" => ItemKind::Stop,
-                _ => ItemKind::Symbol,
-            },
-        };
-        let (class, flags) = (token.class, token.flags);
-        items.push(Item {
-            kind,
-            class,
-            flags,
-            from: i as u32,
-            to: i as u32 + 1,
-            span: token.span,
-            mark: byte,
-            last: bytes[token.span.end as usize - 1],
-        });
-        i += 1;
+    }
+}
+
+/// The item of a word or mark.
+fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
+    let word = Item {
+        kind: ItemKind::Word,
+        class: token.class,
+        flags: token.flags,
+        from: at as u32,
+        to: at as u32 + 1,
+        span: token.span,
+        mark: 0,
+    };
+    let mark = prose.text.as_bytes()[token.span.start as usize];
+    let kind = match token.kind {
+        TokenKind::Word => return word,
+        TokenKind::Number => ItemKind::Number,
+        TokenKind::Possessive => ItemKind::Possessive,
+        TokenKind::Dash => ItemKind::Dash,
+        TokenKind::Open | TokenKind::Close | TokenKind::Punctuation => match mark {
+            b',' => ItemKind::Comma,
+            b':' => ItemKind::Colon,
+            b';' => ItemKind::Semicolon,
+            b'.' | b'!' | b'?' => ItemKind::Stop,
+            b'(' | b')' | b'[' | b']' => ItemKind::Bracket,
+            _ if token.of(prose) == "…" => ItemKind::Stop,
+            _ => ItemKind::Symbol,
+        },
+    };
+    Item { kind, class: Class::NONE, mark, ..word }
+}
+
+/// The item of a quotation's piece, tokens `i..end` of the paragraph `from..to`; a word where it is no quotation but
+/// a name.
+fn of_quotation(
+    prose: &Prose,
+    tokens: &[Token],
+    (index, quotation): (usize, &Quotation),
+    (from, to): (usize, usize),
+    (i, end): (usize, usize),
+) -> Item {
+    let bytes = prose.text.as_bytes();
+    let last = &tokens[end - 1];
+    // The last token within that is no mark itself: 'above the law,' ”
+    let inner =
+        tokens[i + 1..end].iter().rev().find(|t| !matches!(t.kind, TokenKind::Close | TokenKind::Possessive));
+    let before = inner.unwrap_or(last);
+    let mark = bytes[before.span.end as usize - 1];
+    let mark = if matches!(mark, b',' | b'.' | b'?' | b'!' | b';' | b'-') {
+        mark
+    } else if before.of(prose) == "…" {
+        b'.'
+    } else if before.kind == TokenKind::Dash {
+        b'-'
+    } else {
+        0
+    };
+    let title = mark == 0 && !quotation.block && names_a_work(tokens, (from, i), end);
+    let nickname = title
+        || !quotation.block
+            && quotation.words <= NICKNAME_WORDS
+            && mark == 0
+            && i > from
+            && tokens[i - 1].is_word()
+            && tokens[i - 1].is_capitalised()
+            && end < to
+            && tokens[end].is_word()
+            && tokens[end].is_capitalised()
+            && tokens[i + 1].is_capitalised();
+    Item {
+        kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
+        class: Class::NONE,
+        flags: if nickname { Flags::CAPITALISED } else { tokens[i].flags },
+        from: i as u32,
+        to: end as u32,
+        span: Span { start: tokens[i].span.start, end: last.span.end },
+        mark,
+    }
+}
+
+/// What stands from token `i` on in single marks that make no quotation is a term: one noun.
+fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
+    let end = (i + 1..to.min(i + 60)).find(|&k| tokens[k].kind == TokenKind::Close).map_or(i + 1, |k| k + 1);
+    Item {
+        kind: if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol },
+        class: Class::NONE,
+        flags: Flags::CAPITALISED,
+        from: i as u32,
+        to: end as u32,
+        span: Span { start: tokens[i].span.start, end: tokens[end - 1].span.end },
+        mark: 0,
     }
 }
 
@@ -203,44 +212,82 @@ fn names_a_work(tokens: &[Token], (from, i): (usize, usize), end: usize) -> bool
     small == 0 && place && (capitals >= 2 || (capitals == 1 && outlet))
 }
 
-/// One past the last item of the sentence that begins at `lo`.
-pub(super) fn sentence_end(items: &[Item], tokens: &[Token], lo: usize) -> usize {
-    let mut i = lo;
-    while i < items.len() {
-        let item = &items[i];
-        let next = items.get(i + 1);
-        let ends = match item.kind {
-            ItemKind::Stop => next.is_none_or(|n| {
-                n.kind != ItemKind::Stop
-                    && n.kind != ItemKind::Bracket
-                    && (tokens[n.from as usize].flags.has(Flags::SENTENCE_START) || n.quote().is_some())
-            }),
-            ItemKind::Quote(_) => {
-                matches!(item.mark, b'.' | b'?' | b'!')
-                    && next.is_none_or(|n| {
-                        n.quote().is_some()
-                            || (matches!(n.kind, ItemKind::Word | ItemKind::Number)
-                                && n.flags.has(Flags::CAPITALISED)
-                                && n.flags.has(Flags::SPACE_BEFORE))
-                    })
-                    && !asked_after(items, lo, i)
+/// A sentence, and where it has what a reading may begin with: most words have none.
+#[derive(Default)]
+pub(super) struct Sentence {
+    /// Its verbs that may attribute.
+    pub(super) cues: Vec<usize>,
+    /// Words that a fixed phrase may begin with, or hang on.
+    pub(super) fixed: Vec<usize>,
+    pub(super) quotes: Vec<usize>,
+    /// It has nothing but quotations.
+    pub(super) alone: bool,
+    /// One past its last item.
+    pub(super) end: usize,
+}
+
+impl Sentence {
+    /// Looks over the sentence that begins at `lo`.
+    pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
+        let cue = Class::CUE | Class::DECLINE;
+        let fixed = Class::ACCORDING | Class::PER | Class::SAYING | Class::DOCUMENT | Class::COMMENT;
+        // in the words of: the one preposition that a fixed phrase begins with
+        let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
+        self.cues.clear();
+        self.fixed.clear();
+        self.quotes.clear();
+        self.end = items.len();
+        let mut alone = true;
+        for (at, item) in items.iter().enumerate().skip(lo) {
+            if item.kind == ItemKind::Word {
+                alone = false;
+                if item.is(cue) {
+                    self.cues.push(at);
+                }
+                if item.is(fixed) || item.is(Class::PREPOSITION) && of(at) {
+                    self.fixed.push(at);
+                }
+                // An abbreviation's dot may end the sentence too.
+                if !item.flags.has(Flags::ABBREVIATION) {
+                    continue;
+                }
+            } else if item.quote().is_some() {
+                self.quotes.push(at);
+            } else if item.kind != ItemKind::Stop {
+                alone = false;
+                if item.kind != ItemKind::Bracket {
+                    continue;
+                }
             }
-            ItemKind::Bracket => {
-                next.is_some_and(|n| tokens[n.from as usize].flags.has(Flags::SENTENCE_START))
+            if ends(items, tokens, lo, at) {
+                self.end = at + 1;
+                break;
             }
-            // An abbreviation's dot may end the sentence too.
-            ItemKind::Word => next.is_some_and(|n| {
-                item.flags.has(Flags::ABBREVIATION)
-                    && tokens[n.from as usize].flags.has(Flags::SENTENCE_START)
-            }),
-            _ => false,
-        };
-        i += 1;
-        if ends {
-            break;
         }
+        self.alone = alone;
     }
-    i
+}
+
+/// Whether the sentence that begins at `lo` ends with the item at `i`, of those that may end one.
+fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
+    let Some(next) = items.get(i + 1) else { return true };
+    let starts = tokens[next.from as usize].flags.has(Flags::SENTENCE_START);
+    match items[i].kind {
+        ItemKind::Stop => {
+            next.kind != ItemKind::Stop
+                && next.kind != ItemKind::Bracket
+                && (starts || next.quote().is_some())
+        }
+        ItemKind::Quote(_) => {
+            matches!(items[i].mark, b'.' | b'?' | b'!')
+                && (next.quote().is_some()
+                    || (matches!(next.kind, ItemKind::Word | ItemKind::Number)
+                        && next.flags.has(Flags::CAPITALISED)
+                        && next.flags.has(Flags::SPACE_BEFORE)))
+                && !asked_after(items, lo, i)
+        }
+        _ => starts,
+    }
 }
 
 /// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.

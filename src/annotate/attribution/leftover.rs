@@ -12,7 +12,8 @@ impl Finder<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
     /// `said` the speaker of all that it says.
     pub(super) fn leftovers(&mut self, lo: usize, hi: usize, (before, said): (Option<usize>, Option<Span>)) {
-        for at in lo..hi {
+        for k in 0..self.sentence.quotes.len() {
+            let at = self.sentence.quotes[k];
             let Some(quote) = self.items[at].quote() else { continue };
             if self.owner[quote].is_some()
                 || !self.is_last_piece(at, quote)
@@ -117,7 +118,8 @@ impl Finder<'_> {
             return;
         }
         let whole = self.items.len() <= 2;
-        let (source, frame) = match (self.said, self.subject, self.before) {
+        let subject = if self.said.is_none() { self.last_subject() } else { None };
+        let (source, frame) = match (self.said, subject, self.before) {
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before)) if whole && self.quoted => (before, frame::FLOATING_ON),

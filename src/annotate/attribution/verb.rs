@@ -106,7 +106,7 @@ fn matches_hearer_pronoun(item: &Item) -> bool {
 }
 
 /// Reads what follows the verb at `verb`.
-pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
+pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right {
     let class = items[verb].class;
     let mut at = verb + 1;
     let adverb = items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME));
@@ -118,7 +118,7 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
     }
     // urged the council to / vowed to / called on him to
     if class.any(Class::VOW)
-        && let Some(to) = infinitive(items, at, hi.min(verb + ADJUNCT), class.any(Class::TELL))
+        && let Some(to) = infinitive(text, items, (at, hi.min(verb + ADJUNCT)), class.any(Class::TELL))
     {
         return Right::Clause { at: to, that: false };
     }
@@ -157,12 +157,12 @@ pub(super) fn right(items: &[Item], verb: usize, hi: usize) -> Right {
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.
-fn infinitive(items: &[Item], at: usize, far: usize, told: bool) -> Option<usize> {
+fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), told: bool) -> Option<usize> {
     let follows = |to: usize| {
         let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
         let infinitive = verb.quote().is_some()
             || verb.is(Class::BASE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
-            || verb.is_small() && verb.class == Class::NONE && verb.last != b's';
+            || verb.is_small() && verb.class == Class::NONE && !verb.span.of(text).ends_with('s');
         (items[to].is(Class::TO) && infinitive).then_some(to)
     };
     let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
@@ -311,6 +311,10 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
     let mut i = at;
     while i < far {
         let item = &items[i];
+        if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
+            i += 1;
+            continue;
+        }
         let next = items.get(i + 1).filter(|_| i + 1 < hi);
         match item.kind {
             ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,

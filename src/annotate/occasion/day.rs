@@ -9,6 +9,7 @@ use jiff::civil::Date;
 impl Reader<'_> {
     /// Words for a time: the token after them, and what they mean.
     pub(super) fn when(&self, at: usize) -> Option<(usize, When)> {
+        self.tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
         let lower = Lower::of(self.text(at));
         if matches!(lower.as_str(), "on" | "late" | "early" | "earlier" | "later" | "by") {
             let found = self.when_core(at + 1);
@@ -131,14 +132,14 @@ impl Reader<'_> {
     /// "last month", "in March", "in 2014": a month or year; "last week", "recently", "over the weekend":
     /// nothing that a note could print.
     pub(super) fn vague(&self, at: usize) -> Option<(usize, When)> {
-        let mut i = at;
+        let (mut i, mut lower) = (at, Lower::of(self.text(at)));
         while matches!(
-            Lower::of(self.text(i)).as_str(),
+            lower.as_str(),
             "in" | "over" | "earlier" | "late" | "early" | "later" | "during" | "on" | "back"
         ) {
             i += 1;
+            lower = Lower::of(self.text(i));
         }
-        let lower = Lower::of(self.text(i));
         let vague = |next: usize| Some((next, When::Vague));
         if self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
@@ -212,25 +213,36 @@ impl Reader<'_> {
     }
 }
 
-/// A word in small letters, without a place on the heap: what is longer than any word for a time is left empty.
-pub(super) struct Lower {
-    bytes: [u8; 16],
-    len: usize,
+/// A word in small letters, without a place on the heap: a capitalised one that is longer than any word for a time is
+/// left empty.
+pub(super) enum Lower<'a> {
+    /// It has no capital.
+    Own(&'a str),
+    Lowered {
+        bytes: [u8; 16],
+        len: usize,
+    },
 }
 
-impl Lower {
-    pub(super) fn of(word: &str) -> Self {
-        let mut lower = Self { bytes: [0; 16], len: 0 };
-        if word.len() <= lower.bytes.len() && word.is_ascii() {
-            lower.len = word.len();
-            lower.bytes[..word.len()].copy_from_slice(word.as_bytes());
-            lower.bytes.make_ascii_lowercase();
+impl<'a> Lower<'a> {
+    pub(super) fn of(word: &'a str) -> Self {
+        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Self::Own(word);
         }
-        lower
+        let (mut bytes, mut len) = ([0; 16], 0);
+        if word.len() <= bytes.len() && word.is_ascii() {
+            len = word.len();
+            bytes[..len].copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+        }
+        Self::Lowered { bytes, len }
     }
 
     pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+        match self {
+            Self::Own(word) => word,
+            Self::Lowered { bytes, len } => std::str::from_utf8(&bytes[..*len]).unwrap_or_default(),
+        }
     }
 }
 
