@@ -71,12 +71,14 @@ impl Finder<'_> {
         } else {
             Kind::Reported
         };
-        let mut content = vec![self.span(start, end)];
-        // A quotation that runs on into the next paragraph takes its other pieces along.
+        let claimed = self.span(start, end);
+        let mut content = vec![claimed];
+        // A quotation that runs over paragraphs takes its other pieces along, those before and those after.
         if let Some(q) = self.items[end - 1].quote()
             && self.owner[q].is_none()
         {
-            content.extend(self.quotations[q].pieces.iter().skip(1));
+            content.extend(self.quotations[q].pieces.iter().filter(|p| !p.overlaps(claimed)));
+            content.sort_unstable_by_key(|c| c.start);
         }
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);

@@ -130,6 +130,10 @@ impl Finder<'_> {
             }
         };
         let content = self.quotations[quote].pieces.clone();
+        // Nobody is named by a quotation that runs on into their own words.
+        if content.iter().any(|c| c.overlaps(source)) {
+            return;
+        }
         let index = self.push(Kind::Direct, content, None, Some(source), frame);
         self.owner[quote] = Some(index);
         self.unsigned = whole.then_some((quote, Some(index)));
