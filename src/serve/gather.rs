@@ -38,7 +38,7 @@ pub enum Kind {
 struct Pending {
     first: Instant,
     ready: Instant,
-    done: bool,
+    kind: Kind,
 }
 
 /// The changes that are not yet acted on.
@@ -69,9 +69,9 @@ impl Gather {
         let idle = since >= if self.run.len() == 1 { MOMENT } else { LULL };
         let is_new = !self.pending.contains_key(&path);
         // While others are gathered, it is gathered with them.
-        let alone = !self.pending.iter().any(|(other, p)| p.done && *other != path);
-        let pending = self.pending.entry(path).or_insert(Pending { first: now, ready: now, done: false });
-        pending.done = kind == Kind::Done;
+        let alone = !self.pending.iter().any(|(other, p)| p.kind == Kind::Done && *other != path);
+        let pending = self.pending.entry(path).or_insert(Pending { first: now, ready: now, kind });
+        pending.kind = kind;
         let latest = pending.first + UNSETTLED;
         pending.ready = match kind {
             Kind::Done => now,
@@ -94,8 +94,9 @@ impl Gather {
         Some(self.closes.map_or(ready, |closes| closes.max(ready)))
     }
 
-    /// The paths that are to be acted on now, if it is time. What was complete and is no longer there by now, as
-    /// `is_there` has it, is on its way to its next version: it is waited for.
+    /// The paths that are to be acted on now, if it is time. What was written and is not there by now, as `is_there`
+    /// has it, is on its way to its next version: it is waited for. An empty file counts as not there, since many
+    /// programs empty a file before they write it.
     pub fn take(&mut self, now: Instant, is_there: impl Fn(&str) -> bool) -> BTreeSet<Arc<str>> {
         if self.due().is_none_or(|due| due > now) {
             return BTreeSet::new();
@@ -103,17 +104,19 @@ impl Gather {
         let mut taken = BTreeSet::new();
         self.complete.clear();
         self.pending.retain(|path, p| {
-            if p.done && !is_there(path) {
-                p.done = false;
-                p.ready = now + AWAY;
-            } else if p.ready <= now {
-                if p.done {
-                    self.complete.insert(Arc::clone(path));
-                }
-                taken.insert(Arc::clone(path));
-                return false;
+            if p.ready > now {
+                return true;
             }
-            true
+            if p.kind != Kind::Gone && !is_there(path) {
+                p.kind = Kind::Gone;
+                p.ready = now + AWAY;
+                return true;
+            }
+            if p.kind == Kind::Done {
+                self.complete.insert(Arc::clone(path));
+            }
+            taken.insert(Arc::clone(path));
+            false
         });
         self.opened = Some(now);
         self.closes = None;
@@ -189,6 +192,9 @@ mod tests {
     fn what_is_away_again_when_it_is_looked_at_is_waited_for() {
         assert_eq!(play(&[(0, "away", Kind::Done)], 5), [(100, 1)]);
         assert_eq!(play(&[(0, "away", Kind::Done), (1, "b", Kind::Done)], 5), [(1, 1), (100, 1)]);
+        // Emptied, and its writer is kept from going on.
+        let written = BEING_WRITTEN.as_millis() as u64;
+        assert_eq!(play(&[(0, "away", Kind::Open)], 5), [(written + 100, 1)]);
     }
 
     #[test]

@@ -131,7 +131,7 @@ impl Preview {
         let before = view.renderer.as_ref();
         self.reading.set_now(now);
         let mut changes = self.reading.changes(touched);
-        changes.retain(|c| c.now.is_some() || !went(&c.path));
+        changes.retain(|c| !c.is_nothing() || !went(&c.path));
         let files: Vec<Arc<str>> = changes.iter().map(|c| Arc::clone(&c.path)).collect();
         let statics = self.theme.as_ref().map(Arc::clone);
         let outcome = self.reading.take_in(changes);

@@ -58,7 +58,10 @@ impl Watch {
     pub fn next(&mut self, until: Option<Instant>) -> (BTreeSet<Arc<str>>, Option<Notice>) {
         loop {
             let now = Instant::now();
-            let taken = self.gather.take(now, |path| self.root.join(path).symlink_metadata().is_ok());
+            let taken = self.gather.take(now, |path| {
+                let found = self.root.join(path).symlink_metadata();
+                found.is_ok_and(|m| !m.is_file() || m.len() > 0)
+            });
             if !taken.is_empty() || until.is_some_and(|u| u <= now) {
                 return (taken, None);
             }

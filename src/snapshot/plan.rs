@@ -17,6 +17,20 @@ pub struct Change {
     pub now: Option<Result<Piece, Diagnostic>>,
 }
 
+impl Change {
+    /// There is nothing: the file is gone, or empty, as many programs leave it for a moment before they write it.
+    pub fn is_nothing(&self) -> bool {
+        match &self.now {
+            None => true,
+            Some(Err(_)) => false,
+            Some(Ok(Piece::Asset(asset))) => asset.size == 0,
+            Some(Ok(
+                Piece::Settings(file) | Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file),
+            )) => file.text.is_empty(),
+        }
+    }
+}
+
 /// What has to be made anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // each is a thing of its own
