@@ -9,7 +9,8 @@ use super::mention::{REACH, Referent, Resolver, STEPS};
 use super::scan::sex_of;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{DIRECTIONS, Sort, sort_of};
+use crate::annotate::titles::tables::DIRECTIONS;
+use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
 /// See [`is_epithet`].
