@@ -75,7 +75,7 @@ pub fn serve(
             let shown = if report.wrong_changed { &wrong[..] } else { &[] };
             let mended = were_wrong && wrong.is_empty();
             were_wrong = !wrong.is_empty();
-            if report.is_new || report.wrong_changed {
+            if report.is_new || report.wrong_changed || report.left_out.is_some() {
                 say(&line(&report.files, report, took, wrong.len(), mended), shown);
             }
         }

@@ -182,9 +182,12 @@ impl Preview {
         };
         let mut theme = Arc::clone(theme);
         let mut edits = self.reading.edits();
+        // A draft that was not shown, and still isn't, changes no page.
+        let is_shown = |file: &str| before.is_none_or(|b| b.site().brief_of_file(file).is_some());
+        edits.retain(|edit| edit.brief.is_some() || is_shown(&edit.file));
         let same_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, &theme));
         if edits.is_empty() && same_theme && before.is_some_and(|b| b.site().is_framed_by(&frame)) {
-            return (None, self.told.clone()); // what changed is broken
+            return (None, self.told.clone()); // what changed is broken, or not to be seen
         }
         let mut told: Option<Vec<Diagnostic>> = None;
         loop {

@@ -452,10 +452,12 @@ fn what_is_left_out_is_said_when_it_starts_and_when_it_is_saved() {
         "{}",
         served.log()
     );
+    let page = served.get("/articles/one/").text();
     site.put("content/articles/draft.md", draft("Still unfinished."));
     let told = "content/articles/draft.md: not shown, as it is a draft: --drafts shows it";
     served.until("it is told", || served.log().contains(told).then_some(()));
     assert_eq!(served.get("/articles/draft/").status, 404);
+    assert_eq!(served.get("/articles/one/").text(), page, "no new snapshot, and no reload for it");
     site.put("content/articles/draft.md", brief("Draft", "Finished."));
     served.until_has("/articles/draft/", "Finished.");
     let empty = SiteTest::new();
