@@ -237,7 +237,13 @@ pub fn sort_of_bytes(bytes: &[u8]) -> Sort {
         [inner @ .., b'.'] if !inner.contains(&b'.') => inner,
         _ => bytes,
     };
-    packed(bytes).map_or(Sort::default(), |key| WORDS.get(key))
+    packed(bytes).map_or_else(|| sort_of_long(bytes), |key| WORDS.get(key))
+}
+
+/// What is known of a word that is too long for the tables: "secretary-general" is a title.
+fn sort_of_long(bytes: &[u8]) -> Sort {
+    let ends = bytes.last_chunk::<8>().is_some_and(|end| end.eq_ignore_ascii_case(b"-general"));
+    if ends { Sort::TITLE } else { Sort::default() }
 }
 
 /// True if the word is a title in any case ("President", "spokesman").

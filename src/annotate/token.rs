@@ -119,6 +119,6 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
     let mut scanned = scan::scan(prose);
     mark::settle(prose, &mut scanned.tokens, &scanned.bounds, &scanned.marks);
     sentence::number(prose, &mut scanned);
-    sentence::tell_names_from_months(prose, &mut scanned);
+    sentence::tell_names(prose, &mut scanned);
     scanned.tokens
 }

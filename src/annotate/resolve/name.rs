@@ -9,24 +9,28 @@ use crate::annotate::token::{Flags, TokenKind};
 use crate::span::Span;
 use std::cell::LazyCell;
 
-/// What follows "secretary of", "house of", "chief of".
-pub(super) const OF_WHAT: [&str; 16] = [
-    "Agriculture",
-    "Commerce",
-    "Defense",
-    "Education",
-    "Energy",
-    "Homeland",
-    "Interior",
-    "Labor",
-    "Representatives",
-    "Security",
-    "Staff",
-    "State",
-    "Transportation",
-    "Treasury",
-    "Veterans",
-    "War",
+/// What follows "secretary of", "minister for", "house of", "chief of", "director of".
+#[rustfmt::skip]
+pub(super) const OF_WHAT: [&str; 77] = [
+    "Affairs", "Agriculture", "Business", "Care", "Children", "Climate", "Commerce", "Communities", "Culture",
+    "Defence", "Defense", "Digital", "Economy", "Education", "Employment", "Energy", "Environment",
+    "Equalities", "Equality", "Exchequer", "Families", "Finance", "Fisheries", "Food", "Foreign",
+    "Government", "Growth", "Health", "Heritage", "Higher", "Homeland", "House", "Housing", "Immigration",
+    "Industry", "Infrastructure", "Innovation", "Interior", "Justice", "Labor", "Labour", "Local", "Media",
+    "Migration", "National", "Opposition", "Pensions", "Planning", "Policing", "Prosecutions", "Public",
+    "Representatives", "Research", "Rural", "Safety", "Schools", "Science", "Security", "Services", "Skills",
+    "Social", "Sport", "Sports", "Staff", "State", "Technology", "Tourism", "Trade", "Transport",
+    "Transportation", "Treasury", "Veterans", "War", "Water", "Welfare", "Women", "Work",
+];
+
+/// Those of them that another word follows.
+const QUALITIES: [&str; 8] =
+    ["Digital", "Foreign", "Higher", "Local", "National", "Public", "Rural", "Social"];
+
+/// What stands behind a name and is no part of it.
+const LETTERS: [&str; 17] = [
+    "CBE", "DBE", "FRS", "KBE", "KC", "M.D.", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "Ph.D.", "PhD",
+    "QC", "TD",
 ];
 
 /// Titles and peoples that are surnames as well.
@@ -120,6 +124,8 @@ impl<'a> Scan<'a> {
             last -= 1;
         }
         let end = run.1;
+        let letters = self.letters_after((first, last));
+        last -= letters;
         let (mut name, honorific) = self.name_start(first, last);
         // "Secretary of State for Health": all of it an office.
         if name >= last
@@ -174,8 +180,12 @@ impl<'a> Scan<'a> {
                 cast.appearances.push(found);
             }
             Some(Sphere::Person) if words > 1 => {
-                let figure =
-                    cast.person(self.slice(name, end), self.text(name), self.text(last - 1), name as u32);
+                let figure = cast.person(
+                    self.slice(name, end - letters),
+                    self.text(name),
+                    self.text(last - 1),
+                    name as u32,
+                );
                 let (role, told) = (role().or_else(|| self.role_set_before(name, end)), told());
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
@@ -268,11 +278,25 @@ impl<'a> Scan<'a> {
         matches!(self.text(i), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
     }
 
+    /// How many words of letters stand behind a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
+    fn letters_after(&self, (first, last): (usize, usize)) -> usize {
+        let letters = (first + 2..last).rev().take_while(|&k| LETTERS.contains(&self.text(k))).count();
+        let before = first.checked_sub(1).map(|k| &self.tokens[k]);
+        let named = self.sort(last - letters - 1).is_plain()
+            && before.is_none_or(|t| {
+                !t.is_word()
+                    || t.is(Class::CUE | Class::CONJUNCTION | Class::PREPOSITION)
+                    || self.tokens[first].flags.has(Flags::SENTENCE_START)
+            });
+        if named { letters } else { 0 }
+    }
+
     /// Where the name begins after the title within capitalised words, and the honorific's token.
     pub(super) fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
         let mut name = first;
         let mut honorific = None;
-        for k in first..last {
+        let mut k = first;
+        while k < last {
             let sort = self.sort(k);
             let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
             let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
@@ -288,15 +312,18 @@ impl<'a> Scan<'a> {
                 && (k + 1 < last || name < last)
                 && !sort.any(Sort::KIN)
             {
-                name = k + 1;
-                // "secretary of state": its object belongs to the title.
-                if self.tokens.get(k + 1).is_some_and(|_| k + 2 < last && self.text(k + 1) == "of") {
-                    name = k + 3;
-                }
+                name = self.office_end(k + 1, last);
             }
+            k = name.max(k + 1);
         }
-        // "Homeland Security Secretary" leaves nothing; "Secretary of Homeland Security X" leaves X.
-        while name < last && name > first && OF_WHAT.contains(&self.text(name)) && last - name > 1 {
+        // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
+        let behind = |k: usize| matches!(self.text(k), "and" | "&" | "for" | "of");
+        while name == first
+            && last - name > 2
+            && first > 0
+            && behind(first - 1)
+            && OF_WHAT.contains(&self.text(name))
+        {
             name += 1;
         }
         // "Republican Ted Cruz": a people's or party's adjective begins no name.
@@ -304,6 +331,40 @@ impl<'a> Scan<'a> {
             name += 1;
         }
         (name, honorific)
+    }
+
+    /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for
+    /// Enterprise". `last` where nothing tells whose the words behind it are.
+    fn office_end(&self, mut at: usize, last: usize) -> usize {
+        let mut known = true;
+        while at + 1 < last && matches!(self.text(at), "of" | "for" | "on" | "and") {
+            at += 1 + usize::from(self.text(at + 1) == "the");
+            let place = self.place_end(at).filter(|end| *end < last);
+            known = place.is_some() || OF_WHAT.contains(&self.text(at));
+            at = match place {
+                Some(end) => end,
+                None => self.department_end(at, last),
+            };
+        }
+        if known || last.saturating_sub(at) == 2 { at.min(last) } else { last }
+    }
+
+    /// One past the words of a department: "National Defence", "Housing", "Enterprise".
+    fn department_end(&self, at: usize, last: usize) -> usize {
+        let mut end = at + 1;
+        while end < last && (OF_WHAT.contains(&self.text(end)) || QUALITIES.contains(&self.text(end - 1))) {
+            end += 1;
+        }
+        end
+    }
+
+    /// One past the place that begins at a token: "London", "Northern Ireland".
+    pub(super) fn place_end(&self, at: usize) -> Option<usize> {
+        let sort = self.sort(at);
+        if sort.any(Sort::DIRECTION) {
+            return Some(at + 2);
+        }
+        sort.any(Sort::PLACE).then_some(at + 1)
     }
 
     /// What the capitalised words `name` bear; `None` for a place or thing.
@@ -352,8 +413,10 @@ impl<'a> Scan<'a> {
         if article || of || words > 4 {
             return article.then_some(Sphere::Organization(false));
         }
+        // "Christian Dubé": a given name, too.
+        let given = words == 2 && head == "Christian" && sort.is_plain();
         if sort.any(Sort::DEMONYM)
-            || head_sort.any(Sort::DEMONYM)
+            || head_sort.any(Sort::DEMONYM) && !given
             || (sort.any(Sort::PLACE) && head_sort.any(known))
         {
             return None;

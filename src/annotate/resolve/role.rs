@@ -70,7 +70,7 @@ impl<'a> Scan<'a> {
             }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || QUALIFIERS.contains(&text), true)
+                    (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
                 }
                 TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
@@ -93,6 +93,15 @@ impl<'a> Scan<'a> {
         let border = self.begins_phrase(i);
         let first = if border { i } else { known };
         if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
+    fn ranks(&self, at: usize) -> bool {
+        match self.text(at) {
+            "First" => matches!(self.text(at + 1), "Minister" | "Secretary" | "Lady" | "Officer"),
+            "Lord" => matches!(self.text(at + 1), "Chief" | "Mayor" | "Chancellor" | "Justice"),
+            _ => false,
+        }
     }
 
     /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.

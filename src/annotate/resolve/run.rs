@@ -87,7 +87,11 @@ impl<'a> Scan<'a> {
                 let text = self.text(end);
                 let last = self.sort(end - 1);
                 let of = matches!(text, "of" | "for" | "on");
-                let office = of && last.any(Sort::TITLE) && OF_WHAT.contains(&self.text(end + 1));
+                let office = of
+                    && last.any(Sort::TITLE)
+                    && (OF_WHAT.contains(&self.text(end + 1))
+                        || text == "for" && matches!(self.text(end - 1), "Minister" | "Secretary" | "State")
+                        || self.has_holder(end + 1));
                 let body = of && last.any(Sort::ORGANIZATION) && !last.any(Sort::FACILITY);
                 let pair = text == "and"
                     && matches!(
@@ -104,7 +108,7 @@ impl<'a> Scan<'a> {
                 end += 3;
             } else if token.is(Class::OF)
                 && self.text(end) == "of"
-                && self.sort(end - 1).any(Sort::ORGANIZATION)
+                && (self.sort(end - 1).any(Sort::ORGANIZATION) || self.is_office_of_the(end))
                 && self
                     .tokens
                     .get(end + 1)
@@ -119,5 +123,28 @@ impl<'a> Scan<'a> {
             }
         }
         end
+    }
+
+    /// True at the "of" of "Chancellor of the Exchequer".
+    fn is_office_of_the(&self, of: usize) -> bool {
+        self.sort(of - 1).any(Sort::TITLE)
+            && self.tokens.get(of + 2).is_some_and(|t| {
+                matches!(t.of(self.prose), "Exchequer" | "House" | "Interior" | "Opposition" | "Treasury")
+            })
+    }
+
+    /// True where a place is followed by two words that can only be a name: "Mayor of London Dana Reid".
+    fn has_holder(&self, place: usize) -> bool {
+        let name = |k: usize| {
+            let token = self.tokens.get(k);
+            token.is_some_and(|t| t.is_word() && t.is_capitalised() && !t.flags.has(Flags::SENTENCE_START))
+        };
+        self.place_end(place).is_some_and(|at| {
+            name(at)
+                && name(at + 1)
+                && !name(at + 2)
+                && self.sort(at).is_plain()
+                && self.sort(at + 1).is_plain()
+        })
     }
 }

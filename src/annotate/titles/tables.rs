@@ -54,11 +54,11 @@ pub(super) const HONORIFICS: [(&str, &str); 47] = [
 /// What people are called by office or calling, in lower case. A name's title ends in one of them.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
-    "GP", "MEP", "MLA", "MP", "MSP", "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
+    "GP", "MEP", "MLA", "MP", "MSP", "TD", "accountant", "activist", "actor", "actress", "actuary", "admiral", "adviser", "advisor", "advocate",
     "aide", "alderman", "alderwoman", "ally", "alumnus", "ambassador", "analyst", "anchor",
     "anthropologist", "archaeologist", "archbishop", "architect", "archivist", "artist", "assemblyman",
     "assemblywoman", "assessor", "assistant", "astronaut", "astronomer", "athlete", "attache", "attendee",
-    "attorney", "auditor", "aunt", "author", "backbencher", "baker", "banker", "baron", "barrister",
+    "attorney", "attorney-general", "auditor", "auditor-general", "aunt", "author", "backbencher", "baker", "banker", "baron", "barrister",
     "bartender", "batsman", "billionaire", "biologist", "bishop", "blogger", "bookseller", "boss",
     "botanist", "bowler", "boy", "boyfriend", "brigadier", "broadcaster", "broker", "brother",
     "businessman", "businesswoman", "butcher", "bystander", "campaigner", "candidate", "captain",
@@ -73,13 +73,13 @@ pub(super) const TITLES: &[&str] = &[
     "counsel", "counsellor", "counselor", "cousin", "criminologist", "critic", "curate", "curator",
     "customer", "cyclist", "dad", "dancer", "daughter", "daughter-in-law", "dean", "defendant", "defender",
     "delegate", "democrat", "demographer", "demonstrator", "dentist", "deputy", "designer", "detainee",
-    "detective", "developer", "dietitian", "diplomat", "director", "dispatcher", "doctor", "donor",
+    "detective", "developer", "dietitian", "diplomat", "director", "director-general", "dispatcher", "doctor", "donor",
     "driver", "drummer", "ecologist", "economist", "editor", "educator", "electrician", "emperor",
     "employee", "engineer", "entrepreneur", "environmentalist", "envoy", "epidemiologist", "ethicist",
     "ex-mayor", "ex-president", "executive", "expert", "eyewitness", "fan", "farmer", "father", "fiance",
     "fiancee", "filmmaker", "financier", "firefighter", "fisherman", "florist", "forecaster", "founder",
     "freshman", "front-runner", "frontbencher", "frontrunner", "fundraiser", "gamer", "gardener", "general",
-    "geologist", "girl", "girlfriend", "goalkeeper", "governor", "governor-elect", "graduate",
+    "geologist", "girl", "girlfriend", "goalkeeper", "governor", "governor-general", "governor-elect", "graduate",
     "granddaughter", "grandfather", "grandmother", "grandparent", "grandson", "grocer", "guitarist",
     "gunman", "hacker", "head", "headmaster", "headmistress", "headteacher", "healer", "heiress",
     "historian", "homeowner", "hopeful", "host", "hostage", "hotelier", "humorist", "husband",
@@ -108,7 +108,7 @@ pub(super) const TITLES: &[&str] = &[
     "shopper", "singer", "sister", "skipper", "socialist", "sociologist", "soldier", "solicitor", "son",
     "son-in-law", "songwriter", "sophomore", "speaker", "specialist", "spokesman", "spokesperson",
     "spokeswoman", "staffer", "star", "statesman", "statistician", "steelworker", "stepdaughter", "stepson",
-    "strategist", "striker", "student", "superintendent", "supervisor", "supporter", "surgeon", "surrogate",
+    "strategist", "striker", "student", "superintendent", "supervisor", "supporter", "surgeon", "surgeon-general", "surrogate",
     "surveyor", "survivor", "suspect", "teacher", "technician", "technologist", "teenager", "tenant",
     "theologian", "therapist", "toddler", "tourist", "toxicologist", "trader", "translator", "treasurer",
     "trooper", "trucker", "trustee", "tycoon", "uncle", "undersecretary", "underwriter", "user", "veteran",
@@ -333,7 +333,7 @@ pub(super) const OPENERS: &[&str] = &[
     "too", "toward", "towards", "tuesday", "two", "ultimately", "under", "unfortunately", "unless",
     "unlike", "until", "up", "upon", "us", "usually", "very", "via", "was", "we", "wednesday", "well",
     "were", "what", "whatever", "when", "whenever", "where", "whereas", "whether", "which", "while", "who",
-    "whoever", "whom", "whose", "why", "will", "with", "within", "without", "would", "writing", "yes",
+    "whoever", "whom", "whose", "why", "with", "within", "without", "would", "writing", "yes",
     "yesterday", "yet", "you", "your", "yours",
 ];
 

@@ -15,8 +15,8 @@ pub(super) struct Scanned {
     pub(super) marks: Vec<usize>,
     /// What may end a sentence: punctuation, and abbreviations for their dots.
     pub(super) stops: Vec<usize>,
-    /// Words for a time with a capital.
-    pub(super) months: Vec<usize>,
+    /// Words for a time, and auxiliaries, with a capital, which may be names: May, Will.
+    pub(super) namelike: Vec<usize>,
 }
 
 /// Finds the tokens of a text. Marks have no roles yet, and sentences no numbers.
@@ -33,7 +33,7 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
             bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
             marks: Vec::new(),
             stops: Vec::new(),
-            months: Vec::new(),
+            namelike: Vec::new(),
         },
     };
     for (index, paragraph) in prose.paragraphs.iter().enumerate() {
@@ -148,8 +148,8 @@ impl Scan<'_> {
     }
 
     fn push_word(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
-        if class.any(Class::TIME) && flags.has(Flags::CAPITALISED) {
-            self.found.months.push(self.found.tokens.len());
+        if class.any(Class::TIME | Class::AUXILIARY) && flags.has(Flags::CAPITALISED) {
+            self.found.namelike.push(self.found.tokens.len());
         }
         self.push(end, kind, flags, class);
     }

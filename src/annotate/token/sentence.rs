@@ -1,4 +1,4 @@
-//! Where sentences begin, told from what may end one; and the names that look like months.
+//! Where sentences begin, told from what may end one; and the names that look like other words.
 
 use super::scan::Scanned;
 use super::{Flags, Token, TokenKind};
@@ -47,10 +47,10 @@ fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> O
     starts.then_some(next)
 }
 
-/// Takes the class of a time from names that look like a month's.
-pub(super) fn tell_names_from_months(prose: &Prose, scanned: &mut Scanned) {
-    for &i in &scanned.months {
-        if is_named_like_month(prose, &scanned.tokens, i) {
+/// Takes the class of a time or auxiliary from names that look like one.
+pub(super) fn tell_names(prose: &Prose, scanned: &mut Scanned) {
+    for &i in &scanned.namelike {
+        if is_named_like_month(prose, &scanned.tokens, i) || is_named_will(prose, &scanned.tokens, i) {
             scanned.tokens[i].class = Class::NONE;
         }
     }
@@ -93,6 +93,27 @@ fn is_named_like_month(prose: &Prose, tokens: &[Token], i: usize) -> bool {
         }) || before
             .is_some_and(|t| name(t) && !t.is(Class::STARTER | Class::DETERMINER | Class::ADVERB))
             || before.is_some_and(|t| t.is_word() && t.is(Class::SAY | Class::TELL)))
+}
+
+/// Whether "Will" is somebody's given name: Will Ford said, her lawyer Will Ford, but not: Will Ford resign?
+fn is_named_will(prose: &Prose, tokens: &[Token], i: usize) -> bool {
+    const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
+    let token = &tokens[i];
+    if token.of(prose) != "Will" {
+        return false;
+    }
+    let word = |k: usize| tokens.get(k).filter(|t| t.is_word() && t.paragraph == token.paragraph);
+    let surname = |k: usize| {
+        word(k).is_some_and(|t| t.is_capitalised() && !t.is(Class::PRONOUN | Class::DETERMINER | Class::TIME))
+    };
+    let inside = !token.flags.has(Flags::SENTENCE_START) && i.checked_sub(1).and_then(word).is_some();
+    let end = (i + 1..i + 4).find(|&k| !surname(k)).unwrap_or(i + 4);
+    let closes = tokens.get(end).is_none_or(|t| match t.kind {
+        TokenKind::Word => t.is(FINITE),
+        TokenKind::Punctuation => matches!(t.of(prose), "," | "." | "("),
+        _ => true,
+    });
+    end > i + 1 && (inside || closes)
 }
 
 /// Whether a token after a terminator begins a sentence. After an abbreviation only a word that often does,
