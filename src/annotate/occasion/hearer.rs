@@ -127,7 +127,10 @@ impl Reader<'_> {
             return false;
         }
         let capitals = self.tokens[from].is_capitalised();
-        if token.is(STOP) && !(token.is_capitalised() && capitals && !token.is(Class::TIME)) {
+        // "the Evening News", "the Sunday Times"
+        let of_a_paper = || self.is_name(k + 1) && sort_of(self.text(k + 1)).any(Sort::OUTLET);
+        let named = token.is_capitalised() && capitals && (!token.is(Class::TIME) || of_a_paper());
+        if token.is(STOP) && !named {
             return false;
         }
         if k == from || token.is_capitalised() || !token.is_word() {

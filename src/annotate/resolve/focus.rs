@@ -148,7 +148,10 @@ impl Resolver<'_, '_> {
         if main.is_some_and(|a| speakers_end <= a.title as usize) {
             topic = None;
         }
-        let subject = main.or_else(|| names.iter().find(|a| self.is_subject(a)));
+        // "Board member Jane Roe left": the board is but a part of her title.
+        let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
+        let first = || (0..names.len()).find(|&i| self.is_subject(&names[i]) && !in_title(i));
+        let subject = main.or_else(|| first().map(|i| &names[i]));
         if let Some(found) = subject
             && self.asks(found)
             && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)

@@ -212,6 +212,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         {
             return Mention::Name(name);
         }
+        if self.is_joined_place(first, stop, last) {
+            return Mention::Description { first, head: last - 1, last };
+        }
         let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
             let person = self.is_person(name);
@@ -246,6 +249,19 @@ impl<'s, 'a> Resolver<'s, 'a> {
             return Mention::Name(name);
         }
         head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// "the Brighton and Hove MP": one constituency or department, joined at `stop`, and the title that ends the mention.
+    fn is_joined_place(&self, first: usize, stop: usize, last: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let sort = self.scan.sort(last - 1);
+        stop + 2 < last
+            && tokens[first].is(Class::DETERMINER)
+            && tokens[stop].is(Class::CONJUNCTION)
+            && tokens[stop - 1].is_capitalised()
+            && (stop + 1..last - 1).all(|k| tokens[k].is_word() && tokens[k].is_capitalised())
+            && sort.any(Sort::TITLE)
+            && !sort.any(Sort::PLURAL)
     }
 
     /// True for a name that belongs to somebody of the cast.

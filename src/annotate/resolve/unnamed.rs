@@ -22,7 +22,9 @@ impl Resolver<'_, '_> {
     ) -> Verdict {
         let sort = self.scan.sort(head);
         let bare = head == first + 1 && last == head + 1;
-        if definite && bare {
+        // "her mother", after "a mother of two": somebody else.
+        let kin = sort.any(Sort::KIN) && !matches!(self.text(first), "the" | "The");
+        if definite && bare && !kin {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
