@@ -3,11 +3,12 @@
 
 pub mod tables;
 
+use super::registry::Pronouns;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 use tables::{
-    DEMONYMS, DIRECTIONS, FACILITIES, FEMININE, HONORIFICS, KIN, MASCULINE, MODIFIERS, OPENERS, ORGANIZATION,
-    OUTLET_NOUNS, OUTLETS, PLACES, REPORTS, STATES, TITLES, WITH_ARTICLE,
+    DEMONYMS, DIRECTIONS, FACILITIES, FEMININE, GIVEN_HE, GIVEN_SHE, HONORIFICS, KIN, MASCULINE, MODIFIERS,
+    OPENERS, ORGANIZATION, OUTLET_NOUNS, OUTLETS, PLACES, REPORTS, STATES, TITLES, WITH_ARTICLE,
 };
 
 /// What the tables say of a word, as a set.
@@ -265,6 +266,14 @@ pub fn honorific(word: &str) -> Option<&'static str> {
     HONORIFICS.binary_search_by_key(&word, |(h, _)| h).ok().map(|i| HONORIFICS[i].1)
 }
 
+/// How those mostly go by who bear a given name: enough to doubt what speaks against it, too little to go by.
+pub fn usual_pronouns(given: &str) -> Option<Pronouns> {
+    if GIVEN_SHE.binary_search(&given).is_ok() {
+        return Some(Pronouns::She);
+    }
+    GIVEN_HE.binary_search(&given).is_ok().then_some(Pronouns::He)
+}
+
 /// True for an outlet whose own name has the article: The New York Times, but the BBC.
 pub fn has_article(outlet: &str) -> bool {
     WITH_ARTICLE.binary_search(&outlet).is_ok()
@@ -309,7 +318,8 @@ mod tests {
         );
         assert!(sort_of("Mr.").any(Sort::MASCULINE) && sort_of("spokeswoman").any(Sort::FEMININE));
         assert!(!sort_of("nurse").any(Sort::MASCULINE.or(Sort::FEMININE)));
-        assert!(HONORIFICS.is_sorted());
+        assert!(HONORIFICS.is_sorted() && GIVEN_HE.is_sorted() && GIVEN_SHE.is_sorted());
+        assert!(GIVEN_HE.iter().all(|name| !GIVEN_SHE.contains(name)));
     }
 
     /// Resolution does not look them up.

@@ -9,7 +9,7 @@ use super::scan::is_subordinate;
 use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::TokenKind;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
@@ -85,7 +85,8 @@ impl Resolver<'_, '_> {
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
                     let other = !next && self.known_rival(start, token, referent, kin)
-                        || self.is_contradicted(start, end, referent, kin);
+                        || self.is_contradicted(start, end, referent, kin)
+                        || self.is_unlikely(referent, kin);
                     let worth = if doubt || rival || other { Confidence::Likely } else { worth };
                     return Some(Antecedent { referent, worth });
                 }
@@ -222,7 +223,11 @@ impl Resolver<'_, '_> {
         let Kin::Person(pronouns) = kin else { return false };
         self.goes_by(subject).is_none()
             && names.iter().filter(|a| self.is_subject(a) && self.governs(a)).any(|a| match a.who {
-                Who::One(f) => self.goes_by(Referent::Figure(f)) == Some(pronouns),
+                Who::One(f) => {
+                    let (other, own) = (Referent::Figure(f), self.usually_goes_by(subject));
+                    let usual = || if own == Some(pronouns) { None } else { self.usually_goes_by(other) };
+                    self.goes_by(other).or_else(usual) == Some(pronouns)
+                }
                 _ => false,
             })
     }
@@ -383,6 +388,18 @@ impl Resolver<'_, '_> {
             Referent::Figure(f) => self.cast.figures[f as usize].pronouns(),
             Referent::Unnamed(u) => self.unnamed[u as usize].told,
         }
+    }
+
+    /// How somebody goes by as far as their given name tells, where nothing else does.
+    fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
+        let Referent::Figure(f) = referent else { return None };
+        titles::usual_pronouns(self.cast.figures[f as usize].name.split(' ').next()?)
+    }
+
+    /// True if nothing but a given name tells of somebody's pronouns, and it tells of others.
+    fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
     }
 
     /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that

@@ -367,3 +367,58 @@ pub(super) const STATES: [(&str, &str, &str); 50] = [
     ("Virginia", "Va", "VA"), ("Washington", "Wash", "WA"), ("West Virginia", "W.Va", "WV"),
     ("Wisconsin", "Wis", "WI"), ("Wyoming", "Wyo", "WY"),
 ];
+
+/// Given names that nearly always are a man's, in order; those that women bear too are left out.
+#[rustfmt::skip]
+pub(super) const GIVEN_HE: [&str; 229] = [
+    "Aaron", "Abdul", "Adam", "Adrian", "Ahmed", "Alan", "Albert", "Alberto", "Alejandro", "Alexander",
+    "Alfred", "Ali", "Allan", "Andrew", "Anthony", "Antonio", "Arnold", "Arthur", "Barack", "Barry",
+    "Ben", "Benjamin", "Bernard", "Bernie", "Bill", "Bob", "Boris", "Brad", "Bradley", "Brandon",
+    "Brendan", "Brian", "Bruce", "Bryan", "Carl", "Carlos", "Charles", "Christopher", "Clarence",
+    "Colin", "Craig", "Dan", "Daniel", "Darren", "Dave", "David", "Dean", "Dennis", "Derek", "Diego",
+    "Dmitry", "Dominic", "Don", "Donald", "Doug", "Douglas", "Duncan", "Ed", "Eduardo", "Edward",
+    "Edwin", "Emmanuel", "Eric", "Ernest", "Ethan", "Eugene", "Felix", "Fernando", "Francisco", "Frank",
+    "Fred", "Frederick", "Gary", "Gavin", "Geoff", "Geoffrey", "George", "Gerald", "Gerard", "Giovanni",
+    "Glenn", "Gordon", "Graham", "Greg", "Gregory", "Guy", "Harold", "Harry", "Hassan", "Henry",
+    "Herbert", "Howard", "Hugh", "Hugo", "Ian", "Ibrahim", "Igor", "Ivan", "Jack", "Jacob", "Jake",
+    "James", "Jason", "Javier", "Jeff", "Jeffrey", "Jeremy", "Jerome", "Jerry", "Jim", "Jimmy", "Joe",
+    "Joel", "John", "Johnny", "Jonathan", "Jorge", "Jose", "Joseph", "Josh", "Joshua", "Juan", "Julian",
+    "Justin", "Karl", "Keir", "Keith", "Ken", "Kenneth", "Kevin", "Kurt", "Kyle", "Larry", "Lawrence",
+    "Leo", "Leon", "Leonard", "Liam", "Louis", "Luis", "Luke", "Malcolm", "Manuel", "Marco", "Marcus",
+    "Mario", "Mark", "Martin", "Matt", "Matthew", "Max", "Miguel", "Mike", "Mohamed", "Mohammed",
+    "Nathan", "Neil", "Nicholas", "Nick", "Nigel", "Norman", "Omar", "Oscar", "Owen", "Pablo",
+    "Patrick", "Paul", "Pedro", "Peter", "Phil", "Philip", "Phillip", "Rafael", "Ralph", "Ramon",
+    "Randy", "Raul", "Ray", "Raymond", "Ricardo", "Richard", "Rick", "Rob", "Robert", "Roberto",
+    "Rodney", "Roger", "Ron", "Ronald", "Roy", "Rupert", "Russell", "Ryan", "Samuel", "Scott", "Sean",
+    "Sergei", "Sergio", "Seth", "Simon", "Stanley", "Stephen", "Steve", "Steven", "Stuart", "Tariq",
+    "Ted", "Theodore", "Thomas", "Tim", "Timothy", "Todd", "Tom", "Tommy", "Tony", "Travis", "Trevor",
+    "Victor", "Vincent", "Vladimir", "Volodymyr", "Walter", "Warren", "Wayne", "Wes", "William",
+    "Xavier", "Yusuf", "Zachary",
+];
+
+/// Given names that nearly always are a woman's, in order; those that men bear too are left out.
+#[rustfmt::skip]
+pub(super) const GIVEN_SHE: [&str; 214] = [
+    "Abigail", "Agnes", "Alice", "Alison", "Amanda", "Amber", "Amelia", "Amy", "Ana", "Angela", "Anita",
+    "Ann", "Anna", "Anne", "Annie", "Audrey", "Barbara", "Beatrice", "Becky", "Beth", "Betty",
+    "Beverly", "Brenda", "Bridget", "Carla", "Carmen", "Caroline", "Carolyn", "Catherine", "Cecilia",
+    "Charlotte", "Cheryl", "Christina", "Christine", "Claire", "Clara", "Claudia", "Colleen", "Connie",
+    "Cynthia", "Daisy", "Danielle", "Deborah", "Debra", "Denise", "Diana", "Diane", "Dolores", "Donna",
+    "Doris", "Dorothy", "Edith", "Elaine", "Eleanor", "Elena", "Elizabeth", "Ella", "Ellen", "Emily",
+    "Emma", "Erica", "Erin", "Esther", "Eva", "Evelyn", "Fatima", "Felicia", "Fiona", "Florence",
+    "Frances", "Gabriela", "Gail", "Geraldine", "Gillian", "Gina", "Gloria", "Grace", "Greta", "Hannah",
+    "Heather", "Heidi", "Helen", "Hillary", "Holly", "Ida", "Ingrid", "Irene", "Isabel", "Isabella",
+    "Jacqueline", "Jane", "Janet", "Janice", "Jasmine", "Jennifer", "Jenny", "Jessica", "Jill",
+    "Joanna", "Joanne", "Josephine", "Joyce", "Juanita", "Judith", "Judy", "Julia", "Julie", "June",
+    "Karen", "Kate", "Katherine", "Kathleen", "Kathryn", "Kathy", "Katie", "Laura", "Lauren", "Leila",
+    "Lena", "Leticia", "Linda", "Lisa", "Liz", "Lois", "Loretta", "Lorraine", "Louise", "Lucia", "Lucy",
+    "Luisa", "Lydia", "Madeleine", "Maggie", "Mandy", "Margaret", "Maria", "Marie", "Marilyn",
+    "Marjorie", "Martha", "Mary", "Maureen", "Megan", "Melanie", "Melinda", "Melissa", "Michelle",
+    "Mildred", "Miriam", "Molly", "Monica", "Nadia", "Nancy", "Naomi", "Natalia", "Natalie", "Natasha",
+    "Nicole", "Nina", "Nora", "Olga", "Olivia", "Pamela", "Patricia", "Paula", "Pauline", "Penny",
+    "Phyllis", "Priya", "Rachel", "Rebecca", "Regina", "Rhonda", "Rita", "Roberta", "Rosa", "Rosemary",
+    "Rosie", "Ruth", "Sally", "Samantha", "Sandra", "Sara", "Sarah", "Shirley", "Sofia", "Sonia",
+    "Sophia", "Sophie", "Stella", "Stephanie", "Sue", "Susan", "Suzanne", "Svetlana", "Sylvia",
+    "Tamara", "Tanya", "Teresa", "Theresa", "Tiffany", "Tina", "Ursula", "Valerie", "Vanessa",
+    "Veronica", "Victoria", "Virginia", "Wanda", "Wendy", "Yolanda", "Yvette", "Yvonne", "Zoe",
+];
