@@ -2,14 +2,14 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context, feeds, set};
+use super::{Edition, Head, Values, context, feeds};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
-use crate::render::value::{html, list, map, text_or_null};
+use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site, route};
 use std::collections::BTreeMap;
@@ -44,7 +44,8 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         Key::Str(key) => Some((*key, v.clone())),
         _ => None,
     });
-    let more = [
+    let mut fields: Fields = entry.collect();
+    fields.extend([
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
@@ -59,9 +60,9 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("newer", neighbour(site, index.checked_sub(1))),
         ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.briefs.len()))),
         ("note_prefix", brief.prefix.as_str().into()),
-    ];
+    ]);
     let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
-    (template, context(page, [("brief", map(entry.chain(more)))]))
+    (template, context(page, [("brief", map(fields))]))
 }
 
 /// The brief in every language that it is in, this one too; none where it is in one only.
@@ -156,7 +157,7 @@ pub(super) fn brief_sources(site: &Site, texts: &Texts, brief: &Brief) -> Value 
     list(order.into_iter().filter_map(|key| {
         let mut value = source_fields(site, texts, registry, registry.source(key)?);
         set(&mut value, "notes", list(uses[key].iter().map(|n| Value::from(*n))));
-        Some(Value::from(value))
+        Some(map(value))
     }))
 }
 

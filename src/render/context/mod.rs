@@ -6,13 +6,12 @@ pub mod brief;
 pub mod record;
 
 use super::texts::Texts;
-use super::value::{fields, html, list, map};
+use super::value::{Fields, html, list, map, set};
 use super::{Renderer, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
 use std::sync::{Arc, OnceLock};
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 /// Values that pages share, built once for a site.
 pub struct Shared {
@@ -113,8 +112,8 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
-    fn fields(self, site: &Site) -> Map {
-        fields([
+    fn fields(self, site: &Site) -> Fields {
+        vec![
             ("kind", self.kind.into()),
             ("title", self.title.into()),
             ("description", self.description.into()),
@@ -130,16 +129,12 @@ impl Head<'_> {
             ("modified", Value::none()),
             ("annotations_url", Value::none()),
             ("translations", list([])),
-        ])
+        ]
     }
 }
 
-fn set(map: &mut Map, key: &'static str, value: Value) {
-    map.insert(Key::Str(key), value);
-}
-
-fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -> Values {
-    std::iter::once(("page", Value::from(page))).chain(values).collect()
+fn context(page: Fields, values: impl IntoIterator<Item = (&'static str, Value)>) -> Values {
+    std::iter::once(("page", map(page))).chain(values).collect()
 }
 
 /// The context of a page made by a template.
