@@ -2,7 +2,7 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context, feeds};
+use super::{Edition, Head, Values, context};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
@@ -26,7 +26,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         description: summary(brief),
         url,
         number: 1,
-        feeds: feeds(site, "/", &site.config.title),
+        feeds: renderer.shared.feeds.clone(),
     };
     let mut page = head.fields(site);
     set(&mut page, "json_ld", html(&json_ld::news_article(site, index)));

@@ -58,7 +58,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         description: &site.config.description,
         url,
         number,
-        feeds: feeds(site, "/", &site.config.title),
+        feeds: shared.feeds.clone(),
     };
     let mut page = head.fields(site);
     if number == 1 {

@@ -18,6 +18,8 @@ pub struct Shared {
     /// Briefs as items of lists, by index: each is made when a list first has it.
     entries: Vec<OnceLock<Value>>,
     common: entry::Common,
+    /// The feeds of the whole site.
+    feeds: Value,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
@@ -42,7 +44,8 @@ impl Shared {
             same.cloned().unwrap_or_default()
         });
         let common = entry::Common::default();
-        Self { entries: entries.collect(), common, record: list(record::latest_quotes(site)) }
+        let feeds = feeds(site, "/", &site.config.title);
+        Self { entries: entries.collect(), common, feeds, record: list(record::latest_quotes(site)) }
     }
 
     /// A brief of the site, by index, as an item of a list.
