@@ -42,8 +42,10 @@ pub enum Medium {
 // Ids and marks are pushed into a text that has room for them: a page has some hundreds, and `format!` and `concat` take
 // several times as long.
 
-/// Room for what an id or a mark has beside the brief's prefix.
+/// Room for an id beside its prefix, for the mark of a note, and for the span around a passage.
 const ID: usize = 32;
+const MARK: usize = 256;
+const PASSAGE: usize = 96;
 
 fn push_number(out: &mut String, number: u32) {
     out.push_str(itoa::Buffer::new().format(number));
@@ -224,7 +226,8 @@ impl<'s> Writer<'s> {
         }
         self.close_passage();
         self.marks_up_to(u32::MAX);
-        let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4);
+        let added = self.annotated.marks.len() * MARK + self.annotated.passages.len() * PASSAGE;
+        let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4 + added);
         pulldown_cmark::html::push_html(&mut html, self.out.into_iter());
         Body { html, own: self.own }
     }

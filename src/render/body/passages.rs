@@ -1,7 +1,8 @@
 //! The text of a brief: passages that notes are about, and the marks that refer to the notes, put between its words.
 
 use super::{
-    LinkState, Medium, Writer, note_id, push_note_id, push_number, push_passage_id, push_reference_id,
+    LinkState, MARK, Medium, PASSAGE, Writer, note_id, push_note_id, push_number, push_passage_id,
+    push_reference_id,
 };
 use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::escape_html;
@@ -86,7 +87,7 @@ impl<'s> Writer<'s> {
         let passage = passages[i];
         let number = self.annotated.notes[passage.note as usize].number;
         let prefix = self.prefix();
-        let mut html = String::with_capacity(prefix.len() + 64);
+        let mut html = String::with_capacity(PASSAGE);
         html.push_str(if passage.said {
             "<span class=\"said\" data-n=\""
         } else {
@@ -135,7 +136,7 @@ impl<'s> Writer<'s> {
         // Marks that stand together get room for a finger each.
         let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
         let (prefix, page) = (self.prefix(), self.own_page());
-        let mut mark = String::with_capacity(2 * prefix.len() + page.len() + 192);
+        let mut mark = String::with_capacity(MARK + page.len());
         mark.push_str(if next {
             "<sup class=\"ref-mark ref-mark--next\">"
         } else {
