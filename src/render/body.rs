@@ -42,9 +42,11 @@ pub enum Medium {
 // Ids and marks are pushed into a text that has room for them: a page has some hundreds, and `format!` and `concat` take
 // several times as long.
 
-/// Room for an id beside its prefix, for the mark of a note, and for the span around a passage.
+/// Bytes that an id has at most beside its prefix.
 const ID: usize = 32;
+/// Room for the mark of a note: next to all are shorter.
 const MARK: usize = 256;
+/// Room for the tags around a passage.
 const PASSAGE: usize = 96;
 
 fn push_number(out: &mut String, number: u32) {

@@ -6,8 +6,8 @@ use tera::Value;
 /// The fields of a map that is to be added to, in their order.
 pub type Fields = Vec<(&'static str, Value)>;
 
-/// The entries of a map, as a struct that serde sees: the one way into a map of Tera's that neither hashes a key twice
-/// nor copies it. What is a value already goes in as it is.
+/// The entries of a map, to serde a struct: what is a map already Tera would copy, and hash each key once more. Values go in
+/// as they are.
 struct Entries<'a>(&'a [(&'static str, Value)]);
 
 impl Serialize for Entries<'_> {
