@@ -229,7 +229,7 @@ impl Renderer {
         for (name, value) in values {
             context.insert_value(name, value);
         }
-        let mut html = Vec::with_capacity(16 * 1024);
+        let mut html = Vec::with_capacity(32 * 1024);
         self.of_language(brief_of(&page.route))
             .1
             .render_to(&template, &context, &mut html)

@@ -12,7 +12,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 /// A note's words. `absolute` writes whole addresses, for feeds.
 pub fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(256); // most are as long
     for inline in text {
         // Writing to a String can't fail.
         let _ = match inline {

@@ -45,7 +45,7 @@ pub struct Texts {
     /// Messages without variables, as templates see them.
     pub plain: Value,
     /// Messages with a number as their one variable, `$count` or `$number`, by name and number.
-    counted: HashMap<String, Vec<OnceLock<Value>>>,
+    counted: HashMap<String, Vec<OnceLock<Value>>, foldhash::fast::FixedState>,
     /// A file of texts says how a day is written.
     own_dates: bool,
     /// A file of texts is for this language.
@@ -116,7 +116,7 @@ impl Catalogue {
             own_dates: bundle.has_message("date_day"),
             bundle,
             plain: Value::none(),
-            counted: HashMap::new(),
+            counted: HashMap::default(),
         };
         let mut plain = tera::Map::new();
         for name in names {

@@ -1,56 +1,36 @@
-//! Building template values without a detour over serialisation.
+//! Building template values.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use tera::value::Key;
-use tera::{Map, Value};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use tera::Value;
 
-/// A key of a map, which comes where it is named.
-struct Named {
-    place: usize,
-    name: &'static str,
-}
+/// The fields of a map that is to be added to, in their order.
+pub type Fields = Vec<(&'static str, Value)>;
 
-impl From<Named> for Key<'static> {
-    fn from(key: Named) -> Self {
-        Key::Str(key.name)
+/// The entries of a map, to serde a struct: what is a map already Tera would copy, and hash each key once more. Values go in
+/// as they are.
+struct Entries<'a>(&'a [(&'static str, Value)]);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("", self.0.len())?;
+        for (name, value) in self.0 {
+            map.serialize_field(name, value)?;
+        }
+        map.end()
     }
 }
-
-impl Ord for Named {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.place.cmp(&other.place)
-    }
-}
-
-impl PartialOrd for Named {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Named {
-    fn eq(&self, other: &Self) -> bool {
-        self.place == other.place
-    }
-}
-
-impl Eq for Named {}
 
 /// A map of fixed keys; of two of one name the last counts.
-pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    // Tera copies any map into one of its own, key by key, and hashes each: this one is made without hashing them before.
-    let named = entries.into_iter().enumerate().map(|(place, (name, value))| (Named { place, name }, value));
-    Value::from(named.collect::<BTreeMap<_, _>>())
+pub fn map(entries: impl AsRef<[(&'static str, Value)]>) -> Value {
+    Value::from_serializable(&Entries(entries.as_ref()))
 }
 
-/// A map that is to be added to.
-pub fn fields<const N: usize>(entries: [(&'static str, Value); N]) -> Map {
-    let mut map = Map::with_capacity(N);
-    for (key, value) in entries {
-        map.insert(Key::Str(key), value);
+/// Gives a field its value.
+pub fn set(fields: &mut Fields, name: &'static str, value: Value) {
+    match fields.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, old)) => *old = value,
+        None => fields.push((name, value)),
     }
-    map
 }
 
 /// A list.

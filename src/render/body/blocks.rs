@@ -84,7 +84,7 @@ impl<'s> Writer<'s> {
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((label, events)) = self.footnote.take() {
-                    let mut html = String::new();
+                    let mut html = String::with_capacity(range.len() + range.len() / 2);
                     pulldown_cmark::html::push_html(&mut html, events.into_iter());
                     self.own.entry(label).or_insert_with(|| unwrapped(&html));
                 }

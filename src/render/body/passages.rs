@@ -1,7 +1,11 @@
 //! The text of a brief: passages that notes are about, and the marks that refer to the notes, put between its words.
 
-use super::{LinkState, Medium, Writer, attribute, note_id, passage_id, reference_id};
+use super::{
+    LinkState, MARK, Medium, PASSAGE, Writer, note_id, push_note_id, push_number, push_passage_id,
+    push_reference_id,
+};
 use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark_escape::escape_html;
 use std::ops::Range;
 
 impl<'s> Writer<'s> {
@@ -82,14 +86,20 @@ impl<'s> Writer<'s> {
         let Some(i) = here else { return };
         let passage = passages[i];
         let number = self.annotated.notes[passage.note as usize].number;
-        let class = if passage.said { "said" } else { "claim" };
-        let mut id = String::new();
+        let prefix = self.prefix();
+        let mut html = String::with_capacity(PASSAGE);
+        html.push_str(if passage.said {
+            "<span class=\"said\" data-n=\""
+        } else {
+            "<span class=\"claim\" data-n=\""
+        });
+        push_number(&mut html, number);
         if i >= self.named && self.medium == Medium::Page {
             self.named = i + 1;
-            id = [" id=\"", &passage_id(self.prefix(), i), "\""].concat();
+            html.push_str("\" id=\"");
+            push_passage_id(&mut html, prefix, i);
         }
-        let number = itoa::Buffer::new().format(number).to_owned();
-        let html = ["<span class=\"", class, "\" data-n=\"", &number, "\"", &id, ">"].concat();
+        html.push_str("\">");
         self.open = Some(i);
         self.raw(html);
     }
@@ -123,42 +133,41 @@ impl<'s> Writer<'s> {
         let number = self.annotated.notes[note as usize].number;
         self.uses[note as usize] += 1;
         let nth = self.uses[note as usize];
-        let prefix = self.prefix();
-        let first = if nth == 1 { " data-first" } else { "" };
-        let id = reference_id(prefix, number, nth);
-        let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
         // Marks that stand together get room for a finger each.
         let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
-        let next = if next { " ref-mark--next" } else { "" };
-        let label = self.note_label(number);
-        let (mut buffer, note) = (itoa::Buffer::new(), note_id(prefix, number));
-        let number = buffer.format(number);
-        let mark = [
-            "<sup class=\"ref-mark",
-            next,
-            "\"><a class=\"ref\" id=\"",
-            &id,
-            "\" href=\"",
-            &page,
-            "#",
-            &note,
-            "\" role=\"doc-noteref\" data-n=\"",
-            number,
-            "\"",
-            first,
-            " aria-label=\"",
-            &label,
-            "\">",
-            number,
-            "</a></sup>",
-        ];
-        self.raw(mark.concat());
+        let (prefix, page) = (self.prefix(), self.own_page());
+        let mut mark = String::with_capacity(MARK + page.len());
+        mark.push_str(if next {
+            "<sup class=\"ref-mark ref-mark--next\">"
+        } else {
+            "<sup class=\"ref-mark\">"
+        });
+        mark.push_str("<a class=\"ref\" id=\"");
+        push_reference_id(&mut mark, prefix, number, nth);
+        mark.push_str("\" href=\"");
+        mark.push_str(&page);
+        mark.push('#');
+        push_note_id(&mut mark, prefix, number);
+        mark.push_str("\" role=\"doc-noteref\" data-n=\"");
+        push_number(&mut mark, number);
+        mark.push_str(if nth == 1 { "\" data-first aria-label=\"" } else { "\" aria-label=\"" });
+        self.push_label(&mut mark, number);
+        mark.push_str("\">");
+        push_number(&mut mark, number);
+        mark.push_str("</a></sup>");
+        self.raw(mark);
+    }
+
+    /// The page that a reference to a note leads to: this one, but in feeds.
+    fn own_page(&self) -> String {
+        if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() }
     }
 
     /// "Note 3", for an attribute or a text.
-    fn note_label(&self, number: u32) -> String {
+    fn push_label(&self, out: &mut String, number: u32) {
         let label = self.texts.counted("note_number", number as usize);
-        attribute(label.as_ref().and_then(|l| l.as_str()).unwrap_or_default())
+        // Writing to a String can't fail.
+        let _ = escape_html(out, label.as_ref().and_then(|l| l.as_str()).unwrap_or_default());
     }
 
     /// A reference to a footnote of the writer's own.
@@ -167,9 +176,11 @@ impl<'s> Writer<'s> {
             Some(note) if self.footnote.is_none() => self.reference(note as u32),
             Some(note) => {
                 let number = self.annotated.notes[note].number;
-                let page = if self.medium == Medium::Feed { self.absolute(self.url) } else { String::new() };
-                let (id, label) = (note_id(self.prefix(), number), self.note_label(number));
-                self.raw(format!("<a href=\"{page}#{id}\">{label}</a>"));
+                let (page, id) = (self.own_page(), note_id(self.prefix(), number));
+                let mut html = format!("<a href=\"{page}#{id}\">");
+                self.push_label(&mut html, number);
+                html.push_str("</a>");
+                self.raw(html);
             }
             None => {}
         }

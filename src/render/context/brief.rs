@@ -2,16 +2,17 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context, feeds, set};
+use super::{Edition, Head, Values, context};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
-use crate::render::value::{html, list, map, text_or_null};
+use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, picture};
 use crate::site::{Brief, Site, route};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
@@ -26,7 +27,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         description: summary(brief),
         url,
         number: 1,
-        feeds: feeds(site, "/", &site.config.title),
+        feeds: renderer.shared.feeds.clone(),
     };
     let mut page = head.fields(site);
     set(&mut page, "json_ld", html(&json_ld::news_article(site, index)));
@@ -44,11 +45,13 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         Key::Str(key) => Some((*key, v.clone())),
         _ => None,
     });
-    let more = [
+    let mut fields = Fields::with_capacity(32);
+    fields.extend(entry);
+    fields.extend([
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
-        ("notes", notes(site, brief, body, Medium::Page)),
+        ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
         ("credits", credits(&edition.texts, brief)),
@@ -59,9 +62,9 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("newer", neighbour(site, index.checked_sub(1))),
         ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.briefs.len()))),
         ("note_prefix", brief.prefix.as_str().into()),
-    ];
+    ]);
     let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
-    (template, context(page, [("brief", map(entry.chain(more)))]))
+    (template, context(page, [("brief", map(fields))]))
 }
 
 /// The brief in every language that it is in, this one too; none where it is in one only.
@@ -109,23 +112,41 @@ pub(in crate::render) fn note_words(
     }
 }
 
-pub(super) fn notes(site: &Site, brief: &Brief, body: &Body, medium: Medium) -> Value {
+/// A note, as a template sees it. Pages have so many that they are not made of values one by one.
+#[derive(Serialize)]
+struct SeenNote {
+    number: u32,
+    id: String,
+    html: Value,
+    kind: &'static str,
+    language: Option<&'static str>,
+    refs: Vec<SeenReference>,
+}
+
+#[derive(Serialize)]
+struct SeenReference {
+    id: String,
+    label: String,
+}
+
+fn notes(site: &Site, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
-    list(brief.annotated.notes.iter().enumerate().map(|(i, note)| {
+    let notes = brief.annotated.notes.iter().enumerate().map(|(i, note)| {
         let uses = brief.annotated.uses[i].max(1);
-        let refs = (1..=uses).map(|nth| {
-            let label = if uses > 1 { letter(nth) } else { String::new() };
-            map([("id", reference_id(prefix, note.number, nth).into()), ("label", label.into())])
+        let refs = (1..=uses).map(|nth| SeenReference {
+            id: reference_id(prefix, note.number, nth),
+            label: if uses > 1 { letter(nth) } else { String::new() },
         });
-        map([
-            ("number", note.number.into()),
-            ("id", note_id(prefix, note.number).into()),
-            ("html", html(&note_words(site, brief, body, i, medium))),
-            ("kind", note_class(note.kind).into()),
-            ("language", text_or_null(note_html::language(site, brief, note))),
-            ("refs", list(refs)),
-        ])
-    }))
+        SeenNote {
+            number: note.number,
+            id: note_id(prefix, note.number),
+            html: html(&note_words(site, brief, body, i, Medium::Page)),
+            kind: note_class(note.kind),
+            language: note_html::language(site, brief, note),
+            refs: refs.collect(),
+        }
+    });
+    Value::from_serializable(&notes.collect::<Vec<_>>())
 }
 
 /// a, b ... z, aa, ab ...
@@ -156,7 +177,7 @@ pub(super) fn brief_sources(site: &Site, texts: &Texts, brief: &Brief) -> Value 
     list(order.into_iter().filter_map(|key| {
         let mut value = source_fields(site, texts, registry, registry.source(key)?);
         set(&mut value, "notes", list(uses[key].iter().map(|n| Value::from(*n))));
-        Some(Value::from(value))
+        Some(map(value))
     }))
 }
 

@@ -1,12 +1,12 @@
 //! The front page, sections and tags: lists of briefs, page by page.
 
-use super::{Edition, Head, Shared, Values, context, feeds, set};
+use super::{Edition, Head, Shared, Values, context, feeds};
 use crate::render::Renderer;
-use crate::render::value::{html, list, map};
+use crate::render::value::{html, list, map, set};
 use crate::render::{body, json_ld};
 use crate::site::Site;
 use crate::site::route::{page_count, paged};
-use tera::{Map, Value};
+use tera::Value;
 
 pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> Value {
     let total = page_count(count, site.config.paginate_by);
@@ -58,7 +58,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         description: &site.config.description,
         url,
         number,
-        feeds: feeds(site, "/", &site.config.title),
+        feeds: shared.feeds.clone(),
     };
     let mut page = head.fields(site);
     if number == 1 {
@@ -104,7 +104,7 @@ pub(super) fn section(
         ("url", format!("{base}{}", section.url).into()),
         ("content", html(&content)),
         ("subsections", list(below)),
-        ("extra", extra.unwrap_or_else(|| Value::from(Map::new()))),
+        ("extra", extra.unwrap_or_else(|| map([]))),
     ]);
     let head = Head {
         kind: "section",

@@ -6,19 +6,20 @@ pub mod brief;
 pub mod record;
 
 use super::texts::Texts;
-use super::value::{fields, html, list, map};
+use super::value::{Fields, html, list, map, set};
 use super::{Renderer, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
 use std::sync::{Arc, OnceLock};
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 /// Values that pages share, built once for a site.
 pub struct Shared {
     /// Briefs as items of lists, by index: each is made when a list first has it.
     entries: Vec<OnceLock<Value>>,
     common: entry::Common,
+    /// The feeds of the whole site.
+    feeds: Value,
     /// The latest quotations, for the front page.
     pub record: Value,
 }
@@ -43,7 +44,8 @@ impl Shared {
             same.cloned().unwrap_or_default()
         });
         let common = entry::Common::default();
-        Self { entries: entries.collect(), common, record: list(record::latest_quotes(site)) }
+        let feeds = feeds(site, "/", &site.config.title);
+        Self { entries: entries.collect(), common, feeds, record: list(record::latest_quotes(site)) }
     }
 
     /// A brief of the site, by index, as an item of a list.
@@ -113,8 +115,8 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
-    fn fields(self, site: &Site) -> Map {
-        fields([
+    fn fields(self, site: &Site) -> Fields {
+        vec![
             ("kind", self.kind.into()),
             ("title", self.title.into()),
             ("description", self.description.into()),
@@ -130,16 +132,12 @@ impl Head<'_> {
             ("modified", Value::none()),
             ("annotations_url", Value::none()),
             ("translations", list([])),
-        ])
+        ]
     }
 }
 
-fn set(map: &mut Map, key: &'static str, value: Value) {
-    map.insert(Key::Str(key), value);
-}
-
-fn context(page: Map, values: impl IntoIterator<Item = (&'static str, Value)>) -> Values {
-    std::iter::once(("page", Value::from(page))).chain(values).collect()
+fn context(page: Fields, values: impl IntoIterator<Item = (&'static str, Value)>) -> Values {
+    std::iter::once(("page", map(page))).chain(values).collect()
 }
 
 /// The context of a page made by a template.

@@ -2,28 +2,28 @@
 
 use super::entry::day;
 use super::list::{on_page, paginator};
-use super::{Head, Values, context, feeds, set};
+use super::{Head, Values, context, feeds};
 use crate::annotate::registry::{PartialDate, Registry, Source};
 use crate::annotate::{Kind, Speaker};
 use crate::render::body::{is_named, passage_id, reference_id};
 use crate::render::texts::Texts;
-use crate::render::value::{fields, html, list, map, text_or_null};
+use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, text_fragment};
 use crate::site::annotated::Quote;
 use crate::site::{Brief, Site};
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use tera::{Map, Value};
+use tera::Value;
 
 /// Quotations on the front page.
 const ON_THE_RECORD: usize = 6;
 
-pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, source: &Source) -> Map {
+pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, source: &Source) -> Fields {
     let page = site.source_url(&source.key).map(|url| format!("{}{url}", site.config.base_path));
     let web = |url: &Option<String>| text_or_null(url.as_deref().filter(|u| note_html::safe_link(u)));
     let outlet = source.outlet.as_deref().map_or("", |o| registry.full_name(o));
     let day = |d: Option<PartialDate>| d.map_or(String::new(), |d| texts.date(d));
-    fields([
+    vec![
         ("key", source.key.as_str().into()),
         ("title", source.title.as_deref().unwrap_or(outlet).into()),
         ("outlet", outlet.into()),
@@ -35,7 +35,7 @@ pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, sou
         ("archive_date", day(source.archive_date).into()),
         ("accessed", day(source.accessed).into()),
         ("page_url", text_or_null(page.as_deref())),
-    ])
+    ]
 }
 
 /// A quotation in a list.
@@ -227,7 +227,7 @@ pub(super) fn sources(site: &Site, texts: &Texts, url: &str) -> Values {
     let single = site.sources.iter().filter(|s| !s.outlet).filter_map(|s| {
         let mut value = source_fields(site, texts, &site.registry, site.registry.source(&s.key)?);
         set(&mut value, "count", s.uses.len().into());
-        Some(Value::from(value))
+        Some(map(value))
     });
     let outlets = site.sources.iter().filter(|s| s.outlet).map(|s| {
         let kind = site.registry.organization(&s.key).and_then(|o| o.kind.as_deref());
@@ -286,7 +286,7 @@ pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Val
         ])
     });
     let head = Head { kind: "source", title: &page.title, description: "", url, number: 1, feeds: list([]) };
-    context(head.fields(site), [("source", Value::from(value)), ("briefs", list(briefs))])
+    context(head.fields(site), [("source", map(value)), ("briefs", list(briefs))])
 }
 
 /// The words that a note stands behind.
