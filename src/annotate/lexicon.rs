@@ -128,6 +128,15 @@ impl Class {
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);
+    /// Any small word, which no title and no name of kin is.
+    pub const SMALL: Self = Self(
+        Self::DETERMINER.0
+            | Self::PRONOUN.0
+            | Self::PREPOSITION.0
+            | Self::AUXILIARY.0
+            | Self::CONJUNCTION.0
+            | Self::RELATIVE.0,
+    );
 
     /// Classes that hold only if the dot is there.
     pub(super) const ABBREVIATION_ONLY: Self =

@@ -123,8 +123,8 @@ impl Gather {
         taken
     }
 
-    /// Whether a path that was taken as complete, and was not there when it was read, is to be waited for: it went
-    /// between the two. It is pending again.
+    /// Whether a path that was taken as complete, and was not there, or empty, when it was read, is to be waited for: it
+    /// went between the two. It is pending again.
     pub fn went(&mut self, path: &str, now: Instant) -> bool {
         let went = self.complete.take(path);
         went.map(|path| self.add(path, Kind::Gone, now)).is_some()

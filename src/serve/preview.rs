@@ -119,8 +119,8 @@ impl Preview {
         self.reading.next_due()
     }
 
-    /// Looks at what has changed on disk, and shows it. `None` if nothing has. A file that is gone stays as it was
-    /// while `went` has it that it may come back.
+    /// Looks at what has changed on disk, and shows it. `None` if nothing has. A file that is gone, or was
+    /// emptied, stays as it was while `went` has it that it may come back.
     pub fn take_in(
         &mut self,
         touched: &BTreeSet<Arc<str>>,

@@ -74,7 +74,7 @@ impl Watch {
         }
     }
 
-    /// Whether a file that was handed out as complete, and is gone now that it is read, is on its way to its next
+    /// Whether a file that was handed out as complete, and is gone or empty now that it is read, is on its way to its next
     /// version: it is handed out again once that has come, or has not.
     pub fn went(&mut self, path: &str) -> bool {
         self.gather.went(path, Instant::now())

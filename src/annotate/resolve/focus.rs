@@ -149,10 +149,7 @@ impl Resolver<'_, '_> {
         if main.is_some_and(|a| speakers_end <= a.title as usize) {
             topic = None;
         }
-        // "Board member Jane Roe left": the board is but a part of her title.
-        let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
-        let first = || (0..names.len()).find(|&i| self.is_subject(&names[i]) && !in_title(i));
-        let subject = main.or_else(|| first().map(|i| &names[i]));
+        let subject = main.or_else(|| self.subjects(names).next());
         if let Some(found) = subject
             && self.asks(found)
             && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)
@@ -202,7 +199,14 @@ impl Resolver<'_, '_> {
                     && before > 0
                     && self.is_comma(before - 1)
         };
-        names.iter().find(|a| self.is_subject(a) && a.title > 0 && closed(a.title as usize - 1))
+        self.subjects(names).find(|a| a.title > 0 && closed(a.title as usize - 1))
+    }
+
+    /// The names that can be a sentence's subject. "Board member Jane Roe left": the board is but a part of her title.
+    fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
+        let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
+        let subjects = names.iter().enumerate().filter(move |(i, a)| self.is_subject(a) && !in_title(*i));
+        subjects.map(|(_, name)| name)
     }
 
     /// True for a name that may be a person's, though only its capitals say so.
@@ -221,13 +225,15 @@ impl Resolver<'_, '_> {
     /// True if a subject of unknown pronouns has somebody beside it who is known to go by the pronoun.
     fn outdone(&self, names: &[Appearance], subject: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
+        // Where the subject's given name speaks for it, another's given name is no doubt.
+        let usual = self.usually_goes_by(subject) == Some(pronouns);
+        let goes_by = |other| {
+            let known = self.goes_by(other);
+            known.or_else(|| self.usually_goes_by(other).filter(|_| !usual)) == Some(pronouns)
+        };
         self.goes_by(subject).is_none()
-            && names.iter().filter(|a| self.is_subject(a) && self.governs(a)).any(|a| match a.who {
-                Who::One(f) => {
-                    let (other, own) = (Referent::Figure(f), self.usually_goes_by(subject));
-                    let usual = || if own == Some(pronouns) { None } else { self.usually_goes_by(other) };
-                    self.goes_by(other).or_else(usual) == Some(pronouns)
-                }
+            && self.subjects(names).filter(|a| self.governs(a)).any(|a| match a.who {
+                Who::One(f) => goes_by(Referent::Figure(f)),
                 _ => false,
             })
     }

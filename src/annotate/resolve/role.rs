@@ -1,7 +1,7 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, SMALL, Scan, TO_OR_IS, sex_of};
+use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
 use crate::annotate::titles::{self, Sort, sort_of};
@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
     pub(super) fn is_calling(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        if token.is(SMALL) {
+        if token.is(Class::SMALL) {
             return false;
         }
         let sort = self.sort(i);
@@ -73,7 +73,7 @@ impl<'a> Scan<'a> {
                     (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
                 }
                 TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
-                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(SMALL) => (true, true),
+                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 TokenKind::Word => {
                     let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
-        if self.tokens[near].is(SMALL) {
+        if self.tokens[near].is(Class::SMALL) {
             return None;
         }
         let sort = self.sort(near);
@@ -346,7 +346,7 @@ impl<'a> Scan<'a> {
     fn owner_from(&self, mark: usize) -> usize {
         let noun = |k: &usize| {
             let token = &self.tokens[*k];
-            token.is_word() && !token.is(SMALL) && !token.is(Class::CUE)
+            token.is_word() && !token.is(Class::SMALL) && !token.is(Class::CUE)
         };
         (0..mark).rev().take(4).take_while(noun).last().unwrap_or(mark + 1)
     }

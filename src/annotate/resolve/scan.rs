@@ -101,7 +101,7 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
         let from = tokens.partition_point(|t| (t.paragraph as usize) < paragraph);
         let own = tokens[from..].iter().take_while(|t| t.paragraph as usize == paragraph);
         let (mut all, mut small) = (0_u32, 0_u32);
-        for token in own.filter(|t| t.kind == TokenKind::Word && !t.is(SMALL)) {
+        for token in own.filter(|t| t.kind == TokenKind::Word && !t.is(Class::SMALL)) {
             all += 1;
             small += u32::from(!token.is_capitalised());
         }
@@ -145,16 +145,7 @@ impl Partial {
 }
 
 /// Small words, and words that have their capital from their place alone.
-pub(super) const SMALL: Class = Class(
-    Class::DETERMINER.0
-        | Class::PRONOUN.0
-        | Class::PREPOSITION.0
-        | Class::AUXILIARY.0
-        | Class::CONJUNCTION.0
-        | Class::RELATIVE.0,
-);
-
-pub(super) const SMALL_OR_TIME: Class = Class(SMALL.0 | Class::TIME.0);
+pub(super) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0 | Class::HEARER.0);
 pub(super) const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
 /// What no noun of a title is.
