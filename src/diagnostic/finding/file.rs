@@ -1,0 +1,91 @@
+//! Files: what can't be read or isn't there.
+
+use super::{Diagnostic, code, did_you_mean};
+use crate::load;
+use crate::span::Span;
+use std::path::Path;
+use std::sync::Arc;
+
+pub(crate) fn no_site(root: &Path) -> Diagnostic {
+    let here = root == Path::new(".");
+    let folder = if here { "this folder".into() } else { root.display().to_string() };
+    Diagnostic::new(code::NO_SITE, format!("there is no site.toml in {folder}"))
+        .help("go to the site's folder, name it with --root, or make a new site: ibid init my-site")
+}
+
+pub(crate) fn unreadable(path: &Arc<str>, why: &str) -> Diagnostic {
+    Diagnostic::new(code::UNREADABLE, format!("can't be read: {why}")).in_file(path)
+}
+
+pub(crate) fn leaves_the_site(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_A_FILE, "this link leads out of the site's folder")
+        .in_file(path)
+        .help("copy the file into the site; ibid reads nothing outside it")
+}
+
+pub(crate) fn linked_folder(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_A_FILE, "this is a link to a folder, which ibid doesn't follow")
+        .in_file(path)
+        .help("move the folder here")
+}
+
+pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_A_FILE, "this is neither a file nor a folder (a pipe or a device)")
+        .in_file(path)
+        .help("take it out of the site's folder")
+}
+
+pub(crate) fn too_large(path: &Arc<str>, bytes: u64, limit: u64) -> Diagnostic {
+    let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let text = limit == load::MAX_TEXT;
+    let kind = if text { "a text" } else { "a file of a site" };
+    let message = format!("the file has {} MiB; {kind} may have less than {}", mib(bytes), mib(limit));
+    Diagnostic::new(code::TOO_LARGE, message).in_file(path).help(if text {
+        "divide it into several briefs"
+    } else {
+        "keep it elsewhere, and link to it"
+    })
+}
+
+pub(crate) fn utf16(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_UTF8, "the file is UTF-16, not UTF-8")
+        .in_file(path)
+        .help("in your editor, choose “Save with encoding”, then UTF-8")
+}
+
+pub(crate) fn not_utf8(path: &Arc<str>, text: &str, good: usize) -> Diagnostic {
+    let end = text[good..].chars().next().map_or(good, |c| good + c.len_utf8());
+    Diagnostic::new(code::NOT_UTF8, "this is not UTF-8 text")
+        .in_file(path)
+        .at(text, Span::new(good, end))
+        .help("in your editor, choose “Save with encoding”, then UTF-8")
+}
+
+pub(crate) fn not_found(path: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code::NOT_FOUND, format!("there is no file {path}"));
+    match did_you_mean(near) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    }
+}
+
+pub(crate) fn a_folder(path: &str) -> Diagnostic {
+    let path = path.trim_end_matches('/');
+    Diagnostic::new(code::NOT_A_FILE, format!("{path} is a folder"))
+        .help(format!("name the files in it: {path}/*.md"))
+}
+
+/// A text without front matter that was named where a brief is expected.
+pub(crate) fn or_plain(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.code == code::NO_FRONT_MATTER {
+        let help = diagnostic.help.clone().unwrap_or_default();
+        diagnostic.help(format!("{help}; for a plain text, add --plain"))
+    } else {
+        diagnostic
+    }
+}
+
+pub(crate) fn exists(path: &Path) -> Diagnostic {
+    Diagnostic::new(code::EXISTS, format!("{} is already there", path.display()))
+        .help("nothing was changed; choose another name")
+}

@@ -1,0 +1,144 @@
+//! Front matter, the registry and YAML itself.
+
+use super::{Diagnostic, at, code, did_you_mean, near};
+use crate::load::SourceFile;
+use crate::span::Span;
+use crate::yaml::Value;
+
+pub(crate) fn no_front_matter(file: &SourceFile) -> Diagnostic {
+    let open = file.text.trim_start_matches('\u{FEFF}').starts_with("---");
+    let message = if open { "the front matter is never closed" } else { "there is no front matter" };
+    at(code::NO_FRONT_MATTER, file, Span::default(), message).help(
+        "a brief begins with a line of three dashes, then title: and date:, then another line of three dashes",
+    )
+}
+
+pub(crate) fn yaml(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
+    let diagnostic = at(code::YAML, file, span, message);
+    if message.contains("mapping values are not allowed") {
+        diagnostic.help("text that holds a colon needs quotation marks: title: \"One: two\"")
+    } else if message.contains("cannot start any token") || message.contains("tab character") {
+        diagnostic
+            .help("indent with spaces, and put text that begins with a special character in quotation marks")
+    } else if message.contains("is there twice") {
+        diagnostic.help("keep one of them")
+    } else {
+        diagnostic
+    }
+}
+
+pub(crate) fn not_a_map(file: &SourceFile, span: Span, kind: &str) -> Diagnostic {
+    let message = format!("keys and values are expected here, not {kind}");
+    at(code::YAML, file, span, message).help("write each as: key: value")
+}
+
+pub(crate) fn unknown_key(file: &SourceFile, span: Span, key: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = at(code::UNKNOWN_KEY, file, span, format!("unknown key `{key}`"));
+    let hint = did_you_mean(near(key, known.iter().copied()))
+        .unwrap_or_else(|| format!("the keys are {}; keys of your own go under `extra`", known.join(", ")));
+    diagnostic.help(hint)
+}
+
+pub(crate) fn missing_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    let example = match key {
+        "title" => "title: Council backs levee",
+        "date" => "date: 2026-11-22",
+        "alt" => "alt: what the picture shows, for readers who can't see it",
+        "src" => "src: harbor.jpg",
+        "name" => "name: Dana Okafor",
+        _ => "",
+    };
+    let diagnostic = at(code::MISSING_KEY, file, span, format!("`{key}` is missing"));
+    if example.is_empty() { diagnostic } else { diagnostic.help(format!("add a line such as: {example}")) }
+}
+
+pub(crate) fn empty_value(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    at(code::BAD_VALUE, file, span, format!("`{key}` is empty"))
+}
+
+pub(crate) fn wrong_type(file: &SourceFile, span: Span, key: &str, wanted: &str, got: &Value) -> Diagnostic {
+    let message = format!("`{key}` must be {wanted}, not {}", got.kind());
+    let help = match (wanted, got) {
+        ("a list", Value::Text(text)) => {
+            let items: Vec<_> = text.split(',').map(str::trim).collect();
+            format!("write it in brackets: {key}: [{}]", items.join(", "))
+        }
+        ("text", Value::Bool(_) | Value::Float(_)) => format!("put it in quotation marks: {key}: \"...\""),
+        ("true or false", _) => format!("write {key}: true, or leave the line out"),
+        _ => return at(code::WRONG_TYPE, file, span, message),
+    };
+    at(code::WRONG_TYPE, file, span, message).help(help)
+}
+
+pub(crate) fn bad_date(file: &SourceFile, span: Span, key: &str, text: &str) -> Diagnostic {
+    at(code::BAD_DATE, file, span, format!("`{key}` is no date: “{text}”"))
+        .help("write the year first: 2026-11-22, or with a time: 2026-11-22 15:30")
+}
+
+pub(crate) fn updated_before_date(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::BAD_VALUE, file, span, "`updated` is before `date`")
+}
+
+pub(crate) fn bad_value(file: &SourceFile, span: Span, key: &str, got: &str, known: &[&str]) -> Diagnostic {
+    let hint =
+        did_you_mean(near(got, known.iter().copied())).unwrap_or_else(|| format!("use {}", known.join(", ")));
+    at(code::BAD_VALUE, file, span, format!("`{key}` can't be “{got}”")).help(hint)
+}
+
+pub(crate) fn empty_slug(file: &SourceFile, span: Span, key: &str, text: &str) -> Diagnostic {
+    let message = format!("“{text}” in `{key}` holds no letter or digit to make an address of");
+    at(code::BAD_VALUE, file, span, message)
+}
+
+pub(crate) fn bad_path(file: &SourceFile, span: Span, path: &str, why: &str) -> Diagnostic {
+    let code = if path.contains("..") { code::OUTSIDE } else { code::BAD_VALUE };
+    at(code, file, span, format!("“{path}” can't be an address: {why}"))
+}
+
+pub(crate) fn no_credit(file: &SourceFile, span: Span, src: &str) -> Diagnostic {
+    at(code::NO_CREDIT, file, span, format!("the picture {src} has no credit"))
+        .help("add a line such as: credit: Lena Park/The Bayfield Brief")
+}
+
+pub(crate) fn key_twice(file: &SourceFile, span: Span, key: &str, other: &str) -> Diagnostic {
+    let message = format!("the key `{key}` is there twice, also in {other}");
+    at(code::KEY_TWICE, file, span, message)
+        .help("people, organizations and sources share one set of keys: rename one of the two")
+}
+
+pub(crate) fn bad_registry_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    at(code::BAD_VALUE, file, span, format!("`{key}` can't be a key of the registry"))
+        .help("use letters, digits and hyphens; `none` has a meaning of its own")
+}
+
+pub(crate) fn unknown_organization(
+    file: &SourceFile,
+    span: Span,
+    owner: &str,
+    name: &str,
+    near: Option<&str>,
+) -> Diagnostic {
+    let hint = did_you_mean(near)
+        .unwrap_or_else(|| "add it to content/_organizations.yaml, or write its name with a capital".into());
+    at(
+        code::UNKNOWN_REFERENCE,
+        file,
+        span,
+        format!("`{owner}` refers to the organization `{name}`, which isn't there"),
+    )
+    .help(hint)
+}
+
+pub(crate) fn unused_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    at(code::UNUSED_KEY, file, span, format!("no brief uses `{key}`"))
+}
+
+pub(crate) fn recurring(file: &SourceFile, span: Span, name: &str, briefs: usize, draft: &str) -> Diagnostic {
+    let message = format!("{name} is quoted in {briefs} briefs, and the registry doesn't know the name");
+    at(code::RECURRING, file, span, message)
+        .help(format!("if it is one person, add to content/_people.yaml: {draft}"))
+}
+
+pub(crate) fn bad_data(file: &SourceFile, why: &str) -> Diagnostic {
+    Diagnostic::new(code::YAML, format!("the data can't be read: {why}")).in_file(&file.path)
+}

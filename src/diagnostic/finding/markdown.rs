@@ -1,0 +1,62 @@
+//! Markdown: links, footnotes, HTML.
+
+use super::{Diagnostic, at, code, did_you_mean};
+use crate::load::SourceFile;
+use crate::span::Span;
+
+pub(crate) fn raw_html(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::RAW_HTML, file, span, "HTML is shown to the reader as text")
+        .help("use Markdown, or set raw_html = true under [markdown] in site.toml")
+}
+
+pub(crate) fn unsafe_link(file: &SourceFile, span: Span, to: &str) -> Diagnostic {
+    let shown: String = to.chars().take(40).collect();
+    at(code::UNSAFE_LINK, file, span, format!("a link that runs script is taken off: {shown}"))
+}
+
+pub(crate) fn no_alt_text(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::NO_ALT_TEXT, file, span, "the picture has no text for readers who can't see it")
+        .help("say what it shows between the brackets: ![A breakwater under gray clouds](harbor.jpg)")
+}
+
+pub(crate) fn double_marker(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::DOUBLE_MARKER, file, span, "two markers side by side: only the second would count")
+        .help("put both into one: [@a; @b]")
+}
+
+pub(crate) fn unused_note(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
+    at(code::UNUSED_NOTE, file, span, format!("nothing refers to the footnote [^{label}]"))
+}
+
+pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
+    at(code::UNDEFINED_NOTE, file, span, format!("there is no footnote [^{label}]"))
+        .help(format!("write it on a line of its own: [^{label}]: the text"))
+}
+
+pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
+    match did_you_mean(near) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic.help("link a brief by its file: [text](@/articles/levee.md)"),
+    }
+}
+
+pub(crate) fn same_language(file: &SourceFile, span: Span, language: &str, other: &str) -> Diagnostic {
+    let message = format!("this translation is in “{language}”, and so is {other}");
+    at(code::BAD_VALUE, file, span, message).help("say which language it is in: language: es")
+}
+
+pub(crate) fn dangling_fragment(
+    file: &SourceFile,
+    span: Span,
+    to: &str,
+    fragment: &str,
+    near: Option<&str>,
+) -> Diagnostic {
+    let message = format!("the page has no heading `#{fragment}`: {to}");
+    let diagnostic = at(code::DANGLING_LINK, file, span, message);
+    match did_you_mean(near) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    }
+}

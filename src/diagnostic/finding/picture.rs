@@ -1,0 +1,37 @@
+//! Pictures.
+
+use super::{Diagnostic, at, code};
+use crate::load::SourceFile;
+use crate::picture::Flaw;
+use crate::span::Span;
+use std::sync::Arc;
+
+fn flaw(flaw: Flaw) -> (String, &'static str) {
+    match flaw {
+        Flaw::NotAPicture => {
+            ("is no picture".into(), "open it in a picture program, and save it anew as JPEG")
+        }
+        Flaw::Broken => {
+            ("is broken: it can't be read to its end".into(), "copy it anew from the camera or the agency")
+        }
+        Flaw::NotForBrowsers => {
+            ("is a picture of a kind that most browsers don't show (HEIC)".into(), "save it as JPEG")
+        }
+        Flaw::TooLarge { width, height, limit } => (
+            format!("has {width} by {height} pixels; a picture may have {} million", limit / 1_000_000),
+            "make it smaller: no page shows more than 1,440 pixels across",
+        ),
+    }
+}
+
+/// A picture that a brief asks for.
+pub(crate) fn bad_photo(file: &SourceFile, span: Span, src: &str, why: Flaw) -> Diagnostic {
+    let (what, help) = flaw(why);
+    at(code::PICTURE, file, span, format!("{src} {what}")).help(help)
+}
+
+/// A picture whose copies can't be made.
+pub(crate) fn bad_picture(path: &Arc<str>, why: Flaw) -> Diagnostic {
+    let (what, help) = flaw(why);
+    Diagnostic::new(code::PICTURE, format!("the file {what}")).in_file(path).help(help)
+}

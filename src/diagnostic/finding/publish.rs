@@ -1,0 +1,33 @@
+//! Publishing.
+
+use super::{Diagnostic, code};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The system's words without its number.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    let full = error.to_string();
+    full.split(" (os error").next().unwrap_or(&full).to_owned()
+}
+
+pub(crate) fn same_path(path: &str, one: &str, two: &str, file: Option<&Arc<str>>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(code::SAME_PATH, format!("two pages for {path}: {one}, and {two}"))
+        .help("change the slug, the path, the alias or the name of one of the two");
+    diagnostic.file = file.cloned();
+    diagnostic
+}
+
+pub(crate) fn output_refused(output: &Path, why: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(code::OUTPUT_REFUSED, format!("nothing is published to {}: {why}", output.display()))
+        .help(help)
+}
+
+pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(code::PUBLISH, format!("{} can't be written: {}", what.display(), reason(error)))
+        .help("what was published before is as it was")
+}
+
+pub(crate) fn busy(output: &Path) -> Diagnostic {
+    Diagnostic::new(code::BUSY, format!("another build is publishing beside {}", output.display()))
+        .help("wait until it is done, then build again")
+}
