@@ -61,9 +61,10 @@ fn main() -> ExitCode {
             let outcome = if let Some(place) = &args.explain {
                 annotate::explain(root, place, args.plain, args.date.as_deref())
             } else {
-                let mode = match (args.json, args.write) {
-                    (true, _) => annotate::Mode::Json,
-                    (_, true) => annotate::Mode::Write,
+                let mode = match (args.json, args.write, args.syntax) {
+                    (true, ..) => annotate::Mode::Json,
+                    (_, true, _) => annotate::Mode::Write,
+                    (.., true) => annotate::Mode::Syntax,
                     _ => annotate::Mode::Text,
                 };
                 annotate::annotate(root, &args.files, args.plain, mode, args.date.as_deref())

@@ -8,6 +8,7 @@ pub mod lexicon;
 mod mark;
 pub mod token;
 pub mod quotation;
+pub mod syntax;
 pub mod attribution;
 pub mod registry;
 pub mod titles;
@@ -248,7 +249,9 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
         attributions = attribution::find_attributions(prose, &tokens, &quotations);
     }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
-    let entities = resolve::resolve(prose, &tokens, registry, settings.date, &mut attributions);
+    let words = syntax::Tokens::new(prose, &tokens);
+    let phrases = if attributions.is_empty() { syntax::Syntax::default() } else { syntax::read(&words) };
+    let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);

@@ -6,7 +6,6 @@
 //! so that nothing is published on it.
 
 mod scan;
-mod run;
 mod name;
 mod role;
 mod settle;
@@ -22,9 +21,8 @@ mod document;
 mod office;
 
 use super::registry::Registry;
-use super::token::Token;
+use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
-use crate::parse::prose::Prose;
 use jiff::civil::Date;
 use mention::Resolver;
 use scan::Scan;
@@ -63,9 +61,9 @@ impl Entities {
 
 /// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
 /// Speakers that are told already, by a marker, stay as they are.
-pub fn resolve(
-    prose: &Prose,
-    tokens: &[Token],
+pub(super) fn resolve(
+    words: &Tokens<'_>,
+    syntax: &Syntax,
     registry: &Registry,
     date: Option<Date>,
     attributions: &mut [Attribution],
@@ -73,7 +71,7 @@ pub fn resolve(
     if attributions.is_empty() {
         return Entities::default();
     }
-    let scan = Scan::new(prose, tokens, registry);
+    let scan = Scan::new(words, syntax, registry);
     let cast = scan.read();
     let mut resolver = Resolver::new(&scan, &cast, date);
     let room = attributions.len();

@@ -27,6 +27,8 @@ pub enum Mode {
     Json,
     /// Markers go into the briefs.
     Write,
+    /// The text with its noun phrases in brackets.
+    Syntax,
 }
 
 /// The site that a brief belongs to, as far as annotation needs it.
@@ -53,6 +55,9 @@ pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: O
             match mode {
                 Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
                 Mode::Text => Ok((text(&file, &prose, &found), Vec::new())),
+                Mode::Syntax => {
+                    Ok((annotate::syntax::print(&prose).trim_end().to_owned() + "\n", Vec::new()))
+                }
                 Mode::Write => {
                     let (text, count) = write::with_markers(&file, &prose, &found, &desk.config);
                     if count > 0 {

@@ -1,120 +1,20 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, Scan, TO_OR_IS, sex_of};
+use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
+use crate::annotate::syntax::{FINITE, QUALIFIERS};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
 
-/// The longest title before a name and role after it, in tokens.
-const LONGEST_TITLE: usize = 8;
+/// The longest role after a name, in tokens.
 const LONGEST_ROLE: usize = 16;
 
 impl<'a> Scan<'a> {
-    /// The first token of the title that ends right before `name`, within the run or in lower case before it.
-    pub(super) fn title_before_run(&self, first: usize, name: usize) -> usize {
-        if name > first { self.title_from(first) } else { self.title_before(name) }
-    }
-
-    /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
-    pub(super) fn title_before(&self, i: usize) -> usize {
-        let Some(before) = i.checked_sub(1) else { return i };
-        let token = &self.tokens[before];
-        let adjacent = token.is_word() && self.tokens[i].flags.has(Flags::SPACE_BEFORE);
-        if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            return i;
-        }
-        if !self.is_calling(before) {
-            return i;
-        }
-        let first = self.title_from(before);
-        // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
-        let listed = self.sort(before).any(Sort::TITLE);
-        if listed || self.begins_phrase(first) { first } else { i }
-    }
-
-    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
-    pub(super) fn is_calling(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        if token.is(Class::SMALL) {
-            return false;
-        }
-        let sort = self.sort(i);
-        if sort.any(Sort::TITLE) {
-            return !sort.any(Sort::PLURAL);
-        }
-        let text = self.text(i);
-        text.len() > 5
-            && !token.is_capitalised()
-            && !token.is(NO_NOUN)
-            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
-            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
-    }
-
-    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
-    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
-    pub(super) fn title_from(&self, mut i: usize) -> usize {
-        let limit = i.saturating_sub(LONGEST_TITLE);
-        let mut known = i;
-        while i > limit && i > 0 && !self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            let before = i - 1;
-            let token = &self.tokens[before];
-            let text = self.text(before);
-            let sort = self.sort(before);
-            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
-                break;
-            }
-            let (fits, sure) = match token.kind {
-                TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
-                }
-                TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
-                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
-                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
-                TokenKind::Word => {
-                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
-                    (true, sort.any(listed) || text.contains('-'))
-                }
-                TokenKind::Possessive => (before > 0 && self.tokens[before - 1].is_capitalised(), true),
-                _ => (false, false),
-            };
-            if !fits {
-                break;
-            }
-            i = before;
-            if sure && known == i + 1 {
-                known = i;
-            }
-        }
-        let border = self.begins_phrase(i);
-        let first = if border { i } else { known };
-        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
-    }
-
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
-    fn ranks(&self, at: usize) -> bool {
-        match self.text(at) {
-            "First" => matches!(self.text(at + 1), "Minister" | "Secretary" | "Lady" | "Officer"),
-            "Lord" => matches!(self.text(at + 1), "Chief" | "Mayor" | "Chancellor" | "Justice"),
-            _ => false,
-        }
-    }
-
-    /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
-    fn begins_phrase(&self, i: usize) -> bool {
-        self.tokens[i].flags.has(Flags::SENTENCE_START)
-            || i.checked_sub(1).is_none_or(|k| {
-                let token = &self.tokens[k];
-                (token.is(BORDER) && !token.is(Class::TO))
-                    || token.kind == TokenKind::Close
-                    || self.is_comma(k)
-            })
-    }
-
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
@@ -137,12 +37,13 @@ impl<'a> Scan<'a> {
         {
             first += 1;
         }
-        if first >= last || self.is_headline(first) {
+        // "Then-Capt. Kate Wilmot": what she was once.
+        if first >= last || self.is_headline(first) || (first..last).any(|k| self.words.is_once(k)) {
             return None;
         }
         let head_token = (first..last)
             .rev()
-            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
+            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         let office = honorific.unwrap_or(self.text(head_token));
@@ -165,7 +66,7 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.at_head(k) && QUALIFIERS.contains(&word);
+            let own = text.is_empty() && self.words.at_head(k) && QUALIFIERS.contains(&word);
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -195,11 +96,11 @@ impl<'a> Scan<'a> {
 
     /// "Sen. Jane Roe of Ohio": the state.
     pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
-        let end = self.run_end(name);
+        let end = self.words.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
         self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
         let known = of.span.of(&self.prose.text) == "of";
-        let end_place = self.run_end(end + 1);
+        let end_place = self.words.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
@@ -322,11 +223,11 @@ impl<'a> Scan<'a> {
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
         let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
-        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
+        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.words.is_calling(k))?;
         let next = self.tokens.get(end)?;
         let closed =
             matches!(next.span.of(&self.prose.text), "," | ".") || next.is_word() && next.is(Class::CUE);
-        let mut from = self.title_from(head);
+        let mut from = self.words.title_from(head);
         if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
             from = self.owner_from(mark);
         }
@@ -391,7 +292,7 @@ impl<'a> Scan<'a> {
         if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
             return None;
         }
-        let mut to = self.run_end(from).min(last);
+        let mut to = self.words.run_end(from).min(last);
         if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
