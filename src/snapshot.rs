@@ -92,7 +92,7 @@ fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: O
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let found = annotate_brief(&brief, &prose, own.as_deref().unwrap_or(registry), config);
-    let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let (annotated, findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     read.findings = findings.len();
     let mut ration = Ration::default();
     for finding in findings {
