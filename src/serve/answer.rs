@@ -58,6 +58,9 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
     if !inside.ends_with('/') && site.page(&format!("{inside}/")).is_some() {
         return Answer::Elsewhere(format!("{}/", crate::site::address::encode(&format!("{base}{inside}"))));
     }
+    if let Some(now) = view.moved.to(site, inside) {
+        return Answer::Elsewhere(crate::site::address::encode(&format!("{base}{now}")));
+    }
     missing(renderer, root, script)
 }
 

@@ -52,6 +52,8 @@
 	};
 	const swap = async (changed) => {
 		const answer = await fetch(location.href);
+		// The page has another address now.
+		if (answer.redirected) return location.replace(answer.url);
 		const next = new DOMParser().parseFromString(await answer.text(), "text/html");
 		const own = next.querySelector("[data-snapshot]");
 		if (answer.status >= 500) return show(next.querySelector("main").innerHTML);
