@@ -4,7 +4,9 @@
 use crate::serve_run::Served;
 use crate::site_test::{SiteTest, brief};
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::Path;
+use std::process::Command;
 
 /// A brief with a line of front matter more.
 fn with(title: &str, line: &str) -> String {
@@ -170,6 +172,45 @@ fn an_error_goes_with_what_caused_it() {
         assert!(served.log().contains("nothing is wrong any more"), "{name}\n{}", served.log());
         served.equals_a_clean_build(&site, &[]);
     }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_named_until_it_can_or_is_gone() {
+    // The administrator reads everything: the server is somebody else's then.
+    let is_root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
+    let site = SiteTest::small();
+    let all = |path: &Path, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let mut command = Command::new("setpriv");
+    let program = site.beside().join("ibid");
+    if is_root {
+        fs::copy(env!("CARGO_BIN_EXE_ibid"), &program).unwrap();
+        all(site.beside(), 0o777);
+        all(&site.root(), 0o777);
+        command.args(["--reuid=65534", "--clear-groups"]).arg(&program);
+        let mut trial = Command::new("setpriv");
+        trial.args(["--reuid=65534", "--clear-groups"]).arg(&program).arg("--version");
+        if !trial.output().is_ok_and(|o| o.status.success()) {
+            println!("skipped: no program to run another as somebody else");
+            return;
+        }
+    } else {
+        command = Command::new(env!("CARGO_BIN_EXE_ibid"));
+    }
+    command.arg("--root").arg(site.root());
+    site.put("content/closed/x.md", brief("X", "Words."));
+    all(&site.path("content/closed"), 0);
+    let served = Served::by(command, 0, &[]);
+    let panel = served.until_panel("/", "E101", true);
+    assert!(panel.contains("<p class=\"place\">content/closed</p>"), "{panel}");
+    assert!(panel.contains("Permission denied</p>"), "{panel}");
+    all(&site.path("content/closed"), 0o755);
+    served.until_panel("/", "E101", false);
+    served.until_has("/closed/x/", "Words.");
+    all(&site.path("content/closed"), 0);
+    served.until_panel("/", "E101", true);
+    all(&site.path("content/closed"), 0o755);
+    delete_all(&site, "content/closed");
+    served.until_panel("/", "E101", false);
 }
 
 /// Follows what a page is answered with, as a browser does, to the page that it ends at.
