@@ -53,14 +53,12 @@ pub fn about<T>(file: &Arc<str>, work: impl FnOnce() -> T) -> T {
 }
 
 fn failure(payload: Box<dyn Any + Send>) -> Failure {
-    match payload.downcast::<Failure>() {
-        Ok(known) => *known,
-        Err(_) => {
-            let here = HERE.with(RefCell::take);
-            let origin = here.or_else(|| ANYWHERE.lock().unwrap_or_else(PoisonError::into_inner).take());
-            Failure { file: None, origin: origin.unwrap_or_default() }
-        }
+    if let Ok(known) = payload.downcast::<Failure>() {
+        return *known;
     }
+    let here = HERE.with(RefCell::take);
+    let origin = here.or_else(|| ANYWHERE.lock().unwrap_or_else(PoisonError::into_inner).take());
+    Failure { file: None, origin: origin.unwrap_or_default() }
 }
 
 #[cfg(test)]
