@@ -11,6 +11,8 @@ mod annotate_find;
 mod annotate_name;
 mod annotate_write;
 mod annotate_pass;
+mod annotate_shapes;
+mod annotate_news;
 mod command;
 mod golden;
 mod readme;
