@@ -391,9 +391,10 @@ pub fn without_the(name: &str) -> &str {
 
 /// True if no letter or digit touches the range from outside.
 fn bounded(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    !touches(before) && !touches(after)
 }
 
 #[cfg(test)]

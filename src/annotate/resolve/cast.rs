@@ -314,17 +314,19 @@ fn spaced(text: &str) -> Cow<'_, str> {
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
 fn initials(name: &str) -> impl Iterator<Item = String> {
-    let mut capitals = String::with_capacity(8);
-    // Of the capitals, the bytes that are the first word's; the words begun so far.
-    let (mut own, mut words, mut begins) = (0, 1, true);
+    let (mut capitals, mut rest) = (String::with_capacity(8), String::new());
+    // The words begun so far.
+    let (mut words, mut begins) = (1, true);
     for c in name.chars() {
         if begins && c.is_uppercase() {
             capitals.push(c);
-            own = if words == 1 { c.len_utf8() } else { own };
+            if words > 1 {
+                rest.push(c);
+            }
         }
         begins = matches!(c, ' ' | '-');
         words += u32::from(begins);
     }
-    let rest = (words > 2).then(|| capitals[own..].to_owned());
+    let rest = (words > 2).then_some(rest);
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }
