@@ -88,8 +88,12 @@ impl Footnotes {
                 meet(label, &mut queue);
             }
         }
-        queue.into_iter().for_each(|i| self.written[i].printed = true);
-        again.into_iter().for_each(|i| self.written[i].again = true);
+        for i in queue {
+            self.written[i].printed = true;
+        }
+        for i in again {
+            self.written[i].again = true;
+        }
     }
 
     /// What is wrong with them. `front` is the front matter, whose texts have no footnotes.

@@ -230,31 +230,32 @@ pub fn text(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 2);
     let mut element = String::new();
     let mut hidden: Option<(String, usize)> = None; // the element that hides what is in it, and how often it nests
-    read(html, |part, range| match part {
-        Part::Start(name) => {
-            name.clone_into(&mut element);
-            match &mut hidden {
-                Some((of, depth)) if of == name => *depth += 1,
-                Some(_) => {}
-                None if is_hidden(name) => hidden = Some((name.to_owned(), 1)),
-                None if parts_words(name) => out.push(' '),
-                None => {}
+    read(html, |part, _| {
+        if let Some((of, depth)) = &mut hidden {
+            match part {
+                Part::Start(name) if name == of => *depth += 1,
+                Part::End(name) if name == of => *depth -= 1,
+                _ => {}
             }
+            if *depth == 0 {
+                hidden = None;
+            }
+            return;
         }
-        Part::Name("hidden") if hidden.is_none() && !is_void(&element) => hidden = Some((element.clone(), 1)),
-        Part::End(name) => match &mut hidden {
-            Some((of, depth)) if of == name => {
-                *depth -= 1;
-                if *depth == 0 {
-                    hidden = None;
+        match part {
+            Part::Start(name) => {
+                name.clone_into(&mut element);
+                if is_hidden(name) {
+                    hidden = Some((name.to_owned(), 1));
+                } else if parts_words(name) {
+                    out.push(' ');
                 }
             }
-            Some(_) => {}
-            None if parts_words(name) => out.push(' '),
-            None => {}
-        },
-        Part::Text(text) if hidden.is_none() => out.push_str(text),
-        _ => drop(range),
+            Part::Name("hidden") if !is_void(&element) => hidden = Some((element.clone(), 1)),
+            Part::End(name) if parts_words(name) => out.push(' '),
+            Part::Text(text) => out.push_str(text),
+            _ => {}
+        }
     });
     out
 }
