@@ -179,6 +179,8 @@ pub enum FindingKind {
     AmbiguousSpeaker {
         /// Those who fit.
         names: Vec<String>,
+        /// The keys of those of them whom the registry has.
+        keys: Vec<String>,
     },
     /// A mention that resolves to nobody.
     UnknownSpeaker {

@@ -103,7 +103,13 @@ fn passage(brief: &parse::Brief, span: Span) -> Option<(String, usize)> {
 fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
     let none = || Typed { text: "[@none]".into(), why: "these are nobody’s words".into() };
     match kind {
-        FindingKind::AmbiguousSpeaker { names } => names.iter().flat_map(|n| named(registry, n)).collect(),
+        FindingKind::AmbiguousSpeaker { names, keys } if keys.is_empty() => {
+            names.iter().flat_map(|n| named(registry, n)).collect()
+        }
+        FindingKind::AmbiguousSpeaker { keys, .. } => {
+            let why = |key: &String| registry.person(key).map_or_else(String::new, |p| p.name.clone());
+            keys.iter().map(|key| Typed { text: format!("[@{key}]"), why: why(key) }).collect()
+        }
         FindingKind::Doubtful { name, .. } => {
             let mut out = named(registry, name);
             out.push(none());

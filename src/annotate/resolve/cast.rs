@@ -36,6 +36,8 @@ pub(super) struct Figure<'a> {
     pub(super) echoes: [u16; 2],
     /// The entry of the registry.
     pub(super) entry: Option<EntryId>,
+    /// People of the registry who may be meant by a surname that nobody in the text has in full.
+    pub(super) candidates: Vec<u32>,
     /// Something besides capitals says that it is a person: a title, an age, a pronoun.
     pub(super) evident: bool,
     /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
@@ -288,6 +290,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         votes: [0; 2],
         echoes: [0; 2],
         entry: None,
+        candidates: Vec::new(),
         evident: false,
         acts: false,
         proper: false,
