@@ -19,6 +19,7 @@ mod unnamed;
 mod body;
 mod document;
 mod office;
+mod namesake;
 
 use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
@@ -72,7 +73,8 @@ pub(super) fn resolve(
         return Entities::default();
     }
     let scan = Scan::new(words, syntax, registry);
-    let cast = scan.read();
+    let mut cast = scan.read();
+    namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);
     let room = attributions.len();
     let mut entities = Entities { reports: Vec::with_capacity(room), new: Vec::with_capacity(room) };

@@ -361,7 +361,11 @@ impl Reader<'_, '_> {
 
     fn sort_of_name(&self, name: &Name, sort: Sort) -> PhraseSort {
         let words = name.core - name.name;
-        if sort.any(Sort::OUTLET) {
+        let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
+        let joined = noun + 1 < name.core as usize;
+        if joined && self.tokens.sort(noun).any(Sort::ORGANIZATION) {
+            PhraseSort::Body
+        } else if sort.any(Sort::OUTLET) {
             PhraseSort::Outlet
         } else if sort.any(Sort::ORGANIZATION)
             || self.tokens.all[name.name as usize].flags.has(Flags::ALL_CAPS)
@@ -397,8 +401,8 @@ impl Reader<'_, '_> {
         let alone = head == self.first && first.is(Class::STANDS_ALONE);
         mark(alone, PhraseMarks::ALONE);
         mark(self.counted, PhraseMarks::COUNTED);
-        let one = is(&["one", "a", "an", "another", "every", "each", "this", "that"]);
-        let many = self.counted && !one || number_of(tokens.text(head)) == Number::Many;
+        let many = number_of(tokens.text(head)) == Number::Many
+            || alone && !is(&["one", "this", "that", "another", "each", "any"]);
         mark(many && !named, PhraseMarks::PLURAL);
         let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
         mark(
