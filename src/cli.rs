@@ -109,6 +109,7 @@ pub struct Serve {
 
 /// `ibid annotate`
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Annotate {
     /// Briefs, or text files with --plain
     #[arg(required_unless_present = "explain", value_name = "FILE")]

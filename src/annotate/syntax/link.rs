@@ -30,7 +30,7 @@ pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
                 join_list(tokens, phrases, i - 1);
             }
             [_] if tokens.is_comma(from) && is_apposition(tokens, &before, &at) => {
-                phrases[i].beside = earlier
+                phrases[i].beside = earlier;
             }
             _ => {}
         }

@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             "%" => {
                 self.head.is_some_and(|h| h + 1 == self.at && self.tokens.all[h].kind == TokenKind::Number)
             }
-            "&" | "/" => self.head.is_some_and(|h| h + 1 == self.at) && next.is_some_and(|t| t.is_word()),
+            "&" | "/" => self.head.is_some_and(|h| h + 1 == self.at) && next.is_some_and(Token::is_word),
             _ => false,
         };
         self.at += usize::from(takes);
@@ -244,9 +244,7 @@ impl Reader<'_, '_> {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
             return word && !governed && text.len() > 4 && text.ends_with("ed");
         }
-        if text.ends_with("ed")
-            || text.ends_with("ing") && !tokens.get(at + 1).is_some_and(|t| self.is_noun(t))
-        {
+        if text.ends_with("ed") || text.ends_with("ing") && !tokens.get(at + 1).is_some_and(is_noun) {
             return true;
         }
         // "Smith sues the board", but "Cruz backers".
@@ -267,15 +265,6 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
-    }
-
-    /// True for a small word that may be a noun.
-    fn is_noun(&self, token: &Token) -> bool {
-        token.is_word()
-            && !token.is_capitalised()
-            && !token.is(ENDS)
-            && !token.is(Class::DETERMINER | Class::PRONOUN | Class::ADVERB | Class::TIME)
-            && !token.is(VERBS)
     }
 
     /// The phrase that has been read, if there is a noun in it.
@@ -431,4 +420,11 @@ fn is_abstract(word: &str) -> bool {
     ["tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "tions", "ments"]
         .iter()
         .any(|end| word.ends_with(end))
+}
+
+/// True for a small word that may be a noun.
+fn is_noun(token: &Token) -> bool {
+    const OTHERS: Class =
+        Class(ENDS.0 | VERBS.0 | Class::DETERMINER.0 | Class::PRONOUN.0 | Class::ADVERB.0 | Class::TIME.0);
+    token.is_word() && !token.is_capitalised() && !token.is(OTHERS)
 }
