@@ -61,7 +61,7 @@ fn quotations() {
 
 #[test]
 fn phrases() {
-    check("syntax", |prose| syntax::print(prose));
+    check("syntax", syntax::print);
 }
 
 #[test]
