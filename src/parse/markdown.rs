@@ -1,5 +1,6 @@
 //! Markdown: its events, the same for reading and rendering, and what one reading finds in them.
 
+use super::inlines::Inlines;
 use super::marker;
 use super::outline::{Anchors, Heading, Link, Oddity, Outline};
 use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
@@ -26,21 +27,24 @@ pub fn events<'a>(
     text: &'a str,
     settings: config::Markdown,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
-    let mut options = Options::ENABLE_TABLES
+    let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    if settings.smart_punctuation {
-        options |= Options::ENABLE_SMART_PUNCTUATION;
-    }
     let callback = |link: BrokenLink<'a>| {
         // Only markers: anything else in brackets is the writer's text.
         marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
     };
-    Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
+    Inlines::new(parser.into_offset_iter(), text, settings.smart_punctuation)
+}
+
+/// The events of a short text, such as a description in the registry: CommonMark with bare addresses as links.
+pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item = Event<'_>> {
+    Inlines::new(Parser::new(text).into_offset_iter(), text, smart_punctuation).map(|(event, _)| event)
 }
 
 /// HTML without its comments, which no reader sees in any case.
@@ -82,8 +86,10 @@ struct Reader<'a> {
     items: usize,
     cells: usize,
     heading: Option<(u8, Option<String>)>,
-    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures.
+    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures, addresses.
     masked: usize,
+    /// A link that shows its own address is being read.
+    address: bool,
     code: bool,
     image: Option<(String, Span, bool)>,
     /// The block of HTML being read, and its bytes.
@@ -279,7 +285,14 @@ impl Reader<'_> {
                         source: span,
                     });
                 } else {
-                    self.outline.links.push(Link { to: dest_url.to_string(), span, image: false });
+                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                    self.outline.links.push(Link { to: format!("{mail}{dest_url}"), span, image: false });
+                    if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                        // An address is no sentence, and a full stop in it ends none.
+                        self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                        self.address = true;
+                        self.masked += 1;
+                    }
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -333,6 +346,7 @@ impl Reader<'_> {
                     self.outline.oddities.push(Oddity::NoAltText(span));
                 }
             }
+            TagEnd::Link if std::mem::take(&mut self.address) => self.masked -= 1,
             TagEnd::Link => {
                 // A marker is closed by the end of the last one opened: links don't nest.
                 if let Some(claim) = self.claims.pop() {

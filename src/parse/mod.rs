@@ -5,6 +5,9 @@ pub mod front_matter;
 pub mod registry_file;
 pub mod marker;
 pub mod outline;
+pub mod autolink;
+pub mod typography;
+mod inlines;
 pub mod markdown;
 pub mod prose;
 
