@@ -23,6 +23,7 @@ mod guide;
 mod languages;
 mod policy;
 mod outside;
+mod picture_bytes;
 mod pictures;
 mod quotations;
 mod search;
