@@ -52,11 +52,11 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Inlines<'a, I> {
     /// Takes note of where a block begins or ends; false for what stands within a paragraph.
     fn is_block(&mut self, event: &Event<'a>, range: &Range<usize>) -> bool {
         match event {
-            Event::Start(tag) if is_block(&tag.to_end()) => {
+            Event::Start(tag) if is_block(tag.to_end()) => {
                 self.literal |= matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_));
                 self.gather = !self.literal && self.is_wanted(range);
             }
-            Event::End(tag) if is_block(tag) => {
+            Event::End(tag) if is_block(*tag) => {
                 self.literal &=
                     !matches!(tag, TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_));
                 // What follows may belong to a block around this one, whose bytes are not at hand.
@@ -107,7 +107,7 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Iterator for Inlines<'a, I> {
     }
 }
 
-fn is_block(tag: &TagEnd) -> bool {
+fn is_block(tag: TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Emphasis
@@ -269,13 +269,15 @@ fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
                 }
             },
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => read.push(MASK),
-            Event::SoftBreak | Event::HardBreak => read.push('\n'),
             Event::Start(Tag::Link { link_type, .. }) => links.push(*link_type),
             Event::End(TagEnd::Link) => {
                 links.pop();
             }
             // What is said of a picture stands by itself.
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => read.push('\n'),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::Start(Tag::Image { .. })
+            | Event::End(TagEnd::Image) => read.push('\n'),
             Event::InlineHtml(html) if html.starts_with("<br") => read.push('\n'),
             _ => {}
         }

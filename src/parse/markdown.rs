@@ -42,7 +42,7 @@ pub fn events<'a>(
     Inlines::new(parser.into_offset_iter(), text, settings.smart_punctuation)
 }
 
-/// The events of a short text, such as a description in the registry: CommonMark with bare addresses as links.
+/// The events of a text of plain `CommonMark`, such as a description in the registry, with bare addresses as links.
 pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item = Event<'_>> {
     Inlines::new(Parser::new(text).into_offset_iter(), text, smart_punctuation).map(|(event, _)| event)
 }

@@ -87,8 +87,8 @@ struct Setter<'t> {
     single: bool,
     /// Where the mark of the inches stands, after that of the feet.
     inches: Option<usize>,
-    /// The last mark that can close a quotation in single marks, once it was looked for.
-    closer: Option<Option<usize>>,
+    /// Where the last mark stands that can close a quotation in single marks, once it was looked for; 0 if there is none.
+    closer: Option<usize>,
 }
 
 impl Setter<'_> {
@@ -124,19 +124,10 @@ impl Setter<'_> {
             }
             (true, _) => !(self.double && after.is_some_and(|c| ",;:!?".contains(c))),
             (false, true) => false,
-            (false, false) => self.opens_inside(before, after, self.double),
+            (false, false) => opens_inside(before, after, self.double),
         };
         self.double = opens;
         self.change(at, 1, if opens { "“" } else { "”" })
-    }
-
-    /// Whether a mark opens that has something before and after it: `said:"Yes"`, `yes"no`.
-    fn opens_inside(&self, before: Option<char>, after: Option<char>, open: bool) -> bool {
-        let word = |c: Option<char>| c.is_some_and(is_word);
-        !open
-            && !word(before)
-            && !before.is_some_and(|c| "″′".contains(c))
-            && (word(after) || after.is_some_and(is_mark))
     }
 
     fn single(&mut self, at: usize) -> usize {
@@ -163,9 +154,7 @@ impl Setter<'_> {
             }
             (true, false) => !self.is_apostrophe(at, before),
             (false, true) => false,
-            (false, false) => {
-                self.opens_inside(before, after, self.single) && !self.is_apostrophe(at, before)
-            }
+            (false, false) => opens_inside(before, after, self.single) && !self.is_apostrophe(at, before),
         };
         if opens {
             self.single = true;
@@ -220,15 +209,15 @@ impl Setter<'_> {
     /// Whether a mark stands after this one that can close a quotation.
     fn is_closed(&mut self, at: usize) -> bool {
         let text = self.text;
-        let last = self.closer.get_or_insert_with(|| {
+        let last = *self.closer.get_or_insert_with(|| {
             let closes = |(i, _): &(usize, &str)| {
                 let before = text[..*i].chars().next_back();
                 let after = text[*i..].chars().nth(1);
                 before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(is_word)
             };
-            text.rmatch_indices(['\'', '’']).find(closes).map(|(i, _)| i)
+            text.rmatch_indices(['\'', '’']).find(closes).map_or(0, |(i, _)| i)
         });
-        last.is_some_and(|last| last > at)
+        last > at
     }
 
     fn hyphens(&mut self, at: usize) -> usize {
@@ -281,6 +270,15 @@ impl Setter<'_> {
         }
         length
     }
+}
+
+/// Whether a mark opens that has something before and after it: `said:"Yes"`, `yes"no`.
+fn opens_inside(before: Option<char>, after: Option<char>, open: bool) -> bool {
+    let word = |c: Option<char>| c.is_some_and(is_word);
+    !open
+        && !word(before)
+        && !before.is_some_and(|c| "″′".contains(c))
+        && (word(after) || after.is_some_and(is_mark))
 }
 
 /// Bytes of the longest word that is looked at as a whole.
