@@ -56,6 +56,7 @@ codes! {
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."
     KEY_TWICE         Error   "E503" "One key for two entries of the registry."
     UNKNOWN_REFERENCE Error   "E504" "A registry entry that refers to an organization that isn't there."
+    FAILED            Error   "E520" "ibid itself failed on a brief or page: a mistake in ibid, please report it."
     UNATTRIBUTED      Warning "W510" "A quotation that nobody is found to have said."
     AMBIGUOUS         Warning "W511" "A speaker who could be more than one person."
     UNKNOWN_SPEAKER   Warning "W512" "A mention that resolves to nobody."

@@ -6,6 +6,7 @@ use crate::annotate::registry::{EntryId, Registry};
 use crate::annotate::{Confidence, Finding, FindingKind};
 use crate::diagnostic::{Diagnostic, code, finding};
 use crate::parse::prose::{MASK, Prose};
+use crate::site::recurring::Draft;
 use crate::site::route::Route;
 use crate::site::{Brief, Site};
 use crate::{parse, snapshot};
@@ -103,7 +104,13 @@ fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
 fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
     let none = || Typed { text: "[@none]".into(), why: "these are nobody’s words".into() };
     match kind {
-        FindingKind::AmbiguousSpeaker { names } => names.iter().flat_map(|n| named(registry, n)).collect(),
+        FindingKind::AmbiguousSpeaker { names, keys } if keys.is_empty() => {
+            names.iter().flat_map(|n| named(registry, n)).collect()
+        }
+        FindingKind::AmbiguousSpeaker { keys, .. } => {
+            let why = |key: &String| registry.person(key).map_or_else(String::new, |p| p.name.clone());
+            keys.iter().map(|key| Typed { text: format!("[@{key}]"), why: why(key) }).collect()
+        }
         FindingKind::Doubtful { name, .. } => {
             let mut out = named(registry, name);
             out.push(none());
@@ -132,21 +139,31 @@ fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
     }
 }
 
-/// The marker for somebody by name: with an entry for the registry, if it has none.
+/// The marker for somebody by name. Of a name that the registry doesn't have, those of it who may be called so for
+/// short are offered, else an entry for it.
 fn named(registry: &Registry, name: &str) -> Vec<Typed> {
-    let person = registry.people().iter().find(|p| p.name == name).map(|p| &p.key);
-    let key = person.or_else(|| registry.organizations().iter().find(|o| o.name == name).map(|o| &o.key));
-    if let Some(key) = key {
-        return vec![Typed { text: format!("[@{key}]"), why: name.to_owned() }];
+    let people = registry.people().iter().map(|p| (&p.key, &p.name, &p.aliases));
+    let bodies = registry.organizations().iter().map(|o| (&o.key, &o.name, &o.aliases));
+    let all: Vec<_> = people.chain(bodies).collect();
+    let marker = |key: &String, why: String| Typed { text: format!("[@{key}]"), why };
+    if let Some((key, full, _)) =
+        all.iter().find(|(_, full, aliases)| *full == name || aliases.iter().any(|a| a == name))
+    {
+        return vec![marker(key, (*full).clone())];
     }
-    let key = slug::slugify(name);
-    if key.is_empty() {
-        return Vec::new();
+    let is_short_for = |full: &str| full.strip_suffix(name).is_some_and(|first| first.ends_with([' ', '-']));
+    let meant: Vec<Typed> = all
+        .iter()
+        .filter(|(_, full, aliases)| is_short_for(full) || aliases.iter().any(|a| is_short_for(a)))
+        .map(|(key, full, _)| marker(key, format!("if {full} is meant")))
+        .take(OFFERED)
+        .collect();
+    if !meant.is_empty() {
+        return meant;
     }
-    vec![
-        Typed { text: format!("{key}: {{name: {name}}}"), why: "in content/_people.yaml".into() },
-        Typed { text: format!("[@{key}]"), why: format!("then here: {name}") },
-    ]
+    let draft = Draft::new(registry, name, "");
+    let there = format!("then here: {name}");
+    vec![Typed { text: draft.line, why: "in content/_people.yaml".into() }, marker(&draft.key, there)]
 }
 
 /// Markers for those of the registry whom the brief quotes already.

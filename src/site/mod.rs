@@ -195,6 +195,19 @@ impl Frame {
             now,
         }
     }
+
+    /// The same frame about the files that a site has besides its briefs; `None` if it is about those already.
+    pub fn with_files_of(&self, site: &Site) -> Option<Self> {
+        let is_one = Arc::ptr_eq(&self.section_files, &site.section_files)
+            && Arc::ptr_eq(&self.data, &site.data)
+            && Arc::ptr_eq(&self.assets, &site.assets);
+        (!is_one).then(|| Self {
+            section_files: Arc::clone(&site.section_files),
+            data: Arc::clone(&site.data),
+            assets: Arc::clone(&site.assets),
+            ..self.clone()
+        })
+    }
 }
 
 impl Site {

@@ -77,7 +77,7 @@ fn nodes(html: &str) -> Vec<String> {
     out.iter().map(|n| n.trim_matches('\n').to_owned()).collect()
 }
 
-fn words_stay(markdown: &str, settings: &str) -> usize {
+pub(crate) fn words_stay(markdown: &str, settings: &str) -> usize {
     let (on, notes) = body(markdown, settings);
     let (off, _) = body(markdown, &format!("[annotate]\nenabled = false\n{settings}"));
     assert_eq!(nodes(&on), nodes(&off), "\n{markdown}");
