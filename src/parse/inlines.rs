@@ -2,8 +2,9 @@
 //! paragraph, over emphasis and links, so they stand between the parser and whoever reads its events.
 
 use super::prose::MASK;
-use super::{autolink, typography};
+use super::{autolink, markdown, typography};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -62,6 +63,7 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Inlines<'a, I> {
                 // What follows may belong to a block around this one, whose bytes are not at hand.
                 self.gather = !self.literal && (self.smart || self.hint.is_some());
             }
+            Event::Html(_) => {}
             _ => return false,
         }
         true
@@ -250,14 +252,23 @@ fn part<'a>(text: &'a str, whole: &Placed<'a>, piece: &Piece, at: &Range<usize>)
     }
 }
 
+/// Puts typographic marks into a text that stands in an attribute.
+fn set_alone(text: &mut CowStr<'_>) {
+    if let Cow::Owned(set) = typography::typeset(text) {
+        *text = set.into();
+    }
+}
+
 /// Puts typographic marks into the text of a paragraph. Each has an event of its own, with the bytes that were typed.
 fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
     let mut read = String::new();
     let mut places = Vec::with_capacity(events.len()); // where the text of each event begins in `read`
     let mut links: Vec<LinkType> = Vec::new();
-    for (event, range) in events.iter() {
+    let mut picture = false;
+    for (event, range) in events.iter_mut() {
         let mut place = None;
         match event {
+            Event::Text(own) if picture => set_alone(own),
             Event::Text(own) => match links.last() {
                 Some(LinkType::Autolink | LinkType::Email) => read.push(MASK),
                 // A marker's own text is not printed.
@@ -269,15 +280,23 @@ fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
                 }
             },
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => read.push(MASK),
-            Event::Start(Tag::Link { link_type, .. }) => links.push(*link_type),
+            Event::Start(Tag::Link { link_type, title, .. }) => {
+                if !markdown::is_marker(*link_type) {
+                    set_alone(title);
+                }
+                links.push(*link_type);
+            }
             Event::End(TagEnd::Link) => {
                 links.pop();
             }
             // What is said of a picture stands by itself.
-            Event::SoftBreak
-            | Event::HardBreak
-            | Event::Start(Tag::Image { .. })
-            | Event::End(TagEnd::Image) => read.push('\n'),
+            Event::Start(Tag::Image { title, .. }) => {
+                set_alone(title);
+                picture = true;
+                read.push(MASK);
+            }
+            Event::End(TagEnd::Image) => picture = false,
+            Event::SoftBreak | Event::HardBreak => read.push('\n'),
             Event::InlineHtml(html) if html.starts_with("<br") => read.push('\n'),
             _ => {}
         }
@@ -320,7 +339,6 @@ fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
 mod tests {
     use super::*;
     use crate::config;
-    use crate::parse::markdown;
 
     fn html(text: &str, smart_punctuation: bool) -> String {
         let settings = config::Markdown { smart_punctuation, ..config::Markdown::default() };
@@ -370,7 +388,10 @@ mod tests {
                 "| \"a\" | 'b' |\n|--|--|\n| c--d | e... |",
                 "<table><thead><tr><th>“a”</th><th>‘b’</th></tr></thead><tbody>\n<tr><td>c–d</td><td>e…</td></tr>\n</tbody></table>",
             ),
-            ("![\"A\" map](m.png)", "<p><img src=\"m.png\" alt=\"“A” map\" /></p>"),
+            (
+                "![\"A\" *map*](m.png '\"B\"') [c](d \"it's\")",
+                "<p><img src=\"m.png\" alt=\"“A” map\" title=\"“B”\" /> <a href=\"d\" title=\"it’s\">c</a></p>",
+            ),
             ("\"Yes\"[@key] \"no\"", "<p>“Yes”<a href=\"\" title=\"@key\">@key</a> “no”</p>"),
         ]);
     }

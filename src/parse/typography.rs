@@ -19,6 +19,11 @@ pub struct Change {
     pub mark: &'static str,
 }
 
+/// Whether a text is a mark as it is typed, for which another may be printed.
+pub fn is_mark(typed: &str) -> bool {
+    matches!(typed, "\"" | "'" | "''" | "--" | "---" | "...")
+}
+
 /// A text that stands by itself, with typographic marks. Addresses in it stay as they are.
 pub fn typeset(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| matches!(b, b'"' | b'\'' | b'-' | b'.')) {
@@ -158,7 +163,7 @@ impl Setter<'_> {
         };
         if opens {
             self.single = true;
-        } else if is_shut_side(after) || after.is_some_and(is_mark) {
+        } else if is_shut_side(after) || after.is_some_and(is_quote) {
             self.single = false;
         }
         self.change(at, 1, if opens { "‘" } else { "’" })
@@ -203,7 +208,7 @@ impl Setter<'_> {
             return !self.is_closed(at);
         }
         // A quotation may run on into the next paragraph only where it begins with this one.
-        before.is_some_and(|c| !is_mark(c)) && !self.is_closed(at)
+        before.is_some_and(|c| !is_quote(c)) && !self.is_closed(at)
     }
 
     /// Whether a mark stands after this one that can close a quotation.
@@ -278,7 +283,7 @@ fn opens_inside(before: Option<char>, after: Option<char>, open: bool) -> bool {
     !open
         && !word(before)
         && !before.is_some_and(|c| "″′".contains(c))
-        && (word(after) || after.is_some_and(is_mark))
+        && (word(after) || after.is_some_and(is_quote))
 }
 
 /// Bytes of the longest word that is looked at as a whole.
@@ -289,7 +294,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == super::prose::MASK || "½¼¾%$€£".contains(c)
 }
 
-fn is_mark(c: char) -> bool {
+fn is_quote(c: char) -> bool {
     "\"'“‘".contains(c)
 }
 
