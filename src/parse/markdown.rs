@@ -94,8 +94,8 @@ struct Reader<'a> {
     heading: Option<(u8, Option<String>)>,
     /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures, addresses.
     masked: usize,
-    /// A link that shows its own address is being read.
-    address: bool,
+    /// Links being read that show their own address.
+    addresses: usize,
     code: bool,
     /// Within a block of code.
     in_code: bool,
@@ -366,7 +366,7 @@ impl Reader<'_> {
                     if matches!(link_type, LinkType::Autolink | LinkType::Email) {
                         // An address is no sentence, and a full stop in it ends none.
                         self.push(MASK.encode_utf8(&mut [0; 4]), span);
-                        self.address = true;
+                        self.addresses += 1;
                         self.masked += 1;
                     }
                 }
@@ -420,7 +420,10 @@ impl Reader<'_> {
                     }
                 }
             }
-            TagEnd::Link if std::mem::take(&mut self.address) => self.masked -= 1,
+            TagEnd::Link if self.addresses > 0 => {
+                self.addresses -= 1;
+                self.masked -= 1;
+            }
             TagEnd::Link => {
                 // A marker is closed by the end of the last one opened: links don't nest.
                 if let Some(claim) = self.claims.pop() {
