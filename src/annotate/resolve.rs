@@ -11,6 +11,8 @@ mod role;
 mod settle;
 mod cast;
 mod mention;
+mod list;
+mod cue;
 mod apposition;
 mod focus;
 mod pronoun;
@@ -73,6 +75,7 @@ pub(super) fn resolve(
         return Entities::default();
     }
     let scan = Scan::new(words, syntax, registry);
+    attributions.iter_mut().for_each(|a| scan.mend_cue(a));
     let mut cast = scan.read();
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);

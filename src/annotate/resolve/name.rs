@@ -115,6 +115,10 @@ impl<'a> Scan<'a> {
             }
         }
         let sort = self.sort(last - 1);
+        if words == 1 && name == first && !the && self.is_bare_body(name) {
+            cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
+            return;
+        }
         let role = || {
             let before = if *title < name { self.role(*title, name) } else { None };
             before.or_else(|| self.role_after(end))
@@ -139,7 +143,7 @@ impl<'a> Scan<'a> {
                     self.text(last - 1),
                     name as u32,
                 );
-                let (role, told) = (role().or_else(|| self.role_set_before(name, end)), told());
+                let (role, told) = (role().or_else(|| self.role_set_before(name)), told());
                 let evident = role.is_some() || told.is_some() || titled || self.aged(end);
                 self.tell(&mut cast.figures[figure as usize], role, told, name);
                 let figure_ref = &mut cast.figures[figure as usize];
@@ -189,6 +193,33 @@ impl<'a> Scan<'a> {
         let between = |k: &usize| self.tokens.get(*k).is_some_and(|t| t.is_word() && t.is(BETWEEN));
         let verb = end + (end..end + 3).take_while(between).count();
         (cue(verb) || name.checked_sub(1).is_some_and(cue)) && !self.is_place(self.text(name))
+    }
+
+    /// True for a body's common noun with a capital, which is no name by itself: "the Department", but "the Pentagon".
+    pub(super) fn is_bare_body(&self, token: usize) -> bool {
+        /// Bodies that go by one word, in order.
+        const KNOWN: [&str; 15] = [
+            "Army",
+            "Cabinet",
+            "Chancellery",
+            "Commonwealth",
+            "Congress",
+            "House",
+            "Kremlin",
+            "Legislature",
+            "Navy",
+            "Ombudsman",
+            "Parliament",
+            "Pentagon",
+            "Police",
+            "Senate",
+            "Treasury",
+        ];
+        let sort = self.sort(token);
+        sort.any(Sort::ORGANIZATION)
+            && !sort.any(Sort::OUTLET.or(Sort::TITLE))
+            && !self.tokens[token].flags.has(Flags::ALL_CAPS)
+            && KNOWN.binary_search(&self.text(token)).is_err()
     }
 
     pub(super) fn enter_registered(

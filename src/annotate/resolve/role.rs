@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
-use crate::annotate::syntax::{FINITE, QUALIFIERS};
+use crate::annotate::syntax::{FINITE, NONE, Phrase, QUALIFIERS};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
@@ -53,13 +53,25 @@ impl<'a> Scan<'a> {
         if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
             return None;
         }
+        let head_honorific = honorific.is_some();
         let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
             let word = honorific.unwrap_or(self.text(k));
-            // "presidential candidate Sen. Roe": one office is enough.
-            let second = honorific.is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
-            if word.is_empty() || second {
+            // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
+            let office = |k: usize| {
+                let sort = self.sort(k);
+                let plain =
+                    NO_OFFICE.contains(&self.text(k).to_lowercase().as_str()) || self.text(k) == "freshman";
+                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
+            };
+            // "Chairman of the Joint Chiefs Gen. Roe", too.
+            let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
+            let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
+            // "freshman Sen. Roe": how long, and no office.
+            let term =
+                k + 1 == head_token && head_honorific && matches!(word, "freshman" | "rookie" | "Freshman");
+            if word.is_empty() || second || term {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
@@ -128,8 +140,16 @@ impl<'a> Scan<'a> {
     pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
         let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
         let from = (first..head).find(|&k| capital(k) && !self.sort(k).any(Sort::DEMONYM.or(Sort::TITLE)))?;
-        let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
-        let sort = self.sort(to - 1);
+        let to = self.words.run_end(from).min(head);
+        // "White House Press Secretary": what ranks the office is none of the body's name.
+        let ranks = |k: usize| {
+            let sort = self.sort(k);
+            sort.any(Sort::TITLE.or(Sort::RANK))
+                && !sort.any(Sort::PLURAL)
+                && (!sort.any(Sort::ORGANIZATION) || self.text(k) == "Press")
+        };
+        let to = (from..to).rev().find(|&k| !ranks(k))? + 1;
+        let sort = self.sort(self.words.noun_of_body(from, to));
         let body =
             sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
         // "Republican National Committee" begins before "National".
@@ -157,12 +177,23 @@ impl<'a> Scan<'a> {
         let mut last = from;
         while last < self.tokens.len() && last - first < LONGEST_ROLE {
             let token = &self.tokens[last];
+            if head.is_some()
+                && let Some(next) = self.joined_in_role(last)
+            {
+                last = next;
+                continue;
+            }
             let stops = token.paragraph != paragraph
                 || token.flags.has(Flags::SENTENCE_START)
                 || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
                 || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
                 || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE));
+                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE))
+                // "a lawyer known to win": a participle, and no plural that looks like a verb.
+                || head.is_some()
+                    && token.is(Class::VERB)
+                    && !token.is_capitalised()
+                    && !self.text(last).ends_with('s');
             if stops {
                 break;
             }
@@ -206,13 +237,19 @@ impl<'a> Scan<'a> {
             return None;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        let work = self.work_behind(last);
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
         let text = self.slice(if common { first } else { from }, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
-        let text = address.unwrap_or(text).to_owned();
+        let mut text = address.unwrap_or(text).to_owned();
+        if let Some(title) = work {
+            text.push_str(" “");
+            text.push_str(title);
+            text.push('”');
+        }
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
@@ -220,13 +257,48 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office })
     }
 
+    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
+    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
+    fn joined_in_role(&self, at: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let row = names.partition_point(|n| n.end as usize <= at);
+        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
+            return Some(row.end as usize);
+        }
+        if !self.is_comma(at) {
+            return None;
+        }
+        let phrases = &self.syntax.phrases;
+        let phrase = self.syntax.at(at - 1)?;
+        let next = phrases.get(phrases[phrase].with as usize)?;
+        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
+        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
+            .then_some(next.first as usize)
+    }
+
+    /// The title in quotation marks that a role ends in: "co-host of the podcast “Night Ferry”".
+    fn work_behind(&self, end: usize) -> Option<&'a str> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 10;
+        let open = self.tokens.get(end).filter(|t| t.kind == TokenKind::Open)?;
+        if !self.tokens[end - 1].is(Class::WORK) || open.paragraph != self.tokens[end - 1].paragraph {
+            return None;
+        }
+        let close = (end + 1..self.tokens.len().min(end + LONGEST))
+            .find(|&k| self.tokens[k].kind == TokenKind::Close)
+            .filter(|&k| k > end + 1)?;
+        Some(self.slice(end + 1, close).trim_end_matches([',', '.']))
+    }
+
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
-    pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
-        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
-        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.words.is_calling(k))?;
-        let next = self.tokens.get(end)?;
-        let closed =
-            matches!(next.span.of(&self.prose.text), "," | ".") || next.is_word() && next.is(Class::CUE);
+    pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
+        let phrases = &self.syntax.phrases;
+        let beside = phrases[self.syntax.at(name)?].beside;
+        let phrase = phrases.get(beside as usize)?;
+        let head = phrase.head as usize;
+        if !self.words.is_calling(head) {
+            return None;
+        }
         let mut from = self.words.title_from(head);
         if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
             from = self.owner_from(mark);
@@ -237,7 +309,7 @@ impl<'a> Scan<'a> {
         // "a friend of the mayor, Lena Hart": whose office it is, the comma does not tell.
         let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
         let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
-        if !closed || related || !(owner || determined) {
+        if related || !(owner || determined) {
             return None;
         }
         self.role(from, head + 1)

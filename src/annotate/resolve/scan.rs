@@ -13,9 +13,10 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 /// Words for somebody that tell no office: enough to know a person by, too little for a note.
-pub(super) const NO_OFFICE: [&str; 37] = [
+pub(super) const NO_OFFICE: [&str; 38] = [
     "ally",
     "billionaire",
+    "boss",
     "challenger",
     "classmate",
     "co-worker",

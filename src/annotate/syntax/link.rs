@@ -26,8 +26,11 @@ pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
             [word] if word.is(Class::PREPOSITION | Class::OF | Class::TO) => phrases[i].hangs_on = earlier,
             [word] if joins(word) => phrases[i - 1].with = i as u32,
             [_, word] if joins(word) && tokens.is_comma(from) => {
+                // "A, and B": a list only with a third before them, else two clauses.
                 phrases[i - 1].with = i as u32;
-                join_list(tokens, phrases, i - 1);
+                if !join_list(tokens, phrases, i - 1) {
+                    phrases[i - 1].with = NONE;
+                }
             }
             [_] if tokens.is_comma(from) && is_apposition(tokens, &before, &at) => {
                 phrases[i].beside = earlier;
@@ -45,10 +48,11 @@ fn joins(word: &Token) -> bool {
     word.is_word() && word.is(Class::CONJUNCTION) && !word.is_capitalised()
 }
 
-/// "A, B and C": what commas part before the last of a list belongs to it.
-fn join_list(tokens: &Tokens<'_>, phrases: &mut [Phrase], mut at: usize) {
+/// "A, B and C": what commas part before the last of a list belongs to it. Tells whether there is such.
+fn join_list(tokens: &Tokens<'_>, phrases: &mut [Phrase], last: usize) -> bool {
     /// The most members that are joined.
     const MOST: usize = 12;
+    let mut at = last;
     for _ in 0..MOST {
         let Some(before) = at.checked_sub(1) else { break };
         let (a, b) = (phrases[before], phrases[at]);
@@ -60,6 +64,7 @@ fn join_list(tokens: &Tokens<'_>, phrases: &mut [Phrase], mut at: usize) {
         phrases[before].with = at as u32;
         at = before;
     }
+    at < last
 }
 
 /// True for a name beside a description, or the other way round, which a comma parts: "A former schoolmate, Chad

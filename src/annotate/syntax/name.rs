@@ -114,7 +114,8 @@ impl Tokens<'_> {
             let sort = self.sort(k);
             let joined = k + 1 < last && !self.all[k + 1].is_capitalised() && self.all[k + 1].is_word();
             let own = k > noun && !self.is_capital(k - 1);
-            sort.any(Sort::HONORIFIC) || sort.any(Sort::TITLE) && !own && (joined || k > noun)
+            sort.any(Sort::HONORIFIC)
+                || sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && !own && (joined || k > noun)
         };
         last - first > 1
             && sort.any(Sort::ORGANIZATION)
@@ -128,7 +129,7 @@ impl Tokens<'_> {
         let joiner = |k: &usize| {
             self.all[*k].is_word()
                 && !self.all[*k].is_capitalised()
-                && matches!(self.text(*k), "of" | "for" | "on" | "at")
+                && matches!(self.text(*k), "of" | "for" | "on" | "at" | "to")
                 && self.sort(*k - 1).any(Sort::ORGANIZATION)
         };
         (first + 1..last).find(joiner).unwrap_or(last) - 1

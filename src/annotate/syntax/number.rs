@@ -120,3 +120,13 @@ pub(in crate::annotate) fn number_of(word: &str) -> Number {
         SINGULARS.binary_search(&small).is_ok() || ["ss", "us", "is"].iter().any(|end| small.ends_with(end));
     if small.ends_with('s') && small.len() > 2 && !one { Number::Many } else { Number::One }
 }
+
+/// True for a word that counts more than one: "several", "two".
+pub(super) fn counts_many(word: &str) -> bool {
+    /// Words of [`COUNTS`] that go with one as well, in order.
+    const ONE: [&str; 18] = [
+        "a", "all", "an", "another", "any", "each", "either", "every", "her", "his", "its", "more",
+        "neither", "no", "one", "other", "our", "their",
+    ];
+    number_of(word) == Number::Count && ONE.binary_search(&word.to_ascii_lowercase().as_str()).is_err()
+}

@@ -5,7 +5,7 @@
 //! Roe" is one phrase, "a claim | Lagos has denied" are two.
 
 use super::name::Name;
-use super::number::{Number, number_of};
+use super::number::{Number, counts_many, number_of};
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
 use crate::annotate::lexicon::Class;
@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         if self.head.is_some() && !self.tokens.all[self.first].is(Class::DETERMINER) {
             return false;
         }
-        self.counted |= number_of(self.tokens.text(self.at)) == Number::Count;
+        self.counted |= counts_many(self.tokens.text(self.at));
         if self.tokens.all[self.at].is(Class::STANDS_ALONE) {
             self.head = Some(self.at);
         }
@@ -222,7 +222,15 @@ impl Reader<'_, '_> {
             return false;
         }
         let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
+        if token.is(Class::DOCUMENT | Class::EVENT) && text.ends_with("ing") {
+            return false;
+        }
         if token.is(VERBS) {
+            // "several island states that": no plural has such a verb.
+            let many = |h: usize| self.counted || number_of(tokens.text(h)) == Number::Many;
+            if token.is(Class::NOUN_TOO) && token.is(Class::THIRD) && self.head.is_some_and(many) {
+                return false;
+            }
             if token.is(Class::PERSON | Class::DOCUMENT | Class::TITLE) && !token.is(Class::NOUN_TOO) {
                 return false;
             }

@@ -113,7 +113,8 @@ impl Tokens<'_> {
                         self.is_office_of(at) || self.is_body_of(at) || self.is_named_for(first, at)
                     }
                     "at" => self.is_campus(first, at),
-                    "to" => self.is_sent(at - 1),
+                    // "the Committee to Protect Journalists"
+                    "to" => self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2),
                     "and" => self.is_pair(first, at),
                     _ => false,
                 };

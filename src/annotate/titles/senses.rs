@@ -22,17 +22,18 @@ pub(super) const FIELDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const RANKS: &[&str] = &[
     "acting", "administrative", "agriculture", "assistant", "associate", "attorney", "budget", "campaign",
-    "chief", "commercial", "communications", "creative", "cultural", "culture", "defence", "defense",
-    "deputy", "development", "digital", "district", "economic", "education", "energy", "environment",
-    "environmental", "executive", "external", "federal", "field", "finance", "financial", "first",
-    "foreign", "former", "general", "health", "home", "housing", "human", "immigration", "incoming",
-    "industry", "information", "interim", "interior", "investment", "junior", "justice", "labor", "labour",
-    "lead", "legal", "legislative", "lieutenant", "lord", "majority", "managing", "marketing", "medical",
+    "chief", "commercial", "communications", "community", "congressional", "consular", "corporate",
+    "creative", "cultural", "culture", "defence", "defense", "deputy", "designate", "development",
+    "digital", "district", "economic", "education", "emeritus", "energy", "environment", "environmental",
+    "executive", "external", "federal", "field", "finance", "financial", "first", "foreign", "former",
+    "general", "health", "home", "homeland", "housing", "human", "immigration", "incoming", "industry",
+    "information", "interim", "interior", "investment", "junior", "justice", "labor", "labour", "lead",
+    "legal", "legislative", "lieutenant", "lord", "majority", "managing", "marketing", "medical",
     "military", "minority", "national", "operating", "operations", "outgoing", "party", "permanent",
-    "planning", "police", "policy", "political", "press", "prime", "principal", "private", "programme",
-    "project", "public", "racing", "regional", "research", "retired", "safety", "sales", "security",
-    "senior", "social", "special", "sports", "state", "strategic", "technical", "technology", "tourism",
-    "trade", "transport", "transportation", "vice",
+    "planning", "police", "policy", "political", "presidential", "press", "prime", "principal", "private",
+    "pro-vice", "programme", "project", "provincial", "public", "racing", "rear", "regional", "research",
+    "retired", "safety", "sales", "security", "senior", "social", "special", "sports", "state", "strategic",
+    "technical", "technology", "tourism", "trade", "transport", "transportation", "vice",
 ];
 
 /// Offices that are sent to somebody or advise them, in lower case.
