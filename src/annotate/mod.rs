@@ -21,6 +21,7 @@ pub mod occasion;
 pub mod credit;
 pub mod marker;
 pub mod wording;
+mod style;
 pub mod source;
 pub mod anonymity;
 pub mod note;
@@ -259,7 +260,7 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     let phrases = if attributions.is_empty() { syntax::Syntax::default() } else { syntax::read(&words) };
     let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
-    occasion::occasions(prose, &tokens, settings.date, &mut attributions);
+    occasion::occasions(prose, &tokens, &phrases, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);
     let origins = source::Origins::find(prose, registry, &entities, &attributions);
     let reasons = anonymity::reasons(prose, &attributions);
