@@ -265,4 +265,5 @@ fn the_promise_is_put_to_the_proof() {
     let on = body("“We will go on,” Dana Okafor said.", "").html;
     assert!(on.contains("ref-mark") && on.contains("class=\"said\""), "{on}");
     assert_ne!(nodes("<p>a <b>b</b></p>"), nodes("<p>a <b>c</b></p>"));
+    assert_eq!(letters("<p>a &amp; <b>b</b></p>"), "a&b");
 }
