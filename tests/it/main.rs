@@ -30,6 +30,7 @@ mod picture_bytes;
 mod pictures;
 mod quotations;
 mod search;
+mod typography;
 mod same_bytes;
 mod words;
 mod serve_run;
