@@ -151,7 +151,7 @@ fn keys_in_footnotes_are_looked_up_as_those_in_the_text() {
     assert_eq!(codes(&site), []);
     let page = site.build().text("a/x/index.html");
     assert!(
-        plain(&page).contains("As told Ida Voss, and (“The Tide,” x.example) the count"),
+        plain(&page).contains("As told Ida Voss, and (“The Tide,” undated, x.example) the count"),
         "{}",
         plain(&page)
     );

@@ -61,7 +61,7 @@ fn letters(html: &str) -> String {
     for node in nodes(html) {
         match node.as_str() {
             tag if tag.starts_with('<') => {
-                title = tag == "<p class=\"alert-title\">" || (title && tag != "</p>")
+                title = tag == "<p class=\"alert-title\">" || (title && tag != "</p>");
             }
             text if !title => out.push_str(&html::text(text)),
             _ => {}
