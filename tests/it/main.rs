@@ -20,6 +20,7 @@ mod kill;
 mod publish;
 mod messages;
 mod hostile;
+mod canary;
 mod failures;
 mod escaping;
 mod guide;
