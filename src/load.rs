@@ -1,6 +1,7 @@
 //! `load`: the only reader. From a folder to the texts of a site; nothing outside the folder is read.
 
 use crate::config;
+use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
 use ignore::WalkBuilder;
@@ -453,7 +454,7 @@ fn text(path: Arc<str>, file: &Path) -> Result<SourceFile, Diagnostic> {
         return Err(finding::utf16(&path));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path, text: text.into() }),
+        Ok(text) => Ok(SourceFile { path, text: control::replaced(&text).into() }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());

@@ -132,7 +132,7 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let settings = settings(matter.date.date(), &brief, config);
     let found = (options.pass)(&prose, own.as_deref().unwrap_or(registry), settings);
-    let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let (annotated, findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     read.findings = findings.len();
     let mut ration = Ration::default();
     for finding in findings {

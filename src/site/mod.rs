@@ -56,9 +56,9 @@ impl Brief {
         &self.parsed.matter.title
     }
 
-    /// The bytes of its Markdown.
-    pub fn markdown(&self) -> &str {
-        &self.parsed.file.text[self.parsed.body..]
+    /// What its page prints of its Markdown: a line for whatever stands apart.
+    pub fn printed(&self) -> String {
+        self.parsed.printed.text(&self.parsed.file.text)
     }
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.

@@ -29,7 +29,7 @@ fn body(markdown: &str, settings: &str) -> (String, usize) {
     let (read, _) = parse::brief(SourceFile { path: "content/a/x.md".into(), text: text.into() }, &config);
     let (read, prose) = read.unwrap();
     let found = snapshot::annotate_brief(&read, &prose, &PEOPLE, &config);
-    let (annotated, _) = Annotated::settle(&prose, found, config.annotate.publish);
+    let (annotated, _) = Annotated::settle(&read, &prose, found, config.annotate.publish);
     let notes = annotated.notes.len();
     let brief = Brief::new(read, annotated, None, &config).unwrap();
     let frame = Frame::new(Arc::new(config), Arc::clone(&PEOPLE), jiff::Timestamp::UNIX_EPOCH);
