@@ -291,3 +291,21 @@ fn what_a_template_lacks_is_told_by_template_and_line() {
     let own = own.file("themes/own/theme.toml", "name = \"own\"\nextends = \"other\"\n");
     own.file("themes/other/theme.toml", "name = \"other\"\nextends = \"own\"\n").fails(&["extends itself"]);
 }
+
+#[test]
+fn more_tags_than_a_reader_could_use_are_refused() {
+    let tags =
+        |count: usize| format!("tags: [{}]\ndate", (0..count).map(|i| format!("t{i}, ")).collect::<String>());
+    let site = SiteTest::small()
+        .file(
+            "content/articles/one.md",
+            crate::site_test::brief("One", "Words.").replacen("date", &tags(100), 1),
+        )
+        .build();
+    let many = crate::site_test::brief("One", "Words.").replacen("date", &tags(101), 1);
+    site.file("content/articles/one.md", many).fails(&[
+        "E307",
+        "one.md:3:7",
+        "has 101 tags, and may have 100",
+    ]);
+}
