@@ -213,7 +213,7 @@ impl Reader<'_> {
         let span = self.span(range);
         if let Some((alt, span)) = &mut self.image {
             alt.push_str(text);
-            self.notes.no_marks_in(text, *span);
+            self.notes.no_marks_in(span.of(self.source), *span);
             return;
         }
         if !self.in_code {
