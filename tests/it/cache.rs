@@ -20,7 +20,10 @@ fn site() -> SiteTest {
     for (name, format) in [("pier.jpg", image::ImageFormat::Jpeg), ("boat.png", image::ImageFormat::Png)] {
         let line = format!("photos: [{{src: {name}, alt: A, credit: Ada Moss}}]\ndate");
         site = site
-            .file(&format!("content/articles/with-{name}.md"), brief(name, "Words.").replacen("date", &line, 1))
+            .file(
+                &format!("content/articles/with-{name}.md"),
+                brief(name, "Words.").replacen("date", &line, 1),
+            )
             .file(&format!("content/articles/{name}"), plain(&corners(900, 300), format));
     }
     site

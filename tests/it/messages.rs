@@ -204,7 +204,10 @@ fn two_pages_with_one_path_are_refused() {
         ),
         ("content/articles/One.md", brief("T", ""), "content/articles/one.md"),
         ("content/articles/one/index.html", "static".to_owned(), "the file articles/one/index.html"),
-        ("content/articles/one", "a file where a folder must be".to_owned(), "articles/one"),
+        ("content/articles/one", "a file where a folder must be".to_owned(), "E701"),
+        ("content/articles/one", "a file where a folder must be".to_owned(), "content/articles/one.md"),
+        ("content/map.svg.md", brief("T", ""), "the file map.svg, and content/map.svg.md"),
+        ("content/a/y.md", at("/Map.SVG/y.html"), "the file map.svg, and content/a/y.md"),
         ("content/sitemap.xml", "<x/>".to_owned(), "the file sitemap.xml"),
         ("content/map.SVG", "<svg/>".to_owned(), "the file map.svg"),
     ] {
