@@ -13,7 +13,7 @@ use crate::load::SourceFile;
 use crate::parse::{self, front_matter, prose::Prose};
 use crate::render::theme::Theme;
 use crate::site::annotated::Annotated;
-use crate::site::{self, Brief, Site, Standing};
+use crate::site::{self, Brief, Site, Standing, typeset};
 use jiff::Timestamp;
 use reading::Reading;
 use std::path::Path;
@@ -140,6 +140,12 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
             read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
         }
+    }
+    let (mut brief, mut annotated, mut own) = (brief, annotated, own);
+    if config.markdown.smart_punctuation {
+        typeset::matter(&mut brief.matter);
+        typeset::annotated(&mut annotated);
+        own = own.map(|own| Box::new(typeset::registry(&own)));
     }
     match Brief::new(brief, annotated, own, config) {
         Ok(brief) if !read.told.iter().any(Diagnostic::is_error) => read.brief = Some(Arc::new(brief)),

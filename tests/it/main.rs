@@ -36,6 +36,7 @@ mod raw_html;
 mod reader_text;
 mod quotations;
 mod search;
+mod typography;
 mod same_bytes;
 mod words;
 mod serve_run;
