@@ -147,7 +147,7 @@ fn main() {}
 "#;
 
 /// What is left out, for the reason that stands in the place of `REASON`; every word of it is a place of `KIND`.
-const LEFT_OUT: &str = r#"---
+const LEFT_OUT: &str = r"---
 title: The ⟨KIND title⟩
 date: 2026-11-02
 REASON
@@ -167,7 +167,7 @@ corrections: [{date: 2026-11-03, text: It was ⟨KIND correction⟩.}]
 [It is so][@KIND-source]. A ⟨KIND note⟩.[^1]
 
 [^1]: The ⟨KIND footnote⟩.
-"#;
+";
 
 const REASONS: [(&str, &str); 3] =
     [("draft", "draft: true"), ("future", "date: 2027-01-01"), ("expired", "expires: 2026-11-10")];
@@ -296,7 +296,7 @@ fn with_pictures(site: SiteTest, places: &mut Vec<String>) -> SiteTest {
             site = site.file(&format!("content/pictures/p{i}-{name}"), bytes);
             match i {
                 0 if !name.ends_with("svg") => {
-                    photos += &format!("  - {{src: p0-{name}, alt: A, credit: Ada Moss}}\n")
+                    photos += &format!("  - {{src: p0-{name}, alt: A, credit: Ada Moss}}\n");
                 }
                 1 => text += &format!("![A](p1-{name})\n\n"),
                 _ => {}
