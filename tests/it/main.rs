@@ -20,6 +20,8 @@ mod kill;
 mod publish;
 mod messages;
 mod hostile;
+mod cache;
+mod canary;
 mod failures;
 mod escaping;
 mod guide;
