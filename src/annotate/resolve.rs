@@ -75,7 +75,9 @@ pub(super) fn resolve(
         return Entities::default();
     }
     let scan = Scan::new(words, syntax, registry);
-    attributions.iter_mut().for_each(|a| scan.mend_cue(a));
+    for a in attributions.iter_mut() {
+        scan.mend_cue(a);
+    }
     let mut cast = scan.read();
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);

@@ -113,7 +113,7 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens[at].paragraph - paragraph <= REACH
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
-        self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(|f| soon(f)))
+        self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
     /// Takes down that somebody unnamed spoke.
