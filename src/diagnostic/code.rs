@@ -52,6 +52,7 @@ codes! {
     UNSAFE_LINK       Warning "W405" "A link whose address runs script; it is taken off."
     NO_ALT_TEXT       Warning "W406" "A picture without a text for those who can't see it."
     PICTURE           Error   "E407" "A picture that can't be used: broken, too large, or of a kind that browsers don't show."
+    TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."
     KEY_TWICE         Error   "E503" "One key for two entries of the registry."

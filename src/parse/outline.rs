@@ -50,6 +50,13 @@ pub struct Outline {
     pub(super) noted: HashSet<String>,
 }
 
+impl Outline {
+    /// The addresses of pictures in the text, as typed.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|l| l.image).map(|l| l.to.as_str())
+    }
+}
+
 /// What the writer should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Oddity {

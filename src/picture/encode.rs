@@ -1,6 +1,6 @@
 //! Making the smaller copies of a picture.
 
-use super::{Flaw, Header, Kind, Variant, jpeg};
+use super::{Flaw, Format, Header, Kind, Variant, jpeg};
 use fast_image_resize as fir;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
@@ -8,7 +8,7 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use std::io::Cursor;
 
 /// What a cached copy's name depends on besides the picture: to be changed with anything that changes the bytes.
-pub const FORMAT: &str = "jpeg-80 lanczos3 480 960 1440 v1";
+pub const FORMAT: &str = "jpeg-80 lanczos3 480 960 1440 v2";
 
 /// The quality of copies, of 100: below it, skies begin to show steps.
 const QUALITY: u8 = 80;
@@ -19,23 +19,22 @@ const MAX_SCANS: usize = 200;
 /// The most bytes of a color profile that copies keep; those of cameras and screens have some hundred to some thousand.
 const MAX_PROFILE: usize = 32 * 1024;
 
-/// Makes every copy of the picture, the smallest first. The header must be that of these bytes. What a camera wrote
-/// into the file besides, such as the place, is in none of them; the color profile is.
-pub fn encode(bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, Flaw> {
+/// Makes every copy of the picture in a file, the smallest first. The header must be that of these bytes. What a camera
+/// wrote into the file besides, such as the place, is in none of them; the color profile is.
+pub fn encode(file: Format, bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, Flaw> {
+    // What is not the picture can't keep it from being read then.
+    let bytes = &*file.clean(bytes)?;
     let format = match header.kind {
         Kind::Jpeg { .. } => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
         Kind::WebP => ImageFormat::WebP,
         Kind::AsItIs => return Ok(Vec::new()),
     };
-    if format == ImageFormat::Jpeg && (jpeg::scans(bytes) > MAX_SCANS || !jpeg::is_whole(bytes)) {
+    if format == ImageFormat::Jpeg && jpeg::scans(bytes) > MAX_SCANS {
         return Err(Flaw::Broken);
     }
     let (picture, profile) = decode(bytes, format, header)?;
-    let orientation = match header.kind {
-        Kind::Jpeg { orientation, .. } => Orientation::from_exif(orientation),
-        _ => None,
-    };
+    let orientation = Orientation::from_exif(header.orientation);
     let mut turned = picture_of(picture);
     let mut out = Vec::new();
     // From the largest down, each from the largest: a copy of a copy, but of one that is larger by half at least.

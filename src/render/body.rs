@@ -108,6 +108,7 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
+    writer.has_picture = !brief.parsed.matter.photos.is_empty();
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
     let own = brief.annotated.notes.iter().enumerate();
@@ -156,6 +157,8 @@ struct Writer<'s> {
     code: Option<(String, String)>,
     html: Option<String>,
     image: Option<(String, String, String)>,
+    /// There is a picture above.
+    has_picture: bool,
     footnote: Option<(String, Vec<Event<'s>>)>,
     own: HashMap<String, String>,
 }
@@ -215,6 +218,7 @@ impl<'s> Writer<'s> {
             code: None,
             html: None,
             image: None,
+            has_picture: false,
             footnote: None,
             own: HashMap::new(),
         }

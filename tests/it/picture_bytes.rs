@@ -293,3 +293,15 @@ pub(crate) fn not_to_be_cleaned(word: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("film.mp4", [bmff(*b"ftyp", b"isom\0\0\x02\0isommp42"), bmff(*b"mdat", b"film"), film].concat()),
     ]
 }
+
+/// A text whose addresses have lost their versions; each must be one.
+pub(crate) fn unversioned(text: &str) -> String {
+    let mut parts = text.split("?v=");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (version, rest) = part.split_at(8);
+        assert!(version.bytes().all(|b| b.is_ascii_hexdigit()), "{text}");
+        out.push_str(rest);
+    }
+    out
+}
