@@ -105,11 +105,15 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
             out.extend_from_slice(&[0xFF, START]);
             // What says how colors are stored comes first.
             let jfif = kept.iter().position(|(marker, _)| *marker == APP0).map(|at| kept.remove(at));
-            jfif.iter().for_each(|(marker, content)| write(&mut out, *marker, content));
+            if let Some((marker, content)) = jfif {
+                write(&mut out, marker, &content);
+            }
             if orientation != 1 {
                 write(&mut out, APP1, &[EXIF, &exif::alone(orientation)].concat());
             }
-            kept.iter().for_each(|(marker, content)| write(&mut out, *marker, content));
+            for (marker, content) in kept {
+                write(&mut out, marker, &content);
+            }
             copy_scans(rest, &mut out)?;
             return Ok(out);
         }

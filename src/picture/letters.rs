@@ -1,5 +1,6 @@
 //! Setting a line of text in the font of the cards: Noto Serif Bold, cut down to Latin, Greek and Cyrillic. Its licence,
 //! the SIL Open Font License 1.1, stands beside it in `themes/broadsheet/cards/`.
+#![allow(clippy::cast_sign_loss)] // sizes of letters: never below 0
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use skrifa::charmap::Charmap;
@@ -45,7 +46,8 @@ impl Font {
 
     /// How many of the font's units a letter is moved along by the one before it.
     fn kern(&self, before: GlyphId, glyph: GlyphId) -> f32 {
-        self.kerning.as_ref().and_then(|k| k.kerning(before, glyph)).unwrap_or_default() as f32
+        let units = self.kerning.as_ref().and_then(|k| k.kerning(before, glyph)).unwrap_or_default();
+        f32::from(i16::try_from(units).unwrap_or_default())
     }
 }
 

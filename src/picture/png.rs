@@ -97,8 +97,11 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
     Ok(out)
 }
 
-/// The chunks of a PNG up to the last: name, content, and all of its bytes.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = Result<(&[u8; 4], &[u8], &[u8]), Flaw>> {
+/// A chunk: name, content, and all of its bytes.
+type Chunk<'b> = (&'b [u8; 4], &'b [u8], &'b [u8]);
+
+/// The chunks of a PNG up to the last.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = Result<Chunk<'_>, Flaw>> {
     let mut rest = bytes.strip_prefix(SIGNATURE);
     std::iter::from_fn(move || {
         let from = rest.take()?;

@@ -30,9 +30,9 @@ pub(super) fn header(file: &mut (impl BufRead + Seek), size: (u32, u32)) -> Resu
         }
         let [name @ .., a, b, c, d] = start;
         let length = u32::from_le_bytes([a, b, c, d]);
-        let mut left = i64::from(length) + i64::from(length % 2);
+        let mut taken = 0;
         let mut read = |bytes: &mut [u8]| -> Result<(), Flaw> {
-            left -= bytes.len() as i64;
+            taken = bytes.len() as u32;
             file.read_exact(bytes).map_err(|_| Flaw::NotAPicture)
         };
         match &name {
@@ -57,6 +57,7 @@ pub(super) fn header(file: &mut (impl BufRead + Seek), size: (u32, u32)) -> Resu
         if flags.is_none_or(|flags| flags & EXIF == 0) {
             break; // nothing more is asked of it
         }
+        let left = i64::from(length) + i64::from(length % 2) - i64::from(taken);
         file.seek_relative(left).map_err(|_| Flaw::Broken)?;
     }
     match flags {

@@ -265,12 +265,12 @@ impl Renderer {
             let brief = &self.site.briefs[brief];
             let shown = Shown::photo(&self.site, brief, route::lead(&self.site, brief)?);
             // A picture that can't be made is an error of its own page.
-            let file = shown.file.and_then(|(index, copy)| match copy {
-                Some(width) => Some(("image/jpeg", self.copy(index, width).ok()?.len())),
-                None => {
-                    let bytes = self.original(index).ok()?;
-                    Some((Format::of(&self.site.assets[index].path, &bytes)?.media_type(), bytes.len()))
+            let file = shown.file.and_then(|(index, copy)| {
+                if let Some(width) = copy {
+                    return Some((Format::Jpeg.media_type(), self.copy(index, width).ok()?.len()));
                 }
+                let bytes = self.original(index).ok()?;
+                Some((Format::of(&self.site.assets[index].path, &bytes)?.media_type(), bytes.len()))
             });
             Some(Box::new(Enclosure { address: shown.address(&self.site), file }))
         };

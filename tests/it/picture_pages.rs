@@ -73,6 +73,20 @@ fn a_picture_in_the_text_that_cant_be_shown_is_told_where_it_stands() {
         .fails(&["E407", "fair.md:7", "stalls.jpg is no picture"]);
 }
 
+#[test]
+fn pictures_in_the_writers_own_html_are_as_fresh_and_as_they_were_written() {
+    let html = "<p><a href=\"stalls.jpg\"><img src=\"stalls.jpg\" width=\"9\"></a></p>";
+    let site = SiteTest::new()
+        .config_table("[markdown]\nraw_html = true")
+        .file("content/articles/fair.md", fair("", html))
+        .file("content/articles/stalls.jpg", photo(1000))
+        .build();
+    let page = site.text(PAGE);
+    assert!(page.contains("<a href=\"/articles/stalls.jpg\"><img src=\"/articles/stalls.jpg?v="), "{page}");
+    assert!(unversioned(&page).contains("stalls.jpg\" width=\"9\"></a>"), "{page}");
+    assert!(site.published().keys().all(|p| !p.contains("w.jpg")), "no copies that nothing shows");
+}
+
 /// The versions of a picture's addresses on a page: `src`, and those of `srcset`.
 fn versions(page: &str, name: &str) -> Vec<String> {
     page.match_indices(name)
