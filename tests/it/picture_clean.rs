@@ -62,7 +62,10 @@ fn pictures_are_published_with_nothing_else_wherever_they_are_used() {
     }
     site.put("content/unnamed/no-ending", &pictures[0].1);
     site.put("content/unnamed/wrong-ending.txt", &pictures[0].1);
-    site = site.config("theme = \"own\"").file("themes/own/theme.toml", "extends = \"broadsheet\"\n").build();
+    site = site
+        .config("theme = \"own\"")
+        .file("themes/own/theme.toml", "name = \"own\"\nextends = \"broadsheet\"\n")
+        .build();
     tells_nothing(&site);
     let published = site.published();
     for (name, bytes) in &pictures {
