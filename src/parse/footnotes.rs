@@ -1,5 +1,6 @@
 //! The writer's own footnotes: which there are, which are printed, and what is wrong with them.
 
+use super::marker;
 use super::outline::Tell;
 use super::prose::OwnNote;
 use crate::diagnostic::{code, finding};
@@ -14,7 +15,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footnotes {
     written: Vec<Written>,
-    /// References that Markdown took for text: nobody has written what they refer to, or they stand in HTML.
+    /// Where marks are that Markdown took for text: nobody has written what they refer to, or they stand in HTML.
     unread: Vec<Span>,
     /// Marks within brackets that would have been a link or a picture without them.
     enclosed: Vec<Span>,
@@ -47,6 +48,16 @@ fn marks(source: &str, span: Span) -> impl Iterator<Item = (&str, Span)> {
         let label = typed(&text[at..])?;
         let start = span.start as usize + at;
         Some((label, Span::new(start, start + label.len() + 3)))
+    })
+}
+
+/// Every `[@key]` of a stretch of the file.
+fn markers(source: &str, span: Span) -> impl Iterator<Item = Span> {
+    let text = span.of(source);
+    memmem::find_iter(text.as_bytes(), "[@").filter_map(move |at| {
+        let (reference, _) = text[at + 1..].split_once(']')?;
+        let start = span.start as usize + at;
+        marker::is_marker(reference).then(|| Span::new(start, start + reference.len() + 2))
     })
 }
 
@@ -112,13 +123,19 @@ impl Footnotes {
         let known = |label: &str| known.contains(&unicase::UniCase::new(label));
         for (label, span) in self.unread.iter().flat_map(|span| marks(&file.text, *span)) {
             if known(label) {
-                tell(code::NOTE_OUT_OF_PLACE, &|| finding::note_in_html(file, span, label));
+                tell(code::OUT_OF_PLACE, &|| finding::mark_in_html(file, span));
             } else {
                 tell(code::UNDEFINED_NOTE, &|| finding::undefined_note(file, span, label));
             }
         }
-        for (label, span) in marks(&file.text, front).filter(|(label, _)| known(label)) {
-            tell(code::NOTE_OUT_OF_PLACE, &|| finding::note_in_front_matter(file, span, label));
+        for (_, span) in marks(&file.text, front).filter(|(label, _)| known(label)) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_front_matter(file, span));
+        }
+        for span in self.unread.iter().flat_map(|span| markers(&file.text, *span)) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_html(file, span));
+        }
+        for span in markers(&file.text, front) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_front_matter(file, span));
         }
         for span in &self.enclosed {
             tell(code::NOTE_IN_LINK, &|| finding::note_in_link(file, *span));
@@ -193,9 +210,9 @@ impl Gathering {
         }
     }
 
-    /// Text in which no footnote is read: HTML, or what stands for a picture.
+    /// Text in which no mark of a footnote and no marker is read: HTML, or a picture's text.
     pub(super) fn no_marks_in(&mut self, text: &str, span: Span) {
-        if text.contains("[^") {
+        if text.contains("[^") || text.contains("[@") {
             self.found.unread.push(span);
         }
     }
@@ -213,5 +230,5 @@ fn would_be_a_link(rest: &str, source: &str) -> bool {
         return matches!(Parser::new(&link).nth(1), Some(Event::Start(Tag::Link { .. })));
     }
     let label = rest.strip_prefix('[').and_then(|r| r.split_once(']')).map_or("", |(label, _)| label);
-    !label.is_empty() && (super::marker::is_marker(label) || source.contains(&format!("\n[{label}]:")))
+    !label.is_empty() && (marker::is_marker(label) || source.contains(&format!("\n[{label}]:")))
 }

@@ -145,11 +145,12 @@ pub fn with_addresses(html: &str, mut each: impl FnMut(Address<'_>, Range<usize>
             let Some((used, many)) = attribute.take() else { return };
             let quoted = matches!(html.as_bytes()[..range.start].last(), Some(b'"' | b'\''));
             let whole = from..range.end + usize::from(quoted);
-            match if many {
+            let fate = if many {
                 set(value, used, &range, &mut each)
             } else {
-                each(Address { to: value, used }, range.clone())
-            } {
+                each(Address { to: value.trim_ascii(), used }, range.clone())
+            };
+            match fate {
                 Fate::Stays => {}
                 Fate::Goes => edits.push((whole, String::new())),
                 Fate::Becomes(new) => {

@@ -1,10 +1,11 @@
 //! Making the smaller copies of a picture.
 
-use super::{Flaw, Format, Header, Kind, Variant, jpeg};
+use super::{Flaw, Header, Kind, Variant, jpeg};
 use fast_image_resize as fir;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// What a cached copy's name depends on besides the picture: to be changed with anything that changes the bytes.
@@ -21,19 +22,22 @@ const MAX_PROFILE: usize = 32 * 1024;
 
 /// Makes every copy of the picture in a file, the smallest first. The header must be that of these bytes. What a camera
 /// wrote into the file besides, such as the place, is in none of them; the color profile is.
-pub fn encode(file: Format, bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, Flaw> {
-    // What is not the picture can't keep it from being read then.
-    let bytes = &*file.clean(bytes)?;
+pub fn encode(bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, Flaw> {
     let format = match header.kind {
         Kind::Jpeg { .. } => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
         Kind::WebP => ImageFormat::WebP,
         Kind::AsItIs => return Ok(Vec::new()),
     };
-    if format == ImageFormat::Jpeg && jpeg::scans(bytes) > MAX_SCANS {
-        return Err(Flaw::Broken);
+    let mut bytes = Cow::Borrowed(bytes);
+    if format == ImageFormat::Jpeg {
+        if jpeg::scans(&bytes) > MAX_SCANS {
+            return Err(Flaw::Broken);
+        }
+        // Without what else is in the file, that can't keep the picture from being read.
+        bytes = jpeg::clean(&bytes)?.into();
     }
-    let (picture, profile) = decode(bytes, format, header)?;
+    let (picture, profile) = decode(&bytes, format, header)?;
     let orientation = Orientation::from_exif(header.orientation);
     let mut turned = picture_of(picture);
     let mut out = Vec::new();

@@ -249,12 +249,10 @@ impl Renderer {
     }
 
     fn copies(&self, index: usize, bytes: &[u8]) -> Result<Vec<(Variant, Vec<u8>)>, Diagnostic> {
-        let asset = &self.site.assets[index];
-        let header = asset.look().header.unwrap_or(Err(Flaw::NotAPicture));
+        let header = self.site.assets[index].look().header.unwrap_or(Err(Flaw::NotAPicture));
         let made = header.and_then(|header| {
             let _room = self.workshop.room(&header);
-            let format = Format::of(&asset.path, bytes).ok_or(Flaw::NotAPicture)?;
-            picture::encode(format, bytes, &header)
+            picture::encode(bytes, &header)
         });
         made.map_err(|flaw| self.bad_picture(index, flaw))
     }
