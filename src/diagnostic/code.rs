@@ -55,7 +55,7 @@ codes! {
     OPEN_COMMENT      Error   "E408" "A comment (`<!--`) without an end where Markdown can see it."
     NOTE_TWICE        Error   "E409" "Two footnotes of one label, of which only the first would be printed."
     NOTE_IN_LINK      Error   "E410" "A footnote's mark in the text of a link, a picture or a marked claim."
-    NO_NOTES_HERE     Error   "E411" "A footnote in a section's own page, which prints none."
+    NO_NOTES_HERE     Error   "E411" "A footnote or a marker in a section's own page, which has no notes."
     LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see � in its place."
     OUT_OF_PLACE      Warning "W414" "A footnote's mark or a marker where it is only text: in HTML, a picture's text or front matter."
     TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."

@@ -465,7 +465,9 @@ impl Reader<'_> {
             self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
         }
         if self.masked > 0 {
-            return; // in a footnote's body it is told in place, without a number
+            // In a footnote it is named in place, without a number.
+            self.outline.cited.extend(cites.into_iter().map(|c| (c.key, claim.source)));
+            return;
         }
         let passage = (!claim.shortcut && end > claim.at).then_some(Span { start: claim.at, end });
         self.prose.markers.push(Marker { at: end, claim: passage, cites, source: claim.source });
