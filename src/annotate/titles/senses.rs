@@ -11,7 +11,7 @@ pub(super) const FIELDS: &[&str] = &[
     "Human", "Immigration", "Industry", "Infrastructure", "Innovation", "Intelligence", "Interior",
     "Investigation", "Investigations", "Justice", "Labor", "Labour", "Law", "Local", "Media", "Medicine",
     "Migration", "Mission", "National", "Oceans", "Operations", "Opposition", "Parks", "Pensions",
-    "Planning", "Police", "Policing", "Prosecutions", "Protocol", "Public", "Representatives", "Rescue",
+    "Planning", "Police", "Policing", "Policy", "Prosecutions", "Protocol", "Public", "Representatives", "Rescue",
     "Research", "Revenue", "Rural", "Safety", "Schools", "Science", "Securities", "Security", "Services",
     "Skills", "Social", "Sport", "Sports", "Staff", "State", "Surgery", "Technology", "Tourism", "Trade",
     "Transport", "Transportation", "Treasury", "Urban", "Veterans", "War", "Water", "Welfare", "Women",
