@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
-use crate::annotate::syntax::{FINITE, NONE, Phrase, QUALIFIERS};
+use crate::annotate::syntax::{FINITE, NONE, Phrase, PhraseSort, QUALIFIERS};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
@@ -57,6 +57,9 @@ impl<'a> Scan<'a> {
         let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
+            // "Lord Chief Justice"
+            let lord = self.text(k) == "Lord" && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            let honorific = honorific.filter(|_| !lord);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
@@ -257,7 +260,16 @@ impl<'a> Scan<'a> {
             || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
             // "a lawyer known to win": a participle, and no plural that looks like a verb.
             || headed && token.is(Class::VERB) && !token.is_capitalised() && !self.text(at).ends_with('s')
-            || token.is(Class::CONJUNCTION) && self.tokens.get(at + 1).is_some_and(new)
+            || token.is(Class::CONJUNCTION)
+                && self.tokens.get(at + 1).is_some_and(new)
+                && !self.is_second_office(at + 1)
+    }
+
+    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    fn is_second_office(&self, at: usize) -> bool {
+        let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
+        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
+            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
     }
 
     /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal

@@ -125,7 +125,8 @@ impl Tokens<'_> {
             && (sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE)
                 || noun + 1 < last && sort.any(Sort::MEMBERS))
             && !(first..last).any(office)
-            && !(noun + 1 == last && self.is_given(last - 2))
+            // "Frank Church", "Lake Democrats of Norland Jane Roe", but "Foundation for Jane Roe".
+            && !(self.is_given(last - 2) && (last - 2 == first || self.is_capital(last - 3)))
     }
 
     /// The noun of a body's name: "Centers" of "Centers for Ferry Safety", "Board" of "Harbor Board".

@@ -25,15 +25,15 @@ pub(super) const RANKS: &[&str] = &[
     "chief", "commercial", "communications", "community", "congressional", "consular", "corporate",
     "creative", "cultural", "culture", "defence", "defense", "deputy", "designate", "development",
     "digital", "district", "economic", "education", "emeritus", "energy", "environment", "environmental",
-    "executive", "external", "federal", "field", "finance", "financial", "first", "foreign", "former",
-    "general", "health", "home", "homeland", "housing", "human", "immigration", "incoming", "industry",
-    "information", "interim", "interior", "investment", "junior", "justice", "labor", "labour", "lead",
-    "legal", "legislative", "lieutenant", "lord", "majority", "managing", "marketing", "medical",
+    "executive", "external", "federal", "field", "finance", "financial", "fire", "first", "foreign",
+    "former", "general", "health", "home", "homeland", "housing", "human", "immigration", "incoming",
+    "industry", "information", "interim", "interior", "investment", "junior", "justice", "labor", "labour",
+    "lead", "legal", "legislative", "lieutenant", "lord", "majority", "managing", "marketing", "medical",
     "military", "minority", "national", "operating", "operations", "outgoing", "party", "permanent",
     "planning", "police", "policy", "political", "presidential", "press", "prime", "principal", "private",
     "pro-vice", "programme", "project", "provincial", "public", "racing", "rear", "regional", "research",
-    "retired", "safety", "sales", "security", "senior", "social", "special", "sports", "state", "strategic",
-    "technical", "technology", "tourism", "trade", "transport", "transportation", "vice",
+    "retired", "safety", "sales", "security", "senior", "shadow", "social", "special", "sports", "state",
+    "strategic", "technical", "technology", "tourism", "trade", "transport", "transportation", "vice",
 ];
 
 /// Offices that are sent to somebody or advise them, in lower case.
