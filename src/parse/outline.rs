@@ -60,6 +60,9 @@ pub(super) enum Oddity {
     DoubleMarker(Span),
     NoAltText(Span),
     OpenComment(Span),
+    DefinitionAsText(Span),
+    LinkTwice(Span),
+    IdTwice(Span),
 }
 
 /// Ids that themes use themselves, and that no heading gets.
@@ -142,6 +145,11 @@ impl Outline {
                     tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
                 }
                 Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
+                Oddity::DefinitionAsText(span) => {
+                    tell(code::DEFINITION_AS_TEXT, &|| finding::definition_as_text(file, *span));
+                }
+                Oddity::LinkTwice(span) => tell(code::LINK_TWICE, &|| finding::link_twice(file, *span)),
+                Oddity::IdTwice(span) => tell(code::ID_TWICE, &|| finding::id_twice(file, *span)),
                 Oddity::OpenComment(span) => tell(code::OPEN_COMMENT, &|| finding::open_comment(file, *span)),
             }
         }
