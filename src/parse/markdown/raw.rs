@@ -44,7 +44,7 @@ impl Reader<'_> {
             let span = if exact { place } else { span };
             if address.used != Use::Program {
                 let image = address.used == Use::File;
-                self.outline.links.push(Link { to: address.to.to_owned(), span, image });
+                self.outline.links.push(Link { to: address.to.to_owned(), span, image, html: true });
             }
             Fate::Stays
         });
