@@ -61,6 +61,7 @@ codes! {
     OUT_OF_PLACE      Warning "W414" "A footnote's mark or a marker where it is only text: in HTML, a picture's text or front matter."
     LINK_TWICE        Warning "W415" "Two link definitions of one label, of which only the first counts."
     ID_TWICE          Warning "W416" "A heading whose id another has, or the theme: it gets another."
+    UNUSED_LINK       Warning "W417" "A line that Markdown takes for a link definition, that no link uses: it isn't printed."
     TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."

@@ -26,12 +26,22 @@ fn label(line: &str) -> Option<&str> {
     (!label.starts_with('^') && !label.contains(['[', ']']) && !label.trim().is_empty()).then_some(label)
 }
 
-/// Definitions whose label another before them has.
-pub(super) fn again(source: &str, from: usize, printed: &Printed) -> Vec<Span> {
-    let mut out = Vec::new();
+/// What is wrong with the definitions of a text.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Definitions whose label another before them has.
+    pub(super) again: Vec<Span>,
+    /// Definitions of labels that no link has. A sentence may be taken for one: `[Update]: resolved`.
+    pub(super) unused: Vec<Span>,
+}
+
+/// Looks through the definitions from the byte `from` on. `used` are the labels of links.
+pub(super) fn find(source: &str, from: usize, printed: &Printed, used: &HashSet<String>) -> Found {
+    let mut found = Found::default();
     if memmem::find(&source.as_bytes()[from..], b"]:").is_none() {
-        return out;
+        return found;
     }
+    let used: HashSet<UniCase<&str>> = used.iter().map(|label| UniCase::new(label.as_str())).collect();
     let mut known: HashSet<UniCase<&str>> = HashSet::new();
     let mut end = from;
     for line in source[from..].split_inclusive('\n') {
@@ -40,9 +50,24 @@ pub(super) fn again(source: &str, from: usize, printed: &Printed) -> Vec<Span> {
         let start = end - definition.len();
         let Some(label) = label(definition) else { continue };
         // What is printed is code, or text.
-        if !printed.holds(start as u32) && !known.insert(UniCase::new(label)) {
-            out.push(Span::new(start, start + definition.trim_end().len()));
+        if printed.holds(start as u32) {
+            continue;
+        }
+        let span = Span::new(start, start + definition.trim_end().len());
+        let address = definition[label.len() + "[]:".len()..].trim_start();
+        if !known.insert(UniCase::new(label)) {
+            found.again.push(span);
+        } else if !used.contains(&UniCase::new(label))
+            && !is_remark(address)
+            && Parser::new(definition).next().is_none()
+        {
+            found.unused.push(span);
         }
     }
-    out
+    found
+}
+
+/// An address that leads nowhere: the definition is a remark.
+fn is_remark(address: &str) -> bool {
+    ["#", "<>", "<#>", "/"].contains(&address.split_whitespace().next().unwrap_or_default())
 }

@@ -14,6 +14,7 @@ use super::typography;
 use crate::config;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// True for an address that runs script in a reader's browser.
@@ -107,6 +108,8 @@ struct Reader<'a> {
     /// The text of a picture in the heading being read, for one that has no other.
     picture: String,
     claims: Vec<Claim>,
+    /// Labels by which links and pictures are defined.
+    labels: HashSet<String>,
     words: u32,
 }
 
@@ -307,14 +310,16 @@ impl Reader<'_> {
                 self.printing.start_note(&label);
                 self.notes.start(&label, self.span(range));
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, id, .. } => {
+                self.label(&id);
                 let span = self.span(range);
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
                 self.masked += 1;
                 self.image = Some((String::new(), span));
                 self.outline.links.push(Link { to: dest_url.to_string(), span, image: true, html: false });
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.label(&id);
                 let span = self.span(range);
                 if is_marker(link_type) {
                     self.claims.push(Claim {
@@ -406,6 +411,12 @@ impl Reader<'_> {
         }
     }
 
+    fn label(&mut self, label: &str) {
+        if !label.is_empty() {
+            self.labels.insert(label.to_owned());
+        }
+    }
+
     fn heading(&mut self, level: u8, wanted: Option<&str>, span: Span) {
         let picture = std::mem::take(&mut self.picture);
         if self.notes.is_open() {
@@ -460,8 +471,9 @@ impl Reader<'_> {
         let mut footnotes = self.notes.found;
         footnotes.follow(&mut self.prose.own_notes, text);
         let printed = self.printing.finish(footnotes.printed());
-        let again = definitions::again(self.source, self.from, &printed);
-        self.outline.oddities.extend(again.into_iter().map(Oddity::LinkTwice));
+        let found = definitions::find(self.source, self.from, &printed, &self.labels);
+        self.outline.oddities.extend(found.again.into_iter().map(Oddity::LinkTwice));
+        self.outline.oddities.extend(found.unused.into_iter().map(Oddity::UnusedLink));
         self.outline.footnotes = footnotes;
         Read { prose: self.prose, printed, outline: self.outline }
     }

@@ -71,6 +71,7 @@ pub(super) enum Oddity {
     OpenComment(Span),
     DefinitionAsText(Span),
     LinkTwice(Span),
+    UnusedLink(Span),
     IdTwice(Span),
 }
 
@@ -158,6 +159,7 @@ impl Outline {
                     tell(code::DEFINITION_AS_TEXT, &|| finding::definition_as_text(file, *span));
                 }
                 Oddity::LinkTwice(span) => tell(code::LINK_TWICE, &|| finding::link_twice(file, *span)),
+                Oddity::UnusedLink(span) => tell(code::UNUSED_LINK, &|| finding::unused_link(file, *span)),
                 Oddity::IdTwice(span) => tell(code::ID_TWICE, &|| finding::id_twice(file, *span)),
                 Oddity::OpenComment(span) => tell(code::OPEN_COMMENT, &|| finding::open_comment(file, *span)),
             }

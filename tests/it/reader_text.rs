@@ -364,8 +364,16 @@ fn a_definition_that_is_read_as_text_is_refused() {
 
 #[test]
 fn what_is_defined_twice_is_told() {
-    let body = "## A {#vote}\n\n## B {#vote}\n\n## C {#notes}\n\n[r] [s]\n\n[r]: /a/\n[s]: /a/\n[R]: /b/\n\n`[s]: /b/`\n\n```\n[s]: /b/\n```\n";
+    let body = "[Update]: resolved\n\n[//]: # (fine)\n\n## A {#vote}\n\n## B {#vote}\n\n## C {#notes}\n\n[r] [s]\n\n[r]: /a/\n[s]: /a/\n[R]: /b/\n\n`[s]: /b/`\n\n```\n[s]: /b/\n```\n";
     let site = SiteTest::new().file("content/a/x.md", brief("T", body));
     let told: Vec<_> = site.findings().iter().map(|f| (f["code"].clone(), f["line"].clone())).collect();
-    assert_eq!(told, [("W416".into(), 7.into()), ("W416".into(), 9.into()), ("W415".into(), 15.into())]);
+    assert_eq!(
+        told,
+        [
+            ("W417".into(), 5.into()),
+            ("W416".into(), 11.into()),
+            ("W416".into(), 13.into()),
+            ("W415".into(), 19.into())
+        ]
+    );
 }

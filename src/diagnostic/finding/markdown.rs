@@ -91,6 +91,11 @@ pub(crate) fn link_twice(file: &SourceFile, span: Span) -> Diagnostic {
     .help("give one of the two another label: capital and small letters are the same")
 }
 
+pub(crate) fn unused_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::UNUSED_LINK, file, span, "this is read as the address of a link that isn't there, and not printed")
+        .help("if it is text, put a backslash before it: \\[Update]: resolved; if it is a remark, put it between <!-- and -->")
+}
+
 pub(crate) fn id_twice(file: &SourceFile, span: Span) -> Diagnostic {
     at(
         code::ID_TWICE,
