@@ -11,6 +11,7 @@ use crate::load::SourceFile;
 use crate::parse::{self, prose::Prose};
 use crate::render::theme::Theme;
 use crate::site::annotated::Annotated;
+use crate::site::left_out::Absent;
 use crate::site::{self, Brief, Site, Standing};
 use jiff::Timestamp;
 use reading::Reading;
@@ -45,6 +46,8 @@ struct ReadBrief {
     brief: Option<Arc<Brief>>,
     told: Vec<Diagnostic>,
     standing: Standing,
+    /// What others are to know of it, if it is left out.
+    absent: Option<Arc<Absent>>,
     /// How many findings of the annotation pass there are.
     findings: usize,
 }
@@ -79,12 +82,14 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
 
 fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
     let (parsed, told) = parse::brief(file.clone(), config);
-    let mut read = ReadBrief { file, brief: None, told, standing: Standing::default(), findings: 0 };
+    let mut read =
+        ReadBrief { file, brief: None, told, standing: Standing::default(), absent: None, findings: 0 };
     let Some((brief, prose)) = parsed else { return read };
     read.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
     if read.standing.why.is_some() {
         // A brief that isn't published may be unfinished: only its front matter has to be right.
         read.told.clear();
+        read.absent = Absent::new(&brief, read.standing, config).map(Arc::new);
         return read;
     }
     let matter = &brief.matter;
@@ -102,8 +107,12 @@ fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: O
         }
     }
     match Brief::new(brief, annotated, own, config) {
-        Ok(brief) if !read.told.iter().any(Diagnostic::is_error) => read.brief = Some(Arc::new(brief)),
-        Ok(_) => {}
+        Ok((brief, cut)) => {
+            read.told.extend(cut);
+            if !read.told.iter().any(Diagnostic::is_error) {
+                read.brief = Some(Arc::new(brief));
+            }
+        }
         Err(wrong) => read.told.push(wrong),
     }
     read

@@ -60,7 +60,8 @@ pub fn without_comments(html: &str) -> String {
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
 pub fn read(text: &str, from: usize, settings: config::Markdown) -> (Prose, Outline) {
-    let mut reader = Reader { from, source: text, ..Reader::default() };
+    let anchors = Anchors::new(settings.slugs);
+    let mut reader = Reader { from, source: text, anchors, ..Reader::default() };
     // Quotation marks are found on the writer's own bytes: the pass reads them straight or curly.
     let plain = config::Markdown { smart_punctuation: false, ..settings };
     for (event, range) in events(&text[from..], plain) {

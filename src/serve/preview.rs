@@ -5,6 +5,7 @@
 //! help stays the whole site as it was. Everything that is wrong is told.
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::load::rules::Rules;
 use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::render::theme::Theme;
@@ -114,6 +115,11 @@ impl Preview {
         &self.shown
     }
 
+    /// What is taken in of the site's folder.
+    pub fn rules(&self) -> &Arc<Rules> {
+        self.reading.rules()
+    }
+
     /// The next moment at which a brief comes or goes of itself.
     pub fn next_due(&self) -> Option<Timestamp> {
         self.reading.next_due()
@@ -221,6 +227,8 @@ impl Preview {
             Some(before) => Site::after(before.site(), edits, frame.clone()),
             None => Site::new(self.reading.briefs(), frame.clone()),
         };
+        // A warning keeps nothing from being shown.
+        wrong.retain(Diagnostic::is_error);
         let site = Arc::new(site);
         let one_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, theme));
         let one_frame = before.is_some_and(|b| b.site().is_framed_by(frame));

@@ -27,7 +27,7 @@ impl<'s> Writer<'s> {
             }
             Target::Inside(path) => self.absolute(&path),
             Target::Outside => to.to_owned(),
-            Target::Missing(_) => address::encode(to),
+            Target::LeftOut(_) | Target::Missing(_) => address::encode(to),
         }
     }
 
@@ -50,6 +50,10 @@ impl<'s> Writer<'s> {
             return;
         }
         if runs_script(&to) && !self.site.config.markdown.script_links {
+            self.links.push(LinkState::Dropped);
+            return;
+        }
+        if matches!(link::resolve(self.site, self.file, self.url, &to), Target::LeftOut(_)) {
             self.links.push(LinkState::Dropped);
             return;
         }
