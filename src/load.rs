@@ -6,6 +6,7 @@ pub mod rules;
 pub mod walk;
 
 use crate::config;
+use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
 use include_dir::Dir;
@@ -199,7 +200,7 @@ fn silent_file_system(kind: u32) -> Option<&'static str> {
 /// An asset's file, opened, and its size; refused if by now its path leads out of the site, and into none of the
 /// folders `follow`.
 pub fn open_asset(root: &Path, follow: &[String], asset: &Asset) -> Result<(File, u64), Diagnostic> {
-    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &e.to_string());
+    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &finding::reason(&e));
     let meta = std::fs::metadata(&asset.file).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(finding::not_a_file(&asset.path));
@@ -275,7 +276,7 @@ pub fn asset(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     open(&asset.file)
         .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| finding::unreadable(&asset.path, &error.to_string()))?;
+        .map_err(|error| finding::unreadable(&asset.path, &finding::reason(&error)))?;
     Ok(bytes)
 }
 
@@ -317,7 +318,7 @@ fn open(path: &Path) -> std::io::Result<File> {
 
 /// The bytes of the file at `path`, which is called `named`.
 fn bytes(path: &Path, named: &Arc<str>, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |e: std::io::Error| finding::unreadable(named, &e.to_string());
+    let unreadable = |e: std::io::Error| finding::unreadable(named, &finding::reason(&e));
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(finding::not_a_file(named));
@@ -341,7 +342,7 @@ fn text(path: Arc<str>, file: &Path) -> Result<SourceFile, Diagnostic> {
         return Err(finding::utf16(&path));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path, text: text.into() }),
+        Ok(text) => Ok(SourceFile { path, text: control::replaced(&text).into() }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());

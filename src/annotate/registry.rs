@@ -130,6 +130,20 @@ pub enum EntryId {
 }
 
 impl Person {
+    /// True if `name` is the name, an alias, or the last words of one: "Roe", "de la Cruz".
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.names().any(|n| {
+            without_suffix(n)
+                .strip_suffix(name)
+                .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        })
+    }
+
+    /// The name, and the aliases.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).map(str::trim)
+    }
+
     /// The role held on `date`: of those held then, the one that began last. Without a date, the first
     /// that is still held.
     pub fn role_on(&self, date: Option<Date>) -> Option<&Role> {
@@ -152,6 +166,8 @@ struct Names {
     /// By name: those who bear it, in the order of the file.
     bearers: Vec<Vec<EntryId>>,
     keys: HashMap<String, EntryId>,
+    /// By the last word of a name: the people who bear it, as indices into [`Registry::people`].
+    surnames: HashMap<String, Vec<u32>>,
 }
 
 /// All entries by key, in the order of the files. Cheap to clone: the lists are shared.
@@ -164,6 +180,8 @@ pub struct Registry {
     layers: Vec<Arc<Names>>,
     /// How many of the sources are the site's own, and not a brief's.
     site_sources: usize,
+    /// The entries as they were typed, of a registry for printing.
+    typed: Option<Arc<Self>>,
 }
 
 impl Registry {
@@ -215,7 +233,14 @@ impl Registry {
             add(EntryId::Organization((first[1] + i) as u32), &o.name, &o.aliases);
         }
         for (i, p) in people.iter().enumerate() {
-            names.keys.insert(p.key.clone(), EntryId::Person((first[0] + i) as u32));
+            let id = (first[0] + i) as u32;
+            names.keys.insert(p.key.clone(), EntryId::Person(id));
+            for surname in p.names().filter_map(|n| without_suffix(n).rsplit(' ').next()) {
+                let bearers = names.surnames.entry(surname.to_owned()).or_default();
+                if bearers.last() != Some(&id) {
+                    bearers.push(id);
+                }
+            }
         }
         for (i, o) in organizations.iter().enumerate() {
             names.keys.insert(o.key.clone(), EntryId::Organization((first[1] + i) as u32));
@@ -235,7 +260,41 @@ impl Registry {
             sources: joined(&self.sources, sources),
             layers,
             site_sources: self.site_sources,
+            typed: None,
         }
+    }
+
+    /// The same entries with their words changed by `set`, for printing.
+    #[must_use]
+    pub fn reworded(&self, set: &mut dyn FnMut(&mut String)) -> Self {
+        let mut people = self.people.to_vec();
+        for person in people.iter_mut().map(Arc::make_mut) {
+            set(&mut person.name);
+            person.roles.iter_mut().for_each(|r| set(&mut r.title));
+            person.description.iter_mut().for_each(&mut *set);
+        }
+        let mut organizations = self.organizations.to_vec();
+        for organization in organizations.iter_mut().map(Arc::make_mut) {
+            set(&mut organization.name);
+            organization.kind.iter_mut().chain(&mut organization.description).for_each(&mut *set);
+        }
+        let mut sources = self.sources.to_vec();
+        for source in sources.iter_mut().map(Arc::make_mut) {
+            source.title.iter_mut().chain(&mut source.author).for_each(&mut *set);
+        }
+        Self {
+            people: people.into(),
+            organizations: organizations.into(),
+            sources: sources.into(),
+            layers: self.layers.clone(),
+            site_sources: self.site_sources,
+            typed: Some(Arc::new(self.clone())),
+        }
+    }
+
+    /// The entries as they were typed, by which the annotation pass goes.
+    pub fn as_typed(&self) -> &Self {
+        self.typed.as_deref().unwrap_or(self)
     }
 
     /// The people, in the order of the file.
@@ -285,6 +344,12 @@ impl Registry {
             EntryId::Source(i) => self.sources.get(i as usize).map(AsRef::as_ref),
             _ => None,
         }
+    }
+
+    /// The people whose name, or another that they go by, ends in a word.
+    pub(super) fn of_surname(&self, surname: &str) -> impl Iterator<Item = u32> + '_ {
+        let surname = surname.to_owned();
+        self.layers.iter().filter_map(move |l| l.surnames.get(&surname)).flatten().copied()
     }
 
     /// The speaker that an entry is on `date`; `None` for a source.
@@ -389,11 +454,20 @@ pub fn without_the(name: &str) -> &str {
     name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }
 
+/// A person's name without "Jr." and its like.
+fn without_suffix(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((before, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")) => before.trim_end_matches(','),
+        _ => name,
+    }
+}
+
 /// True if no letter or digit touches the range from outside.
 fn bounded(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    !touches(before) && !touches(after)
 }
 
 #[cfg(test)]

@@ -140,8 +140,10 @@ impl<'w> Walk<'w> {
                     }
                 }
                 Err(error) => {
-                    let named = relative(self.root, folder);
-                    let file = Err(finding::unreadable(&named, &error.to_string()));
+                    // By its own name: the error goes when the folder in question does.
+                    let named = relative(self.root, path_of(&error).unwrap_or(folder));
+                    let why = error.io_error().map_or_else(|| error.to_string(), finding::reason);
+                    let file = Err(finding::unreadable(&named, &why));
                     files.push(Found { path: named, is_link: false, file });
                 }
             }
@@ -152,7 +154,7 @@ impl<'w> Walk<'w> {
     /// What is no folder: a file, a link, or what can't be read.
     fn not_a_folder(&self, path: &Path, kind: FileType, trail: &[PathBuf]) -> Vec<Found> {
         let named = relative(self.root, path);
-        let file = if path.file_name().is_some_and(|n| n.to_str().is_none()) {
+        let file = if path.to_str().is_none() {
             Err(finding::unreadable(&named, "its name is not UTF-8"))
         } else if kind.is_symlink() {
             match path.canonicalize() {
@@ -165,7 +167,7 @@ impl<'w> Walk<'w> {
                 Ok(target) if target.is_file() => Ok(path.to_owned()),
                 Ok(target) if target.is_dir() => Err(finding::linked_folder(&named)),
                 Ok(_) => Err(finding::not_a_file(&named)),
-                Err(error) => Err(finding::unreadable(&named, &error.to_string())),
+                Err(error) => Err(finding::unreadable(&named, &finding::reason(&error))),
             }
         } else if kind.is_file() {
             Ok(path.to_owned())
@@ -185,6 +187,15 @@ impl<'w> Walk<'w> {
         }
         let trail: Vec<PathBuf> = trail.iter().cloned().chain([target]).collect();
         self.below(path, &trail)
+    }
+}
+
+/// The folder that a walk could not go into.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
     }
 }
 

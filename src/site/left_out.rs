@@ -4,8 +4,8 @@
 use super::{Standing, Why, address, composed, tags};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
-use crate::parse;
 use crate::parse::fields::Moment;
+use crate::parse::front_matter::FrontMatter;
 use crate::slugs::{self, LONGEST};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,19 +27,22 @@ pub struct Absent {
 }
 
 impl Absent {
-    /// A brief whose standing is this; `None` if it is published.
-    pub fn new(brief: &parse::Brief, standing: Standing, config: &Config) -> Option<Self> {
-        let matter = &brief.matter;
+    /// A brief whose standing is this, with the address that it would have; `None` if it is published.
+    pub fn new(
+        file: &Arc<str>,
+        matter: &FrontMatter,
+        standing: Standing,
+        url: Option<String>,
+    ) -> Option<Self> {
         let why = standing.why?;
         let moment = match why {
             Why::Draft => None,
             Why::Future => Some(matter.date.clone()),
             Why::Expired => matter.expires.clone(),
         };
-        let own = address::brief(brief, config).ok().map(|(url, _)| url);
         let former = matter.aliases.iter().filter_map(|a| address::typed(a).ok());
-        let urls = own.into_iter().chain(former).collect();
-        Some(Self { file: Arc::clone(&brief.file.path), why, moment, urls, tags: matter.tags.clone() })
+        let urls = url.into_iter().chain(former).collect();
+        Some(Self { file: Arc::clone(file), why, moment, urls, tags: matter.tags.clone() })
     }
 }
 

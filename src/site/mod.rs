@@ -10,6 +10,7 @@ pub mod recurring;
 pub mod route;
 pub mod search;
 pub mod tags;
+pub mod typeset;
 
 use crate::annotate::registry::Registry;
 use crate::config::Config;
@@ -60,9 +61,9 @@ impl Brief {
         &self.parsed.matter.title
     }
 
-    /// The bytes of its Markdown.
-    pub fn markdown(&self) -> &str {
-        &self.parsed.file.text[self.parsed.body..]
+    /// What its page prints of its Markdown: a line for whatever stands apart.
+    pub fn printed(&self) -> String {
+        self.parsed.printed.text(&self.parsed.file.text)
     }
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
@@ -198,6 +199,19 @@ impl Frame {
             next_change: None,
             now,
         }
+    }
+
+    /// The same frame about the files that a site has besides its briefs; `None` if it is about those already.
+    pub fn with_files_of(&self, site: &Site) -> Option<Self> {
+        let is_one = Arc::ptr_eq(&self.section_files, &site.section_files)
+            && Arc::ptr_eq(&self.data, &site.data)
+            && Arc::ptr_eq(&self.assets, &site.assets);
+        (!is_one).then(|| Self {
+            section_files: Arc::clone(&site.section_files),
+            data: Arc::clone(&site.data),
+            assets: Arc::clone(&site.assets),
+            ..self.clone()
+        })
     }
 }
 

@@ -7,14 +7,15 @@ use super::plan::{Change, Plan, plan};
 use super::{Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::guard;
 use crate::load::rules::Rules;
 use crate::load::{self, Asset, Piece, SourceFile};
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
-use crate::site::{self, Brief, Data, Frame, Site, Standing, Why};
+use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, typeset};
 use changes::is_below;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -73,6 +74,8 @@ pub struct Reading {
     theme: Kept<Arc<Theme>>,
     registry_files: ByPath<SourceFile>,
     registry: Kept<Arc<Registry>>,
+    /// The registry as pages print it.
+    printed: Arc<Registry>,
     places: registry_file::Places,
     briefs: ByPath<Held>,
     sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
@@ -118,6 +121,7 @@ impl Reading {
             theme: Kept::default(),
             registry_files: ByPath::new(),
             registry: Kept::default(),
+            printed: Arc::default(),
             places: registry_file::Places::default(),
             briefs: ByPath::new(),
             sections: ByPath::new(),
@@ -256,7 +260,7 @@ impl Reading {
 
     fn read_settings(&mut self) {
         let config = match &self.settings {
-            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(Arc::new),
+            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(typeset::settings).map(Arc::new),
             Some(Err(told)) => Err(vec![told.clone()]),
             _ => return,
         };
@@ -285,7 +289,13 @@ impl Reading {
         let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
         let good = told.is_empty() || self.registry.good.is_none();
         if good {
-            self.registry.good = Some(Arc::new(registry));
+            let registry = Arc::new(registry);
+            self.printed = if config.markdown.smart_punctuation {
+                Arc::new(typeset::registry(&registry))
+            } else {
+                Arc::clone(&registry)
+            };
+            self.registry.good = Some(registry);
         }
         self.places = places;
         self.registry.told = told;
@@ -338,9 +348,15 @@ impl Reading {
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
         for (path, (file, kept)) in self.sections.iter_mut().filter(|(path, _)| wanted(path)) {
-            let (section, told) = parse::section(file.clone(), config);
+            let (section, told) = match guard::caught(|| parse::section(file.clone(), config)) {
+                Ok((section, told)) => (Some(section), told),
+                Err(failure) => (None, vec![finding::failed_on_brief(file, None, &failure)]),
+            };
             let broken = told.iter().any(Diagnostic::is_error);
-            if !broken || kept.good.is_none() {
+            if let Some(mut section) = section.filter(|_| !broken || kept.good.is_none()) {
+                if config.markdown.smart_punctuation {
+                    typeset::section(&mut section.matter);
+                }
                 kept.good = Some(Arc::new(section));
             }
             set(&mut self.told, path, (!told.is_empty()).then_some(told));
@@ -359,7 +375,7 @@ impl Reading {
             until.min().map(|(at, file, comes)| NextChange { at, file: Arc::clone(file), comes });
         Some(Frame {
             config: Arc::clone(config),
-            registry: self.registry.good.clone().unwrap_or_default(),
+            registry: Arc::clone(&self.printed),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),

@@ -29,7 +29,6 @@ const CASES: &[Case] = &[
     case("content/a/bad-utf8.md", b"---\ntitle: T\ndate: 2026-11-01\n---\nA \xffb\n", (5, 3), "E102", "not UTF-8", "Save with encoding"),
     case("content/a/utf16.md", b"\xff\xfe-\0-\0-\0\n\0", (0, 0), "E102", "UTF-16", "Save with encoding"),
     case("content/a/utf16-be.md", b"\xfe\xff\0-\0-\0-\0\n", (0, 0), "E102", "UTF-16", "Save with encoding"),
-    case("content/a/nul.md", b"---\ntitle: \"A\0B\"\ndate: 2026-11-01\n---\n", (2, 0), "E301", "", ""),
     case("content/a/no-front.md", b"# Hello\n", (1, 1), "E302", "there is no front matter", "three dashes"),
     case("content/a/open-front.md", b"---\ntitle: T\n", (1, 1), "E302", "never closed", "three dashes"),
     case("content/a/empty.md", b"", (1, 1), "E302", "there is no front matter", "three dashes"),

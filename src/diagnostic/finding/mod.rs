@@ -2,6 +2,7 @@
 
 mod annotation;
 mod command_line;
+mod failure;
 mod file;
 mod front_matter;
 mod markdown;
@@ -13,6 +14,7 @@ mod theme;
 
 pub(crate) use annotation::*;
 pub(crate) use command_line::*;
+pub(crate) use failure::*;
 pub(crate) use file::*;
 pub(crate) use front_matter::*;
 pub(crate) use markdown::*;
