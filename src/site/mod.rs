@@ -114,9 +114,10 @@ impl Asset {
         let Some(hash) = self.hash() else { return address.to_owned() };
         let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
         let version = &hash.to_hex()[..8];
+        let mark = if path.contains('?') { '&' } else { '?' };
         match fragment {
-            Some(fragment) => format!("{path}?v={version}#{fragment}"),
-            None => format!("{path}?v={version}"),
+            Some(fragment) => format!("{path}{mark}v={version}#{fragment}"),
+            None => format!("{path}{mark}v={version}"),
         }
     }
 }
