@@ -1,5 +1,6 @@
 //! `parse`: bytes to a brief. Pure; returns values and diagnostics, and cannot fail.
 
+pub mod foreign;
 pub mod fields;
 pub mod front_matter;
 pub mod registry_file;
@@ -7,6 +8,7 @@ pub mod marker;
 pub mod outline;
 pub mod markdown;
 pub mod prose;
+pub mod remark;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -51,6 +53,7 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
     };
     let (prose, outline) = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
+    diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     let summary = if matter.description.is_empty() { summary(&prose) } else { String::new() };
     (Some((Brief { file, body, matter, outline, summary }, prose)), diagnostics)
 }
@@ -60,6 +63,7 @@ pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnosti
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
     let (prose, outline) = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
+    diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
 }
 

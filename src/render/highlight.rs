@@ -66,6 +66,23 @@ impl Highlighter {
     }
 }
 
+/// Words for code that isn't to be coloured.
+const PLAIN: &[&str] = &["text", "txt", "plain", "plaintext", "none", "output", "console"];
+
+/// Whether code in a language is coloured, or meant to be plain.
+pub fn knows(language: &str) -> bool {
+    PLAIN.contains(&language) || GRAMMARS.find_syntax_by_token(language).is_some()
+}
+
+/// The languages that are known, by what they are called in a block of code.
+pub fn languages() -> Vec<&'static str> {
+    let names = GRAMMARS.syntaxes().iter().flat_map(|s| s.file_extensions.iter().chain([&s.name]));
+    let mut names: Vec<&str> = names.map(String::as_str).filter(|n| n.len() > 2).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// The style sheet for the classes: light or dark.
 pub fn style_sheet(dark: bool) -> String {
     let name = if dark { EmbeddedThemeName::TwoDark } else { EmbeddedThemeName::InspiredGithub };
