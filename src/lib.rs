@@ -48,6 +48,8 @@
 
 pub mod cli;
 pub mod span;
+pub mod control;
+pub mod guard;
 pub mod diagnostic;
 pub mod yaml;
 pub mod config;

@@ -1,6 +1,7 @@
 //! `load`: the only reader. From a folder to the texts of a site; nothing outside the folder is read.
 
 use crate::config;
+use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
 use ignore::WalkBuilder;
@@ -198,7 +199,7 @@ fn silent_file_system(kind: u32) -> Option<&'static str> {
 
 /// An asset's file, opened, and its size; refused if by now its path leads out of the site.
 pub fn open_asset(root: &Path, asset: &Asset) -> Result<(File, u64), Diagnostic> {
-    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &e.to_string());
+    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &finding::reason(&e));
     let meta = std::fs::metadata(&asset.file).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(finding::not_a_file(&asset.path));
@@ -311,7 +312,7 @@ pub fn asset(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     open(&asset.file)
         .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| finding::unreadable(&asset.path, &error.to_string()))?;
+        .map_err(|error| finding::unreadable(&asset.path, &finding::reason(&error)))?;
     Ok(bytes)
 }
 
@@ -371,13 +372,24 @@ fn walk(root: &Path, folder: &Path) -> Vec<Found> {
                 }
             }
             Err(error) => {
-                let named = relative(root, folder);
-                let file = Err(finding::unreadable(&named, &error.to_string()));
+                // By its own name: the error goes when the folder in question does.
+                let named = relative(root, path_of(&error).unwrap_or(folder));
+                let why = error.io_error().map_or_else(|| error.to_string(), finding::reason);
+                let file = Err(finding::unreadable(&named, &why));
                 files.push(Found { path: named, is_link: false, file });
             }
         }
     }
     files
+}
+
+/// The folder that a walk could not go into.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
 }
 
 /// What is no folder, as a walk takes it; `None` if it passes it over. `inside` is the root without links.
@@ -395,7 +407,7 @@ fn file(root: &Path, inside: &Path, path: &Path, kind: FileType) -> Option<Found
                 Err(finding::linked_folder(&named))
             }
             Ok(_) => Err(finding::leaves_the_site(&named)),
-            Err(error) => Err(finding::unreadable(&named, &error.to_string())),
+            Err(error) => Err(finding::unreadable(&named, &finding::reason(&error))),
         }
     } else if kind.is_file() {
         Ok(path.to_owned())
@@ -428,7 +440,7 @@ fn open(path: &Path) -> std::io::Result<File> {
 
 /// The bytes of the file at `path`, which is called `named`.
 fn bytes(path: &Path, named: &Arc<str>, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |e: std::io::Error| finding::unreadable(named, &e.to_string());
+    let unreadable = |e: std::io::Error| finding::unreadable(named, &finding::reason(&e));
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(finding::not_a_file(named));
@@ -452,7 +464,7 @@ fn text(path: Arc<str>, file: &Path) -> Result<SourceFile, Diagnostic> {
         return Err(finding::utf16(&path));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path, text: text.into() }),
+        Ok(text) => Ok(SourceFile { path, text: control::replaced(&text).into() }),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes());

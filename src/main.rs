@@ -6,8 +6,10 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Cli, Command, Format};
+use ibid::command::annotate::Mode;
 use ibid::command::{self, Outcome, annotate, build, init, serve};
 use ibid::diagnostic::{Diagnostic, print};
+use ibid::guard;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::{IsTerminal as _, Write as _};
@@ -20,20 +22,23 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::try_parse().unwrap_or_else(|wrong| hinted(wrong).exit());
+    guard::quiet();
     let started = Instant::now();
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&init::init(&dir), None),
+        Command::Init { dir } => finish(&command::run(|| init::init(&dir)), None),
         Command::New { title, section, date } => {
-            finish(&init::new(root, &title, &section, date.as_deref(), clock), None)
+            let new = || init::new(root, &title, &section, date.as_deref(), clock);
+            finish(&command::run(new), None)
         }
         Command::Build { choice, force, quiet } => {
             let bar = progress();
-            let mut outcome = build::build(root, &chosen(choice), force, clock, &|pages| match pages {
+            let progress = |pages: Option<usize>| match pages {
                 Some(pages) => bar.set_length(pages as u64),
                 None => bar.inc(1),
-            });
+            };
+            let mut outcome = command::run(|| build::build(root, &chosen(choice), force, clock, &progress));
             bar.finish_and_clear();
             if quiet {
                 outcome.summary.clear();
@@ -48,28 +53,26 @@ fn main() -> ExitCode {
                 follow: args.follow,
                 poll: args.poll,
             };
-            match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(wrong) => finish(&Outcome::of(vec![wrong]), None),
-            }
+            let serve = || match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
+                Ok(()) => Outcome::default(),
+                Err(wrong) => Outcome::of(vec![wrong]),
+            };
+            finish(&command::run(serve), None)
         }
         Command::Check { choice, format, strict, all } => {
-            let outcome = build::check(root, &chosen(choice), clock);
+            let outcome = command::run(|| build::check(root, &chosen(choice), clock));
             let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
             print(&outcome, format, all, Some(started.elapsed()));
             if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Command::Annotate(args) => {
-            let outcome = if let Some(place) = &args.explain {
-                annotate::explain(root, place, args.plain, args.date.as_deref())
-            } else {
-                let mode = match (args.json, args.write) {
-                    (true, _) => annotate::Mode::Json,
-                    (_, true) => annotate::Mode::Write,
-                    _ => annotate::Mode::Text,
-                };
-                annotate::annotate(root, &args.files, args.plain, mode, args.date.as_deref())
-            };
+            let date = args.date.as_deref();
+            let outcome = command::run(|| match (&args.explain, args.json, args.write) {
+                (Some(place), ..) => annotate::explain(root, place, args.plain, date),
+                (_, true, _) => annotate::annotate(root, &args.files, args.plain, Mode::Json, date),
+                (_, _, true) => annotate::annotate(root, &args.files, args.plain, Mode::Write, date),
+                _ => annotate::annotate(root, &args.files, args.plain, Mode::Text, date),
+            });
             finish(&outcome, None)
         }
         Command::Completions { shell } => {

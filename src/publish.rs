@@ -11,6 +11,7 @@ pub mod cache;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
+use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
 use rayon::prelude::*;
@@ -107,7 +108,10 @@ impl Output {
         let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
         fs::create_dir(&self.staging).map_err(failed)?;
         let written = pages.par_iter().map(|page| {
-            let result = render(page).and_then(|pieces| self.stage(&page.path, pieces));
+            // Of what is long, the pieces are made while they are written.
+            let made = || render(page).and_then(|pieces| self.stage(&page.path, pieces));
+            let result = guard::caught(made)
+                .unwrap_or_else(|failure| Err(finding::failed_on_page(&page.url(), None, &failure)));
             done();
             result.map_err(Box::new)
         });

@@ -1,14 +1,16 @@
 //! From a folder to a site: load, parse, annotate, put together. What `build`, `check` and the preview begin with.
 
+pub(crate) mod failing;
 pub mod plan;
 pub mod reading;
 
 use crate::annotate::registry::Registry;
-use crate::annotate::{self, Settings};
+use crate::annotate::{self, Annotations, Settings};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
+use crate::guard::{self, Failure};
 use crate::load::SourceFile;
-use crate::parse::{self, prose::Prose};
+use crate::parse::{self, front_matter, prose::Prose};
 use crate::render::{highlight, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::{self, Brief, Site, Standing};
@@ -17,7 +19,10 @@ use reading::Reading;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Which briefs are taken in.
+/// The annotation pass.
+pub type Pass = fn(&Prose, &Registry, Settings) -> Annotations;
+
+/// Which briefs are taken in, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
     /// Drafts too.
@@ -28,6 +33,8 @@ pub struct Options {
     pub now: Timestamp,
     /// Whether findings of the annotation pass are told.
     pub lints: bool,
+    /// What annotates them: [`annotate::annotate`], but for tests of what comes of a pass that fails.
+    pub pass: Pass,
 }
 
 /// A site, its theme, and what was found on the way. There is no site where an error was found.
@@ -68,7 +75,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     // A broken brief may be the one that uses a key.
     if let Some(site) = made.as_ref().filter(|_| options.lints && !broken) {
         diagnostics.extend(reading.unused(site));
-        diagnostics.extend(site::recurring::diagnostics(&site.briefs));
+        diagnostics.extend(site::recurring::diagnostics(&site.briefs, &site.registry));
     }
     diagnostic::sort(&mut diagnostics);
     diagnostic::gather(&mut diagnostics);
@@ -78,7 +85,39 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     Snapshot { site, diagnostics }
 }
 
+/// Reads a brief. Whatever happens in it is an error of this brief, and of no other.
 fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
+    guard::caught(|| read(file.clone(), config, registry, options))
+        .unwrap_or_else(|failure| failed(file, config, registry, options, &failure))
+}
+
+/// A brief that ibid failed on: left out where its front matter says so, like any other, else an error at the
+/// sentence that it fails on.
+fn failed(
+    file: SourceFile,
+    config: &Config,
+    registry: &Registry,
+    options: Options,
+    failure: &Failure,
+) -> ReadBrief {
+    let matter = guard::caught(|| front_matter::brief(&file, &config.time_zone).0);
+    let mut standing = Standing::default();
+    let mut place = None;
+    if let Ok(Some((matter, body))) = matter {
+        standing = Standing::of(&matter, options.now, options.drafts, options.future);
+        place = failing::place(&file.text, body, |text| {
+            let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
+            read(part, config, registry, options);
+        });
+    }
+    let told = match standing.why {
+        Some(_) => Vec::new(),
+        None => vec![finding::failed_on_brief(&file, place, failure)],
+    };
+    ReadBrief { file, brief: None, told, standing, findings: 0 }
+}
+
+fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
     let (parsed, told) = parse::brief(file.clone(), config);
     let mut read = ReadBrief { file, brief: None, told, standing: Standing::default(), findings: 0 };
     let Some((brief, prose)) = parsed else { return read };
@@ -92,8 +131,9 @@ fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: O
     let adds = !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
-    let found = annotate_brief(&brief, &prose, own.as_deref().unwrap_or(registry), config);
-    let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let settings = settings(matter.date.date(), &brief, config);
+    let found = (options.pass)(&prose, own.as_deref().unwrap_or(registry), settings);
+    let (annotated, findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     read.findings = findings.len();
     if options.lints {
         read.told.extend(unknown_languages(&brief));
@@ -134,27 +174,20 @@ pub fn annotate_brief(
     registry: &Registry,
     config: &Config,
 ) -> annotate::Annotations {
-    annotate_on(brief.matter.date.date(), brief, prose, registry, config)
+    annotate::annotate(prose, registry, settings(brief.matter.date.date(), brief, config))
 }
 
-/// Annotates a brief as if it were of another day.
-pub fn annotate_on(
-    date: jiff::civil::Date,
-    brief: &parse::Brief,
-    prose: &Prose,
-    registry: &Registry,
-    config: &Config,
-) -> annotate::Annotations {
+/// How a brief is annotated, as of a day, by the site's settings.
+pub fn settings(date: jiff::civil::Date, brief: &parse::Brief, config: &Config) -> Settings {
     // The rules of the pass are those of English prose; in other languages only markers count.
     let language = brief.matter.language.as_deref().unwrap_or(&config.language);
     let foreign =
         parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
-    let settings = Settings {
+    Settings {
         date: Some(date),
         publish: config.annotate.publish,
         infer: config.annotate.enabled && !foreign,
-    };
-    annotate::annotate(prose, registry, settings)
+    }
 }
 
 /// Templates that the front matter of some briefs, or of any section, asks for, and that the theme doesn't have.

@@ -22,9 +22,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The slice of `text` that this span names.
+    /// The slice of `text` that this span names; nothing, if the span is of another text: a wrong note is a
+    /// smaller harm than a site that can't be built.
     pub fn of(self, text: &str) -> &str {
-        &text[self.range()]
+        let named = text.get(self.range());
+        debug_assert!(named.is_some(), "{self:?} is no span of a text of {} bytes", text.len());
+        named.unwrap_or_default()
     }
 
     /// Length in bytes.

@@ -3,6 +3,7 @@
 //! `serde_yaml` reads the text (it is archived, and used nowhere else). It tells no places of values, so
 //! [`Places`] finds them again in the text by their path.
 
+mod line;
 mod mistake;
 mod place;
 mod scan;
@@ -13,6 +14,7 @@ pub use place::{Places, locate};
 pub use scan::quoted;
 pub use typed::{Cut, Typed, as_typed};
 
+use crate::control;
 use crate::span::Span;
 use place::{key_len, undent};
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
@@ -189,7 +191,7 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        self.pay(value.len()).map(|()| Value::Text(value.to_owned()))
+        self.pay(value.len()).map(|()| Value::Text(control::replaced(value).into_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {

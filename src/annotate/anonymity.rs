@@ -17,15 +17,15 @@ const NEAR: usize = 8;
 /// How far behind the mention the reason may begin, in bytes.
 const FAR: u32 = 400;
 
-/// What tells that somebody asked not to be named.
-const TELLS: [&str; 7] = [
-    "condition of anonymity",
-    "conditions of anonymity",
-    "not to be named",
-    "not to be identified",
-    "not be named",
-    "not be identified",
-    "nonymity because",
+/// What tells that somebody asked not to be named, and what may have to follow it.
+const TELLS: [(&str, &str); 7] = [
+    ("condition of anonymity", ""),
+    ("conditions of anonymity", ""),
+    ("not to be named", ""),
+    ("not to be identified", ""),
+    ("not be named", ""),
+    ("not be identified", ""),
+    ("nonymity", " because"),
 ];
 
 /// One of these stands in each of them.
@@ -51,16 +51,16 @@ const CUES: [&str; 8] = ["said", "says", "told", "added", "wrote", "called", "de
 /// For each attribution with an unnamed speaker: the clause that tells why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = vec![None; attributions.len()];
-    let told: Vec<u32> = places(&prose.text);
+    let told = places(&prose.text);
     if told.is_empty() {
         return out;
     }
     let mut known: HashMap<&str, String> = HashMap::new();
     for (i, a) in attributions.iter().enumerate() {
         let (Speaker::Described { phrase, .. }, Some(source)) = (&a.speaker, a.source) else { continue };
-        let first = told.partition_point(|at| *at < source.start);
+        let first = told.partition_point(|told| told.start < source.start);
         let around = &attributions[i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len())];
-        let own = told[first..].first().and_then(|&at| reason(prose, around, source, at));
+        let own = told.get(first).and_then(|&told| reason(prose, around, source, told));
         if let Some(own) = own {
             known.insert(phrase, own);
         }
@@ -69,45 +69,47 @@ pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String
     out
 }
 
-/// The places that tell of anonymity, in order.
-fn places(text: &str) -> Vec<u32> {
+/// The words that tell of anonymity, in order.
+fn places(text: &str) -> Vec<Span> {
     // Most texts name everybody: three looks at the whole spare seven.
     if !WORTH.iter().any(|words| words.find(text.as_bytes()).is_some()) {
         return Vec::new();
     }
-    let mut places: Vec<u32> = TELLS
-        .iter()
-        .flat_map(|t| memmem::find_iter(text.as_bytes(), t.as_bytes()))
-        .map(|p| p as u32)
-        .collect();
+    let mut places: Vec<Span> = Vec::new();
+    for (words, follows) in TELLS {
+        let all =
+            memmem::find_iter(text.as_bytes(), words.as_bytes()).map(|at| Span::new(at, at + words.len()));
+        places
+            .extend(all.filter(|p| text.get(p.end as usize..).is_some_and(|rest| rest.starts_with(follows))));
+    }
     places.sort_unstable();
     places
 }
 
-/// The clause around `at`, if it belongs to the mention at `source`: it stands behind it in the same sentence,
-/// with no other unnamed source between.
-fn reason(prose: &Prose, attributions: &[Attribution], source: Span, at: u32) -> Option<String> {
+/// The clause around the words `told`, if it belongs to the mention at `source`: it stands after it in the same
+/// sentence, with no other unnamed source between.
+fn reason(prose: &Prose, attributions: &[Attribution], source: Span, told: Span) -> Option<String> {
     let text = &prose.text;
     let paragraph =
         prose.paragraphs.get(prose.paragraphs.partition_point(|p| p.span.end <= source.start))?.span;
     // The mention may hold the clause, or end before it.
-    if at >= paragraph.end || at.saturating_sub(source.end) > FAR {
+    if told.start >= paragraph.end || told.start.saturating_sub(source.end) > FAR {
         return None;
     }
-    let between = text.get(source.start as usize..at as usize)?;
+    let between = text.get(source.start as usize..told.start as usize)?;
     let clause = CLAUSES.iter().filter_map(|c| between.rfind(c)).max()?;
-    let led = &between[..clause];
-    let ends = |s: &str| s.match_indices(". ").any(|(i, _)| s[i + 2..].starts_with(char::is_uppercase));
+    let (led, opening) = between.split_at_checked(clause)?;
+    let ends = |s: &str| s.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
     let start = source.start + clause as u32;
     let rival = attributions.iter().filter_map(|b| b.source).any(|s| s.start > source.end && s.end <= start);
-    if ends(led) || ends(&between[clause..]) || rival || led.contains(['“', '”', '"']) {
+    if ends(led) || ends(opening) || rival || led.contains(['“', '”', '"']) {
         return None;
     }
-    let from = source.start as usize + clause;
-    let end = end_of(text.get(from..paragraph.end as usize)?, at as usize - from);
-    let words = text.get(from..from + end)?.trim_end_matches([',', ' ']);
-    let whole = words.len() <= LONGEST && !words.contains(['“', '”', '"']);
-    let words = if whole { words } else { words.split(" because ").next()? };
+    let (gives, whole) = why(text.get(told.end as usize..paragraph.end as usize)?);
+    let gives = gives.trim_end_matches([',', ' ']);
+    // A reason that is quoted in part, or very long, stays in the text.
+    let whole = whole && opening.len() + gives.len() <= LONGEST && !gives.contains(['“', '”', '"']);
+    let words = [opening, told.of(text), if whole { gives } else { "" }].concat();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(match words.strip_prefix("speaking ") {
         Some(rest) => format!("who spoke {rest}"),
@@ -116,35 +118,48 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, at: u32) ->
     })
 }
 
-/// Where the clause ends, which tells of anonymity at `told`: with the sentence, at a dash or semicolon, or
-/// before the cue that it stands in the way of.
-fn end_of(clause: &str, told: usize) -> usize {
-    let mut from = told;
-    while let Some(at) = clause[from..].find([',', '.', ';', '—', '“', '"', '(', '\n']).map(|i| from + i)
-    {
-        let rest = &clause[at..];
-        let next = rest[1..].trim_start();
-        match rest.as_bytes()[0] {
-            b'.' if next.starts_with(|c: char| c.is_lowercase()) || !rest[1..].starts_with([' ', '\n']) => {
-                if next.is_empty() || rest.len() == 1 {
-                    return at;
-                }
-            }
-            b',' => {
-                let word = next.split([' ', ',', ':']).next().unwrap_or_default();
-                let because = clause[told..at].contains("because") || clause[told..at].contains(" to ");
-                if CUES.contains(&word) || !because {
-                    return at;
-                }
-                if next.starts_with(['“', '"']) {
-                    return at;
-                }
-            }
-            _ => return at,
-        }
-        from = at + rest.chars().next().map_or(1, char::len_utf8);
+/// A phrase for somebody unnamed without the clause that tells of anonymity: "a guard speaking on condition of
+/// anonymity" is a guard.
+pub(super) fn without_reason(phrase: &str) -> &str {
+    let told = TELLS.iter().filter_map(|(words, _)| phrase.find(words)).min();
+    let led = told.and_then(|told| phrase.get(..told)).unwrap_or_default();
+    let clause = CLAUSES.iter().filter_map(|c| led.rfind(c)).min().filter(|at| *at > 0);
+    clause.and_then(|at| phrase.get(..at)).map_or(phrase, |p| p.trim_end_matches([',', ' ']))
+}
+
+/// What of a text after the words that tell of anonymity belongs to their clause, and whether it is all of it.
+/// It ends with the sentence, at a dash or semicolon, or before the cue that it stands in the way of; at the mark
+/// of a quotation it breaks off.
+fn why(text: &str) -> (&str, bool) {
+    // "on condition of anonymity said ..."
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if CUES.contains(&first) {
+        return ("", true);
     }
-    clause.len()
+    let stops = [',', '.', ':', ';', '—', '–', '“', '"', '‘', '«', '„', '(', '\n'];
+    for (at, stop) in text.match_indices(stops) {
+        let Some((before, from)) = text.split_at_checked(at) else { break };
+        let rest = from.strip_prefix(stop).unwrap_or_default();
+        let next = rest.trim_start();
+        let goes_on = match stop {
+            // "the U.S. side"
+            "." => {
+                !next.is_empty() && (next.starts_with(char::is_lowercase) || !rest.starts_with([' ', '\n']))
+            }
+            "," => {
+                let word = next.split([' ', ',', ':']).next().unwrap_or_default();
+                let because = before.contains("because") || before.contains(" to ");
+                because && !CUES.contains(&word) && !next.starts_with(['“', '"'])
+            }
+            // 2014–15
+            "–" => !rest.starts_with(' '),
+            _ => false,
+        };
+        if !goes_on {
+            return (before, !matches!(stop, "“" | "\"" | "‘" | "«" | "„"));
+        }
+    }
+    (text, true)
 }
 
 #[cfg(test)]
@@ -183,6 +198,14 @@ mod tests {
             (
                 "“The bonds were sold,” said a county official. A clerk spoke on condition of anonymity.\n",
                 None,
+            ),
+            (
+                "“The bonds were sold,” said a county official who spoke on condition of anonymity to describe “a mess.”\n",
+                Some("who spoke on condition of anonymity"),
+            ),
+            (
+                "“The bonds were sold,” said a county official who spoke on condition of anonymity – the talks go on.\n",
+                Some("who spoke on condition of anonymity"),
             ),
         ];
         for (text, expected) in cases {

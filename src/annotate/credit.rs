@@ -94,10 +94,9 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
 fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
     let end = text.trim_end_matches('.');
     if let Some(inner_end) = end.strip_suffix(')') {
-        let open = inner_end.rfind('(')?;
-        let inner = &inner_end[open + 1..];
-        let credit = photo_credit(inner, &text[..open], date)?;
-        return Some((Span::new(open + 1, inner_end.len()), credit));
+        let (caption, inner) = inner_end.rsplit_once('(')?;
+        let credit = photo_credit(inner, caption, date)?;
+        return Some((Span::new(inner_end.len() - inner.len(), inner_end.len()), credit));
     }
     OPENINGS[2..].iter().find(|o| text.starts_with(*o))?;
     (text.len() <= LONGEST).then_some(())?;
@@ -146,10 +145,11 @@ fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
         .filter_map(|verb| memmem::find(line.as_bytes(), verb.as_bytes()))
         .min();
     let (body, span) = if let Some(verb) = verb {
-        let what = line[verb..].rsplit(' ').next().unwrap_or_default();
+        let (before, from_verb) = line.split_at_checked(verb)?;
+        let what = from_verb.rsplit(' ').next().unwrap_or_default();
         WHAT.contains(&what).then_some(())?;
-        let start = line[..verb].rfind(". ").map_or(0, |i| i + 2);
-        (&line[start..verb], Span::new(start, line.len()))
+        let body = before.rsplit_once(". ").map_or(before, |(_, last)| last);
+        (body, Span::new(before.len() - body.len(), line.len()))
     } else {
         let body = line
             .strip_prefix("Additional reporting by ")

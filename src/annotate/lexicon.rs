@@ -194,11 +194,13 @@ fn forms(verb: &str) -> Vec<(Class, String)> {
         return classes.into_iter().zip(verb.split('/').map(str::to_owned)).collect();
     }
     let base = verb.trim_end_matches('+');
-    let doubled = if verb.ends_with('+') { &base[base.len() - 1..] } else { "" };
+    let mut letters = base.chars();
+    let last = letters.next_back();
+    let shortened = letters.as_str();
+    let doubled = last.filter(|_| verb.ends_with('+')).map(String::from).unwrap_or_default();
     let consonant_y =
         base.ends_with('y') && !base.ends_with("ay") && !base.ends_with("oy") && !base.ends_with("ey");
     let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
-    let shortened = &base[..base.len() - 1];
     let third = if consonant_y {
         [shortened, "ies"].concat()
     } else if sibilant {
@@ -211,12 +213,12 @@ fn forms(verb: &str) -> Vec<(Class, String)> {
     } else if base.ends_with('e') {
         [base, "d"].concat()
     } else {
-        [base, doubled, "ed"].concat()
+        [base, &doubled, "ed"].concat()
     };
     let ing = if base.ends_with('e') && !base.ends_with("ee") {
         [shortened, "ing"].concat()
     } else {
-        [base, doubled, "ing"].concat()
+        [base, &doubled, "ing"].concat()
     };
     classes.into_iter().zip([base.to_owned(), third, past, ing]).collect()
 }

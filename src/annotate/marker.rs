@@ -204,12 +204,12 @@ fn paragraph_at(prose: &Prose, at: u32) -> Option<&crate::parse::prose::Paragrap
 /// True if no sentence begins between two positions.
 fn same_sentence(text: &str, from: u32, to: u32) -> bool {
     let Some(between) = text.get(from as usize..to as usize) else { return from >= to };
-    let before = text[..from as usize].trim_end_matches(['”', '’', '"', '\'', ')']);
+    let before = text.get(..from as usize).unwrap_or_default().trim_end_matches(['”', '’', '"', '\'', ')']);
     let ended = before.ends_with(['.', '!', '?']) && between.trim_start().starts_with(char::is_uppercase);
     let mut rest = between;
-    while let Some(stop) = rest.find(['.', '!', '?']) {
-        let word = rest[..stop].rsplit(char::is_whitespace).next().unwrap_or_default();
-        let after = rest[stop + 1..].trim_start_matches(['”', '’', '"', '\'', ')']);
+    while let Some((led, follows)) = rest.split_once(['.', '!', '?']) {
+        let word = led.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let after = follows.trim_start_matches(['”', '’', '"', '\'', ')']);
         let next = after.trim_start();
         // "J. Roe" and "U.S."; a stop right after the passage is no abbreviation's.
         let abbreviated =
@@ -217,7 +217,7 @@ fn same_sentence(text: &str, from: u32, to: u32) -> bool {
         if after.len() > next.len() && next.starts_with(|c: char| !c.is_lowercase()) && !abbreviated {
             return false;
         }
-        rest = &rest[stop + 1..];
+        rest = follows;
     }
     // “Q!” He said so: the mark that closes the quotation closes the sentence, unless what follows is its
     // tail ("Smith said").

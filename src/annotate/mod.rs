@@ -3,6 +3,10 @@
 //! `(&Prose, &Registry, date) -> Annotations`. Pure: it knows no Markdown, HTML, files or clock. It never
 //! fails and never drops what it found: doubt is data. The stages run in the order of the modules below.
 
+// A text is sliced with what can say no (`get`, `split_once`, `strip_prefix`, `Span::of`): a byte index that falls
+// into a quotation mark would end the build of a whole site.
+#![warn(clippy::string_slice)]
+
 pub mod date;
 pub mod lexicon;
 mod mark;
@@ -175,6 +179,8 @@ pub enum FindingKind {
     AmbiguousSpeaker {
         /// Those who fit.
         names: Vec<String>,
+        /// The keys of those of them whom the registry has.
+        keys: Vec<String>,
     },
     /// A mention that resolves to nobody.
     UnknownSpeaker {

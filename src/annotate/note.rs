@@ -450,7 +450,12 @@ impl Desk<'_> {
             return None;
         }
         match &a.speaker {
-            Speaker::Ambiguous { names } => Some(FindingKind::AmbiguousSpeaker { names: names.clone() }),
+            Speaker::Ambiguous { names } => {
+                let people = self.registry.people();
+                let meant = people.iter().filter(|p| names.contains(&p.name));
+                let keys = meant.map(|p| p.key.clone()).collect();
+                Some(FindingKind::AmbiguousSpeaker { names: names.clone(), keys })
+            }
             Speaker::Unknown if cited => None,
             Speaker::Unknown => Some(match a.source {
                 Some(source) => {

@@ -130,6 +130,20 @@ pub enum EntryId {
 }
 
 impl Person {
+    /// True if `name` is the name, an alias, or the last words of one: "Roe", "de la Cruz".
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.names().any(|n| {
+            without_suffix(n)
+                .strip_suffix(name)
+                .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        })
+    }
+
+    /// The name, and the aliases.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).map(str::trim)
+    }
+
     /// The role held on `date`: of those held then, the one that began last. Without a date, the first
     /// that is still held.
     pub fn role_on(&self, date: Option<Date>) -> Option<&Role> {
@@ -152,6 +166,8 @@ struct Names {
     /// By name: those who bear it, in the order of the file.
     bearers: Vec<Vec<EntryId>>,
     keys: HashMap<String, EntryId>,
+    /// By the last word of a name: the people who bear it, as indices into [`Registry::people`].
+    surnames: HashMap<String, Vec<u32>>,
 }
 
 /// All entries by key, in the order of the files. Cheap to clone: the lists are shared.
@@ -215,7 +231,14 @@ impl Registry {
             add(EntryId::Organization((first[1] + i) as u32), &o.name, &o.aliases);
         }
         for (i, p) in people.iter().enumerate() {
-            names.keys.insert(p.key.clone(), EntryId::Person((first[0] + i) as u32));
+            let id = (first[0] + i) as u32;
+            names.keys.insert(p.key.clone(), EntryId::Person(id));
+            for surname in p.names().filter_map(|n| without_suffix(n).rsplit(' ').next()) {
+                let bearers = names.surnames.entry(surname.to_owned()).or_default();
+                if bearers.last() != Some(&id) {
+                    bearers.push(id);
+                }
+            }
         }
         for (i, o) in organizations.iter().enumerate() {
             names.keys.insert(o.key.clone(), EntryId::Organization((first[1] + i) as u32));
@@ -285,6 +308,12 @@ impl Registry {
             EntryId::Source(i) => self.sources.get(i as usize).map(AsRef::as_ref),
             _ => None,
         }
+    }
+
+    /// The people whose name, or another that they go by, ends in a word.
+    pub(super) fn of_surname(&self, surname: &str) -> impl Iterator<Item = u32> + '_ {
+        let surname = surname.to_owned();
+        self.layers.iter().filter_map(move |l| l.surnames.get(&surname)).flatten().copied()
     }
 
     /// The speaker that an entry is on `date`; `None` for a source.
@@ -389,11 +418,20 @@ pub fn without_the(name: &str) -> &str {
     name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }
 
+/// A person's name without "Jr." and its like.
+fn without_suffix(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((before, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")) => before.trim_end_matches(','),
+        _ => name,
+    }
+}
+
 /// True if no letter or digit touches the range from outside.
 fn bounded(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    !touches(before) && !touches(after)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod unnamed;
 mod body;
 mod document;
 mod office;
+mod namesake;
 
 use super::registry::Registry;
 use super::token::Token;
@@ -74,7 +75,8 @@ pub fn resolve(
         return Entities::default();
     }
     let scan = Scan::new(prose, tokens, registry);
-    let cast = scan.read();
+    let mut cast = scan.read();
+    namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);
     let room = attributions.len();
     let mut entities = Entities { reports: Vec::with_capacity(room), new: Vec::with_capacity(room) };

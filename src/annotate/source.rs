@@ -208,9 +208,8 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
 /// "a poll released Monday by Lakeside University": the name behind a document's mention.
 fn issuer_behind(prose: &Prose, a: &Attribution) -> Option<String> {
     let rest = prose.text.get(a.source?.end as usize..)?;
-    let rest = &rest[..rest.floor_char_boundary(FAR as usize)];
-    let end = rest.find([',', '.', ';', '\n', '“', '"', '(']).unwrap_or(rest.len());
-    let rest = rest[..end].trim_start();
+    let rest = rest.get(..rest.floor_char_boundary(FAR as usize))?;
+    let rest = rest.split([',', '.', ';', '\n', '“', '"', '(']).next()?.trim_start();
     let words: Vec<&str> = rest.split(' ').take(10).collect();
     let released = ["released", "published", "issued", "conducted", "commissioned", "filed", "written"];
     let opens = words.first().is_some_and(|w| released.contains(w) || matches!(*w, "by" | "from"));

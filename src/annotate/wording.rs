@@ -1,5 +1,6 @@
 //! The words of notes: a remark, an unnamed source, a report; full first, the year always.
 
+use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
 use super::lexicon::{Class, class_of};
 use super::note::Inline;
@@ -121,7 +122,7 @@ pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasio
             in_office(&mut words, role.as_deref(), organization.as_deref());
         }
         Speaker::Described { phrase, .. } => {
-            words.text(&unnamed(phrase));
+            words.text(&unnamed(reason.map_or(phrase, |_| without_reason(phrase))));
             if !is_document(phrase) {
                 words.part(reason.unwrap_or("not named"));
             }

@@ -6,12 +6,13 @@ use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
+use crate::guard::{self, Failure};
 use crate::load::{self, SourceFile};
 use crate::parse::fields::Moment;
 use crate::parse::prose::Prose;
 use crate::parse::{self, registry_file};
 use crate::publish;
-use crate::snapshot;
+use crate::snapshot::{self, Pass, failing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -29,10 +30,13 @@ pub enum Mode {
     Write,
 }
 
-/// The site that a brief belongs to, as far as annotation needs it.
+/// The site that a brief belongs to, as far as annotation needs it, and how it is annotated.
 struct Desk {
     config: Config,
     registry: Registry,
+    pass: Pass,
+    plain: bool,
+    date: Option<Date>,
 }
 
 /// What to print of a file, and the sources that it asks for.
@@ -41,27 +45,33 @@ type Done = (String, Vec<Wanted>);
 /// Annotates files. With `plain`, every line is a paragraph. `date` is what relative dates count from, in place
 /// of a brief's own.
 pub fn annotate(root: &Path, files: &[PathBuf], plain: bool, mode: Mode, date: Option<&str>) -> Outcome {
-    let (date, desk) = match day(date).and_then(|date| Ok((date, desk(root)?))) {
-        Ok(read) => read,
+    annotate_by(annotate::annotate, root, files, plain, mode, date)
+}
+
+/// The same, by another pass: for tests of what comes of one that fails.
+pub fn annotate_by(
+    pass: Pass,
+    root: &Path,
+    files: &[PathBuf],
+    plain: bool,
+    mode: Mode,
+    date: Option<&str>,
+) -> Outcome {
+    let day = match day(date) {
+        Ok(day) => day,
         Err(wrong) => return Outcome::of(wrong),
     };
+    let desk = match desk(root, pass, plain, day) {
+        Ok(desk) => desk,
+        Err(wrong) => return Outcome::of(wrong),
+    };
+    // What fails on one file is an error of this file; the others are read.
     let each: Vec<Result<Done, Vec<Diagnostic>>> = files
         .par_iter()
         .map(|path| {
-            let (file, prose, found) = read(&desk, path, plain, date)?;
-            let shown = path.display().to_string();
-            match mode {
-                Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
-                Mode::Text => Ok((text(&file, &prose, &found), Vec::new())),
-                Mode::Write => {
-                    let (text, count) = write::with_markers(&file, &prose, &found, &desk.config);
-                    if count > 0 {
-                        publish::replace(path, &text).map_err(|d| vec![d])?;
-                    }
-                    let told = format!("{shown}: {}\n", super::count(count, "marker"));
-                    Ok((told, write::wanted(&file, &prose, &found)))
-                }
-            }
+            let file = load::named(path).map_err(|d| vec![d])?;
+            guard::caught(|| desk.done(&file, path, mode))
+                .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))
         })
         .collect();
     let mut outcome = Outcome::default();
@@ -93,8 +103,10 @@ fn day(typed: Option<&str>) -> Result<Option<Date>, Vec<Diagnostic>> {
 pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Outcome {
     let told = || -> Result<String, Vec<Diagnostic>> {
         let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
-        let date = day(date)?;
-        let (file, prose, found) = read(&desk(root)?, Path::new(path), plain, date)?;
+        let desk = desk(root, annotate::annotate, plain, day(date)?)?;
+        let file = load::named(Path::new(path)).map_err(|d| vec![d])?;
+        let (prose, found) = guard::caught(|| desk.read(&file))
+            .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))?;
         let lines = file.text.lines().count();
         if line == 0 || line > lines {
             return Err(vec![finding::no_such_line(&file, line, lines)]);
@@ -116,7 +128,7 @@ fn file_and_line(place: &str) -> Option<(&str, usize)> {
 }
 
 /// The site's settings and registry; without a site.toml, the defaults and an empty one.
-fn desk(root: &Path) -> Result<Desk, Vec<Diagnostic>> {
+fn desk(root: &Path, pass: Pass, plain: bool, date: Option<Date>) -> Result<Desk, Vec<Diagnostic>> {
     let file = if root.join(config::FILE).is_file() {
         load::site_toml(root).map_err(|d| vec![d])?
     } else {
@@ -128,28 +140,58 @@ fn desk(root: &Path) -> Result<Desk, Vec<Diagnostic>> {
     let config = Config::parse(&file)?;
     let files = load::registry(root).map_err(|d| vec![d])?;
     let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
-    if wrong.is_empty() { Ok(Desk { config, registry }) } else { Err(wrong) }
+    if wrong.is_empty() { Ok(Desk { config, registry, pass, plain, date }) } else { Err(wrong) }
 }
 
-type Found = (SourceFile, Prose, Annotations);
-
-fn read(desk: &Desk, path: &Path, plain: bool, date: Option<Date>) -> Result<Found, Vec<Diagnostic>> {
-    let file = load::named(path).map_err(|d| vec![d])?;
-    if plain {
-        let prose = Prose::from_plain(&file.text);
-        let settings = Settings { date, publish: Confidence::Certain, infer: true };
-        let found = annotate::annotate(&prose, &desk.registry, settings);
-        return Ok((file, prose, found));
+impl Desk {
+    fn read(&self, file: &SourceFile) -> Result<(Prose, Annotations), Vec<Diagnostic>> {
+        if self.plain {
+            let prose = Prose::from_plain(&file.text);
+            let settings = Settings { date: self.date, publish: Confidence::Certain, infer: true };
+            let found = (self.pass)(&prose, &self.registry, settings);
+            return Ok((prose, found));
+        }
+        let (parsed, diagnostics) = parse::brief(file.clone(), &self.config);
+        let Some((brief, prose)) = parsed else {
+            return Err(diagnostics.into_iter().map(finding::or_plain).collect());
+        };
+        let matter = &brief.matter;
+        let registry = self.registry.extended(&matter.people, &matter.organizations, &matter.sources);
+        let date = self.date.unwrap_or_else(|| matter.date.date());
+        let found = (self.pass)(&prose, &registry, snapshot::settings(date, &brief, &self.config));
+        Ok((prose, found))
     }
-    let (parsed, diagnostics) = parse::brief(file, &desk.config);
-    let Some((brief, prose)) = parsed else {
-        return Err(diagnostics.into_iter().map(finding::or_plain).collect());
-    };
-    let matter = &brief.matter;
-    let registry = desk.registry.extended(&matter.people, &matter.organizations, &matter.sources);
-    let date = date.unwrap_or_else(|| matter.date.date());
-    let found = snapshot::annotate_on(date, &brief, &prose, &registry, &desk.config);
-    Ok((brief.file, prose, found))
+
+    /// What was asked for is done with a file; `path` is how it was named.
+    fn done(&self, file: &SourceFile, path: &Path, mode: Mode) -> Result<Done, Vec<Diagnostic>> {
+        let (prose, found) = self.read(file)?;
+        let shown = path.display().to_string();
+        match mode {
+            Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
+            Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
+            Mode::Write => {
+                let (text, count) = write::with_markers(file, &prose, &found, &self.config);
+                if count > 0 {
+                    publish::replace(path, &text).map_err(|d| vec![d])?;
+                }
+                let told = format!("{shown}: {}\n", super::count(count, "marker"));
+                Ok((told, write::wanted(file, &prose, &found)))
+            }
+        }
+    }
+
+    /// The error of a file that ibid failed on, at the sentence that it fails on.
+    fn failed(&self, file: &SourceFile, failure: &Failure) -> Diagnostic {
+        let front = || parse::front_matter::brief(file, &self.config.time_zone).0.map(|(_, body)| body);
+        let body = if self.plain { Some(0) } else { guard::caught(front).ok().flatten() };
+        let place = body.and_then(|body| {
+            failing::place(&file.text, body, |text| {
+                let part = SourceFile { path: file.path.clone(), text: text.into() };
+                let _ = self.done(&part, Path::new(""), Mode::Text);
+            })
+        });
+        finding::failed_on_brief(file, place, failure)
+    }
 }
 
 fn name(speaker: &Speaker) -> String {

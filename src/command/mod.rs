@@ -7,6 +7,7 @@ pub mod serve;
 mod write;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, finding};
+use crate::guard;
 use crate::parse::fields::Moment;
 use crate::snapshot;
 use jiff::Timestamp;
@@ -37,6 +38,11 @@ impl Outcome {
     }
 }
 
+/// Runs a command. A failure of ibid itself that is caught nowhere else is a finding too.
+pub fn run(command: impl FnOnce() -> Outcome) -> Outcome {
+    guard::caught(command).unwrap_or_else(|failure| Outcome::of(vec![finding::failed(&failure)]))
+}
+
 /// Which briefs are taken in, as typed.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
@@ -60,7 +66,13 @@ impl Choice {
             },
             None => clock,
         };
-        Ok(snapshot::Options { drafts: self.drafts, future: self.future, now, lints })
+        Ok(snapshot::Options {
+            drafts: self.drafts,
+            future: self.future,
+            now,
+            lints,
+            pass: crate::annotate::annotate,
+        })
     }
 }
 

@@ -170,7 +170,7 @@ pub fn gather(diagnostics: &mut Vec<Diagnostic>) {
         match files.len() {
             0 | 1 => {}
             2 => one.message.push_str(", here and in one other file"),
-            n => one.message.push_str(&format!(", here and in {} other files", n - 1)),
+            n => one.message = format!("{}, here and in {} other files", one.message, n - 1),
         }
         true
     });

@@ -193,7 +193,7 @@ impl<'v> Fields<'v> {
                     finding::foreign_key(doc.file, place(doc), key, value, own, is_there)
                 }),
                 None => {
-                    doc.tell(code::UNKNOWN_KEY, |doc| finding::unknown_key(doc.file, place(doc), key, known))
+                    doc.tell(code::UNKNOWN_KEY, |doc| finding::unknown_key(doc.file, place(doc), key, known));
                 }
             }
         }

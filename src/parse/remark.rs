@@ -62,7 +62,18 @@ fn worth_a_look(text: &str) -> bool {
         || has(":::")
         || has("!!! ")
         || memchr::memchr_iter(b'[', bytes).any(|i| foreign(&text[i..]).is_some())
-        || memchr::memchr_iter(b'*', bytes).any(|i| trap(text, i..i + 1))
+        || runs(text).any(|stars| trap(text, stars))
+}
+
+/// The asterisks of a text, those that stand together as one.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + memchr::memchr(b'*', &bytes[at..])?;
+        at = start + bytes[start..].iter().take_while(|b| **b == b'*').count();
+        Some(start..at)
+    })
 }
 
 #[derive(Default)]
@@ -149,7 +160,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether CommonMark keeps asterisks from emphasizing because of a mark of punctuation on one side and a letter on the
+/// Whether Markdown keeps asterisks from emphasizing because of a mark of punctuation on one side and a letter on the
 /// other: those after 强调 in `**强调。**然后` can't close, and those before the quotation mark in `说**“强调”**` can't open.
 fn trap(text: &str, stars: Range<usize>) -> bool {
     let (before, after) =
@@ -169,8 +180,8 @@ const SHORTCODES: &[&str] = &["gallery", "playlist", "TOC", "toc", "wp_caption",
 /// `{: .x}`, `[gallery ids="1"]`, `[/caption]`, `[[x]]`, `![[x]]`, `::: x`, `!!! x`.
 fn foreign(text: &str) -> Option<usize> {
     const LONGEST: usize = 500;
-    let end = text.find("\n\n").unwrap_or(text.len()).min(LONGEST);
-    let text = &text[..text.floor_char_boundary(end)];
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let text = &text[..text.find("\n\n").unwrap_or(text.len())];
     let until = |close: &str| text[2..].find(close).map(|i| 2 + i + close.len());
     let line = || text.lines().next().map_or(0, str::len);
     let bytes = text.as_bytes();

@@ -73,20 +73,10 @@ impl<'s> Feed<'s> {
 pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
     let feed = Feed::new(renderer.site(), scope);
     match format {
-        Format::Atom => without_controls(atom(renderer, &feed)),
-        Format::Rss => without_controls(rss(renderer, &feed)),
+        Format::Atom => atom(renderer, &feed),
+        Format::Rss => rss(renderer, &feed),
         Format::Json => json_feed(renderer, &feed),
     }
-}
-
-/// XML forbids most control characters, even written as entities: a text that holds one loses it.
-pub(super) fn without_controls(xml: String) -> String {
-    let bad = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    // Feeds are long and next to none holds one: bytes are looked through in a tenth of the time that characters take.
-    let bytes = xml.as_bytes();
-    let control = bytes.iter().fold(false, |any, b| any | (*b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')));
-    let beyond = |c: &str| memchr::memmem::find(bytes, c.as_bytes()).is_some();
-    if control || beyond("\u{FFFE}") || beyond("\u{FFFF}") { xml.replace(bad, "") } else { xml }
 }
 
 /// A brief's text with its notes, for a reader without our style sheet.

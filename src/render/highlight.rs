@@ -74,10 +74,10 @@ pub fn knows(language: &str) -> bool {
     PLAIN.contains(&language) || GRAMMARS.find_syntax_by_token(language).is_some()
 }
 
-/// The languages that are known, by what they are called in a block of code.
-pub fn languages() -> Vec<&'static str> {
+/// What the known languages are called in a block of code.
+pub fn languages() -> Vec<String> {
     let names = GRAMMARS.syntaxes().iter().flat_map(|s| s.file_extensions.iter().chain([&s.name]));
-    let mut names: Vec<&str> = names.map(String::as_str).filter(|n| n.len() > 2).collect();
+    let mut names: Vec<String> = names.filter(|n| n.len() > 2).map(|n| n.to_lowercase()).collect();
     names.sort_unstable();
     names.dedup();
     names

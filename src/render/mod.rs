@@ -19,7 +19,8 @@ mod picture;
 pub mod quotations;
 pub mod search;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::guard;
 use crate::load;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
@@ -129,7 +130,8 @@ impl Renderer {
     /// Makes what a whole build will need, with all threads at it. Whoever renders a single page doesn't wait for this.
     pub fn prepare(&self) {
         if self.site.config.search.enabled {
-            self.search_index();
+            // What fails here fails again, and is an error, for the pages that need it.
+            let _ = guard::caught(|| self.search_index());
         }
     }
 
@@ -165,7 +167,9 @@ impl Renderer {
     /// The text of a brief in feeds.
     pub(crate) fn in_feeds(&self, brief: usize) -> &str {
         let texts = &self.edition(Some(brief)).texts;
-        self.in_feeds[brief].get_or_init(|| feed::content(&self.site, &self.highlighter, texts, brief).into())
+        let file = &self.site.briefs[brief].parsed.file.path;
+        let content = || feed::content(&self.site, &self.highlighter, texts, brief).into();
+        self.in_feeds[brief].get_or_init(|| guard::about(file, content))
     }
 
     /// The language of a brief, or of the site, with its templates.
@@ -187,11 +191,27 @@ impl Renderer {
 
     /// The bytes of a page or file.
     pub fn render(&self, page: &Page) -> Result<Cow<'_, [u8]>, Diagnostic> {
-        self.pieces(page).map(Pieces::whole)
+        self.guarded(page, || self.made(page).map(Pieces::whole))
     }
 
     /// The same, of what is long a piece at a time.
     pub fn pieces(&self, page: &Page) -> Result<Pieces<'_>, Diagnostic> {
+        self.guarded(page, || self.made(page))
+    }
+
+    /// Does work for a page: should ibid fail, that is an error of this page, and of no other.
+    fn guarded<T>(&self, page: &Page, work: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+        guard::caught(work).unwrap_or_else(|failure| {
+            let brief = match page.route {
+                Route::Brief(i) | Route::Redirect(i) | Route::Annotations(i) | Route::Card(i) => Some(i),
+                _ => None,
+            };
+            let file = brief.map(|i| &self.site.briefs[i].parsed.file.path);
+            Err(finding::failed_on_page(&page.url(), file, &failure))
+        })
+    }
+
+    fn made(&self, page: &Page) -> Result<Pieces<'_>, Diagnostic> {
         let site = &*self.site;
         let bytes = match &page.route {
             Route::Quotations(true) => return Ok(quotations::json(site)),

@@ -241,7 +241,11 @@ impl Theme {
                 let span = report.span().range.clone();
                 let span = Span::new(span.start, span.end.max(span.start));
                 let source = self.sources.get(report.filename()).map_or("", |s| &*s.text);
-                let typed = source.get(span.range()).unwrap_or_default();
+                // A field is meant alone: what it is a field of stands before it.
+                let part_of_path = |c: char| c.is_ascii_alphanumeric() || "_.".contains(c);
+                let before = source.get(..span.start as usize).unwrap_or_default();
+                let start = before.trim_end_matches(part_of_path).len();
+                let typed = source.get(start..span.end as usize).unwrap_or_default();
                 let plain = mistake::plain(report.message(), typed, keys);
                 let mut diagnostic = self.at(report.filename(), Some(span), &plain.message);
                 diagnostic.help = plain.help;

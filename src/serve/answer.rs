@@ -5,7 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::render::Renderer;
 use crate::site::route::{Page, Route};
-use crate::site::{Asset, AssetData};
+use crate::site::{Asset, AssetData, address};
+use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::Path;
@@ -56,9 +57,19 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
         return serve(renderer, root, page, Found::Here, script);
     }
     if !inside.ends_with('/') && site.page(&format!("{inside}/")).is_some() {
-        return Answer::Elsewhere(format!("{}/", crate::site::address::encode(&format!("{base}{inside}"))));
+        return Answer::Elsewhere(format!("{}/", address::encode(&format!("{base}{inside}"))));
     }
-    missing(renderer, root, script)
+    // There is no such page, as in a build; but a browser that has it open is led on.
+    let now = view.moved.to(site, inside).map(|now| address::encode(&format!("{base}{now}")));
+    match now {
+        Some(now) => missing(renderer, root, &leading_on(script, &now)),
+        None => missing(renderer, root, script),
+    }
+}
+
+/// The script in a page that is now at another address.
+fn leading_on(script: &str, to: &str) -> String {
+    script.replacen(" defer", &format!(" data-moved=\"{}\" defer", escape(to)), 1)
 }
 
 fn missing(renderer: &Renderer, root: &Path, script: &str) -> Answer {

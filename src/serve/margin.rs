@@ -3,11 +3,12 @@
 
 use super::answer;
 use crate::annotate::registry::{EntryId, Registry};
-use crate::annotate::{Confidence, Finding, FindingKind};
+use crate::annotate::{Confidence, FindingKind};
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::parse::prose::{MASK, Prose};
+use crate::site::recurring::Draft;
 use crate::site::route::Route;
 use crate::site::{Brief, Site};
+use crate::span::Span;
 use crate::{parse, snapshot};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -64,7 +65,7 @@ fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
     items.extend(found.findings.iter().map(|f| {
         let source = prose.to_source(f.span);
         let diagnostic = finding::annotation(&parsed.file, source, &f.kind);
-        Item { diagnostic, passage: passage(&prose, f), typed: typed(brief, registry, &f.kind) }
+        Item { diagnostic, passage: passage(&parsed, source), typed: typed(brief, registry, &f.kind) }
     }));
     items.sort_by_cached_key(|item| item.diagnostic.sort_key());
     Some(Margin { file: Arc::clone(&parsed.file.path), statements, items })
@@ -80,11 +81,10 @@ fn of_file(diagnostic: Diagnostic) -> Item {
     Item { diagnostic, passage: None, typed }
 }
 
-fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
-    let words = finding.span.of(&prose.text).replace(MASK, "").replace('\n', " ");
-    let words = words.trim();
+fn passage(brief: &parse::Brief, span: Span) -> Option<(String, usize)> {
+    let words = brief.words(span);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (wanted, mut before) = (letters(words), letters(&prose.text[..finding.span.start as usize]));
+    let (wanted, mut before) = (letters(&words), letters(&brief.words(Span { start: 0, end: span.start })));
     if wanted.is_empty() {
         return None;
     }
@@ -96,14 +96,20 @@ fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
         count += 1;
         from += at + before[from + at..].chars().next().map_or(1, char::len_utf8);
     }
-    Some((words.to_owned(), count - 1))
+    Some((words, count - 1))
 }
 
 /// What may be typed after a passage to settle a finding.
 fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
     let none = || Typed { text: "[@none]".into(), why: "these are nobody’s words".into() };
     match kind {
-        FindingKind::AmbiguousSpeaker { names } => names.iter().flat_map(|n| named(registry, n)).collect(),
+        FindingKind::AmbiguousSpeaker { names, keys } if keys.is_empty() => {
+            names.iter().flat_map(|n| named(registry, n)).collect()
+        }
+        FindingKind::AmbiguousSpeaker { keys, .. } => {
+            let why = |key: &String| registry.person(key).map_or_else(String::new, |p| p.name.clone());
+            keys.iter().map(|key| Typed { text: format!("[@{key}]"), why: why(key) }).collect()
+        }
         FindingKind::Doubtful { name, .. } => {
             let mut out = named(registry, name);
             out.push(none());
@@ -132,21 +138,31 @@ fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
     }
 }
 
-/// The marker for somebody by name: with an entry for the registry, if it has none.
+/// The marker for somebody by name. Of a name that the registry doesn't have, those of it who may be called so for
+/// short are offered, else an entry for it.
 fn named(registry: &Registry, name: &str) -> Vec<Typed> {
-    let person = registry.people().iter().find(|p| p.name == name).map(|p| &p.key);
-    let key = person.or_else(|| registry.organizations().iter().find(|o| o.name == name).map(|o| &o.key));
-    if let Some(key) = key {
-        return vec![Typed { text: format!("[@{key}]"), why: name.to_owned() }];
+    let people = registry.people().iter().map(|p| (&p.key, &p.name, &p.aliases));
+    let bodies = registry.organizations().iter().map(|o| (&o.key, &o.name, &o.aliases));
+    let all: Vec<_> = people.chain(bodies).collect();
+    let marker = |key: &String, why: String| Typed { text: format!("[@{key}]"), why };
+    if let Some((key, full, _)) =
+        all.iter().find(|(_, full, aliases)| *full == name || aliases.iter().any(|a| a == name))
+    {
+        return vec![marker(key, (*full).clone())];
     }
-    let key = slug::slugify(name);
-    if key.is_empty() {
-        return Vec::new();
+    let is_short_for = |full: &str| full.strip_suffix(name).is_some_and(|first| first.ends_with([' ', '-']));
+    let meant: Vec<Typed> = all
+        .iter()
+        .filter(|(_, full, aliases)| is_short_for(full) || aliases.iter().any(|a| is_short_for(a)))
+        .map(|(key, full, _)| marker(key, format!("if {full} is meant")))
+        .take(OFFERED)
+        .collect();
+    if !meant.is_empty() {
+        return meant;
     }
-    vec![
-        Typed { text: format!("{key}: {{name: {name}}}"), why: "in content/_people.yaml".into() },
-        Typed { text: format!("[@{key}]"), why: format!("then here: {name}") },
-    ]
+    let draft = Draft::new(registry, name, "");
+    let there = format!("then here: {name}");
+    vec![Typed { text: draft.line, why: "in content/_people.yaml".into() }, marker(&draft.key, there)]
 }
 
 /// Markers for those of the registry whom the brief quotes already.

@@ -4,6 +4,7 @@
 
 pub mod gather;
 pub mod watch;
+pub mod moved;
 pub mod preview;
 pub mod hub;
 pub mod answer;

@@ -4,7 +4,9 @@
 //! What is broken does not take part: a broken brief stays as it was, a broken theme too; only if that does not
 //! help stays the whole site as it was. Everything that is wrong is told.
 
-use crate::diagnostic::{self, Diagnostic};
+use super::moved::Moved;
+use crate::diagnostic::{self, Diagnostic, finding};
+use crate::guard;
 use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::render::theme::Theme;
@@ -16,7 +18,7 @@ use crate::snapshot::{self, Options};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What the server shows at one moment. It never changes: the next one takes its place.
@@ -25,6 +27,8 @@ pub struct View {
     pub snapshot: u64,
     /// Renders its pages; `None` while there has never been a site to show.
     pub renderer: Option<Renderer>,
+    /// Where pages went that are no longer at their address.
+    pub moved: Moved,
 }
 
 /// What is wrong at one moment.
@@ -80,12 +84,18 @@ pub struct Report {
 /// A site that is being written.
 pub struct Preview {
     reading: Reading,
+    root: PathBuf,
+    options: Options,
     /// Copies of pictures, kept between runs.
     store: Arc<Cache>,
     shown: Arc<Shown>,
     theme: Option<Arc<Theme>>,
-    /// What is wrong with the site that was last put together, beside what is wrong in its files.
+    /// What is wrong with the site that is shown, beside what is wrong in its files.
     told: Vec<Diagnostic>,
+    /// What is wrong with the whole of what was written, beside what is wrong in its files.
+    written: Vec<Diagnostic>,
+    /// Ibid itself failed when it took in the last change: what it had read is lost, and is read anew.
+    failed: Option<Diagnostic>,
     /// What is no longer shown, until there is time to take it apart.
     retired: Vec<Arc<View>>,
 }
@@ -95,16 +105,28 @@ struct Candidate {
     renderer: Renderer,
     theme: Arc<Theme>,
     edits: Vec<Edit>,
+    /// What is wrong with it: nothing, but for a site that was never sound.
+    told: Vec<Diagnostic>,
 }
 
 impl Preview {
     /// Reads the site in `root` for the first time.
     pub fn open(root: &Path, options: Options) -> Self {
-        let view = RwLock::new(Arc::new(View { snapshot: 0, renderer: None }));
+        let view = View { snapshot: 0, renderer: None, moved: Moved::default() };
+        let view = RwLock::new(Arc::new(view));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
-        let reading = Reading::new(root, options);
-        let store = Arc::new(Cache::open(root));
-        let mut preview = Self { reading, store, shown, theme: None, told: Vec::new(), retired: Vec::new() };
+        let mut preview = Self {
+            reading: Reading::new(root, options),
+            root: root.to_owned(),
+            options,
+            store: Arc::new(Cache::open(root)),
+            shown,
+            theme: None,
+            told: Vec::new(),
+            written: Vec::new(),
+            failed: None,
+            retired: Vec::new(),
+        };
         preview.take_in(&[Arc::from("")].into(), options.now, |_| false);
         preview
     }
@@ -120,17 +142,35 @@ impl Preview {
     }
 
     /// Looks at what has changed on disk, and shows it. `None` if nothing has. A file that is gone, or was
-    /// emptied, stays as it was while `went` has it that it may come back.
+    /// emptied, stays as it was while `went` has it that it may come back. Should ibid itself fail, what is shown stays
+    /// as it was.
     pub fn take_in(
+        &mut self,
+        touched: &BTreeSet<Arc<str>>,
+        now: Timestamp,
+        went: impl FnMut(&str) -> bool,
+    ) -> Option<Report> {
+        guard::caught(|| self.try_take_in(touched, now, went)).unwrap_or_else(|failure| {
+            self.reading = Reading::new(&self.root, self.options);
+            self.failed = Some(finding::failed(&failure));
+            let wrong_changed = self.tell();
+            Some(Report { snapshot: self.shown.view().snapshot, wrong_changed, ..Report::default() })
+        })
+    }
+
+    fn try_take_in(
         &mut self,
         touched: &BTreeSet<Arc<str>>,
         now: Timestamp,
         mut went: impl FnMut(&str) -> bool,
     ) -> Option<Report> {
         let view = self.shown.view();
-        let before = view.renderer.as_ref();
         self.reading.set_now(now);
-        let mut changes = self.reading.changes(touched);
+        let everything = [Arc::from("")].into();
+        let anew = self.failed.is_some();
+        // A site of which nothing is known but its pages can't be edited: the next is put together whole.
+        let before = view.renderer.as_ref().filter(|_| !anew);
+        let mut changes = self.reading.changes(if anew { &everything } else { touched });
         changes.retain(|c| !c.is_nothing() || !went(&c.path));
         let files: Vec<Arc<str>> = changes.iter().map(|c| Arc::clone(&c.path)).collect();
         let statics = self.theme.as_ref().map(Arc::clone);
@@ -138,28 +178,40 @@ impl Preview {
         if !outcome.changed {
             return None;
         }
-        let (candidate, told) = self.candidate(before);
-        self.told = told;
+        let (candidate, written) = self.candidate(before);
+        self.written = written;
+        self.failed = None;
         let mut report = Report { snapshot: view.snapshot, files, outcome, ..Report::default() };
         if let [file] = &*report.files {
             report.left_out = self.reading.why_left_out(file);
         }
-        if let Some(Candidate { renderer, theme, edits }) = candidate {
+        if let Some(Candidate { renderer, theme, edits, told }) = candidate {
             self.reading.settle(&edits);
+            self.told = told;
+            let mut moved = view.moved.clone();
+            if let Some(before) = &view.renderer {
+                moved.learn(before.site(), renderer.site(), &edits);
+            }
             report.loaded = loaded(&report.files, renderer.site(), statics.as_deref(), &theme);
             report.brief = brief_of(&edits, renderer.site());
             report.snapshot += 1;
             report.is_new = true;
             self.theme = Some(theme);
-            self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer) });
+            self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer), moved });
             self.retired.push(view);
         }
+        report.wrong_changed = self.tell();
+        Some(report)
+    }
+
+    /// Shows what is wrong now; true if that is not what was wrong before.
+    fn tell(&self) -> bool {
         let wrong = self.wrong();
-        report.wrong_changed = wrong != *self.shown.wrong();
-        if report.wrong_changed {
+        let changed = wrong != *self.shown.wrong();
+        if changed {
             self.shown.set_wrong(wrong);
         }
-        Some(report)
+        changed
     }
 
     /// Takes apart what is no longer shown. Of a large site that takes a moment, in which browsers shall not wait for
@@ -169,7 +221,7 @@ impl Preview {
     }
 
     fn wrong(&self) -> Vec<Diagnostic> {
-        let all = self.reading.diagnostics().chain(&self.told);
+        let all = self.reading.diagnostics().chain(&self.written).chain(&self.failed);
         let mut wrong: Vec<Diagnostic> = all.filter(|d| d.is_error()).cloned().collect();
         diagnostic::sort(&mut wrong);
         wrong
@@ -177,7 +229,7 @@ impl Preview {
 
     /// The next site, if there is one that can be shown, and what is wrong with the whole of what was written.
     fn candidate(&self, before: Option<&Renderer>) -> (Option<Candidate>, Vec<Diagnostic>) {
-        let (Some(frame), Some(theme)) = (self.reading.frame(), self.reading.theme()) else {
+        let (Some(mut frame), Some(theme)) = (self.reading.frame(), self.reading.theme()) else {
             return (None, Vec::new());
         };
         let mut theme = Arc::clone(theme);
@@ -185,28 +237,60 @@ impl Preview {
         // A draft that was not shown, and still isn't, changes no page.
         let is_shown = |file: &str| before.is_none_or(|b| b.site().brief_of_file(file).is_some());
         edits.retain(|edit| edit.brief.is_some() || is_shown(&edit.file));
-        let same_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, &theme));
-        if edits.is_empty() && same_theme && before.is_some_and(|b| b.site().is_framed_by(&frame)) {
-            return (None, self.told.clone()); // what changed is broken, or not to be seen
+        let is_framed = |frame: &Frame| before.is_some_and(|b| b.site().is_framed_by(frame));
+        let in_use = |theme: &Arc<Theme>| self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, theme));
+        if edits.is_empty() && is_framed(&frame) && in_use(&theme) {
+            // What changed is broken, or not to be seen: all that can be shown is.
+            return (None, self.told.clone());
         }
-        let mut told: Option<Vec<Diagnostic>> = None;
+        let (renderer, written) = self.make(before, &frame, &theme, &edits);
+        // A site that was never sound is shown as far as it goes.
+        if written.is_empty() || before.is_none_or(|b| !b.site().is_sound()) {
+            return (Some(Candidate { renderer, theme, edits, told: written.clone() }), written);
+        }
+        let mut wrong = written.clone();
         loop {
-            let (renderer, wrong) = self.make(before, &frame, &theme, &edits);
-            let told = &*told.get_or_insert_with(|| wrong.clone());
-            // A site that was never sound is shown as far as it goes.
-            if wrong.is_empty() || before.is_none_or(|b| !b.site().is_sound()) {
-                return (Some(Candidate { renderer, theme, edits }), told.clone());
-            }
-            let blamed = |edit: &Edit| wrong.iter().any(|d| d.file.as_ref() == Some(&edit.file));
             let count = edits.len();
-            edits.retain(|edit| !blamed(edit));
-            let in_use = self.theme.as_ref().filter(|t| !Arc::ptr_eq(t, &theme));
-            match in_use {
-                _ if edits.len() < count => {}
-                Some(in_use) => theme = Arc::clone(in_use),
-                None => return (None, told.clone()),
+            edits.retain(|edit| !wrong.iter().any(|d| d.file.as_ref() == Some(&edit.file)));
+            if edits.len() == count {
+                let files = before.and_then(|b| frame.with_files_of(b.site()));
+                match (&self.theme, files) {
+                    (Some(old), _) if !in_use(&theme) => theme = Arc::clone(old),
+                    (_, Some(old)) => frame = old,
+                    // What is wrong is told of a file that is as it was, as of two that want one address.
+                    _ => edits = self.harmless(before, &frame, &theme, edits),
+                }
+            }
+            if edits.is_empty() && is_framed(&frame) && in_use(&theme) {
+                return (None, written);
+            }
+            let (renderer, still) = self.make(before, &frame, &theme, &edits);
+            if still.is_empty() {
+                return (Some(Candidate { renderer, theme, edits, told: Vec::new() }), written);
+            }
+            if edits.is_empty() && in_use(&theme) {
+                return (None, written);
+            }
+            wrong = still;
+        }
+    }
+
+    /// Those of a few edits with which nothing is wrong, one after the other; of many, none.
+    fn harmless(
+        &self,
+        before: Option<&Renderer>,
+        frame: &Frame,
+        theme: &Arc<Theme>,
+        edits: Vec<Edit>,
+    ) -> Vec<Edit> {
+        let mut kept = Vec::new();
+        for edit in edits.into_iter().take(TRIED) {
+            kept.push(edit);
+            if !self.make(before, frame, theme, &kept).1.is_empty() {
+                kept.pop();
             }
         }
+        kept
     }
 
     /// Puts a site together and tries it.

@@ -2,6 +2,9 @@
 (() => {
 	const page = document, html = page.documentElement;
 	const all = (of, css) => [...of.querySelectorAll(css)];
+	// What was here has another address now.
+	const {moved} = page.currentScript.dataset;
+	if (moved) location.replace(moved);
 	let shown = page.currentScript.dataset.snapshot, tries = 0, last = Promise.resolve(), socket;
 	const panel = page.createElement("ibid-panel").attachShadow({mode: "open"});
 	panel.innerHTML = '<link rel="stylesheet" href="/_ibid/panel.css"><div></div>';
@@ -54,6 +57,7 @@
 		const answer = await fetch(location.href);
 		const next = new DOMParser().parseFromString(await answer.text(), "text/html");
 		const own = next.querySelector("[data-snapshot]");
+		if (own?.dataset.moved) return location.replace(own.dataset.moved);
 		if (answer.status >= 500) return show(next.querySelector("main").innerHTML);
 		if (!own || html.dataset.ibid || code(page) != code(next)) return location.reload();
 		shown = own.dataset.snapshot;

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Found, answer, script};
 use super::hub::Hub;
 use super::{body, margin, panel};
+use crate::guard;
 use axum::body::Body;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Request, State};
@@ -181,7 +182,9 @@ async fn panel_of(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
     let page = uri.query().and_then(|q| q.strip_prefix("page=")).unwrap_or_default().to_owned();
     let html = tokio::task::spawn_blocking(move || {
         let view = desk.hub.shown().view();
-        let margin = view.renderer.as_ref().and_then(|r| margin::margin(r.site(), &page));
+        // A brief that ibid fails on has an error among those that are wrong.
+        let margin = || view.renderer.as_ref().and_then(|r| margin::margin(r.site(), &page));
+        let margin = guard::caught(margin).ok().flatten();
         panel::panel(&desk.hub.shown().wrong(), margin.as_ref())
     });
     let html = html.await.unwrap_or_default();

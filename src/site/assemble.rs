@@ -392,7 +392,7 @@ mod tests {
             let file = SourceFile { path: Arc::clone(path), text: text.into() };
             let (parsed, prose) = crate::parse::brief(file, &frame.config).0.unwrap();
             let found = crate::snapshot::annotate_brief(&parsed, &prose, &frame.registry, &frame.config);
-            let (annotated, _) = Annotated::settle(&prose, found, Confidence::Certain);
+            let (annotated, _) = Annotated::settle(&parsed, &prose, found, Confidence::Certain);
             Arc::new(Brief::new(parsed, annotated, None, &frame.config).unwrap())
         };
         let mut state = 7_u64;

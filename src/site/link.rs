@@ -180,12 +180,12 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                 }
                 let target = || if page == url { Some(outline) } else { headings(site, page) };
                 if !anchors.contains_key(page) {
-                    let ids = target().map(|o| o.headings.iter().map(|h| h.id.as_str()).collect());
+                    let ids = target().map(|o| o.names().collect());
                     anchors.insert(page.to_owned(), ids);
                 }
                 let Some(Some(ids)) = anchors.get(page) else { continue };
                 if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
-                    let ids = target().into_iter().flat_map(|o| o.headings.iter().map(|h| h.id.as_str()));
+                    let ids = target().into_iter().flat_map(Outline::names);
                     let close = near(fragment, ids.take(NEAR));
                     let told = finding::dangling_fragment(file, link.span, &link.to, fragment, close);
                     out.push(ration.last(told));

@@ -56,9 +56,9 @@ impl Brief {
         &self.parsed.matter.title
     }
 
-    /// The bytes of its Markdown.
-    pub fn markdown(&self) -> &str {
-        &self.parsed.file.text[self.parsed.body..]
+    /// What its page prints of its Markdown: a line for whatever stands apart.
+    pub fn printed(&self) -> String {
+        self.parsed.printed.text(&self.parsed.file.text)
     }
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
@@ -194,6 +194,19 @@ impl Frame {
             left_out: LeftOut::default(),
             now,
         }
+    }
+
+    /// The same frame about the files that a site has besides its briefs; `None` if it is about those already.
+    pub fn with_files_of(&self, site: &Site) -> Option<Self> {
+        let is_one = Arc::ptr_eq(&self.section_files, &site.section_files)
+            && Arc::ptr_eq(&self.data, &site.data)
+            && Arc::ptr_eq(&self.assets, &site.assets);
+        (!is_one).then(|| Self {
+            section_files: Arc::clone(&site.section_files),
+            data: Arc::clone(&site.data),
+            assets: Arc::clone(&site.assets),
+            ..self.clone()
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::Brief;
 use crate::annotate::Speaker;
+use crate::annotate::registry::Registry;
 use crate::annotate::source::scalar;
 use crate::annotate::titles::is_organization_word;
 use crate::annotate::wording::after_the_name;
@@ -20,7 +21,7 @@ struct Recurring<'b> {
 
 /// A diagnostic for every person who is quoted by name in two briefs or more, and whom no entry of the registry
 /// knows: at the quotation of the newest brief, with a draft of the entry.
-pub fn diagnostics(briefs: &[Arc<Brief>]) -> Vec<Diagnostic> {
+pub fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic> {
     let mut names: BTreeMap<&str, Recurring> = BTreeMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for quote in &brief.annotated.quotes {
@@ -41,7 +42,8 @@ pub fn diagnostics(briefs: &[Arc<Brief>]) -> Vec<Diagnostic> {
     recurring
         .map(|(name, found)| {
             let file = &briefs[found.briefs[0]].parsed.file;
-            finding::recurring(file, found.place, name, found.briefs.len(), &draft(name, found.role))
+            let draft = Draft::new(registry, name, found.role);
+            finding::recurring(file, found.place, name, found.briefs.len(), &draft.line)
         })
         .collect()
 }
@@ -52,8 +54,30 @@ fn is_full_name(name: &str) -> bool {
     name.contains(' ') && !name.contains(" and ") && !is_organization_word(last)
 }
 
-/// An entry of `_people.yaml` in one line.
-fn draft(name: &str, role: &str) -> String {
-    let role = scalar(&after_the_name(role));
-    format!("{}: {{name: {}, roles: [{{title: {role}}}]}}", slug::slugify(name), scalar(name))
+/// An entry of `_people.yaml` for somebody whom the registry doesn't know.
+pub struct Draft {
+    /// Its key, which nothing in the registry has.
+    pub key: String,
+    /// The entry in one line.
+    pub line: String,
+}
+
+impl Draft {
+    /// Drafts the entry of a person of this name and, unless it is empty, in this role.
+    pub fn new(registry: &Registry, name: &str, role: &str) -> Self {
+        let slug = slug::slugify(name);
+        let stem = if slug.is_empty() { "person" } else { &slug };
+        let mut key = stem.to_owned();
+        let mut count = 2;
+        while registry.get(&key).is_some() {
+            key = format!("{stem}-{count}");
+            count += 1;
+        }
+        let mut line = format!("{key}: {{name: {}", scalar(name));
+        if !role.is_empty() {
+            line = format!("{line}, roles: [{{title: {}}}]", scalar(&after_the_name(role)));
+        }
+        line.push('}');
+        Self { key, line }
+    }
 }

@@ -5,7 +5,8 @@ use super::plan::{Change, Plan, plan};
 use super::{Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, finding};
+use crate::guard;
 use crate::load::{self, Asset, Piece, SourceFile};
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
@@ -399,9 +400,12 @@ impl Reading {
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
         for (path, (file, kept)) in self.sections.iter_mut().filter(|(path, _)| wanted(path)) {
-            let (section, told) = parse::section(file.clone(), config);
+            let (section, told) = match guard::caught(|| parse::section(file.clone(), config)) {
+                Ok((section, told)) => (Some(section), told),
+                Err(failure) => (None, vec![finding::failed_on_brief(file, None, &failure)]),
+            };
             let broken = told.iter().any(Diagnostic::is_error);
-            if !broken || kept.good.is_none() {
+            if let Some(section) = section.filter(|_| !broken || kept.good.is_none()) {
                 kept.good = Some(Arc::new(section));
             }
             set(&mut self.told, path, (!told.is_empty()).then_some(told));

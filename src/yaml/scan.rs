@@ -115,12 +115,11 @@ impl<'t> Scan<'t> {
                     continue;
                 }
                 '[' | '{' if state == State::Item => closing.push(if c == '[' { ']' } else { '}' }),
-                '[' | '{' => return Err((Mistake::StrayBracket(c), here)),
                 ']' | '}' if closing.last() == Some(&c) => {
                     closing.pop();
                     state = State::After;
                 }
-                ']' | '}' => return Err((Mistake::StrayBracket(c), here)),
+                '[' | '{' | ']' | '}' => return Err((Mistake::StrayBracket(c), here)),
                 ',' if state == State::Item => return Err((Mistake::EmptyItem, here)),
                 ',' => state = State::Item,
                 ':' if state != State::Within || self.colon() => state = State::Item,
@@ -221,11 +220,7 @@ pub(super) fn is_odd_space(c: char) -> bool {
 /// A text as a value that YAML reads as just this text.
 pub fn quoted(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(['"', '\\']) {
-        format!("\"{text}\"")
-    } else {
-        format!("'{}'", text.replace('\'', "''"))
-    }
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
 /// The most characters of a line that is shown as it should be typed.

@@ -239,7 +239,7 @@ fn notes() {
 fn show_finding(kind: &FindingKind) -> String {
     match kind {
         FindingKind::Unattributed => "unattributed".to_owned(),
-        FindingKind::AmbiguousSpeaker { names } => format!("ambiguous: {}", names.join(", ")),
+        FindingKind::AmbiguousSpeaker { names, .. } => format!("ambiguous: {}", names.join(", ")),
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),

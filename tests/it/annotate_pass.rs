@@ -11,17 +11,17 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings { date: Some(jiff::civil::date(2026, 11, 23)), publish: Confidence::Guess, infer: true }
 }
 
-fn registry() -> Registry {
+pub(crate) fn registry() -> Registry {
     let person = |key: &str, name: &str| Person { key: key.into(), name: name.into(), ..Person::default() };
     Registry::new(vec![person("roe", "Jane Roe"), person("ruiz", "Tom Ruiz")], Vec::new(), Vec::new())
 }
 
 /// What is wrong with what was found, if anything.
-fn unsound(prose: &Prose, found: &Annotations) -> Option<String> {
+pub(crate) fn unsound(prose: &Prose, found: &Annotations) -> Option<String> {
     let whole = |s: &Span| s.start <= s.end && prose.text.get(s.range()).is_some();
     for a in &found.attributions {
         let edges: Vec<Span> = a.cue.into_iter().chain(a.source).collect();
@@ -34,6 +34,12 @@ fn unsound(prose: &Prose, found: &Annotations) -> Option<String> {
         if edges.iter().any(|e| a.content.iter().any(|c| c.overlaps(*e))) {
             return Some(format!("content that holds its own cue or source: {a:?}"));
         }
+    }
+    let places = found.references.iter().map(|r| Span { start: r.at, end: r.at });
+    let passages = found.references.iter().flat_map(|r| r.passage.iter().copied());
+    let others = found.findings.iter().map(|f| f.span).chain(found.credits.iter().map(|c| c.span));
+    if let Some(span) = places.chain(passages).chain(others).find(|s| !whole(s)) {
+        return Some(format!("a place that is out of the text or cuts a letter: {span:?}"));
     }
     let firsts = found.attributions.iter().map(|a| a.content.first().map(|c| c.start));
     (!firsts.is_sorted()).then(|| "statements out of order".to_owned())

@@ -242,12 +242,10 @@ fn no_markdown_runs_as_script() {
         "data:text/html;base64,PHNjcmlwdD4=",
     ];
     let mut body = String::new();
-    for link in links {
+    for (number, link) in links.iter().enumerate() {
         body += &format!(
             "[a]({link}) [b](<{link}>) ![c]({link}) [d][r] [![e]({link})]({link}) <{link}> https://x.example/?{link}\n\n\
-             [r]: {link}\n\n\"Word,\" she said.[^{}]\n\n[^{}]: [n]({link})\n\n",
-            link.len(),
-            link.len()
+             [r]: {link}\n\n\"Word,\" she said.[^n{number}]\n\n[^n{number}]: [n]({link})\n\n",
         );
     }
     body += &format!(

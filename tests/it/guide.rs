@@ -114,7 +114,7 @@ fn seen(
     templates: &mut BTreeMap<String, BTreeSet<String>>,
 ) {
     let now = "2026-11-23T00:00:00Z".parse().unwrap();
-    let options = Options { drafts: false, future: false, now, lints: false };
+    let options = Options { drafts: false, future: false, now, lints: false, pass: ibid::annotate::annotate };
     let (site, theme) = snapshot::take(root, options).site.unwrap();
     let renderer = Renderer::new(Arc::clone(&site), theme);
     gather("site", &renderer.edition(None).site, found);

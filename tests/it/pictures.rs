@@ -1,41 +1,26 @@
 //! Pictures: their sizes and copies on the pages, hostile files, and the cache that changes nothing.
 
+use crate::picture_bytes::{self, corners, plain};
 use crate::site_test::{SiteTest, files, same_files};
 use image::{DynamicImage, GrayImage, ImageFormat, Rgb, RgbImage};
 use std::fs;
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
-/// A picture whose four corners differ: red, green, blue and white from the top left on.
-fn corners(width: u32, height: u32) -> DynamicImage {
-    DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, |x, y| match (x * 2 < width, y * 2 < height) {
-        (true, true) => Rgb([220, 20, 20]),
-        (false, true) => Rgb([20, 220, 20]),
-        (true, false) => Rgb([20, 20, 220]),
-        (false, false) => Rgb([240, 240, 240]),
-    }))
-}
-
-fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
-    let mut out = Cursor::new(Vec::new());
-    picture.write_to(&mut out, format).unwrap();
-    out.into_inner()
-}
-
 /// A JPEG with the segments that a phone writes: how it was held, where it was, who took it, and what follows it.
 fn from_a_phone(picture: &DynamicImage, orientation: u8) -> Vec<u8> {
-    let plain = written(picture, ImageFormat::Jpeg);
+    let file = plain(picture, ImageFormat::Jpeg);
     let mut exif = b"Exif\0\0MM\0\x2A\0\0\0\x08\0\x01".to_vec();
     exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
     exif.extend(b"GPS 46.8087 N 90.8180 W");
-    let mut out = plain[..2].to_vec();
+    let mut out = file[..2].to_vec();
     for (marker, content) in [(0xE1, &exif[..]), (0xED, b"Photoshop 3.0\0By Somebody"), (0xFE, b"GPS again")]
     {
         out.extend([0xFF, marker]);
         out.extend((content.len() as u16 + 2).to_be_bytes());
         out.extend(content);
     }
-    out.extend(&plain[2..]);
+    out.extend(&file[2..]);
     out.extend(b"a film with GPS");
     out
 }
@@ -57,13 +42,31 @@ fn copy(site: &SiteTest, path: &str) -> RgbImage {
     image::load_from_memory_with_format(&bytes, ImageFormat::Jpeg).unwrap().into_rgb8()
 }
 
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|w| w == word.as_bytes())
+}
+
 fn is_near(pixel: Rgb<u8>, wanted: [u8; 3]) -> bool {
     pixel.0.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 30)
 }
 
 #[test]
+fn the_pictures_of_these_tests_are_pictures_and_tell_their_word() {
+    for (name, bytes) in picture_bytes::of_every_kind("Canary7") {
+        assert!(holds(&bytes, "Canary7"), "{name}");
+        if !name.ends_with(".gif") && !name.ends_with(".svg") {
+            image::load_from_memory(&bytes).unwrap_or_else(|e| panic!("{name}: {e}"));
+            assert!(holds(&bytes, str::from_utf8(picture_bytes::PROFILE).unwrap()), "{name}");
+        }
+    }
+    for (name, bytes) in picture_bytes::not_to_be_cleaned("Canary7") {
+        assert!(holds(&bytes, "Canary7"), "{name}");
+    }
+}
+
+#[test]
 fn a_page_says_which_sizes_there_are_and_there_are() {
-    let site = site("quay.jpg", &written(&corners(2000, 1000), ImageFormat::Jpeg)).build();
+    let site = site("quay.jpg", &plain(&corners(2000, 1000), ImageFormat::Jpeg)).build();
     let site = site
         .has("articles/harbor/index.html", "src=\"/articles/quay-1440w.jpg\" srcset=\"/articles/quay-480w.jpg 480w, /articles/quay-960w.jpg 960w, /articles/quay-1440w.jpg 1440w\"")
         .has("articles/harbor/index.html", "alt=\"The harbor\" width=\"1440\" height=\"720\"")
@@ -128,7 +131,7 @@ fn drawings_and_what_is_transparent_are_left_as_they_are_with_their_size() {
             b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\"/>".to_vec(),
             (640, 400),
         ),
-        ("glass.png", written(&glass, ImageFormat::Png), (1600, 800)),
+        ("glass.png", plain(&glass, ImageFormat::Png), (1600, 800)),
         ("turn.gif", b"GIF89a\x40\x06\x20\x03\x80\0\0\0\0\0\xFF\xFF\xFF;".to_vec(), (1600, 800)),
     ];
     for (name, bytes, (width, height)) in cases {
@@ -145,10 +148,10 @@ fn drawings_and_what_is_transparent_are_left_as_they_are_with_their_size() {
 fn other_formats_have_copies_too() {
     let gray = DynamicImage::ImageLuma8(GrayImage::from_pixel(1000, 500, image::Luma([90])));
     let cases = [
-        ("shot.png", written(&corners(1000, 500), ImageFormat::Png)),
-        ("gray.png", written(&gray, ImageFormat::Png)),
-        ("deep.png", written(&DynamicImage::ImageRgb16(corners(1000, 500).into_rgb16()), ImageFormat::Png)),
-        ("shot.webp", written(&corners(1000, 500), ImageFormat::WebP)),
+        ("shot.png", plain(&corners(1000, 500), ImageFormat::Png)),
+        ("gray.png", plain(&gray, ImageFormat::Png)),
+        ("deep.png", plain(&DynamicImage::ImageRgb16(corners(1000, 500).into_rgb16()), ImageFormat::Png)),
+        ("shot.webp", plain(&corners(1000, 500), ImageFormat::WebP)),
     ];
     for (name, bytes) in cases {
         let site = site(name, &bytes).build();
@@ -161,34 +164,22 @@ fn other_formats_have_copies_too() {
 
 /// A PNG's beginning, which promises a size, and then what is given.
 fn png_of(width: u32, height: u32, rest: &[u8]) -> Vec<u8> {
-    let mut header = b"IHDR".to_vec();
-    header.extend(width.to_be_bytes());
+    let mut header = width.to_be_bytes().to_vec();
     header.extend(height.to_be_bytes());
     header.extend([8, 2, 0, 0, 0]);
-    let mut out = b"\x89PNG\r\n\x1a\n\0\0\0\x0D".to_vec();
-    out.extend(&header);
-    let mut crc = !0_u32;
-    for byte in &header {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
-        }
-    }
-    out.extend((!crc).to_be_bytes());
-    out.extend(rest);
-    out
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &picture_bytes::chunk(*b"IHDR", &header), rest].concat()
 }
 
 #[test]
 fn hostile_pictures_are_told_with_file_and_remedy_and_soon() {
-    let whole = written(&corners(1000, 500), ImageFormat::Jpeg);
+    let whole = plain(&corners(1000, 500), ImageFormat::Jpeg);
     let half = whole[..whole.len() / 2].to_vec();
     let mut scans = whole[..whole.len() - 2].to_vec();
     for _ in 0..5_000 {
         scans.extend([0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0]);
     }
     scans.extend([0xFF, 0xD9]);
-    let zipped = written(&corners(1000, 500), ImageFormat::Png);
+    let zipped = plain(&corners(1000, 500), ImageFormat::Png);
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("x.jpg", b"<script>alert(1)</script>".to_vec(), "x.jpg is no picture"),
         ("x.jpg", Vec::new(), "x.jpg is no picture"),
@@ -211,7 +202,7 @@ fn hostile_pictures_are_told_with_file_and_remedy_and_soon() {
 
 #[test]
 fn bytes_are_the_same_with_and_without_the_cache_whatever_is_in_it() {
-    let site = site("quay.jpg", &written(&corners(1500, 900), ImageFormat::Jpeg)).build();
+    let site = site("quay.jpg", &plain(&corners(1500, 900), ImageFormat::Jpeg)).build();
     let cold = site.published();
     let cache = site.path(".ibid-cache");
     let kept = files(&cache);
@@ -239,14 +230,14 @@ fn bytes_are_the_same_with_and_without_the_cache_whatever_is_in_it() {
 
 #[test]
 fn a_copy_never_takes_another_files_place() {
-    site("quay.jpg", &written(&corners(600, 300), ImageFormat::Jpeg))
+    site("quay.jpg", &plain(&corners(600, 300), ImageFormat::Jpeg))
         .file("content/articles/quay-480w.jpg", "somebody's own")
         .fails(&["E701", "a smaller copy of articles/quay.jpg", "articles/quay-480w.jpg"]);
 }
 
 #[test]
 fn a_brief_without_a_picture_gets_a_card_where_the_site_has_cards() {
-    let site = site("quay.jpg", &written(&corners(600, 300), ImageFormat::Jpeg))
+    let site = site("quay.jpg", &plain(&corners(600, 300), ImageFormat::Jpeg))
         .file("content/articles/two.md", "---\ntitle: '“Two” <b> & more'\ndate: 2026-11-02\n---\nText.\n")
         .file("content/articles/three.md", "---\ntitle: 東京\ndate: 2026-11-03\n---\nText.\n")
         .file(

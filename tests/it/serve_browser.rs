@@ -314,3 +314,17 @@ fn the_margin_leads_to_the_passage_and_gives_the_marker() {
     browser.until(&format!("{PANEL}.textContent.includes('nothing to look at')"));
     assert_eq!(browser.value(&format!("{PANEL}.querySelector('.margin').open")), true);
 }
+
+#[test]
+fn a_page_that_moved_is_followed() {
+    let Some(mut browser) = Browser::new() else { return };
+    let site = SiteTest::small();
+    let served = Served::new(&site, &[]);
+    browser.open(&served, "/articles/one/");
+    site.put("content/articles/one.md", brief("One", "First body.").replacen("date", "slug: uno\ndate", 1));
+    browser.until("location.pathname == '/articles/uno/'");
+    fs::rename(site.path("content/articles/one.md"), site.path("content/articles/other.md")).unwrap();
+    site.put("content/articles/other.md", brief("One", "First body."));
+    browser.until("location.pathname == '/articles/other/'");
+    browser.until("document.body.textContent.includes('First body.')");
+}

@@ -29,7 +29,7 @@ fn body(markdown: &str, settings: &str) -> (String, usize) {
     let (read, _) = parse::brief(SourceFile { path: "content/a/x.md".into(), text: text.into() }, &config);
     let (read, prose) = read.unwrap();
     let found = snapshot::annotate_brief(&read, &prose, &PEOPLE, &config);
-    let (annotated, _) = Annotated::settle(&prose, found, config.annotate.publish);
+    let (annotated, _) = Annotated::settle(&read, &prose, found, config.annotate.publish);
     let notes = annotated.notes.len();
     let brief = Brief::new(read, annotated, None, &config).unwrap();
     let frame = Frame::new(Arc::new(config), Arc::clone(&PEOPLE), jiff::Timestamp::UNIX_EPOCH);
@@ -77,7 +77,7 @@ fn nodes(html: &str) -> Vec<String> {
     out.iter().map(|n| n.trim_matches('\n').to_owned()).collect()
 }
 
-fn words_stay(markdown: &str, settings: &str) -> usize {
+pub(crate) fn words_stay(markdown: &str, settings: &str) -> usize {
     let (on, notes) = body(markdown, settings);
     let (off, _) = body(markdown, &format!("[annotate]\nenabled = false\n{settings}"));
     assert_eq!(nodes(&on), nodes(&off), "\n{markdown}");

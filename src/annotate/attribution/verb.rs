@@ -320,10 +320,11 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
             ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
-            // Lee said it rained - a thing nobody denied; but: the rain - all of it - was hers
-            ItemKind::Dash if i > at && !items[i + 1..far].iter().any(|n| n.kind == ItemKind::Dash) => {
-                return i;
-            }
+            ItemKind::Dash if i > at => match closing_dash(items, i, far) {
+                Some(close) => i = close,
+                // Lee said it rained - a thing nobody denied
+                None => return i,
+            },
             ItemKind::Comma if first_comma && i > at + 1 => return i,
             ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
             ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
@@ -354,6 +355,15 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
         i += 1;
     }
     far
+}
+
+/// The dash that closes what one at `open` opens, where the clause goes on after it: the rain - all of it - was hers.
+fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
+    let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
+    let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
+    let beside = Class::CONJUNCTION | Class::BESIDE;
+    let goes_on = items.get(close + 1).is_some_and(|n| close + 1 < far && !n.is(beside));
+    (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
 }
 
 /// Whether content ends at a comma: ", adding", ", according to", ", while Hale said", ", and told".

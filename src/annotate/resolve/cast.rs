@@ -36,6 +36,8 @@ pub(super) struct Figure<'a> {
     pub(super) echoes: [u16; 2],
     /// The entry of the registry.
     pub(super) entry: Option<EntryId>,
+    /// People of the registry who may be meant by a surname that nobody in the text has in full.
+    pub(super) candidates: Vec<u32>,
     /// Something besides capitals says that it is a person: a title, an age, a pronoun.
     pub(super) evident: bool,
     /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
@@ -288,6 +290,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         votes: [0; 2],
         echoes: [0; 2],
         entry: None,
+        candidates: Vec::new(),
         evident: false,
         acts: false,
         proper: false,
@@ -314,17 +317,19 @@ fn spaced(text: &str) -> Cow<'_, str> {
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
 fn initials(name: &str) -> impl Iterator<Item = String> {
-    let mut capitals = String::with_capacity(8);
-    // Of the capitals, the bytes that are the first word's; the words begun so far.
-    let (mut own, mut words, mut begins) = (0, 1, true);
+    let (mut capitals, mut rest) = (String::with_capacity(8), String::new());
+    // The words begun so far.
+    let (mut words, mut begins) = (1, true);
     for c in name.chars() {
         if begins && c.is_uppercase() {
             capitals.push(c);
-            own = if words == 1 { c.len_utf8() } else { own };
+            if words > 1 {
+                rest.push(c);
+            }
         }
         begins = matches!(c, ' ' | '-');
         words += u32::from(begins);
     }
-    let rest = (words > 2).then(|| capitals[own..].to_owned());
+    let rest = (words > 2).then_some(rest);
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }

@@ -348,6 +348,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// The speaker that a figure is.
     pub(super) fn speaker(&self, figure: u32) -> Speaker {
         let figure = &self.cast.figures[figure as usize];
+        if !figure.candidates.is_empty() {
+            let people = self.scan.registry.people();
+            let mut names: Vec<String> =
+                figure.candidates.iter().map(|id| people[*id as usize].name.clone()).collect();
+            names.push(format!("another {}", figure.name));
+            return Speaker::Ambiguous { names };
+        }
         // What follows an outlet's name is no office of its own: "According to UPI, the president used ...".
         let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
         let own_role = || own.map(|r| r.text.clone());
@@ -373,7 +380,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
-        if known.sphere == Sphere::Person && !full {
+        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() {
             worth = worth.min(Confidence::Likely);
         }
         self.speaks(Referent::Figure(figure), token, worth);
@@ -438,7 +445,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         let mut worth = Confidence::Certain;
         for &i in names {
             match &self.cast.appearances[i].who {
-                Who::One(f) => full.push(self.cast.figures[*f as usize].name.as_ref()),
+                Who::One(f) if self.cast.figures[*f as usize].candidates.is_empty() => {
+                    full.push(self.cast.figures[*f as usize].name.as_ref());
+                }
                 _ => worth = Confidence::Likely,
             }
         }

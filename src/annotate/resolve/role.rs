@@ -207,7 +207,7 @@ impl<'a> Scan<'a> {
     /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
     /// "(R-Tex.)".
     pub(super) fn party_after(&self, end: usize) -> Option<String> {
-        let rest = &self.prose.text[self.tokens[end - 1].span.end as usize..];
+        let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
         let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
         let (letter, seat) = inside.split_at_checked(1)?;
         let party = match letter {

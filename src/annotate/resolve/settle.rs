@@ -47,6 +47,14 @@ impl<'a> Scan<'a> {
                     let whole = self.slice(self.particles_before(first), last);
                     Some(cast.person(whole, word, word, first as u32))
                 }
+                // "Roe, the mayor,": perhaps the registry's.
+                Who::Nobody
+                    if !partial.the
+                        && partial.role.is_some()
+                        && self.registry.of_surname(word).next().is_some() =>
+                {
+                    Some(cast.person(word, word, word, first as u32))
+                }
                 // "Keyes said": somebody, if the text says no more of them.
                 Who::Nobody if !partial.the && self.speaks_up(first, last) => {
                     Some(cast.person(word, word, word, first as u32))

@@ -134,7 +134,7 @@ impl Scan<'_> {
     }
 
     fn char_at(&self, at: usize) -> char {
-        self.text[at..].chars().next().unwrap_or('\u{FFFD}')
+        self.text.get(at..).and_then(|t| t.chars().next()).unwrap_or('\u{FFFD}')
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -266,7 +266,8 @@ impl Scan<'_> {
         if self.byte(end) == b'.' && kind == TokenKind::Word {
             let initial = end - start == 1 && letters.capital && self.byte(start) != b'I';
             let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
-            let part = part.map_or(class, |from| lexicon::class_of(&self.text[from..end]));
+            let part =
+                part.map_or(class, |from| lexicon::class_of(self.text.get(from..end).unwrap_or_default()));
             let abbreviated = part.any(Class::ABBREVIATION)
                 && (!part.any(Class::ABBREVIATION_CAPITAL) || letters.capital)
                 && (!part.any(Class::ABBREVIATION_NUMBER) || self.number_follows(end + 1));

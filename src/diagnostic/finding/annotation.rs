@@ -22,8 +22,12 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
     match kind {
         FindingKind::Unattributed => at("nobody is found to have said this".into())
             .help("name the speaker after it: [@key]; for a title or a phrase: [@none]"),
-        FindingKind::AmbiguousSpeaker { names } => at(format!("this could be {}", either(names)))
-            .help("name the speaker after the quotation: [@key]"),
+        FindingKind::AmbiguousSpeaker { names, keys } => {
+            let markers: Vec<String> = keys.iter().map(|key| format!("[@{key}]")).collect();
+            let markers = if markers.is_empty() { "[@key]".to_owned() } else { either(&markers) };
+            at(format!("this could be {}", either(names)))
+                .help(format!("name the speaker after the quotation: {markers}"))
+        }
         FindingKind::UnknownSpeaker { mention } => at(format!("it isn't clear who “{mention}” is"))
             .help("name the speaker after the quotation: [@key]"),
         FindingKind::Doubtful { name, rule } => {

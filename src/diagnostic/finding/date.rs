@@ -8,7 +8,7 @@ use jiff::civil::Date;
 pub(crate) fn bad_date(file: &SourceFile, span: Span, key: &str, text: &str) -> Diagnostic {
     let diagnostic = at(code::BAD_DATE, file, span, format!("`{key}` is no date: “{text}”"));
     diagnostic.help(match read(text) {
-        Read::Day(date, rest) if rest.is_empty() => format!("write: {key}: {date}"),
+        Read::Day(date, "") => format!("write: {key}: {date}"),
         Read::Day(date, rest) => time_help(key, date, rest),
         Read::NoSuchDay => "there is no such day in the calendar".into(),
         Read::Either(one, other) => {
@@ -68,7 +68,7 @@ fn read(text: &str) -> Read<'_> {
                 _ => Read::Unknown,
             };
         } else if let Some(i) = MONTHS.iter().position(|m| part.to_lowercase().starts_with(m)) {
-            month = Some(i as i16 + 1);
+            month = i16::try_from(i + 1).ok();
             end = start + part.len();
         } else if !numbers.is_empty() || month.is_some() || part.len() > 9 {
             return Read::Unknown;

@@ -33,6 +33,52 @@ pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diag
         .help(format!("write it on a line of its own: [^{label}]: the text"))
 }
 
+pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usize) -> Diagnostic {
+    let line = file.text[..first].matches('\n').count() + 1;
+    at(code::NOTE_TWICE, file, span, format!("the footnote [^{label}] is already written in line {line}"))
+        .help("give one of the two another label, in its mark too: capital and small letters are the same")
+}
+
+pub(crate) fn note_in_html(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
+    let message = format!("the mark [^{label}] is shown as it is typed: no footnote is read here");
+    at(code::NOTE_OUT_OF_PLACE, file, span, message).help(
+        "in HTML, leave an empty line before and after the text with the mark; a picture's text has none",
+    )
+}
+
+pub(crate) fn note_in_front_matter(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
+    let message = format!("the mark [^{label}] is shown as it is typed: front matter has no footnotes");
+    at(code::NOTE_OUT_OF_PLACE, file, span, message).help("put the mark into the text of the brief")
+}
+
+pub(crate) fn note_in_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::NOTE_IN_LINK, file, span, "a footnote's mark within these brackets keeps them from being read")
+        .help("put the mark after them: [the vote](https://example.org)[^1]")
+}
+
+pub(crate) fn no_notes_here(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::NO_NOTES_HERE, file, span, "a section's own page has no footnotes: this one would be lost")
+        .help("write its text where the mark is")
+}
+
+pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::OPEN_COMMENT, file, span, "this comment has no end where it is looked for: readers would see it")
+        .help(
+            "end it with -->; one that begins within a line, or within HTML, can't hold an empty line; to show the \
+             characters, write \\<!--",
+        )
+}
+
+pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::LOST_CHARACTER,
+        file,
+        span,
+        "here is a character that can't be shown; readers see � in its place",
+    )
+    .help("type what is meant; such characters come from copied text or a wrong encoding")
+}
+
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     let wrong = |message: String| at(code::DANGLING_LINK, file, span, message);
     if is_web_address(to) {

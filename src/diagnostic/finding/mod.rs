@@ -3,6 +3,7 @@
 mod annotation;
 mod command_line;
 mod date;
+mod failure;
 mod file;
 mod foreign;
 mod front_matter;
@@ -20,6 +21,7 @@ mod yaml;
 pub(crate) use annotation::*;
 pub(crate) use command_line::*;
 pub(crate) use date::*;
+pub(crate) use failure::*;
 pub(crate) use file::*;
 pub(crate) use foreign::*;
 pub(crate) use front_matter::*;

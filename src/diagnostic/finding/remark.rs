@@ -39,10 +39,10 @@ pub(crate) fn text_as_code(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 /// The word for a block of code that should not be coloured.
-pub(crate) fn code_language(file: &SourceFile, span: Span, language: &str, known: &[&str]) -> Diagnostic {
+pub(crate) fn code_language(file: &SourceFile, span: Span, language: &str, known: &[String]) -> Diagnostic {
     let message = format!("“{language}” is no language that ibid can color: the code is shown plain");
     let diagnostic = at(code::CODE_LANGUAGE, file, span, message);
-    match near(language, known.iter().copied()) {
+    match near(language, known.iter().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("for plain text, write ```text"),
     }

@@ -14,7 +14,11 @@ pub(crate) struct TomlMistake {
 /// What the parser found, for the beginning of its message: what is wrong, and what to type.
 const WORDS: &[(&str, &str, &str)] = &[
     ("duplicate key", "this key is there twice", "keep one of them"),
-    ("string values must be quoted", "a text needs quotation marks", "key = \"text\""),
+    (
+        "string values must be quoted",
+        "there is no text after the equals sign",
+        "write it as: key = \"text\", or take the line out",
+    ),
     ("key with no value", "this line has no equals sign", "write it as: key = \"text\""),
     ("missing assignment", "this line has no equals sign", "write it as: key = \"text\""),
     (
@@ -24,6 +28,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("invalid basic string", "this text is never closed", "close it with a straight quotation mark"),
     ("invalid literal string", "this text is never closed", "close it with a straight quotation mark"),
+    (
+        "too few unicode",
+        "within double quotation marks a backslash means something",
+        "use single quotation marks instead",
+    ),
     (
         "missing escaped value",
         "within double quotation marks a backslash means something",
@@ -73,21 +82,77 @@ pub(crate) fn toml_mistake(text: &str, error: &toml::de::Error) -> TomlMistake {
     } else if message.starts_with("missing field") {
         let missing = quoted.next().unwrap_or_default();
         (format!("missing key `{missing}`"), example(missing).into())
-    } else if let Some(expected) =
-        message.split(", expected ").nth(1).filter(|_| message.starts_with("invalid "))
-    {
+    } else if let Some(expected) = expected(message) {
         let (wanted, example) = wanted(expected);
         match key {
             Some(key) => (format!("`{key}` must be {wanted}"), format!("write it as: {key} = {example}")),
-            None => (format!("{wanted} must stand here"), String::new()),
+            None => (format!("this must be {wanted}"), String::new()),
         }
+    } else if let Some(repaired) = line_in_quotes(text, span).filter(|_| of_a_line(message)) {
+        let words = if message.starts_with("string values") {
+            "a text needs straight quotation marks"
+        } else {
+            "this line has no equals sign"
+        };
+        (words.to_owned(), format!("write: {repaired}"))
     } else if let Some((_, words, help)) = WORDS.iter().find(|(begin, ..)| message.starts_with(begin)) {
         ((*words).to_owned(), (*help).to_owned())
+    } else if let Some(repaired) = line_in_quotes(text, span).filter(|_| is_bare(text, span)) {
+        ("a text needs straight quotation marks".to_owned(), format!("write: {repaired}"))
     } else {
         let help = "write each line as: key = value, with texts in quotation marks and lists in brackets";
         ("this can't be read from here on".to_owned(), help.to_owned())
     };
+    // A text that is never closed is told of at its end: it is the opening mark that is meant.
+    let unclosed =
+        message.starts_with("invalid basic string") || message.starts_with("invalid literal string");
+    let span = if unclosed { opening_mark(text, span).unwrap_or(span) } else { span };
     TomlMistake { message: words, help: (!help.is_empty()).then_some(help), span }
+}
+
+/// Whether the line that a span begins in has a word for a value, which is none of TOML's own.
+fn is_bare(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |i| i + 1);
+    let value =
+        text[start..].lines().next().and_then(|line| line.split_once('=')).map_or("", |(_, v)| v.trim());
+    value.starts_with(char::is_alphabetic)
+}
+
+/// The quotation mark that opens the value of the line that a span begins in.
+fn opening_mark(text: &str, span: Span) -> Option<Span> {
+    let start = text.get(..span.start as usize)?.rfind('\n').map_or(0, |i| i + 1);
+    let mark = start + text[start..].lines().next()?.find(['"', '\''])?;
+    Some(Span::new(mark, mark + 1))
+}
+
+/// Whether the parser tells of a line that has no equals sign, or no quotation marks.
+fn of_a_line(message: &str) -> bool {
+    ["string values must be quoted", "key with no value", "missing assignment"]
+        .iter()
+        .any(|b| message.starts_with(b))
+}
+
+/// The line that a span begins in as it should be: `title = "Text"` for `title: Text`, `title = “Text”`, `title Text`.
+fn line_in_quotes(text: &str, span: Span) -> Option<String> {
+    let at = text.floor_char_boundary(span.start as usize);
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let line = text[start..].lines().next()?.trim();
+    let key = line
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+        .next()
+        .filter(|k| !k.is_empty())?;
+    let value = line[key.len()..].trim_start_matches([' ', '=', ':']);
+    let value = value.trim_matches(|c: char| c.is_whitespace() || "\"'“”‘’„«»".contains(c));
+    let sound = !value.is_empty() && !value.contains(['"', '[', '{', '=']);
+    sound.then(|| format!("{key} = \"{value}\""))
+}
+
+/// What the parser wants for a value of another type.
+fn expected(message: &str) -> Option<&str> {
+    let of_types =
+        ["invalid type", "invalid value", "invalid length"].iter().any(|begin| message.starts_with(begin));
+    message.split(", expected ").nth(1).filter(|_| of_types)
 }
 
 /// What a key must be, and an example; for what the parser calls its types.

@@ -78,14 +78,16 @@ fn help(mistake: &Mistake) -> String {
         Mistake::Tab => "indent with spaces: two for each step".into(),
         Mistake::OddSpace(_) => "delete it, and type a space with the space bar if one belongs here".into(),
         Mistake::Control => "delete it; it can't be seen in most editors".into(),
-        Mistake::NoSpace { line } | Mistake::EqualsSign { line } | Mistake::Dash { line } => write_it(line),
+        Mistake::NoSpace { line }
+        | Mistake::EqualsSign { line }
+        | Mistake::Dash { line }
+        | Mistake::NoBrackets { line } => write_it(line),
         Mistake::WideColon => "type : instead, with a space after it".into(),
         Mistake::AfterQuote { mark, line } => {
             let other = if *mark == '"' { "single" } else { "double" };
             shown(&format!("put the whole text in {other} quotation marks"), line)
         }
         Mistake::Apostrophe { line } => shown("put the text in double quotation marks", line),
-        Mistake::NoBrackets { line } => write_it(line),
         Mistake::OpenQuote { mark: '\'', line } => {
             shown("close it at the end of the text; or, if it is an apostrophe, put the text in double quotation marks", line)
         }

@@ -1,7 +1,8 @@
 //! Links, pictures and HTML of the writer's: addresses are those of the medium, and nothing runs script unasked.
 
 use super::{LinkState, Medium, Writer};
-use crate::parse::markdown::{self, is_marker, runs_script};
+use crate::parse::html::{self, Address, Fate};
+use crate::parse::markdown::{is_marker, runs_script};
 use crate::parse::marker;
 use crate::parse::prose::Cite;
 use crate::render::note_html;
@@ -9,6 +10,7 @@ use crate::site::address;
 use crate::site::link::{self, Target};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 impl<'s> Writer<'s> {
@@ -82,33 +84,49 @@ impl<'s> Writer<'s> {
         self.raw(html);
     }
 
-    pub(super) fn html_text(&mut self, html: &str) {
-        if let Some(block) = &mut self.html {
-            block.push_str(html);
-            return;
-        }
+    /// A tag of the writer's.
+    pub(super) fn html_text(&mut self, html: CowStr<'s>) {
         self.close_passage();
         if self.site.config.markdown.raw_html {
-            self.raw(html.to_owned());
+            let html = self.with_addresses(html);
+            self.raw(html);
         } else {
-            let shown = markdown::without_comments(html);
-            if !shown.is_empty() {
-                self.push(Event::Text(shown.into()));
-            }
+            self.push(Event::Text(html));
         }
     }
 
-    pub(super) fn html_block(&mut self, html: &str) {
+    /// A block of the writer's HTML.
+    pub(super) fn html_block(&mut self, html: CowStr<'s>) {
+        self.close_passage();
         if self.site.config.markdown.raw_html {
-            self.push(Event::Html(html.to_owned().into()));
+            let html = self.with_addresses(html);
+            self.push(Event::Html(html));
             return;
         }
-        let shown = markdown::without_comments(html);
-        if !shown.trim().is_empty() {
-            let mut out = String::from("<p>");
-            let _ = escape_html_body_text(&mut out, shown.trim());
-            out.push_str("</p>\n");
-            self.push(Event::Html(out.into()));
+        let mut out = String::from("<p>");
+        let _ = escape_html_body_text(&mut out, html.trim());
+        out.push_str("</p>\n");
+        self.push(Event::Html(out.into()));
+    }
+
+    /// The same HTML with its addresses as links of Markdown have them; nothing else in it changes.
+    fn with_addresses(&self, html: CowStr<'s>) -> CowStr<'s> {
+        let settings = self.site.config.markdown;
+        let fate = |address: Address<'_>, _| {
+            if runs_script(address.to) && !settings.script_links {
+                return Fate::Goes;
+            }
+            match link::resolve(self.site, self.file, self.url, address.to) {
+                Target::Inside(_) => {
+                    let new = self.address(address.to);
+                    if new == address.to { Fate::Stays } else { Fate::Becomes(new) }
+                }
+                Target::Outside | Target::Missing(_) => Fate::Stays,
+            }
+        };
+        match html::with_addresses(&html, fate) {
+            Cow::Owned(new) => new.into(),
+            Cow::Borrowed(_) => html,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Weight;
 use super::numbers::Numbers;
 use super::words::{self, Word};
 use crate::annotate::Speaker;
+use crate::guard;
 use crate::render::context::entry::summary;
 use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
 use crate::site::{Brief, Site};
@@ -90,7 +91,8 @@ impl Lists {
         let mut here: Vec<Found> = Vec::new();
         let mut before = 0; // words of the briefs before
         for number in range.clone() {
-            read_brief(site, brief(site, number), &mut |word: &Word, weight: Weight| {
+            let brief = brief(site, number);
+            let mut add = |word: &Word, weight: Weight| {
                 let known = numbers.of(word);
                 let value = known.number * 4;
                 if known.last > before {
@@ -101,7 +103,8 @@ impl Lists {
                     known.count += 1;
                     known.last = before + here.len() as u32;
                 }
-            });
+            };
+            guard::about(&brief.parsed.file.path, || read_brief(site, brief, &mut add));
             before += here.len() as u32;
             found.push(here.as_slice().into());
             here.clear();
@@ -138,7 +141,7 @@ impl Lists {
 /// Everything of a brief that is searched.
 fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
-    words::each_of_markdown(brief.markdown(), |w| add(w, Weight::Once));
+    words::each(&brief.printed(), |w| add(w, Weight::Once));
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);
