@@ -285,6 +285,16 @@ pub fn named(path: &Path) -> Result<SourceFile, Diagnostic> {
     text_file(Path::new(""), path)
 }
 
+/// A text that was read from a file and changed since, as it is to be written there: with the characters that no page can
+/// hold, and that reading therefore replaced.
+pub fn as_typed(path: &Path, text: String) -> Result<String, Diagnostic> {
+    if !text.contains('\u{FFFD}') {
+        return Ok(text);
+    }
+    let typed = bytes(path, &path.display().to_string().into(), MAX_TEXT)?;
+    Ok(control::restored(&text, &String::from_utf8_lossy(&typed)))
+}
+
 /// The file beside a path that isn't there whose name is nearest to it.
 #[allow(clippy::disallowed_methods)] // this is the one reader
 fn sibling(path: &Path) -> Option<String> {

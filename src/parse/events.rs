@@ -55,7 +55,10 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Events<'a, I> {
         for (event, range) in self.parser.by_ref() {
             match event {
                 Event::Start(Tag::Image { .. }) => depth += 1,
-                Event::Start(Tag::Link { link_type, .. }) => marker = markdown::is_lone_marker(link_type),
+                Event::Start(Tag::Link { link_type, .. }) if markdown::is_lone_marker(link_type) => {
+                    text.truncate(text.trim_end().len());
+                    marker = true;
+                }
                 Event::End(TagEnd::Link) => marker = false,
                 Event::End(TagEnd::Image) => depth -= 1,
                 Event::Text(part) | Event::Code(part) if !marker => text.push_str(&part),

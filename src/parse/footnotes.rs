@@ -1,5 +1,6 @@
 //! The writer's own footnotes: which there are, which are printed, and what is wrong with them.
 
+use super::marker;
 use super::outline::Tell;
 use super::prose::OwnNote;
 use crate::diagnostic::{code, finding};
@@ -14,12 +15,11 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footnotes {
     written: Vec<Written>,
-    /// References that Markdown took for text: nobody has written what they refer to, or they stand in HTML.
+    /// Where marks are that Markdown took for text: nobody has written what they refer to, or they stand in HTML.
     unread: Vec<Span>,
     /// Marks within brackets that would have been a link or a picture without them.
     enclosed: Vec<Span>,
-    /// Marks in the text of a page that prints no notes.
-    homeless: Option<Span>,
+    first: Option<Span>,
 }
 
 /// A footnote: where it is written, and what is referred to in it.
@@ -47,6 +47,16 @@ fn marks(source: &str, span: Span) -> impl Iterator<Item = (&str, Span)> {
         let label = typed(&text[at..])?;
         let start = span.start as usize + at;
         Some((label, Span::new(start, start + label.len() + 3)))
+    })
+}
+
+/// Every `[@key]` of a stretch of the file.
+fn markers(source: &str, span: Span) -> impl Iterator<Item = Span> {
+    let text = span.of(source);
+    memmem::find_iter(text.as_bytes(), "[@").filter_map(move |at| {
+        let (reference, _) = text[at + 1..].split_once(']')?;
+        let start = span.start as usize + at;
+        marker::is_marker(reference).then(|| Span::new(start, start + reference.len() + 2))
     })
 }
 
@@ -112,24 +122,28 @@ impl Footnotes {
         let known = |label: &str| known.contains(&unicase::UniCase::new(label));
         for (label, span) in self.unread.iter().flat_map(|span| marks(&file.text, *span)) {
             if known(label) {
-                tell(code::NOTE_OUT_OF_PLACE, &|| finding::note_in_html(file, span, label));
+                tell(code::OUT_OF_PLACE, &|| finding::mark_in_html(file, span));
             } else {
                 tell(code::UNDEFINED_NOTE, &|| finding::undefined_note(file, span, label));
             }
         }
-        for (label, span) in marks(&file.text, front).filter(|(label, _)| known(label)) {
-            tell(code::NOTE_OUT_OF_PLACE, &|| finding::note_in_front_matter(file, span, label));
+        for (_, span) in marks(&file.text, front).filter(|(label, _)| known(label)) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_front_matter(file, span));
+        }
+        for span in self.unread.iter().flat_map(|span| markers(&file.text, *span)) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_html(file, span));
+        }
+        for span in markers(&file.text, front) {
+            tell(code::OUT_OF_PLACE, &|| finding::mark_in_front_matter(file, span));
         }
         for span in &self.enclosed {
             tell(code::NOTE_IN_LINK, &|| finding::note_in_link(file, *span));
         }
     }
 
-    /// The same for a section's own page, which prints no notes.
-    pub(super) fn diagnostics_without_notes(&self, file: &SourceFile, tell: &mut Tell<'_>) {
-        if let Some(span) = self.homeless {
-            tell(code::NO_NOTES_HERE, &|| finding::no_notes_here(file, span));
-        }
+    /// Where the text refers to a footnote first.
+    pub(super) fn first_mark(&self) -> Option<Span> {
+        self.first
     }
 }
 
@@ -160,7 +174,7 @@ impl Gathering {
 
     /// A reference: one within a footnote is that footnote's, and `false` is returned.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> bool {
-        self.found.homeless.get_or_insert(span);
+        self.found.first.get_or_insert(span);
         self.brackets.iter_mut().for_each(|b| b.1 = true);
         match self.open.last() {
             Some(note) => self.found.written[*note].refers_to.push(label.to_owned()),
@@ -193,9 +207,9 @@ impl Gathering {
         }
     }
 
-    /// Text in which no footnote is read: HTML, or what stands for a picture.
+    /// Text in which no mark of a footnote and no marker is read: HTML, or a picture's text.
     pub(super) fn no_marks_in(&mut self, text: &str, span: Span) {
-        if text.contains("[^") {
+        if text.contains("[^") || text.contains("[@") {
             self.found.unread.push(span);
         }
     }
@@ -213,5 +227,5 @@ fn would_be_a_link(rest: &str, source: &str) -> bool {
         return matches!(Parser::new(&link).nth(1), Some(Event::Start(Tag::Link { .. })));
     }
     let label = rest.strip_prefix('[').and_then(|r| r.split_once(']')).map_or("", |(label, _)| label);
-    !label.is_empty() && (super::marker::is_marker(label) || source.contains(&format!("\n[{label}]:")))
+    !label.is_empty() && (marker::is_marker(label) || source.contains(&format!("\n[{label}]:")))
 }

@@ -3,10 +3,12 @@
 use super::events::Events;
 use super::footnotes::Gathering;
 use super::html::{self, Fate, Use};
+use super::inlines::Inlines;
 use super::marker;
 use super::outline::{Anchors, Heading, Link, Oddity, Outline};
 use super::printed::{Printed, Printing};
 use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
+use super::typography;
 use crate::config;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -35,21 +37,24 @@ pub fn events<'a>(
     text: &'a str,
     settings: config::Markdown,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
-    let mut options = Options::ENABLE_TABLES
+    let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    if settings.smart_punctuation {
-        options |= Options::ENABLE_SMART_PUNCTUATION;
-    }
     let callback = |link: BrokenLink<'a>| {
         // Only markers: anything else in brackets is the writer's text.
         marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
     };
-    Events::new(Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter())
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
+    Inlines::new(Events::new(parser.into_offset_iter()), text, settings.smart_punctuation)
+}
+
+/// The events of a text of plain `CommonMark`, such as a description in the registry, with bare addresses as links.
+pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item = Event<'_>> {
+    Inlines::new(Parser::new(text).into_offset_iter(), text, smart_punctuation).map(|(event, _)| event)
 }
 
 /// What one reading of a Markdown text finds in it.
@@ -65,9 +70,7 @@ pub struct Read {
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
 pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
     let mut reader = Reader { from, source: text, raw_html: settings.raw_html, ..Reader::default() };
-    // Quotation marks are found on the writer's own bytes: the pass reads them straight or curly.
-    let plain = config::Markdown { smart_punctuation: false, ..settings };
-    for (event, range) in events(&text[from..], plain) {
+    for (event, range) in events(&text[from..], settings) {
         reader.event(event, &range);
     }
     reader.finish()
@@ -89,8 +92,10 @@ struct Reader<'a> {
     items: usize,
     cells: usize,
     heading: Option<(u8, Option<String>)>,
-    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures.
+    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures, addresses.
     masked: usize,
+    /// Links being read that show their own address.
+    addresses: usize,
     code: bool,
     /// Within a block of code.
     in_code: bool,
@@ -208,7 +213,7 @@ impl Reader<'_> {
         let span = self.span(range);
         if let Some((alt, span)) = &mut self.image {
             alt.push_str(text);
-            self.notes.no_marks_in(text, *span);
+            self.notes.no_marks_in(span.of(self.source), *span);
             return;
         }
         if !self.in_code {
@@ -281,8 +286,12 @@ impl Reader<'_> {
         if span.len() == text.len() + 1 && self.source.as_bytes()[span.start as usize] == b'\\' {
             span.start += 1;
         }
+        let typed = span.of(self.source);
+        if typography::is_mark(typed) {
+            // The pass finds quotations on the writer's own bytes: it reads marks straight or curly.
+            self.push(typed, span);
         // An entity may happen to be as long as what it stands for: it must not be taken apart.
-        if span.len() == text.len() && span.of(self.source) != text {
+        } else if span.len() == text.len() && typed != text {
             for (i, c) in text.char_indices() {
                 let at = if i == 0 { span } else { Span { start: span.end, end: span.end } };
                 self.push(c.encode_utf8(&mut [0; 4]), at);
@@ -357,7 +366,14 @@ impl Reader<'_> {
                         source: span,
                     });
                 } else {
-                    self.outline.links.push(Link { to: dest_url.to_string(), span, image: false });
+                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                    self.outline.links.push(Link { to: format!("{mail}{dest_url}"), span, image: false });
+                    if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                        // An address is no sentence, and a full stop in it ends none.
+                        self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                        self.addresses += 1;
+                        self.masked += 1;
+                    }
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -409,6 +425,10 @@ impl Reader<'_> {
                     }
                 }
             }
+            TagEnd::Link if self.addresses > 0 => {
+                self.addresses -= 1;
+                self.masked -= 1;
+            }
             TagEnd::Link => {
                 // A marker is closed by the end of the last one opened: links don't nest.
                 if let Some(claim) = self.claims.pop() {
@@ -445,7 +465,9 @@ impl Reader<'_> {
             self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
         }
         if self.masked > 0 {
-            return; // in a footnote's body it is told in place, without a number
+            // In a footnote it is named in place, without a number.
+            self.outline.cited.extend(cites.into_iter().map(|c| (c.key, claim.source)));
+            return;
         }
         let passage = (!claim.shortcut && end > claim.at).then_some(Span { start: claim.at, end });
         self.prose.markers.push(Marker { at: end, claim: passage, cites, source: claim.source });

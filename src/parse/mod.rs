@@ -7,7 +7,10 @@ pub mod registry_file;
 pub mod marker;
 pub mod outline;
 pub mod html;
+pub mod autolink;
+pub mod typography;
 mod events;
+mod inlines;
 mod footnotes;
 pub mod printed;
 pub mod markdown;
@@ -78,8 +81,8 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
 /// Reads a section's `_index.md`.
 pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnostic>) {
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
-    let Read { outline, .. } = markdown::read(&file.text, body, config.markdown);
-    diagnostics.extend(outline.diagnostics_of_section(&file, config.markdown));
+    let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics_of_section(&file, &prose, config.markdown));
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
 }

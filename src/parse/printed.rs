@@ -127,6 +127,9 @@ fn folded_already(text: &[u8]) -> usize {
     length - usize::from(length > 0 && text[length - 1] == b' ')
 }
 
+/// How many texts are looked through for one that stands elsewhere too.
+const MARKS: usize = 10;
+
 /// Gathers what is printed while Markdown is read.
 #[derive(Default)]
 pub(super) struct Printing {
@@ -155,8 +158,13 @@ impl Printing {
         // Code stands between its marks.
         let inner = if typed == text { Some(0) } else { typed.find(text).filter(|_| typed.starts_with('`')) };
         let Some(at) = inner else {
-            let shown = Shown::Other(self.others.len() as u32);
-            self.others.push(text.into());
+            // Typographic marks are but a few, and there may be hundreds of each.
+            let known = self.others.iter().take(MARKS).position(|other| **other == *text);
+            let other = known.unwrap_or(self.others.len());
+            if known.is_none() {
+                self.others.push(text.into());
+            }
+            let shown = Shown::Other(other as u32);
             self.here().push(Run { source: span, shown });
             return;
         };

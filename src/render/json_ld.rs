@@ -289,8 +289,7 @@ fn quotations<'s>(
     quote: &'s Quote,
 ) -> impl Iterator<Item = Quotation<'s>> {
     let speaker = match &quote.speaker {
-        // With smart punctuation the page's words differ from the file's by their marks.
-        _ if quote.kind != Kind::Direct || site.config.markdown.smart_punctuation => None,
+        _ if quote.kind != Kind::Direct => None,
         Speaker::Known { key, name, role, .. } => {
             let person = site.registry_of(brief).person(key).is_some();
             Some(spoken_by(person, name, role.as_deref()))

@@ -1,6 +1,8 @@
 //! What a template lacks, in plain words, and what may have been meant.
 
 use crate::diagnostic::near;
+use crate::span::Span;
+use std::ops::Range;
 use tera::Value;
 
 /// What is wrong, and what to type.
@@ -26,7 +28,7 @@ pub(super) fn plain(message: &str, typed: &str, keys: impl FnOnce() -> Vec<Strin
         };
     }
     if message.starts_with("Field ") && !undefined {
-        let owner = typed.strip_suffix(name).map_or("", |t| t.trim_end_matches('.'));
+        let owner = typed.rfind(&format!(".{name}")).map_or("", |i| &typed[..i]);
         let owner = if owner.is_empty() { "this value".to_owned() } else { format!("`{owner}`") };
         return Plain {
             message: format!("{owner} has no field `{name}`"),
@@ -47,6 +49,16 @@ pub(super) fn plain(message: &str, typed: &str, keys: impl FnOnce() -> Vec<Strin
         return Plain { message: format!("`{typed}` is {got} here, and {wanted} is wanted"), help: None };
     }
     Plain { message: message.to_owned(), help: None }
+}
+
+/// The path of names that bytes of a template belong to: `entry.date`, where Tera means `entry` or `date` alone.
+pub(super) fn whole_path(source: &str, range: Range<usize>) -> Span {
+    let part = |c: char| c.is_ascii_alphanumeric() || "_.".contains(c);
+    let start = source.floor_char_boundary(range.start);
+    let end = source.floor_char_boundary(range.end.max(start));
+    let before = source[..start].trim_end_matches(part).len();
+    let after = source.len() - source[end..].trim_start_matches(part).len();
+    Span::new(before, after)
 }
 
 fn meant(name: &str, listed: &[&str], what: &str) -> Option<String> {

@@ -181,6 +181,8 @@ impl Theme {
     fn add_templates(&mut self) -> Vec<Diagnostic> {
         let mut broken: BTreeSet<String> = BTreeSet::new();
         let mut diagnostics = Vec::new();
+        // Blocks that a template lacks and others fill, by the name that those extend.
+        let mut lacking: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for _ in 0..=self.sources.len() {
             let good: Vec<(&str, &str)> = self
                 .sources
@@ -199,7 +201,9 @@ impl Theme {
                     // A template whose parent was put aside is no mistake of its own.
                     let follows = matches!(error.kind(), ErrorKind::MissingParent { parent, .. }
                         if broken.iter().any(|b| b.ends_with(parent.as_str())));
-                    if !follows {
+                    if let Some((parent, block)) = self.lacking_block(&error) {
+                        lacking.entry(parent).or_default().insert(block);
+                    } else if !follows && !self.includes_broken(&error, &broken) {
                         diagnostics.push(self.explain(&error, Vec::new));
                     }
                     match culprit {
@@ -209,7 +213,48 @@ impl Theme {
                 }
             }
         }
+        for (parent, blocks) in lacking {
+            if let Some((_, source)) = self.named(&parent) {
+                let blocks: Vec<String> = blocks.into_iter().collect();
+                diagnostics.push(finding::lacking_blocks(&source.path, &source.text, &parent, &blocks));
+            }
+        }
         diagnostics
+    }
+
+    /// The template that others mean by a name: the theme's own, else that of the first theme it extends that has it.
+    fn named(&self, name: &str) -> Option<(String, &Source)> {
+        let full = |folder: &String| format!("themes/{folder}/{name}");
+        let mut names = std::iter::once(name.to_owned()).chain(self.folders.iter().map(full));
+        names.find_map(|n| self.sources.get(&n).map(|source| (n, source)))
+    }
+
+    /// If a template fills a block that the one which it extends doesn't have, the name of that one, and the block: one
+    /// `base.html` without blocks is one mistake, not one of each page's template.
+    fn lacking_block(&self, error: &tera::Error) -> Option<(String, String)> {
+        let (name, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) => (report.filename(), report.message()),
+            ErrorKind::Msg(report) => self.place_of(report).map(|(name, _, message)| (name, message))?,
+            _ => return None,
+        };
+        let block = message.strip_prefix("Block `")?.split_once("` is not defined in any parent")?.0;
+        let text = &self.sources.get(name)?.text;
+        let parent = text.split_once("{% extends \"")?.1.split_once('"')?.0;
+        let (full, _) = self.named(parent)?;
+        // What its own author got wrong is told where it stands.
+        (full != name).then(|| (parent.to_owned(), block.to_owned()))
+    }
+
+    /// True if all that is wrong is that a template which it includes is broken, and told of already.
+    fn includes_broken(&self, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
+        let said = match error.kind() {
+            ErrorKind::SyntaxError(report) => report.message(),
+            ErrorKind::Msg(report) => report.lines().next().unwrap_or_default(),
+            ErrorKind::TemplateNotFound(name) => name,
+            _ => return false,
+        };
+        let names: Vec<&str> = said.split(['`', '"', '\'']).filter(|n| n.ends_with(".html")).collect();
+        names.iter().any(|name| self.named(name).is_some_and(|(full, _)| broken.contains(&full)))
     }
 
     /// True if the two give the same pages.
@@ -238,14 +283,9 @@ impl Theme {
     pub(super) fn explain(&self, error: &tera::Error, keys: impl FnOnce() -> Vec<String>) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let span = report.span().range.clone();
-                let span = Span::new(span.start, span.end.max(span.start));
                 let source = self.sources.get(report.filename()).map_or("", |s| &*s.text);
-                // A field is meant alone: what it is a field of stands before it.
-                let part_of_path = |c: char| c.is_ascii_alphanumeric() || "_.".contains(c);
-                let before = source.get(..span.start as usize).unwrap_or_default();
-                let start = before.trim_end_matches(part_of_path).len();
-                let typed = source.get(start..span.end as usize).unwrap_or_default();
+                let span = mistake::whole_path(source, report.span().range.clone());
+                let typed = span.of(source);
                 let plain = mistake::plain(report.message(), typed, keys);
                 let mut diagnostic = self.at(report.filename(), Some(span), &plain.message);
                 diagnostic.help = plain.help;

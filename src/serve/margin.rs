@@ -55,7 +55,7 @@ pub fn margin(site: &Site, address: &str) -> Option<Margin> {
 }
 
 fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
-    let registry = site.registry_of(brief);
+    let registry = site.registry_of(brief).as_typed();
     let (parsed, told) = parse::brief(brief.parsed.file.clone(), &site.config);
     let (parsed, prose) = parsed?;
     let found = snapshot::annotate_brief(&parsed, &prose, registry, &site.config);

@@ -8,6 +8,7 @@ pub mod link;
 pub mod recurring;
 pub mod route;
 pub mod search;
+pub mod typeset;
 
 use crate::annotate::registry::Registry;
 use crate::config::Config;

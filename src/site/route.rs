@@ -171,6 +171,7 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     list.records();
     list.machine();
     list.assets();
+    list.folders();
     let Pages { mut pages, diagnostics, .. } = list;
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     (pages, diagnostics)
@@ -349,6 +350,28 @@ impl Pages<'_> {
             for variant in header.variants() {
                 let path = picture::variant_path(&asset.path, variant.width);
                 self.add(Route::Picture(i, variant.width), path);
+            }
+        }
+    }
+}
+
+impl Pages<'_> {
+    /// Looks for pages in a folder whose name a file has: beside `map.png`, a brief `map.png.md` has no place.
+    fn folders(&mut self) {
+        let mut last = "";
+        for page in &self.pages {
+            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            let lower = folder.to_lowercase();
+            let ends = lower.match_indices('/').map(|(i, _)| i).chain([lower.len()]);
+            for file in ends.filter_map(|end| self.taken.get(lower.get(..end)?)) {
+                let file = &self.pages[*file];
+                let (one, two) = (owner(self.site, &file.route), owner(self.site, &page.route));
+                let told = finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route));
+                self.diagnostics.push(told);
             }
         }
     }

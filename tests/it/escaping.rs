@@ -85,8 +85,10 @@ fn scan(path: &str, html: &str) {
             let bare: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let bare = bare.to_ascii_lowercase();
             if ["href", "src", "action", "formaction", "data"].contains(&attribute.as_str()) {
+                // What stands in the query of an address of the web is not run.
+                let web = bare.starts_with("https://");
                 for scheme in ["javascript:", "vbscript:", "data:text"] {
-                    assert!(!bare.contains(scheme), "{path}: <{name} {attribute}={value}>");
+                    assert!(web || !bare.contains(scheme), "{path}: <{name} {attribute}={value}>");
                 }
             }
         }

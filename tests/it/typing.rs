@@ -52,7 +52,7 @@ fn marks_that_mean_something_to_yaml_are_explained_with_the_line_as_it_should_be
         ),
         ("title: \"The \"Old\" Pier\"", "2:14", "words after the closing", "title: 'The \"Old\" Pier'"),
         ("title: 'Yes' Wins", "2:14", "words after the closing", "title: \"'Yes' Wins\""),
-        ("title: 'Harbor's End'", "2:15", "the apostrophe ends", "title: \"Harbor's End\""),
+        ("title: 'Harbor's End'", "2:16", "the apostrophe ends", "title: \"Harbor's End\""),
         ("title: 'Twas the Tide", "2:8", "never closed", "title: \"'Twas the Tide\""),
         ("title: \"Low Tide\ndate: 2026-11-01", "2:8", "never closed", "title: \"Low Tide\""),
         (
@@ -366,9 +366,18 @@ fn what_a_template_asks_for_and_is_not_there_is_named_with_the_nearest_and_once(
     ]);
     site("parts/entry.html", "{{ entry.dat | date }}")
         .fails(&["`entry.dat` is not defined here", "did you mean `date`?"]);
-    let broken = site("base.html", "{{ page.titel }}");
-    let told = broken.try_build().stderr;
-    assert_eq!(told.matches("error[").count(), 1, "{told}");
+    let extended =
+        "{% extends \"themes/broadsheet/base.html\" %}{% block theme_styles %}{{ page.titel }}{% endblock %}";
+    for (name, text, wanted) in [
+        ("base.html", extended, "did you mean `title`?"),
+        ("base.html", "<p>Mine</p>", "it lacks blocks that other templates fill: `"),
+        ("parts/entry.html", "{{ entry", "parts/entry.html:1:"),
+        ("parts/entry.html", "{{ entry | nofilter }}", "parts/entry.html:1:"),
+    ] {
+        let told = site(name, text).try_build().stderr;
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+        assert!(told.contains(wanted), "{told}");
+    }
 }
 
 #[test]

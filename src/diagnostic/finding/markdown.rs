@@ -39,16 +39,18 @@ pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usiz
         .help("give one of the two another label, in its mark too: capital and small letters are the same")
 }
 
-pub(crate) fn note_in_html(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
-    let message = format!("the mark [^{label}] is shown as it is typed: no footnote is read here");
-    at(code::NOTE_OUT_OF_PLACE, file, span, message).help(
-        "in HTML, leave an empty line before and after the text with the mark; a picture's text has none",
-    )
+pub(crate) fn mark_in_html(file: &SourceFile, span: Span) -> Diagnostic {
+    let message = format!(
+        "{} is only text here: no mark is read in HTML, nor in a picture's text",
+        span.of(&file.text)
+    );
+    at(code::OUT_OF_PLACE, file, span, message)
+        .help("put it after the picture, or leave an empty line before and after the text that it is for")
 }
 
-pub(crate) fn note_in_front_matter(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
-    let message = format!("the mark [^{label}] is shown as it is typed: front matter has no footnotes");
-    at(code::NOTE_OUT_OF_PLACE, file, span, message).help("put the mark into the text of the brief")
+pub(crate) fn mark_in_front_matter(file: &SourceFile, span: Span) -> Diagnostic {
+    let message = format!("{} is only text here: no mark is read in front matter", span.of(&file.text));
+    at(code::OUT_OF_PLACE, file, span, message).help("put it into the text of the brief")
 }
 
 pub(crate) fn note_in_link(file: &SourceFile, span: Span) -> Diagnostic {
@@ -57,8 +59,8 @@ pub(crate) fn note_in_link(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn no_notes_here(file: &SourceFile, span: Span) -> Diagnostic {
-    at(code::NO_NOTES_HERE, file, span, "a section's own page has no footnotes: this one would be lost")
-        .help("write its text where the mark is")
+    at(code::NO_NOTES_HERE, file, span, "a section's own page has no notes: this one would be lost")
+        .help("write in the text what the note would say")
 }
 
 pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {

@@ -15,6 +15,16 @@ pub(crate) fn template(path: &str, text: &str, span: Option<Span>, message: &str
     }
 }
 
+/// A template that lacks blocks which those that extend it fill.
+pub(crate) fn lacking_blocks(path: &str, text: &str, name: &str, blocks: &[String]) -> Diagnostic {
+    let list = blocks.iter().map(|b| format!("`{b}`")).collect::<Vec<_>>().join(", ");
+    let message = format!("it lacks blocks that other templates fill: {list}");
+    template(path, text, Some(Span::default()), &message).help(format!(
+        "begin it with {{% extends \"themes/broadsheet/{name}\" %}}, or write each: {{% block {} %}}{{% endblock %}}",
+        blocks.first().map_or("main", String::as_str)
+    ))
+}
+
 /// A theme without its `theme.toml`, or with one that leads in a circle.
 pub(crate) fn theme_toml(path: &str, message: &str) -> Diagnostic {
     Diagnostic::new(code::TEMPLATE, message).in_file(&path.into())
