@@ -30,6 +30,8 @@ mod languages;
 mod policy;
 mod outside;
 mod picture_bytes;
+mod picture_clean;
+mod picture_pages;
 mod pictures;
 mod control_characters;
 mod footnotes;
