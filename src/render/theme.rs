@@ -253,8 +253,8 @@ impl Theme {
             ErrorKind::TemplateNotFound(name) => name,
             _ => return false,
         };
-        let names: Vec<&str> = said.split(['`', '"', '\'']).filter(|n| n.ends_with(".html")).collect();
-        names.iter().any(|name| self.named(name).is_some_and(|(full, _)| broken.contains(&full)))
+        let mut names = said.split(['`', '"', '\'']);
+        names.any(|name| self.named(name).is_some_and(|(full, _)| broken.contains(&full)))
     }
 
     /// True if the two give the same pages.
