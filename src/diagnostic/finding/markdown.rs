@@ -157,7 +157,9 @@ pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Optio
     }
     let same_letters = near.filter(|n| n.to_lowercase() == to.to_lowercase());
     let hint = match same_letters {
-        Some(near) => Some(format!("did you mean `{near}`? Capital and small letters are not the same in an address")),
+        Some(near) => {
+            Some(format!("did you mean `{near}`? Capital and small letters are not the same in an address"))
+        }
         None => did_you_mean(near),
     };
     if is_picture(file, span, to) {
