@@ -247,6 +247,16 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     Some((files, diagnostics))
 }
 
+/// The names of the folders in `themes/` of the site in `root`, in order.
+pub fn themes(root: &Path) -> Vec<String> {
+    let entries = root.join("themes").read_dir().into_iter().flatten().flatten();
+    let folders = entries.filter(|e| e.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|e| e.file_name().into_string().ok()).collect();
+    names.retain(|n| !n.starts_with('.'));
+    names.sort_unstable();
+    names
+}
+
 /// Reads the registry's files of the site in `root`, those that are there.
 pub fn registry(root: &Path) -> Result<Vec<SourceFile>, Diagnostic> {
     REGISTRY.iter().map(|p| root.join(p)).filter(|p| p.is_file()).map(|p| text_file(root, &p)).collect()
