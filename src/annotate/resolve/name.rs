@@ -389,7 +389,10 @@ impl<'a> Scan<'a> {
         if self.tokens[name].flags.has(Flags::ALL_CAPS) && words == 1 && head.len() > 1 {
             return Some(Sphere::Organization(false));
         }
-        if sort.any(Sort::ORGANIZATION) && (words > 1 || article) {
+        // "the Republican Party"
+        let of_people =
+            || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
+        if sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) {
             return Some(Sphere::Organization(false));
         }
         if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {

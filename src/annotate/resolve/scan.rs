@@ -19,7 +19,7 @@ pub(super) const QUALIFIERS: [&str; 12] = [
 ];
 
 /// Words for somebody that tell no office: enough to know a person by, too little for a note.
-pub(super) const NO_OFFICE: [&str; 32] = [
+pub(super) const NO_OFFICE: [&str; 33] = [
     "ally",
     "billionaire",
     "challenger",
@@ -44,6 +44,7 @@ pub(super) const NO_OFFICE: [&str; 32] = [
     "rival",
     "socialist",
     "star",
+    "stranger",
     "supporter",
     "survivor",
     "tycoon",

@@ -108,7 +108,7 @@ pub(super) const TITLES: &[&str] = &[
     "shopper", "singer", "sister", "skipper", "socialist", "sociologist", "soldier", "solicitor", "son",
     "son-in-law", "songwriter", "sophomore", "speaker", "specialist", "spokesman", "spokesperson",
     "spokeswoman", "staffer", "star", "statesman", "statistician", "steelworker", "stepdaughter", "stepson",
-    "strategist", "striker", "student", "superintendent", "supervisor", "supporter", "surgeon", "surgeon-general", "surrogate",
+    "stranger", "strategist", "striker", "student", "superintendent", "supervisor", "supporter", "surgeon", "surgeon-general", "surrogate",
     "surveyor", "survivor", "suspect", "teacher", "technician", "technologist", "teenager", "tenant",
     "theologian", "therapist", "toddler", "tourist", "toxicologist", "trader", "translator", "treasurer",
     "trooper", "trucker", "trustee", "tycoon", "uncle", "undersecretary", "underwriter", "user", "veteran",
