@@ -1,6 +1,7 @@
 //! `site.toml`: what a site is called, where it is published and how, read and checked once.
 
 use crate::annotate::Confidence;
+use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::SourceFile;
 use crate::span::Span;
@@ -158,10 +159,21 @@ impl Default for TypedAnnotate {
     }
 }
 
+/// The settings as they are typed. An escape may stand for a character that no page can hold.
+fn typed(text: &str) -> Result<Typed, toml::de::Error> {
+    let typed: Typed = toml::from_str(text)?;
+    if !text.contains('\\') {
+        return Ok(typed);
+    }
+    let mut values: serde_json::Value = toml::from_str(text)?;
+    control::replace_in(&mut values);
+    Ok(serde_json::from_value(values).unwrap_or(typed))
+}
+
 impl Config {
     /// Reads `site.toml`; each thing wrong with it is one diagnostic.
     pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let typed: Typed = toml::from_str(&file.text).map_err(|e| {
+        let typed = typed(&file.text).map_err(|e| {
             let span = e.span().map_or(Span::default(), |r| Span::new(r.start, r.end.max(r.start)));
             vec![finding::config_toml(file, span, e.message())]
         })?;

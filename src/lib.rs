@@ -48,6 +48,7 @@
 
 pub mod cli;
 pub mod span;
+pub mod control;
 pub mod guard;
 pub mod diagnostic;
 pub mod yaml;

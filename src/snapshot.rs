@@ -13,7 +13,7 @@ use crate::load::SourceFile;
 use crate::parse::{self, front_matter, prose::Prose};
 use crate::render::theme::Theme;
 use crate::site::annotated::Annotated;
-use crate::site::{self, Brief, Site, Standing};
+use crate::site::{self, Brief, Site, Standing, typeset};
 use jiff::Timestamp;
 use reading::Reading;
 use std::path::Path;
@@ -131,8 +131,10 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let settings = settings(matter.date.date(), &brief, config);
-    let found = (options.pass)(&prose, own.as_deref().unwrap_or(registry), settings);
-    let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let registry = own.as_deref().unwrap_or(registry);
+    let found = (options.pass)(&prose, registry, settings);
+    let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
+    findings.extend(annotated.cite(&brief.outline, registry));
     read.findings = findings.len();
     let mut ration = Ration::default();
     for finding in findings {
@@ -140,6 +142,12 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
             read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
         }
+    }
+    let (mut brief, mut annotated, mut own) = (brief, annotated, own);
+    if config.markdown.smart_punctuation {
+        typeset::matter(&mut brief.matter);
+        typeset::annotated(&mut annotated);
+        own = own.map(|own| Box::new(typeset::registry(&own)));
     }
     match Brief::new(brief, annotated, own, config) {
         Ok(brief) if !read.told.iter().any(Diagnostic::is_error) => read.brief = Some(Arc::new(brief)),

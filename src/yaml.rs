@@ -7,6 +7,7 @@ mod place;
 
 pub use place::{Places, locate};
 
+use crate::control;
 use crate::span::Span;
 use place::{key_len, undent};
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
@@ -211,7 +212,7 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        self.pay(value.len()).map(|()| Value::Text(value.to_owned()))
+        self.pay(value.len()).map(|()| Value::Text(control::replaced(value).into_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {

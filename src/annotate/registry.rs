@@ -180,6 +180,8 @@ pub struct Registry {
     layers: Vec<Arc<Names>>,
     /// How many of the sources are the site's own, and not a brief's.
     site_sources: usize,
+    /// The entries as they were typed, of a registry for printing.
+    typed: Option<Arc<Self>>,
 }
 
 impl Registry {
@@ -258,7 +260,41 @@ impl Registry {
             sources: joined(&self.sources, sources),
             layers,
             site_sources: self.site_sources,
+            typed: None,
         }
+    }
+
+    /// The same entries with their words changed by `set`, for printing.
+    #[must_use]
+    pub fn reworded(&self, set: &mut dyn FnMut(&mut String)) -> Self {
+        let mut people = self.people.to_vec();
+        for person in people.iter_mut().map(Arc::make_mut) {
+            set(&mut person.name);
+            person.roles.iter_mut().for_each(|r| set(&mut r.title));
+            person.description.iter_mut().for_each(&mut *set);
+        }
+        let mut organizations = self.organizations.to_vec();
+        for organization in organizations.iter_mut().map(Arc::make_mut) {
+            set(&mut organization.name);
+            organization.kind.iter_mut().chain(&mut organization.description).for_each(&mut *set);
+        }
+        let mut sources = self.sources.to_vec();
+        for source in sources.iter_mut().map(Arc::make_mut) {
+            source.title.iter_mut().chain(&mut source.author).for_each(&mut *set);
+        }
+        Self {
+            people: people.into(),
+            organizations: organizations.into(),
+            sources: sources.into(),
+            layers: self.layers.clone(),
+            site_sources: self.site_sources,
+            typed: Some(Arc::new(self.clone())),
+        }
+    }
+
+    /// The entries as they were typed, by which the annotation pass goes.
+    pub fn as_typed(&self) -> &Self {
+        self.typed.as_deref().unwrap_or(self)
     }
 
     /// The people, in the order of the file.

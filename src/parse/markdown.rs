@@ -1,8 +1,14 @@
 //! Markdown: its events, the same for reading and rendering, and what one reading finds in them.
 
+use super::events::Events;
+use super::footnotes::Gathering;
+use super::html::{self, Fate, Use};
+use super::inlines::Inlines;
 use super::marker;
 use super::outline::{Anchors, Heading, Link, Oddity, Outline};
+use super::printed::{Printed, Printing};
 use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
+use super::typography;
 use crate::config;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -20,50 +26,51 @@ pub fn is_marker(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown)
 }
 
+/// True if a marker stands by itself: its text is no text of the page.
+pub fn is_lone_marker(link_type: LinkType) -> bool {
+    is_marker(link_type) && link_type != LinkType::ReferenceUnknown
+}
+
 /// The events of a brief's Markdown with their byte ranges in `text`. The title of an unresolved link is
 /// the marker's text.
 pub fn events<'a>(
     text: &'a str,
     settings: config::Markdown,
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
-    let mut options = Options::ENABLE_TABLES
+    let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
-    if settings.smart_punctuation {
-        options |= Options::ENABLE_SMART_PUNCTUATION;
-    }
     let callback = |link: BrokenLink<'a>| {
         // Only markers: anything else in brackets is the writer's text.
         marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
     };
-    Parser::new_with_broken_link_callback(text, options, Some(callback)).into_offset_iter()
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
+    Inlines::new(Events::new(parser.into_offset_iter()), text, settings.smart_punctuation)
 }
 
-/// HTML without its comments, which no reader sees in any case.
-pub fn without_comments(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        out.push_str(&rest[..start]);
-        match rest[start..].find("-->") {
-            Some(end) => rest = &rest[start + end + 3..],
-            None => return out,
-        }
-    }
-    out.push_str(rest);
-    out
+/// The events of a text of plain `CommonMark`, such as a description in the registry, with bare addresses as links.
+pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item = Event<'_>> {
+    Inlines::new(Parser::new(text).into_offset_iter(), text, smart_punctuation).map(|(event, _)| event)
+}
+
+/// What one reading of a Markdown text finds in it.
+pub struct Read {
+    /// The pass's text.
+    pub prose: Prose,
+    /// Readers' text.
+    pub printed: Printed,
+    /// What else there is.
+    pub outline: Outline,
 }
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
-pub fn read(text: &str, from: usize, settings: config::Markdown) -> (Prose, Outline) {
-    let mut reader = Reader { from, source: text, ..Reader::default() };
-    // Quotation marks are found on the writer's own bytes: the pass reads them straight or curly.
-    let plain = config::Markdown { smart_punctuation: false, ..settings };
-    for (event, range) in events(&text[from..], plain) {
+pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
+    let mut reader = Reader { from, source: text, raw_html: settings.raw_html, ..Reader::default() };
+    for (event, range) in events(&text[from..], settings) {
         reader.event(event, &range);
     }
     reader.finish()
@@ -73,8 +80,11 @@ pub fn read(text: &str, from: usize, settings: config::Markdown) -> (Prose, Outl
 struct Reader<'a> {
     source: &'a str,
     from: usize,
+    raw_html: bool,
     prose: Prose,
+    printing: Printing,
     outline: Outline,
+    notes: Gathering,
     anchors: Anchors,
     /// The paragraph being read: where it began, and what it is.
     open: Option<(usize, ParagraphKind)>,
@@ -82,12 +92,17 @@ struct Reader<'a> {
     items: usize,
     cells: usize,
     heading: Option<(u8, Option<String>)>,
-    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures.
+    /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures, addresses.
     masked: usize,
+    /// Links being read that show their own address.
+    addresses: usize,
     code: bool,
-    image: Option<(String, Span, bool)>,
-    /// The block of HTML being read, and its bytes.
-    html: Option<(String, Span)>,
+    /// Within a block of code.
+    in_code: bool,
+    /// The picture being read: its text, and its bytes.
+    image: Option<(String, Span)>,
+    /// The text of a picture in the heading being read, for one that has no other.
+    picture: String,
     claims: Vec<Claim>,
     words: u32,
 }
@@ -120,6 +135,8 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
+        self.notes.end_block();
+        self.printing.end_block(self.open.is_some_and(|(_, kind)| kind == ParagraphKind::Body));
         let Some((start, kind)) = self.open.take() else { return };
         let end = self.prose.text.trim_end_matches(' ').len().max(start);
         if end > start {
@@ -164,39 +181,103 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                if let Some((alt, ..)) = &mut self.image {
-                    alt.push_str(&text);
-                }
-                // A shortcut marker's own text is no prose.
-                if !self.claims.last().is_some_and(|c| c.shortcut) {
-                    self.push_text(&text, range);
-                }
-            }
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let span = self.span(range);
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                self.printing.push(&text, span, self.source);
             }
-            Event::Html(html) | Event::InlineHtml(html) => match &mut self.html {
-                Some((block, _)) => block.push_str(&html),
-                None if without_comments(&html).is_empty() => {}
-                None => self.outline.oddities.push(Oddity::RawHtml(self.span(range))),
-            },
+            Event::Html(block) => {
+                self.close();
+                self.html(&block, self.span(range));
+                self.close();
+            }
+            Event::InlineHtml(tag) => self.inline_html(&tag, self.span(range)),
             Event::FootnoteReference(label) => {
-                if self.masked == 0 {
+                if self.notes.refer(&label, self.span(range)) {
                     let at = self.prose.text.len() as u32;
                     self.prose.own_notes.push(OwnNote { at, label: label.to_string() });
-                } else {
-                    self.outline.noted.insert(label.to_string());
                 }
             }
             Event::SoftBreak | Event::HardBreak => {
                 let span = self.span(range);
                 self.push(" ", span);
+                self.printing.space(span, self.source);
             }
             Event::Rule => self.close(),
             Event::TaskListMarker(_) => {}
         }
+    }
+
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        if let Some((alt, span)) = &mut self.image {
+            alt.push_str(text);
+            self.notes.no_marks_in(span.of(self.source), *span);
+            return;
+        }
+        if !self.in_code {
+            self.notes.text(text, span, self.source);
+            if text.starts_with('<')
+                && self.source[span.start as usize..].starts_with("<!--")
+                && !self.is_escaped(span)
+            {
+                self.outline.oddities.push(Oddity::OpenComment(span));
+            }
+        }
+        // A lone marker's own text is no text of the page.
+        if !self.claims.last().is_some_and(|c| c.shortcut) {
+            self.push_text(text, range);
+        }
+    }
+
+    fn is_escaped(&self, span: Span) -> bool {
+        self.source[..span.start as usize].ends_with('\\')
+    }
+
+    /// HTML that isn't shown as text is no text of the page but for what it prints.
+    fn html(&mut self, html: &str, span: Span) {
+        self.notes.no_marks_in(html, span);
+        if let Some(at) = html::unclosed_comment(html) {
+            let place = if span.of(self.source).starts_with(html) { at as u32 } else { 0 };
+            let start = span.start + place;
+            self.outline.oddities.push(Oddity::OpenComment(Span { start, end: span.end }));
+        }
+        if self.raw_html {
+            self.printing.push(&html::text(html), span, self.source);
+            self.addresses(html, span);
+        } else {
+            self.outline.oddities.push(Oddity::RawHtml(span));
+            self.printing.push(html.trim(), span, self.source);
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, span: Span) {
+        if !self.raw_html {
+            self.outline.oddities.push(Oddity::RawHtml(span));
+            self.printing.push(tag, span, self.source);
+            return;
+        }
+        if html::parts_words(tag) {
+            self.push(" ", span);
+            self.printing.space(span, self.source);
+        }
+        self.addresses(tag, span);
+    }
+
+    /// Takes the addresses and names of some HTML, which is checked as Markdown's links are.
+    fn addresses(&mut self, html: &str, span: Span) {
+        let exact = span.of(self.source).starts_with(html);
+        html::with_addresses(html, |address, range| {
+            let place = Span::new(span.start as usize + range.start, span.start as usize + range.end);
+            let span = if exact { place } else { span };
+            if address.used != Use::Program {
+                let image = address.used == Use::File;
+                self.outline.links.push(Link { to: address.to.to_owned(), span, image, html: true });
+            }
+            Fate::Stays
+        });
+        html::ids(html, |id| self.outline.ids.push(id.to_owned()));
     }
 
     fn push_text(&mut self, text: &str, range: &Range<usize>) {
@@ -205,15 +286,20 @@ impl Reader<'_> {
         if span.len() == text.len() + 1 && self.source.as_bytes()[span.start as usize] == b'\\' {
             span.start += 1;
         }
+        let typed = span.of(self.source);
+        if typography::is_mark(typed) {
+            // The pass finds quotations on the writer's own bytes: it reads marks straight or curly.
+            self.push(typed, span);
         // An entity may happen to be as long as what it stands for: it must not be taken apart.
-        if span.len() == text.len() && span.of(self.source) != text {
+        } else if span.len() == text.len() && typed != text {
             for (i, c) in text.char_indices() {
                 let at = if i == 0 { span } else { Span { start: span.end, end: span.end } };
                 self.push(c.encode_utf8(&mut [0; 4]), at);
             }
-            return;
+        } else {
+            self.push(text, span);
         }
-        self.push(text, span);
+        self.printing.push(text, span, self.source);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
@@ -243,31 +329,27 @@ impl Reader<'_> {
             Tag::CodeBlock(kind) => {
                 self.close();
                 self.masked += 1;
+                self.in_code = true;
                 if let pulldown_cmark::CodeBlockKind::Fenced(language) = kind {
                     self.code |= !language.trim().is_empty();
                 }
             }
-            Tag::HtmlBlock => {
-                self.close();
-                self.masked += 1;
-                self.html = Some((String::new(), self.span(range)));
-            }
-            Tag::MetadataBlock(_) => {
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.masked += 1;
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();
                 self.masked += 1;
-                let span = self.span(range);
-                self.outline.footnotes.push((label.to_string(), span));
+                self.printing.start_note(&label);
+                self.notes.start(&label, self.span(range));
             }
-            Tag::Image { dest_url, link_type, .. } => {
+            Tag::Image { dest_url, .. } => {
                 let span = self.span(range);
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
                 self.masked += 1;
-                self.image = Some((String::new(), span, is_marker(link_type)));
-                self.outline.links.push(Link { to: dest_url.to_string(), span, image: true });
+                self.image = Some((String::new(), span));
+                self.outline.links.push(Link { to: dest_url.to_string(), span, image: true, html: false });
             }
             Tag::Link { link_type, dest_url, title, .. } => {
                 let span = self.span(range);
@@ -279,7 +361,19 @@ impl Reader<'_> {
                         source: span,
                     });
                 } else {
-                    self.outline.links.push(Link { to: dest_url.to_string(), span, image: false });
+                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                    self.outline.links.push(Link {
+                        to: format!("{mail}{dest_url}"),
+                        span,
+                        image: false,
+                        html: false,
+                    });
+                    if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                        // An address is no sentence, and a full stop in it ends none.
+                        self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                        self.addresses += 1;
+                        self.masked += 1;
+                    }
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -294,10 +388,7 @@ impl Reader<'_> {
             TagEnd::DefinitionList => self.close(),
             TagEnd::Heading(_) => {
                 if let Some((level, wanted)) = self.heading.take() {
-                    let start = self.open.map_or(self.prose.text.len(), |(start, _)| start);
-                    let text = self.prose.text[start..].trim().replace(MASK, "");
-                    let id = self.anchors.anchor(wanted.as_deref(), &text);
-                    self.outline.headings.push(Heading { level, id, text });
+                    self.heading(level, wanted.as_deref());
                 }
                 self.close();
             }
@@ -313,25 +404,30 @@ impl Reader<'_> {
                 self.close();
                 self.cells -= 1;
             }
-            TagEnd::HtmlBlock => {
-                self.masked -= 1;
-                if let Some((html, span)) = self.html.take()
-                    && !without_comments(&html).trim().is_empty()
-                {
-                    self.outline.oddities.push(Oddity::RawHtml(span));
-                }
-            }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::FootnoteDefinition => {
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.close();
+                self.in_code = false;
+                self.masked -= 1;
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                self.printing.end_note();
+                self.notes.end();
                 self.masked -= 1;
             }
             TagEnd::Image => {
                 self.masked -= 1;
-                if let Some((alt, span, _)) = self.image.take()
-                    && alt.trim().is_empty()
-                {
-                    self.outline.oddities.push(Oddity::NoAltText(span));
+                if let Some((alt, span)) = self.image.take() {
+                    if alt.trim().is_empty() {
+                        self.outline.oddities.push(Oddity::NoAltText(span));
+                    } else if self.heading.is_some() {
+                        self.picture = alt;
+                    }
                 }
+            }
+            TagEnd::Link if self.addresses > 0 => {
+                self.addresses -= 1;
+                self.masked -= 1;
             }
             TagEnd::Link => {
                 // A marker is closed by the end of the last one opened: links don't nest.
@@ -347,6 +443,19 @@ impl Reader<'_> {
         }
     }
 
+    fn heading(&mut self, level: u8, wanted: Option<&str>) {
+        let picture = std::mem::take(&mut self.picture);
+        if self.notes.is_open() {
+            return; // part of a note, not of the brief
+        }
+        let mut text = self.printing.block(self.source);
+        if text.is_empty() {
+            text = picture;
+        }
+        let id = self.anchors.anchor(wanted, &text);
+        self.outline.headings.push(Heading { level, id, text });
+    }
+
     fn marker(&mut self, claim: &Claim) {
         let Some(cites) = marker::cites(&claim.reference) else { return };
         // White space before a marker is no part of what it is put on.
@@ -356,13 +465,15 @@ impl Reader<'_> {
             self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
         }
         if self.masked > 0 {
-            return; // in a footnote's body it is told in place, without a number
+            // In a footnote it is named in place, without a number.
+            self.outline.cited.extend(cites.into_iter().map(|c| (c.key, claim.source)));
+            return;
         }
         let passage = (!claim.shortcut && end > claim.at).then_some(Span { start: claim.at, end });
         self.prose.markers.push(Marker { at: end, claim: passage, cites, source: claim.source });
     }
 
-    fn finish(mut self) -> (Prose, Outline) {
+    fn finish(mut self) -> Read {
         self.close();
         // The page's own title is its only heading of the first level.
         if self.outline.headings.iter().any(|h| h.level == 1) {
@@ -380,7 +491,11 @@ impl Reader<'_> {
         for note in &mut self.prose.own_notes {
             note.at = note.at.min(text);
         }
-        (self.prose, self.outline)
+        let mut footnotes = self.notes.found;
+        footnotes.follow(&mut self.prose.own_notes, text);
+        let printed = self.printing.finish(footnotes.printed());
+        self.outline.footnotes = footnotes;
+        Read { prose: self.prose, printed, outline: self.outline }
     }
 }
 

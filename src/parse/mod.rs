@@ -5,15 +5,25 @@ pub mod front_matter;
 pub mod registry_file;
 pub mod marker;
 pub mod outline;
+pub mod html;
+pub mod autolink;
+pub mod typography;
+mod events;
+mod inlines;
+mod footnotes;
+pub mod printed;
 pub mod markdown;
 pub mod prose;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::load::SourceFile;
+use crate::span::Span;
 use front_matter::{FrontMatter, SectionMatter};
+use markdown::Read;
 use outline::Outline;
-use prose::{MASK, ParagraphKind, Prose};
+use printed::Printed;
+use prose::Prose;
 
 /// A brief, read: its front matter, and what its Markdown holds.
 #[derive(Debug, Clone)]
@@ -26,8 +36,17 @@ pub struct Brief {
     pub matter: FrontMatter,
     /// Headings, links, pictures, footnotes.
     pub outline: Outline,
+    /// What the page prints of it.
+    pub printed: Printed,
     /// How it begins: a sentence or two, for where there is no description.
     pub summary: String,
+}
+
+impl Brief {
+    /// The words that the page prints of a stretch of the file, in one line.
+    pub fn words(&self, span: Span) -> String {
+        self.printed.within(span, &self.file.text)
+    }
 }
 
 /// A section's own page.
@@ -49,17 +68,18 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
     let Some((matter, body)) = matter else {
         return (None, diagnostics);
     };
-    let (prose, outline) = markdown::read(&file.text, body, config.markdown);
-    diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
-    let summary = if matter.description.is_empty() { summary(&prose) } else { String::new() };
-    (Some((Brief { file, body, matter, outline, summary }, prose)), diagnostics)
+    let Read { prose, printed, outline } = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
+    let summary =
+        if matter.description.is_empty() { summary(printed.lead(&file.text)) } else { String::new() };
+    (Some((Brief { file, body, matter, outline, printed, summary }, prose)), diagnostics)
 }
 
 /// Reads a section's `_index.md`.
 pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnostic>) {
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
-    let (prose, outline) = markdown::read(&file.text, body, config.markdown);
-    diagnostics.extend(outline.diagnostics(&file, &prose, config.markdown));
+    let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics_of_section(&file, &prose, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
 }
 
@@ -67,9 +87,7 @@ pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnosti
 const SUMMARY: usize = 200;
 
 /// The beginning of the first paragraph, cut after a sentence, else after a word.
-fn summary(prose: &Prose) -> String {
-    let first = prose.paragraphs.iter().find(|p| p.kind == ParagraphKind::Body);
-    let text = first.map_or("", |p| p.span.of(&prose.text)).replace(MASK, "");
+fn summary(text: String) -> String {
     if text.chars().count() <= SUMMARY {
         return text;
     }

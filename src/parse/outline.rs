@@ -1,6 +1,7 @@
 //! What a brief's Markdown holds besides its prose: headings with their anchors, links, pictures, footnotes; and what
 //! is wrong with it.
 
+use super::footnotes::Footnotes;
 use super::markdown::runs_script;
 use super::prose::Prose;
 use crate::config;
@@ -30,6 +31,8 @@ pub struct Link {
     pub span: Span,
     /// It is a picture.
     pub image: bool,
+    /// It stands in HTML of the writer's.
+    pub html: bool,
 }
 
 /// What a brief's Markdown holds besides its prose.
@@ -39,15 +42,24 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Links and pictures in order.
     pub links: Vec<Link>,
-    /// Labels of the writer's own footnotes in the order in which they are written, and their bytes.
-    pub footnotes: Vec<(String, Span)>,
+    /// The writer's own footnotes.
+    pub footnotes: Footnotes,
+    /// Keys of the markers in footnotes, whose sources are named in place, and the bytes of each marker.
+    pub cited: Vec<(String, Span)>,
+    /// Names in the writer's HTML that links may lead to.
+    pub ids: Vec<String>,
     /// It has a block of code with a language.
     pub code: bool,
     /// Words of prose.
     pub words: u32,
     pub(super) oddities: Vec<Oddity>,
-    /// Labels that footnotes refer to in other footnotes.
-    pub(super) noted: HashSet<String>,
+}
+
+impl Outline {
+    /// The addresses of pictures in the text, as typed, of which pages show copies.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|l| l.image && !l.html).map(|l| l.to.as_str())
+    }
 }
 
 /// What the writer should look at.
@@ -56,6 +68,7 @@ pub(super) enum Oddity {
     RawHtml(Span),
     DoubleMarker(Span),
     NoAltText(Span),
+    OpenComment(Span),
 }
 
 /// Ids that themes use themselves, and that no heading gets.
@@ -90,15 +103,39 @@ impl Anchors {
 }
 
 /// Takes a finding by its code, and makes it only if it is to be told.
-type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
+pub(super) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
 
 impl Outline {
-    /// What is wrong with the Markdown itself, as far as the file alone tells.
-    pub fn diagnostics(
+    /// What a link may lead to: anchors of headings, and names in the writer's HTML.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|h| h.id.as_str()).chain(self.ids.iter().map(String::as_str))
+    }
+
+    /// What is wrong with the Markdown of a brief itself, which begins at the byte `body`, as far as the file alone tells.
+    pub fn diagnostics(&self, file: &SourceFile, body: usize, settings: config::Markdown) -> Vec<Diagnostic> {
+        self.told(file, settings, |tell| self.footnotes.diagnostics(file, Span::new(0, body), tell))
+    }
+
+    /// The same for a section's own page.
+    pub fn diagnostics_of_section(
         &self,
         file: &SourceFile,
         prose: &Prose,
         settings: config::Markdown,
+    ) -> Vec<Diagnostic> {
+        self.told(file, settings, |tell| {
+            let marker = prose.markers.first().map(|m| m.source);
+            if let Some(span) = self.footnotes.first_mark().into_iter().chain(marker).min() {
+                tell(code::NO_NOTES_HERE, &|| finding::no_notes_here(file, span));
+            }
+        })
+    }
+
+    fn told(
+        &self,
+        file: &SourceFile,
+        settings: config::Markdown,
+        of_footnotes: impl FnOnce(&mut Tell<'_>),
     ) -> Vec<Diagnostic> {
         let mut out = Vec::new();
         let mut ration = Ration::default();
@@ -109,14 +146,12 @@ impl Outline {
         };
         for oddity in &self.oddities {
             match oddity {
-                Oddity::RawHtml(span) if !settings.raw_html => {
-                    tell(code::RAW_HTML, &|| finding::raw_html(file, *span));
-                }
-                Oddity::RawHtml(_) => {}
+                Oddity::RawHtml(span) => tell(code::RAW_HTML, &|| finding::raw_html(file, *span)),
                 Oddity::DoubleMarker(span) => {
                     tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
                 }
                 Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
+                Oddity::OpenComment(span) => tell(code::OPEN_COMMENT, &|| finding::open_comment(file, *span)),
             }
         }
         for link in &self.links {
@@ -124,27 +159,10 @@ impl Outline {
                 tell(code::UNSAFE_LINK, &|| finding::unsafe_link(file, link.span, &link.to));
             }
         }
-        self.footnote_diagnostics(file, prose, &mut tell);
+        of_footnotes(&mut tell);
+        if let Some(at) = memmem::find(file.text.as_bytes(), "\u{FFFD}".as_bytes()) {
+            tell(code::LOST_CHARACTER, &|| finding::lost_character(file, Span::new(at, at + 3)));
+        }
         out
-    }
-
-    fn footnote_diagnostics(&self, file: &SourceFile, prose: &Prose, tell: &mut Tell<'_>) {
-        let written: HashSet<&str> = self.footnotes.iter().map(|(label, _)| label.as_str()).collect();
-        let used: HashSet<&str> = prose.own_notes.iter().map(|n| n.label.as_str()).collect();
-        for (label, span) in &self.footnotes {
-            if !used.contains(label.as_str()) && !self.noted.contains(label) {
-                tell(code::UNUSED_NOTE, &|| finding::unused_note(file, *span, label));
-            }
-        }
-        // Markdown takes a reference to a footnote that isn't written for text.
-        for start in memmem::find_iter(prose.text.as_bytes(), "[^") {
-            let from = start + 2;
-            let Some(len) = prose.text[from..].find(['[', ']', '\n', ' ']) else { break };
-            let label = &prose.text[from..from + len];
-            if prose.text[from + len..].starts_with(']') && !label.is_empty() && !written.contains(label) {
-                let span = prose.to_source(Span::new(start, from + len + 1));
-                tell(code::UNDEFINED_NOTE, &|| finding::undefined_note(file, span, label));
-            }
-        }
     }
 }

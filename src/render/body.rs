@@ -16,7 +16,7 @@ use crate::parse::markdown;
 use crate::parse::outline::Outline;
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
-use pulldown_cmark::{Alignment, CowStr, Event};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -108,6 +108,7 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
+    writer.has_picture = !brief.parsed.matter.photos.is_empty();
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
     let own = brief.annotated.notes.iter().enumerate();
@@ -154,9 +155,11 @@ struct Writer<'s> {
     table: TableState,
     tables: usize,
     code: Option<(String, String)>,
-    html: Option<String>,
     image: Option<(String, String, String)>,
-    footnote: Option<(String, Vec<Event<'s>>)>,
+    /// There is a picture above.
+    has_picture: bool,
+    /// The footnote being written.
+    footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
 }
 
@@ -213,8 +216,8 @@ impl<'s> Writer<'s> {
             table: TableState::default(),
             tables: 0,
             code: None,
-            html: None,
             image: None,
+            has_picture: false,
             footnote: None,
             own: HashMap::new(),
         }
@@ -222,24 +225,56 @@ impl<'s> Writer<'s> {
 
     fn run(mut self) -> Body {
         let settings = self.site.config.markdown;
+        // Footnotes are written after the text, in the order of their numbers, wherever they stand in the file.
+        let mut written: HashMap<CowStr<'s>, Vec<_>> = HashMap::new();
+        let mut open: Vec<(CowStr<'s>, Vec<_>)> = Vec::new();
         for (event, range) in markdown::events(&self.text[self.from..], settings) {
             let range = range.start + self.from..range.end + self.from;
-            self.event(event, &range);
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    self.close_passage();
+                    open.push((label, Vec::new()));
+                }
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    let Some((label, events)) = open.pop() else { continue };
+                    written.entry(label).or_insert(events);
+                }
+                event => match open.last_mut() {
+                    Some((_, events)) => events.push((event, range)),
+                    None => self.event(event, &range),
+                },
+            }
         }
         self.close_passage();
         self.marks_up_to(u32::MAX);
+        for label in self.annotated.notes.iter().filter_map(|n| n.own.as_deref()) {
+            if let Some(events) = written.remove(label) {
+                self.own_footnote(label, events);
+            }
+        }
         let added = self.annotated.marks.len() * MARK + self.annotated.passages.len() * PASSAGE;
         let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4 + added);
         pulldown_cmark::html::push_html(&mut html, self.out.into_iter());
         Body { html, own: self.own }
     }
 
-    /// Where events go: into the footnote being read, or into the body.
-    fn push(&mut self, event: Event<'s>) {
-        match &mut self.footnote {
-            Some((_, events)) => events.push(event),
-            None => self.out.push(event),
+    fn own_footnote(&mut self, label: &str, events: Vec<(Event<'s>, Range<usize>)>) {
+        self.footnote = Some(Vec::new());
+        for (event, range) in events {
+            self.event(event, &range);
         }
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, self.footnote.take().unwrap_or_default().into_iter());
+        self.own.insert(label.to_owned(), unwrapped(&html));
+    }
+
+    /// Where events go: into the footnote being written, or into the body.
+    fn target(&mut self) -> &mut Vec<Event<'s>> {
+        self.footnote.as_mut().unwrap_or(&mut self.out)
+    }
+
+    fn push(&mut self, event: Event<'s>) {
+        self.target().push(event);
     }
 
     fn raw(&mut self, html: impl Into<CowStr<'s>>) {
@@ -264,7 +299,8 @@ impl<'s> Writer<'s> {
                 self.close_passage();
                 self.end(tag, range);
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html_text(&html),
+            Event::Html(html) => self.html_block(html),
+            Event::InlineHtml(html) => self.html_text(html),
             Event::HardBreak => {
                 self.close_passage();
                 self.raw("<br>\n");
@@ -293,6 +329,15 @@ fn attribute(text: &str) -> String {
     // Writing to a String can't fail.
     let _ = escape_html(&mut out, text);
     out
+}
+
+/// A footnote of one paragraph without its `<p>`.
+fn unwrapped(html: &str) -> String {
+    let html = html.trim();
+    match html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => html.to_owned(),
+    }
 }
 
 /// Whether a speaker is named.

@@ -4,10 +4,10 @@ use super::context::{Edition, Shared};
 use super::texts;
 use super::theme::Theme;
 use super::value::{self, map};
-use crate::load;
-use crate::parse::markdown::runs_script;
+use crate::parse::markdown::{events_of_text, runs_script};
+use crate::parse::typography;
+use crate::site::Site;
 use crate::site::link::{self, Target};
-use crate::site::{AssetData, Site};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +17,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 pub const FUNCTIONS: &[&str] = &["url", "brief", "section", "taxonomy", "asset", "load_data", "message"];
 
 /// The filters beside Tera's own.
-pub const FILTERS: &[&str] = &["date", "markdown"];
+pub const FILTERS: &[&str] = &["date", "markdown", "typeset"];
 
 /// Names the functions and adds the filters, before templates are added.
 pub(super) fn stand_ins(tera: &mut Tera) {
@@ -29,7 +29,8 @@ pub(super) fn stand_ins(tera: &mut Tera) {
     tera.register_filter("date", |_: &str, _: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         Err(Error::message("this filter needs a language"))
     });
-    tera.register_filter("markdown", markdown);
+    tera.register_filter("markdown", |text: &str, args: Kwargs, _: &State<'_>| markdown(text, &args, false));
+    tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| text.to_owned());
 }
 
 /// The theme's templates with the functions of a site, for pages of one language.
@@ -39,6 +40,14 @@ pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>, editi
     tera.global_context().insert_value("text", edition.texts.plain.clone());
     let e = Arc::clone(edition);
     tera.register_filter("date", move |text: &str, args: Kwargs, _: &State<'_>| date(&e, text, &args));
+    if site.config.markdown.smart_punctuation {
+        tera.register_filter("markdown", |text: &str, args: Kwargs, _: &State<'_>| {
+            markdown(text, &args, true)
+        });
+        tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| {
+            typography::typeset(text).into_owned()
+        });
+    }
     let e = Arc::clone(edition);
     tera.register_function("message", move |args: Kwargs, _: &State<'_>| message(&e, &args));
     let (s, v) = (Arc::clone(site), Arc::clone(shared));
@@ -109,15 +118,8 @@ fn asset(site: &Site, known: &Mutex<HashMap<String, Value>>, args: &Kwargs) -> T
         return Ok(address.clone());
     }
     let found = site.asset(path.trim_start_matches('/')).ok_or_else(|| missing("file", path))?;
-    let hash = match &found.data {
-        AssetData::Bytes(bytes) => blake3::hash(bytes),
-        AssetData::File(file) => {
-            let read = load::asset(file);
-            blake3::hash(&read.map_err(|d| Error::message(d.message))?)
-        }
-    };
-    let encoded = crate::site::address::encode(&found.path);
-    let address = Value::from(format!("{}/{encoded}?v={}", site.config.base_path, &hash.to_hex()[..8]));
+    let address = format!("{}/{}", site.config.base_path, crate::site::address::encode(&found.path));
+    let address = Value::from(found.versioned(&address));
     known.insert(path.to_owned(), address.clone());
     Ok(address)
 }
@@ -168,11 +170,10 @@ fn date(edition: &Edition, text: &str, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.
-#[allow(clippy::needless_pass_by_value)]
-fn markdown(text: &str, args: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn markdown(text: &str, args: &Kwargs, smart: bool) -> TeraResult<Value> {
     let inline: bool = args.get("inline")?.unwrap_or(false);
     let mut dropped = false; // links don't nest
-    let events = pulldown_cmark::Parser::new(text).filter_map(|event| match event {
+    let events = events_of_text(text, smart).filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
         Event::Start(Tag::Link { ref dest_url, .. }) if runs_script(dest_url) => {
             dropped = true;

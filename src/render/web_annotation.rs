@@ -3,6 +3,7 @@
 
 use super::body::{Body, note_id, passage_id};
 use super::note_html;
+use crate::parse::html;
 use crate::site::{Brief, Site, route};
 use memchr::memmem;
 use serde::Serialize;
@@ -53,8 +54,21 @@ struct TextualBody<'a> {
 #[derive(Serialize)]
 struct Target<'a> {
     source: &'a str,
-    selector: (TextQuoteSelector<'a>, TextPositionSelector),
+    selector: (TextQuoteSelector<'a>, StorySelector),
 }
+
+/// The element of the page that holds the story; the position is one in its text (Web Annotation Data Model, 4.2.9).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct StorySelector {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'static str,
+    refined_by: TextPositionSelector,
+}
+
+/// The class that templates give the element with the story, a word of microformats.
+const STORY: &str = ".e-content";
 
 #[derive(Serialize)]
 struct TextQuoteSelector<'a> {
@@ -65,7 +79,7 @@ struct TextQuoteSelector<'a> {
     suffix: &'a str,
 }
 
-/// In code points of the page's text.
+/// In code points of the story's text.
 #[derive(Serialize)]
 struct TextPositionSelector {
     #[serde(rename = "type")]
@@ -76,8 +90,11 @@ struct TextPositionSelector {
 
 /// The text of a page as a reader's tool sees it: white space folded, references left out; and where the
 /// passages stand in it.
+#[derive(Default)]
 struct PageText {
     text: String,
+    /// The writer's own HTML is in it.
+    raw: bool,
     /// White space was read that isn't written yet.
     space: bool,
     /// Bytes of `text`, for each passage by its index.
@@ -86,14 +103,15 @@ struct PageText {
 
 /// The collection of a brief's notes: one annotation for each passage that a note is about.
 pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
-    let page = PageText::read(&body.html, brief);
+    let raw = site.config.markdown.raw_html;
+    let page = PageText::read(&body.html, brief, raw);
     let permalink = site.config.absolute(&brief.url);
     let own: Vec<Cow<'_, str>> = brief
         .annotated
         .notes
         .iter()
         .map(|note| match &note.own {
-            Some(label) => plain(body.own.get(label).map_or("", String::as_str)).into(),
+            Some(label) => PageText::of_note(body.own.get(label).map_or("", String::as_str), raw).into(),
             None => note_html::plain(&note.text).into(),
         })
         .collect();
@@ -122,10 +140,14 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
                 source: &permalink,
                 selector: (
                     TextQuoteSelector { kind: "TextQuoteSelector", exact, prefix, suffix },
-                    TextPositionSelector {
-                        kind: "TextPositionSelector",
-                        start: counted.1,
-                        end: counted.1 + exact.chars().count(),
+                    StorySelector {
+                        kind: "CssSelector",
+                        value: STORY,
+                        refined_by: TextPositionSelector {
+                            kind: "TextPositionSelector",
+                            start: counted.1,
+                            end: counted.1 + exact.chars().count(),
+                        },
                     },
                 ),
             },
@@ -169,16 +191,28 @@ fn context<'t>(text: &'t str, start: usize, end: usize, budget: &mut usize) -> (
 
 impl PageText {
     /// Reads the text of a body that `body` has written.
-    fn read(html: &str, brief: &Brief) -> Self {
+    fn read(html: &str, brief: &Brief, raw: bool) -> Self {
         let passages = vec![None; brief.annotated.passages.len()];
-        let mut page = Self { text: String::with_capacity(html.len()), space: false, passages };
+        let mut page = Self { text: String::with_capacity(html.len()), raw, space: false, passages };
+        page.take(html, &brief.prefix);
+        page
+    }
+
+    /// The text of one of the writer's footnotes.
+    fn of_note(html: &str, raw: bool) -> String {
+        let mut note = Self { raw, ..Self::default() };
+        note.take(html, "");
+        note.text
+    }
+
+    fn take(&mut self, html: &str, prefix: &str) {
         let mut next = 0; // the passage that comes next
         let mut open: Option<usize> = None;
         let mut rest = html;
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-            page.push(&rest[..at]);
+            self.push(&rest[..at]);
             rest = &rest[at..];
-            let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |e| e + 1);
+            let end = tag_end(rest, self.raw);
             let tag = &rest[..end];
             rest = &rest[end..];
             if tag.starts_with("<a class=\"ref\"") {
@@ -188,33 +222,30 @@ impl PageText {
             } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
                 if let Some((_, id)) = tag.split_once(" id=\"") {
                     // Passages that no text of the page belongs to have no id in it.
-                    while next < page.passages.len() && !is_id_of(id, &brief.prefix, next) {
+                    while next < self.passages.len() && !is_id_of(id, prefix, next) {
                         next += 1;
                     }
-                    let start = page.text.len() + usize::from(page.space && !page.text.is_empty());
-                    if let Some(passage) = page.passages.get_mut(next) {
+                    let start = self.text.len() + usize::from(self.space && !self.text.is_empty());
+                    if let Some(passage) = self.passages.get_mut(next) {
                         *passage = Some((start, start));
                     }
                 }
                 open = Some(next);
             } else if tag == "</span>"
                 && let Some(i) = open.take()
-                && let Some(Some((start, end))) = page.passages.get_mut(i)
+                && let Some(Some((start, end))) = self.passages.get_mut(i)
             {
-                *end = page.text.len().max(*start);
+                *end = self.text.len().max(*start);
             }
         }
-        page.push(rest);
-        page
+        self.push(rest);
     }
 
     /// Adds text of the page, its entities read and its white space folded.
     fn push(&mut self, html: &str) {
         let mut text = Cow::Borrowed(html);
         if memchr::memchr(b'&', html.as_bytes()).is_some() {
-            let mut read = String::with_capacity(html.len());
-            push(&mut read, html);
-            text = Cow::Owned(read);
+            text = Cow::Owned(if self.raw { html::text(html) } else { without_entities(html) });
         }
         let mut rest = &*text;
         loop {
@@ -270,8 +301,25 @@ fn is_id_of(rest: &str, prefix: &str, index: usize) -> bool {
     number.and_then(|n| n.parse::<usize>().ok()) == Some(index + 1)
 }
 
-/// Adds text with its entities read.
-fn push(out: &mut String, text: &str) {
+/// The length of the tag that a text begins with: in a writer's own HTML, a value may hold what ends one.
+fn tag_end(html: &str, raw: bool) -> usize {
+    let (bytes, mut at) = (html.as_bytes(), 0);
+    if !raw {
+        return memchr::memchr(b'>', bytes).map_or(bytes.len(), |end| end + 1);
+    }
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found + 1;
+        match bytes[at - 1] {
+            b'>' => return at,
+            mark => at += memchr::memchr(mark, &bytes[at..]).map_or(0, |end| end + 1),
+        }
+    }
+    bytes.len()
+}
+
+/// Text with its entities read: those that `body` writes.
+fn without_entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(i) = rest.find('&') {
         out.push_str(&rest[..i]);
@@ -290,17 +338,6 @@ fn push(out: &mut String, text: &str) {
         rest = &rest[name.len()..];
     }
     out.push_str(rest);
-}
-
-/// HTML without its tags.
-fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        push(&mut out, &rest[..start]);
-        rest = rest[start..].find('>').map_or("", |e| &rest[start + e + 1..]);
-    }
-    push(&mut out, rest);
     out
 }
 
@@ -309,7 +346,7 @@ mod tests {
     use super::*;
 
     fn check(pieces: &[&str], expected: &str) {
-        let mut page = PageText { text: String::new(), space: false, passages: Vec::new() };
+        let mut page = PageText::default();
         for piece in pieces {
             page.push(piece);
         }

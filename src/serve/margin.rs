@@ -3,12 +3,12 @@
 
 use super::answer;
 use crate::annotate::registry::{EntryId, Registry};
-use crate::annotate::{Confidence, Finding, FindingKind};
+use crate::annotate::{Confidence, FindingKind};
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::parse::prose::{MASK, Prose};
 use crate::site::recurring::Draft;
 use crate::site::route::Route;
 use crate::site::{Brief, Site};
+use crate::span::Span;
 use crate::{parse, snapshot};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub fn margin(site: &Site, address: &str) -> Option<Margin> {
 }
 
 fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
-    let registry = site.registry_of(brief);
+    let registry = site.registry_of(brief).as_typed();
     let (parsed, told) = parse::brief(brief.parsed.file.clone(), &site.config);
     let (parsed, prose) = parsed?;
     let found = snapshot::annotate_brief(&parsed, &prose, registry, &site.config);
@@ -65,7 +65,7 @@ fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
     items.extend(found.findings.iter().map(|f| {
         let source = prose.to_source(f.span);
         let diagnostic = finding::annotation(&parsed.file, source, &f.kind);
-        Item { diagnostic, passage: passage(&prose, f), typed: typed(brief, registry, &f.kind) }
+        Item { diagnostic, passage: passage(&parsed, source), typed: typed(brief, registry, &f.kind) }
     }));
     items.sort_by_cached_key(|item| item.diagnostic.sort_key());
     Some(Margin { file: Arc::clone(&parsed.file.path), statements, items })
@@ -81,11 +81,10 @@ fn of_file(diagnostic: Diagnostic) -> Item {
     Item { diagnostic, passage: None, typed }
 }
 
-fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
-    let words = finding.span.of(&prose.text).replace(MASK, "").replace('\n', " ");
-    let words = words.trim();
+fn passage(brief: &parse::Brief, span: Span) -> Option<(String, usize)> {
+    let words = brief.words(span);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (wanted, mut before) = (letters(words), letters(&prose.text[..finding.span.start as usize]));
+    let (wanted, mut before) = (letters(&words), letters(&brief.words(Span { start: 0, end: span.start })));
     if wanted.is_empty() {
         return None;
     }
@@ -97,7 +96,7 @@ fn passage(prose: &Prose, finding: &Finding) -> Option<(String, usize)> {
         count += 1;
         from += at + before[from + at..].chars().next().map_or(1, char::len_utf8);
     }
-    Some((words.to_owned(), count - 1))
+    Some((words, count - 1))
 }
 
 /// What may be typed after a passage to settle a finding.

@@ -2,9 +2,12 @@
 
 use crate::annotate::anonymity;
 use crate::annotate::note::{Inline, Note, NoteKind};
+use crate::annotate::registry::Registry;
 use crate::annotate::token::{Token, tokenise};
-use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
-use crate::parse::prose::{MASK, ParagraphKind, Prose};
+use crate::annotate::{self, Annotations, Confidence, Credit, Finding, FindingKind, Kind, Speaker};
+use crate::parse;
+use crate::parse::outline::Outline;
+use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil;
 
@@ -93,7 +96,12 @@ pub struct Annotated {
 
 impl Annotated {
     /// Takes over what the pass found. What it is unsure of comes back as findings, with bytes of the file.
-    pub fn settle(prose: &Prose, found: Annotations, publish: Confidence) -> (Self, Vec<Finding>) {
+    pub fn settle(
+        brief: &parse::Brief,
+        prose: &Prose,
+        found: Annotations,
+        publish: Confidence,
+    ) -> (Self, Vec<Finding>) {
         let mut out = Self { uses: vec![0; found.notes.len()], ..Self::default() };
         let mut spans: Vec<(Span, u32, bool)> = Vec::new();
         for reference in &found.references {
@@ -116,8 +124,8 @@ impl Annotated {
                 out.passages.push(Passage { span: prose.to_source(span), note, said });
             }
         }
-        out.take_quotes(prose, &found, publish, &starts);
-        out.claims = claims(prose, &found);
+        out.take_quotes(brief, prose, &found, publish, &starts);
+        out.claims = claims(brief, prose, &found);
         out.chips = chips(prose, &found, publish);
         out.keys = keys(&found);
         out.bodies = bodies(&found);
@@ -130,6 +138,21 @@ impl Annotated {
         out.credits = found.credits;
         out.shrink();
         (out, findings)
+    }
+
+    /// Takes note of what the writer's footnotes cite. Keys that the registry doesn't have come back as findings.
+    pub fn cite(&mut self, outline: &Outline, registry: &Registry) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (key, span) in outline.cited.iter().filter(|(key, _)| key != "none") {
+            if registry.get(key).is_none() {
+                let near = registry.near_key(key).map(str::to_owned);
+                let kind = FindingKind::UnknownKey { key: key.clone(), near };
+                findings.push(Finding { span: *span, kind });
+            } else if let Err(place) = self.keys.binary_search(key) {
+                self.keys.insert(place, key.clone());
+            }
+        }
+        findings
     }
 
     /// Gives back the room that lists grew into: a site keeps the annotations of all of its briefs.
@@ -152,14 +175,21 @@ impl Annotated {
         self.bodies.shrink_to_fit();
     }
 
-    fn take_quotes(&mut self, prose: &Prose, found: &Annotations, publish: Confidence, starts: &[u32]) {
+    fn take_quotes(
+        &mut self,
+        brief: &parse::Brief,
+        prose: &Prose,
+        found: &Annotations,
+        publish: Confidence,
+        starts: &[u32],
+    ) {
         for reference in &found.references {
             let Some(index) = reference.attribution else { continue };
             let attribution = &found.attributions[index as usize];
             if attribution.confidence < publish || attribution.kind == Kind::Declined {
                 continue;
             }
-            let pieces = attribution.content.iter().map(|span| words(prose, *span));
+            let pieces = attribution.content.iter().map(|span| words(brief, prose, *span));
             let pieces: Box<[Box<str>]> = pieces.filter(|p| !p.is_empty()).collect();
             let first = attribution.content.first().map(|s| s.start);
             self.quotes.push(Quote {
@@ -180,12 +210,12 @@ impl Annotated {
     }
 }
 
-/// The words of a span in one line.
-fn words(prose: &Prose, span: Span) -> Box<str> {
-    span.of(&prose.text).trim().replace(MASK, "").replace('\n', " ").into_boxed_str()
+/// The words that the page prints of a span of the pass's text.
+fn words(brief: &parse::Brief, prose: &Prose, span: Span) -> Box<str> {
+    brief.words(prose.to_source(span)).into_boxed_str()
 }
 
-fn claims(prose: &Prose, found: &Annotations) -> Vec<(u32, Box<str>)> {
+fn claims(brief: &parse::Brief, prose: &Prose, found: &Annotations) -> Vec<(u32, Box<str>)> {
     let mut tokens = None;
     let mut out = Vec::new();
     for reference in &found.references {
@@ -197,7 +227,9 @@ fn claims(prose: &Prose, found: &Annotations) -> Vec<(u32, Box<str>)> {
             _ => sentence_before(tokens.get_or_insert_with(|| tokenise(prose)), reference.at),
         };
         out.extend(
-            claim.map(|span| (reference.note, words(prose, span))).filter(|(_, text)| !text.is_empty()),
+            claim
+                .map(|span| (reference.note, words(brief, prose, span)))
+                .filter(|(_, text)| !text.is_empty()),
         );
     }
     out
@@ -274,7 +306,6 @@ fn keys(found: &annotate::Annotations) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::annotate::Settings;
-    use crate::annotate::registry::Registry;
 
     #[test]
     fn a_phrase_for_somebody_unnamed_tells_of_its_organisation() {

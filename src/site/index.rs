@@ -5,6 +5,7 @@ use super::{Asset, AssetData, Brief};
 use crate::annotate::registry::{EntryId, Registry};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::config::Config;
+use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::{self, SourceFile};
 use crate::parse;
@@ -329,7 +330,8 @@ pub fn data<'a>(
             _ => continue,
         };
         match value {
-            Ok(value) => {
+            Ok(mut value) => {
+                control::replace_in(&mut value);
                 out.insert(name, value);
             }
             Err(why) => diagnostics.push(finding::bad_data(file, &why)),

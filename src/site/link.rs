@@ -1,10 +1,11 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
-use super::{Asset, Brief, Site, address};
+use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::parse::outline::Outline;
-use std::collections::{HashMap, HashSet};
+use crate::picture::Flaw;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +49,31 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     found.map_or_else(|| Target::Missing(plain.clone()), |page| Target::Inside(with(&page)))
 }
 
-/// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
-pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
-    match resolve(site, &brief.parsed.file.path, &brief.url, src) {
+/// The file of the site that a picture in the file `from` (whose page is `url`) is, as an index into [`Site::assets`].
+pub fn picture(site: &Site, from: &str, url: &str, src: &str) -> Option<usize> {
+    match resolve(site, from, url, src) {
         Target::Inside(path) => asset_at(site, &path),
         Target::Outside | Target::Missing(_) => None,
     }
+}
+
+/// The same of a picture of a brief.
+pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
+    picture(site, &brief.parsed.file.path, &brief.url, src)
+}
+
+/// Every file that the photos or the text of a page show as a picture, as indexes into [`Site::assets`].
+pub fn pictures(site: &Site) -> BTreeSet<usize> {
+    let briefs = site.briefs.iter().flat_map(|b| {
+        let photos = b.parsed.matter.photos.iter().map(|p| p.src.as_str());
+        photos.chain(b.parsed.outline.pictures()).filter_map(|src| photo(site, b, src))
+    });
+    let sections = site.sections.iter().filter_map(|s| Some((s.file.as_ref()?, &*s.url)));
+    let files = sections.chain(site.home.iter().map(|home| (home, "/")));
+    let in_files = files.flat_map(|(file, url)| {
+        file.outline.pictures().filter_map(move |src| picture(site, &file.file.path, url, src))
+    });
+    briefs.chain(in_files).collect()
 }
 
 /// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].
@@ -173,19 +193,26 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                     out.push(ration.last(told));
                 }
             }
+            Target::Inside(to) if link.image => {
+                if let Some(flaw) = flaw(site, &to)
+                    && ration.allows(code::PICTURE)
+                {
+                    out.push(ration.last(finding::bad_photo(file, link.span, &link.to, flaw)));
+                }
+            }
             Target::Inside(to) => {
                 let Some((page, fragment)) = to.split_once('#') else { continue };
-                if fragment.is_empty() || link.image {
+                if fragment.is_empty() {
                     continue;
                 }
                 let target = || if page == url { Some(outline) } else { headings(site, page) };
                 if !anchors.contains_key(page) {
-                    let ids = target().map(|o| o.headings.iter().map(|h| h.id.as_str()).collect());
+                    let ids = target().map(|o| o.names().collect());
                     anchors.insert(page.to_owned(), ids);
                 }
                 let Some(Some(ids)) = anchors.get(page) else { continue };
                 if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
-                    let ids = target().into_iter().flat_map(|o| o.headings.iter().map(|h| h.id.as_str()));
+                    let ids = target().into_iter().flat_map(Outline::names);
                     let close = near(fragment, ids.take(NEAR));
                     let told = finding::dangling_fragment(file, link.span, &link.to, fragment, close);
                     out.push(ration.last(told));
@@ -194,6 +221,11 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
         }
     }
     out
+}
+
+/// Why the file at a path is of no use as a picture, if it isn't.
+fn flaw(site: &Site, path: &str) -> Option<Flaw> {
+    site.assets[asset_at(site, path)?].look().header?.err()
 }
 
 /// The most anchors of a page that are looked through for one that might be meant.
@@ -224,8 +256,7 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
                 out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
             }
             Target::Inside(path) => {
-                let asset = asset_at(site, &path).map(|i| &site.assets[i]);
-                if let Some(Err(flaw)) = asset.and_then(Asset::picture)
+                if let Some(flaw) = flaw(site, &path)
                     && ration.allows(code::PICTURE)
                 {
                     out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));

@@ -8,6 +8,7 @@ pub mod link;
 pub mod recurring;
 pub mod route;
 pub mod search;
+pub mod typeset;
 
 use crate::annotate::registry::Registry;
 use crate::config::Config;
@@ -21,6 +22,7 @@ use jiff::ToSpan as _;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Cursor;
 use std::sync::Arc;
 
 /// A brief with its annotations and its place in the site.
@@ -56,9 +58,9 @@ impl Brief {
         &self.parsed.matter.title
     }
 
-    /// The bytes of its Markdown.
-    pub fn markdown(&self) -> &str {
-        &self.parsed.file.text[self.parsed.body..]
+    /// What its page prints of its Markdown: a line for whatever stands apart.
+    pub fn printed(&self) -> String {
+        self.parsed.printed.text(&self.parsed.file.text)
     }
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
@@ -91,11 +93,30 @@ pub enum AssetData {
 }
 
 impl Asset {
-    /// What it says of itself as a picture, if it is one.
-    pub fn picture(&self) -> Option<Result<picture::Header, picture::Flaw>> {
+    /// What it says of itself, as far as it is a picture or a film.
+    pub fn look(&self) -> picture::Look {
         match &self.data {
-            AssetData::File(file) => file.picture,
-            AssetData::Bytes(_) => None,
+            AssetData::File(file) => file.look,
+            AssetData::Bytes(bytes) => picture::Look::at(&self.path, Cursor::new(bytes)),
+        }
+    }
+
+    /// The hash of its bytes; `None` if they can't be read.
+    pub fn hash(&self) -> Option<blake3::Hash> {
+        match &self.data {
+            AssetData::File(file) => load::hash(file),
+            AssetData::Bytes(bytes) => Some(blake3::hash(bytes)),
+        }
+    }
+
+    /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
+    pub fn versioned(&self, address: &str) -> String {
+        let Some(hash) = self.hash() else { return address.to_owned() };
+        let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
+        let version = &hash.to_hex()[..8];
+        match fragment {
+            Some(fragment) => format!("{path}?v={version}#{fragment}"),
+            None => format!("{path}?v={version}"),
         }
     }
 }

@@ -74,7 +74,8 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
             };
             if let (Some(new), Some(old)) = (new, read_by) {
                 plan.all |= !reads_alike(old, &new);
-                plan.registry |= old.time_zone != new.time_zone;
+                plan.registry |= old.time_zone != new.time_zone
+                    || old.markdown.smart_punctuation != new.markdown.smart_punctuation;
                 plan.theme |= old.theme != new.theme;
             }
         } else if let Some(inner) = path.strip_prefix("themes/") {

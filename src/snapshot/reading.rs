@@ -11,7 +11,7 @@ use crate::load::{self, Asset, Piece, SourceFile};
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
-use crate::site::{self, Brief, Data, Frame, LeftOut, Site, Standing, Why};
+use crate::site::{self, Brief, Data, Frame, LeftOut, Site, Standing, Why, typeset};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +69,8 @@ pub struct Reading {
     theme: Kept<Arc<Theme>>,
     registry_files: ByPath<SourceFile>,
     registry: Kept<Arc<Registry>>,
+    /// The registry as pages print it.
+    printed: Arc<Registry>,
     places: registry_file::Places,
     briefs: ByPath<Held>,
     sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
@@ -111,6 +113,7 @@ impl Reading {
             theme: Kept::default(),
             registry_files: ByPath::new(),
             registry: Kept::default(),
+            printed: Arc::default(),
             places: registry_file::Places::default(),
             briefs: ByPath::new(),
             sections: ByPath::new(),
@@ -297,6 +300,8 @@ impl Reading {
                     self.data_files.insert(path, file);
                 }
                 Some(Ok(Piece::Asset(asset))) => {
+                    let tells = asset.look.tells.map(|what| vec![finding::tells(&path, what)]);
+                    set(&mut self.told, &path, tells);
                     self.asset_files.insert(path, asset);
                 }
                 Some(Ok(Piece::Settings(_))) => {}
@@ -305,7 +310,9 @@ impl Reading {
                     self.sections.remove(&path);
                     self.registry_files.remove(&path);
                     self.data_files.remove(&path);
-                    self.asset_files.remove(&path);
+                    if self.asset_files.remove(&path).is_some() {
+                        self.told.remove(&path);
+                    }
                     if let Some(Err(told)) = other {
                         self.unread.insert(path, told);
                     }
@@ -316,7 +323,7 @@ impl Reading {
 
     fn read_settings(&mut self) {
         let config = match &self.settings {
-            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(Arc::new),
+            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(typeset::settings).map(Arc::new),
             Some(Err(told)) => Err(vec![told.clone()]),
             _ => return,
         };
@@ -345,7 +352,13 @@ impl Reading {
         let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
         let good = told.is_empty() || self.registry.good.is_none();
         if good {
-            self.registry.good = Some(Arc::new(registry));
+            let registry = Arc::new(registry);
+            self.printed = if config.markdown.smart_punctuation {
+                Arc::new(typeset::registry(&registry))
+            } else {
+                Arc::clone(&registry)
+            };
+            self.registry.good = Some(registry);
         }
         self.places = places;
         self.registry.told = told;
@@ -401,7 +414,10 @@ impl Reading {
                 Err(failure) => (None, vec![finding::failed_on_brief(file, None, &failure)]),
             };
             let broken = told.iter().any(Diagnostic::is_error);
-            if let Some(section) = section.filter(|_| !broken || kept.good.is_none()) {
+            if let Some(mut section) = section.filter(|_| !broken || kept.good.is_none()) {
+                if config.markdown.smart_punctuation {
+                    typeset::section(&mut section.matter);
+                }
                 kept.good = Some(Arc::new(section));
             }
             set(&mut self.told, path, (!told.is_empty()).then_some(told));
@@ -425,7 +441,7 @@ impl Reading {
         }
         Some(Frame {
             config: Arc::clone(self.config.good.as_ref()?),
-            registry: self.registry.good.clone().unwrap_or_default(),
+            registry: Arc::clone(&self.printed),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),

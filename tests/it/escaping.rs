@@ -85,8 +85,10 @@ fn scan(path: &str, html: &str) {
             let bare: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let bare = bare.to_ascii_lowercase();
             if ["href", "src", "action", "formaction", "data"].contains(&attribute.as_str()) {
+                // What stands in the query of an address of the web is not run.
+                let web = bare.starts_with("https://");
                 for scheme in ["javascript:", "vbscript:", "data:text"] {
-                    assert!(!bare.contains(scheme), "{path}: <{name} {attribute}={value}>");
+                    assert!(web || !bare.contains(scheme), "{path}: <{name} {attribute}={value}>");
                 }
             }
         }
@@ -242,12 +244,10 @@ fn no_markdown_runs_as_script() {
         "data:text/html;base64,PHNjcmlwdD4=",
     ];
     let mut body = String::new();
-    for link in links {
+    for (number, link) in links.iter().enumerate() {
         body += &format!(
             "[a]({link}) [b](<{link}>) ![c]({link}) [d][r] [![e]({link})]({link}) <{link}> https://x.example/?{link}\n\n\
-             [r]: {link}\n\n\"Word,\" she said.[^{}]\n\n[^{}]: [n]({link})\n\n",
-            link.len(),
-            link.len()
+             [r]: {link}\n\n\"Word,\" she said.[^n{number}]\n\n[^n{number}]: [n]({link})\n\n",
         );
     }
     body += &format!(

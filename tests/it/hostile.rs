@@ -48,7 +48,7 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
         parse::brief(SourceFile { path: "content/a/x.md".into(), text: text.into() }, &config);
     let Some((read, prose)) = read else { return diagnostics.len() };
     let found = snapshot::annotate_brief(&read, &prose, people, &config);
-    let (annotated, findings) = Annotated::settle(&prose, found, config.annotate.publish);
+    let (annotated, findings) = Annotated::settle(&read, &prose, found, config.annotate.publish);
     let brief = Brief::new(read, annotated, None, &config).unwrap();
     let frame =
         Frame::new(Arc::new(config), Arc::new(people.clone()), "2026-11-22T00:00:00Z".parse().unwrap());

@@ -33,6 +33,54 @@ pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diag
         .help(format!("write it on a line of its own: [^{label}]: the text"))
 }
 
+pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usize) -> Diagnostic {
+    let line = file.text[..first].matches('\n').count() + 1;
+    at(code::NOTE_TWICE, file, span, format!("the footnote [^{label}] is already written in line {line}"))
+        .help("give one of the two another label, in its mark too: capital and small letters are the same")
+}
+
+pub(crate) fn mark_in_html(file: &SourceFile, span: Span) -> Diagnostic {
+    let message = format!(
+        "{} is only text here: no mark is read in HTML, nor in a picture's text",
+        span.of(&file.text)
+    );
+    at(code::OUT_OF_PLACE, file, span, message)
+        .help("put it after the picture, or leave an empty line before and after the text that it is for")
+}
+
+pub(crate) fn mark_in_front_matter(file: &SourceFile, span: Span) -> Diagnostic {
+    let message = format!("{} is only text here: no mark is read in front matter", span.of(&file.text));
+    at(code::OUT_OF_PLACE, file, span, message).help("put it into the text of the brief")
+}
+
+pub(crate) fn note_in_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::NOTE_IN_LINK, file, span, "a footnote's mark within these brackets keeps them from being read")
+        .help("put the mark after them: [the vote](https://example.org)[^1]")
+}
+
+pub(crate) fn no_notes_here(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::NO_NOTES_HERE, file, span, "a section's own page has no notes: this one would be lost")
+        .help("write in the text what the note would say")
+}
+
+pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::OPEN_COMMENT, file, span, "this comment has no end where it is looked for: readers would see it")
+        .help(
+            "end it with -->; one that begins within a line, or within HTML, can't hold an empty line; to show the \
+             characters, write \\<!--",
+        )
+}
+
+pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::LOST_CHARACTER,
+        file,
+        span,
+        "here is a character that can't be shown; readers see � in its place",
+    )
+    .help("type what is meant; such characters come from copied text or a wrong encoding")
+}
+
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
     match did_you_mean(near) {

@@ -9,9 +9,8 @@ use std::ops::Range;
 impl<'s> Writer<'s> {
     pub(super) fn start(&mut self, tag: Tag<'s>, range: &Range<usize>) {
         match tag {
-            Tag::FootnoteDefinition(label) => {
-                self.marks_up_to(range.start as u32);
-                self.footnote = Some((label.to_string(), Vec::new()));
+            Tag::Heading { level, .. } if self.footnote.is_some() => {
+                self.push(Event::Html(format!("<h{}>", in_footnote(level as u8)).into()));
             }
             Tag::Heading { .. } => {
                 let heading = self.outline.headings.get(self.heading);
@@ -43,7 +42,6 @@ impl<'s> Writer<'s> {
                 };
                 self.code = Some((String::new(), language));
             }
-            Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::Table(alignments) => {
                 self.tables += 1;
                 self.table = TableState { alignments, cell: 0, head: false };
@@ -68,7 +66,7 @@ impl<'s> Writer<'s> {
             Tag::Image { dest_url, title, .. } => {
                 self.image = Some((String::new(), dest_url.to_string(), title.to_string()));
             }
-            Tag::MetadataBlock(_) => {}
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
             tag => self.push(Event::Start(tag)),
         }
     }
@@ -82,12 +80,8 @@ impl<'s> Writer<'s> {
                 self.marks_up_to(range.end as u32);
                 self.push(Event::End(tag));
             }
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, events)) = self.footnote.take() {
-                    let mut html = String::with_capacity(range.len() + range.len() / 2);
-                    pulldown_cmark::html::push_html(&mut html, events.into_iter());
-                    self.own.entry(label).or_insert_with(|| unwrapped(&html));
-                }
+            TagEnd::Heading(level) if self.footnote.is_some() => {
+                self.push(Event::Html(format!("</h{}>\n", in_footnote(level as u8)).into()));
             }
             TagEnd::Heading(_) => {
                 self.marks_up_to(range.end as u32);
@@ -110,11 +104,6 @@ impl<'s> Writer<'s> {
                     self.push(Event::Html(self.highlighter.block(&code, &language).into()));
                 }
             }
-            TagEnd::HtmlBlock => {
-                if let Some(html) = self.html.take() {
-                    self.html_block(&html);
-                }
-            }
             TagEnd::Table => self.push(Event::Html("</tbody>\n</table>\n</section>\n".into())),
             TagEnd::TableHead => {
                 self.table.head = false;
@@ -135,7 +124,7 @@ impl<'s> Writer<'s> {
                 Some(LinkState::Dropped) | None => {}
             },
             TagEnd::Image => self.picture(),
-            TagEnd::MetadataBlock(_) => {}
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
             tag => self.push(Event::End(tag)),
         }
     }
@@ -168,11 +157,7 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
     }
 }
 
-/// A footnote of one paragraph without its `<p>`.
-fn unwrapped(html: &str) -> String {
-    let html = html.trim();
-    match html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")) {
-        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-        _ => html.to_owned(),
-    }
+/// The level of a heading in a footnote, which no list of headings has.
+fn in_footnote(level: u8) -> u8 {
+    level.max(2)
 }

@@ -1,8 +1,7 @@
 //! The text of a brief: passages that notes are about, and the marks that refer to the notes, put between its words.
 
 use super::{
-    LinkState, MARK, Medium, PASSAGE, Writer, note_id, push_note_id, push_number, push_passage_id,
-    push_reference_id,
+    LinkState, MARK, Medium, PASSAGE, Writer, push_note_id, push_number, push_passage_id, push_reference_id,
 };
 use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::escape_html;
@@ -134,7 +133,7 @@ impl<'s> Writer<'s> {
         self.uses[note as usize] += 1;
         let nth = self.uses[note as usize];
         // Marks that stand together get room for a finger each.
-        let next = matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
+        let next = matches!(self.target().last(), Some(Event::InlineHtml(html)) if html.starts_with("<sup class=\"ref-mark"));
         let (prefix, page) = (self.prefix(), self.own_page());
         let mut mark = String::with_capacity(MARK + page.len());
         mark.push_str(if next {
@@ -172,17 +171,8 @@ impl<'s> Writer<'s> {
 
     /// A reference to a footnote of the writer's own.
     pub(super) fn own_note(&mut self, label: &str) {
-        match self.labels.get(label).copied() {
-            Some(note) if self.footnote.is_none() => self.reference(note as u32),
-            Some(note) => {
-                let number = self.annotated.notes[note].number;
-                let (page, id) = (self.own_page(), note_id(self.prefix(), number));
-                let mut html = format!("<a href=\"{page}#{id}\">");
-                self.push_label(&mut html, number);
-                html.push_str("</a>");
-                self.raw(html);
-            }
-            None => {}
+        if let Some(note) = self.labels.get(label).copied() {
+            self.reference(note as u32);
         }
     }
 }

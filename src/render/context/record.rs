@@ -48,7 +48,7 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", None, None),
     };
     let page = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{base}{u}"));
-    let fragment = fragment(site, brief, quote);
+    let fragment = fragment(brief, quote);
     let pieces = quote.pieces.iter().map(|piece| Value::from(without_comma(piece)));
     let kind = match quote.kind {
         Kind::Direct => "direct",
@@ -85,18 +85,20 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
 }
 
 /// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which browsers
-/// highlight. The id has to do where the page's words differ from the file's, by smart punctuation, and behind a
-/// picture: link checkers (lychee 0.24) take all that follows an `<img>` for part of it, and don't find the words.
-fn fragment(site: &Site, brief: &Brief, quote: &Quote) -> String {
+/// highlight. The id has to do where a mark of a note stands among the words, and after a picture: link checkers (lychee
+/// 0.24) take all that follows an `<img>` for part of it, and don't find the words.
+fn fragment(brief: &Brief, quote: &Quote) -> String {
     let Some(passage) = quote.passage else { return String::new() };
     let id = passage_id(&brief.prefix, passage as usize);
-    let start = brief.annotated.passages[passage as usize].span.start;
+    let span = brief.annotated.passages[passage as usize].span;
     let mut links = brief.parsed.outline.links.iter();
-    let behind = !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < start);
+    let behind =
+        !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < span.start);
+    let mut marks = brief.annotated.marks.iter();
+    let marked = marks.any(|m| span.start < m.at && m.at < span.end)
+        || span.of(&brief.parsed.file.text).contains("[^");
     match quote.pieces.first() {
-        Some(words) if !site.config.markdown.smart_punctuation && !behind => {
-            format!("#{id}{}", text_fragment::directive(words))
-        }
+        Some(words) if !behind && !marked => format!("#{id}{}", text_fragment::directive(words)),
         _ => format!("#{id}"),
     }
 }

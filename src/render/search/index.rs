@@ -141,7 +141,7 @@ impl Lists {
 /// Everything of a brief that is searched.
 fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
-    words::each_of_markdown(brief.markdown(), |w| add(w, Weight::Once));
+    words::each(&brief.printed(), |w| add(w, Weight::Once));
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);
@@ -149,6 +149,7 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     matter.tags.iter().chain(&matter.byline).for_each(|t| named(t));
     for photo in &matter.photos {
         named(&photo.caption);
+        named(&photo.credit);
     }
     for correction in &matter.corrections {
         named(&correction.text);

@@ -6,9 +6,6 @@ use unicode_normalization::char::is_combining_mark;
 /// Bytes of the longest word that is kept; what is longer is no word that anybody types.
 const LONGEST: usize = 40;
 
-/// Bytes of a link's address, a marker or a tag that is passed over; where none ends within it, none began.
-const LONGEST_MARKUP: usize = 2_000;
-
 /// Bytes of the longest word that is compared in one step: most have fewer.
 pub(super) const SHORT: usize = 16;
 
@@ -61,34 +58,6 @@ pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
         }
     }
     word.end(&mut each);
-}
-
-/// The same for a brief's Markdown: addresses of links, markers, and names of tags and entities are passed over.
-pub(super) fn each_of_markdown(text: &str, mut each: impl FnMut(&Word)) {
-    let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
-    while let Some(found) = memchr::memchr3(b'[', b'<', b']', &bytes[at..]) {
-        at += found;
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        let end = match (bytes[at], next) {
-            (b'[', b'@' | b'^') => b']',
-            (b']', b'(') => b')',
-            (b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z') => b'>',
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        let window = &bytes[at + 1..bytes.len().min(at + LONGEST_MARKUP)];
-        let Some(length) = memchr::memchr(end, window) else {
-            at += 1;
-            continue;
-        };
-        self::each(&text[from..at], &mut each);
-        at += 1 + length + 1;
-        from = at;
-    }
-    self::each(&text[from..], &mut each);
 }
 
 /// A word as it is read, folded.
@@ -171,7 +140,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        each_of_markdown(text, |w| out.push(String::from_utf8(w.bytes().to_vec()).unwrap()));
+        each(text, |w| out.push(String::from_utf8(w.bytes().to_vec()).unwrap()));
         out
     }
 
@@ -184,25 +153,5 @@ mod tests {
         assert_eq!(words("ΟΔΟΣ Łódź cafe\u{301}s 東京 a 7"), ["οδοσ", "łodz", "cafes", "東京"]);
         assert_eq!(words(&"x".repeat(41)), [""; 0]);
         assert_eq!(words(&"é".repeat(40)), ["e".repeat(40)]);
-    }
-
-    #[test]
-    fn addresses_markers_and_tags_are_no_words() {
-        assert_eq!(
-            words(
-                "See [the vote](https://x.example/secret \"t\"), [so it is][@vote] it[^n] <b>bold</b> <https://y.example>."
-            ),
-            ["see", "the", "vote", "so", "it", "is", "it", "bold"]
-        );
-        assert_eq!(words("a < b ](no end [@neither"), ["no", "end", "neither"]);
-        assert_eq!(words("[x] [yes] ]"), ["yes"]);
-    }
-
-    #[test]
-    fn openings_without_an_end_cost_no_more_than_they_are_long() {
-        let text = "[@".repeat(200_000);
-        let started = std::time::Instant::now();
-        assert_eq!(words(&text), [""; 0]);
-        assert!(started.elapsed().as_secs() < 3, "{:?}", started.elapsed());
     }
 }
