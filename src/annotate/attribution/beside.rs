@@ -7,6 +7,7 @@ use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
+use crate::annotate::token::Token;
 use crate::span::Span;
 
 impl Finder<'_> {
@@ -160,7 +161,7 @@ impl Finder<'_> {
         let first = self.tokens.get(self.items[at].from as usize + 1);
         at > start + 2
             && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
-            && first.is_some_and(|t| t.is_capitalised())
+            && first.is_some_and(Token::is_capitalised)
             && self.items[start..at]
                 .iter()
                 .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))

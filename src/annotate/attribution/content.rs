@@ -283,8 +283,8 @@ impl Finder<'_> {
             && !verb.is(Class::QUERY)
             && !next.is_some_and(|n| matches!(n.span.of(&self.prose.text), "a" | "an"))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
-        let closed = ends || told || next.is_some_and(|n| n.is(Class::TIME));
-        if adverbial && commas > 0 && !closed && !self.holds_main_clause(start, first - 1) {
+        let complete = ends || told || next.is_some_and(|n| n.is(Class::TIME));
+        if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {
             return;
         }
         // the crew was to blame, a claim Hale denies: what she denies is another's

@@ -342,8 +342,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 name.filter(|n| matches!(self.cast.appearances[*n].who, Who::One(_) | Who::Several(_)))
             else {
                 // "the White House, Republicans and groups": a list, and no apposition
-                let list = linked || head.is_some_and(|h| self.scan.sort(h).any(Sort::PLURAL));
-                return if joined || list { (found, false) } else { (Vec::new(), true) };
+                let several = linked || head.is_some_and(|h| self.scan.sort(h).any(Sort::PLURAL));
+                return if joined || several { (found, false) } else { (Vec::new(), true) };
             };
             joined |= linked;
             found.push(name);
