@@ -46,3 +46,4 @@ mod serve;
 mod serve_mend;
 mod serve_storm;
 mod serve_browser;
+mod search_browser;
