@@ -240,3 +240,32 @@ fn a_broken_picture_is_refused_rather_than_published_as_it_is() {
         SiteTest::small().file(&format!("content/{name}"), bytes).fails(&["E407", name, "help"]);
     }
 }
+
+#[test]
+fn no_bytes_upset_the_cleaning_and_what_is_clean_stays_as_it_is() {
+    let mut seed = 7_u32;
+    let mut pick = move |most: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % most
+    };
+    let mut files = picture_bytes::of_every_kind(WORD);
+    files.extend(picture_bytes::not_to_be_cleaned(WORD));
+    for (name, whole) in files {
+        for _ in 0..150 {
+            let mut bytes = whole.clone();
+            // Most of what matters stands near the beginning.
+            for _ in 0..=pick(4) {
+                let most = if pick(2) == 0 { bytes.len().min(600) } else { bytes.len() };
+                bytes[pick(most)] = [0, 1, 0x7F, 0xD9, 0xFE, 0xFF, pick(256) as u8][pick(7)];
+            }
+            if pick(4) == 0 {
+                bytes.truncate(pick(bytes.len()));
+            }
+            let Some(format) = Look::at(name, Cursor::new(&bytes)).format else { continue };
+            if let Ok(clean) = format.clean(&bytes) {
+                assert_eq!(Look::at(name, Cursor::new(&clean)).format, Some(format), "{name}");
+                assert!(format.clean(&clean).as_ref() == Ok(&clean), "{name}: there was more to take out");
+            }
+        }
+    }
+}
