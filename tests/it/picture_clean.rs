@@ -201,6 +201,8 @@ fn a_file_that_cant_be_cleaned_is_reported_with_a_remedy() {
     for (name, bytes) in picture_bytes::not_to_be_cleaned(WORD) {
         site.put(&format!("content/press/{name}"), bytes);
     }
+    // Programs for photographs put it into a file of its own.
+    site.put("content/press/scan.xmp", picture_bytes::xmp(WORD));
     site = site.file("content/press/silent.mp4", b"\0\0\0\x18ftypisom\0\0\x02\0isommp42\0\0\0\x08moov");
     site = site.build();
     let findings = site.findings();
@@ -211,10 +213,11 @@ fn a_file_that_cant_be_cleaned_is_reported_with_a_remedy() {
         [
             ("content/press/film.mp4", "W435"),
             ("content/press/photo.heic", "W435"),
-            ("content/press/scan.tif", "W435")
+            ("content/press/scan.tif", "W435"),
+            ("content/press/scan.xmp", "W435")
         ]
     );
-    assert!(site.try_build().stderr.contains("3 warnings") || site.try_build().stdout.contains("3 warnings"));
+    assert!(site.try_build().stderr.contains("4 warnings") || site.try_build().stdout.contains("4 warnings"));
     for (name, format) in [("scan.tif", "TIFF"), ("photo.heic", "HEIC")] {
         let photo = format!("photos:\n  - {{src: /press/{name}, alt: A, credit: B}}\n");
         let text = format!("---\ntitle: T\ndate: 2026-11-01\n{photo}---\nText.\n");
