@@ -2,6 +2,8 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::load::SourceFile;
+use crate::parse::fields::Moment;
+use crate::site::Why;
 use crate::span::Span;
 
 pub(crate) fn raw_html(file: &SourceFile, span: Span) -> Diagnostic {
@@ -31,6 +33,33 @@ pub(crate) fn unused_note(file: &SourceFile, span: Span, label: &str) -> Diagnos
 pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
     at(code::UNDEFINED_NOTE, file, span, format!("there is no footnote [^{label}]"))
         .help(format!("write it on a line of its own: [^{label}]: the text"))
+}
+
+/// A link to a brief that is not published now, with the reason and the day; else to a list that nothing is in.
+pub(crate) fn left_out_link(
+    file: &SourceFile,
+    span: Span,
+    to: &str,
+    brief: Option<(Why, Option<&Moment>)>,
+) -> Diagnostic {
+    let (what, help) = match brief {
+        Some((why, moment)) => {
+            let day = moment.map(Moment::as_typed).unwrap_or_default();
+            match why {
+                Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
+                Why::Future => {
+                    (format!("a brief that is published on {day}"), "from then on, the link works")
+                }
+                Why::Expired => (
+                    format!("a brief that expired on {day}"),
+                    "take the link out, or change the `expires` there",
+                ),
+            }
+        }
+        None => ("a list that nothing is in now".to_owned(), "once a brief is in it, the link works"),
+    };
+    at(code::LEFT_OUT_LINK, file, span, format!("this leads to {what}: {to}"))
+        .help(format!("its words are printed without the link; {help}"))
 }
 
 pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usize) -> Diagnostic {
@@ -71,6 +100,41 @@ pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {
         )
 }
 
+pub(crate) fn definition_as_text(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::DEFINITION_AS_TEXT,
+        file,
+        span,
+        "right after a line of text this is text too: readers would see it",
+    )
+    .help("leave an empty line before it; a remark of your own goes between <!-- and -->")
+}
+
+pub(crate) fn link_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::LINK_TWICE,
+        file,
+        span,
+        "this label is defined before, and all its links lead to the address there",
+    )
+    .help("give one of the two another label: capital and small letters are the same")
+}
+
+pub(crate) fn unused_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::UNUSED_LINK, file, span, "this is read as the address of a link that isn't there, and not printed")
+        .help("if it is text, put a backslash before it: \\[Update]: resolved; if it is a remark, put it between <!-- and -->")
+}
+
+pub(crate) fn id_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::ID_TWICE,
+        file,
+        span,
+        "the id of this heading is taken, by another or by the theme: it gets another",
+    )
+    .help("choose another id between the braces")
+}
+
 pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
     at(
         code::LOST_CHARACTER,
@@ -83,6 +147,10 @@ pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
 
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
+    if let Some(near) = near.filter(|n| n.to_lowercase() == to.to_lowercase()) {
+        let help = format!("did you mean `{near}`? Capital and small letters are not the same in an address");
+        return diagnostic.help(help);
+    }
     match did_you_mean(near) {
         Some(hint) => diagnostic.help(hint),
         None => diagnostic.help("link a brief by its file: [text](@/articles/levee.md)"),
