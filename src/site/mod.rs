@@ -78,7 +78,7 @@ impl Brief {
     }
 }
 
-/// A file that is published as it is.
+/// A file that is published: a picture without what else its file tells, any other as it is.
 #[derive(Debug, Clone)]
 pub struct Asset {
     /// Its path in the site, without the slash at the beginning: "articles/map.svg".
