@@ -29,9 +29,11 @@ pub enum Target {
 /// doesn't matter whether a letter is encoded, nor how its accent is written.
 pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(p, f)| (p, Some(f)));
+    // What a link says besides the place stays: the words to search for, say.
+    let query = path.find('?').map_or("", |at| &path[at..]);
     let with = |url: &str| match fragment {
-        Some(f) => format!("{url}#{f}"),
-        None => url.to_owned(),
+        Some(f) => format!("{url}{query}#{f}"),
+        None => format!("{url}{query}"),
     };
     if has_scheme(to) || to.starts_with("//") {
         return Target::Outside;
@@ -274,6 +276,7 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
             }
             Target::Inside(to) => {
                 let Some((page, fragment)) = to.split_once('#') else { continue };
+                let page = page.split('?').next().unwrap_or(page);
                 if fragment.is_empty() {
                     continue;
                 }

@@ -273,7 +273,11 @@ impl Reading {
 
     /// True if the theme is another one now.
     fn load_theme(&mut self, config: &Config) -> bool {
-        let theme = Theme::load(&self.root, &config.theme).map(Arc::new);
+        let settings = match &self.settings {
+            Some(Ok(Piece::Settings(file))) => Some(file),
+            _ => None,
+        };
+        let theme = Theme::load(&self.root, &config.theme, settings).map(Arc::new);
         let was_broken = !self.theme.told.is_empty();
         match (theme, &self.theme.good) {
             (Ok(new), Some(old)) if new.same(old) => {
@@ -291,7 +295,7 @@ impl Reading {
     /// than none.
     fn read_registry(&mut self, config: &Config) -> bool {
         let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = told.is_empty() || self.registry.good.is_none();
+        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
         if good {
             let registry = Arc::new(registry);
             self.printed = if config.markdown.smart_punctuation {
