@@ -73,7 +73,8 @@ pub struct Read {
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
 pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
-    let mut reader = Reader { from, source: text, raw_html: settings.raw_html, ..Reader::default() };
+    let (raw_html, anchors) = (settings.raw_html, Anchors::new(settings.slugs));
+    let mut reader = Reader { from, source: text, raw_html, anchors, ..Reader::default() };
     for (event, range) in events(&text[from..], settings) {
         reader.event(event, &range);
     }
@@ -298,6 +299,11 @@ impl Reader<'_> {
                 self.in_code = true;
                 if let pulldown_cmark::CodeBlockKind::Fenced(language) = kind {
                     self.code |= !language.trim().is_empty();
+                    if !language.trim().is_empty() {
+                        let end = range.end.min(range.start + 4 + language.len());
+                        let span = self.span(&(range.start..end));
+                        self.outline.languages.push((language.to_string(), span));
+                    }
                 }
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {

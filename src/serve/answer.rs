@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::render::Renderer;
 use crate::site::route::{Page, Route};
-use crate::site::{Asset, AssetData, address};
+use crate::site::{Asset, AssetData, Site, address};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::fs::File;
@@ -40,8 +40,7 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
     let Some(renderer) = &view.renderer else { return Answer::Nothing };
     let site = renderer.site();
     let base = &site.config.base_path;
-    let decoded = decode(path);
-    let Some(inside) = decoded.as_deref().and_then(|d| d.strip_prefix(&**base)) else {
+    let Some(inside) = inside(site, path) else {
         // A site whose address has a path is served there.
         return if path == "/" {
             Answer::Elsewhere(format!("{base}/"))
@@ -49,6 +48,7 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
             missing(renderer, root, script)
         };
     };
+    let inside = &*inside;
     if inside.is_empty() {
         return Answer::Elsewhere(format!("{base}/"));
     }
@@ -57,14 +57,21 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
         return serve(renderer, root, page, Found::Here, script);
     }
     if !inside.ends_with('/') && site.page(&format!("{inside}/")).is_some() {
-        return Answer::Elsewhere(format!("{}/", address::encode(&format!("{base}{inside}"))));
+        return Answer::Elsewhere(format!("{base}{inside}/"));
     }
     // There is no such page, as in a build; but a browser that has it open is led on.
-    let now = view.moved.to(site, inside).map(|now| address::encode(&format!("{base}{now}")));
+    let now = view.moved.to(site, inside).map(|now| format!("{base}{now}"));
     match now {
         Some(now) => missing(renderer, root, &leading_on(script, &now)),
         None => missing(renderer, root, script),
     }
+}
+
+/// The address in the site that a browser asks for, encoded as the site encodes it; `None` outside the site.
+pub(super) fn inside(site: &Site, asked: &str) -> Option<String> {
+    let asked = decode(asked)?;
+    let base = decode(&site.config.base_path)?;
+    asked.strip_prefix(&*base).map(address::encode)
 }
 
 /// The script in a page that is now at another address.
@@ -83,7 +90,7 @@ fn serve(renderer: &Renderer, root: &Path, page: &Page, found: Found, script: &s
     if let Route::Asset(i) = page.route {
         let asset: &Asset = &renderer.site().assets[i];
         if let AssetData::File(file) = &asset.data {
-            return match load::open_asset(root, file) {
+            return match load::open_asset(root, &renderer.site().config.follow, file) {
                 Ok((file, size)) => Answer::File(media_type(page), file, size),
                 Err(_) if found == Found::Here => missing(renderer, root, script), // gone a moment ago
                 Err(wrong) => Answer::Broken(Box::new(wrong)),

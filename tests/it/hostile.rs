@@ -49,7 +49,7 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
     let Some((read, prose)) = read else { return diagnostics.len() };
     let found = snapshot::annotate_brief(&read, &prose, people, &config);
     let (annotated, findings) = Annotated::settle(&read, &prose, found, config.annotate.publish);
-    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let (brief, _) = Brief::new(read, annotated, None, &config).unwrap();
     let frame =
         Frame::new(Arc::new(config), Arc::new(people.clone()), "2026-11-22T00:00:00Z".parse().unwrap());
     let (site, told) = Site::new(vec![Arc::new(brief)], frame);
@@ -181,7 +181,7 @@ const BODIES: &[(&str, usize, Body)] = &[
 
 #[test]
 fn a_text_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let people = registry("okafor:\n  name: Dana Okafor\n  pronouns: she\n".into());
     all_double(BODIES.iter().map(|(name, n, body)| {
         let (theme, people) = (Arc::clone(&theme), people.clone());
@@ -192,7 +192,7 @@ fn a_text_twice_as_long_costs_twice_as_much() {
 
 #[test]
 fn front_matter_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let front = |lines: String| format!("---\ntitle: T\ndate: 2026-11-01\n{lines}\n---\nText.\n");
     let cases: Vec<(&str, usize, Body)> = vec![
         ("aliases", 300, |n| format!("aliases: [{}]", numbered(n, |i| format!("/o/{i}/, ")))),
