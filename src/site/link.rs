@@ -4,7 +4,7 @@ use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::parse::outline::Outline;
-use crate::picture::Flaw;
+use crate::picture::{self, Flaw};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Where a link leads.
@@ -184,6 +184,13 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
     let mut anchors: HashMap<String, Option<HashSet<&str>>> = HashMap::new();
     for link in &outline.links {
         match resolve(site, &file.path, url, &link.to) {
+            Target::Outside if link.image => {
+                if let Some(Err(flaw)) = picture::cleaned(&link.to)
+                    && ration.allows(code::PICTURE)
+                {
+                    out.push(ration.last(finding::bad_photo(file, link.span, "the picture", flaw)));
+                }
+            }
             Target::Outside => {}
             Target::Missing(what) => {
                 if ration.allows(code::DANGLING_LINK) {
