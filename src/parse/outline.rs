@@ -7,6 +7,7 @@ use super::prose::Prose;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
 use crate::load::SourceFile;
+use crate::slugs::Slugs;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
@@ -50,6 +51,8 @@ pub struct Outline {
     pub ids: Vec<String>,
     /// It has a block of code with a language.
     pub code: bool,
+    /// The languages of its blocks of code, and the bytes where they begin.
+    pub languages: Vec<(String, Span)>,
     /// Words of prose.
     pub words: u32,
     pub(super) oddities: Vec<Oddity>,
@@ -69,6 +72,10 @@ pub(super) enum Oddity {
     DoubleMarker(Span),
     NoAltText(Span),
     OpenComment(Span),
+    DefinitionAsText(Span),
+    LinkTwice(Span),
+    UnusedLink(Span),
+    IdTwice(Span),
 }
 
 /// Ids that themes use themselves, and that no heading gets.
@@ -78,14 +85,20 @@ const RESERVED_IDS: &[&str] =
 /// Gives out anchors: each one once.
 #[derive(Debug, Default)]
 pub struct Anchors {
+    slugs: Slugs,
     used: HashSet<String>,
     next: HashMap<String, u32>,
 }
 
 impl Anchors {
+    /// Has given out none yet.
+    pub fn new(slugs: Slugs) -> Self {
+        Self { slugs, ..Self::default() }
+    }
+
     /// An anchor for a heading: what the writer asked for, else its words.
     pub fn anchor(&mut self, wanted: Option<&str>, text: &str) -> String {
-        let base = wanted.map_or_else(|| slug::slugify(text), str::to_owned);
+        let base = wanted.map_or_else(|| self.slugs.of(text), str::to_owned);
         let base = if base.is_empty() { "section".to_owned() } else { base };
         if !RESERVED_IDS.contains(&&*base) && self.used.insert(base.clone()) {
             return base;
@@ -151,6 +164,12 @@ impl Outline {
                     tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
                 }
                 Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
+                Oddity::DefinitionAsText(span) => {
+                    tell(code::DEFINITION_AS_TEXT, &|| finding::definition_as_text(file, *span));
+                }
+                Oddity::LinkTwice(span) => tell(code::LINK_TWICE, &|| finding::link_twice(file, *span)),
+                Oddity::UnusedLink(span) => tell(code::UNUSED_LINK, &|| finding::unused_link(file, *span)),
+                Oddity::IdTwice(span) => tell(code::ID_TWICE, &|| finding::id_twice(file, *span)),
                 Oddity::OpenComment(span) => tell(code::OPEN_COMMENT, &|| finding::open_comment(file, *span)),
             }
         }

@@ -41,7 +41,7 @@ impl Shown {
                 let inline = picture::cleaned(src).and_then(Result::ok);
                 (inline.unwrap_or_else(|| src.to_owned()), false)
             }
-            Target::Missing(_) => (address::encode(src), false),
+            Target::LeftOut(_) | Target::Missing(_) => (address::encode(src), false),
         };
         let mut shown = Self { path, inside, size: None, copies: Vec::new(), file: None };
         let Some(index) = inside.then(|| link::asset_at(site, &shown.path)).flatten() else { return shown };

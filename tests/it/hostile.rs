@@ -49,7 +49,7 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
     let Some((read, prose)) = read else { return diagnostics.len() };
     let found = snapshot::annotate_brief(&read, &prose, people, &config);
     let (annotated, findings) = Annotated::settle(&read, &prose, found, config.annotate.publish);
-    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let (brief, _) = Brief::new(read, annotated, None, &config).unwrap();
     let frame =
         Frame::new(Arc::new(config), Arc::new(people.clone()), "2026-11-22T00:00:00Z".parse().unwrap());
     let (site, told) = Site::new(vec![Arc::new(brief)], frame);
@@ -120,6 +120,11 @@ const BODIES: &[(&str, usize, Body)] = &[
     ("footnotes that aren't there", 5_000, |n| "[^a] ".repeat(n)),
     ("footnotes", 2_000, footnotes),
     ("references to one footnote", 2_000, |n| "Word.[^1] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("footnotes within brackets", 2_000, |n| "[a[^1]](/ [b[^1]][c] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("brackets around footnotes", 2_000, |n| "[".repeat(n) + &"[^1] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("marks in HTML", 2_000, |n| "<p>".to_owned() + &"[@ [^1".repeat(n)),
+    ("one link definition", 3_000, |n| "[r]: /\n".repeat(n) + "\n[r]\n" + &"[r]: /\n".repeat(n)),
+    ("equal ids", 2_000, |n| "## A {#b}\n\n".repeat(n)),
     ("equal headings", 2_000, |n| "## Same\n\n".repeat(n)),
     ("links to headings", 1_500, |n| {
         "## Same\n\n".repeat(n) + &numbered(n, |i| format!("[a](#same-{}) ", i + 2))
@@ -176,7 +181,7 @@ const BODIES: &[(&str, usize, Body)] = &[
 
 #[test]
 fn a_text_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let people = registry("okafor:\n  name: Dana Okafor\n  pronouns: she\n".into());
     all_double(BODIES.iter().map(|(name, n, body)| {
         let (theme, people) = (Arc::clone(&theme), people.clone());
@@ -187,7 +192,7 @@ fn a_text_twice_as_long_costs_twice_as_much() {
 
 #[test]
 fn front_matter_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let front = |lines: String| format!("---\ntitle: T\ndate: 2026-11-01\n{lines}\n---\nText.\n");
     let cases: Vec<(&str, usize, Body)> = vec![
         ("aliases", 300, |n| format!("aliases: [{}]", numbered(n, |i| format!("/o/{i}/, ")))),

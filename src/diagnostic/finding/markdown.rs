@@ -2,6 +2,8 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::load::SourceFile;
+use crate::parse::fields::Moment;
+use crate::site::Why;
 use crate::span::Span;
 
 pub(crate) fn raw_html(file: &SourceFile, span: Span) -> Diagnostic {
@@ -31,6 +33,33 @@ pub(crate) fn unused_note(file: &SourceFile, span: Span, label: &str) -> Diagnos
 pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
     at(code::UNDEFINED_NOTE, file, span, format!("there is no footnote [^{label}]"))
         .help(format!("write it on a line of its own: [^{label}]: the text"))
+}
+
+/// A link to a brief that is not published now, with the reason and the day; else to a list that nothing is in.
+pub(crate) fn left_out_link(
+    file: &SourceFile,
+    span: Span,
+    to: &str,
+    brief: Option<(Why, Option<&Moment>)>,
+) -> Diagnostic {
+    let (what, help) = match brief {
+        Some((why, moment)) => {
+            let day = moment.map(Moment::as_typed).unwrap_or_default();
+            match why {
+                Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
+                Why::Future => {
+                    (format!("a brief that is published on {day}"), "from then on, the link works")
+                }
+                Why::Expired => (
+                    format!("a brief that expired on {day}"),
+                    "take the link out, or change the `expires` there",
+                ),
+            }
+        }
+        None => ("a list that nothing is in now".to_owned(), "once a brief is in it, the link works"),
+    };
+    at(code::LEFT_OUT_LINK, file, span, format!("this leads to {what}: {to}"))
+        .help(format!("its words are printed without the link; {help}"))
 }
 
 pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usize) -> Diagnostic {
@@ -71,6 +100,41 @@ pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {
         )
 }
 
+pub(crate) fn definition_as_text(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::DEFINITION_AS_TEXT,
+        file,
+        span,
+        "right after a line of text this is text too: readers would see it",
+    )
+    .help("leave an empty line before it; a remark of your own goes between <!-- and -->")
+}
+
+pub(crate) fn link_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::LINK_TWICE,
+        file,
+        span,
+        "this label is defined before, and all its links lead to the address there",
+    )
+    .help("give one of the two another label: capital and small letters are the same")
+}
+
+pub(crate) fn unused_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::UNUSED_LINK, file, span, "this is read as the address of a link that isn't there, and not printed")
+        .help("if it is text, put a backslash before it: \\[Update]: resolved; if it is a remark, put it between <!-- and -->")
+}
+
+pub(crate) fn id_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::ID_TWICE,
+        file,
+        span,
+        "the id of this heading is taken, by another or by the theme: it gets another",
+    )
+    .help("choose another id between the braces")
+}
+
 pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
     at(
         code::LOST_CHARACTER,
@@ -82,11 +146,50 @@ pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
-    match did_you_mean(near) {
-        Some(hint) => diagnostic.help(hint),
-        None => diagnostic.help("link a brief by its file: [text](@/articles/levee.md)"),
+    let wrong = |message: String| at(code::DANGLING_LINK, file, span, message);
+    if is_web_address(to) {
+        return wrong(format!("this address has no https://, so it leads nowhere: {to}"))
+            .help(format!("write https:// before it: https://{to}"));
     }
+    if to.contains('@') && !to.contains('/') {
+        return wrong(format!("this address has no mailto:, so it leads nowhere: {to}"))
+            .help(format!("write mailto: before it: mailto:{to}"));
+    }
+    let same_letters = near.filter(|n| n.to_lowercase() == to.to_lowercase());
+    let hint = match same_letters {
+        Some(near) => {
+            Some(format!("did you mean `{near}`? Capital and small letters are not the same in an address"))
+        }
+        None => did_you_mean(near),
+    };
+    if is_picture(file, span, to) {
+        return wrong(format!("the picture isn’t there: {to}")).help(hint.unwrap_or_else(|| {
+            "put the file beside the brief; or name it from the folder content, as in /images/harbor.jpg"
+                .into()
+        }));
+    }
+    wrong(format!("the link leads nowhere: {to}"))
+        .help(hint.unwrap_or_else(|| "link a brief by its file: [text](@/articles/levee.md)".into()))
+}
+
+/// Whether what is missing is a picture: by its name, or by the Markdown that asks for it.
+fn is_picture(file: &SourceFile, span: Span, to: &str) -> bool {
+    let ending = to.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let named = ["jpg", "jpeg", "png", "webp", "gif", "svg", "avif", "heic", "tif", "tiff", "bmp"];
+    named.contains(&ending.as_str()) || span.of(&file.text).starts_with("![")
+}
+
+/// Whether this is the address of another site that lacks its scheme: `www.example.org`, `example.org/story`.
+fn is_web_address(to: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "com", "org", "net", "gov", "edu", "info", "int", "mil", "news", "co", "io", "eu", "uk", "us", "ca",
+        "de", "fr",
+    ];
+    let host = to.split(['/', '?', '#']).next().unwrap_or_default();
+    let ending = host.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let parts = host.split('.').count();
+    let sound = host.split('.').all(|p| !p.is_empty() && p.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    sound && parts > 1 && (host.starts_with("www.") || ENDINGS.contains(&ending.as_str()))
 }
 
 pub(crate) fn same_language(file: &SourceFile, span: Span, language: &str, other: &str) -> Diagnostic {

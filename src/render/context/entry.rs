@@ -38,7 +38,8 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     add(!site.sources.is_empty(), "sources", "/sources/");
     add(!site.corrections.is_empty(), "corrections", "/corrections/");
     add(config.search.enabled, "search", search::URL);
-    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|f| site.asset(f).is_some());
+    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find_map(|f| site.asset(f));
+    let favicon = favicon.map(|asset| asset.versioned(&format!("{base}/{}", asset.path)));
     map([
         ("title", config.title.as_str().into()),
         ("description", config.description.as_str().into()),
@@ -53,7 +54,7 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
         ("has_sources", (!site.sources.is_empty()).into()),
         ("has_corrections", (!site.corrections.is_empty()).into()),
         ("highlight", site.has_code.into()),
-        ("favicon", text_or_null(favicon.map(|f| format!("{base}/{f}")).as_deref())),
+        ("favicon", text_or_null(favicon.as_deref())),
         ("extra", Value::from_serializable(&config.extra)),
         ("generator", concat!("ibid ", env!("CARGO_PKG_VERSION")).into()),
     ])
@@ -92,8 +93,8 @@ impl Common {
 
     fn tag(&self, site: &Site, tag: &str) -> Value {
         known(&self.tags, tag, || {
-            let path = || format!("{}/tags/{}/", site.config.base_path, slug::slugify(tag));
-            let url = if site.tags.is_empty() { Value::none() } else { path().into() };
+            let page = site.tag(tag).map(|term| format!("{}{}", site.config.base_path, term.url));
+            let url = page.map_or_else(Value::none, Value::from);
             map([("name", tag.into()), ("url", url)])
         })
     }
@@ -112,6 +113,12 @@ pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
     Arc::ptr_eq(&old.config, &site.config)
         && old.sections.iter().map(named).eq(site.sections.iter().map(named))
         && old.tags.is_empty() == site.tags.is_empty()
+        && (Arc::ptr_eq(&old.tags, &site.tags) || shared(old).eq(shared(site)))
+}
+
+/// The tags whose addresses have an addition, for they would be those of others.
+fn shared(site: &Site) -> impl Iterator<Item = &str> {
+    site.tags.iter().filter(|t| t.shares_slug).map(|t| t.url.as_str())
 }
 
 /// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has
