@@ -136,6 +136,21 @@ pub fn pictures(site: &Site) -> BTreeSet<usize> {
     briefs.chain(in_files).collect()
 }
 
+/// Every file that a page shows or links to, as indexes into [`Site::assets`].
+pub fn named(site: &Site) -> BTreeSet<usize> {
+    let briefs = site.briefs.iter().flat_map(|b| {
+        let photos = b.parsed.matter.photos.iter().map(|p| p.src.as_str());
+        let links = b.parsed.outline.links.iter().map(|l| l.to.as_str());
+        photos.chain(links).filter_map(|to| photo(site, b, to))
+    });
+    let sections = site.sections.iter().filter_map(|s| Some((s.file.as_ref()?, &*s.url)));
+    let files = sections.chain(site.home.iter().map(|home| (home, "/")));
+    let in_files = files.flat_map(|(file, url)| {
+        file.outline.links.iter().filter_map(move |link| picture(site, &file.file.path, url, &link.to))
+    });
+    briefs.chain(in_files).collect()
+}
+
 /// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].
 pub fn asset_at(site: &Site, path: &str) -> Option<usize> {
     site.asset_index(decode(path.split(['?', '#']).next()?).trim_start_matches('/'))
