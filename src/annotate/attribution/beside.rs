@@ -20,10 +20,6 @@ impl Finder<'_> {
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
         if let Some(quote) = self.quote_before(lo, clause) {
-            // “Q,” a charge Lee denied: another's words
-            if self.items[at].is(Class::DENIAL) {
-                return;
-            }
             self.direct_before(lo, clause, quote, (source, cue), hi);
         } else if let Right::Quote { at: quote, .. } = clause.right
             && !clause.inverted()
