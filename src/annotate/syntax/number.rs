@@ -1,6 +1,7 @@
 //! One or many: what a noun's form says, and words that count.
 
 use crate::annotate::titles::{Sort, sort_of};
+use std::borrow::Cow;
 
 /// What a word says of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,8 +104,9 @@ const SINGULARS: [&str; 14] = [
 
 /// What a word's form says of how many.
 pub(in crate::annotate) fn number_of(word: &str) -> Number {
-    let lower = word.to_ascii_lowercase();
-    let small = lower.as_str();
+    let capital = word.bytes().any(|b| b.is_ascii_uppercase());
+    let lower = if capital { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+    let small = &*lower;
     if COUNTS.binary_search(&small).is_ok() {
         return Number::Count;
     }

@@ -166,7 +166,8 @@ impl Reader<'_, '_> {
         if self.head.is_some() && !self.tokens.all[self.first].is(Class::DETERMINER) {
             return false;
         }
-        self.counted |= counts_many(self.tokens.text(self.at));
+        self.counted |=
+            self.tokens.all[self.at].is(Class::STANDS_ALONE) && counts_many(self.tokens.text(self.at));
         if self.tokens.all[self.at].is(Class::STANDS_ALONE) {
             self.head = Some(self.at);
         }
@@ -398,9 +399,11 @@ impl Reader<'_, '_> {
         let alone = head == self.first && first.is(Class::STANDS_ALONE);
         mark(alone, PhraseMarks::ALONE);
         mark(self.counted, PhraseMarks::COUNTED);
-        let many = number_of(tokens.text(head)) == Number::Many
-            || alone && !is(&["one", "this", "that", "another", "each", "any"]);
-        mark(many && !named, PhraseMarks::PLURAL);
+        let many = || {
+            number_of(tokens.text(head)) == Number::Many
+                || alone && !is(&["one", "this", "that", "another", "each", "any"])
+        };
+        mark(!named && many(), PhraseMarks::PLURAL);
         let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
         mark(
             before.is_some_and(|k| tokens.all[k].is(Class::PREPOSITION | Class::OF | Class::TO)),
