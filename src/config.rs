@@ -4,7 +4,9 @@ use crate::annotate::Confidence;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load::SourceFile;
+use crate::slugs::Slugs;
 use crate::span::Span;
+use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,6 +37,10 @@ pub struct Config {
     pub output: String,
     /// Names in the output folder that aren't ibid's and stay: ".git", "CNAME".
     pub keep: Vec<String>,
+    /// Patterns of files in `content` that are no part of the site, as in a `.gitignore`.
+    pub ignore: Vec<String>,
+    /// Folders outside the site that links in `content` may lead to, relative to the root or absolute.
+    pub follow: Vec<String>,
     /// Front-matter keys that group briefs; `tags` is the one there is.
     pub taxonomies: Vec<String>,
     /// Briefs on a page of a list; 0 puts all on one.
@@ -51,6 +57,8 @@ pub struct Config {
     pub search: Search,
     /// Cards for the previews of social networks.
     pub cards: Cards,
+    /// Which letters addresses and anchors have.
+    pub slugs: Slugs,
     /// Whatever a theme wants.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -74,6 +82,9 @@ pub struct Markdown {
     pub raw_html: bool,
     /// Links that run script are passed through.
     pub script_links: bool,
+    /// Which letters the anchors of headings have: a setting of the whole site.
+    #[serde(skip)]
+    pub slugs: Slugs,
 }
 
 /// `[search]`
@@ -128,6 +139,10 @@ struct Typed {
     theme: Option<String>,
     output: Option<String>,
     keep: Option<Vec<String>>,
+    #[serde(default)]
+    ignore: Vec<String>,
+    #[serde(default)]
+    follow: Vec<String>,
     taxonomies: Option<Vec<String>>,
     paginate_by: Option<usize>,
     #[serde(default)]
@@ -142,6 +157,7 @@ struct Typed {
     search: Search,
     #[serde(default)]
     cards: Cards,
+    slugs: Option<String>,
     #[serde(default)]
     extra: toml::Table,
 }
@@ -225,6 +241,15 @@ impl Config {
                 "briefs are grouped by `tags`: taxonomies = [\"tags\"]",
             );
         }
+        for pattern in &typed.ignore {
+            if let Err(error) = GitignoreBuilder::new("").add_line(None, &ignore_pattern(pattern)) {
+                refuse(
+                    "ignore",
+                    format!("the pattern “{pattern}” can't be read: {}", plain_reason(&error)),
+                    "write names as in a .gitignore: ignore = [\"*.psd\", \"raw/\", \"!report.bak\"]",
+                );
+            }
+        }
         for format in &typed.feeds.formats {
             if !["atom", "rss", "json"].contains(&format.as_str()) {
                 refuse(
@@ -243,6 +268,18 @@ impl Config {
                 );
             }
         }
+        let slugs = match typed.slugs.as_deref() {
+            None | Some("ascii") => Slugs::Ascii,
+            Some("unicode") => Slugs::Unicode,
+            Some(other) => {
+                refuse(
+                    "slugs",
+                    format!("`slugs` can't be “{other}”"),
+                    "use \"ascii\", or \"unicode\" to keep the letters of titles and names in addresses",
+                );
+                Slugs::Ascii
+            }
+        };
         let title = typed.title.trim().to_owned();
         if title.is_empty() {
             refuse("title", "`title` is empty".into(), "give the site a name");
@@ -265,11 +302,14 @@ impl Config {
             theme: typed.theme.unwrap_or_else(|| "broadsheet".into()),
             output: typed.output.unwrap_or_else(|| "public".into()),
             keep: typed.keep.unwrap_or_else(|| [".git", "CNAME", ".nojekyll"].map(str::to_owned).into()),
+            ignore: typed.ignore,
+            follow: typed.follow,
             taxonomies,
             paginate_by: typed.paginate_by.unwrap_or(20),
             permalinks: typed.permalinks,
             annotate: Annotate { enabled: typed.annotate.enabled, publish },
-            markdown: typed.markdown,
+            markdown: Markdown { slugs, ..typed.markdown },
+            slugs,
             feeds: typed.feeds,
             search: typed.search,
             cards: typed.cards,
@@ -280,6 +320,27 @@ impl Config {
     /// The whole address of a path of the site.
     pub fn absolute(&self, path: &str) -> String {
         [&self.base_url, path].concat()
+    }
+}
+
+/// A pattern of `ignore` as it is matched: against paths in `content`, in small letters. Nothing in a list of patterns is
+/// a comment.
+pub fn ignore_pattern(typed: &str) -> String {
+    let lower = typed.to_lowercase();
+    let (not, pattern) = lower.strip_prefix('!').map_or(("", &*lower), |rest| ("!", rest));
+    let pattern = match pattern.strip_prefix('/').unwrap_or(pattern).strip_prefix("content/") {
+        Some(inner) => format!("/{inner}"),
+        None if pattern.starts_with('#') => format!("\\{pattern}"),
+        None => pattern.to_owned(),
+    };
+    format!("{not}{pattern}")
+}
+
+/// What is wrong with a pattern, without the pattern.
+fn plain_reason(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        other => other.to_string(),
     }
 }
 

@@ -48,6 +48,8 @@
 
 pub mod cli;
 pub mod span;
+pub mod percent;
+pub mod slugs;
 pub mod control;
 pub mod guard;
 pub mod diagnostic;

@@ -1,19 +1,24 @@
-//! `load`: the only reader. From a folder to the texts of a site; nothing outside the folder is read.
+//! `load`: the only reader. From a folder to the texts of a site; nothing outside the folder is read, but where
+//! `site.toml` says so.
+
+mod misnamed;
+pub mod rules;
+pub mod walk;
 
 use crate::config;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
-use ignore::WalkBuilder;
 use include_dir::Dir;
 use rayon::prelude::*;
+use rules::Rules;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fs::{File, FileType};
+use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
+use walk::{Found, Walk};
 
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
 pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
@@ -59,7 +64,7 @@ pub struct ThemeFile {
 pub enum Piece {
     /// `site.toml`
     Settings(SourceFile),
-    /// `**/*.md`
+    /// A brief or a section's own page: see [`is_markdown`].
     Markdown(SourceFile),
     /// `_people.yaml`, `_organizations.yaml` or `_sources.yaml`
     Registry(SourceFile),
@@ -86,16 +91,29 @@ pub const CONTENT: &str = "content";
 /// What the paths of data for templates begin with.
 pub const DATA: &str = "content/_data/";
 
-/// Whether a path of the content is that of a brief or a section's own page.
+/// Whether a path of the content is that of a brief or a section's own page: its name ends in `.md` or `.markdown`, in
+/// whatever case.
 pub fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|e| e == "md")
+    let ending = Path::new(path).extension().unwrap_or_default();
+    (ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
         && !path.starts_with(DATA)
         && !REGISTRY.contains(&path)
 }
 
-/// Whether a path is that of a section's own page.
+/// Whether a path is that of a section's own page: `_index.md`.
 pub fn is_section(path: &str) -> bool {
-    path.ends_with("/_index.md")
+    is_markdown(path) && stem(path).eq_ignore_ascii_case("_index")
+}
+
+/// Whether a path is that of a brief with a folder of its own: `index.md`.
+pub fn is_bundle(path: &str) -> bool {
+    is_markdown(path) && stem(path).eq_ignore_ascii_case("index")
+}
+
+/// The name of a file without its ending.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The registry's files, in the order in which they are read.
@@ -110,24 +128,24 @@ pub fn site_toml(root: &Path) -> Result<SourceFile, Diagnostic> {
     }
     let inside = root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)));
     if !inside {
-        return Err(finding::leaves_the_site(&relative(root, &path)));
+        return Err(finding::settings_elsewhere(&relative(root, &path)));
     }
     text_file(root, &path)
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
 /// can't be read is told, each by its name.
-pub fn pieces(root: &Path, at: &str) -> Vec<Read> {
-    let found = found(root, at).into_par_iter();
+pub fn pieces(root: &Path, at: &str, rules: &Rules) -> Vec<Read> {
+    let found = Walk::of_content(root, rules).at(at).into_par_iter();
     found
         .map(|Found { path, is_link, file }| {
-            let piece = file.and_then(|file| piece(Arc::clone(&path), file));
+            let piece = file.and_then(|file| piece(Arc::clone(&path), file, rules));
             Read { path, is_link, piece }
         })
         .collect()
 }
 
-fn piece(path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic> {
+fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnostic> {
     if REGISTRY.contains(&&*path) {
         text(path, &file).map(Piece::Registry)
     } else if path.starts_with(DATA) {
@@ -140,32 +158,14 @@ fn piece(path: Arc<str>, file: PathBuf) -> Result<Piece, Diagnostic> {
         if size >= MAX_ASSET {
             return Err(finding::too_large(&path, size, MAX_ASSET));
         }
+        let inner = path.strip_prefix("content/").unwrap_or(&path);
+        if misnamed::begins_like_a_brief(&file) && !rules.asks_for(Path::new(inner)) {
+            return Err(finding::misnamed(&path, inner));
+        }
         let modified = meta.ok().and_then(|m| m.modified().ok());
         let picture = picture_header(&file);
         Ok(Piece::Asset(Asset { path, file, size, modified, picture }))
     }
-}
-
-/// What tells one version of a file from another without reading it: when it was changed, and its size in bytes.
-pub type Stamp = (Option<SystemTime>, u64);
-
-/// The stamp of every file that a site is made of, by its path from the root.
-pub fn stamps(root: &Path) -> BTreeMap<Arc<str>, Stamp> {
-    let settings = Found { path: config::FILE.into(), is_link: false, file: Ok(root.join(config::FILE)) };
-    let mut all = walk(root, &root.join(CONTENT));
-    all.extend(walk(root, &root.join("themes")));
-    all.push(settings);
-    let stamp = |path: PathBuf| std::fs::metadata(path).ok().map(|m| (m.modified().ok(), m.len()));
-    all.into_par_iter().filter_map(|f| Some((f.path, f.file.map_or(Some((None, 0)), stamp)?))).collect()
-}
-
-/// A folder and those below it, as far as walks go into them.
-pub fn folders(folder: &Path) -> Vec<PathBuf> {
-    let walker = WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
-    let entries = walker.filter_map(Result::ok).filter(|e| e.file_type().is_some_and(|t| t.is_dir()));
-    // A folder that is named may be a link: it is followed, as reading follows it.
-    let first = folder.is_dir().then(|| folder.to_owned());
-    first.into_iter().chain(entries.map(ignore::DirEntry::into_path).filter(|p| p != folder)).collect()
 }
 
 /// The kind of file system that a folder is on, if it is one that may tell of no changes.
@@ -197,49 +197,22 @@ fn silent_file_system(kind: u32) -> Option<&'static str> {
     table.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
 }
 
-/// An asset's file, opened, and its size; refused if by now its path leads out of the site.
-pub fn open_asset(root: &Path, asset: &Asset) -> Result<(File, u64), Diagnostic> {
+/// An asset's file, opened, and its size; refused if by now its path leads out of the site, and into none of the
+/// folders `follow`.
+pub fn open_asset(root: &Path, follow: &[String], asset: &Asset) -> Result<(File, u64), Diagnostic> {
     let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &finding::reason(&e));
     let meta = std::fs::metadata(&asset.file).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(finding::not_a_file(&asset.path));
     }
     let file = open(&asset.file).map_err(unreadable)?;
-    let inside = root.canonicalize().is_ok_and(|r| asset.file.canonicalize().is_ok_and(|p| p.starts_with(r)));
-    if !inside {
-        return Err(finding::leaves_the_site(&asset.path));
+    let target = asset.file.canonicalize().map_err(unreadable)?;
+    let mut allowed = std::iter::once(root.to_owned()).chain(follow.iter().map(|f| root.join(f)));
+    if !allowed.any(|folder| folder.canonicalize().is_ok_and(|f| target.starts_with(f))) {
+        return Err(finding::leaves_the_site(root, &asset.path, &target));
     }
     let size = file.metadata().map_err(unreadable)?.len();
     Ok((file, size))
-}
-
-/// What a walk finds at a path of the site: one file, or all in a folder.
-fn found(root: &Path, at: &str) -> Vec<Found> {
-    let mut path = root.to_owned();
-    let mut parts = at.split('/').peekable();
-    while let Some(part) = parts.next() {
-        let first = path == root;
-        path.push(part);
-        if passed_over(part) {
-            return Vec::new();
-        }
-        if parts.peek().is_none() {
-            break;
-        }
-        // No walk follows a link to a folder, but for the first.
-        let is_folder = if first { path.is_dir() } else { path.symlink_metadata().is_ok_and(|m| m.is_dir()) };
-        if !is_folder {
-            return Vec::new();
-        }
-    }
-    match path.symlink_metadata() {
-        Ok(meta) if at != CONTENT && !meta.is_dir() => {
-            let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-            file(root, &inside, &path, meta.file_type()).into_iter().collect()
-        }
-        Ok(_) => walk(root, &path),
-        Err(_) => Vec::new(),
-    }
 }
 
 /// Reads the files of `themes/<name>`; `None` if there is no such folder.
@@ -250,7 +223,8 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
     }
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
-    for found in walk(root, &folder) {
+    let rules = Rules::default();
+    for found in Walk::of_theme(root, &folder, &rules).all() {
         match found.file.and_then(|path| Ok((bytes(&path, &found.path, MAX_ASSET)?, path))) {
             Ok((bytes, path)) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
             Err(diagnostic) => diagnostics.push(diagnostic),
@@ -329,92 +303,6 @@ pub fn built_in(folder: &'static Dir<'static>) -> Vec<(String, Cow<'static, [u8]
     }
     files.sort();
     files
-}
-
-/// A path from the site's root, and the file that is there, or what is wrong with it.
-struct Found {
-    path: Arc<str>,
-    is_link: bool,
-    file: Result<PathBuf, Diagnostic>,
-}
-
-/// Names that no walk takes in: hidden ones, and what editors leave behind.
-pub(crate) fn passed_over(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
-}
-
-/// The regular files below `folder`, by path. Hidden files, and what editors leave behind, are passed over;
-/// links out of the site, links to folders, pipes and devices are refused by name.
-fn walk(root: &Path, folder: &Path) -> Vec<Found> {
-    let mut files = Vec::new();
-    if !folder.exists() {
-        return files;
-    }
-    let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    if folder.canonicalize().is_ok_and(|f| !f.starts_with(&inside)) {
-        let named = relative(root, folder);
-        let file = Err(finding::leaves_the_site(&named));
-        files.push(Found { path: named, is_link: true, file });
-        return files;
-    }
-    let walker = WalkBuilder::new(folder)
-        .standard_filters(false)
-        .hidden(true)
-        .follow_links(false)
-        .sort_by_file_name(Ord::cmp)
-        .build();
-    for entry in walker {
-        match entry {
-            Ok(entry) => {
-                let Some(kind) = entry.file_type() else { continue };
-                if !kind.is_dir() {
-                    files.extend(file(root, &inside, entry.path(), kind));
-                }
-            }
-            Err(error) => {
-                // By its own name: the error goes when the folder in question does.
-                let named = relative(root, path_of(&error).unwrap_or(folder));
-                let why = error.io_error().map_or_else(|| error.to_string(), finding::reason);
-                let file = Err(finding::unreadable(&named, &why));
-                files.push(Found { path: named, is_link: false, file });
-            }
-        }
-    }
-    files
-}
-
-/// The folder that a walk could not go into.
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
-    }
-}
-
-/// What is no folder, as a walk takes it; `None` if it passes it over. `inside` is the root without links.
-fn file(root: &Path, inside: &Path, path: &Path, kind: FileType) -> Option<Found> {
-    if path.file_name().is_some_and(|n| passed_over(&n.to_string_lossy())) {
-        return None;
-    }
-    let named = relative(root, path);
-    let found = if path.to_str().is_none() {
-        Err(finding::unreadable(&named, "its name is not UTF-8"))
-    } else if kind.is_symlink() {
-        match path.canonicalize() {
-            Ok(target) if target.starts_with(inside) && target.is_file() => Ok(path.to_owned()),
-            Ok(target) if target.starts_with(inside) && target.is_dir() => {
-                Err(finding::linked_folder(&named))
-            }
-            Ok(_) => Err(finding::leaves_the_site(&named)),
-            Err(error) => Err(finding::unreadable(&named, &finding::reason(&error))),
-        }
-    } else if kind.is_file() {
-        Ok(path.to_owned())
-    } else {
-        Err(finding::not_a_file(&named))
-    };
-    Some(Found { path: named, is_link: kind.is_symlink(), file: found })
 }
 
 /// `path` as seen from `root`, with forward slashes.

@@ -4,10 +4,12 @@
 //! Pages are written into a folder beside the output, then the two folders are exchanged by one system call:
 //! at any moment, and after any kill, the output is the old site or the new one. What did not change is
 //! linked rather than written, so that it keeps its modification time. The manifest in the output lists the
-//! files that are ibid's; nothing else is ever removed.
+//! files that are ibid's; nothing else is ever removed. A folder that can't change places is filled file by file: see
+//! [`in_place`].
 #![allow(clippy::disallowed_methods)]
 
 pub mod cache;
+mod in_place;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
@@ -46,13 +48,15 @@ struct Manifest {
 pub struct Output {
     folder: PathBuf,
     staging: PathBuf,
+    /// It can't change places with another: the staging is in it.
+    is_fixed: bool,
     /// The manifest of the site before, if there is one.
     before: Option<BTreeSet<String>>,
     /// Files in the folder that are not ibid's, and stay: paths from the folder.
     foreign: Vec<PathBuf>,
     /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
     empty: Vec<PathBuf>,
-    _lock: fs::File,
+    _locks: Vec<fs::File>,
 }
 
 impl Output {
@@ -68,9 +72,16 @@ impl Output {
             ));
         };
         fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
-        let lock = lock(parent, &folder)?;
-        let staging = parent.join(format!(".{}.ibid-new", name.to_string_lossy()));
-        recover(&folder, &staging).map_err(|e| finding::publish(&staging, &e))?;
+        let is_fixed = in_place::is_fixed(&folder, parent);
+        let mut locks = vec![lock(parent, &folder)?];
+        if is_fixed {
+            // Another machine may have it too, in another place.
+            locks.push(lock(&folder, &folder)?);
+        }
+        in_place::complete(&folder).map_err(|e| finding::unfinished(&folder, &e))?;
+        let beside = parent.join(format!(".{}.ibid-new", name.to_string_lossy()));
+        recover(&folder, &beside).map_err(|e| finding::publish(&beside, &e))?;
+        let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
         let before = manifest(&folder);
         let (foreign, empty) =
             foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
@@ -89,7 +100,7 @@ impl Output {
             );
             return Err(finding::output_refused(&folder, &why, &help));
         }
-        Ok(Self { folder, staging, before, foreign, empty, _lock: lock })
+        Ok(Self { folder, staging, is_fixed, before, foreign, empty, _locks: locks })
     }
 
     /// The folder that is published to.
@@ -106,7 +117,8 @@ impl Output {
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
         let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
-        fs::create_dir(&self.staging).map_err(failed)?;
+        if self.is_fixed { in_place::waiting_room(&self.folder) } else { fs::create_dir(&self.staging) }
+            .map_err(failed)?;
         let written = pages.par_iter().map(|page| {
             // Of what is long, the pieces are made while they are written.
             let made = || render(page).and_then(|pieces| self.stage(&page.path, pieces));
@@ -125,10 +137,12 @@ impl Output {
             return Err(bad);
         }
         let new: Vec<bool> = result.into_iter().map(|r| r.unwrap_or(true)).collect();
-        self.finish(pages, &new).map_err(|e| {
+        let published = self.finish(pages, &new).map_err(|e| {
             let _ = fs::remove_dir_all(&self.staging);
             vec![finding::publish(&self.folder, &e)]
-        })
+        })?;
+        in_place::complete(&self.folder).map_err(|e| vec![finding::unfinished(&self.folder, &e)])?;
+        Ok(published)
     }
 
     /// Writes a file beside the site unless the site has just this; true if it was written.
@@ -156,6 +170,13 @@ impl Output {
             fs::remove_dir_all(&self.staging)?;
             return Ok(published);
         }
+        let manifest = serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?;
+        if self.is_fixed {
+            write(&self.staging.join(MANIFEST), &manifest)?;
+            let taken: Vec<PathBuf> = self.foreign.iter().chain(&self.empty).cloned().collect();
+            in_place::commit(&self.folder, pages, new, &taken)?;
+            return Ok(published);
+        }
         let same = pages.par_iter().zip(new).filter(|(_, new)| !**new);
         same.try_for_each(|(page, _)| carry(&self.folder.join(&page.path), &self.staging.join(&page.path)))?;
         let taken = |path: &Path| {
@@ -176,8 +197,7 @@ impl Output {
         for path in &self.empty {
             fs::create_dir_all(self.staging.join(path)).map_err(|_| taken(path))?;
         }
-        let manifest = Manifest { generator: "ibid".into(), files };
-        write(&self.staging.join(MANIFEST), &serde_json::to_vec(&manifest)?)?;
+        write(&self.staging.join(MANIFEST), &manifest)?;
         if let Ok(meta) = fs::metadata(&self.folder) {
             fs::set_permissions(&self.staging, meta.permissions())?;
         }

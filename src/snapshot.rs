@@ -13,7 +13,8 @@ use crate::load::SourceFile;
 use crate::parse::{self, front_matter, prose::Prose};
 use crate::render::theme::Theme;
 use crate::site::annotated::Annotated;
-use crate::site::{self, Brief, Site, Standing, typeset};
+use crate::site::left_out::Absent;
+use crate::site::{self, Brief, Site, Standing, address, typeset};
 use jiff::Timestamp;
 use reading::Reading;
 use std::path::Path;
@@ -52,6 +53,8 @@ struct ReadBrief {
     brief: Option<Arc<Brief>>,
     told: Vec<Diagnostic>,
     standing: Standing,
+    /// What others are to know of it, if it is left out.
+    absent: Option<Arc<Absent>>,
     /// How many findings of the annotation pass there are.
     findings: usize,
 }
@@ -102,8 +105,10 @@ fn failed(
     let matter = guard::caught(|| front_matter::brief(&file, &config.time_zone).0);
     let mut standing = Standing::default();
     let mut place = None;
+    let mut absent = None;
     if let Ok(Some((matter, body))) = matter {
         standing = Standing::of(&matter, options.now, options.drafts, options.future);
+        absent = Absent::new(&file.path, &matter, standing, None).map(Arc::new);
         place = failing::place(&file.text, body, |text| {
             let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
             read(part, config, registry, options);
@@ -113,17 +118,20 @@ fn failed(
         Some(_) => Vec::new(),
         None => vec![finding::failed_on_brief(&file, place, failure)],
     };
-    ReadBrief { file, brief: None, told, standing, findings: 0 }
+    ReadBrief { file, brief: None, told, standing, absent, findings: 0 }
 }
 
 fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
     let (parsed, told) = parse::brief(file.clone(), config);
-    let mut read = ReadBrief { file, brief: None, told, standing: Standing::default(), findings: 0 };
+    let mut read =
+        ReadBrief { file, brief: None, told, standing: Standing::default(), absent: None, findings: 0 };
     let Some((brief, prose)) = parsed else { return read };
     read.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
     if read.standing.why.is_some() {
         // A brief that isn't published may be unfinished: only its front matter has to be right.
         read.told.clear();
+        let url = address::brief(&brief, config).ok().map(|(url, _)| url);
+        read.absent = Absent::new(&brief.file.path, &brief.matter, read.standing, url).map(Arc::new);
         return read;
     }
     let matter = &brief.matter;
@@ -150,8 +158,12 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         own = own.map(|own| Box::new(typeset::registry(&own)));
     }
     match Brief::new(brief, annotated, own, config) {
-        Ok(brief) if !read.told.iter().any(Diagnostic::is_error) => read.brief = Some(Arc::new(brief)),
-        Ok(_) => {}
+        Ok((brief, cut)) => {
+            read.told.extend(cut);
+            if !read.told.iter().any(Diagnostic::is_error) {
+                read.brief = Some(Arc::new(brief));
+            }
+        }
         Err(wrong) => read.told.push(wrong),
     }
     read

@@ -2,12 +2,14 @@
 
 use super::{Choice, Outcome, count};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::parse::fields::Moment;
 use crate::publish::Output;
 use crate::publish::cache::Cache;
 use crate::render::Renderer;
-use crate::site::LeftOut;
+use crate::site::left_out::{Absent, LeftOut, NextChange};
+use crate::site::{Site, Why};
 use crate::snapshot::{self, Snapshot};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp, Unit};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -52,7 +54,8 @@ pub fn build(
                 published.unchanged,
                 published.removed
             );
-            summary.push_str(&left_out(site.left_out));
+            summary.push_str(&left_out(&site.left_out));
+            summary.push_str(&due(&site));
             if !diagnostics.is_empty() {
                 let _ = write!(summary, "\n{}: `ibid check` shows them", count(diagnostics.len(), "warning"));
             }
@@ -87,8 +90,9 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
             count(site.briefs.len(), "brief"),
             count(errors, "error"),
             count(warnings, "warning"),
-            left_out(site.left_out)
+            left_out(&site.left_out)
         );
+        summary.push_str(&due(&site));
     }
     Outcome { output: String::new(), diagnostics, summary }
 }
@@ -103,14 +107,51 @@ fn errors(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// "; left out: 1 draft, 2 future briefs"
-pub(super) fn left_out(left_out: LeftOut) -> String {
+pub(super) fn left_out(left_out: &LeftOut) -> String {
     let mut parts = Vec::new();
-    for (n, noun) in
-        [(left_out.drafts, "draft"), (left_out.future, "future brief"), (left_out.expired, "expired brief")]
+    for (why, noun) in [(Why::Draft, "draft"), (Why::Future, "future brief"), (Why::Expired, "expired brief")]
     {
+        let n = left_out.count(why);
         if n > 0 {
             parts.push(count(n, noun));
         }
     }
     if parts.is_empty() { String::new() } else { format!("; left out: {}", parts.join(", ")) }
+}
+
+/// The most briefs that are named of those that are left out.
+const NAMED: usize = 6;
+
+/// Lines for people and schedulers: which briefs are left out, if they are few, and when the site changes of itself.
+fn due(site: &Site) -> String {
+    let mut out = String::new();
+    let named: Vec<String> = site.left_out.briefs().take(NAMED + 1).map(named).collect();
+    // Writing to a String can't fail.
+    if (1..=NAMED).contains(&named.len()) {
+        let _ = write!(out, "\nnot published: {}", named.join(", "));
+    }
+    if let Some(NextChange { at, file, comes }) = &site.next_change {
+        // Whoever comes in the minute that is named must not be too early.
+        let minute = SignedDuration::from_secs(60);
+        let at = at
+            .round(Unit::Minute)
+            .ok()
+            .filter(|rounded| rounded >= at)
+            .or_else(|| at.checked_add(minute).ok());
+        let at = at.unwrap_or(Timestamp::MAX).to_zoned_datetime(site.config.time_zone.clone());
+        let what = if *comes { "is due" } else { "expires" };
+        let zone = site.config.time_zone.iana_name().unwrap_or("UTC");
+        let _ = write!(out, "\nnext change: {} ({zone}): {file} {what}", at.strftime("%Y-%m-%d %H:%M"));
+    }
+    out
+}
+
+/// "content/articles/x.md (due 2026-12-01)"
+fn named(brief: &Absent) -> String {
+    let day = brief.moment.as_ref().map(Moment::as_typed).unwrap_or_default();
+    match brief.why {
+        Why::Draft => format!("{} (draft)", brief.file),
+        Why::Future => format!("{} (due {day})", brief.file),
+        Why::Expired => format!("{} (expired {day})", brief.file),
+    }
 }

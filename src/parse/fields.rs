@@ -32,6 +32,11 @@ impl Moment {
         self.zoned.date()
     }
 
+    /// As a writer types it: "2026-11-22", or "2026-11-22 15:30".
+    pub fn as_typed(&self) -> String {
+        self.zoned.strftime(if self.has_time { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" }).to_string()
+    }
+
     /// RFC 3339 with the zone's offset; in UTC where the offset of the time had seconds, as before time zones.
     pub fn rfc3339(&self) -> String {
         if self.zoned.offset().seconds() % 60 != 0 {

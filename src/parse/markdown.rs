@@ -69,7 +69,8 @@ pub struct Read {
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
 pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
-    let mut reader = Reader { from, source: text, raw_html: settings.raw_html, ..Reader::default() };
+    let (raw_html, anchors) = (settings.raw_html, Anchors::new(settings.slugs));
+    let mut reader = Reader { from, source: text, raw_html, anchors, ..Reader::default() };
     for (event, range) in events(&text[from..], settings) {
         reader.event(event, &range);
     }

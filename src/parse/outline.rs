@@ -7,6 +7,7 @@ use super::prose::Prose;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
 use crate::load::SourceFile;
+use crate::slugs::Slugs;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
@@ -69,14 +70,20 @@ const RESERVED_IDS: &[&str] =
 /// Gives out anchors: each one once.
 #[derive(Debug, Default)]
 pub struct Anchors {
+    slugs: Slugs,
     used: HashSet<String>,
     next: HashMap<String, u32>,
 }
 
 impl Anchors {
+    /// Has given out none yet.
+    pub fn new(slugs: Slugs) -> Self {
+        Self { slugs, ..Self::default() }
+    }
+
     /// An anchor for a heading: what the writer asked for, else its words.
     pub fn anchor(&mut self, wanted: Option<&str>, text: &str) -> String {
-        let base = wanted.map_or_else(|| slug::slugify(text), str::to_owned);
+        let base = wanted.map_or_else(|| self.slugs.of(text), str::to_owned);
         let base = if base.is_empty() { "section".to_owned() } else { base };
         if !RESERVED_IDS.contains(&&*base) && self.used.insert(base.clone()) {
             return base;

@@ -8,7 +8,7 @@ use super::highlight::Highlighter;
 use super::texts::Texts;
 use crate::parse::fields::Moment;
 use crate::site::route::{Format, Scope};
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, address};
 use quick_xml::escape::{escape, partial_escape};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -67,6 +67,11 @@ impl<'s> Feed<'s> {
         let newest = self.briefs.iter().map(|(_, b)| b.modified()).max_by_key(|m| m.zoned.timestamp());
         newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Moment::rfc3339)
     }
+}
+
+/// What an entry is called, whatever its address.
+fn id(site: &Site, brief: &Brief) -> String {
+    site.config.absolute(&address::lasting(&brief.parsed.file.path))
 }
 
 /// A feed.
@@ -141,9 +146,10 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
         };
         let _ = write!(
             out,
-            "<entry{language}>\n<title>{}</title>\n<id>{at}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{at}\"/>\n\
+            "<entry{language}>\n<title>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{at}\"/>\n\
              <published>{}</published>\n<updated>{}</updated>\n",
             escape(brief.title()),
+            id(site, brief),
             matter.date.rfc3339(),
             brief.modified().rfc3339(),
         );
@@ -185,8 +191,9 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         let at = site.config.absolute(&brief.url);
         let _ = write!(
             out,
-            "<item>\n<title>{}</title>\n<link>{at}</link>\n<guid>{at}</guid>\n<pubDate>{}</pubDate>\n",
+            "<item>\n<title>{}</title>\n<link>{at}</link>\n<guid isPermaLink=\"false\">{}</guid>\n<pubDate>{}</pubDate>\n",
             escape(brief.title()),
+            id(site, brief),
             matter.date.zoned.strftime("%a, %d %b %Y %H:%M:%S %z"),
         );
         for name in &matter.byline {
@@ -216,7 +223,7 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             let matter = &brief.parsed.matter;
             let at = site.config.absolute(&brief.url);
             let mut item = Map::new();
-            item.insert("id".into(), at.clone().into());
+            item.insert("id".into(), id(site, brief).into());
             item.insert("url".into(), at.into());
             item.insert("title".into(), brief.title().into());
             item.insert("summary".into(), summary(brief).into());

@@ -71,7 +71,7 @@ fn missing(what: &str, name: &str) -> Error {
     Error::message(format!("there is no {what} “{name}”"))
 }
 
-/// `url(path="@/articles/x.md")`, `url(path="/tags/", absolute=true)`
+/// `url(path="@/articles/x.md")`, `url(path="/tags/", absolute=true)`; empty for what is not published now.
 fn url(site: &Site, args: &Kwargs) -> TeraResult<Value> {
     let path: String = args.must_get("path")?;
     let absolute: bool = args.get("absolute")?.unwrap_or(false);
@@ -79,16 +79,20 @@ fn url(site: &Site, args: &Kwargs) -> TeraResult<Value> {
         Target::Inside(path) if absolute => Ok(site.config.absolute(&path).into()),
         Target::Inside(path) => Ok(format!("{}{path}", site.config.base_path).into()),
         Target::Outside => Ok(path.into()),
+        Target::LeftOut(_) => Ok("".into()),
         Target::Missing(what) => Err(missing("page or file", &what)),
     }
 }
 
-/// `brief(path="articles/x.md")`
+/// `brief(path="articles/x.md")`; null for one that is not published now.
 fn brief(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
     let path: String = args.must_get("path")?;
     let file = format!("content/{}", path.trim_start_matches("@/"));
-    let found = site.brief_of_file(&file).ok_or_else(|| missing("brief", &path))?;
-    Ok(shared.entry(site, found))
+    match site.brief_of_file(&file) {
+        Some(found) => Ok(shared.entry(site, found)),
+        None if site.left_out.file(&file).is_some() => Ok(Value::none()),
+        None => Err(missing("brief", &path)),
+    }
 }
 
 /// `section(path="articles")`

@@ -33,7 +33,7 @@ impl Shown {
     pub(super) fn new(site: &Site, brief: &Brief, src: &str) -> Self {
         let (path, inside) = match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
             Target::Inside(path) => (path, true),
-            Target::Outside | Target::Missing(_) => (src.to_owned(), false),
+            Target::Outside | Target::LeftOut(_) | Target::Missing(_) => (src.to_owned(), false),
         };
         let asset = inside.then(|| link::asset_at(site, &path)).flatten().map(|i| &site.assets[i]);
         let header = asset.and_then(Asset::picture).and_then(Result::ok);

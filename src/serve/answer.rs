@@ -40,8 +40,10 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
     let Some(renderer) = &view.renderer else { return Answer::Nothing };
     let site = renderer.site();
     let base = &site.config.base_path;
+    let plain_base = decode(base);
     let decoded = decode(path);
-    let Some(inside) = decoded.as_deref().and_then(|d| d.strip_prefix(&**base)) else {
+    let inside = decoded.as_deref().zip(plain_base.as_deref()).and_then(|(d, base)| d.strip_prefix(base));
+    let Some(inside) = inside else {
         // A site whose address has a path is served there.
         return if path == "/" {
             Answer::Elsewhere(format!("{base}/"))
@@ -53,11 +55,12 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
         return Answer::Elsewhere(format!("{base}/"));
     }
     let inside = inside.strip_suffix("index.html").filter(|i| i.ends_with('/')).unwrap_or(inside);
+    let inside = &*address::encode(inside);
     if let Some(page) = site.page(inside) {
         return serve(renderer, root, page, Found::Here, script);
     }
     if !inside.ends_with('/') && site.page(&format!("{inside}/")).is_some() {
-        return Answer::Elsewhere(format!("{}/", address::encode(&format!("{base}{inside}"))));
+        return Answer::Elsewhere(format!("{base}{inside}/"));
     }
     // There is no such page, as in a build; but a browser that has it open is led on.
     let now = view.moved.to(site, inside).map(|now| address::encode(&format!("{base}{now}")));
@@ -83,7 +86,7 @@ fn serve(renderer: &Renderer, root: &Path, page: &Page, found: Found, script: &s
     if let Route::Asset(i) = page.route {
         let asset: &Asset = &renderer.site().assets[i];
         if let AssetData::File(file) = &asset.data {
-            return match load::open_asset(root, file) {
+            return match load::open_asset(root, &renderer.site().config.follow, file) {
                 Ok((file, size)) => Answer::File(media_type(page), file, size),
                 Err(_) if found == Found::Here => missing(renderer, root, script), // gone a moment ago
                 Err(wrong) => Answer::Broken(Box::new(wrong)),

@@ -84,6 +84,7 @@ pub fn serve(
     // Watched before it is read: nothing that is saved meanwhile is missed.
     let (mut watch, notice) = Watch::new(&root, settings.poll);
     let mut preview = Preview::open(&root, settings.options);
+    let notice = notice.or(watch.obey(preview.rules()));
     let shown = Arc::clone(preview.shown());
     let run = clock().as_microsecond().unsigned_abs();
     let hub = Hub::new(Arc::clone(&shown), run, settings.follow);
@@ -115,6 +116,9 @@ pub fn serve(
         }
         preview.clear_away();
         watch.acted();
+        if let Some(notice) = watch.obey(preview.rules()) {
+            tell(News::Watching(notice));
+        }
     }
 }
 

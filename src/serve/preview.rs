@@ -7,6 +7,7 @@
 use super::moved::Moved;
 use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
+use crate::load::rules::Rules;
 use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::render::theme::Theme;
@@ -134,6 +135,11 @@ impl Preview {
     /// The pointers that the server reads.
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown
+    }
+
+    /// What is taken in of the site's folder.
+    pub fn rules(&self) -> &Arc<Rules> {
+        self.reading.rules()
     }
 
     /// The next moment at which a brief comes or goes of itself.
@@ -305,6 +311,8 @@ impl Preview {
             Some(before) => Site::after(before.site(), edits, frame.clone()),
             None => Site::new(self.reading.briefs(), frame.clone()),
         };
+        // A warning keeps nothing from being shown.
+        wrong.retain(Diagnostic::is_error);
         let site = Arc::new(site);
         let one_theme = self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, theme));
         let one_frame = before.is_some_and(|b| b.site().is_framed_by(frame));

@@ -5,7 +5,9 @@
 
 use super::gather::{Gather, Kind};
 use crate::config;
-use crate::load::{self, Stamp};
+use crate::load;
+use crate::load::rules::Rules;
+use crate::load::walk::{self, Stamp};
 use notify::event::{
     AccessKind, AccessMode, CreateKind, EventKind, Flag, ModifyKind, RemoveKind, RenameMode,
 };
@@ -31,6 +33,7 @@ pub enum Notice {
 /// A watch on a site's folder.
 pub struct Watch {
     root: PathBuf,
+    rules: Arc<Rules>,
     means: Means,
     gather: Gather,
 }
@@ -43,14 +46,36 @@ enum Means {
 impl Watch {
     /// Begins to watch: by events, or with `poll` by looking that often. `root` has no links in it.
     pub fn new(root: &Path, poll: Option<Duration>) -> (Self, Option<Notice>) {
+        let rules = Arc::new(Rules::default());
         let (means, notice) = match poll {
-            Some(every) => (polling(root, every), None),
-            None => match by_events(root) {
+            Some(every) => (polling(root, &rules, every), None),
+            None => match by_events(root, &rules) {
                 Ok(means) => (means, load::may_miss_events(root).map(Notice::MayMissEvents)),
-                Err(error) => (polling(root, POLL), Some(Notice::Polling(reason(&error)))),
+                Err(error) => (polling(root, &rules, POLL), Some(Notice::Polling(reason(&error)))),
             },
         };
-        (Self { root: root.to_owned(), means, gather: Gather::default() }, notice)
+        (Self { root: root.to_owned(), rules, means, gather: Gather::default() }, notice)
+    }
+
+    /// Goes by other rules from now on: folders that they take in are watched too. A notice means that from now on files
+    /// are looked at by turns.
+    pub fn obey(&mut self, rules: &Arc<Rules>) -> Option<Notice> {
+        if *self.rules == **rules {
+            return None;
+        }
+        self.rules = Arc::clone(rules);
+        let watched = match &mut self.means {
+            Means::Events { watcher, .. } => {
+                watch_tree(watcher, &self.root, &self.root.join(load::CONTENT), rules)
+            }
+            Means::Polling { seen, .. } => {
+                *seen = walk::stamps(&self.root, rules);
+                Ok(())
+            }
+        };
+        let error = watched.err()?;
+        self.means = polling(&self.root, rules, POLL);
+        Some(Notice::Polling(reason(&error)))
     }
 
     /// Waits until something has changed, or until the given moment: paths from the root, "" for everything.
@@ -68,7 +93,7 @@ impl Watch {
             let due = self.gather.due();
             let wait = [due, until].into_iter().flatten().min().map(|at| at.saturating_duration_since(now));
             if let Some(error) = self.wait(wait) {
-                self.means = polling(&self.root, POLL);
+                self.means = polling(&self.root, &self.rules, POLL);
                 return ([Arc::from("")].into(), Some(Notice::Polling(reason(&error))));
             }
         }
@@ -102,7 +127,7 @@ impl Watch {
                 };
                 // All that is there already belongs together.
                 while let Some(event) = next {
-                    match event.and_then(|e| see(&self.root, watcher, &mut self.gather, &e)) {
+                    match event.and_then(|e| see(&self.root, &self.rules, watcher, &mut self.gather, &e)) {
                         Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => return Some(error),
                         _ => next = events.try_recv().ok(),
                     }
@@ -116,7 +141,7 @@ impl Watch {
                     return None;
                 }
                 std::thread::sleep(wait);
-                let found = load::stamps(&self.root);
+                let found = walk::stamps(&self.root, &self.rules);
                 let now = Instant::now();
                 for (path, stamp) in &found {
                     if seen.get(path) != Some(stamp) {
@@ -135,7 +160,7 @@ impl Watch {
     }
 }
 
-fn by_events(root: &Path) -> notify::Result<Means> {
+fn by_events(root: &Path, rules: &Rules) -> notify::Result<Means> {
     let (send, events) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         // Our own reading is no change.
@@ -146,18 +171,19 @@ fn by_events(root: &Path) -> notify::Result<Means> {
     })?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in [load::CONTENT, "themes"] {
-        watch_tree(&mut watcher, &root.join(folder))?;
+        watch_tree(&mut watcher, root, &root.join(folder), rules)?;
     }
     Ok(Means::Events { watcher, events })
 }
 
-fn polling(root: &Path, every: Duration) -> Means {
-    Means::Polling { every, seen: load::stamps(root), next: Instant::now() + every }
+fn polling(root: &Path, rules: &Rules, every: Duration) -> Means {
+    Means::Polling { every, seen: walk::stamps(root, rules), next: Instant::now() + every }
 }
 
 /// Takes one event in. Folders that are new are watched before they are read, so that nothing is missed between.
 fn see(
     root: &Path,
+    rules: &Rules,
     watcher: &mut RecommendedWatcher,
     gather: &mut Gather,
     event: &Event,
@@ -165,7 +191,7 @@ fn see(
     let now = Instant::now();
     if event.flag() == Some(Flag::Rescan) {
         for folder in [load::CONTENT, "themes"] {
-            watch_tree(watcher, &root.join(folder))?;
+            watch_tree(watcher, root, &root.join(folder), rules)?;
         }
         gather.add("".into(), Kind::Done, now);
         return Ok(());
@@ -186,13 +212,13 @@ fn see(
         EventKind::Access(_) => return Ok(()),
     };
     for path in &event.paths {
-        let Some(inner) = path_in_site(root, path) else { continue };
+        let Some(inner) = path_in_site(root, path, rules) else { continue };
         if event.kind == EventKind::Remove(RemoveKind::Folder) || kind == Kind::Gone {
             let _ = watcher.unwatch(path); // most are files, which were never watched
         } else if !matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)) | EventKind::Access(_))
             && is_folder(path)
         {
-            watch_tree(watcher, path)?;
+            watch_tree(watcher, root, path, rules)?;
         }
         // Of a rename that is told as one event, the old name is gone, and the new one is there.
         let kind = if kind == Kind::Open && !path.exists() { Kind::Gone } else { kind };
@@ -202,12 +228,22 @@ fn see(
 }
 
 /// A path as the site knows it; `None` for what no site is made of: the output, hidden files, what editors leave.
-fn path_in_site(root: &Path, path: &Path) -> Option<Arc<str>> {
+fn path_in_site(root: &Path, path: &Path, rules: &Rules) -> Option<Arc<str>> {
     let inner = path.strip_prefix(root).ok()?;
     let parts: Vec<&str> = inner.iter().map(|p| p.to_str()).collect::<Option<_>>()?;
     let first = *parts.first()?;
-    let ours = first == load::CONTENT || first == "themes" || (first == config::FILE && parts.len() == 1);
-    (ours && !parts.iter().any(|p| load::passed_over(p))).then(|| parts.join("/").into())
+    let ours = match first {
+        load::CONTENT => !passed_over(rules, path, &inner.iter().skip(1).collect::<PathBuf>()),
+        "themes" => !passed_over(&Rules::default(), path, &inner.iter().skip(2).collect::<PathBuf>()),
+        _ => first == config::FILE && parts.len() == 1,
+    };
+    ours.then(|| parts.join("/").into())
+}
+
+/// Whether no walk comes to a path, whose place in the walk's folder is `inner`.
+fn passed_over(rules: &Rules, path: &Path, inner: &Path) -> bool {
+    // Whether it is a folder matters only to what no pattern takes for a file.
+    rules.passes_over_all(inner, false) && rules.passes_over_all(inner, is_folder(path))
 }
 
 fn is_empty(path: &Path) -> bool {
@@ -219,8 +255,13 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// Watches a folder and all below it, but for what no walk goes into.
-fn watch_tree(watcher: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()> {
-    for folder in load::folders(folder) {
+fn watch_tree(
+    watcher: &mut RecommendedWatcher,
+    root: &Path,
+    folder: &Path,
+    rules: &Rules,
+) -> notify::Result<()> {
+    for folder in walk::folders(root, folder, rules) {
         match watcher.watch(&folder, RecursiveMode::NonRecursive) {
             // It may be gone again by now.
             Err(error) if !matches!(error.kind, ErrorKind::MaxFilesWatch) => {}

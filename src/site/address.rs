@@ -1,105 +1,165 @@
-//! Addresses: where a brief, a section, a tag is found in the site. No address leaves the output folder.
+//! Addresses: where a brief, a section, a tag is found in the site. No address leaves the output folder. An address is
+//! written as a browser asks for it, with `%C3%A9` for "é"; a file is named with the letters themselves.
+
+pub use crate::percent::encode;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
+use crate::load;
 use crate::parse;
 use crate::parse::front_matter;
+use crate::percent;
+use crate::slugs::{self, LONGEST, Slugs};
 use crate::span::Span;
 use crate::yaml::{self, Step};
 
-/// The folder of a content file, below `content/`: "articles", or "" for `content/` itself.
+/// The most bytes of a whole address.
+const LONGEST_PATH: usize = 1_500;
+
+/// The most bytes of a name that ends in `.html`: other files are named after it.
+const LONGEST_FILE: usize = 220;
+
+/// The folder of the section that a content file is in, below `content/`: "articles", or "" for `content/` itself. A
+/// brief with a folder of its own, "articles/x/index.md", is in the section that its folder is in.
 pub fn folder(path: &str) -> &str {
     let inner = path.strip_prefix("content/").unwrap_or(path);
-    inner.rfind('/').map_or("", |i| &inner[..i])
+    let up = |inner: &'_ str| inner.rfind('/').unwrap_or(0);
+    let folder = &inner[..up(inner)];
+    if load::is_bundle(path) { &folder[..up(folder)] } else { folder }
 }
 
 /// A folder's path in the site: "/articles/".
-pub fn of_folder(folder: &str) -> String {
+pub fn of_folder(folder: &str, slugs: Slugs) -> String {
     if folder.is_empty() {
         return "/".into();
     }
+    let part = |name: &str| encode(slugs::cut(&slugs.part(name), LONGEST));
     let parts: Vec<String> = folder.split('/').map(part).collect();
     format!("/{}/", parts.join("/"))
 }
 
-/// One part of an address, made of a file's name: kept as it is where it can be.
-pub fn part(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.~".contains(c);
-    if !name.is_empty() && name.chars().all(plain) && !name.starts_with('.') {
-        return name.to_owned();
-    }
-    slug::slugify(name)
-}
-
 /// The file of an address: "/articles/x/" is published as "articles/x/index.html".
 pub fn file(url: &str) -> String {
-    let path = url.trim_start_matches('/');
+    let path = percent::decode(url).unwrap_or_default();
+    let path = path.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-/// Checks an address that a writer typed, and gives it the form "/a/b/" or "/a/b.html".
+/// Checks an address that a writer typed, encoded or not, and gives it the form "/a/b/" or "/a/b.html". Whatever a
+/// browser can ask for may be in it.
 pub fn typed(path: &str) -> Result<String, &'static str> {
-    let inner = path.strip_prefix('/').unwrap_or(path);
-    let mut parts = Vec::new();
-    for one in inner.split('/').filter(|p| !p.is_empty()) {
-        if one == "." || one == ".." {
+    let path = path.trim();
+    if path.contains("://") {
+        return Err("leave out the site: an address here begins with a slash");
+    }
+    if path.contains('?') {
+        return Err("a page can't be published under a question and its answer (?p=123): \
+             let the web server lead from there to the new address");
+    }
+    if path.contains('#') {
+        return Err("what follows a number sign never reaches a web server");
+    }
+    let Some(plain) = percent::decode(path) else {
+        return Err("it is not in UTF-8: type its letters themselves");
+    };
+    let parts: Vec<&str> = plain.split('/').filter(|p| !p.is_empty()).collect();
+    if path.to_ascii_lowercase().contains("%2f") || plain.contains('\\') || plain.contains(char::is_control) {
+        return Err("no part may hold a slash, a backslash or a control character");
+    }
+    for one in &parts {
+        if matches!(*one, "." | "..") {
             return Err("it must not climb out of the site");
         }
-        if one.starts_with('.') {
+        if one.starts_with('.') && *one != ".well-known" {
             return Err("no part may begin with a full stop");
         }
-        if !one.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c)) {
-            return Err("use letters, digits, hyphens and slashes");
+        if one.len() > LONGEST {
+            return Err("a part of it is too long: it may have 255 bytes");
         }
-        if one.len() > 200 {
-            return Err("a part is too long");
-        }
-        parts.push(one);
     }
     let Some(last) = parts.last() else { return Err("it is empty") };
     let is_file =
         last.rsplit_once('.').is_some_and(|(_, e)| e == "html" || e == "htm") && !path.ends_with('/');
-    Ok(format!("/{}{}", parts.join("/"), if is_file { "" } else { "/" }))
+    if is_file && last.len() > LONGEST_FILE {
+        return Err("the name of its file is too long: it may have 220 bytes");
+    }
+    let url = format!("/{}{}", parts.join("/"), if is_file { "" } else { "/" });
+    if url.len() > LONGEST_PATH {
+        return Err("it is too long: it may have 1,500 bytes");
+    }
+    Ok(encode(&url))
 }
 
-/// The path of a brief in the site.
-pub fn brief(brief: &parse::Brief, config: &Config) -> Result<String, Diagnostic> {
+/// The path of a brief in the site, and a word to the writer if it had to be cut.
+pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let matter = &brief.matter;
     if let Some(path) = &matter.path {
         return typed(path)
+            .map(|url| (url, None))
             .map_err(|why| finding::bad_path(&brief.file, key_place(brief, "path"), path, why));
     }
-    let file_path = &*brief.file.path;
-    let folder = folder(file_path);
-    let stem = file_path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+    let place = || key_place(brief, "slug");
+    let folder = folder(&brief.file.path);
+    let name = name(&brief.file.path);
     let slug = match &matter.slug {
         Some(slug) if slug.contains(['/', '\\']) => {
             let why = "a slug is one part; use `path` for a whole address";
-            return Err(finding::bad_path(&brief.file, key_place(brief, "slug"), slug, why));
+            return Err(finding::bad_path(&brief.file, place(), slug, why));
         }
-        Some(slug) => part(slug),
-        None => part(stem),
+        Some(slug) => config.slugs.part(slug),
+        None => config.slugs.part(name),
     };
     if slug.is_empty() || slug == "." || slug == ".." {
-        let typed = matter.slug.as_deref().unwrap_or(stem);
-        let place = key_place(brief, "slug");
-        return Err(finding::bad_path(&brief.file, place, typed, "it holds no letter or digit"));
+        let typed = matter.slug.as_deref().unwrap_or(name);
+        return Err(finding::bad_path(&brief.file, place(), typed, "it holds no letter or digit"));
     }
+    let short = slugs::cut(&slug, LONGEST);
+    let told = (short != slug).then(|| finding::cut_address(&brief.file, place(), &slug, short));
     let pattern = config
         .permalinks
         .get(folder)
         .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)));
-    let Some(pattern) = pattern else {
-        return Ok(format!("{}{slug}/", of_folder(folder)));
+    let filled = match pattern {
+        None => format!("{}{}/", of_folder(folder, config.slugs), encode(short)),
+        Some(pattern) => {
+            let date = matter.date.date();
+            pattern
+                .replace(":year", &format!("{:04}", date.year()))
+                .replace(":month", &format!("{:02}", date.month()))
+                .replace(":day", &format!("{:02}", date.day()))
+                .replace(":section", of_folder(folder, config.slugs).trim_matches('/'))
+                .replace(":slug", &encode(short))
+        }
     };
-    let date = matter.date.date();
-    let filled = pattern
-        .replace(":year", &format!("{:04}", date.year()))
-        .replace(":month", &format!("{:02}", date.month()))
-        .replace(":day", &format!("{:02}", date.day()))
-        .replace(":section", of_folder(folder).trim_matches('/'))
-        .replace(":slug", &slug);
-    typed(&filled).map_err(|why| finding::bad_path(&brief.file, key_place(brief, "slug"), &filled, why))
+    let url = typed(&filled).map_err(|why| finding::bad_path(&brief.file, place(), &filled, why))?;
+    Ok((url, told))
+}
+
+/// What a brief's address is made of where nothing else is said: the name of its file, or of the folder that it has to
+/// itself.
+fn name(path: &str) -> &str {
+    let own = || path.rsplit('/').nth(1).filter(|_| !folder_of(path).is_empty());
+    load::is_bundle(path).then(own).flatten().unwrap_or_else(|| load::stem(path))
+}
+
+/// What a brief is called for good, in feeds: the address that the name of its file alone makes. Another slug, path or
+/// pattern of addresses doesn't change it; readers' programs go by it, and show nothing twice.
+pub fn lasting(path: &str) -> String {
+    let name = name(path);
+    let folder = folder(path);
+    let slash = if folder.is_empty() { "" } else { "/" };
+    encode(&super::composed(&format!("/{folder}{slash}{name}/")))
+}
+
+/// The folder that a content file lies in, below `content/`.
+fn folder_of(path: &str) -> &str {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    inner.rfind('/').map_or("", |i| &inner[..i])
+}
+
+/// The part of an address that a key of the registry makes.
+pub fn registered(config: &Config, key: &str) -> String {
+    encode(slugs::cut(&config.slugs.of(key), LONGEST))
 }
 
 /// The place of a front-matter key's value; the top of the file if the key isn't there.
@@ -109,25 +169,10 @@ pub fn key_place(brief: &parse::Brief, key: &str) -> Span {
     Span { start: value.start + yaml.start, end: value.end + yaml.start }
 }
 
-/// A path with every byte that an address can't hold written as `%XX`.
-pub fn encode(path: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~/!$&'()*+,;=:@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String can't fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 /// What the ids of a brief's notes begin with: the last part of its address.
 pub fn prefix(url: &str) -> String {
     let last = url.trim_matches('/').rsplit('/').next().unwrap_or_default();
-    let slug = slug::slugify(last.trim_end_matches(".html"));
+    let slug = slug::slugify(percent::decode(last).unwrap_or_default().trim_end_matches(".html"));
     if slug.is_empty() { "brief".into() } else { slug }
 }
 
@@ -140,15 +185,52 @@ mod tests {
         assert_eq!(typed("/a/b").unwrap(), "/a/b/");
         assert_eq!(typed("a//b/").unwrap(), "/a/b/");
         assert_eq!(typed("/old.html").unwrap(), "/old.html");
-        for bad in ["../x", "/a/../../x", "/", "", "/a/.git/", "/a b/", "C:\\x", "/a/%2e%2e/"] {
+        for bad in [
+            "../x",
+            "/a/../../x",
+            "/",
+            "",
+            "/a/.git/",
+            "C:\\x",
+            "/a/%2e%2e/",
+            "/a%2Fb/",
+            "/a%00b/",
+            "/?p=12",
+            "/x/#top",
+            "https://old.example/x/",
+            "/caf%E9/",
+        ] {
             assert!(typed(bad).is_err(), "{bad}");
+        }
+        assert!(typed(&format!("/{}/", "é".repeat(127))).is_ok());
+        assert!(typed(&format!("/{}/", "é".repeat(128))).is_err());
+        assert!(typed(&"/abcdefg".repeat(200)).is_err());
+    }
+
+    #[test]
+    fn what_a_browser_can_ask_for_can_be_typed_either_way() {
+        for (plain, encoded) in [
+            ("/rhône/vélo/", "/rh%C3%B4ne/v%C3%A9lo/"),
+            ("/Help:Index/", "/Help:Index/"),
+            ("/a b/it's 5%/", "/a%20b/it%27s%205%25/"),
+            ("/新聞/", "/%E6%96%B0%E8%81%9E/"),
+        ] {
+            assert_eq!(typed(plain).unwrap(), encoded);
+            assert_eq!(typed(encoded).unwrap(), encoded);
+            assert_eq!(file(encoded), format!("{}index.html", &plain[1..]));
         }
     }
 
     #[test]
-    fn names_become_parts_of_addresses() {
-        assert_eq!(part("x-y_2"), "x-y_2");
-        assert_eq!(part("Über Uns"), "uber-uns");
-        assert_eq!(part(".."), "");
+    fn a_brief_with_a_folder_of_its_own_is_in_the_section_above() {
+        assert_eq!(folder("content/news/storm/index.md"), "news");
+        assert_eq!(folder("content/storm/Index.MD"), "");
+        assert_eq!(folder("content/news/storm/_index.md"), "news/storm");
+        assert_eq!(folder("content/news/storm.md"), "news");
+        assert_eq!(name("content/news/storm/index.md"), "storm");
+        assert_eq!(name("content/news/storm.markdown"), "storm");
+        assert_eq!(name("content/index.md"), "index");
+        assert_eq!(lasting("content/news/My storm/index.md"), "/news/My%20storm/");
+        assert_eq!(lasting("content/storm.md"), "/storm/");
     }
 }

@@ -7,8 +7,10 @@ use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
 use crate::picture::card::Card;
 use rayon::slice::ParallelSliceMut as _;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// A brief that has come, has changed, or is gone.
@@ -148,13 +150,14 @@ impl Site {
         self.sound
     }
 
-    /// Whether a frame is the one that the site was put together in, but for the time and what was left out.
+    /// Whether a frame is the one that the site was put together in, but for the time.
     pub fn is_framed_by(&self, frame: &Frame) -> bool {
         Arc::ptr_eq(&self.config, &frame.config)
             && Arc::ptr_eq(&self.registry, &frame.registry)
             && Arc::ptr_eq(&self.section_files, &frame.section_files)
             && Arc::ptr_eq(&self.data, &frame.data)
             && Arc::ptr_eq(&self.assets, &frame.assets)
+            && self.left_out == frame.left_out
     }
 }
 
@@ -168,7 +171,7 @@ fn assemble(
     frame: Frame,
     before: Option<(&Site, Same, &[usize])>,
 ) -> (Site, Vec<Diagnostic>) {
-    let Frame { config, registry, section_files, data, assets, left_out, now } = frame;
+    let Frame { config, registry, section_files, data, assets, left_out, next_change, now } = frame;
     // The old site, where what it must share is shared.
     let old = before.map(|(site, ..)| site);
     let same = before.map(|(_, same, _)| same);
@@ -178,26 +181,28 @@ fn assemble(
     let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
     let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
 
-    let old_sections = held(|_| true).filter(|_| one_text);
-    let sections = keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs));
+    let old_sections = held(|_| true).filter(|_| one_text && one_config);
+    let sections =
+        keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
     let site = Site {
         tags: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.tags), || {
-            index::tags(&config, &briefs)
+            super::tags::tags(&config, &briefs)
         }),
-        speakers: keep(held(|s| s.quotes).filter(|_| one_registry).map(|o| &o.speakers), || {
-            index::speakers(&registry, &briefs)
-        }),
-        sources: keep(held(|s| s.sources).filter(|_| one_registry).map(|o| &o.sources), || {
-            index::sources(&registry, &briefs)
+        speakers: keep(
+            held(|s| s.quotes).filter(|_| one_registry && one_config).map(|o| &o.speakers),
+            || index::speakers(&config, &registry, &briefs),
+        ),
+        sources: keep(held(|s| s.sources).filter(|_| one_registry && one_config).map(|o| &o.sources), || {
+            index::sources(&config, &registry, &briefs)
         }),
         corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(&briefs)),
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
         briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
-            briefs.iter().enumerate().map(|(i, b)| (Arc::clone(&b.parsed.file.path), i)).collect()
+            by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
         }),
         sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
-            sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), i)).collect()
+            by_name(sections.iter().map(|s| s.folder.clone()))
         }),
         assets_by_path: keep(old.filter(|_| one_list).map(|o| &o.assets_by_path), || {
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
@@ -210,6 +215,7 @@ fn assemble(
         }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
+        tags_by_key: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
@@ -221,6 +227,7 @@ fn assemble(
         data,
         assets,
         left_out,
+        next_change,
         now,
     };
     let mut site = site;
@@ -229,8 +236,26 @@ fn assemble(
     });
     let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
-    let one_by_one = old_pages.is_some_and(|o| o.sound) && one_text && same.is_some_and(|s| s.anchors);
+    let one_by_one = old_pages.is_some_and(|o| o.sound && o.left_out == site.left_out)
+        && one_text
+        && same.is_some_and(|s| s.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
+}
+
+/// The place of each name in a list; also under the form that readers see no difference to, where that isn't another's.
+fn by_name<N: From<String> + AsRef<str> + Eq + Hash>(names: impl Iterator<Item = N>) -> HashMap<N, usize> {
+    let mut places: HashMap<N, usize> = HashMap::new();
+    let mut apart = Vec::new();
+    for (i, name) in names.enumerate() {
+        if let Cow::Owned(composed) = super::composed(name.as_ref()) {
+            apart.push((composed, i));
+        }
+        places.insert(name, i);
+    }
+    for (composed, i) in apart {
+        places.entry(composed.into()).or_insert(i);
+    }
+    places
 }
 
 /// Gives a site its routes, or those of an old one, and looks over its links: all, or those of some briefs.
@@ -247,6 +272,9 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
         keep(old.filter(|o| Arc::ptr_eq(&o.sources, &site.sources)).map(|o| &o.sources_by_key), || {
             by_key(&mut site.sources.iter().map(|s| &s.key))
         });
+    site.tags_by_key = keep(old.filter(|o| Arc::ptr_eq(&o.tags, &site.tags)).map(|o| &o.tags_by_key), || {
+        site.tags.iter().enumerate().map(|(i, t)| (super::tags::key(&t.name), i)).collect()
+    });
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
@@ -259,11 +287,12 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
             site.pages = Arc::new(pages);
         }
     }
+    diagnostics.extend(index::sections_twice(&site.section_files));
     diagnostics.extend(match links_of {
         Some(changed) => changed.iter().flat_map(|i| link::check_brief(&site, &site.briefs[*i])).collect(),
         None => link::check(&site),
     });
-    site.sound = diagnostics.is_empty();
+    site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
 }
 
@@ -393,7 +422,7 @@ mod tests {
             let (parsed, prose) = crate::parse::brief(file, &frame.config).0.unwrap();
             let found = crate::snapshot::annotate_brief(&parsed, &prose, &frame.registry, &frame.config);
             let (annotated, _) = Annotated::settle(&parsed, &prose, found, Confidence::Certain);
-            Arc::new(Brief::new(parsed, annotated, None, &frame.config).unwrap())
+            Arc::new(Brief::new(parsed, annotated, None, &frame.config).unwrap().0)
         };
         let mut state = 7_u64;
         let mut pick = |n: usize| {

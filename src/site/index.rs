@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::load::{self, SourceFile};
 use crate::parse;
 use crate::parse::fields::Moment;
+use crate::percent;
+use crate::slugs::Slugs;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -38,6 +40,8 @@ pub struct Term {
     pub name: String,
     /// "/tags/energy/"
     pub url: String,
+    /// The address has an addition, for without it, it would be another tag's.
+    pub shares_slug: bool,
     /// Newest first.
     pub briefs: Vec<u32>,
 }
@@ -85,7 +89,7 @@ pub struct Correction {
 
 /// Every folder that holds briefs, or an `_index.md`, is a section, and lists the briefs in it and below it.
 /// `content/` itself is the front page, and no section.
-pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>]) -> Vec<Section> {
+pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>], slugs: Slugs) -> Vec<Section> {
     let by_folder: HashMap<&str, &Arc<parse::SectionFile>> =
         files.iter().map(|f| (address::folder(&f.file.path), f)).collect();
     let own: HashSet<&str> = briefs.iter().map(|b| address::folder(&b.parsed.file.path)).collect();
@@ -103,7 +107,7 @@ pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>]) -> Vec
         let title = file.as_ref().and_then(|f| f.matter.title.clone()).unwrap_or_else(|| readable(last));
         let parent = folder.rsplit_once('/').and_then(|(up, _)| numbers.get(up).copied());
         numbers.insert(folder, sections.len());
-        let url = address::of_folder(folder);
+        let url = address::of_folder(folder, slugs);
         sections.push(Section { url, folder: folder.to_owned(), title, file, briefs: Vec::new(), parent });
     }
     for (i, brief) in briefs.iter().enumerate() {
@@ -116,6 +120,20 @@ pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>]) -> Vec
     sections
 }
 
+/// A diagnostic for every file that is the own page of a section that has one already: `_index.md`, and `_index.markdown`.
+pub fn sections_twice(files: &[Arc<parse::SectionFile>]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, &parse::SectionFile> = BTreeMap::new();
+    let mut out = Vec::new();
+    for file in files {
+        let folder = address::folder(&file.file.path);
+        if let Some(other) = first.insert(folder, file) {
+            let page = address::of_folder(folder, Slugs::Ascii);
+            out.push(finding::same_path(&page, &other.file.path, &file.file.path, Some(&file.file.path)));
+        }
+    }
+    out
+}
+
 /// "city-hall" is read as "City hall".
 fn readable(folder: &str) -> String {
     let words = folder.replace(['-', '_'], " ");
@@ -123,36 +141,8 @@ fn readable(folder: &str) -> String {
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// The tags, by name. Tags that differ only by case or punctuation are one.
-pub fn tags(config: &Config, briefs: &[Arc<Brief>]) -> Vec<Term> {
-    if config.taxonomies.is_empty() {
-        return Vec::new();
-    }
-    let mut terms: Vec<Term> = Vec::new();
-    let mut by_slug: HashMap<String, usize> = HashMap::new();
-    let mut by_tag: HashMap<&str, usize> = HashMap::new();
-    for (i, brief) in briefs.iter().enumerate() {
-        for tag in &brief.parsed.matter.tags {
-            let number = *by_tag.entry(tag).or_insert_with(|| {
-                let slug = slug::slugify(tag);
-                let url = format!("/tags/{slug}/");
-                *by_slug.entry(slug).or_insert_with(|| {
-                    terms.push(Term { name: tag.clone(), url, briefs: Vec::new() });
-                    terms.len() - 1
-                })
-            });
-            let listed = &mut terms[number].briefs;
-            if listed.last() != Some(&(i as u32)) {
-                listed.push(i as u32);
-            }
-        }
-    }
-    terms.sort_by_cached_key(|t| (t.name.to_lowercase(), t.url.clone()));
-    terms
-}
-
 /// Those of the registry who are quoted, by name.
-pub fn speakers(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
+pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
     let mut quotes: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for (j, quote) in brief.annotated.quotes.iter().enumerate() {
@@ -176,7 +166,7 @@ pub fn speakers(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
         if !person && !speaks && is_outlet(registry, key) {
             continue;
         }
-        let url = format!("/speakers/{}/", slug::slugify(key));
+        let url = format!("/speakers/{}/", address::registered(config, key));
         out.push(Speaker { key: key.to_owned(), name: name.clone(), person, url, quotes });
     }
     out.sort_by_cached_key(|s| (s.name.to_lowercase(), s.key.clone()));
@@ -206,7 +196,7 @@ fn is_outlet(registry: &Registry, key: &str) -> bool {
 }
 
 /// Sources that notes rest on, and the outlets that published them, by title.
-pub fn sources(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
+pub fn sources(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
     let mut uses: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for (j, note) in brief.annotated.notes.iter().enumerate() {
@@ -237,7 +227,7 @@ pub fn sources(registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
             Some(EntryId::Organization(i)) => (registry.organizations()[i as usize].name.clone(), true),
             _ => continue,
         };
-        let url = format!("/sources/{}/", slug::slugify(key));
+        let url = format!("/sources/{}/", address::registered(config, key));
         out.push(SourcePage { key: key.to_owned(), title, outlet, url, uses });
     }
     out.sort_by_cached_key(|s| (sorted_as(&s.title), s.key.clone()));
@@ -261,7 +251,8 @@ fn outlet_of<'r>(registry: &'r Registry, key: &str) -> Option<&'r str> {
 /// The file that a brief says it translates: "content/articles/x.md".
 pub fn original(brief: &Brief) -> Option<String> {
     let typed = brief.parsed.matter.translation_of.as_deref()?;
-    Some(format!("content/{}", typed.trim_start_matches("@/")))
+    let inner = typed.trim().trim_start_matches("@/").trim_start_matches('/');
+    Some(format!("content/{}", percent::decode(inner).unwrap_or(Cow::Borrowed(inner))))
 }
 
 /// Briefs that are one text in several languages, by each of them: the original first, then by file.
@@ -302,15 +293,22 @@ pub fn assets<'a>(
     content: impl Iterator<Item = &'a load::Asset>,
     theme: &[(String, Cow<'static, [u8]>)],
 ) -> Vec<Asset> {
-    let mut out: BTreeMap<String, AssetData> = BTreeMap::new();
-    for (path, bytes) in theme {
-        out.insert(path.clone(), AssetData::Bytes(bytes.clone()));
-    }
+    let mut of_theme: BTreeMap<&str, &Cow<'static, [u8]>> =
+        theme.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect();
+    let mut out: Vec<Asset> = Vec::new();
     for asset in content {
-        let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path).to_owned();
-        out.insert(path, AssetData::File(asset.clone()));
+        let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
+        let path = super::composed(path).into_owned();
+        of_theme.remove(&*path);
+        out.push(Asset { path, data: AssetData::File(asset.clone()) });
     }
-    out.into_iter().map(|(path, data)| Asset { path, data }).collect()
+    let of_theme = of_theme.into_iter();
+    out.extend(
+        of_theme.map(|(path, bytes)| Asset { path: path.to_owned(), data: AssetData::Bytes(bytes.clone()) }),
+    );
+    // Two whose names look alike are two: only one of them can be published.
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    out
 }
 
 /// Reads `content/_data` by the endings of its files.

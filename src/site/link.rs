@@ -1,9 +1,13 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
+use super::left_out::Gone;
 use super::{Asset, Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
-use crate::load::SourceFile;
+use crate::load::{self, SourceFile};
 use crate::parse::outline::Outline;
+use crate::percent;
+use crate::span::Span;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Where a link leads.
@@ -13,11 +17,15 @@ pub enum Target {
     Inside(String),
     /// Out of the site, or to another scheme: left as typed.
     Outside,
+    /// To what is not published now: a draft, a brief before its date or after its `expires`, or a list that nothing else
+    /// would be in. The words are printed without the link. The text is the file or the address that is meant.
+    LeftOut(String),
     /// Nowhere. The text says what is missing.
     Missing(String),
 }
 
-/// Finds where a link in the file `from` (whose page is `url`) leads.
+/// Finds where a link in the file `from` (whose page is `url`) leads. Names are compared as readers compare them: it
+/// doesn't matter whether a letter is encoded, nor how its accent is written.
 pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(p, f)| (p, Some(f)));
     let with = |url: &str| match fragment {
@@ -30,29 +38,79 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     if path.is_empty() {
         return Target::Inside(with(url));
     }
-    if let Some(inner) = path.strip_prefix("@/") {
-        let file = format!("content/{inner}");
-        return match page_of_file(site, &file) {
-            Some(page) => Target::Inside(with(&page)),
-            None => Target::Missing(file),
-        };
+    let typed = path.split('?').next().unwrap_or(path);
+    let decoded = decode(typed);
+    // A name may have a percent sign of its own.
+    let ways = std::iter::once(typed).chain((decoded != typed).then_some(&*decoded));
+    let mut missing = None;
+    for way in ways {
+        match place(site, from, url, way) {
+            Place::Page(page) => return Target::Inside(with(&page)),
+            Place::LeftOut(what) => return Target::LeftOut(what),
+            Place::Nowhere(what) => missing = Some(what),
+        }
     }
-    let plain = decode(path.split('?').next().unwrap_or(path));
-    let found = if plain.starts_with('/') {
-        known_path(site, &plain)
-    } else {
-        join(parent(from), &plain)
-            .and_then(|file| page_of_file(site, &file).or_else(|| asset_of_file(site, &file)))
-            .or_else(|| join(url.trim_matches('/'), &plain).and_then(|p| known_path(site, &format!("/{p}"))))
+    Target::Missing(missing.unwrap_or(decoded))
+}
+
+/// Where a path leads that was typed in a link.
+enum Place {
+    Page(String),
+    LeftOut(String),
+    Nowhere(String),
+}
+
+fn place(site: &Site, from: &str, url: &str, path: &str) -> Place {
+    let file = match path.strip_prefix("@/") {
+        Some(inner) => Some(format!("content/{inner}")),
+        None if path.starts_with('/') => None,
+        None => join(parent(from), path),
     };
-    found.map_or_else(|| Target::Missing(plain.clone()), |page| Target::Inside(with(&page)))
+    if let Some(page) = file.as_ref().and_then(|f| page_of_file(site, f).or_else(|| asset_of_file(site, f))) {
+        return Place::Page(page);
+    }
+    if let Some(absent) = file.as_ref().and_then(|f| site.left_out.file(f)) {
+        return Place::LeftOut(absent.file.to_string());
+    }
+    // A path from the page's own address, or from the site's.
+    let address = match &file {
+        None => Some(path.to_owned()),
+        Some(_) if path.starts_with("@/") => None,
+        Some(_) => join(decode(url).trim_matches('/'), path).map(|p| format!("/{p}")),
+    };
+    if let Some(page) = address.as_ref().and_then(|a| known_path(site, a)) {
+        return Place::Page(page);
+    }
+    let address = match &file {
+        Some(file) if load::is_section(file) => {
+            Some(address::of_folder(address::folder(file), site.config.slugs))
+        }
+        _ => address.map(|a| address::encode(&a)),
+    };
+    if let Some(gone) = address.as_deref().and_then(|a| gone(site, a)) {
+        return Place::LeftOut(gone);
+    }
+    Place::Nowhere(file.unwrap_or_else(|| path.to_owned()))
+}
+
+/// What an address leads to at other times, if it does: a brief's file, or the address itself.
+fn gone(site: &Site, url: &str) -> Option<String> {
+    if let Some(gone) = site.left_out.at(url, &site.registry, &site.config) {
+        return Some(match gone {
+            Gone::Brief(absent) => absent.file.to_string(),
+            Gone::List => url.to_owned(),
+        });
+    }
+    // A later page of a list that has become shorter.
+    let (list, number) = url.trim_end_matches('/').rsplit_once("page/")?;
+    (number.parse::<u32>().is_ok() && site.page(list).is_some()).then(|| url.to_owned())
 }
 
 /// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
 pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
     match resolve(site, &brief.parsed.file.path, &brief.url, src) {
         Target::Inside(path) => asset_at(site, &path),
-        Target::Outside | Target::Missing(_) => None,
+        Target::Outside | Target::LeftOut(_) | Target::Missing(_) => None,
     }
 }
 
@@ -72,7 +130,7 @@ fn page_of_file(site: &Site, file: &str) -> Option<String> {
     if let Some(i) = site.brief_of_file(file) {
         return Some(site.briefs[i].url.clone());
     }
-    if file == "content/_index.md" {
+    if load::is_section(file) && address::folder(file).is_empty() {
         return Some("/".into());
     }
     site.section_of_file(file).map(|i| site.sections[i].url.clone())
@@ -83,16 +141,17 @@ fn asset_of_file(site: &Site, file: &str) -> Option<String> {
     site.asset(path).map(|a| format!("/{}", address::encode(&a.path)))
 }
 
-/// A path such as "/articles/x/" or "/map.svg", if there is something.
+/// The address of a path such as "/articles/x/" or "/map.svg", if there is something.
 fn known_path(site: &Site, path: &str) -> Option<String> {
-    if site.page(path).is_some() {
-        return Some(path.to_owned());
+    let page = |path: &str| Some(address::encode(path)).filter(|url| site.page(url).is_some());
+    let either = |path: &str| page(path).or_else(|| page(&super::composed(path)));
+    if let Some(url) = either(path) {
+        return Some(url);
     }
     if let Some(asset) = site.asset(path.trim_start_matches('/')) {
         return Some(format!("/{}", address::encode(&asset.path)));
     }
-    let folder = format!("{}/", path.trim_end_matches('/'));
-    site.page(&folder).map(|_| folder)
+    either(&format!("{}/", path.trim_end_matches('/')))
 }
 
 fn parent(file: &str) -> &str {
@@ -117,20 +176,7 @@ fn join(folder: &str, relative: &str) -> Option<String> {
 
 /// `%20` and the like as the characters they stand for.
 fn decode(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        let hex = (bytes[i] == b'%').then(|| path.get(i + 1..i + 3)).flatten();
-        if let Some(byte) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            out.push(byte);
-            i += 3;
-        } else {
-            out.push(bytes[i]);
-            i += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+    percent::decode(path).map_or_else(|| path.to_owned(), Cow::into_owned)
 }
 
 /// Every link of every brief and section that leads nowhere.
@@ -165,10 +211,14 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
     for link in &outline.links {
         match resolve(site, &file.path, url, &link.to) {
             Target::Outside => {}
+            Target::LeftOut(what) => {
+                if ration.allows(code::LEFT_OUT_LINK) {
+                    out.push(ration.last(left_out(site, file, link.span, &link.to, &what)));
+                }
+            }
             Target::Missing(what) => {
                 if ration.allows(code::DANGLING_LINK) {
-                    let names = site.briefs.iter().map(|b| &*b.parsed.file.path);
-                    let close = near(&what, names).map(|n| n.replacen("content/", "@/", 1));
+                    let close = nearest(site, file, &what);
                     let told = finding::dangling_link(file, link.span, &link.to, close.as_deref());
                     out.push(ration.last(told));
                 }
@@ -184,6 +234,7 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                     anchors.insert(page.to_owned(), ids);
                 }
                 let Some(Some(ids)) = anchors.get(page) else { continue };
+                let fragment = &*super::composed(&decode(fragment)).into_owned();
                 if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
                     let ids = target().into_iter().flat_map(Outline::names);
                     let close = near(fragment, ids.take(NEAR));
@@ -216,12 +267,9 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut ration = Ration::default();
     for photo in &brief.parsed.matter.photos {
         match resolve(site, &file.path, &brief.url, &photo.src) {
-            Target::Missing(_) if ration.allows(code::DANGLING_LINK) => {
-                let close = near(
-                    &photo.src,
-                    site.assets.iter().map(|a| a.path.rsplit('/').next().unwrap_or_default()),
-                );
-                out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close)));
+            Target::Missing(what) if ration.allows(code::DANGLING_LINK) => {
+                let close = nearest(site, file, &what);
+                out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close.as_deref())));
             }
             Target::Inside(path) => {
                 let asset = asset_at(site, &path).map(|i| &site.assets[i]);
@@ -231,10 +279,32 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
                     out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));
                 }
             }
-            Target::Missing(_) | Target::Outside => {}
+            Target::Missing(_) | Target::LeftOut(_) | Target::Outside => {}
         }
     }
     out
+}
+
+/// A link to what is not published now.
+fn left_out(site: &Site, file: &SourceFile, span: Span, to: &str, what: &str) -> Diagnostic {
+    let absent = site.left_out.file(what);
+    finding::left_out_link(file, span, to, absent.map(|a| (a.why, a.moment.as_ref())))
+}
+
+/// The file whose path is nearest to one that isn't there, as it would be typed in a link.
+fn nearest(site: &Site, from: &SourceFile, what: &str) -> Option<String> {
+    let briefs = site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
+    let assets = site.assets.iter().map(|a| a.path.as_str());
+    let inner = what.strip_prefix("content/").unwrap_or(what).trim_start_matches('/');
+    let found = near(inner, briefs.chain(assets))?;
+    let typed = found.replace('%', "%25").replace(' ', "%20");
+    if load::is_markdown(found) {
+        return Some(format!("@/{typed}"));
+    }
+    let folder = parent(&from.path).strip_prefix("content").unwrap_or_default().trim_start_matches('/');
+    let beside =
+        typed.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).filter(|r| !r.contains('/'));
+    Some(beside.map_or_else(|| format!("/{typed}"), str::to_owned))
 }
 
 /// A brief must translate one that is there, and into a language that no other translation is in.
@@ -242,7 +312,11 @@ fn check_translation(site: &Site, brief: &Brief) -> Option<Diagnostic> {
     let file = &brief.parsed.file;
     let typed = brief.parsed.matter.translation_of.as_deref()?;
     let place = |key| address::key_place(&brief.parsed, key);
-    let Some(original) = super::index::original(brief).and_then(|f| site.brief_of_file(&f)) else {
+    let wanted = super::index::original(brief)?;
+    let Some(original) = site.brief_of_file(&wanted) else {
+        if site.left_out.file(&wanted).is_some() {
+            return Some(left_out(site, file, place("translation_of"), typed, &wanted));
+        }
         let names =
             site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
         return Some(finding::dangling_link(file, place("translation_of"), typed, near(typed, names)));

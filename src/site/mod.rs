@@ -4,10 +4,12 @@ pub mod address;
 pub mod annotated;
 pub mod assemble;
 pub mod index;
+pub mod left_out;
 pub mod link;
 pub mod recurring;
 pub mod route;
 pub mod search;
+pub mod tags;
 pub mod typeset;
 
 use crate::annotate::registry::Registry;
@@ -19,10 +21,12 @@ use crate::picture;
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
+use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A brief with its annotations and its place in the site.
 #[derive(Debug)]
@@ -40,16 +44,16 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// Gives a brief its address, which `site.toml` has a say in.
+    /// Gives a brief its address, which `site.toml` has a say in; with a word to the writer if it had to be cut.
     pub fn new(
         parsed: parse::Brief,
         annotated: Annotated,
         registry: Option<Box<Registry>>,
         config: &Config,
-    ) -> Result<Self, Diagnostic> {
-        let url = address::brief(&parsed, config)?;
+    ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
+        let (url, told) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
-        Ok(Self { parsed, annotated, url, prefix, registry })
+        Ok((Self { parsed, annotated, url, prefix, registry }, told))
     }
 
     /// Title.
@@ -101,17 +105,6 @@ impl Asset {
     }
 }
 
-/// Briefs that are not published, by reason.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Marked as a draft.
-    pub drafts: usize,
-    /// Dated in the future.
-    pub future: usize,
-    /// Past their `expires`.
-    pub expired: usize,
-}
-
 /// Everything that pages are made of. Nothing changes in it once it is built. Its parts are shared with the site
 /// that was built before, where they are the same.
 #[derive(Debug)]
@@ -128,6 +121,7 @@ pub struct Site {
     pub sections: Arc<Vec<Section>>,
     /// Tags, by name.
     pub tags: Arc<Vec<Term>>,
+    tags_by_key: Arc<HashMap<String, usize>>,
     /// Speakers who have a page, by name.
     pub speakers: Arc<Vec<Speaker>>,
     /// Sources and outlets that have a page, by title.
@@ -141,7 +135,9 @@ pub struct Site {
     /// Every page and file, by its path in the output folder.
     pub pages: Arc<Vec<Page>>,
     /// What was left out.
-    pub left_out: LeftOut,
+    pub left_out: Arc<LeftOut>,
+    /// When the site changes of itself.
+    pub next_change: Option<NextChange>,
     /// The moment that "now" is, for what is future and what is news.
     pub now: jiff::Timestamp,
     /// Some brief has a block of code.
@@ -161,6 +157,11 @@ pub struct Site {
     sound: bool,
 }
 
+/// A name with its accents put together: "é" may be written as one character or as two, and readers see no difference.
+pub(crate) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
 /// Files of `content/_data`, by path in that folder.
 pub type Data = BTreeMap<String, serde_json::Value>;
 
@@ -178,7 +179,9 @@ pub struct Frame {
     /// Files of the content and of the theme; see [`index::assets`].
     pub assets: Arc<Vec<Asset>>,
     /// What was left out.
-    pub left_out: LeftOut,
+    pub left_out: Arc<LeftOut>,
+    /// When the site changes of itself.
+    pub next_change: Option<NextChange>,
     /// What "now" is.
     pub now: jiff::Timestamp,
 }
@@ -192,7 +195,8 @@ impl Frame {
             section_files: Arc::default(),
             data: Arc::default(),
             assets: Arc::default(),
-            left_out: LeftOut::default(),
+            left_out: Arc::default(),
+            next_change: None,
             now,
         }
     }
@@ -214,30 +218,33 @@ impl Frame {
 impl Site {
     /// The brief of a file such as "content/articles/x.md".
     pub fn brief_of_file(&self, file: &str) -> Option<usize> {
-        self.briefs_by_file.get(file).copied()
+        let found = self.briefs_by_file.get(file);
+        found.or_else(|| self.briefs_by_file.get(&*composed(file))).copied()
     }
 
     /// The section of a file such as "content/articles/_index.md".
     pub fn section_of_file(&self, file: &str) -> Option<usize> {
-        file.strip_suffix("/_index.md").and_then(|_| self.section_of(file))
+        load::is_section(file).then(|| self.section_of(file)).flatten()
     }
 
     /// The section that a file of the content is in.
     pub fn section_of(&self, file: &str) -> Option<usize> {
-        self.sections_by_folder.get(address::folder(file)).copied()
+        let folder = address::folder(file);
+        let found = self.sections_by_folder.get(folder);
+        found.or_else(|| self.sections_by_folder.get(&*composed(folder))).copied()
     }
 
     /// The asset of a path in the site, without the slash at the beginning.
     pub fn asset(&self, path: &str) -> Option<&Asset> {
-        self.assets_by_path.get(path).map(|i| &self.assets[*i])
+        self.asset_index(path).map(|i| &self.assets[i])
     }
 
     /// The same asset's index in [`Site::assets`].
     pub fn asset_index(&self, path: &str) -> Option<usize> {
-        self.assets_by_path.get(path).copied()
+        self.assets_by_path.get(&*composed(path)).copied()
     }
 
-    /// The page of a path such as "/articles/x/".
+    /// The page of an address such as "/articles/x/", encoded.
     pub fn page(&self, url: &str) -> Option<&Page> {
         self.pages_by_url.get(url).map(|i| &self.pages[*i])
     }
@@ -255,6 +262,11 @@ impl Site {
     /// A brief and its translations, the original first; nothing for a brief that has none.
     pub fn translations_of(&self, brief: usize) -> &[u32] {
         self.translations.get(&(brief as u32)).map_or(&[], |group| group)
+    }
+
+    /// The tag that a brief names, however it writes it.
+    pub fn tag(&self, typed: &str) -> Option<&Term> {
+        self.tags_by_key.get(&tags::key(typed)).map(|i| &self.tags[*i])
     }
 
     /// The path of a speaker's page, by key.

@@ -143,9 +143,9 @@ pub struct Page {
 }
 
 impl Page {
-    /// Its path in the site: "/articles/x/".
+    /// Its address in the site: "/articles/x/".
     pub fn url(&self) -> String {
-        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
+        format!("/{}", address::encode(self.path.strip_suffix("index.html").unwrap_or(&self.path)))
     }
 }
 
@@ -163,7 +163,7 @@ pub fn page_count(count: usize, per_page: usize) -> usize {
 }
 
 /// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
-/// where only the case of letters differs.
+/// where only the case of letters differs, or the way in which accents are written.
 pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     let mut list = Pages { site, pages: Vec::new(), taken: HashMap::new(), diagnostics: Vec::new() };
     list.lists();
@@ -200,14 +200,14 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 struct Pages<'s> {
     site: &'s Site,
     pages: Vec<Page>,
-    /// By path in small letters, the index in `pages`.
+    /// By path in small letters, its accents put together, the index in `pages`.
     taken: HashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Pages<'_> {
     fn add(&mut self, route: Route, path: String) {
-        match self.taken.entry(path.to_lowercase()) {
+        match self.taken.entry(super::composed(&path.to_lowercase()).into_owned()) {
             Entry::Occupied(other) => {
                 let other = &self.pages[*other.get()].route;
                 let (one, two) = (owner(self.site, other), owner(self.site, &route));
@@ -227,7 +227,7 @@ impl Pages<'_> {
     fn feeds(&mut self, scope: Scope, url: &str) {
         let formats: Vec<Format> = Format::wanted(&self.site.config.feeds.formats).collect();
         for format in formats {
-            self.add(Route::Feed(scope, format), format!("{}{}", url.trim_start_matches('/'), format.file()));
+            self.page(Route::Feed(scope, format), &[url, format.file()].concat());
         }
     }
 

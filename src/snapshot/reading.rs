@@ -1,21 +1,25 @@
 //! What has been read of a site's folder, file by file, kept from one snapshot to the next: a change of one
 //! file costs the reading of one file.
 
+mod changes;
+
 use super::plan::{Change, Plan, plan};
 use super::{Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
+use crate::load::rules::Rules;
 use crate::load::{self, Asset, Piece, SourceFile};
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
-use crate::site::{self, Brief, Data, Frame, LeftOut, Site, Standing, Why, typeset};
+use crate::site::left_out::{Absent, LeftOut, NextChange};
+use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, typeset};
+use changes::is_below;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,6 +70,7 @@ pub struct Reading {
     options: Options,
     settings: Option<Result<Piece, Diagnostic>>,
     config: Kept<Arc<Config>>,
+    rules: Arc<Rules>,
     theme: Kept<Arc<Theme>>,
     registry_files: ByPath<SourceFile>,
     registry: Kept<Arc<Registry>>,
@@ -87,6 +92,8 @@ pub struct Reading {
     told: ByPath<Vec<Diagnostic>>,
     /// Why briefs are left out, and the moment when a brief comes or goes of itself.
     timed: ByPath<Standing>,
+    /// Briefs that are left out.
+    absent: ByPath<Arc<Absent>>,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
 }
@@ -110,6 +117,7 @@ impl Reading {
             options,
             settings: None,
             config: Kept::default(),
+            rules: Arc::default(),
             theme: Kept::default(),
             registry_files: ByPath::new(),
             registry: Kept::default(),
@@ -126,6 +134,7 @@ impl Reading {
             links: BTreeSet::new(),
             told: ByPath::new(),
             timed: ByPath::new(),
+            absent: ByPath::new(),
             unsettled: BTreeSet::new(),
         }
     }
@@ -153,74 +162,6 @@ impl Reading {
     /// Why a brief's file is left out of the site, if it is.
     pub fn why_left_out(&self, path: &str) -> Option<Why> {
         self.timed.get(path)?.why
-    }
-
-    /// Compares what is on disk at `touched` paths, files or folders, with what was read: what is the same is no
-    /// change. The root itself, "", stands for everything.
-    pub fn changes(&self, touched: &BTreeSet<Arc<str>>) -> Vec<Change> {
-        let everything = touched.contains("");
-        let mut changes = Vec::new();
-        if everything || touched.contains(config::FILE) {
-            let now = load::site_toml(&self.root).map(Piece::Settings);
-            if self.settings.as_ref() != Some(&now) {
-                changes.push(Change { path: config::FILE.into(), is_link: false, now: Some(now) });
-            }
-        }
-        let mut themes: BTreeSet<Arc<str>> =
-            touched.iter().filter(|t| is_below(t, "themes")).map(|t| format!("{t}/").into()).collect();
-        if everything || touched.contains("themes") {
-            let folders = self.theme.good.iter().flat_map(|t| &t.folders);
-            themes.extend(folders.map(|f| format!("themes/{f}/").into()));
-            themes.insert("themes/".into());
-        }
-        changes.extend(themes.into_iter().map(|path| Change { path, is_link: false, now: None }));
-        let mut seen = BTreeSet::new();
-        let content: BTreeSet<&str> = if everything || touched.contains(load::CONTENT) {
-            [load::CONTENT].into()
-        } else {
-            let touched = || touched.iter().filter(|t| is_below(t, load::CONTENT));
-            // A file may be one that others lead to.
-            let links = self.links.iter().filter(|_| touched().next().is_some());
-            touched().chain(links).map(|t| &**t).collect()
-        };
-        for at in content {
-            for read in load::pieces(&self.root, at) {
-                if seen.insert(Arc::clone(&read.path)) && !self.has(&read) {
-                    changes.push(Change { path: read.path, is_link: read.is_link, now: Some(read.piece) });
-                }
-            }
-            for path in self.held_below(at) {
-                if seen.insert(Arc::clone(path)) {
-                    changes.push(Change { path: Arc::clone(path), is_link: false, now: None });
-                }
-            }
-        }
-        changes
-    }
-
-    /// Whether this is what was read before.
-    fn has(&self, read: &load::Read) -> bool {
-        let path = &read.path;
-        match &read.piece {
-            Ok(Piece::Markdown(file)) if load::is_section(path) => {
-                self.sections.get(path).is_some_and(|(old, _)| old == file)
-            }
-            Ok(Piece::Markdown(file)) => self.briefs.get(path).is_some_and(|held| held.file() == file),
-            Ok(Piece::Registry(file)) => self.registry_files.get(path) == Some(file),
-            Ok(Piece::Data(file)) => self.data_files.get(path) == Some(file),
-            Ok(Piece::Asset(asset)) => self.asset_files.get(path) == Some(asset),
-            Ok(Piece::Settings(_)) => true,
-            Err(told) => self.unread.get(path) == Some(told),
-        }
-    }
-
-    fn held_below<'r>(&'r self, at: &'r str) -> impl Iterator<Item = &'r Arc<str>> {
-        below(&self.briefs, at)
-            .chain(below(&self.sections, at))
-            .chain(below(&self.registry_files, at))
-            .chain(below(&self.data_files, at))
-            .chain(below(&self.asset_files, at))
-            .chain(below(&self.unread, at))
     }
 
     /// Takes changes in: plans what they ask for and does it. What is broken is told by [`Self::diagnostics`].
@@ -378,6 +319,7 @@ impl Reading {
                 None => {
                     self.told.remove(path);
                     self.timed.remove(path);
+                    self.absent.remove(path);
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -386,11 +328,12 @@ impl Reading {
         let options = self.options;
         let read: Vec<ReadBrief> =
             files.into_par_iter().map(|file| read_brief(file, config, &registry, options)).collect();
-        for ReadBrief { file, brief, told, standing, findings } in read {
+        for ReadBrief { file, brief, told, standing, absent, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
             set(&mut self.told, &path, (!told.is_empty()).then_some(told));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
+            set(&mut self.absent, &path, absent);
             let held = brief.map_or(Held::Text(file), Held::Good);
             self.briefs.insert(Arc::clone(&path), held);
             self.unsettled.insert(path);
@@ -426,22 +369,18 @@ impl Reading {
 
     /// What the site is made of besides its briefs, if there ever were settings.
     pub fn frame(&self) -> Option<Frame> {
-        let mut left_out = LeftOut::default();
-        for standing in self.timed.values() {
-            match standing.why {
-                Some(Why::Draft) => left_out.drafts += 1,
-                Some(Why::Future) => left_out.future += 1,
-                Some(Why::Expired) => left_out.expired += 1,
-                None => {}
-            }
-        }
+        let config = self.config.good.as_ref()?;
+        let until = self.timed.iter().filter_map(|(file, s)| Some((s.until?, file, s.why.is_some())));
+        let next_change =
+            until.min().map(|(at, file, comes)| NextChange { at, file: Arc::clone(file), comes });
         Some(Frame {
-            config: Arc::clone(self.config.good.as_ref()?),
+            config: Arc::clone(config),
             registry: Arc::clone(&self.printed),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
-            left_out,
+            left_out: Arc::new(LeftOut::new(self.absent.values(), config)),
+            next_change,
             now: self.options.now,
         })
     }
@@ -496,15 +435,4 @@ fn set<T>(map: &mut ByPath<T>, path: &Arc<str>, value: Option<T>) {
             map.remove(path);
         }
     }
-}
-
-/// Whether a path is in a folder.
-fn is_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// The paths that are `at` or in it.
-fn below<'m, T>(map: &'m ByPath<T>, at: &'m str) -> impl Iterator<Item = &'m Arc<str>> {
-    let from = map.range::<str, _>((Bound::Included(at), Bound::Unbounded)).map(|(path, _)| path);
-    from.take_while(move |p| p.starts_with(at)).filter(move |p| &***p == at || is_below(p, at))
 }

@@ -17,16 +17,54 @@ pub(crate) fn unreadable(path: &Arc<str>, why: &str) -> Diagnostic {
     Diagnostic::new(code::UNREADABLE, format!("can't be read: {why}")).in_file(path)
 }
 
-pub(crate) fn leaves_the_site(path: &Arc<str>) -> Diagnostic {
+/// A link that leads to `target`, out of the site in `root`.
+pub(crate) fn leaves_the_site(root: &Path, path: &Arc<str>, target: &Path) -> Diagnostic {
+    let folder = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
+    let folder = from(root, folder);
+    Diagnostic::new(code::NOT_A_FILE, "this link leads out of the site's folder").in_file(path).help(format!(
+        "copy it into the site, or let ibid follow such links: add follow = [\"{folder}\"] to site.toml"
+    ))
+}
+
+/// A folder outside the site as it is written in `site.toml`: from the root where they are neighbors.
+fn from(root: &Path, folder: &Path) -> String {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let up = root.ancestors().skip(1).take(2).enumerate();
+    let near = up.filter(|(_, above)| above.parent().is_some());
+    let mut near = near.filter_map(|(n, above)| Some((n, folder.strip_prefix(above).ok()?)));
+    let path =
+        near.next().map_or_else(|| folder.to_owned(), |(n, rest)| Path::new(&"../".repeat(n + 1)).join(rest));
+    path.to_string_lossy().replace('\\', "/")
+}
+
+pub(crate) fn settings_elsewhere(path: &Arc<str>) -> Diagnostic {
     Diagnostic::new(code::NOT_A_FILE, "this link leads out of the site's folder")
         .in_file(path)
-        .help("copy the file into the site; ibid reads nothing outside it")
+        .help("copy the file into the site's folder")
+}
+
+/// A link to a folder that the link itself is in.
+pub(crate) fn circle(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_A_FILE, "this link leads round in a circle")
+        .in_file(path)
+        .help("take it out of the site's folder")
+}
+
+/// A file that begins with front matter, and isn't named like a brief. `inner` is its path in `content`.
+pub(crate) fn misnamed(path: &Arc<str>, inner: &str) -> Diagnostic {
+    let message = "this begins like a brief, but isn't named like one: it is not published";
+    Diagnostic::new(code::MISNAMED, message).in_file(path).help(format!(
+        "let its name end in .md; or to publish it as it is, add to site.toml: ignore = [\"!/{inner}\"]"
+    ))
 }
 
 pub(crate) fn linked_folder(path: &Arc<str>) -> Diagnostic {
-    Diagnostic::new(code::NOT_A_FILE, "this is a link to a folder, which ibid doesn't follow")
-        .in_file(path)
-        .help("move the folder here")
+    Diagnostic::new(
+        code::NOT_A_FILE,
+        "this is a link to another folder of the site, which ibid doesn't follow",
+    )
+    .in_file(path)
+    .help("move the folder here")
 }
 
 pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {

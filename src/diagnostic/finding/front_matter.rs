@@ -100,6 +100,13 @@ pub(crate) fn bad_path(file: &SourceFile, span: Span, path: &str, why: &str) -> 
     at(code, file, span, format!("“{path}” can't be an address: {why}"))
 }
 
+pub(crate) fn cut_address(file: &SourceFile, span: Span, slug: &str, cut: &str) -> Diagnostic {
+    let shown = |text: &str| text.chars().take(40).collect::<String>();
+    let message =
+        format!("the address made of “{}…” is too long, and is cut to {} bytes", shown(slug), cut.len());
+    at(code::CUT_ADDRESS, file, span, message).help("give it a short one: slug: harbor-storm")
+}
+
 pub(crate) fn no_credit(file: &SourceFile, span: Span, src: &str) -> Diagnostic {
     at(code::NO_CREDIT, file, span, format!("the picture {src} has no credit"))
         .help("add a line such as: credit: Lena Park/The Bayfield Brief")

@@ -2,6 +2,8 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::load::SourceFile;
+use crate::parse::fields::Moment;
+use crate::site::Why;
 use crate::span::Span;
 
 pub(crate) fn raw_html(file: &SourceFile, span: Span) -> Diagnostic {
@@ -31,6 +33,33 @@ pub(crate) fn unused_note(file: &SourceFile, span: Span, label: &str) -> Diagnos
 pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diagnostic {
     at(code::UNDEFINED_NOTE, file, span, format!("there is no footnote [^{label}]"))
         .help(format!("write it on a line of its own: [^{label}]: the text"))
+}
+
+/// A link to a brief that is not published now, with the reason and the day; else to a list that nothing is in.
+pub(crate) fn left_out_link(
+    file: &SourceFile,
+    span: Span,
+    to: &str,
+    brief: Option<(Why, Option<&Moment>)>,
+) -> Diagnostic {
+    let (what, help) = match brief {
+        Some((why, moment)) => {
+            let day = moment.map(Moment::as_typed).unwrap_or_default();
+            match why {
+                Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
+                Why::Future => {
+                    (format!("a brief that is published on {day}"), "from then on, the link works")
+                }
+                Why::Expired => (
+                    format!("a brief that expired on {day}"),
+                    "take the link out, or change the `expires` there",
+                ),
+            }
+        }
+        None => ("a list that nothing is in now".to_owned(), "once a brief is in it, the link works"),
+    };
+    at(code::LEFT_OUT_LINK, file, span, format!("this leads to {what}: {to}"))
+        .help(format!("its words are printed without the link; {help}"))
 }
 
 pub(crate) fn note_twice(file: &SourceFile, span: Span, label: &str, first: usize) -> Diagnostic {
@@ -83,6 +112,10 @@ pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
 
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
+    if let Some(near) = near.filter(|n| n.to_lowercase() == to.to_lowercase()) {
+        let help = format!("did you mean `{near}`? Capital and small letters are not the same in an address");
+        return diagnostic.help(help);
+    }
     match did_you_mean(near) {
         Some(hint) => diagnostic.help(hint),
         None => diagnostic.help("link a brief by its file: [text](@/articles/levee.md)"),

@@ -27,6 +27,12 @@ pub(crate) fn publish(what: &Path, error: &std::io::Error) -> Diagnostic {
         .help("what was published before is as it was")
 }
 
+pub(crate) fn unfinished(what: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("the new site is in {} only in part: {}", what.display(), reason(error));
+    Diagnostic::new(code::UNFINISHED, message)
+        .help("build again: the next build begins with what is left of this one")
+}
+
 pub(crate) fn busy(output: &Path) -> Diagnostic {
     Diagnostic::new(code::BUSY, format!("another build is publishing beside {}", output.display()))
         .help("wait until it is done, then build again")

@@ -23,13 +23,17 @@ impl<'s> Writer<'s> {
 
     /// The address that a link gets in this medium.
     fn address(&self, to: &str) -> String {
-        match link::resolve(self.site, self.file, self.url, to) {
+        self.address_of(link::resolve(self.site, self.file, self.url, to), to)
+    }
+
+    fn address_of(&self, target: Target, to: &str) -> String {
+        match target {
             Target::Inside(path) if self.medium == Medium::Page && to.starts_with('#') => {
                 path[path.find('#').unwrap_or(0)..].to_owned()
             }
             Target::Inside(path) => self.absolute(&path),
             Target::Outside => to.to_owned(),
-            Target::Missing(_) => address::encode(to),
+            Target::LeftOut(_) | Target::Missing(_) => address::encode(to),
         }
     }
 
@@ -55,8 +59,15 @@ impl<'s> Writer<'s> {
             self.links.push(LinkState::Dropped);
             return;
         }
+        let is_mail = link_type == LinkType::Email;
+        let target =
+            if is_mail { Target::Outside } else { link::resolve(self.site, self.file, self.url, &to) };
+        if matches!(target, Target::LeftOut(_)) {
+            self.links.push(LinkState::Dropped);
+            return;
+        }
         self.marks_up_to(range.start as u32);
-        let dest_url: CowStr<'s> = if link_type == LinkType::Email { to } else { self.address(&to).into() };
+        let dest_url: CowStr<'s> = if is_mail { to } else { self.address_of(target, &to).into() };
         self.links.push(LinkState::Written);
         self.push(Event::Start(Tag::Link { link_type, dest_url, title: title.clone(), id: "".into() }));
     }
@@ -121,6 +132,7 @@ impl<'s> Writer<'s> {
                     let new = self.address(address.to);
                     if new == address.to { Fate::Stays } else { Fate::Becomes(new) }
                 }
+                Target::LeftOut(_) => Fate::Goes,
                 Target::Outside | Target::Missing(_) => Fate::Stays,
             }
         };

@@ -92,8 +92,8 @@ impl Common {
 
     fn tag(&self, site: &Site, tag: &str) -> Value {
         known(&self.tags, tag, || {
-            let path = || format!("{}/tags/{}/", site.config.base_path, slug::slugify(tag));
-            let url = if site.tags.is_empty() { Value::none() } else { path().into() };
+            let page = site.tag(tag).map(|term| format!("{}{}", site.config.base_path, term.url));
+            let url = page.map_or_else(Value::none, Value::from);
             map([("name", tag.into()), ("url", url)])
         })
     }
@@ -112,6 +112,12 @@ pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
     Arc::ptr_eq(&old.config, &site.config)
         && old.sections.iter().map(named).eq(site.sections.iter().map(named))
         && old.tags.is_empty() == site.tags.is_empty()
+        && (Arc::ptr_eq(&old.tags, &site.tags) || shared(old).eq(shared(site)))
+}
+
+/// The tags whose addresses have an addition, for they would be those of others.
+fn shared(site: &Site) -> impl Iterator<Item = &str> {
+    site.tags.iter().filter(|t| t.shares_slug).map(|t| t.url.as_str())
 }
 
 /// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has

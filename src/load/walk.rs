@@ -1,0 +1,224 @@
+//! Walks through a site's folders: which files there are, by their paths from the root.
+
+use super::rules::Rules;
+use super::{CONTENT, relative};
+use crate::config;
+use crate::diagnostic::{Diagnostic, finding};
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs::FileType;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// A path from the site's root, and the file that is there, or what is wrong with it.
+pub(super) struct Found {
+    pub(super) path: Arc<str>,
+    pub(super) is_link: bool,
+    pub(super) file: Result<PathBuf, Diagnostic>,
+}
+
+/// The most links to folders, one in another, that are followed.
+const DEEPEST: usize = 8;
+
+/// A walk through a folder of a site, by its rules.
+pub(super) struct Walk<'w> {
+    root: &'w Path,
+    /// The root, without links.
+    inside: PathBuf,
+    /// Where the walk begins. The rules' patterns count from here.
+    folder: PathBuf,
+    rules: &'w Rules,
+}
+
+impl<'w> Walk<'w> {
+    /// A walk through what is published.
+    pub(super) fn of_content(root: &'w Path, rules: &'w Rules) -> Self {
+        Self::of_theme(root, &root.join(CONTENT), rules)
+    }
+
+    /// A walk through a theme.
+    pub(super) fn of_theme(root: &'w Path, folder: &Path, rules: &'w Rules) -> Self {
+        let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        Self { root, inside, folder: folder.to_owned(), rules }
+    }
+
+    /// The regular files in it, by path. What the rules pass over is passed over; links out of the site, links to
+    /// folders, pipes and devices are refused by name.
+    pub(super) fn all(&self) -> Vec<Found> {
+        if self.folder.exists() { self.below(&self.folder, &[]) } else { Vec::new() }
+    }
+
+    /// What is found at a path from the root: one file, or all in a folder.
+    pub(super) fn at(&self, at: &str) -> Vec<Found> {
+        let path = self.root.join(at);
+        if path == self.folder {
+            return self.all();
+        }
+        let Ok(inner) = path.strip_prefix(&self.folder) else { return Vec::new() };
+        // A walk from the top would have to come here.
+        let mut on_the_way = self.folder.clone();
+        if !on_the_way.is_dir() {
+            return Vec::new();
+        }
+        for part in inner.parent().into_iter().flatten() {
+            on_the_way.push(part);
+            if !self.is_walked(&on_the_way) {
+                return Vec::new();
+            }
+        }
+        match path.symlink_metadata() {
+            Ok(meta) if self.passes_over(&path, meta.is_dir()) => Vec::new(),
+            Ok(meta) if meta.is_dir() => self.below(&path, &[]),
+            Ok(meta) => self.not_a_folder(&path, meta.file_type(), &[]),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// A folder and those below it that the walk goes into.
+    fn folders(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut folders = Vec::new();
+        let mut next = vec![(folder.to_owned(), 0)];
+        while let Some((folder, links)) = next.pop() {
+            for entry in self.entries(&folder).filter_map(Result::ok) {
+                let Some(kind) = entry.file_type() else { continue };
+                // A folder that is named may be a link: it is followed, as reading follows it.
+                if kind.is_dir() || entry.depth() == 0 {
+                    folders.push(entry.into_path());
+                } else if kind.is_symlink() && links < DEEPEST && self.is_walked(entry.path()) {
+                    next.push((entry.into_path(), links + 1));
+                }
+            }
+        }
+        folders
+    }
+
+    fn passes_over(&self, path: &Path, is_folder: bool) -> bool {
+        path.strip_prefix(&self.folder).is_ok_and(|inner| self.rules.passes_over(inner, is_folder))
+    }
+
+    /// Whether the walk goes into a folder from the one that it is in.
+    fn is_walked(&self, path: &Path) -> bool {
+        let is_folder = path.symlink_metadata().is_ok_and(|m| m.is_dir());
+        let followed = || path.is_dir() && path.canonicalize().is_ok_and(|p| self.rules.follows(&p));
+        (is_folder || followed()) && !self.passes_over(path, true)
+    }
+
+    fn entries(&self, folder: &Path) -> ignore::Walk {
+        let (rules, base) = (self.rules.clone(), self.folder.clone());
+        WalkBuilder::new(folder)
+            .standard_filters(false)
+            .follow_links(false)
+            .sort_by_file_name(Ord::cmp)
+            .filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
+                let inner = entry.path().strip_prefix(&base).unwrap_or(entry.path());
+                entry.depth() == 0 || !rules.passes_over(inner, is_folder)
+            })
+            .build()
+    }
+
+    /// The files below a folder. `trail` are the folders, without links, that links to folders led to on the way.
+    fn below(&self, folder: &Path, trail: &[PathBuf]) -> Vec<Found> {
+        let mut files = Vec::new();
+        match folder.canonicalize() {
+            Ok(target) if !self.rules.allows(&self.inside, &target) => {
+                let named = relative(self.root, folder);
+                let file = Err(finding::leaves_the_site(self.root, &named, &target));
+                files.push(Found { path: named, is_link: true, file });
+                return files;
+            }
+            _ => {}
+        }
+        for entry in self.entries(folder) {
+            match entry {
+                Ok(entry) => {
+                    let Some(kind) = entry.file_type() else { continue };
+                    if !kind.is_dir() && entry.depth() > 0 {
+                        files.extend(self.not_a_folder(entry.path(), kind, trail));
+                    }
+                }
+                Err(error) => {
+                    // By its own name: the error goes when the folder in question does.
+                    let named = relative(self.root, path_of(&error).unwrap_or(folder));
+                    let why = error.io_error().map_or_else(|| error.to_string(), finding::reason);
+                    let file = Err(finding::unreadable(&named, &why));
+                    files.push(Found { path: named, is_link: false, file });
+                }
+            }
+        }
+        files
+    }
+
+    /// What is no folder: a file, a link, or what can't be read.
+    fn not_a_folder(&self, path: &Path, kind: FileType, trail: &[PathBuf]) -> Vec<Found> {
+        let named = relative(self.root, path);
+        let file = if path.to_str().is_none() {
+            Err(finding::unreadable(&named, "its name is not UTF-8"))
+        } else if kind.is_symlink() {
+            match path.canonicalize() {
+                Ok(target) if target.is_dir() && self.rules.follows(&target) => {
+                    return self.linked_folder(path, named, target, trail);
+                }
+                Ok(target) if !self.rules.allows(&self.inside, &target) => {
+                    Err(finding::leaves_the_site(self.root, &named, &target))
+                }
+                Ok(target) if target.is_file() => Ok(path.to_owned()),
+                Ok(target) if target.is_dir() => Err(finding::linked_folder(&named)),
+                Ok(_) => Err(finding::not_a_file(&named)),
+                Err(error) => Err(finding::unreadable(&named, &finding::reason(&error))),
+            }
+        } else if kind.is_file() {
+            Ok(path.to_owned())
+        } else {
+            Err(finding::not_a_file(&named))
+        };
+        vec![Found { path: named, is_link: kind.is_symlink(), file }]
+    }
+
+    /// The files of a folder that a link leads to; refused where it would lead round in a circle.
+    fn linked_folder(&self, path: &Path, named: Arc<str>, target: PathBuf, trail: &[PathBuf]) -> Vec<Found> {
+        let here = path.parent().and_then(|p| p.canonicalize().ok()).unwrap_or_default();
+        let circle = here.starts_with(&target) || trail.iter().any(|t| t.starts_with(&target));
+        if circle || trail.len() >= DEEPEST {
+            let file = Err(finding::circle(&named));
+            return vec![Found { path: named, is_link: true, file }];
+        }
+        let trail: Vec<PathBuf> = trail.iter().cloned().chain([target]).collect();
+        self.below(path, &trail)
+    }
+}
+
+/// The folder that a walk could not go into.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// What tells one version of a file from another without reading it: when it was changed, and its size in bytes.
+pub type Stamp = (Option<SystemTime>, u64);
+
+/// The stamp of every file that a site is made of, by its path from the root.
+pub fn stamps(root: &Path, rules: &Rules) -> BTreeMap<Arc<str>, Stamp> {
+    let settings = Found { path: config::FILE.into(), is_link: false, file: Ok(root.join(config::FILE)) };
+    let mut all = Walk::of_content(root, rules).all();
+    all.extend(Walk::of_theme(root, &root.join("themes"), &Rules::default()).all());
+    all.push(settings);
+    let stamp = |path: PathBuf| std::fs::metadata(path).ok().map(|m| (m.modified().ok(), m.len()));
+    all.into_par_iter().filter_map(|f| Some((f.path, f.file.map_or(Some((None, 0)), stamp)?))).collect()
+}
+
+/// A folder and those below it, as far as walks go into them.
+pub fn folders(root: &Path, folder: &Path, rules: &Rules) -> Vec<PathBuf> {
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    if folder.starts_with(root.join(CONTENT)) {
+        return Walk::of_content(root, rules).folders(folder);
+    }
+    Walk::of_theme(root, &root.join("themes"), &Rules::default()).folders(folder)
+}
