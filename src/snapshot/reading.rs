@@ -3,6 +3,7 @@
 
 mod changes;
 
+use super::held_back::{self, Named};
 use super::plan::{Change, Plan, plan};
 use super::{Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
@@ -94,6 +95,8 @@ pub struct Reading {
     timed: ByPath<Standing>,
     /// Briefs that are left out.
     absent: ByPath<Arc<Absent>>,
+    /// The files that briefs and sections name.
+    named: Named,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
 }
@@ -135,6 +138,7 @@ impl Reading {
             told: ByPath::new(),
             timed: ByPath::new(),
             absent: ByPath::new(),
+            named: Named::default(),
             unsettled: BTreeSet::new(),
         }
     }
@@ -193,9 +197,12 @@ impl Reading {
             let data = site::index::data(self.data_files.values(), &mut wrong);
             self.data.take(if wrong.is_empty() { Ok(Arc::new(data)) } else { Err(wrong) });
         }
-        if plan.assets || plan.theme || plan.all {
+        if self.named.take_changed(!self.absent.is_empty()) || plan.assets || plan.theme || plan.all {
             let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
-            self.assets = Arc::new(site::index::assets(self.asset_files.values(), of_theme));
+            let held =
+                self.named.held_back(self.absent.keys(), self.briefs.keys().chain(self.sections.keys()));
+            let shown = self.asset_files.values().filter(|asset| !held.holds(&asset.path));
+            self.assets = Arc::new(site::index::assets(shown, of_theme));
         }
         outcome
     }
@@ -319,7 +326,10 @@ impl Reading {
                 None => {
                     self.told.remove(path);
                     self.timed.remove(path);
-                    self.absent.remove(path);
+                    if self.absent.remove(path).is_some() {
+                        self.named.moved();
+                    }
+                    self.named.set(path, Box::default());
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -328,11 +338,18 @@ impl Reading {
         let options = self.options;
         let read: Vec<ReadBrief> =
             files.into_par_iter().map(|file| read_brief(file, config, &registry, options)).collect();
-        for ReadBrief { file, brief, told, standing, absent, findings } in read {
+        for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
             set(&mut self.told, &path, (!told.is_empty()).then_some(told));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
+            // While a file is broken, what it said before stands.
+            if brief.is_some() || absent.is_some() {
+                self.named.set(&path, names);
+            }
+            if absent.is_some() != self.absent.contains_key(&path) {
+                self.named.moved();
+            }
             set(&mut self.absent, &path, absent);
             let held = brief.map_or(Held::Text(file), Held::Good);
             self.briefs.insert(Arc::clone(&path), held);
@@ -344,6 +361,7 @@ impl Reading {
         for path in &plan.sections {
             if !self.sections.contains_key(path) {
                 self.told.remove(path);
+                self.named.set(path, Box::default());
             }
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
@@ -357,6 +375,7 @@ impl Reading {
                 if config.markdown.smart_punctuation {
                     typeset::section(&mut section.matter);
                 }
+                self.named.set(path, held_back::of_section(&section));
                 kept.good = Some(Arc::new(section));
             }
             set(&mut self.told, path, (!told.is_empty()).then_some(told));

@@ -23,6 +23,7 @@ mod messages;
 mod hostile;
 mod cache;
 mod canary;
+mod held_back;
 mod failures;
 mod escaping;
 mod guide;
