@@ -175,6 +175,7 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         typeset::annotated(&mut annotated);
         own = own.map(|own| Box::new(typeset::registry(&own)));
     }
+    read.told.extend(address::long_tags(&brief, config));
     match Brief::new(brief, annotated, own, config) {
         Ok((brief, cut)) => {
             read.told.extend(cut);

@@ -135,6 +135,19 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
     Ok((url, told))
 }
 
+/// A word to the writer for each tag of a brief whose address has to be cut.
+pub fn long_tags(brief: &parse::Brief, config: &Config) -> Vec<Diagnostic> {
+    let slugs = brief.matter.tags.iter().filter(|t| t.len() > SHORT).map(|t| config.slugs.of(t));
+    let long = slugs.filter(|slug| slug.len() > LONGEST);
+    let told = |slug: String| {
+        finding::cut_address(&brief.file, key_place(brief, "tags"), &slug, slugs::cut(&slug, LONGEST))
+    };
+    long.map(told).collect()
+}
+
+/// A text of so many bytes makes no slug that is too long, in whatever letters it is.
+const SHORT: usize = 24;
+
 /// What a brief's address is made of where nothing else is said: the name of its file, or of the folder that it has to
 /// itself.
 fn name(path: &str) -> &str {

@@ -49,7 +49,7 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
     let Some((read, prose)) = read else { return diagnostics.len() };
     let found = snapshot::annotate_brief(&read, &prose, people, &config);
     let (annotated, findings) = Annotated::settle(&read, &prose, found, config.annotate.publish);
-    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let (brief, _) = Brief::new(read, annotated, None, &config).unwrap();
     let frame =
         Frame::new(Arc::new(config), Arc::new(people.clone()), "2026-11-22T00:00:00Z".parse().unwrap());
     let (site, told) = Site::new(vec![Arc::new(brief)], frame);

@@ -78,7 +78,7 @@ fn a_site_names_more_to_ignore_and_takes_names_back() {
     let site = site.has("articles/kept.old", "Numbat");
     assert!(!site.path("public/articles/photo.PSD").exists(), "what was published before is withdrawn");
     site.equals_a_clean_build();
-    SiteTest::small().config("ignore = [\"a[\"]").fails(&["E201", "site.toml:1", "“a[”"]);
+    SiteTest::small().config("ignore = [\"a{b\"]").fails(&["E201", "site.toml:1", "“a{b”"]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn body(markdown: &str, settings: &str) -> Made {
     let found = snapshot::annotate_brief(&read, &prose, &PEOPLE, &config);
     let (annotated, _) = Annotated::settle(&read, &prose, found, config.annotate.publish);
     let notes = annotated.notes.len();
-    let brief = Brief::new(read, annotated, None, &config).unwrap();
+    let (brief, _) = Brief::new(read, annotated, None, &config).unwrap();
     let frame = Frame::new(Arc::new(config), Arc::clone(&PEOPLE), jiff::Timestamp::UNIX_EPOCH);
     let (site, _) = Site::new(vec![Arc::new(brief)], frame);
     let (code, texts) = (Highlighter::default(), Catalogue::default().texts("en"));
