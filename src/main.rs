@@ -74,7 +74,9 @@ fn main() -> ExitCode {
             finish(&outcome, Format::Text, false, None)
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);
+            let _ = std::io::stdout().write_all(&script);
             ExitCode::SUCCESS
         }
     }
@@ -126,13 +128,15 @@ fn say(line: &str, diagnostics: &[Diagnostic]) {
 /// Prints what a command has to say: its output and findings as JSON to standard output, the rest to
 /// standard error. With a time, its summary ends with it.
 fn finish(outcome: &Outcome, format: Format, strict: bool, took: Option<Duration>) -> ExitCode {
-    let mut out = std::io::stdout().lock();
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     let _ = out.write_all(outcome.output.as_bytes());
     for diagnostic in &outcome.diagnostics {
         match format {
-            Format::Text => eprintln!("{}\n", print::text(diagnostic, colour)),
+            Format::Text => {
+                let _ = writeln!(err, "{}\n", print::text(diagnostic, colour));
+            }
             Format::Json => {
                 let _ = writeln!(out, "{}", print::json(diagnostic));
             }
@@ -140,12 +144,12 @@ fn finish(outcome: &Outcome, format: Format, strict: bool, took: Option<Duration
     }
     if !outcome.summary.is_empty() {
         let (first, rest) = outcome.summary.split_once('\n').unwrap_or((&outcome.summary, ""));
-        match took {
-            Some(took) => eprintln!("{first} ({:.2} s)", took.as_secs_f64()),
-            None => eprintln!("{first}"),
-        }
+        let _ = match took {
+            Some(took) => writeln!(err, "{first} ({:.2} s)", took.as_secs_f64()),
+            None => writeln!(err, "{first}"),
+        };
         if !rest.is_empty() {
-            eprintln!("{rest}");
+            let _ = writeln!(err, "{rest}");
         }
     }
     let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
