@@ -24,6 +24,7 @@ mod hostile;
 mod cache;
 mod canary;
 mod held_back;
+mod time;
 mod failures;
 mod escaping;
 mod guide;
