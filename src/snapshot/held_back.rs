@@ -4,7 +4,7 @@
 use crate::load;
 use crate::parse;
 use crate::percent;
-use crate::site::composed;
+use crate::site::{composed, link};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -126,15 +126,7 @@ fn path(file: &str, to: &str) -> Option<Box<str>> {
         Some(rest) => ("content", rest),
         None => (file.rsplit_once('/')?.0, &*to),
     };
-    let mut parts: Vec<&str> = from.split('/').collect();
-    for part in to.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(composed(&parts.join("/")).into())
+    link::join(from, to).map(|path| composed(&path).into())
 }
 
 #[cfg(test)]

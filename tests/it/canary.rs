@@ -27,7 +27,12 @@ fn planted(text: &str, places: &mut Vec<String>) -> String {
 }
 
 /// Places that are still printed somewhere: none may stay here.
-const PENDING: &[&str] = &["a picture in a text", "a picture of a brief", "a picture on its own"];
+const PENDING: &[&str] = &[
+    "name of a file whose brief has a slug",
+    "a picture in a text",
+    "a picture of a brief",
+    "a picture on its own",
+];
 
 /// A word that is printed.
 const PRINTED: &str = "zqprintedqz";
@@ -89,6 +94,7 @@ const STORY: &str = r#"---
 title: The Ferry Comes Back   # ⟨yaml comment after a value⟩
 date: 2026-11-01
 tags: [ferry]
+slug: story
 photos:
   - src: photo.jpg
     alt: The pier
@@ -239,6 +245,7 @@ fn site(raw_html: bool) -> (SiteTest, Vec<String>) {
                  {% block main %}{{ super() }}{% set d = load_data(path=\"used.yaml\") %}{{ d.shown }}{% endblock %}";
     let section =
         "---\ntitle: Articles # ⟨comment of a section⟩\n---\nAll. <!-- ⟨comment in a section⟩ -->\n";
+    let file = plant("⟨name of a file whose brief has a slug⟩.md");
     site = site
         .file(
             "themes/own/theme.toml",
@@ -250,7 +257,7 @@ fn site(raw_html: bool) -> (SiteTest, Vec<String>) {
             plant("---\ntitle: Home\n---\nWelcome. <!-- ⟨comment on the front page⟩ -->\n"),
         )
         .file("content/articles/_index.md", plant(section))
-        .file("content/articles/story.md", plant(STORY))
+        .file(&format!("content/articles/{file}"), plant(STORY))
         .file(
             "content/articles/photo.jpg",
             picture_bytes::plain(&picture_bytes::corners(40, 20), image::ImageFormat::Jpeg),
