@@ -6,6 +6,7 @@ use crate::diagnostic::finding;
 use crate::load;
 use crate::parse::fields::Moment;
 use crate::publish;
+use crate::slugs;
 use include_dir::{Dir, include_dir};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,6 +31,14 @@ pub fn init(folder: &Path) -> Outcome {
     Outcome { summary, ..Outcome::default() }
 }
 
+/// The most bytes of the name of a new brief's file, which is made of its title.
+const LONGEST: usize = 100;
+
+/// Whether a folder of the content holds data for templates, and no briefs.
+fn is_data(section: &str) -> bool {
+    format!("{}/{section}/", load::CONTENT).starts_with(load::DATA)
+}
+
 /// Begins a new brief in a section of the site in `root`.
 pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: Timestamp) -> Outcome {
     let config = match load::site_toml(root).map_err(|d| vec![d]).and_then(|f| Config::parse(&f)) {
@@ -43,9 +52,11 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
         },
         None => clock.to_zoned_datetime(config.time_zone.clone()).date(),
     };
-    let slug = slug::slugify(title);
+    let slug = config.slugs.of(title);
+    let slug = slugs::cut(&slug, LONGEST);
     let section = section.trim_matches('/');
-    let good = !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
+    let good = !is_data(section)
+        && !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
     if slug.is_empty() || !good {
         let (name, typed) = if slug.is_empty() { ("TITLE", title) } else { ("--section", section) };
         return Outcome::of(vec![finding::bad_name(name, typed)]);
