@@ -19,7 +19,13 @@ pub fn replaced(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same in every text of some data.
+/// A changed text with the characters of `typed`, what it was before [`replaced`], that were replaced.
+pub fn restored(text: &str, typed: &str) -> String {
+    let mut lost = typed.chars().filter(|c| *c == '\u{FFFD}' || is_forbidden(*c));
+    text.chars().map(|c| if c == '\u{FFFD}' { lost.next().unwrap_or(c) } else { c }).collect()
+}
+
+/// The same as [`replaced`] in every text of some data.
 pub fn replace_in(value: &mut serde_json::Value) {
     use serde_json::Value;
     match value {

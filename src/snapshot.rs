@@ -139,8 +139,10 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let settings = settings(matter.date.date(), &brief, config);
-    let found = (options.pass)(&prose, own.as_deref().unwrap_or(registry), settings);
-    let (annotated, findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
+    let registry = own.as_deref().unwrap_or(registry);
+    let found = (options.pass)(&prose, registry, settings);
+    let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
+    findings.extend(annotated.cite(&brief.outline, registry));
     read.findings = findings.len();
     let mut ration = Ration::default();
     for finding in findings {

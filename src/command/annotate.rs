@@ -172,6 +172,7 @@ impl Desk {
             Mode::Write => {
                 let (text, count) = write::with_markers(file, &prose, &found, &self.config);
                 if count > 0 {
+                    let text = load::as_typed(path, text).map_err(|d| vec![d])?;
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
                 let told = format!("{shown}: {}\n", super::count(count, "marker"));

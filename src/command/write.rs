@@ -124,7 +124,8 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
         return Err(finding::not_added(path, drafts.iter().map(|d| d.draft.line())));
     }
     if old.is_some() {
-        publish::replace(&root.join(path), &text)?;
+        let path = root.join(path);
+        publish::replace(&path, &load::as_typed(&path, text)?)?;
     } else {
         publish::create(root, &[(path.to_owned(), Cow::Owned(text.into_bytes()))])?;
     }

@@ -19,8 +19,7 @@ pub struct Footnotes {
     unread: Vec<Span>,
     /// Marks within brackets that would have been a link or a picture without them.
     enclosed: Vec<Span>,
-    /// Marks in the text of a page that prints no notes.
-    homeless: Option<Span>,
+    first: Option<Span>,
 }
 
 /// A footnote: where it is written, and what is referred to in it.
@@ -142,11 +141,9 @@ impl Footnotes {
         }
     }
 
-    /// The same for a section's own page, which prints no notes.
-    pub(super) fn diagnostics_without_notes(&self, file: &SourceFile, tell: &mut Tell<'_>) {
-        if let Some(span) = self.homeless {
-            tell(code::NO_NOTES_HERE, &|| finding::no_notes_here(file, span));
-        }
+    /// Where the text refers to a footnote first.
+    pub(super) fn first_mark(&self) -> Option<Span> {
+        self.first
     }
 }
 
@@ -177,7 +174,7 @@ impl Gathering {
 
     /// A reference: one within a footnote is that footnote's, and `false` is returned.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> bool {
-        self.found.homeless.get_or_insert(span);
+        self.found.first.get_or_insert(span);
         self.brackets.iter_mut().for_each(|b| b.1 = true);
         match self.open.last() {
             Some(note) => self.found.written[*note].refers_to.push(label.to_owned()),

@@ -223,7 +223,10 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
     (matter, body, doc.diagnostics)
 }
 
-/// Tags without those that are there twice; a tag that makes no address is told.
+/// The most tags of a brief: each has pages and feeds of its own, and every one of these names all tags of the brief.
+const MOST_TAGS: usize = 100;
+
+/// Tags without those that are there twice; a tag that makes no address is told, and too many are.
 fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
@@ -236,6 +239,11 @@ fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
         } else if seen.insert(tag.clone()) {
             tags.push(tag);
         }
+    }
+    if tags.len() > MOST_TAGS {
+        doc.tell(code::BAD_VALUE, |doc| {
+            finding::too_many_tags(doc.file, fields.place(doc, "tags"), tags.len(), MOST_TAGS)
+        });
     }
     tags
 }

@@ -213,17 +213,22 @@ pub(super) fn ids(html: &str, mut each: impl FnMut(&str)) {
     });
 }
 
+/// The name of a tag, as typed.
+pub(super) fn name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
+}
+
 /// True if words before and after the tag don't run together.
 pub(super) fn parts_words(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name(tag);
     // The elements that stand within a line of text (HTML, "phrasing content"), but for a line break.
     let within: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
         "ins", "kbd", "mark", "output", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
         "time", "tt", "u", "var", "wbr",
     ];
-    !within.iter().any(|known| known.eq_ignore_ascii_case(&name[..end]))
+    !within.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The text that a reader sees of some HTML, with a space or more where an element ends a line.

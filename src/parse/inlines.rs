@@ -1,6 +1,7 @@
 //! What Markdown leaves out: bare addresses become links, and marks typographic ones. Both look at the text of a whole
 //! paragraph, over emphasis and links, so they stand between the parser and whoever reads its events.
 
+use super::html;
 use super::prose::MASK;
 use super::{autolink, markdown, typography};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -136,12 +137,17 @@ fn is_escaped(text: &str, start: usize) -> bool {
 
 /// Makes links of the addresses in the text of a paragraph.
 fn link_addresses<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
-    let mut depth = 0;
+    let mut depth = 0_u32;
     let mut at = 0;
     while at < events.len() {
         match &events[at].0 {
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => depth += 1,
-            Event::End(TagEnd::Link | TagEnd::Image) => depth -= 1,
+            Event::End(TagEnd::Link | TagEnd::Image) => depth = depth.saturating_sub(1),
+            Event::InlineHtml(tag) => match html::name(tag) {
+                name if !name.eq_ignore_ascii_case("a") => {}
+                _ if tag.starts_with("</") => depth = depth.saturating_sub(1),
+                _ => depth += 1,
+            },
             Event::Text(_) if depth == 0 => {
                 let run = events[at..].iter().take_while(|(e, _)| matches!(e, Event::Text(_))).count();
                 at += link_run(text, events, at..at + run);

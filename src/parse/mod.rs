@@ -78,8 +78,8 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
 /// Reads a section's `_index.md`.
 pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnostic>) {
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
-    let Read { outline, .. } = markdown::read(&file.text, body, config.markdown);
-    diagnostics.extend(outline.diagnostics_of_section(&file, config.markdown));
+    let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown);
+    diagnostics.extend(outline.diagnostics_of_section(&file, &prose, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
 }
 

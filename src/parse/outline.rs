@@ -3,6 +3,7 @@
 
 use super::footnotes::Footnotes;
 use super::markdown::runs_script;
+use super::prose::Prose;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
 use crate::load::SourceFile;
@@ -31,6 +32,8 @@ pub struct Link {
     pub span: Span,
     /// It is a picture.
     pub image: bool,
+    /// It stands in HTML of the writer's.
+    pub html: bool,
 }
 
 /// What a brief's Markdown holds besides its prose.
@@ -42,6 +45,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// The writer's own footnotes.
     pub footnotes: Footnotes,
+    /// Keys of the markers in footnotes, whose sources are named in place, and the bytes of each marker.
+    pub cited: Vec<(String, Span)>,
     /// Names in the writer's HTML that links may lead to.
     pub ids: Vec<String>,
     /// It has a block of code with a language.
@@ -49,6 +54,13 @@ pub struct Outline {
     /// Words of prose.
     pub words: u32,
     pub(super) oddities: Vec<Oddity>,
+}
+
+impl Outline {
+    /// The addresses of pictures in the text, as typed, of which pages show copies.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|l| l.image && !l.html).map(|l| l.to.as_str())
+    }
 }
 
 /// What the writer should look at.
@@ -112,8 +124,18 @@ impl Outline {
     }
 
     /// The same for a section's own page.
-    pub fn diagnostics_of_section(&self, file: &SourceFile, settings: config::Markdown) -> Vec<Diagnostic> {
-        self.told(file, settings, |tell| self.footnotes.diagnostics_without_notes(file, tell))
+    pub fn diagnostics_of_section(
+        &self,
+        file: &SourceFile,
+        prose: &Prose,
+        settings: config::Markdown,
+    ) -> Vec<Diagnostic> {
+        self.told(file, settings, |tell| {
+            let marker = prose.markers.first().map(|m| m.source);
+            if let Some(span) = self.footnotes.first_mark().into_iter().chain(marker).min() {
+                tell(code::NO_NOTES_HERE, &|| finding::no_notes_here(file, span));
+            }
+        })
     }
 
     fn told(

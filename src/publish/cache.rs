@@ -1,8 +1,8 @@
 //! The cache: what takes long to make and depends on nothing but what its name says, kept between runs.
 //!
 //! It lies in the site's folder, outside what is published, and may be deleted at any time. An entry is written under
-//! another name and then renamed, and begins with a hash of what follows: after any kill, and whatever a disk does,
-//! an entry is whole or counts as none. What can't be written isn't kept; nothing else comes of it.
+//! another name and then renamed, and begins with a hash of its name and of what follows: after any kill, and whatever
+//! became of it since, an entry is whole or counts as none. What can't be written isn't kept; nothing else comes of it.
 
 use crate::render::Store;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ impl Cache {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let beside = self.folder.join(format!("{key}.{}-{number}.new", std::process::id()));
         let mut file = fs::File::create(&beside)?;
-        file.write_all(blake3::hash(bytes).as_bytes())?;
+        file.write_all(hash(key, bytes).as_bytes())?;
         file.write_all(bytes)?;
         drop(file);
         fs::rename(&beside, self.folder.join(key)).inspect_err(|_| {
@@ -82,14 +82,26 @@ fn is_entry(name: &str) -> bool {
     key.len() == 2 * HASH && key.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// What an entry begins with: it tells a damaged entry, and one that has another's name.
+fn hash(key: &str, bytes: &[u8]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(key.as_bytes()).update(bytes);
+    hasher.finalize()
+}
+
 impl Store for Cache {
     fn get(&self, key: &str) -> Option<Vec<u8>> {
         if !self.is_ours() {
             return None;
         }
-        let mut entry = fs::read(self.folder.join(key)).ok()?;
-        let (hash, bytes) = entry.split_at_checked(HASH)?;
-        if blake3::hash(bytes).as_bytes() != hash {
+        let path = self.folder.join(key);
+        // A pipe would be waited for.
+        if !fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let mut entry = fs::read(path).ok()?;
+        let (begin, bytes) = entry.split_at_checked(HASH)?;
+        if hash(key, bytes).as_bytes() != begin {
             return None;
         }
         entry.drain(..HASH);

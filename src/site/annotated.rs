@@ -2,9 +2,11 @@
 
 use crate::annotate::anonymity;
 use crate::annotate::note::{Inline, Note, NoteKind};
+use crate::annotate::registry::Registry;
 use crate::annotate::token::{Token, tokenise};
-use crate::annotate::{self, Annotations, Confidence, Credit, Finding, Kind, Speaker};
+use crate::annotate::{self, Annotations, Confidence, Credit, Finding, FindingKind, Kind, Speaker};
 use crate::parse;
+use crate::parse::outline::Outline;
 use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil;
@@ -136,6 +138,21 @@ impl Annotated {
         out.credits = found.credits;
         out.shrink();
         (out, findings)
+    }
+
+    /// Takes note of what the writer's footnotes cite. Keys that the registry doesn't have come back as findings.
+    pub fn cite(&mut self, outline: &Outline, registry: &Registry) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (key, span) in outline.cited.iter().filter(|(key, _)| key != "none") {
+            if registry.get(key).is_none() {
+                let near = registry.near_key(key).map(str::to_owned);
+                let kind = FindingKind::UnknownKey { key: key.clone(), near };
+                findings.push(Finding { span: *span, kind });
+            } else if let Err(place) = self.keys.binary_search(key) {
+                self.keys.insert(place, key.clone());
+            }
+        }
+        findings
     }
 
     /// Gives back the room that lists grew into: a site keeps the annotations of all of its briefs.
@@ -289,7 +306,6 @@ fn keys(found: &annotate::Annotations) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::annotate::Settings;
-    use crate::annotate::registry::Registry;
 
     #[test]
     fn a_phrase_for_somebody_unnamed_tells_of_its_organisation() {

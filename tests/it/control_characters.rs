@@ -1,6 +1,6 @@
 //! No page, feed or data file holds a character that its format forbids, whatever it came from; "�" stands in its place.
 
-use crate::site_test::SiteTest;
+use crate::site_test::{SiteTest, ibid, run};
 
 const BAD: [char; 6] = ['\0', '\u{1}', '\u{B}', '\u{7F}', '\u{96}', '\u{FFFF}'];
 
@@ -44,4 +44,17 @@ fn characters_that_no_page_can_hold_are_shown_as_such_everywhere() {
     }
     let told = site.findings();
     assert!(told.iter().any(|f| f["code"] == "W413" && f["line"] == 2), "{told:?}");
+}
+
+#[test]
+fn markers_are_written_into_a_file_without_changing_what_is_in_it() {
+    let before = "---\ntitle: T\ndate: 2026-11-22\n---\n\u{1}“We kept it,” said Ida Voss.\u{c} \u{FFFD}\0\n";
+    let site = SiteTest::new()
+        .file("content/_people.yaml", "voss: {name: Ida Voss}\n")
+        .file("content/a/x.md", before);
+    let path = site.path("content/a/x.md");
+    let ran = run(ibid(&site.root(), &["annotate", "--write", path.to_str().unwrap()]));
+    assert!(ran.status.success(), "{}", ran.all());
+    let after = std::fs::read_to_string(path).unwrap();
+    assert_eq!(after, before.replace("it,”", "it,”[@voss]"));
 }

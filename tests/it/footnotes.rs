@@ -85,6 +85,7 @@ fn one_label_written_twice_is_told_whatever_its_case() {
 
 #[test]
 fn a_mark_within_brackets_is_told_and_no_source_text_is_printed() {
+    let smart = |site: SiteTest| site.config_table("[markdown]\nsmart_punctuation = true");
     for body in [
         "![A bridge[^n]](pic.svg)\n\n[^n]: N.\n",
         "[The *vote*[^n]](https://x.example) and more.\n\n[^n]: N.\n",
@@ -92,7 +93,9 @@ fn a_mark_within_brackets_is_told_and_no_source_text_is_printed() {
         "[The vote[^n]][ref]\n\n[ref]: https://x.example\n\n[^n]: N.\n",
         "[The bill passed[^n]][@none]\n\n[^n]: N.\n",
     ] {
-        site(body).fails(&["E410", "content/a/x.md:5:1", "put the mark after them"]);
+        let told = &["E410", "content/a/x.md:5:1", "put the mark after them"];
+        site(body).fails(told);
+        smart(site(body)).fails(told);
     }
     // Brackets that are none of Markdown's stay what they are.
     let site = site("[sic[^n]] (and so on), [sic[^n]](and so on).\n\n[^n]: N.\n").build();
@@ -132,4 +135,24 @@ fn a_section_has_no_footnotes_and_says_so() {
     SiteTest::small()
         .file("content/articles/_index.md", "---\ntitle: A\n---\nText.[^n]\n\n[^n]: Lost.\n")
         .fails(&["E411", "content/articles/_index.md:4:6"]);
+    SiteTest::small()
+        .file("content/articles/_index.md", "---\ntitle: A\n---\n[It rose][@none] by a foot.\n")
+        .fails(&["E411", "content/articles/_index.md:4:1"]);
+}
+
+#[test]
+fn keys_in_footnotes_are_looked_up_as_those_in_the_text() {
+    let site = site("One.[^a]\n\n[^a]: As told [@vos], and [the count][@tide].\n")
+        .file("content/_people.yaml", "voss: {name: Ida Voss}\n")
+        .file("content/_sources.yaml", "tide: {title: The Tide, url: \"https://x.example\"}\n");
+    assert_eq!(codes(&site), [("E501".into(), 7)]);
+    let site = site
+        .file("content/a/x.md", brief("T", "One.[^a]\n\n[^a]: As told [@voss], and [the count][@tide].\n"));
+    assert_eq!(codes(&site), []);
+    let page = site.build().text("a/x/index.html");
+    assert!(
+        plain(&page).contains("As told Ida Voss, and (“The Tide,” undated, x.example) the count"),
+        "{}",
+        plain(&page)
+    );
 }

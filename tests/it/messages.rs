@@ -204,7 +204,10 @@ fn two_pages_with_one_path_are_refused() {
         ),
         ("content/articles/One.md", brief("T", ""), "content/articles/one.md"),
         ("content/articles/one/index.html", "static".to_owned(), "the file articles/one/index.html"),
-        ("content/articles/one", "a file where a folder must be".to_owned(), "articles/one"),
+        ("content/articles/one", "a file where a folder must be".to_owned(), "E701"),
+        ("content/articles/one", "a file where a folder must be".to_owned(), "content/articles/one.md"),
+        ("content/map.svg.md", brief("T", ""), "the file map.svg, and content/map.svg.md"),
+        ("content/a/y.md", at("/Map.SVG/y.html"), "the file map.svg, and content/a/y.md"),
         ("content/sitemap.xml", "<x/>".to_owned(), "the file sitemap.xml"),
         ("content/map.SVG", "<svg/>".to_owned(), "the file map.svg"),
     ] {
@@ -290,4 +293,22 @@ fn what_a_template_lacks_is_told_by_template_and_line() {
     let own = SiteTest::small().config("theme = \"own\"");
     let own = own.file("themes/own/theme.toml", "name = \"own\"\nextends = \"other\"\n");
     own.file("themes/other/theme.toml", "name = \"other\"\nextends = \"own\"\n").fails(&["extends itself"]);
+}
+
+#[test]
+fn more_tags_than_a_reader_could_use_are_refused() {
+    let tags =
+        |count: usize| format!("tags: [{}]\ndate", (0..count).map(|i| format!("t{i}, ")).collect::<String>());
+    let site = SiteTest::small()
+        .file(
+            "content/articles/one.md",
+            crate::site_test::brief("One", "Words.").replacen("date", &tags(100), 1),
+        )
+        .build();
+    let many = crate::site_test::brief("One", "Words.").replacen("date", &tags(101), 1);
+    site.file("content/articles/one.md", many).fails(&[
+        "E307",
+        "one.md:3:7",
+        "has 101 tags, and may have 100",
+    ]);
 }

@@ -90,6 +90,11 @@ pub(crate) fn empty_slug(file: &SourceFile, span: Span, key: &str, text: &str) -
     at(code::BAD_VALUE, file, span, message)
 }
 
+pub(crate) fn too_many_tags(file: &SourceFile, span: Span, count: usize, most: usize) -> Diagnostic {
+    let message = format!("the brief has {count} tags, and may have {most} at most");
+    at(code::BAD_VALUE, file, span, message).help("keep those that readers would look for")
+}
+
 pub(crate) fn bad_path(file: &SourceFile, span: Span, path: &str, why: &str) -> Diagnostic {
     let code = if path.contains("..") { code::OUTSIDE } else { code::BAD_VALUE };
     at(code, file, span, format!("“{path}” can't be an address: {why}"))

@@ -88,8 +88,8 @@ pub(crate) fn note_in_link(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn no_notes_here(file: &SourceFile, span: Span) -> Diagnostic {
-    at(code::NO_NOTES_HERE, file, span, "a section's own page has no footnotes: this one would be lost")
-        .help("write its text where the mark is")
+    at(code::NO_NOTES_HERE, file, span, "a section's own page has no notes: this one would be lost")
+        .help("write in the text what the note would say")
 }
 
 pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {

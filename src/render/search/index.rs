@@ -149,6 +149,7 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     matter.tags.iter().chain(&matter.byline).for_each(|t| named(t));
     for photo in &matter.photos {
         named(&photo.caption);
+        named(&photo.credit);
     }
     for correction in &matter.corrections {
         named(&correction.text);
