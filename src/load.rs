@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 use walk::{Found, Walk};
 
@@ -46,9 +46,23 @@ pub struct Asset {
     pub size: u64,
     /// When it was last changed, where the system tells.
     pub modified: Option<SystemTime>,
-    /// What it says of itself, if its name is that of a picture.
-    pub picture: Option<Result<picture::Header, picture::Flaw>>,
+    /// What it says of itself, as far as it is a picture or a film.
+    pub look: picture::Look,
+    /// The hash of its bytes, once somebody has asked for it.
+    pub hash: Hash,
 }
+
+/// A hash that is made when it is asked for. It tells of nothing that the rest of an asset doesn't: all are equal.
+#[derive(Debug, Clone, Default)]
+pub struct Hash(Arc<OnceLock<Option<blake3::Hash>>>);
+
+impl PartialEq for Hash {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Hash {}
 
 /// A file of a theme.
 #[derive(Debug, Clone)]
@@ -163,8 +177,8 @@ fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnost
             return Err(finding::misnamed(&path, inner));
         }
         let modified = meta.ok().and_then(|m| m.modified().ok());
-        let picture = picture_header(&file);
-        Ok(Piece::Asset(Asset { path, file, size, modified, picture }))
+        let look = look(&file);
+        Ok(Piece::Asset(Asset { path, file, size, modified, look, hash: Hash::default() }))
     }
 }
 
@@ -272,13 +286,20 @@ fn sibling(path: &Path) -> Option<String> {
     Some(path.with_file_name(name).display().to_string())
 }
 
-/// Reads the beginning of a picture's file; `None` where the name isn't that of a picture, or nothing can be read.
-fn picture_header(path: &Path) -> Option<Result<picture::Header, picture::Flaw>> {
-    let name = path.file_name()?.to_str()?;
-    if !picture::has_name_of_one(name) {
-        return None;
-    }
-    picture::Header::read(name, BufReader::new(open(path).ok()?))
+/// Looks into the beginning of a file that is no text of the site's.
+fn look(path: &Path) -> picture::Look {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    open(path).map(|file| picture::Look::at(name, BufReader::new(file))).unwrap_or_default()
+}
+
+/// The hash of an asset's bytes, read once; `None` if they can't be read.
+pub fn hash(asset: &Asset) -> Option<blake3::Hash> {
+    let hashed = || {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(open(&asset.file).ok()?).ok()?;
+        Some(hasher.finalize())
+    };
+    *asset.hash.0.get_or_init(hashed)
 }
 
 /// The bytes of an asset.

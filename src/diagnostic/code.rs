@@ -59,6 +59,7 @@ codes! {
     NO_NOTES_HERE     Error   "E411" "A footnote or a marker in a section's own page, which has no notes."
     LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see � in its place."
     OUT_OF_PLACE      Warning "W414" "A footnote's mark or a marker where it is only text: in HTML, a picture's text or front matter."
+    TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."
     LEFT_OUT_LINK     Warning "W445" "A link to a brief that is not published now (a draft, or one before its date or after its `expires`), or to a list that nothing is in: its words are printed without the link."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."

@@ -274,7 +274,7 @@ impl Reader<'_> {
             let span = if exact { place } else { span };
             if address.used != Use::Program {
                 let image = address.used == Use::File;
-                self.outline.links.push(Link { to: address.to.to_owned(), span, image });
+                self.outline.links.push(Link { to: address.to.to_owned(), span, image, html: true });
             }
             Fate::Stays
         });
@@ -350,7 +350,7 @@ impl Reader<'_> {
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
                 self.masked += 1;
                 self.image = Some((String::new(), span));
-                self.outline.links.push(Link { to: dest_url.to_string(), span, image: true });
+                self.outline.links.push(Link { to: dest_url.to_string(), span, image: true, html: false });
             }
             Tag::Link { link_type, dest_url, title, .. } => {
                 let span = self.span(range);
@@ -363,7 +363,12 @@ impl Reader<'_> {
                     });
                 } else {
                     let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-                    self.outline.links.push(Link { to: format!("{mail}{dest_url}"), span, image: false });
+                    self.outline.links.push(Link {
+                        to: format!("{mail}{dest_url}"),
+                        span,
+                        image: false,
+                        html: false,
+                    });
                     if matches!(link_type, LinkType::Autolink | LinkType::Email) {
                         // An address is no sentence, and a full stop in it ends none.
                         self.push(MASK.encode_utf8(&mut [0; 4]), span);

@@ -32,6 +32,8 @@ pub struct Link {
     pub span: Span,
     /// It is a picture.
     pub image: bool,
+    /// It stands in HTML of the writer's.
+    pub html: bool,
 }
 
 /// What a brief's Markdown holds besides its prose.
@@ -52,6 +54,13 @@ pub struct Outline {
     /// Words of prose.
     pub words: u32,
     pub(super) oddities: Vec<Oddity>,
+}
+
+impl Outline {
+    /// The addresses of pictures in the text, as typed, of which pages show copies.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|l| l.image && !l.html).map(|l| l.to.as_str())
+    }
 }
 
 /// What the writer should look at.

@@ -11,7 +11,7 @@ pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 
 /// What a cached card's name depends on besides its text: to be changed with anything that changes the bytes.
-pub const FORMAT: &str = "card v1";
+pub const FORMAT: &str = "card v2";
 
 /// White space around the text.
 const MARGIN: f32 = 80.0;

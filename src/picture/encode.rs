@@ -5,10 +5,11 @@ use fast_image_resize as fir;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// What a cached copy's name depends on besides the picture: to be changed with anything that changes the bytes.
-pub const FORMAT: &str = "jpeg-80 lanczos3 480 960 1440 v1";
+pub const FORMAT: &str = "jpeg-80 lanczos3 480 960 1440 v2";
 
 /// The quality of copies, of 100: below it, skies begin to show steps.
 const QUALITY: u8 = 80;
@@ -19,8 +20,8 @@ const MAX_SCANS: usize = 200;
 /// The most bytes of a color profile that copies keep; those of cameras and screens have some hundred to some thousand.
 const MAX_PROFILE: usize = 32 * 1024;
 
-/// Makes every copy of the picture, the smallest first. The header must be that of these bytes. What a camera wrote
-/// into the file besides, such as the place, is in none of them; the color profile is.
+/// Makes every copy of the picture in a file, the smallest first. The header must be that of these bytes. What a camera
+/// wrote into the file besides, such as the place, is in none of them; the color profile is.
 pub fn encode(bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, Flaw> {
     let format = match header.kind {
         Kind::Jpeg { .. } => ImageFormat::Jpeg,
@@ -28,14 +29,16 @@ pub fn encode(bytes: &[u8], header: &Header) -> Result<Vec<(Variant, Vec<u8>)>, 
         Kind::WebP => ImageFormat::WebP,
         Kind::AsItIs => return Ok(Vec::new()),
     };
-    if format == ImageFormat::Jpeg && (jpeg::scans(bytes) > MAX_SCANS || !jpeg::is_whole(bytes)) {
-        return Err(Flaw::Broken);
+    let mut bytes = Cow::Borrowed(bytes);
+    if format == ImageFormat::Jpeg {
+        if jpeg::scans(&bytes) > MAX_SCANS {
+            return Err(Flaw::Broken);
+        }
+        // Without what else is in the file, that can't keep the picture from being read.
+        bytes = jpeg::clean(&bytes)?.into();
     }
-    let (picture, profile) = decode(bytes, format, header)?;
-    let orientation = match header.kind {
-        Kind::Jpeg { orientation, .. } => Orientation::from_exif(orientation),
-        _ => None,
-    };
+    let (picture, profile) = decode(&bytes, format, header)?;
+    let orientation = Orientation::from_exif(header.orientation);
     let mut turned = picture_of(picture);
     let mut out = Vec::new();
     // From the largest down, each from the largest: a copy of a copy, but of one that is larger by half at least.

@@ -1,7 +1,7 @@
 //! The segments of a JPEG file: its size, how the camera was held, and what it tells of where and by whom it was taken.
 
-use super::{Flaw, Header, Kind};
-use image::metadata::Orientation;
+use super::{Flaw, Header, Kind, exif};
+use std::borrow::Cow;
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
 /// Segments before the picture begins; no camera writes nearly as many.
@@ -11,16 +11,21 @@ const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
 const APP2: u8 = 0xE2;
 const APP14: u8 = 0xEE;
-const APP15: u8 = 0xEF;
-const COMMENT: u8 = 0xFE;
 const START: u8 = 0xD8;
 const END: u8 = 0xD9;
 const SCAN: u8 = 0xDA;
 
 const EXIF: &[u8] = b"Exif\0\0";
 const ICC: &[u8] = b"ICC_PROFILE\0";
+const JFIF: &[u8] = b"JFIF\0";
+const ADOBE: &[u8] = b"Adobe";
 
-/// Reads size and orientation; the file stands behind its first two bytes.
+/// Bytes of a JFIF segment, without a preview.
+const JFIF_LENGTH: usize = 14;
+/// Bytes of Adobe's segment, which says how colors are stored.
+const ADOBE_LENGTH: usize = 12;
+
+/// Reads size and orientation; the file stands after its first two bytes.
 pub(super) fn header(file: &mut (impl BufRead + Seek)) -> Result<Header, Flaw> {
     let mut orientation = 1;
     let mut frame = None;
@@ -44,10 +49,9 @@ pub(super) fn header(file: &mut (impl BufRead + Seek)) -> Result<Header, Flaw> {
                 let kind = if !progressive && scanned[0] != channels {
                     Kind::AsItIs
                 } else {
-                    Kind::Jpeg { orientation, progressive }
+                    Kind::Jpeg { progressive }
                 };
-                let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
-                return Header { width, height, kind }.check();
+                return Header::turned((width, height), orientation, kind).check();
             }
             END => return Err(Flaw::NotAPicture),
             APP1 => {
@@ -84,87 +88,104 @@ fn segment(file: &mut impl BufRead) -> Option<(u8, u16)> {
 }
 
 fn exif_orientation(segment: &[u8]) -> Option<u8> {
-    Orientation::from_exif_chunk(segment.strip_prefix(EXIF)?).map(Orientation::to_exif)
+    exif::orientation(segment.strip_prefix(EXIF)?)
 }
 
-/// The JPEG without what a camera or a program wrote into it beside the picture: place, time, names, a preview. Kept
-/// are how it is to be turned, and its colors. Whatever is no JPEG comes back as it is.
-pub fn without_metadata(bytes: Vec<u8>) -> Vec<u8> {
-    if !bytes.starts_with(&[0xFF, START]) {
-        return bytes;
-    }
+/// The JPEG without what a camera or a program wrote into it beside the picture: place, time, names, previews, and what
+/// follows its end. Kept are how it is to be turned, and its colors.
+pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
     let mut out = Vec::with_capacity(bytes.len());
-    out.extend_from_slice(&bytes[..2]);
-    let mut rest = &bytes[2..];
+    let mut orientation = 1;
+    let mut kept: Vec<(u8, Cow<'_, [u8]>)> = Vec::new();
+    let mut rest = bytes.strip_prefix(&[0xFF, START]).ok_or(Flaw::Broken)?;
     for _ in 0..MAX_SEGMENTS {
         let mut after = rest;
-        let Some((marker, length)) = segment(&mut after) else { return bytes };
+        let (marker, length) = segment(&mut after).ok_or(Flaw::Broken)?;
         if marker == SCAN {
-            out.extend_from_slice(picture_alone(rest));
-            return out;
-        }
-        let Some((content, next)) = after.split_at_checked(usize::from(length)) else { return bytes };
-        let kept = match marker {
-            APP1 => {
-                if let Some(orientation) = exif_orientation(content).filter(|o| *o != 1) {
-                    out.extend_from_slice(&orientation_alone(orientation));
-                }
-                false
+            out.extend_from_slice(&[0xFF, START]);
+            // What says how colors are stored comes first.
+            let jfif = kept.iter().position(|(marker, _)| *marker == APP0).map(|at| kept.remove(at));
+            if let Some((marker, content)) = jfif {
+                write(&mut out, marker, &content);
             }
-            APP2 => content.starts_with(ICC),
-            APP0 | APP14 => true, // how the colors are stored
-            APP0..=APP15 | COMMENT => false,
-            _ => true,
-        };
-        if kept {
-            out.extend_from_slice(&rest[..rest.len() - next.len()]);
+            if orientation != 1 {
+                write(&mut out, APP1, &[EXIF, &exif::alone(orientation)].concat());
+            }
+            for (marker, content) in kept {
+                write(&mut out, marker, &content);
+            }
+            copy_scans(rest, &mut out)?;
+            return Ok(out);
         }
+        let (content, next) = after.split_at_checked(usize::from(length)).ok_or(Flaw::Broken)?;
+        if marker == APP1
+            && let Some(found) = exif_orientation(content)
+        {
+            orientation = found;
+        }
+        kept.extend(of_picture(marker, content).map(|content| (marker, content)));
         rest = next;
     }
-    bytes
+    Err(Flaw::Broken)
 }
 
-/// The scans up to the end of the picture: what phones put after it is another picture, or a film.
-fn picture_alone(scans: &[u8]) -> &[u8] {
-    let mut from = 0;
-    while let Some(at) = memchr::memchr(0xFF, &scans[from..]) {
-        let marker = from + at + 1;
-        if scans.get(marker) == Some(&END) {
-            return &scans[..=marker];
+fn write(out: &mut Vec<u8>, marker: u8, content: &[u8]) {
+    let length = content.len() as u16 + 2;
+    out.extend_from_slice(&[0xFF, marker]);
+    out.extend_from_slice(&length.to_be_bytes());
+    out.extend_from_slice(content);
+}
+
+/// What a segment says of the picture itself, if it does.
+fn of_picture(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
+    match marker {
+        APP0 if content.starts_with(JFIF) && content.len() >= JFIF_LENGTH => {
+            // The last two bytes are the size of a preview, which follows.
+            let mut jfif = content[..JFIF_LENGTH].to_vec();
+            jfif[JFIF_LENGTH - 2..].fill(0);
+            Some(jfif.into())
         }
-        // Tables between the scans may hold anything: they are stepped over by their length.
-        let table = matches!(scans.get(marker), Some(0xC0..=0xCF | 0xDA..=0xFE));
-        let length = scans.get(marker + 1..marker + 3).filter(|_| table);
-        from = marker + length.map_or(0, |l| 1 + usize::from(u16::from_be_bytes([l[0], l[1]])));
-        if from >= scans.len() {
-            break;
+        APP2 if content.starts_with(ICC) => Some(content.into()),
+        APP14 if content.starts_with(ADOBE) => content.get(..ADOBE_LENGTH).map(Cow::Borrowed),
+        // Frames and tables; all other markers are for programs, and for comments.
+        0xC0..=0xC7 | 0xC9..=0xCF | 0xDA..=0xDF => Some(content.into()),
+        _ => None,
+    }
+}
+
+/// Copies the scans up to the end of the picture: what phones put after it is another picture, or a film.
+fn copy_scans(mut rest: &[u8], out: &mut Vec<u8>) -> Result<(), Flaw> {
+    while let Some(at) = memchr::memchr(0xFF, rest) {
+        out.extend_from_slice(&rest[..at]);
+        rest = &rest[at..];
+        match rest.get(1) {
+            Some(&END) => {
+                out.extend_from_slice(&[0xFF, END]);
+                return Ok(());
+            }
+            // A byte of the picture that looks like a marker, marks that count the way, and what stands for nothing.
+            Some(0..=0xBF | 0xD0..=0xD7) => {
+                out.extend_from_slice(&rest[..2]);
+                rest = &rest[2..];
+            }
+            Some(0xFF) => rest = &rest[1..],
+            // Between scans there are tables, and whatever else a segment can hold.
+            Some(_) => {
+                let mut after = rest;
+                let (marker, length) = segment(&mut after).ok_or(Flaw::Broken)?;
+                let (content, next) = after.split_at_checked(usize::from(length)).ok_or(Flaw::Broken)?;
+                if let Some(content) = of_picture(marker, content) {
+                    write(out, marker, &content);
+                }
+                rest = next;
+            }
+            None => break,
         }
     }
-    scans
-}
-
-/// An EXIF segment that says how the picture is to be turned, and nothing else.
-fn orientation_alone(orientation: u8) -> Vec<u8> {
-    let mut content = EXIF.to_vec();
-    content.extend_from_slice(b"MM\0\x2A\0\0\0\x08"); // big-endian TIFF; the directory follows
-    content.extend_from_slice(&[0, 1]); // with one entry
-    content.extend_from_slice(&[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
-    content.extend_from_slice(&[0, 0, 0, 0]); // and no further directory
-    let length = content.len() as u16 + 2;
-    let mut out = vec![0xFF, APP1];
-    out.extend_from_slice(&length.to_be_bytes());
-    out.extend_from_slice(&content);
-    out
+    Err(Flaw::Broken)
 }
 
 /// How often a scan begins in the file. Files of many thousand scans are made to keep a reader busy.
 pub(super) fn scans(bytes: &[u8]) -> usize {
     memchr::memmem::find_iter(bytes, &[0xFF, SCAN]).count()
-}
-
-/// Whether an end of the picture stands behind the beginning of its last scan.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    let last_end = memchr::memmem::rfind(bytes, &[0xFF, END]);
-    let first_scan = memchr::memmem::find(bytes, &[0xFF, SCAN]);
-    matches!((first_scan, last_end), (Some(scan), Some(end)) if end > scan)
 }

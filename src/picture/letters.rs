@@ -1,25 +1,67 @@
 //! Setting a line of text in the font of the cards: Noto Serif Bold, cut down to Latin, Greek and Cyrillic. Its licence,
 //! the SIL Open Font License 1.1, stands beside it in `themes/broadsheet/cards/`.
+#![allow(clippy::cast_sign_loss)] // sizes of letters: never below 0
 
-use ab_glyph::{Font as _, FontRef, GlyphId, PxScale, ScaleFont as _, point};
+use ab_glyph_rasterizer::{Point, Rasterizer, point};
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::raw::TableProvider as _;
+use skrifa::raw::tables::kern::{Subtable0, SubtableKind};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use std::sync::OnceLock;
 
-static FONT: &[u8] = include_bytes!("../../themes/broadsheet/cards/NotoSerif-Bold.ttf");
+static FILE: &[u8] = include_bytes!("../../themes/broadsheet/cards/NotoSerif-Bold.ttf");
 
-fn font() -> Option<&'static FontRef<'static>> {
-    static PARSED: OnceLock<Option<FontRef<'static>>> = OnceLock::new();
-    PARSED.get_or_init(|| FontRef::try_from_slice(FONT).ok()).as_ref()
+/// The font, looked into once.
+struct Font {
+    file: FontRef<'static>,
+    characters: Charmap<'static>,
+    outlines: OutlineGlyphCollection<'static>,
+    /// How much nearer, or further, two letters stand to each other.
+    kerning: Option<Subtable0<'static>>,
+    /// Its own measure: how many of its units a letter's size is.
+    units: f32,
 }
 
-/// The size in the font's own measure for letters of so many pixels.
-fn scale(font: &FontRef<'_>, size: f32) -> PxScale {
-    PxScale::from(size * font.height_unscaled() / font.units_per_em().unwrap_or(1000.0))
+fn font() -> Option<&'static Font> {
+    static FONT: OnceLock<Option<Font>> = OnceLock::new();
+    let read = || {
+        let file = FontRef::new(FILE).ok()?;
+        Some(Font {
+            characters: file.charmap(),
+            outlines: file.outline_glyphs(),
+            kerning: kerning(&file),
+            units: f32::from(file.head().ok()?.units_per_em()),
+            file,
+        })
+    };
+    FONT.get_or_init(read).as_ref()
+}
+
+impl Font {
+    fn glyph(&self, c: char) -> GlyphId {
+        self.characters.map(c).unwrap_or(GlyphId::NOTDEF)
+    }
+
+    /// How many of the font's units a letter is moved along by the one before it.
+    fn kern(&self, before: GlyphId, glyph: GlyphId) -> f32 {
+        let units = self.kerning.as_ref().and_then(|k| k.kerning(before, glyph)).unwrap_or_default();
+        f32::from(i16::try_from(units).unwrap_or_default())
+    }
+}
+
+fn kerning(file: &FontRef<'static>) -> Option<Subtable0<'static>> {
+    file.kern().ok()?.subtables().flatten().find_map(|table| match table.kind() {
+        Ok(SubtableKind::Format0(pairs)) if table.is_horizontal() => Some(pairs),
+        _ => None,
+    })
 }
 
 /// True if the font has every letter of a text.
 pub(super) fn has_all(text: &str) -> bool {
     let Some(font) = font() else { return false };
-    text.chars().all(|c| c.is_whitespace() || font.glyph_id(c) != GlyphId(0))
+    text.chars().all(|c| c.is_whitespace() || font.glyph(c) != GlyphId::NOTDEF)
 }
 
 /// A line of text.
@@ -71,16 +113,16 @@ fn shortened(text: &str, size: f32, room: f32) -> String {
 /// Calls `each` with every letter and where it begins, from 0; gives the width of the whole, in pixels.
 fn place(text: &str, size: f32, mut each: impl FnMut(GlyphId, f32)) -> f32 {
     let Some(font) = font() else { return 0.0 };
-    let scaled = font.as_scaled(scale(font, size));
+    let widths = font.file.glyph_metrics(Size::new(size), LocationRef::default());
     let mut at = 0.0;
     let mut before = None;
     for c in text.chars() {
-        let glyph = font.glyph_id(if c.is_whitespace() { ' ' } else { c });
+        let glyph = font.glyph(if c.is_whitespace() { ' ' } else { c });
         if let Some(before) = before {
-            at += scaled.kern(before, glyph);
+            at += font.kern(before, glyph) * size / font.units;
         }
         each(glyph, at);
-        at += scaled.h_advance(glyph);
+        at += widths.advance_width(glyph).unwrap_or_default();
         before = Some(glyph);
     }
     at
@@ -91,19 +133,87 @@ fn width(text: &str, size: f32) -> f32 {
     if text.len() > 1_000 { f32::INFINITY } else { place(text, size, |_, _| ()) }
 }
 
-/// Draws a line. `pixel` is told across, down, and how much of the pixel is covered, from 0 to 1.
+/// Draws a line. `pixel` is given across, down, and how much of the pixel is covered, from 0 to 1.
 pub(super) fn draw(text: &str, size: f32, left: f32, baseline: f32, pixel: &mut impl FnMut(u32, u32, f32)) {
     let Some(font) = font() else { return };
-    let scale = scale(font, size);
     place(text, size, |glyph, at| {
-        let glyph = glyph.with_scale_and_position(scale, point(left + at, baseline));
-        let Some(outline) = font.outline_glyph(glyph) else { return };
-        let bounds = outline.px_bounds();
-        outline.draw(|x, y, cover| {
-            let (x, y) = (bounds.min.x as i64 + i64::from(x), bounds.min.y as i64 + i64::from(y));
+        let Some(outline) = font.outlines.get(glyph) else { return };
+        let mut path = Path { origin: point(left + at, baseline), ..Path::default() };
+        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+        if outline.draw(settings, &mut path).is_ok() {
+            path.fill(pixel);
+        }
+    });
+}
+
+/// A letter's outline on the card, as curves with a point in the middle; that of a straight line is its own end.
+#[derive(Default)]
+struct Path {
+    origin: Point,
+    start: Point,
+    at: Point,
+    curves: Vec<[Point; 3]>,
+}
+
+impl Path {
+    /// Letters are drawn upward from their baseline, cards downward from their top.
+    fn on_card(&self, x: f32, y: f32) -> Point {
+        point(self.origin.x + x, self.origin.y - y)
+    }
+
+    fn curve(&mut self, middle: Point, to: Point) {
+        self.curves.push([self.at, middle, to]);
+        self.at = to;
+    }
+
+    fn fill(&self, pixel: &mut impl FnMut(u32, u32, f32)) {
+        let points = || self.curves.iter().flatten();
+        let least = |of: fn(&Point) -> f32| points().map(of).fold(f32::INFINITY, f32::min).floor();
+        let most = |of: fn(&Point) -> f32| points().map(of).fold(f32::NEG_INFINITY, f32::max).ceil();
+        let (left, top) = (least(|p| p.x), least(|p| p.y));
+        let (width, height) = (most(|p| p.x) - left, most(|p| p.y) - top);
+        if !(width > 0.0 && height > 0.0) {
+            return; // a space
+        }
+        let mut raster = Rasterizer::new(width as usize, height as usize);
+        let inside = |p: Point| point(p.x - left, p.y - top);
+        for [from, middle, to] in &self.curves {
+            if middle == to {
+                raster.draw_line(inside(*from), inside(*to));
+            } else {
+                raster.draw_quad(inside(*from), inside(*middle), inside(*to));
+            }
+        }
+        raster.for_each_pixel_2d(|x, y, cover| {
+            let (x, y) = (left as i64 + i64::from(x), top as i64 + i64::from(y));
             if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
                 pixel(x, y, cover);
             }
         });
-    });
+    }
+}
+
+impl OutlinePen for Path {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.start = self.on_card(x, y);
+        self.at = self.start;
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let to = self.on_card(x, y);
+        self.curve(to, to);
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        self.curve(self.on_card(cx0, cy0), self.on_card(x, y));
+    }
+
+    /// The font's outlines, which are TrueType's, have none of these.
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {
+        self.line_to(x, y);
+    }
+
+    fn close(&mut self) {
+        self.curve(self.start, self.start);
+    }
 }

@@ -1,17 +1,23 @@
-//! `picture`: what a picture's file says of itself, and the smaller copies that pages use. Pure: bytes in, bytes out.
+//! `picture`: what a picture's file says of itself, the picture without what else its file tells, and the smaller copies
+//! that pages use. Pure: bytes in, bytes out.
 //!
 //! A page says how large its pictures are, and which copies there are, before one of them is made: [`Header`] is read
 //! from the first bytes of a file, and [`Header::variants`] is arithmetic. So the preview can show a page at once.
 
-mod header;
+mod look;
+mod exif;
 mod jpeg;
+mod png;
+mod webp;
+mod gif;
+mod svg;
+mod film;
 mod encode;
 pub mod card;
 mod letters;
 
 pub use encode::{FORMAT, encode};
-pub use header::has_name_of_one;
-pub use jpeg::without_metadata;
+pub use look::{Format, Look, Tells};
 
 /// Widths of the copies, in pixels: a phone, a phone of fine resolution or the column, and the column in fine resolution.
 pub const WIDTHS: [u32; 3] = [480, 960, 1440];
@@ -29,7 +35,9 @@ pub struct Header {
     pub width: u32,
     /// Pixels down, as it is shown.
     pub height: u32,
-    /// The format.
+    /// How the camera was held, as EXIF has it: 1, upright, to 8.
+    pub orientation: u8,
+    /// What becomes of it.
     pub kind: Kind,
 }
 
@@ -38,8 +46,6 @@ pub struct Header {
 pub enum Kind {
     /// JPEG: copies are made.
     Jpeg {
-        /// How the camera was held, as EXIF has it: 1 to 8.
-        orientation: u8,
         /// The whole picture comes in several passes.
         progressive: bool,
     },
@@ -47,7 +53,7 @@ pub enum Kind {
     Png,
     /// WebP without transparency and movement: copies are made, as JPEG.
     WebP,
-    /// Drawings, animations and what has transparency: published as it is, with its size.
+    /// Drawings, animations and what has transparency: no copies are made.
     AsItIs,
 }
 
@@ -56,8 +62,8 @@ pub enum Kind {
 pub enum Flaw {
     /// It is no picture, or its beginning is broken.
     NotAPicture,
-    /// A format that most browsers don't show.
-    NotForBrowsers,
+    /// A format that most browsers don't show, by its name.
+    NotForBrowsers(&'static str),
     /// It has more pixels than are worked on.
     TooLarge {
         /// Pixels across.
@@ -81,12 +87,13 @@ pub struct Variant {
 }
 
 impl Header {
-    /// Reads it from a file's beginning. `None`: the name isn't that of a picture.
-    pub fn read(name: &str, file: impl std::io::BufRead + std::io::Seek) -> Option<Result<Self, Flaw>> {
-        header::read(name, file)
+    /// That of a picture with so many pixels across and down in its file, which may have to be turned.
+    fn turned((width, height): (u32, u32), orientation: u8, kind: Kind) -> Self {
+        let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
+        Self { width, height, orientation, kind }
     }
 
-    /// The copies that are made of it, the smallest first: none of what is published as it is. The largest has the
+    /// The copies that are made of it, the smallest first: none of drawings, animations and what has transparency. The largest has the
     /// picture's own width, where that is less than the largest of [`WIDTHS`].
     pub fn variants(&self) -> Vec<Variant> {
         if self.kind == Kind::AsItIs {
@@ -107,14 +114,14 @@ impl Header {
     /// About how many bytes of memory it takes to make the copies.
     pub fn memory(&self) -> u64 {
         let pixels = u64::from(self.width) * u64::from(self.height);
-        pixels * if matches!(self.kind, Kind::Jpeg { progressive: false, .. }) { 3 } else { 9 }
+        pixels * if matches!(self.kind, Kind::Jpeg { progressive: false }) { 3 } else { 9 }
     }
 
     fn check(self) -> Result<Self, Flaw> {
         let (width, height) = (self.width, self.height);
         let limit = match self.kind {
             Kind::AsItIs => u64::MAX,
-            Kind::Jpeg { progressive: false, .. } => MAX_PIXELS,
+            Kind::Jpeg { progressive: false } => MAX_PIXELS,
             Kind::Jpeg { .. } | Kind::Png | Kind::WebP => MAX_PIXELS_WHOLE,
         };
         let pixels = u64::from(width) * u64::from(height);
@@ -145,7 +152,7 @@ mod tests {
     use super::*;
 
     fn widths(width: u32, height: u32) -> Vec<(u32, u32)> {
-        let header = Header { width, height, kind: Kind::Png };
+        let header = Header { width, height, orientation: 1, kind: Kind::Png };
         header.variants().iter().map(|v| (v.width, v.height)).collect()
     }
 

@@ -142,8 +142,11 @@ fn make_way(folder: &Path, path: &str, gone: &BTreeSet<&str>) -> io::Result<()> 
     to.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// Removes a file, and the folders that are empty then.
+/// Removes a file, and the folders that are empty then. Where it stood there may be a new folder by now.
 fn remove(folder: &Path, path: &str) -> io::Result<()> {
+    if fs::symlink_metadata(folder.join(path)).is_ok_and(|m| m.is_dir()) {
+        return Ok(());
+    }
     match fs::remove_file(folder.join(path)) {
         Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Err(error);

@@ -108,6 +108,7 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
+    writer.has_picture = !brief.parsed.matter.photos.is_empty();
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
     let own = brief.annotated.notes.iter().enumerate();
@@ -155,6 +156,8 @@ struct Writer<'s> {
     tables: usize,
     code: Option<(String, String)>,
     image: Option<(String, String, String)>,
+    /// There is a picture above.
+    has_picture: bool,
     /// The footnote being written.
     footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
@@ -214,6 +217,7 @@ impl<'s> Writer<'s> {
             tables: 0,
             code: None,
             image: None,
+            has_picture: false,
             footnote: None,
             own: HashMap::new(),
         }

@@ -5,12 +5,16 @@ use super::body::{self, Medium, note_id, reference_id};
 use super::context::brief::{letter, note_words};
 use super::context::entry::summary;
 use super::highlight::Highlighter;
+use super::picture::{Enclosure, Shown};
 use super::texts::Texts;
 use crate::parse::fields::Moment;
-use crate::site::route::{Format, Scope};
+use crate::parse::front_matter::Photo;
+use crate::site::route::{Format, Route, Scope};
 use crate::site::{Brief, Site, address};
 use quick_xml::escape::{escape, partial_escape};
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What a feed is called, where its page is, and what is in it.
@@ -98,6 +102,9 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
             escape(correction.text.as_str())
         );
     }
+    for photo in &brief.parsed.matter.photos {
+        figure(&mut out, site, brief, photo);
+    }
     out.push_str(&body.html);
     if brief.annotated.notes.is_empty() {
         return out;
@@ -117,6 +124,37 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
     }
     out.push_str("</ol>\n");
     out
+}
+
+/// A picture of a brief with its caption and its credit.
+fn figure(out: &mut String, site: &Site, brief: &Brief, photo: &Photo) {
+    let shown = Shown::photo(site, brief, photo);
+    let address = shown.address(site);
+    let _ = write!(out, "<figure><img src=\"{}\" alt=\"{}\"", escape(&*address), escape(photo.alt.as_str()));
+    if let Some((width, height)) = shown.size {
+        let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+    }
+    out.push('>');
+    let words = [photo.caption.trim(), photo.credit.trim()].into_iter().filter(|w| !w.is_empty());
+    let words: Vec<_> = words.map(escape).collect();
+    if !words.is_empty() {
+        let _ = write!(out, "<figcaption>{}</figcaption>", words.join(" "));
+    }
+    out.push_str("</figure>\n");
+}
+
+/// Makes the leading pictures of all briefs that stand in feeds: feed by feed, one would wait for the other.
+pub(super) fn prepare(renderer: &Renderer) {
+    let site = renderer.site();
+    if site.briefs.iter().all(|b| b.parsed.matter.photos.is_empty()) {
+        return;
+    }
+    let scopes =
+        site.routes().filter_map(|r| if let Route::Feed(scope, _) = r { Some(*scope) } else { None });
+    let briefs: BTreeSet<usize> = scopes.flat_map(|s| Feed::new(site, s).briefs).map(|(i, _)| i).collect();
+    briefs.into_par_iter().for_each(|brief| {
+        renderer.enclosure(brief);
+    });
 }
 
 fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
@@ -158,6 +196,11 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
         }
         for tag in &matter.tags {
             let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
+        }
+        if let Some(Enclosure { address, file }) = renderer.enclosure(*index) {
+            let file =
+                file.map_or(String::new(), |(kind, size)| format!(" type=\"{kind}\" length=\"{size}\""));
+            let _ = writeln!(out, "<link rel=\"enclosure\"{file} href=\"{}\"/>", escape(address.as_str()));
         }
         let _ = write!(
             out,
@@ -202,6 +245,11 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         for tag in &matter.tags {
             let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
         }
+        // Here an enclosure without its size and type is none.
+        if let Some(Enclosure { address, file: Some((kind, size)) }) = renderer.enclosure(*index) {
+            let address = escape(address.as_str());
+            let _ = writeln!(out, "<enclosure url=\"{address}\" length=\"{size}\" type=\"{kind}\"/>");
+        }
         let _ = write!(
             out,
             "<description>{}</description>\n<content:encoded>{}</content:encoded>\n</item>\n",
@@ -228,6 +276,9 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             item.insert("title".into(), brief.title().into());
             item.insert("summary".into(), summary(brief).into());
             item.insert("content_html".into(), renderer.in_feeds(*index).into());
+            if let Some(enclosure) = renderer.enclosure(*index) {
+                item.insert("image".into(), enclosure.address.as_str().into());
+            }
             item.insert("date_published".into(), matter.date.rfc3339().into());
             item.insert("date_modified".into(), brief.modified().rfc3339().into());
             if site.language_of(brief) != site.config.language {

@@ -4,11 +4,10 @@ use super::context::{Edition, Shared};
 use super::texts;
 use super::theme::Theme;
 use super::value::{self, map};
-use crate::load;
 use crate::parse::markdown::{events_of_text, runs_script};
 use crate::parse::typography;
+use crate::site::Site;
 use crate::site::link::{self, Target};
-use crate::site::{AssetData, Site};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -123,15 +122,8 @@ fn asset(site: &Site, known: &Mutex<HashMap<String, Value>>, args: &Kwargs) -> T
         return Ok(address.clone());
     }
     let found = site.asset(path.trim_start_matches('/')).ok_or_else(|| missing("file", path))?;
-    let hash = match &found.data {
-        AssetData::Bytes(bytes) => blake3::hash(bytes),
-        AssetData::File(file) => {
-            let read = load::asset(file);
-            blake3::hash(&read.map_err(|d| Error::message(d.message))?)
-        }
-    };
-    let encoded = crate::site::address::encode(&found.path);
-    let address = Value::from(format!("{}/{encoded}?v={}", site.config.base_path, &hash.to_hex()[..8]));
+    let address = format!("{}/{}", site.config.base_path, crate::site::address::encode(&found.path));
+    let address = Value::from(found.versioned(&address));
     known.insert(path.to_owned(), address.clone());
     Ok(address)
 }

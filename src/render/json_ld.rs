@@ -7,7 +7,7 @@ use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::index::Speaker as SpeakerPage;
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -182,7 +182,9 @@ pub fn news_article(site: &Site, index: usize) -> String {
         keywords: &matter.tags,
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
-        image: matter.photos.iter().map(|p| image(site, brief, p)).collect(),
+        image: (matter.photos.iter().filter(|p| route::is_for_others(site, brief, p)))
+            .map(|p| image(site, brief, p))
+            .collect(),
         citation: citations(brief, registry, &permalink),
         has_part: brief
             .annotated
@@ -217,7 +219,7 @@ fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
 fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) -> Value {
     let mut image = Map::new();
     image.insert("@type".into(), "ImageObject".into());
-    let shown = Shown::new(site, brief, &photo.src);
+    let shown = Shown::photo(site, brief, photo);
     image.insert("url".into(), shown.address(site).into());
     if let Some((width, height)) = shown.size {
         image.insert("width".into(), width.into());

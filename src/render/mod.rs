@@ -83,6 +83,8 @@ pub struct Renderer {
     bodies: Vec<LastBody>,
     /// The texts of briefs in feeds, by brief: most stand in several feeds, each in three formats.
     in_feeds: Vec<OnceLock<Box<str>>>,
+    /// The leading pictures of briefs in feeds, by brief.
+    enclosures: Vec<OnceLock<Option<Box<picture::Enclosure>>>>,
     workshop: picture::Workshop,
     search: OnceLock<search::Index>,
     store: Arc<dyn Store>,
@@ -105,6 +107,7 @@ impl Renderer {
         let editions = editions.collect();
         let bodies = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let in_feeds = site.briefs.iter().map(|_| OnceLock::new()).collect();
+        let enclosures = site.briefs.iter().map(|_| OnceLock::new()).collect();
         let workshop = picture::Workshop::new();
         Self {
             site,
@@ -114,6 +117,7 @@ impl Renderer {
             theme,
             bodies,
             in_feeds,
+            enclosures,
             workshop,
             search: OnceLock::new(),
             store: Arc::new(NoStore),
@@ -132,6 +136,7 @@ impl Renderer {
             // What fails here fails again, and is an error, for the pages that need it.
             let _ = guard::caught(|| self.search_index());
         }
+        feed::prepare(self);
     }
 
     /// The day of a brief, as its language writes it.
@@ -216,10 +221,7 @@ impl Renderer {
             Route::Quotations(true) => return Ok(quotations::json(site)),
             Route::Quotations(false) => return Ok(quotations::csv(site)),
             Route::Asset(i) => self.asset(*i)?,
-            Route::Original(i) => {
-                let bytes = self.asset(*i)?.into_owned();
-                Cow::Owned(crate::picture::without_metadata(bytes))
-            }
+            Route::Original(i) => self.original(*i)?,
             Route::Card(i) => Cow::Owned(self.card(*i)),
             Route::SearchPart(part) => Cow::Borrowed(self.search_index().part(*part).as_bytes()),
             Route::Picture(i, width) => Cow::Owned(self.copy(*i, *width)?),

@@ -1,14 +1,15 @@
-//! Pictures of briefs: what pages say of them, and the smaller copies.
+//! Pictures: what pages and feeds say of them, their files without what else is in them, and the smaller copies.
 
 use super::Renderer;
 use super::value::{map, text_or_null};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse::front_matter::Photo;
-use crate::picture::{self, Flaw, Header, Variant, card};
+use crate::picture::{self, Flaw, Format, Header, Variant, card};
 use crate::site::link::{self, Target};
 use crate::site::route;
-use crate::site::{Asset, AssetData, Brief, Site, address};
+use crate::site::{AssetData, Brief, Site, address};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tera::Value;
@@ -16,9 +17,9 @@ use tera::Value;
 /// Bytes of memory that pictures may take while their copies are made: what is beyond it waits.
 const MEMORY: u64 = 224 * 1024 * 1024;
 
-/// Where a picture of a brief is, as a page shows it.
+/// Where a picture is, as a page shows it.
 pub(super) struct Shown {
-    /// Its path in the site, or its whole address where it is elsewhere.
+    /// Its path in the site with its version, or its whole address where it is elsewhere.
     path: String,
     /// True for a path in the site.
     inside: bool,
@@ -26,29 +27,47 @@ pub(super) struct Shown {
     pub(super) size: Option<(u32, u32)>,
     /// Copies in other sizes: path in the site, pixels across.
     copies: Vec<(String, u32)>,
+    /// What is shown, as an index into [`Site::assets`], and the width of the copy that is, if it is one.
+    file: Option<(usize, Option<u32>)>,
 }
 
 impl Shown {
-    /// The picture that a brief names. Where there are copies, the largest of them stands for it.
-    pub(super) fn new(site: &Site, brief: &Brief, src: &str) -> Self {
-        let (path, inside) = match link::resolve(site, &brief.parsed.file.path, &brief.url, src) {
+    /// The picture that the file `from`, whose page is `url`, names. Where there are copies, the largest of them stands
+    /// for it.
+    pub(super) fn new(site: &Site, from: &str, url: &str, src: &str) -> Self {
+        let (path, inside) = match link::resolve(site, from, url, src) {
             Target::Inside(path) => (path, true),
-            Target::Outside | Target::LeftOut(_) | Target::Missing(_) => (src.to_owned(), false),
+            Target::Outside => (src.to_owned(), false),
+            Target::LeftOut(_) | Target::Missing(_) => (address::encode(src), false),
         };
-        let asset = inside.then(|| link::asset_at(site, &path)).flatten().map(|i| &site.assets[i]);
-        let header = asset.and_then(Asset::picture).and_then(Result::ok);
-        let mut shown = Self { path, inside, size: None, copies: Vec::new() };
-        let (Some(asset), Some(header)) = (asset, header) else { return shown };
-        shown.size = Some((header.width, header.height));
+        let mut shown = Self { path, inside, size: None, copies: Vec::new(), file: None };
+        let Some(index) = inside.then(|| link::asset_at(site, &shown.path)).flatten() else { return shown };
+        let asset = &site.assets[index];
+        shown.file = Some((index, None));
+        let Some(Ok(header)) = asset.look().header else {
+            shown.path = asset.versioned(&shown.path);
+            return shown;
+        };
+        let path = |v: &Variant| {
+            let path = address::encode(&picture::variant_path(&asset.path, v.width));
+            asset.versioned(&format!("/{path}"))
+        };
         let copies = header.variants();
         if let Some(largest) = copies.last() {
-            let path =
-                |v: &Variant| format!("/{}", address::encode(&picture::variant_path(&asset.path, v.width)));
             shown.path = path(largest);
             shown.size = Some((largest.width, largest.height));
             shown.copies = copies.iter().map(|v| (path(v), v.width)).collect();
+            shown.file = Some((index, Some(largest.width)));
+        } else {
+            shown.path = asset.versioned(&shown.path);
+            shown.size = Some((header.width, header.height));
         }
         shown
+    }
+
+    /// A picture among a brief's photos.
+    pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Self {
+        Self::new(site, &brief.parsed.file.path, &brief.url, &photo.src)
     }
 
     /// Its whole address.
@@ -57,7 +76,7 @@ impl Shown {
     }
 
     /// What `src` says, and `srcset`, which is empty where there is one size.
-    fn sources(&self, site: &Site) -> (String, String) {
+    pub(super) fn sources(&self, site: &Site) -> (String, String) {
         let base = &site.config.base_path;
         let src = if self.inside { format!("{base}{}", self.path) } else { self.path.clone() };
         let mut srcset = String::new();
@@ -74,7 +93,7 @@ impl Shown {
 
 /// A picture of a brief, for templates.
 pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
-    let shown = Shown::new(site, brief, &photo.src);
+    let shown = Shown::photo(site, brief, photo);
     let (src, srcset) = shown.sources(site);
     let (width, height) = size(&shown);
     map([
@@ -88,9 +107,9 @@ pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
     ])
 }
 
-/// The picture in the head of a brief's page: its first, else its card, which has the day on it.
+/// The picture in the head of a brief's page: the first that others show, else its card, which has the day on it.
 pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
-    let Some(photo) = brief.parsed.matter.photos.first() else {
+    let Some(photo) = route::lead(site, brief) else {
         if !route::has_card(site, brief) {
             return Value::none();
         }
@@ -103,7 +122,7 @@ pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
             ("height", card::HEIGHT.into()),
         ]);
     };
-    let shown = Shown::new(site, brief, &photo.src);
+    let shown = Shown::photo(site, brief, photo);
     let (width, height) = size(&shown);
     map([
         ("url", shown.address(site).into()),
@@ -118,6 +137,14 @@ fn size(shown: &Shown) -> (Value, Value) {
         Some((width, height)) => (width.into(), height.into()),
         None => (Value::none(), Value::none()),
     }
+}
+
+/// The file of a brief's leading picture, for readers of feeds.
+pub(super) struct Enclosure {
+    /// Its whole address.
+    pub(super) address: String,
+    /// Its media type, and its size in bytes.
+    pub(super) file: Option<(&'static str, usize)>,
 }
 
 /// A picture, by the hash of its file, and all of its copies.
@@ -156,7 +183,7 @@ impl Workshop {
     }
 }
 
-/// What a copy is kept under: all that its bytes depend on.
+/// What a copy is kept under: all that its bytes depend on. The width of a picture that was only turned is 0.
 fn key(source: &blake3::Hash, width: u32) -> String {
     let recipe = format!("{} {width} {source}", picture::FORMAT);
     blake3::hash(recipe.as_bytes()).to_string()
@@ -176,13 +203,35 @@ impl Drop for Room<'_> {
 }
 
 impl Renderer {
+    /// A picture with nothing else in its file.
+    pub(super) fn original(&self, index: usize) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        let asset = &self.site.assets[index];
+        let bytes = self.asset(index)?;
+        let Some(format) = Format::of(&asset.path, &bytes) else { return Ok(bytes) };
+        let header = asset.look().header.and_then(Result::ok);
+        let turned = header.filter(|header| format == Format::Png && header.orientation != 1);
+        let Some(header) = turned else {
+            return format.clean(&bytes).map(Cow::Owned).map_err(|flaw| self.bad_picture(index, flaw));
+        };
+        // Every pixel is written anew: that takes long.
+        let key = key(&blake3::hash(&bytes), 0);
+        if let Some(kept) = self.store.get(&key) {
+            return Ok(Cow::Owned(kept));
+        }
+        let _room = self.workshop.room(&header);
+        let turned = format.clean(&bytes).map_err(|flaw| self.bad_picture(index, flaw))?;
+        self.store.put(&key, &turned);
+        Ok(Cow::Owned(turned))
+    }
+
     /// A smaller copy of a picture: out of the store, else made with all the others of it.
     pub(super) fn copy(&self, index: usize, width: u32) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = self.asset(index)?;
-        let source = blake3::hash(&bytes);
-        if let Some(kept) = self.store.get(&key(&source, width)) {
+        let kept = self.site.assets[index].hash().and_then(|hash| self.store.get(&key(&hash, width)));
+        if let Some(kept) = kept {
             return Ok(kept);
         }
+        let bytes = self.asset(index)?;
+        let source = blake3::hash(&bytes);
         let mut slot = self.workshop.slot();
         let copies = match &*slot {
             Some((made, copies)) if *made == source => Arc::clone(copies),
@@ -200,12 +249,30 @@ impl Renderer {
     }
 
     fn copies(&self, index: usize, bytes: &[u8]) -> Result<Vec<(Variant, Vec<u8>)>, Diagnostic> {
-        let header = self.site.assets[index].picture().unwrap_or(Err(Flaw::NotAPicture));
+        let header = self.site.assets[index].look().header.unwrap_or(Err(Flaw::NotAPicture));
         let made = header.and_then(|header| {
             let _room = self.workshop.room(&header);
             picture::encode(bytes, &header)
         });
         made.map_err(|flaw| self.bad_picture(index, flaw))
+    }
+
+    /// The leading picture of a brief, for feeds.
+    pub(super) fn enclosure(&self, brief: usize) -> Option<&Enclosure> {
+        let enclosure = || {
+            let brief = &self.site.briefs[brief];
+            let shown = Shown::photo(&self.site, brief, route::lead(&self.site, brief)?);
+            // A picture that can't be made is an error of its own page.
+            let file = shown.file.and_then(|(index, copy)| {
+                if let Some(width) = copy {
+                    return Some((Format::Jpeg.media_type(), self.copy(index, width).ok()?.len()));
+                }
+                let bytes = self.original(index).ok()?;
+                Some((Format::of(&self.site.assets[index].path, &bytes)?.media_type(), bytes.len()))
+            });
+            Some(Box::new(Enclosure { address: shown.address(&self.site), file }))
+        };
+        self.enclosures[brief].get_or_init(enclosure).as_deref()
     }
 
     /// A brief's card: out of the store, else drawn.

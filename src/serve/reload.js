@@ -76,7 +76,7 @@
 				restyle(link, copy);
 			}
 		for (const media of all(page, "img,source,video,audio"))
-			if (media.src && changed.includes(path(media.src))) media.src = fresh(media.src);
+			if (media.src && !/[?&]v=/.test(media.src) && changed.includes(path(media.src))) media.src = fresh(media.src);
 		return show();
 	};
 	const hear = ({type, snapshot, changed = [], follow}) => {

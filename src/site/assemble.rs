@@ -234,11 +234,10 @@ fn assemble(
     site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
-    let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && same_lists(o, &site));
+    let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && one_text && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
-    let one_by_one = old_pages.is_some_and(|o| o.sound && o.left_out == site.left_out)
-        && one_text
-        && same.is_some_and(|s| s.anchors);
+    let one_by_one =
+        old_pages.is_some_and(|o| o.sound && o.left_out == site.left_out) && same.is_some_and(|s| s.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
 }
 
@@ -298,7 +297,8 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
 
 /// The pictures that a brief names, of which copies are made.
 fn pictures(brief: &Brief) -> impl Iterator<Item = &str> {
-    brief.parsed.matter.photos.iter().map(|p| p.src.as_str())
+    let photos = brief.parsed.matter.photos.iter().map(|p| p.src.as_str());
+    photos.chain(brief.parsed.outline.pictures())
 }
 
 /// Whether a card could be set for a brief.
@@ -308,7 +308,7 @@ fn has_letters(brief: &Brief) -> bool {
 
 /// Whether two lists have the same files, the pictures among them of the same sizes.
 fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
-    let listed = |a: &'_ Asset| (a.path.clone(), a.picture());
+    let listed = |a: &'_ Asset| (a.path.clone(), a.look());
     Arc::ptr_eq(one, two) || one.iter().map(listed).eq(two.iter().map(listed))
 }
 

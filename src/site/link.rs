@@ -1,14 +1,15 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
 use super::left_out::Gone;
-use super::{Asset, Brief, Site, address};
+use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
 use crate::parse::outline::Outline;
 use crate::percent;
+use crate::picture::Flaw;
 use crate::span::Span;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,12 +107,31 @@ fn gone(site: &Site, url: &str) -> Option<String> {
     (number.parse::<u32>().is_ok() && site.page(list).is_some()).then(|| url.to_owned())
 }
 
-/// The file of the site that a picture of a brief is, as an index into [`Site::assets`].
-pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
-    match resolve(site, &brief.parsed.file.path, &brief.url, src) {
+/// The file of the site that a picture in the file `from` (whose page is `url`) is, as an index into [`Site::assets`].
+pub fn picture(site: &Site, from: &str, url: &str, src: &str) -> Option<usize> {
+    match resolve(site, from, url, src) {
         Target::Inside(path) => asset_at(site, &path),
         Target::Outside | Target::LeftOut(_) | Target::Missing(_) => None,
     }
+}
+
+/// The same of a picture of a brief.
+pub fn photo(site: &Site, brief: &Brief, src: &str) -> Option<usize> {
+    picture(site, &brief.parsed.file.path, &brief.url, src)
+}
+
+/// Every file that the photos or the text of a page show as a picture, as indexes into [`Site::assets`].
+pub fn pictures(site: &Site) -> BTreeSet<usize> {
+    let briefs = site.briefs.iter().flat_map(|b| {
+        let photos = b.parsed.matter.photos.iter().map(|p| p.src.as_str());
+        photos.chain(b.parsed.outline.pictures()).filter_map(|src| photo(site, b, src))
+    });
+    let sections = site.sections.iter().filter_map(|s| Some((s.file.as_ref()?, &*s.url)));
+    let files = sections.chain(site.home.iter().map(|home| (home, "/")));
+    let in_files = files.flat_map(|(file, url)| {
+        file.outline.pictures().filter_map(move |src| picture(site, &file.file.path, url, src))
+    });
+    briefs.chain(in_files).collect()
 }
 
 /// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].
@@ -223,9 +243,16 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                     out.push(ration.last(told));
                 }
             }
+            Target::Inside(to) if link.image => {
+                if let Some(flaw) = flaw(site, &to)
+                    && ration.allows(code::PICTURE)
+                {
+                    out.push(ration.last(finding::bad_photo(file, link.span, &link.to, flaw)));
+                }
+            }
             Target::Inside(to) => {
                 let Some((page, fragment)) = to.split_once('#') else { continue };
-                if fragment.is_empty() || link.image {
+                if fragment.is_empty() {
                     continue;
                 }
                 let target = || if page == url { Some(outline) } else { headings(site, page) };
@@ -245,6 +272,11 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
         }
     }
     out
+}
+
+/// Why the file at a path is of no use as a picture, if it isn't.
+fn flaw(site: &Site, path: &str) -> Option<Flaw> {
+    site.assets[asset_at(site, path)?].look().header?.err()
 }
 
 /// The most anchors of a page that are looked through for one that might be meant.
@@ -272,8 +304,7 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
                 out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close.as_deref())));
             }
             Target::Inside(path) => {
-                let asset = asset_at(site, &path).map(|i| &site.assets[i]);
-                if let Some(Err(flaw)) = asset.and_then(Asset::picture)
+                if let Some(flaw) = flaw(site, &path)
                     && ration.allows(code::PICTURE)
                 {
                     out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));

@@ -25,6 +25,7 @@ use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Cursor;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
@@ -96,11 +97,30 @@ pub enum AssetData {
 }
 
 impl Asset {
-    /// What it says of itself as a picture, if it is one.
-    pub fn picture(&self) -> Option<Result<picture::Header, picture::Flaw>> {
+    /// What it says of itself, as far as it is a picture or a film.
+    pub fn look(&self) -> picture::Look {
         match &self.data {
-            AssetData::File(file) => file.picture,
-            AssetData::Bytes(_) => None,
+            AssetData::File(file) => file.look,
+            AssetData::Bytes(bytes) => picture::Look::at(&self.path, Cursor::new(bytes)),
+        }
+    }
+
+    /// The hash of its bytes; `None` if they can't be read.
+    pub fn hash(&self) -> Option<blake3::Hash> {
+        match &self.data {
+            AssetData::File(file) => load::hash(file),
+            AssetData::Bytes(bytes) => Some(blake3::hash(bytes)),
+        }
+    }
+
+    /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
+    pub fn versioned(&self, address: &str) -> String {
+        let Some(hash) = self.hash() else { return address.to_owned() };
+        let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
+        let version = &hash.to_hex()[..8];
+        match fragment {
+            Some(fragment) => format!("{path}?v={version}#{fragment}"),
+            None => format!("{path}?v={version}"),
         }
     }
 }

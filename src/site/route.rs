@@ -3,9 +3,10 @@
 use super::search::{self, Part};
 use super::{Brief, Site, address, link};
 use crate::diagnostic::{Diagnostic, finding};
+use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
 
 /// The formats of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -106,7 +107,7 @@ pub enum Route {
     Highlight(bool),
     /// A file published as it is.
     Asset(usize),
-    /// A picture of a brief, published without what a camera wrote into it.
+    /// A picture, published without what a camera or a program wrote into it beside the picture.
     Original(usize),
     /// A smaller copy of a picture, with its width in pixels.
     Picture(usize, u32),
@@ -192,9 +193,22 @@ pub fn card<'s>(site: &'s Site, brief: &'s Brief, day: &'s str) -> Card<'s> {
     Card { title: brief.title(), outlet: &site.config.publisher, day }
 }
 
-/// Whether a brief has a card: if the site has cards, it has no picture of its own, and the font has its letters.
+/// Whether a brief has a card: if the site has cards, it has no picture that others show, and the font has its letters.
 pub fn has_card(site: &Site, brief: &Brief) -> bool {
-    site.config.cards.enabled && brief.parsed.matter.photos.is_empty() && card(site, brief, "").can_be_set()
+    site.config.cards.enabled && lead(site, brief).is_none() && card(site, brief, "").can_be_set()
+}
+
+/// The first of a brief's pictures that others show.
+pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
+    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
+}
+
+/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings.
+pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
+    match link::photo(site, brief, &photo.src) {
+        Some(asset) => site.assets[asset].look().format.is_some_and(|f| f != picture::Format::Svg),
+        None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
+    }
 }
 
 struct Pages<'s> {
@@ -335,18 +349,12 @@ impl Pages<'_> {
 impl Pages<'_> {
     fn assets(&mut self) {
         let site = self.site;
-        let photos: BTreeSet<usize> = site
-            .briefs
-            .iter()
-            .flat_map(|b| b.parsed.matter.photos.iter().filter_map(|p| link::photo(site, b, &p.src)))
-            .collect();
+        let shown = link::pictures(site);
         for (i, asset) in site.assets.iter().enumerate() {
-            let header = asset.picture().and_then(Result::ok).filter(|_| photos.contains(&i));
-            let Some(header) = header else {
-                self.add(Route::Asset(i), asset.path.clone());
-                continue;
-            };
-            self.add(Route::Original(i), asset.path.clone());
+            let look = asset.look();
+            let route = if look.format.is_some() { Route::Original(i) } else { Route::Asset(i) };
+            self.add(route, asset.path.clone());
+            let Some(Ok(header)) = look.header.filter(|_| shown.contains(&i)) else { continue };
             for variant in header.variants() {
                 let path = picture::variant_path(&asset.path, variant.width);
                 self.add(Route::Picture(i, variant.width), path);

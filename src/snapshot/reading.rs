@@ -248,6 +248,8 @@ impl Reading {
                     self.data_files.insert(path, file);
                 }
                 Some(Ok(Piece::Asset(asset))) => {
+                    let tells = asset.look.tells.map(|what| vec![finding::tells(&path, what)]);
+                    set(&mut self.told, &path, tells);
                     self.asset_files.insert(path, asset);
                 }
                 Some(Ok(Piece::Settings(_))) => {}
@@ -256,7 +258,9 @@ impl Reading {
                     self.sections.remove(&path);
                     self.registry_files.remove(&path);
                     self.data_files.remove(&path);
-                    self.asset_files.remove(&path);
+                    if self.asset_files.remove(&path).is_some() {
+                        self.told.remove(&path);
+                    }
                     if let Some(Err(told)) = other {
                         self.unread.insert(path, told);
                     }

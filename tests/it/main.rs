@@ -35,6 +35,8 @@ mod names;
 mod left_out;
 mod addresses;
 mod picture_bytes;
+mod picture_clean;
+mod picture_pages;
 mod pictures;
 mod control_characters;
 mod footnotes;

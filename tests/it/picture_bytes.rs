@@ -60,9 +60,9 @@ pub(crate) fn exif(word: &str, orientation: u8) -> Vec<u8> {
     let text = format!("{word}\0\0\0\0\0");
     let (ascii, undefined, long) = (2, 7, 4);
     // Four directories one after the other, of fixed sizes, then the texts.
-    let sizes = [5, 3, 2, 2].map(|entries| 2 + entries * 12 + 4);
+    let sizes = [5_u32, 3, 2, 2].map(|entries| 2 + entries * 12 + 4);
     let starts = [8, 8 + sizes[0], 8 + sizes[0] + sizes[1], 8 + sizes[0] + sizes[1] + sizes[2]];
-    let texts = (starts[3] + sizes[3]) as u32;
+    let texts = starts[3] + sizes[3];
     let at = |n: usize| texts + (n * text.len()) as u32;
     let turn = u32::from(orientation) << 16;
     let directories: [Vec<Vec<u8>>; 4] = [
@@ -70,8 +70,8 @@ pub(crate) fn exif(word: &str, orientation: u8) -> Vec<u8> {
             entry(0x010E, ascii, text.len(), at(0)), // description
             entry(0x0112, 3, 1, turn),
             entry(0x013B, ascii, text.len(), at(1)), // artist
-            entry(0x8769, long, 1, starts[1] as u32),
-            entry(0x8825, long, 1, starts[2] as u32),
+            entry(0x8769, long, 1, starts[1]),
+            entry(0x8825, long, 1, starts[2]),
         ],
         vec![
             entry(0x927C, undefined, text.len(), at(2)), // maker's notes
@@ -85,7 +85,7 @@ pub(crate) fn exif(word: &str, orientation: u8) -> Vec<u8> {
     for (i, directory) in directories.iter().enumerate() {
         out.extend((directory.len() as u16).to_be_bytes());
         out.extend(directory.concat());
-        let next = if i == 0 { starts[3] as u32 } else { 0 };
+        let next = if i == 0 { starts[3] } else { 0 };
         out.extend(next.to_be_bytes());
     }
     out.extend(text.repeat(7).bytes());
@@ -292,4 +292,16 @@ pub(crate) fn not_to_be_cleaned(word: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("photo.heic", [bmff(*b"ftyp", b"heic\0\0\0\0mif1heic"), bmff(*b"meta", w)].concat()),
         ("film.mp4", [bmff(*b"ftyp", b"isom\0\0\x02\0isommp42"), bmff(*b"mdat", b"film"), film].concat()),
     ]
+}
+
+/// A text whose addresses have lost their versions; each must be one.
+pub(crate) fn unversioned(text: &str) -> String {
+    let mut parts = text.split("?v=");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (version, rest) = part.split_at(8);
+        assert!(version.bytes().all(|b| b.is_ascii_hexdigit()), "{text}");
+        out.push_str(rest);
+    }
+    out
 }

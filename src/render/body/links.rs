@@ -1,11 +1,12 @@
 //! Links, pictures and HTML of the writer's: addresses are those of the medium, and nothing runs script unasked.
 
 use super::{LinkState, Medium, Writer};
-use crate::parse::html::{self, Address, Fate};
+use crate::parse::html::{self, Address, Fate, Use};
 use crate::parse::markdown::{is_marker, runs_script};
 use crate::parse::marker;
 use crate::parse::prose::Cite;
 use crate::render::note_html;
+use crate::render::picture::Shown;
 use crate::site::address;
 use crate::site::link::{self, Target};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -82,17 +83,35 @@ impl<'s> Writer<'s> {
 
     pub(super) fn picture(&mut self) {
         let Some((alt, to, title)) = self.image.take() else { return };
-        let src = if runs_script(&to) { String::new() } else { self.address(&to) };
-        let mut html = String::from("<img src=\"");
-        let _ = pulldown_cmark_escape::escape_href(&mut html, &src);
-        html.push_str("\" alt=\"");
-        let _ = escape_html(&mut html, &alt);
-        if !title.is_empty() {
-            html.push_str("\" title=\"");
-            let _ = escape_html(&mut html, &title);
+        let html = if runs_script(&to) {
+            image("", &alt, &title)
+        } else {
+            let shown = Shown::new(self.site, self.file, self.url, &to);
+            match self.medium {
+                Medium::Page => self.on_page(&shown, &alt, &title),
+                Medium::Feed => image(&shown.address(self.site), &alt, &title) + &size(&shown),
+            }
+        };
+        self.raw(html + ">");
+    }
+
+    /// A picture with its copies. The first on the page is loaded at once, the others when a reader comes near them.
+    fn on_page(&mut self, shown: &Shown, alt: &str, title: &str) -> String {
+        let (src, srcset) = shown.sources(self.site);
+        let mut html = image(&src, alt, title);
+        html.push_str(&size(shown));
+        let first = !self.has_picture && self.footnote.is_none();
+        self.has_picture |= first;
+        if !srcset.is_empty() {
+            html.push_str(" srcset=\"");
+            let _ = escape_html(&mut html, &srcset);
+            html.push_str("\" sizes=\"");
+            html.push_str(if first { "" } else { "auto, " }); // only what is loaded later can know its place by then
+            html.push_str(COLUMN);
+            html.push('"');
         }
-        html.push_str("\" loading=\"lazy\">");
-        self.raw(html);
+        html.push_str(if first { " decoding=\"async\"" } else { " loading=\"lazy\" decoding=\"async\"" });
+        html
     }
 
     /// A tag of the writer's.
@@ -128,8 +147,13 @@ impl<'s> Writer<'s> {
                 return Fate::Goes;
             }
             match link::resolve(self.site, self.file, self.url, address.to) {
-                Target::Inside(_) => {
-                    let new = self.address(address.to);
+                Target::Inside(path) => {
+                    // What is shown with the page has an address that changes with it.
+                    let shown = link::asset_at(self.site, &path).filter(|_| address.used == Use::File);
+                    let new = shown.map_or_else(
+                        || self.address(address.to),
+                        |asset| self.absolute(&self.site.assets[asset].versioned(&path)),
+                    );
                     if new == address.to { Fate::Stays } else { Fate::Becomes(new) }
                 }
                 Target::LeftOut(_) => Fate::Goes,
@@ -141,4 +165,25 @@ impl<'s> Writer<'s> {
             Cow::Borrowed(_) => html,
         }
     }
+}
+
+/// How wide a picture in the text is shown: as wide as the page, or the column.
+const COLUMN: &str = "(min-width: 48rem) 45rem, 100vw";
+
+/// The beginning of a picture's element.
+fn image(src: &str, alt: &str, title: &str) -> String {
+    let mut html = String::from("<img src=\"");
+    let _ = pulldown_cmark_escape::escape_href(&mut html, src);
+    html.push_str("\" alt=\"");
+    let _ = escape_html(&mut html, alt);
+    if !title.is_empty() {
+        html.push_str("\" title=\"");
+        let _ = escape_html(&mut html, title);
+    }
+    html.push('"');
+    html
+}
+
+fn size(shown: &Shown) -> String {
+    shown.size.map_or(String::new(), |(width, height)| format!(" width=\"{width}\" height=\"{height}\""))
 }

@@ -1,0 +1,42 @@
+//! Films, as far as they say where they were made (ISO base media files: MP4, MOV, 3GP).
+
+use std::io::{BufRead, Read as _, Seek, SeekFrom};
+
+/// The most bytes of what a film says of itself that are looked through.
+const MAX_TOLD: u64 = 16 * 1024 * 1024;
+
+/// Boxes at the top of a file; a film in many fragments has one for each.
+const MAX_BOXES: usize = 10_000;
+
+/// What a place stands after, or what tells that the film records places as it goes.
+const PLACES: [&[u8]; 6] =
+    [b"\xA9xyz", b"loci", b"com.apple.quicktime.location.ISO6709", b"gpmd", b"camm", b"GPSLatitude"];
+
+/// Whether a film says where it was made.
+pub(super) fn tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
+    let mut at = 0;
+    for _ in 0..MAX_BOXES {
+        let mut head = [0; 16];
+        if file.seek(SeekFrom::Start(at)).is_err() || file.read_exact(&mut head[..8]).is_err() {
+            break;
+        }
+        let [a, b, c, d, name @ ..] = head[..8].try_into().unwrap_or([0; 8]);
+        let mut length = u64::from(u32::from_be_bytes([a, b, c, d]));
+        if length == 1 && file.read_exact(&mut head[8..]).is_ok() {
+            length = u64::from_be_bytes(head[8..].try_into().unwrap_or([0; 8]));
+        }
+        if matches!(&name, b"moov" | b"meta" | b"uuid" | b"udta") {
+            let mut told = Vec::new();
+            let size = if length == 0 { MAX_TOLD } else { length.min(MAX_TOLD) };
+            if file.take(size).read_to_end(&mut told).is_err() {
+                break;
+            }
+            if PLACES.iter().any(|place| memchr::memmem::find(&told, place).is_some()) {
+                return true;
+            }
+        }
+        let Some(next) = at.checked_add(length).filter(|_| length >= 8) else { break };
+        at = next;
+    }
+    false
+}
