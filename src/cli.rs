@@ -109,6 +109,7 @@ pub struct Serve {
 
 /// `ibid annotate`
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Annotate {
     /// Briefs, or text files with --plain
     #[arg(required_unless_present = "explain", value_name = "FILE")]
@@ -129,6 +130,9 @@ pub struct Annotate {
     /// Tell why the quotations on a line have their speakers, or have none
     #[arg(long, value_name = "FILE:LINE", conflicts_with_all = ["json", "write", "files"])]
     pub explain: Option<String>,
+    /// Print the text with its noun phrases in brackets: what is read as a name, a title, a body
+    #[arg(long, conflicts_with_all = ["json", "write", "explain"])]
+    pub syntax: bool,
 }
 
 /// How findings are printed.

@@ -65,11 +65,15 @@ fn main() -> ExitCode {
         }
         Command::Annotate(args) => {
             let date = args.date.as_deref();
-            let outcome = command::run(|| match (&args.explain, args.json, args.write) {
-                (Some(place), ..) => annotate::explain(root, place, args.plain, date),
-                (_, true, _) => annotate::annotate(root, &args.files, args.plain, Mode::Json, date),
-                (_, _, true) => annotate::annotate(root, &args.files, args.plain, Mode::Write, date),
-                _ => annotate::annotate(root, &args.files, args.plain, Mode::Text, date),
+            let mode = match (args.json, args.write, args.syntax) {
+                (true, ..) => Mode::Json,
+                (_, true, _) => Mode::Write,
+                (.., true) => Mode::Syntax,
+                _ => Mode::Text,
+            };
+            let outcome = command::run(|| match &args.explain {
+                Some(place) => annotate::explain(root, place, args.plain, date),
+                None => annotate::annotate(root, &args.files, args.plain, mode, date),
             });
             finish(&outcome, Format::Text, false, None)
         }

@@ -279,10 +279,10 @@ impl Desk<'_> {
         }
         let mut sources: Vec<String> = keys;
         if let Some(report) = citations(&quoting, None) {
-            words = wording::second_hand(words, report);
+            words = wording::second_hand(words, report, false);
             kind = NoteKind::SecondHand;
-        } else if let Some((report, source)) = self.quoted_by(a) {
-            words = wording::second_hand(words, report);
+        } else if let Some((report, source, document)) = self.quoted_by(a) {
+            words = wording::second_hand(words, report, document);
             kind = NoteKind::SecondHand;
             sources.extend(source);
         }
@@ -303,7 +303,7 @@ impl Desk<'_> {
     }
 
     /// The report that quotes a statement, as a note names it, and the key of its source.
-    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>)> {
+    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>, bool)> {
         let via = a.via? as usize;
         let outer = self.attributions.get(via)?;
         if outer.confidence < self.settings.publish {
@@ -311,10 +311,10 @@ impl Desk<'_> {
         }
         if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {
             let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
-            return Some((words, Some(source.key.clone())));
+            return Some((words, Some(source.key.clone()), false));
         }
         let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
-        (!words.is_empty()).then_some((words, None))
+        (!words.is_empty()).then_some((words, None, wording::is_document(&outer.speaker)))
     }
 
     fn note_of_report(&self, i: usize, report: &Report, day: Option<jiff::civil::Date>) -> Note {

@@ -11,6 +11,7 @@ mod place;
 
 use super::date::PartialDate;
 use super::lexicon::Class;
+use super::syntax::Syntax;
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
 use crate::parse::prose::Prose;
@@ -24,8 +25,14 @@ const LONGEST: usize = 24;
 const NEAR: u32 = 2;
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
-pub fn occasions(prose: &Prose, tokens: &[Token], date: Option<Date>, attributions: &mut [Attribution]) {
-    let mut reader = Reader { prose, tokens, date, last: None, here: 0 };
+pub fn occasions(
+    prose: &Prose,
+    tokens: &[Token],
+    syntax: &Syntax,
+    date: Option<Date>,
+    attributions: &mut [Attribution],
+) {
+    let mut reader = Reader { prose, tokens, syntax, date, last: None, here: 0 };
     let mut opened: Option<usize> = None;
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
@@ -151,6 +158,7 @@ fn is_speaking(word: &str) -> bool {
 struct Reader<'a> {
     prose: &'a Prose,
     tokens: &'a [Token],
+    syntax: &'a Syntax,
     date: Option<Date>,
     /// The last day of a statement, which "a day earlier" counts from, and its paragraph.
     last: Option<(Date, u32)>,

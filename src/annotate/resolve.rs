@@ -6,12 +6,13 @@
 //! so that nothing is published on it.
 
 mod scan;
-mod run;
 mod name;
 mod role;
 mod settle;
 mod cast;
 mod mention;
+mod list;
+mod cue;
 mod apposition;
 mod focus;
 mod pronoun;
@@ -23,9 +24,8 @@ mod office;
 mod namesake;
 
 use super::registry::Registry;
-use super::token::Token;
+use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
-use crate::parse::prose::Prose;
 use jiff::civil::Date;
 use mention::Resolver;
 use scan::Scan;
@@ -64,9 +64,9 @@ impl Entities {
 
 /// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
 /// Speakers that are told already, by a marker, stay as they are.
-pub fn resolve(
-    prose: &Prose,
-    tokens: &[Token],
+pub(super) fn resolve(
+    words: &Tokens<'_>,
+    syntax: &Syntax,
     registry: &Registry,
     date: Option<Date>,
     attributions: &mut [Attribution],
@@ -74,7 +74,10 @@ pub fn resolve(
     if attributions.is_empty() {
         return Entities::default();
     }
-    let scan = Scan::new(prose, tokens, registry);
+    let scan = Scan::new(words, syntax, registry);
+    for a in attributions.iter_mut() {
+        scan.mend_cue(a);
+    }
     let mut cast = scan.read();
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);

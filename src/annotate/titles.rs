@@ -1,9 +1,11 @@
 //! Words that stand about names: titles, kin, organisations, outlets, peoples, places; as tables that can be
 //! read, gathered into one map, so that one look-up tells all that is known of a word.
 
+mod senses;
 pub mod tables;
 
 use super::registry::Pronouns;
+use senses::{ENVOYS, FIELDS, MASS, MEMBERS, RANKS, THINGS};
 use std::hash::Hasher;
 use std::sync::LazyLock;
 use tables::{
@@ -13,7 +15,7 @@ use tables::{
 
 /// What the tables say of a word, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sort(u16);
+pub struct Sort(u32);
 
 impl Sort {
     /// An office or calling ("president", "officials").
@@ -48,6 +50,21 @@ impl Sort {
     pub const KIN: Self = Self(1 << 14);
     /// It stands at the head of a place's name ("North").
     pub const DIRECTION: Self = Self(1 << 15);
+    /// What an office is for ("Finance" of "Minister of Finance").
+    pub const FIELD: Self = Self(1 << 16);
+    /// It stands before an office and is written small with it after a name ("Prime Minister": prime minister).
+    pub const RANK: Self = Self(1 << 17);
+    /// An office that is sent to somebody ("ambassador").
+    pub const ENVOY: Self = Self(1 << 18);
+    /// Something that may speak but is nobody ("sign").
+    pub const THING: Self = Self(1 << 19);
+    /// It takes neither article nor plural ("data").
+    pub const MASS: Self = Self(1 << 20);
+    /// People by the plural, of whom a body's name may speak ("Citizens for Clean Water").
+    pub const MEMBERS: Self = Self(1 << 21);
+
+    /// What is known of a word besides how it stands to the words about it.
+    const OWN: u32 = (1 << 15) - 1;
 
     /// True if it is any of `other`.
     pub const fn any(self, other: Self) -> bool {
@@ -56,7 +73,7 @@ impl Sort {
 
     /// True if no table has the word, unless as the head of a place's name.
     pub const fn is_plain(self) -> bool {
-        self.0 & !Self::DIRECTION.0 == 0
+        self.0 & Self::OWN == 0
     }
 
     /// Both sets.
@@ -202,6 +219,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (FACILITIES, Sort::FACILITY),
         (KIN, Sort::KIN),
         (DIRECTIONS, Sort::DIRECTION),
+        (FIELDS, Sort::FIELD),
+        (RANKS, Sort::RANK),
+        (ENVOYS, Sort::ENVOY),
+        (THINGS, Sort::THING),
+        (MASS, Sort::MASS),
+        (MEMBERS, Sort::MEMBERS),
     ];
     for (table, sort) in tables {
         for word in table {
@@ -238,13 +261,35 @@ pub fn sort_of_bytes(bytes: &[u8]) -> Sort {
         [inner @ .., b'.'] if !inner.contains(&b'.') => inner,
         _ => bytes,
     };
-    packed(bytes).map_or_else(|| sort_of_long(bytes), |key| WORDS.get(key))
+    let sort = packed(bytes).map_or_else(Sort::default, |key| WORDS.get(key));
+    if sort == Sort::default() && bytes.contains(&b'-') { sort_of_joined(bytes) } else { sort }
 }
 
-/// What is known of a word that is too long for the tables: "secretary-general" is a title.
-fn sort_of_long(bytes: &[u8]) -> Sort {
-    let ends = bytes.last_chunk::<8>().is_some_and(|end| end.eq_ignore_ascii_case(b"-general"));
-    if ends { Sort::TITLE } else { Sort::default() }
+/// What is known of a word with a hyphen by its parts: "secretary-general" is a title, and so is "then-mayor";
+/// "Austin-based" may stand within one.
+fn sort_of_joined(bytes: &[u8]) -> Sort {
+    const BEFORE: [&str; 7] = ["then", "ex", "former", "vice", "deputy", "co", "under"];
+    let Some(hyphen) = bytes.iter().rposition(|b| *b == b'-') else { return Sort::default() };
+    let (before, after) = (&bytes[..hyphen], &bytes[hyphen + 1..]);
+    let is = |word: &str, bytes: &[u8]| bytes.eq_ignore_ascii_case(word.as_bytes());
+    if is("general", after) || is("elect", after) {
+        return Sort::TITLE;
+    }
+    if ["based", "led", "backed", "born", "elected"].iter().any(|word| is(word, after)) {
+        return Sort::MODIFIER;
+    }
+    if BEFORE.iter().any(|word| is(word, before)) {
+        let own = packed(after).map_or_else(Sort::default, |key| WORDS.get(key));
+        if own.any(Sort::TITLE.or(Sort::HONORIFIC)) {
+            return own;
+        }
+    }
+    Sort::default()
+}
+
+/// The office after "then-", which was somebody's once: "Capt." of "Then-Capt."
+pub fn once(word: &str) -> Option<&str> {
+    word.strip_prefix("then-").or_else(|| word.strip_prefix("Then-"))
 }
 
 /// True if the word is a title in any case ("President", "spokesman").
@@ -260,6 +305,7 @@ pub fn is_organization_word(word: &str) -> bool {
 /// The office that an honorific stands for: "senator" for "Sen."; empty for one that is no office ("Mr.").
 pub fn honorific(word: &str) -> Option<&'static str> {
     let word = word.strip_suffix('.').unwrap_or(word);
+    let word = once(word).unwrap_or(word);
     if !word.as_bytes().first()?.is_ascii_uppercase() {
         return None;
     }

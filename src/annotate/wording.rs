@@ -2,11 +2,9 @@
 
 use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
-use super::lexicon::{Class, class_of};
 use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
-use super::titles::is_title_word;
-use super::{Occasion, Speaker};
+use super::{Occasion, Speaker, style};
 use crate::parse::prose::Cite;
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
@@ -122,8 +120,9 @@ pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasio
             in_office(&mut words, role.as_deref(), organization.as_deref());
         }
         Speaker::Described { phrase, .. } => {
-            words.text(&unnamed(reason.map_or(phrase, |_| without_reason(phrase))));
-            if !is_document(phrase) {
+            let described = style::described(reason.map_or(phrase, |_| without_reason(phrase)));
+            words.text(&described.words);
+            if described.is_somebody {
                 words.part(reason.unwrap_or("not named"));
             }
         }
@@ -168,75 +167,31 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
 
 /// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".
 pub(crate) fn after_the_name(role: &str) -> String {
-    let mut out = String::with_capacity(role.len());
-    for (i, word) in role.split(' ').enumerate() {
-        if i > 0 {
-            out.push(' ');
-        }
-        if word.len() > 3 && super::titles::is_title_word(word) {
-            out.push_str(&word.to_lowercase());
-        } else {
-            out.push_str(word);
-        }
-    }
-    out
+    style::office(role)
 }
 
 /// True if a role names the organisation already ("Kremlin spokesman", of the Kremlin).
 fn tells(role: &str, organization: &str) -> bool {
     let role = role.to_lowercase();
-    without_the(organization)
-        .split(' ')
-        .filter(|w| w.len() > 3 || w.chars().all(|c| c.is_uppercase() || c == '.'))
-        .any(|w| role.contains(&w.to_lowercase()))
+    let acronym = |w: &str| w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'));
+    role.contains(&without_the(organization).to_lowercase())
+        || without_the(organization)
+            .split(' ')
+            .filter(|w| w.len() > 3 || acronym(w))
+            .any(|w| role.contains(&w.to_lowercase()))
 }
 
 fn ends_in_common_noun(name: &str) -> bool {
     name.rsplit(' ').next().is_some_and(super::titles::is_organization_word)
 }
 
-/// True for what has no name to be left out: "letter from the council", "survey".
-fn is_document(phrase: &str) -> bool {
-    let small = |word: &&str| !class_of(word).any(Class::PREPOSITION | Class::OF | Class::TO);
-    let head = phrase.split(' ').take_while(small).last().unwrap_or_default();
-    class_of(head).any(Class::DOCUMENT) && !is_title_word(head)
-}
-
-/// A phrase for somebody unnamed, as a note opens: with its article, and a capital.
-fn unnamed(phrase: &str) -> String {
-    let first = phrase.split(' ').next().unwrap_or_default();
-    let head = phrase.split([',']).next().unwrap_or(phrase).split(" for ").next().unwrap_or(phrase);
-    let head = head.split(" who ").next().unwrap_or(head).split(" at ").next().unwrap_or(head);
-    let head = head.split(" of ").next().unwrap_or(head).split(" in ").next().unwrap_or(head);
-    let last = head.rsplit(' ').next().unwrap_or(head);
-    let plural =
-        last.ends_with('s') && !last.ends_with("ss") || matches!(last, "people" | "men" | "women" | "police");
-    let counted = matches!(
-        first,
-        "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "several"
-            | "some"
-            | "many"
-            | "another"
-            | "his"
-            | "her"
-            | "their"
-    );
-    let article = match () {
-        () if plural || counted => "",
-        () if takes_an(first) => "An ",
-        () => "A ",
-    };
-    if article.is_empty() { capitalised(phrase) } else { format!("{article}{phrase}") }
-}
-
 /// True if a word is spoken with a vowel first.
 pub(super) fn takes_an(word: &str) -> bool {
+    // An 8-year-old, an 18-month study.
+    let number = word.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    if !number.is_empty() {
+        return number.starts_with('8') || matches!(number, "11" | "18");
+    }
     let lower = word.to_lowercase();
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     let acronym =
@@ -361,9 +316,18 @@ fn tidy(words: &mut Words) {
     }
 }
 
-/// "as quoted by" and the report.
-pub fn second_hand(mut said: Words, report: Words) -> Words {
-    said.part("as quoted by ");
+/// True for what speaks and is nobody: a survey, a sign.
+pub(super) fn is_document(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Described { phrase, .. } if !style::described(phrase).is_somebody)
+}
+
+/// "as quoted by" and who does, or "as quoted in" and the document that does.
+pub fn second_hand(mut said: Words, report: Words, document: bool) -> Words {
+    said.part(if document { "as quoted in " } else { "as quoted by " });
+    let mut report = report;
+    if let Some(Inline::Text(first)) = report.runs.first_mut() {
+        *first = style::within(first);
+    }
     said.append(report);
     said
 }

@@ -28,6 +28,8 @@ pub enum Mode {
     Json,
     /// Markers go into the briefs.
     Write,
+    /// The text with its noun phrases in brackets.
+    Syntax,
 }
 
 /// The site that a brief belongs to, as far as annotation needs it, and how it is annotated.
@@ -169,6 +171,7 @@ impl Desk {
         match mode {
             Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
             Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
+            Mode::Syntax => Ok((annotate::syntax::print(&prose).trim_end().to_owned() + "\n", Vec::new())),
             Mode::Write => {
                 let (text, count) = write::with_markers(file, &prose, &found, &self.config);
                 if count > 0 {

@@ -5,8 +5,27 @@ use super::{Flaw, Header, Kind, film, gif, jpeg, png, svg, webp};
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
 /// Endings of names that promise a picture.
-const ENDINGS: [&str; 12] =
-    ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "svg", "avif", "heic", "heif", "tif"];
+const ENDINGS: [&str; 9] = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "svg", "avif"];
+
+/// Endings of names that promise a picture which isn't cleaned, and what its format is called.
+const CAMERA_ENDINGS: [(&str, &str); 16] = [
+    ("tif", "TIFF"),
+    ("tiff", "TIFF"),
+    ("heic", "HEIC"),
+    ("heif", "HEIC"),
+    ("dng", "RAW"),
+    ("cr2", "RAW"),
+    ("cr3", "RAW"),
+    ("nef", "RAW"),
+    ("arw", "RAW"),
+    ("raf", "RAW"),
+    ("orf", "RAW"),
+    ("rw2", "RAW"),
+    ("pef", "RAW"),
+    ("psd", "Photoshop"),
+    ("jxl", "JPEG XL"),
+    ("jp2", "JPEG 2000"),
+];
 
 /// Bytes that tell what a file is.
 const START: usize = 64;
@@ -110,7 +129,9 @@ impl Look {
             return Self { format: Some(format), header: header(format, &mut file), tells: None };
         }
         let promised = || ENDINGS.iter().any(|e| has_ending(name, e)).then_some(Err(Flaw::NotAPicture));
-        let (header, tells) = match Other::of(start) {
+        let named = CAMERA_ENDINGS.iter().find(|(ending, _)| !start.is_empty() && has_ending(name, ending));
+        let other = Other::of(start).or(named.map(|(_, format)| Other::Camera(format)));
+        let (header, tells) = match other {
             Some(Other::Avif) => {
                 let tells = lists_texts(&mut file).then_some(Tells::Camera("AVIF"));
                 (Some(size(&mut file).and_then(as_it_is)), tells)

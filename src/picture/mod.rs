@@ -12,11 +12,13 @@ mod webp;
 mod gif;
 mod svg;
 mod film;
+mod inline;
 mod encode;
 pub mod card;
 mod letters;
 
 pub use encode::{FORMAT, encode};
+pub use inline::cleaned;
 pub use look::{Format, Look, Tells};
 
 /// Widths of the copies, in pixels: a phone, a phone of fine resolution or the column, and the column in fine resolution.

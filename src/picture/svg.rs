@@ -1,6 +1,6 @@
 //! Drawings: their size, and what an editor has written into them beside what is drawn.
 
-use super::{Flaw, Header, Kind};
+use super::{Flaw, Header, Kind, inline};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
@@ -71,18 +71,24 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
 fn drawn(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for range in not_drawn(text)? {
+    for (range, instead) in changes(text)? {
         out.push_str(text.get(from..range.start)?);
+        out.push_str(&instead);
         from = range.end;
     }
     out.push_str(text.get(from..)?);
     Some(out)
 }
 
-/// The bytes of a drawing that draw nothing, in order. `None` if it can't be read to its end.
-fn not_drawn(text: &str) -> Option<Vec<Range<usize>>> {
+/// Bytes of a drawing, and what is to stand in their place.
+type Change = (Range<usize>, String);
+
+/// What of a drawing draws nothing and goes, and the pictures in it without what else they tell, in order. `None` if it
+/// can't be read to its end.
+fn changes(text: &str) -> Option<Vec<Change>> {
     let mut reader = Reader::from_str(text);
-    let mut out = Vec::new();
+    let mut out: Vec<Change> = Vec::new();
+    let goes = |range: Range<usize>| (range, String::new());
     let mut editors = BTreeSet::new();
     let mut inside: Option<(usize, usize)> = None; // an element that goes: where it begins, and how deep we are in it
     loop {
@@ -96,7 +102,7 @@ fn not_drawn(text: &str) -> Option<Vec<Range<usize>>> {
             (Event::End(_), Some((start, depth))) => {
                 *depth -= 1;
                 if *depth == 0 {
-                    out.push(*start..to);
+                    out.push(goes(*start..to));
                     inside = None;
                 }
             }
@@ -105,19 +111,21 @@ fn not_drawn(text: &str) -> Option<Vec<Range<usize>>> {
                 if is_unseen(&element, &editors) {
                     inside = Some((from, 1));
                 } else {
-                    out.extend(unseen_attributes(&element, text, from..to, &editors)?);
+                    out.extend(in_attributes(&element, text, from..to, &editors)?);
                 }
             }
             (Event::Empty(element), None) => {
                 find_editors(&element, &mut editors)?;
                 if is_unseen(&element, &editors) {
-                    out.push(from..to);
+                    out.push(goes(from..to));
                 } else {
-                    out.extend(unseen_attributes(&element, text, from..to, &editors)?);
+                    out.extend(in_attributes(&element, text, from..to, &editors)?);
                 }
             }
-            (Event::Comment(_), None) => out.push(from..to),
-            (Event::PI(instruction), None) if instruction.target() != "xml-stylesheet" => out.push(from..to),
+            (Event::Comment(_), None) => out.push(goes(from..to)),
+            (Event::PI(instruction), None) if instruction.target() != "xml-stylesheet" => {
+                out.push(goes(from..to));
+            }
             _ => {}
         }
     }
@@ -145,13 +153,14 @@ fn is_unseen(element: &BytesStart<'_>, editors: &BTreeSet<String>) -> bool {
     element.local_name().as_ref() == "metadata" || is_of_editor(element.name().as_ref(), editors)
 }
 
-/// The bytes of an element's attributes that are an editor's, with the white space before each.
-fn unseen_attributes(
+/// What changes in an element's attributes: those of an editor go, with the white space before each, and pictures in the
+/// others are cleaned.
+fn in_attributes(
     element: &BytesStart<'_>,
     text: &str,
     tag: Range<usize>,
     editors: &BTreeSet<String>,
-) -> Option<Vec<Range<usize>>> {
+) -> Option<Vec<Change>> {
     let mut out = Vec::new();
     let mut at = tag.start + 1 + element.name().as_ref().len();
     for attribute in element.attributes() {
@@ -160,9 +169,12 @@ fn unseen_attributes(
         let start = at + text.get(at..tag.end)?.find(name)?;
         let quote = start + text.get(start..tag.end)?.find(['"', '\''])?;
         let mark = text.get(quote..)?.chars().next()?;
-        let end = quote + 1 + text.get(quote + 1..tag.end)?.find(mark)? + 1;
+        let value = quote + 1..quote + 1 + text.get(quote + 1..tag.end)?.find(mark)?;
+        let end = value.end + 1;
         if is_of_editor(name, editors) {
-            out.push(at..end);
+            out.push((at..end, String::new()));
+        } else if let Some(cleaned) = inline::cleaned(text.get(value.clone())?) {
+            out.push((value, cleaned.ok()?));
         }
         at = end;
     }

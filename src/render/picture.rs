@@ -37,7 +37,10 @@ impl Shown {
     pub(super) fn new(site: &Site, from: &str, url: &str, src: &str) -> Self {
         let (path, inside) = match link::resolve(site, from, url, src) {
             Target::Inside(path) => (path, true),
-            Target::Outside => (src.to_owned(), false),
+            Target::Outside => {
+                let inline = picture::cleaned(src).and_then(Result::ok);
+                (inline.unwrap_or_else(|| src.to_owned()), false)
+            }
             Target::LeftOut(_) | Target::Missing(_) => (address::encode(src), false),
         };
         let mut shown = Self { path, inside, size: None, copies: Vec::new(), file: None };

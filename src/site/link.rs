@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
 use crate::parse::outline::Outline;
 use crate::percent;
-use crate::picture::Flaw;
+use crate::picture::{self, Flaw};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -230,6 +230,13 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
     let mut anchors: HashMap<String, Option<HashSet<&str>>> = HashMap::new();
     for link in &outline.links {
         match resolve(site, &file.path, url, &link.to) {
+            Target::Outside if link.image => {
+                if let Some(Err(flaw)) = picture::cleaned(&link.to)
+                    && ration.allows(code::PICTURE)
+                {
+                    out.push(ration.last(finding::bad_photo(file, link.span, "the picture", flaw)));
+                }
+            }
             Target::Outside => {}
             Target::LeftOut(what) => {
                 if ration.allows(code::LEFT_OUT_LINK) {

@@ -7,6 +7,7 @@ use crate::fixture;
 use crate::hostile::MARKS;
 use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
 use ibid::annotate::quotation::find_quotations;
+use ibid::annotate::syntax;
 use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
 use ibid::parse::prose::Prose;
 use proptest::prelude::*;
@@ -56,6 +57,11 @@ fn quotations() {
         }
         lines
     });
+}
+
+#[test]
+fn phrases() {
+    check("syntax", syntax::print);
 }
 
 #[test]

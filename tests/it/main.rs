@@ -52,3 +52,4 @@ mod serve;
 mod serve_mend;
 mod serve_storm;
 mod serve_browser;
+mod search_browser;

@@ -3,6 +3,8 @@
 
 use crate::picture_bytes::{self, PROFILE, corners, exif, gif, jpeg, plain, png, svg};
 use crate::site_test::SiteTest;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use ibid::picture::Look;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat};
@@ -150,6 +152,47 @@ fn tables_between_the_scans_stay_and_what_else_is_there_goes() {
     let site = SiteTest::small().file("content/x.jpg", bytes).build();
     tells_nothing(&site);
     assert!(alike(&seen("x.jpg", &site.published()["x.jpg"]), &corners(60, 30)));
+}
+
+#[test]
+fn a_picture_inside_a_drawing_or_an_address_is_cleaned_too() {
+    let inline = |bytes: &[u8]| {
+        let text = BASE64.encode(bytes);
+        // Programs break it into lines.
+        format!("data:image/jpeg;base64,{}", text.replace('/', "%2F"))
+    };
+    let photo = jpeg(&corners(60, 30), WORD, 1);
+    let lines = |text: String| {
+        text.as_bytes().chunks(76).map(|l| str::from_utf8(l).unwrap()).collect::<Vec<_>>().join("\n")
+    };
+    let drawing = format!(
+        "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image width='60' xlink:href=\"{}\"/></svg>",
+        lines(inline(&photo))
+    );
+    let address = inline(&photo);
+    let site = SiteTest::new()
+        .config_table("[markdown]\nraw_html = true")
+        .file("content/map.svg", drawing)
+        .file(
+            "content/news/one.md",
+            format!(
+                "---\ntitle: One\ndate: 2026-11-01\n---\n![A]({address})\n\n<p><img src=\"{address}\"></p>\n"
+            ),
+        )
+        .build();
+    let told = |text: &str| {
+        let parts = text.split("data:image/jpeg;base64,").skip(1);
+        let pictures = parts.map(|p| p.split_once('"').unwrap().0);
+        pictures.map(|p| BASE64.decode(p.replace('\n', "")).unwrap()).collect::<Vec<_>>()
+    };
+    let (page, map) = (told(&site.text("news/one/index.html")), told(&site.text("map.svg")));
+    assert_eq!((page.len(), map.len()), (2, 1));
+    for bytes in page.iter().chain(&map) {
+        assert!(!holds(bytes, WORD.as_bytes()) && holds(bytes, PROFILE));
+        assert!(alike(&seen("x.jpg", bytes), &corners(60, 30)));
+    }
+    let broken = "---\ntitle: One\ndate: 2026-11-01\n---\n![A](data:image/png;base64,iVBORw0KGgo=)\n";
+    site.file("content/news/one.md", broken).fails(&["E407", "one.md:5", "the picture is broken"]);
 }
 
 #[test]

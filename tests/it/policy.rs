@@ -113,7 +113,7 @@ fn the_search_page_alone_has_a_script_which_loads_nothing_but_files_of_the_site(
             assert_eq!(from.len(), wanted, "{path}: {from:?}");
             assert!(from.iter().all(|src| src.starts_with("/search.js?v=")), "{path}: {from:?}");
         }
-        // What it asks for is named beside its own page, and nothing that it reads is run or taken for HTML.
+        // What it asks for is of its own site, and nothing that it reads is run or put into its page as HTML.
         let script = site.text("search.js");
         assert_eq!(script.matches("fetch(").count(), 1);
         let far =

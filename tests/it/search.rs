@@ -173,3 +173,39 @@ fn search_can_be_turned_off_and_makes_room_for_a_section_of_that_name() {
     assert!(site.published().keys().all(|p| !p.ends_with("words.json")));
     assert!(!site.text("index.html").contains(">Search<"));
 }
+
+/// Texts in which words stand beside marks, digits and each other in every way that the index tells apart.
+const SHAPES: &[&str] = &[
+    "The U.S. and the U.K.-led force; p.m., J.F.K.’s",
+    "AT&T, R&D, Q&A; C++ and C# but a + b, 1+1, A+, b##, c+++",
+    "an F-16, F\u{2011}16s, T-shirt, vitamin-C, x.com, 9/11, 24/7, 1,000 or 3.5, 12,5,6",
+    "O’Brien’s l'État d’Or, don't rock'n'roll mayor’s a’b’c",
+    ".ca J.-P. A. B c, d 5, 6 a.b-c_d e-東京 É.U. 東京F-16 x/東",
+    "Łódź Øresund Þór œuvre Straße STRAẞE Đặng Kılıçdaroğlu İstanbul cafe\u{301} ΟΔΟΣ ½ ﬁn ² Ǆ",
+    "東京都で会議 水 ＷＴＯ東京 カﾞス 서울에 한 \u{1112}\u{1161}\u{11AB}국 น้ำท่วม ໜ កម្ពុជា မြန်မာ",
+    "मुंबई العربية 123 ٣٤ a1b2 averyveryverylongwordthatgoesonandonandonforeverandever a-averyveryverylongwordthatgoesonandon",
+];
+
+#[test]
+fn the_script_takes_a_text_apart_as_the_index_does() {
+    let script = include_str!("../../themes/broadsheet/static/search.js");
+    let (_, words) = script.split_once("// words: begins.").unwrap();
+    let (words, _) = words.split_once("// words: end.").unwrap();
+    let texts = serde_json::to_string(SHAPES).unwrap();
+    let print = "console.log(JSON.stringify([...new Set(texts.flatMap((text) => taken(text, true)).map(({ word }) => word))]))";
+    let program = format!("//{words}\nconst texts = {texts};\n{print}");
+    let Ok(ran) = std::process::Command::new("node").args(["-e", &program]).output() else {
+        println!("skipped: no node");
+        return;
+    };
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let mut taken: std::collections::BTreeSet<String> = serde_json::from_slice(&ran.stdout).unwrap();
+    taken.insert("shapes".into()); // the title
+    let escaped = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
+    let body: Vec<String> = SHAPES.iter().map(|text| text.chars().flat_map(escaped).collect()).collect();
+    let site = SiteTest::new().file("content/a.md", dated("Shapes", 1, &body.join("\n\n"))).build();
+    let index: Value = serde_json::from_str(&site.text("search/words-0.json")).unwrap();
+    let indexed: std::collections::BTreeSet<String> = index.as_object().unwrap().keys().cloned().collect();
+    let differ: Vec<_> = indexed.symmetric_difference(&taken).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}

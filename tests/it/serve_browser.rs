@@ -14,7 +14,7 @@ use tungstenite::WebSocket;
 use tungstenite::client::IntoClientRequest as _;
 
 /// A browser with one page.
-struct Browser {
+pub(crate) struct Browser {
     _program: Ended,
     _profile: TempDir,
     page: WebSocket<TcpStream>,
@@ -23,7 +23,7 @@ struct Browser {
 
 impl Browser {
     /// Starts Chromium, if there is one.
-    fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let Some(program) = names.iter().find(|n| Command::new(n).arg("--version").output().is_ok()) else {
             println!("skipped: no browser");
@@ -75,7 +75,7 @@ impl Browser {
     }
 
     /// Calls a method of the protocol.
-    fn call(&mut self, method: &str, parameters: &Value) -> Value {
+    pub(crate) fn call(&mut self, method: &str, parameters: &Value) -> Value {
         self.try_call(method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
@@ -98,7 +98,7 @@ impl Browser {
     }
 
     /// The value of a script's expression; promises are waited for.
-    fn value(&mut self, expression: &str) -> Value {
+    pub(crate) fn value(&mut self, expression: &str) -> Value {
         let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true});
         let answer = self.call("Runtime.evaluate", &asked);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
@@ -106,7 +106,7 @@ impl Browser {
     }
 
     /// Waits until an expression is true.
-    fn until(&mut self, expression: &str) {
+    pub(crate) fn until(&mut self, expression: &str) {
         wait(expression, || (self.try_value(expression) == Some(true)).then_some(()));
     }
 

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::annotate::Attribution;
 use crate::annotate::lexicon::Class;
+use crate::annotate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
@@ -78,6 +79,12 @@ impl Reader<'_> {
         while end < from + 6 && self.goes_on(a, from, end, from == at) {
             end += 1;
         }
+        // "told MPs Mason had": the name behind several people is the next phrase's.
+        let phrase = self.syntax.at(at);
+        let many = |p: &Phrase| p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
+        if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p)) {
+            end = end.min((p.last as usize).max(from));
+        }
         if end == from {
             return None;
         }
@@ -110,6 +117,7 @@ impl Reader<'_> {
         if !hears {
             return None;
         }
+        end = self.whose(a, at, end);
         let words = self.slice(at, end);
         if let Some((next, title)) = self.programme(a, end) {
             return Some((next, Some(format!("{words} {title}"))));
@@ -117,6 +125,30 @@ impl Reader<'_> {
         // "told the paper": which one, only the text around it tells.
         let nameless = from > at && from + 1 == end && NAMELESS.binary_search(&head).is_ok();
         Some((end, (!nameless).then_some(words)))
+    }
+
+    /// One past what "of" hangs on the hearers: "the leaders of several island states", where what was said follows;
+    /// but "told the board of the delay".
+    fn whose(&self, a: &Attribution, at: usize, end: usize) -> usize {
+        let phrases = &self.syntax.phrases;
+        let Some(mut phrase) = self.syntax.at(at).filter(|&i| phrases[i].last as usize == end) else {
+            return end;
+        };
+        let hangs = |next: &Phrase, on: usize| {
+            next.hangs_on as usize == on && self.text(next.first as usize - 1) == "of"
+        };
+        let whole = |p: &Phrase| (p.first..p.last).all(|k| !self.in_content(a, k as usize));
+        while phrases.get(phrase + 1).is_some_and(|next| hangs(next, phrase) && whole(next)) {
+            phrase += 1;
+        }
+        let last = phrases[phrase].last as usize;
+        let follows = self.tokens.get(last).is_some_and(|t| {
+            t.is(Class::THAT)
+                || matches!(t.kind, TokenKind::Open)
+                || self.text(last) == ","
+                || self.in_content(a, last)
+        });
+        if follows { last } else { end }
     }
 
     /// True if the token at `k` belongs to the hearer whose name begins at `from`.

@@ -258,7 +258,7 @@ impl Reader<'_> {
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
             .map(|k| self.text(k))
-            .filter(|w| ELSEWHERE.binary_search(&w.to_ascii_lowercase().as_str()).is_err())
+            .filter(|w| *w != "own" && ELSEWHERE.binary_search(&w.to_ascii_lowercase().as_str()).is_err())
             .collect();
         let noun = words.join(" ");
         let capital = (first..=event).any(|k| !in_time(k) && self.tokens[k].is_capitalised());

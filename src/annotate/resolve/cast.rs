@@ -299,7 +299,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
     }
 }
 
-/// A text with single spaces between its words, and none around them.
+/// A name with single spaces between its words, none around them, and no comma before "Jr."
 fn spaced(text: &str) -> Cow<'_, str> {
     let mut before = b' ';
     let fits = text.bytes().all(|byte| {
@@ -307,6 +307,9 @@ fn spaced(text: &str) -> Cow<'_, str> {
         before = byte;
         follows
     });
+    if let Some((name, suffix @ ("Jr." | "Jr" | "Sr." | "Sr"))) = text.rsplit_once(", ") {
+        return Cow::Owned(format!("{} {suffix}", spaced(name)));
+    }
     if fits && before != b' ' {
         Cow::Borrowed(text)
     } else {

@@ -25,6 +25,10 @@ impl Resolver<'_, '_> {
         let definite = ["the", "that", "this", "his", "her", "their", "its"]
             .iter()
             .any(|word| word.eq_ignore_ascii_case(self.text(first)));
+        // "a day after the storm said": a time, and nobody.
+        if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
+            return described(self.phrase(first, last), None, None, false, Confidence::Likely);
+        }
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
         }
@@ -82,7 +86,10 @@ impl Resolver<'_, '_> {
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
         let article = matches!(self.text(first), "a" | "A" | "an" | "An" | "the" | "The");
-        let from = if article && first + 1 < last { first + 1 } else { first };
+        // "this study", but "that of the mayor"
+        let points = matches!(self.text(first), "this" | "This" | "that" | "That")
+            && self.scan.tokens.get(first + 1).is_some_and(|t| t.is_word() && !t.is(Class::SMALL));
+        let from = if (article || points) && first + 1 < last { first + 1 } else { first };
         let relative = |k: &usize| {
             let token: &Token = &self.scan.tokens[*k];
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE)

@@ -135,7 +135,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if a.speaker != Speaker::Unknown {
             return self.told(a);
         }
-        match self.read(first, last) {
+        let last = self.joined_end(a, last);
+        let rest = self.is_rest_of_list(first);
+        let mut verdict = match self.read(first, last) {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
             Mention::Relative(token) => self.relative(token),
@@ -143,7 +145,11 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Mention::Name(i) => self.name(a, i),
             Mention::Joint(names) => self.joint(&names),
             Mention::Description { first, head, last } => self.description(first, head, last),
+        };
+        if rest {
+            verdict.worth = verdict.worth.min(Confidence::Likely);
         }
+        verdict
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.
@@ -215,6 +221,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
         if self.is_joined_place(first, stop, last) {
             return Mention::Description { first, head: last - 1, last };
         }
+        // "the Department": which, the text tells elsewhere.
+        if let Some(name) = name.filter(|&n| stop >= last && self.is_bare_body(n)) {
+            return Mention::Description { first, head: self.cast.appearances[name].first as usize, last };
+        }
         let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
             let person = self.is_person(name);
@@ -229,7 +239,16 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && (self.scan.sort(head).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
-            return Mention::Name(name);
+            // Several people are no one of them.
+            if !self.scan.sort(head).any(Sort::PLURAL) {
+                return Mention::Name(name);
+            }
+        }
+        if let Some(head) = head
+            && self.scan.sort(head).any(Sort::PLURAL)
+            && let Some(names) = self.list_behind(last)
+        {
+            return Mention::Joint(names);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
@@ -262,6 +281,12 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && (stop + 1..last - 1).all(|k| tokens[k].is_word() && tokens[k].is_capitalised())
             && sort.any(Sort::TITLE)
             && !sort.any(Sort::PLURAL)
+    }
+
+    /// True for a body's common noun with a capital, which names none: "Office", "the Department".
+    fn is_bare_body(&self, appearance: usize) -> bool {
+        let a = &self.cast.appearances[appearance];
+        a.last - a.first == 1 && a.who == Who::Nobody && self.scan.is_bare_body(a.first as usize)
     }
 
     /// True for a name that belongs to somebody of the cast.
@@ -430,6 +455,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 // "The Federalist": the article is the name's.
                 let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
+                let known = known && !self.is_bare_body(appearance);
                 let worth =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 let the = article && self.text(found.first as usize - 1) == "The" && !text.contains(' ');

@@ -1,120 +1,20 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{BORDER, FINITE, NO_NOUN, NO_OFFICE, QUALIFIERS, Scan, TO_OR_IS, sex_of};
+use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
+use crate::annotate::syntax::{FINITE, NONE, Phrase, QUALIFIERS};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
 
-/// The longest title before a name and role after it, in tokens.
-const LONGEST_TITLE: usize = 8;
+/// The longest role after a name, in tokens.
 const LONGEST_ROLE: usize = 16;
 
 impl<'a> Scan<'a> {
-    /// The first token of the title that ends right before `name`, within the run or in lower case before it.
-    pub(super) fn title_before_run(&self, first: usize, name: usize) -> usize {
-        if name > first { self.title_from(first) } else { self.title_before(name) }
-    }
-
-    /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
-    pub(super) fn title_before(&self, i: usize) -> usize {
-        let Some(before) = i.checked_sub(1) else { return i };
-        let token = &self.tokens[before];
-        let adjacent = token.is_word() && self.tokens[i].flags.has(Flags::SPACE_BEFORE);
-        if !adjacent || self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            return i;
-        }
-        if !self.is_calling(before) {
-            return i;
-        }
-        let first = self.title_from(before);
-        // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
-        let listed = self.sort(before).any(Sort::TITLE);
-        if listed || self.begins_phrase(first) { first } else { i }
-    }
-
-    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
-    pub(super) fn is_calling(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        if token.is(Class::SMALL) {
-            return false;
-        }
-        let sort = self.sort(i);
-        if sort.any(Sort::TITLE) {
-            return !sort.any(Sort::PLURAL);
-        }
-        let text = self.text(i);
-        text.len() > 5
-            && !token.is_capitalised()
-            && !token.is(NO_NOUN)
-            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
-            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
-    }
-
-    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
-    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
-    pub(super) fn title_from(&self, mut i: usize) -> usize {
-        let limit = i.saturating_sub(LONGEST_TITLE);
-        let mut known = i;
-        while i > limit && i > 0 && !self.tokens[i].flags.has(Flags::SENTENCE_START) {
-            let before = i - 1;
-            let token = &self.tokens[before];
-            let text = self.text(before);
-            let sort = self.sort(before);
-            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
-                break;
-            }
-            let (fits, sure) = match token.kind {
-                TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
-                }
-                TokenKind::Word if text == "of" => (i >= 2 && self.sort(before - 1).any(Sort::TITLE), true),
-                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
-                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
-                TokenKind::Word => {
-                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
-                    (true, sort.any(listed) || text.contains('-'))
-                }
-                TokenKind::Possessive => (before > 0 && self.tokens[before - 1].is_capitalised(), true),
-                _ => (false, false),
-            };
-            if !fits {
-                break;
-            }
-            i = before;
-            if sure && known == i + 1 {
-                known = i;
-            }
-        }
-        let border = self.begins_phrase(i);
-        let first = if border { i } else { known };
-        if self.tokens[first].kind == TokenKind::Possessive { first + 1 } else { first }
-    }
-
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
-    fn ranks(&self, at: usize) -> bool {
-        match self.text(at) {
-            "First" => matches!(self.text(at + 1), "Minister" | "Secretary" | "Lady" | "Officer"),
-            "Lord" => matches!(self.text(at + 1), "Chief" | "Mayor" | "Chancellor" | "Justice"),
-            _ => false,
-        }
-    }
-
-    /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
-    fn begins_phrase(&self, i: usize) -> bool {
-        self.tokens[i].flags.has(Flags::SENTENCE_START)
-            || i.checked_sub(1).is_none_or(|k| {
-                let token = &self.tokens[k];
-                (token.is(BORDER) && !token.is(Class::TO))
-                    || token.kind == TokenKind::Close
-                    || self.is_comma(k)
-            })
-    }
-
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
@@ -137,12 +37,13 @@ impl<'a> Scan<'a> {
         {
             first += 1;
         }
-        if first >= last || self.is_headline(first) {
+        // "Then-Capt. Kate Wilmot": what she was once.
+        if first >= last || self.is_headline(first) || (first..last).any(|k| self.words.is_once(k)) {
             return None;
         }
         let head_token = (first..last)
             .rev()
-            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.is_calling(k))?;
+            .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         let office = honorific.unwrap_or(self.text(head_token));
@@ -152,20 +53,32 @@ impl<'a> Scan<'a> {
         if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
             return None;
         }
+        let head_honorific = honorific.is_some();
         let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
             let word = honorific.unwrap_or(self.text(k));
-            // "presidential candidate Sen. Roe": one office is enough.
-            let second = honorific.is_some() && k > first && self.sort(k - 1).any(Sort::TITLE);
-            if word.is_empty() || second {
+            // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
+            let office = |k: usize| {
+                let sort = self.sort(k);
+                let plain =
+                    NO_OFFICE.contains(&self.text(k).to_lowercase().as_str()) || self.text(k) == "freshman";
+                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
+            };
+            // "Chairman of the Joint Chiefs Gen. Roe", too.
+            let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
+            let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
+            // "freshman Sen. Roe": how long, and no office.
+            let term =
+                k + 1 == head_token && head_honorific && matches!(word, "freshman" | "rookie" | "Freshman");
+            if word.is_empty() || second || term {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.at_head(k) && QUALIFIERS.contains(&word);
+            let own = text.is_empty() && self.words.at_head(k) && QUALIFIERS.contains(&word);
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -195,11 +108,11 @@ impl<'a> Scan<'a> {
 
     /// "Sen. Jane Roe of Ohio": the state.
     pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
-        let end = self.run_end(name);
+        let end = self.words.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
         self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
         let known = of.span.of(&self.prose.text) == "of";
-        let end_place = self.run_end(end + 1);
+        let end_place = self.words.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
@@ -227,8 +140,16 @@ impl<'a> Scan<'a> {
     pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
         let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
         let from = (first..head).find(|&k| capital(k) && !self.sort(k).any(Sort::DEMONYM.or(Sort::TITLE)))?;
-        let to = (from..head).take_while(|&k| capital(k)).last()? + 1;
-        let sort = self.sort(to - 1);
+        let to = self.words.run_end(from).min(head);
+        // "White House Press Secretary": what ranks the office is none of the body's name.
+        let ranks = |k: usize| {
+            let sort = self.sort(k);
+            sort.any(Sort::TITLE.or(Sort::RANK))
+                && !sort.any(Sort::PLURAL)
+                && (!sort.any(Sort::ORGANIZATION) || self.text(k) == "Press")
+        };
+        let to = (from..to).rev().find(|&k| !ranks(k))? + 1;
+        let sort = self.sort(self.words.noun_of_body(from, to));
         let body =
             sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
         // "Republican National Committee" begins before "National".
@@ -256,12 +177,23 @@ impl<'a> Scan<'a> {
         let mut last = from;
         while last < self.tokens.len() && last - first < LONGEST_ROLE {
             let token = &self.tokens[last];
+            if head.is_some()
+                && let Some(next) = self.joined_in_role(last)
+            {
+                last = next;
+                continue;
+            }
             let stops = token.paragraph != paragraph
                 || token.flags.has(Flags::SENTENCE_START)
                 || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
                 || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
                 || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE));
+                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE))
+                // "a lawyer known to win": a participle, and no plural that looks like a verb.
+                || head.is_some()
+                    && token.is(Class::VERB)
+                    && !token.is_capitalised()
+                    && !self.text(last).ends_with('s');
             if stops {
                 break;
             }
@@ -305,13 +237,19 @@ impl<'a> Scan<'a> {
             return None;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        let work = self.work_behind(last);
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
         let text = self.slice(if common { first } else { from }, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
-        let text = address.unwrap_or(text).to_owned();
+        let mut text = address.unwrap_or(text).to_owned();
+        if let Some(title) = work {
+            text.push_str(" “");
+            text.push_str(title);
+            text.push('”');
+        }
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
@@ -319,14 +257,49 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office })
     }
 
+    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
+    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
+    fn joined_in_role(&self, at: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let row = names.partition_point(|n| n.end as usize <= at);
+        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
+            return Some(row.end as usize);
+        }
+        if !self.is_comma(at) {
+            return None;
+        }
+        let phrases = &self.syntax.phrases;
+        let phrase = self.syntax.at(at - 1)?;
+        let next = phrases.get(phrases[phrase].with as usize)?;
+        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
+        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
+            .then_some(next.first as usize)
+    }
+
+    /// The title in quotation marks that a role ends in: "co-host of the podcast “Night Ferry”".
+    fn work_behind(&self, end: usize) -> Option<&'a str> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 10;
+        let open = self.tokens.get(end).filter(|t| t.kind == TokenKind::Open)?;
+        if !self.tokens[end - 1].is(Class::WORK) || open.paragraph != self.tokens[end - 1].paragraph {
+            return None;
+        }
+        let close = (end + 1..self.tokens.len().min(end + LONGEST))
+            .find(|&k| self.tokens[k].kind == TokenKind::Close)
+            .filter(|&k| k > end + 1)?;
+        Some(self.slice(end + 1, close).trim_end_matches([',', '.']))
+    }
+
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
-    pub(super) fn role_set_before(&self, name: usize, end: usize) -> Option<Role> {
-        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
-        let head = comma.checked_sub(1).filter(|&k| self.tokens[k].is_word() && self.is_calling(k))?;
-        let next = self.tokens.get(end)?;
-        let closed =
-            matches!(next.span.of(&self.prose.text), "," | ".") || next.is_word() && next.is(Class::CUE);
-        let mut from = self.title_from(head);
+    pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
+        let phrases = &self.syntax.phrases;
+        let beside = phrases[self.syntax.at(name)?].beside;
+        let phrase = phrases.get(beside as usize)?;
+        let head = phrase.head as usize;
+        if !self.words.is_calling(head) {
+            return None;
+        }
+        let mut from = self.words.title_from(head);
         if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
             from = self.owner_from(mark);
         }
@@ -336,7 +309,7 @@ impl<'a> Scan<'a> {
         // "a friend of the mayor, Lena Hart": whose office it is, the comma does not tell.
         let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
         let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
-        if !closed || related || !(owner || determined) {
+        if related || !(owner || determined) {
             return None;
         }
         self.role(from, head + 1)
@@ -391,7 +364,7 @@ impl<'a> Scan<'a> {
         if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
             return None;
         }
-        let mut to = self.run_end(from).min(last);
+        let mut to = self.words.run_end(from).min(last);
         if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }

@@ -4,25 +4,23 @@ use super::cast::{Cast, Figure, Role};
 use super::settle::poll;
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::{Pronouns, Registry};
-use crate::annotate::titles::{self, Sort, sort_of, sort_of_bytes};
+use crate::annotate::syntax::{FINITE, Name, Syntax, Tokens};
+use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Token, TokenKind};
 use crate::parse::prose::{Paragraph, ParagraphKind, Prose};
-use crate::span::Span;
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-/// Words that qualify a title, as they stand at the head of a sentence.
-pub(super) const QUALIFIERS: [&str; 12] = [
-    "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Outgoing", "Retired", "Senior", "Then",
-    "Top", "Veteran",
-];
-
 /// Words for somebody that tell no office: enough to know a person by, too little for a note.
-pub(super) const NO_OFFICE: [&str; 32] = [
+pub(super) const NO_OFFICE: [&str; 38] = [
     "ally",
     "billionaire",
+    "boss",
     "challenger",
+    "classmate",
+    "co-worker",
+    "colleague",
     "contender",
     "critic",
     "democrat",
@@ -42,10 +40,12 @@ pub(super) const NO_OFFICE: [&str; 32] = [
     "radical",
     "republican",
     "rival",
+    "roommate",
     "socialist",
     "star",
     "supporter",
     "survivor",
+    "teammate",
     "tycoon",
     "victim",
     "volunteer",
@@ -67,8 +67,9 @@ pub(super) struct Scan<'a> {
     pub(super) registry: &'a Registry,
     /// For each paragraph: its capitals are a headline's.
     headlines: Vec<bool>,
-    /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
-    sorts: Vec<Cell<Option<Sort>>>,
+    /// The tokens with what the tables say of them.
+    pub(super) words: &'a Tokens<'a>,
+    pub(super) syntax: &'a Syntax,
     /// See [`Scan::is_place`] and [`Scan::is_in_headline`]: few texts ask.
     places: OnceCell<Words<'a>>,
     headline: OnceCell<Words<'a>>,
@@ -144,36 +145,21 @@ impl Partial {
     }
 }
 
-/// Small words, and words that have their capital from their place alone.
-pub(super) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
 const PRONOUNS: Class = Class(Class::PRONOUN.0 | Class::DETERMINER.0 | Class::HEARER.0);
-pub(super) const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
-/// What no noun of a title is.
-pub(super) const NO_NOUN: Class = Class(
-    SMALL_OR_TIME.0
-        | Class::ADVERB.0
-        | Class::CUE.0
-        | Class::VERB.0
-        | Class::SUBORDINATOR.0
-        | Class::QUESTION.0,
-);
 /// What an object follows.
 pub(super) const OBJECT: Class = Class(Class::PREPOSITION.0 | Class::TO.0 | Class::CUE.0 | Class::VERB.0);
-/// What a noun phrase may follow.
-pub(super) const BORDER: Class = Class(
-    Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
-);
-pub(super) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(super) const TO_OR_IS: Class = Class(Class::PREPOSITION.0 | Class::AUXILIARY.0);
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(prose: &'a Prose, tokens: &'a [Token], registry: &'a Registry) -> Self {
+    pub(super) fn new(words: &'a Tokens<'a>, syntax: &'a Syntax, registry: &'a Registry) -> Self {
+        let (prose, tokens) = (words.prose, words.all);
         Self {
             prose,
             tokens,
             registry,
             headlines: headlines(prose, tokens),
-            sorts: vec![Cell::new(None); tokens.len()],
+            words,
+            syntax,
             places: OnceCell::new(),
             headline: OnceCell::new(),
         }
@@ -181,20 +167,12 @@ impl<'a> Scan<'a> {
 
     /// All that the tables say of a token's word.
     pub(super) fn sort(&self, i: usize) -> Sort {
-        self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
-    }
-
-    /// Kept out of [`Scan::sort`], which is small enough without it to cost no call.
-    #[inline(never)]
-    fn look_up(&self, i: usize) -> Sort {
-        let sort = sort_of_bytes(&self.prose.text.as_bytes()[self.tokens[i].span.range()]);
-        self.sorts[i].set(Some(sort));
-        sort
+        self.words.sort(i)
     }
 
     /// The office that a token stands for, if it is an honorific.
     pub(super) fn honorific(&self, i: usize) -> Option<&'static str> {
-        if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+        self.words.honorific(i)
     }
 
     /// True for what may be he or she in any case: most that stand in a pronoun's place are articles.
@@ -221,16 +199,26 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn text(&self, i: usize) -> &'a str {
-        self.tokens[i].span.of(&self.prose.text)
+        self.words.text(i)
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
+        self.words.is_comma(i)
     }
 
     pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
-        let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
-        span.of(&self.prose.text)
+        self.words.slice(first, last)
+    }
+
+    /// True for the surname of somebody named before that looks like another word at the head of a sentence:
+    /// "Will said".
+    fn opens_surname(&self, cast: &Cast<'a>, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let verb = Class(FINITE.0 | Class::AUXILIARY.0);
+        token.is_capitalised()
+            && !token.is_quoted()
+            && self.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is(verb))
+            && cast.of_surname(self.text(i)).next().is_some()
     }
 
     /// All names of the text, and whose they are.
@@ -239,7 +227,7 @@ impl<'a> Scan<'a> {
         let mut partials = Vec::with_capacity(self.tokens.len() / 24 + 4);
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
-        let mut hit = 0;
+        let (mut hit, mut row) = (0, 0);
         // The names of the sentence so far: a pronoun after just one person's tells how that person goes by.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
         let mut votes: Vec<Vote> = Vec::new();
@@ -286,16 +274,20 @@ impl<'a> Scan<'a> {
                 i = next;
                 continue;
             }
-            if !token.is_capitalised()
-                || self.is_headline(i)
-                || !(self.opens_name(i) || self.opens_surname(&cast, i))
-            {
+            if !token.is_capitalised() || self.is_headline(i) {
                 i += 1;
                 continue;
             }
-            let end = self.run_end(i);
-            self.take_run(&mut cast, &mut partials, (i, end), &hits[hit.min(hits.len())..]);
-            i = end;
+            let from = |names: &[Name], at: usize| names.partition_point(|n| (n.first as usize) < at);
+            row += from(&self.syntax.names[row..], i);
+            let row = self.syntax.names.get(row).filter(|n| n.first as usize == i).copied();
+            let Some(row) = row.or_else(|| self.opens_surname(&cast, i).then(|| self.words.read_name(i)))
+            else {
+                i += 1;
+                continue;
+            };
+            self.take_name(&mut cast, &mut partials, &row, &hits[hit.min(hits.len())..]);
+            i = row.end as usize;
         }
         self.settle(&mut cast, partials);
         poll(&mut cast, &votes);

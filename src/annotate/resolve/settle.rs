@@ -2,9 +2,10 @@
 
 use super::cast::{ByWord, Cast, Sphere, Who};
 use super::mention::STEPS;
-use super::scan::{Partial, QUALIFIERS, Scan, Vote};
+use super::scan::{Partial, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
+use crate::annotate::syntax::QUALIFIERS;
 use crate::annotate::titles::{Sort, sort_of};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -44,7 +45,7 @@ impl<'a> Scan<'a> {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     // "Ms van der Berg"
-                    let whole = self.slice(self.particles_before(first), last);
+                    let whole = self.slice(self.words.particles_before(first), last);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.
@@ -66,7 +67,7 @@ impl<'a> Scan<'a> {
                 self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
-                cast.figures[figure as usize].proper |= !self.at_head(first);
+                cast.figures[figure as usize].proper |= !self.words.at_head(first);
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
         }

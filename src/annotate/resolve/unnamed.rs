@@ -1,11 +1,13 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
+use super::cast::Sphere;
 use super::description::described;
 use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
 use super::office::office;
-use super::scan::{NO_NOUN, sex_of};
+use super::scan::sex_of;
 use crate::annotate::lexicon::Class;
+use crate::annotate::syntax::NO_NOUN;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 use crate::annotate::{Confidence, Speaker};
@@ -43,13 +45,19 @@ impl Resolver<'_, '_> {
         let introduction = (again && bare && !sort.any(Sort::PLURAL))
             .then(|| self.introduction(first, self.text(head)))
             .flatten();
-        let sure = introduction.is_some() || self.is_somebody_new(first, head, last, noun);
-        let phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
+        let sure =
+            introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
+        let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        if office_of_nobody {
+            phrase.insert_str(0, "the ");
+        }
         let organization =
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
-        let sure = sure && !cut && !self.is_name_in_disguise(first, head, last);
+        let sure =
+            sure && !cut && !self.is_name_in_disguise(first, head, last) && !self.is_named_later(head, noun);
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
@@ -60,6 +68,52 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, told, one }, first, worth);
         }
         verdict
+    }
+
+    /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
+    fn is_office_of_nobody(&self, first: usize, head: usize, last: usize, noun: &str) -> bool {
+        let sort = self.scan.sort(head);
+        matches!(self.text(first), "the" | "The")
+            && sort.any(Sort::TITLE)
+            && !sort.any(Sort::PLURAL.or(Sort::KIN))
+            && self.scan.organization_after(head + 1, last).is_some()
+            && !self.by_office.contains_key(&office(noun))
+            && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
+    }
+
+    /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.
+    fn is_named_later(&self, head: usize, noun: &str) -> bool {
+        /// Words that fit too many for one to be the other, in order.
+        const MANY: [&str; 16] = [
+            "aide",
+            "analyst",
+            "employee",
+            "expert",
+            "man",
+            "member",
+            "neighbor",
+            "neighbour",
+            "officer",
+            "official",
+            "person",
+            "resident",
+            "student",
+            "voter",
+            "woman",
+            "worker",
+        ];
+        if !self.scan.sort(head).any(Sort::TITLE) || MANY.binary_search(&noun).is_ok() {
+            return false;
+        }
+        let paragraph = self.scan.tokens[head].paragraph;
+        let soon = |f: &u32| {
+            let figure = &self.cast.figures[*f as usize];
+            let at = figure.first as usize;
+            at > head
+                && self.scan.tokens[at].paragraph - paragraph <= REACH
+                && figure.role.as_ref().is_some_and(|r| r.head == noun)
+        };
+        self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
     /// Takes down that somebody unnamed spoke.

@@ -264,7 +264,9 @@ impl Scan<'_> {
         }
         let mut class = self.lexicon.look_up(letters.key);
         if self.byte(end) == b'.' && kind == TokenKind::Word {
-            let initial = end - start == 1 && letters.capital && self.byte(start) != b'I';
+            let initial = end - start == 1
+                && letters.capital
+                && (self.byte(start) != b'I' || self.is_initial_between(start, end + 1));
             let part = tail.filter(|_| !class.any(Class::ABBREVIATION));
             let part =
                 part.map_or(class, |from| lexicon::class_of(self.text.get(from..end).unwrap_or_default()));
@@ -344,6 +346,21 @@ impl Scan<'_> {
         // A letter by itself on both sides, or lower case that runs on, as in an address.
         let alone = at - start == 1 || self.byte(at - 2) == b'.';
         (alone && (self.byte(at + 2) == b'.' || !self.letter_at(at + 2))) || after.is_ascii_lowercase()
+    }
+
+    /// True for "I." between two capitals, which is nobody's "I": "Karl I. Jensen", but "as old as Karl and I. Then".
+    fn is_initial_between(&self, start: usize, end: usize) -> bool {
+        let before = self.found.tokens.last().filter(|t| t.span.end as usize + 1 == start);
+        let name = before.is_some_and(|t| {
+            t.kind == TokenKind::Word && t.flags.has(Flags::CAPITALISED) && t.class == Class::NONE
+        });
+        let rest = self.text.get(end..).and_then(|rest| rest.strip_prefix(' '));
+        let next = rest.map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        let opens = |word: &str| {
+            let small = lexicon::class_of(&word.to_ascii_lowercase());
+            word.starts_with(char::is_uppercase) && small == Class::NONE
+        };
+        name && next.is_some_and(opens)
     }
 
     fn number_follows(&self, at: usize) -> bool {

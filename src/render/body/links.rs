@@ -5,6 +5,7 @@ use crate::parse::html::{self, Address, Fate, Use};
 use crate::parse::markdown::{is_marker, runs_script};
 use crate::parse::marker;
 use crate::parse::prose::Cite;
+use crate::picture;
 use crate::render::note_html;
 use crate::render::picture::Shown;
 use crate::site::address;
@@ -157,7 +158,11 @@ impl<'s> Writer<'s> {
                     if new == address.to { Fate::Stays } else { Fate::Becomes(new) }
                 }
                 Target::LeftOut(_) => Fate::Goes,
-                Target::Outside | Target::Missing(_) => Fate::Stays,
+                Target::Outside => match picture::cleaned(address.to) {
+                    Some(Ok(new)) if new != address.to => Fate::Becomes(new),
+                    _ => Fate::Stays,
+                },
+                Target::Missing(_) => Fate::Stays,
             }
         };
         match html::with_addresses(&html, fate) {

@@ -232,7 +232,7 @@ fn is_common(briefs: usize, of: usize) -> bool {
     of >= COMMON_FROM && briefs * 2 > of
 }
 
-/// `"levee":[4,9,16]`; a word has letters and digits only, so that nothing in it needs to be escaped.
+/// `"levee":[4,9,16]`; a word has letters, digits and the signs that join them, none of which needs to be escaped.
 fn push_word(out: &mut String, group: &[Entry<'_>], lists: &[Lists], count: usize) {
     out.push('"');
     out.push_str(text(group[0].1));

@@ -13,9 +13,13 @@
 //! search/filters.json    speakers and sources -> briefs
 //! ```
 //!
+//! The index has no text: what a list of results shows around the words that were found is read off the pages of the briefs
+//! that it lists. They say what they print, nothing is published twice, and a build has nothing more to write.
+//!
 //! Briefs are numbered from the oldest, so that a new one leaves the numbers of the others alone. A list of briefs is a
 //! list of differences, each times four, plus how much the word counts there: see [`Weight`].
 
+mod fold;
 mod words;
 mod numbers;
 mod index;

@@ -1,0 +1,59 @@
+//! Cues that are no verb of their subject's, as the noun phrases about them tell.
+
+use super::scan::Scan;
+use crate::annotate::lexicon::Class;
+use crate::annotate::syntax::FINITE;
+use crate::annotate::token::TokenKind;
+use crate::annotate::{Attribution, Confidence};
+use crate::span::Span;
+
+/// How far a participle's own words reach before the verb, in tokens.
+const REACH: usize = 12;
+
+impl Scan<'_> {
+    /// Sets right what was taken for the verb: a noun of a title is none ("Harbor Board press secretary Jane Roe"), and
+    /// a participle goes with its noun where the clause has another verb ("two people briefed on the plan said").
+    pub(super) fn mend_cue(&self, a: &mut Attribution) {
+        let Some(cue) = a.cue else { return };
+        let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
+        if self.is_in_title(at) {
+            a.confidence = Confidence::Guess;
+            return;
+        }
+        let Some(source) = a.source.filter(|s| s.end <= cue.start) else { return };
+        let tail = a.content.iter().all(|c| c.end <= source.start);
+        if tail && let Some(verb) = self.verb_after_participle(at) {
+            a.source = Some(Span { start: source.start, end: self.tokens[verb - 1].span.end });
+            a.cue = Some(self.tokens[verb].span);
+        }
+    }
+
+    /// True for a token of the title in front of a name.
+    fn is_in_title(&self, token: usize) -> bool {
+        let phrases = &self.syntax.phrases;
+        self.syntax.at(token).map(|i| &phrases[i]).is_some_and(|p| {
+            let (from, to) = (p.title.0 as usize, p.title.1 as usize);
+            p.is_named() && to <= p.name.0 as usize && (from + 1..to).contains(&token)
+        })
+    }
+
+    /// The verb of speech behind what a participle takes: "told of the plan said".
+    fn verb_after_participle(&self, at: usize) -> Option<usize> {
+        let participle = self.tokens.get(at)?;
+        let next = self.tokens.get(at + 1)?;
+        if !participle.is(Class::TELL)
+            || !participle.is(Class::PAST)
+            || !next.is(Class::PREPOSITION | Class::OF)
+        {
+            return None;
+        }
+        (at + 2..self.tokens.len().min(at + REACH))
+            .take_while(|&k| {
+                self.tokens[k].kind == TokenKind::Word && self.tokens[k].sentence == participle.sentence
+            })
+            .take_while(|&k| !self.tokens[k].is(Class::CONJUNCTION | Class::RELATIVE | Class::THAT))
+            .find(|&k| {
+                self.tokens[k].is(Class::SAY) && self.tokens[k].is(FINITE) && self.syntax.at(k).is_none()
+            })
+    }
+}

@@ -1,0 +1,71 @@
+//! Several speakers in one mention: "Doran activists and a monitor", "the researchers, Jane Roe and Ada Hale".
+
+use super::mention::Resolver;
+use crate::annotate::Attribution;
+use crate::annotate::lexicon::Class;
+use crate::annotate::syntax::{FINITE, NONE, Phrase, PhraseSort};
+use crate::annotate::token::TokenKind;
+
+/// The most members of a list that are looked at.
+const MOST: usize = 12;
+
+impl Resolver<'_, '_> {
+    /// Where the mention `first..last` ends, with those whom "and" joins to it where it closes its clause: "according
+    /// to Doran activists and a monitor".
+    pub(super) fn joined_end(&self, a: &Attribution, last: usize) -> usize {
+        let follows = a.cue.zip(a.source).is_some_and(|(cue, source)| cue.end <= source.start);
+        let phrases = &self.scan.syntax.phrases;
+        let Some(phrase) = last.checked_sub(1).and_then(|k| self.scan.syntax.at(k)).filter(|_| follows)
+        else {
+            return last;
+        };
+        let (own, with) = (&phrases[phrase], phrases[phrase].with);
+        let Some(next) = phrases.get(with as usize) else { return last };
+        let speaks = |p: &Phrase| !p.is_named() && matches!(p.sort, PhraseSort::Person | PhraseSort::Body);
+        if own.last as usize != last || next.first as usize != last + 1 || !speaks(own) || !speaks(next) {
+            return last;
+        }
+        let end = self.scan.syntax.end_of_chain(with as usize);
+        let closed = self
+            .scan
+            .tokens
+            .get(end)
+            .is_none_or(|t| t.kind != TokenKind::Word || !t.is(FINITE) && !t.is(Class::AUXILIARY));
+        if closed { end } else { last }
+    }
+
+    /// True for a mention that has only the last of a list: "singers like Jane Roe, Ada Hale and Bo Ruiz said".
+    pub(super) fn is_rest_of_list(&self, first: usize) -> bool {
+        let syntax = self.scan.syntax;
+        let Some(phrase) = syntax.at(first) else { return false };
+        let before = phrase.checked_sub(1).map(|k| &syntax.phrases[k]);
+        before.is_some_and(|p| p.with as usize == phrase && p.is_named() && (p.last as usize) < first)
+    }
+
+    /// Those who are named right behind a mention of several people: "the researchers, Jane Roe and Ada Hale, wrote".
+    pub(super) fn list_behind(&self, last: usize) -> Option<Vec<usize>> {
+        if !self.is_comma(last) {
+            return None;
+        }
+        let name = self.appearance_at(last + 1).filter(|&n| self.is_person(n))?;
+        let names = self.listed(name);
+        (names.len() > 1).then_some(names)
+    }
+
+    /// The people of a list that begins with a name of the cast, by appearance.
+    fn listed(&self, name: usize) -> Vec<usize> {
+        let phrases = &self.scan.syntax.phrases;
+        let mut found = vec![name];
+        let mut phrase = self.scan.syntax.at(self.cast.appearances[name].first as usize);
+        while let Some(at) = phrase.filter(|&p| phrases[p].with != NONE && found.len() < MOST) {
+            let with = phrases[at].with as usize;
+            let next = self.cast.within(phrases[with].first as usize, phrases[with].last as usize).first();
+            let Some(i) = next.and_then(|a| self.appearance_at(a.first as usize)) else { break };
+            if self.is_person(i) {
+                found.push(i);
+            }
+            phrase = Some(with);
+        }
+        found
+    }
+}

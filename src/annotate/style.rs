@@ -1,0 +1,158 @@
+//! House style for phrases in a note: the article and the capital that a description opens with, whether it is
+//! anybody who could be named, and offices in small letters after a name, as the AP has them.
+
+use super::lexicon::{Class, class_of};
+use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
+use super::titles::{Sort, sort_of};
+use super::token::tokenise;
+use super::wording::{capitalised, takes_an};
+use crate::parse::prose::Prose;
+
+/// A description as a note prints it.
+pub(super) struct Described {
+    /// With its article, and a capital.
+    pub(super) words: String,
+    /// It is somebody, so that a note says if they are not named; a survey or a sign is nobody.
+    pub(super) is_somebody: bool,
+}
+
+/// What a note says of somebody or something without a name: "A spokeswoman for the council", "Customs data".
+pub(super) fn described(phrase: &str) -> Described {
+    let prose = Prose::from_plain(phrase);
+    let all = tokenise(&prose);
+    let tokens = Tokens::new(&prose, &all);
+    let syntax = syntax::read(&tokens);
+    // An adverb may stand before it: "already published study".
+    let Some(first) = syntax.phrases.first().filter(|p| p.first <= 2) else {
+        return Described { words: capitalised(phrase), is_somebody: true };
+    };
+    // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
+    let mut head = first;
+    for next in &syntax.phrases[1..] {
+        if next.owner == syntax::NONE && next.first != head.last {
+            break;
+        }
+        head = next;
+    }
+    let article = article(&tokens, first, head);
+    let words = if article.is_empty() { capitalised(phrase) } else { format!("{article} {phrase}") };
+    let is_somebody = match head.sort {
+        PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time => false,
+        PhraseSort::Person
+        | PhraseSort::Body
+        | PhraseSort::Outlet
+        | PhraseSort::Place
+        | PhraseSort::Pronoun
+        | PhraseSort::Open => true,
+    };
+    Described { words, is_somebody }
+}
+
+/// The article that a description wants: none before a plural, a word that counts, a name’s genitive and what has
+/// no number.
+fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
+    let opening = tokens.text(0);
+    if head.owner != syntax::NONE {
+        // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
+        let named = (first.first..first.last).any(|k| tokens.all[k as usize].is_capitalised());
+        let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;
+        return if named || owned || first.marks.has(PhraseMarks::DEFINITE) { "" } else { "The" };
+    }
+    let determined = tokens.all[first.first as usize].is(Class::DETERMINER);
+    let counted =
+        number_of(opening) == Number::Count || first.marks.has(PhraseMarks::COUNTED) && !is_year(opening);
+    let noun = tokens.text(head.head as usize);
+    let many = head.marks.has(PhraseMarks::PLURAL) || number_of(noun) != Number::One;
+    match () {
+        () if determined || counted || many => "",
+        () if takes_an(opening) => "An",
+        () => "A",
+    }
+}
+
+/// "2017" of "2017 study" dates it, and counts nothing.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) || word.contains('-')
+}
+
+/// A phrase that goes on within a note: "as quoted by a transcript". What has its capital as a name keeps it.
+pub(super) fn within(words: &str) -> String {
+    let first = words.split(' ').next().unwrap_or_default();
+    let small = class_of(&first.to_lowercase()).any(Class::DETERMINER) || number_of(first) == Number::Count;
+    if small && first != "I" {
+        let mut chars = words.chars();
+        return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+    }
+    words.to_owned()
+}
+
+/// Offices stand in small letters after a name, with what ranks them and what they are for; names of bodies and
+/// peoples keep their capitals: "U.S. secretary of state", "House majority leader", "Baker Brothers CEO".
+pub(super) fn office(role: &str) -> String {
+    let words: Vec<&str> = role.split(' ').collect();
+    let sorts: Vec<Sort> = words.iter().map(|w| sort_of(w.trim_end_matches(','))).collect();
+    let mut small = vec![false; words.len()];
+    for at in 0..words.len() {
+        if is_office(&words, &sorts, at) {
+            lower_around(&words, &sorts, at, &mut small);
+        }
+    }
+    let mut out = String::with_capacity(role.len());
+    for (word, small) in words.iter().zip(small) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if small { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
+    }
+    out
+}
+
+/// True for an office, and not a word of a body's name ("Baker Brothers", "General Motors").
+fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let office = |k: usize| {
+        sorts[k].any(Sort::TITLE)
+            && !sorts[k].any(Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION))
+            && !is_acronym(words[k])
+    };
+    let ranks =
+        |k: usize| sorts[k].any(Sort::RANK) || sorts[k].any(Sort::TITLE) && !sorts[k].any(Sort::PLURAL);
+    let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
+        && !ranks(at + 1);
+    office(at) && !own
+}
+
+/// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
+fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
+    /// Bodies of which somebody is speaker or leader.
+    const BODIES: [&str; 4] = ["Commons", "House", "Lords", "Representatives"];
+    small[at] = true;
+    let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
+    small[first..at].fill(true);
+    // "State Senator", but "Ohio State President".
+    if first == 1 && words[0] == "State" {
+        small[0] = true;
+    }
+    if !words.get(at + 1).is_some_and(|w| matches!(*w, "of" | "for")) {
+        return;
+    }
+    let field = |k: &usize| {
+        sorts[*k].any(Sort::FIELD) && !BODIES.contains(&words[*k])
+            || matches!(words[*k], "and" | "the" | "for" | "of")
+    };
+    let end = (at + 2..words.len()).take_while(field).last().map_or(at + 2, |k| k + 1);
+    // "Secretary of Defense Systems": a body's name begins there.
+    if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
+        small[at + 2..end].fill(true);
+    }
+}
+
+/// True for a word that ranks the office after it.
+fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM);
+    (sorts[at].any(Sort::RANK) || office) && !is_acronym(words[at]) && !words[at].ends_with(',')
+}
+
+/// "CEO", "U.S.", "MP"
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(char::is_ascii_uppercase).count() > 1 && !word.contains('-')
+}

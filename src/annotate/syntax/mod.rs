@@ -1,0 +1,156 @@
+//! Stage 3: the noun phrases of a text, read once: where each begins and ends, its head, the title and the name in
+//! it, whose it is, what it hangs on, what it is set beside.
+//!
+//! One pass over the tokens with at most twelve of look-ahead ([`phrase`]). A row of words with capitals is an atom
+//! of it ([`run`]), and is taken apart into title and name ([`name`]). Phrases are flat: they link to each other by
+//! index. Where nothing tells what a phrase is, it is [`PhraseSort::Open`], which is an answer.
+
+mod tokens;
+mod run;
+mod name;
+mod title;
+mod phrase;
+mod link;
+mod number;
+mod print;
+
+pub(super) use name::Name;
+pub(super) use number::{Number, number_of};
+pub use print::print;
+pub(super) use title::{QUALIFIERS, SURNAMES};
+pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
+
+/// No phrase, no token.
+pub const NONE: u32 = u32::MAX;
+
+/// All phrases and names of a text, each in order.
+#[derive(Debug, Clone, Default)]
+pub struct Syntax {
+    /// The noun phrases.
+    pub phrases: Vec<Phrase>,
+    /// The rows of words with capitals; most phrases have none, some have several ("Kremlin spokesman Ivan Orlov").
+    pub(super) names: Vec<Name>,
+}
+
+/// A noun phrase without what prepositions hang on it. Token ranges end one past their last token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its first token, the determiner included.
+    pub first: u32,
+    /// One past its last token.
+    pub last: u32,
+    /// The head noun's token.
+    pub head: u32,
+    /// The tokens of the name in it; empty for none.
+    pub name: (u32, u32),
+    /// "Deputy Mayor", "chief of police"; empty for none.
+    pub title: (u32, u32),
+    /// The phrase whose genitive it has, or [`NONE`].
+    pub owner: u32,
+    /// The phrase that its preposition hangs it on, or [`NONE`].
+    pub hangs_on: u32,
+    /// The phrase that it is an apposition of, or [`NONE`].
+    pub beside: u32,
+    /// The next of a list, "Ruiz and Hale", or [`NONE`].
+    pub with: u32,
+    /// What it is a phrase for.
+    pub sort: PhraseSort,
+    /// What else is known of it.
+    pub marks: PhraseMarks,
+}
+
+/// What a phrase is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhraseSort {
+    /// Somebody, or several.
+    Person,
+    /// A company, an authority.
+    Body,
+    /// A paper, a broadcaster.
+    Outlet,
+    /// A place.
+    Place,
+    /// What has been written or printed: a report, a sign.
+    Document,
+    /// An occasion: a speech, an interview.
+    Event,
+    /// A time.
+    Time,
+    /// he, they, this
+    Pronoun,
+    /// Anything else that nobody bears.
+    Thing,
+    /// Nothing tells.
+    Open,
+}
+
+/// Facts about a phrase, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PhraseMarks(pub u16);
+
+impl PhraseMarks {
+    /// the, that, and what has an owner
+    pub const DEFINITE: Self = Self(1);
+    /// a, an, another, one, some
+    pub const INDEFINITE: Self = Self(1 << 1);
+    /// his, her, their
+    pub const OWN: Self = Self(1 << 2);
+    /// More than one of them.
+    pub const PLURAL: Self = Self(1 << 3);
+    /// A determiner that stands for a noun: "some", "both".
+    pub const ALONE: Self = Self(1 << 4);
+    /// A genitive follows: it is an owner.
+    pub const GENITIVE: Self = Self(1 << 5);
+    /// A number or word of number counts it: "two people".
+    pub const COUNTED: Self = Self(1 << 6);
+    /// A preposition stands right before it.
+    pub const GOVERNED: Self = Self(1 << 7);
+    /// It opens its sentence, with nothing but an adverb before it.
+    pub const OPENS: Self = Self(1 << 8);
+
+    /// True if all of `other` is in this set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// This set and `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Phrase {
+    /// True for a phrase with a name in it.
+    pub const fn is_named(&self) -> bool {
+        self.name.0 < self.name.1
+    }
+}
+
+/// Reads the phrases and names of a text.
+pub(super) fn read(tokens: &Tokens<'_>) -> Syntax {
+    let mut syntax = phrase::chunk(tokens);
+    link::link(tokens, &mut syntax.phrases);
+    syntax
+}
+
+impl Syntax {
+    /// The phrase that a token stands in.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let i = self.phrases.partition_point(|p| p.last as usize <= token);
+        self.phrases.get(i).filter(|p| p.first as usize <= token).map(|_| i)
+    }
+
+    /// One past all that prepositions hang on a phrase: "the leaders of several island states".
+    pub fn end_of_chain(&self, phrase: usize) -> usize {
+        let mut at = phrase;
+        while self
+            .phrases
+            .get(at + 1)
+            .is_some_and(|next| next.hangs_on as usize == at || next.owner as usize == at)
+        {
+            at += 1;
+        }
+        self.phrases[at].last as usize
+    }
+}

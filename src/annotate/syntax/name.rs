@@ -1,0 +1,239 @@
+//! Takes a row of words with capitals apart into title and name.
+
+use super::NONE;
+use super::title::{LETTERS, SURNAMES};
+use super::tokens::Tokens;
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{self, Sort};
+use crate::annotate::token::Flags;
+
+/// What follows an office's "of" and takes another word with it: "National Security".
+const QUALITIES: [&str; 9] =
+    ["Digital", "Foreign", "Higher", "Human", "Local", "National", "Public", "Rural", "Social"];
+
+/// A row of words with capitals, and the name in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) struct Name {
+    /// The first token of the row, "The" included.
+    pub(in crate::annotate) first: u32,
+    /// One past the row, with "Jr." and letters behind the name.
+    pub(in crate::annotate) end: u32,
+    /// The first token of the name; [`Name::core`] if all of the row is an office.
+    pub(in crate::annotate) name: u32,
+    /// One past the name, without "Jr." and letters.
+    pub(in crate::annotate) core: u32,
+    /// How many words of letters stand behind the name.
+    pub(in crate::annotate) letters: u32,
+    /// The form of address in the row, or [`NONE`].
+    pub(in crate::annotate) honorific: u32,
+    /// "The" with a capital belongs to the row.
+    pub(in crate::annotate) the: bool,
+}
+
+impl Name {
+    /// True if nobody and nothing is named: "Secretary of State for Health".
+    pub(in crate::annotate) const fn is_office(&self) -> bool {
+        self.name >= self.core
+    }
+
+    /// The form of address.
+    pub(in crate::annotate) fn honorific(&self) -> Option<usize> {
+        (self.honorific != NONE).then_some(self.honorific as usize)
+    }
+
+    /// The first word behind the article.
+    pub(in crate::annotate) const fn start(&self) -> usize {
+        self.first as usize + self.the as usize
+    }
+}
+
+impl Tokens<'_> {
+    /// The row of capitals that begins at `i`, taken apart.
+    pub(in crate::annotate) fn read_name(&self, i: usize) -> Name {
+        let end = self.run_end(i);
+        let the = self.all[i].is(Class::DETERMINER) && self.text(i) == "The";
+        let first = i + usize::from(the);
+        let mut last = end;
+        while last > first + 2 && self.is_suffix(last - 1) {
+            last -= if self.is_comma(last - 2) { 2 } else { 1 };
+        }
+        let letters = self.letters_after(first, last);
+        last -= letters;
+        let (mut name, honorific) = self.name_start(first, last);
+        let small =
+            |k: usize| !self.all[k].is_capitalised() && matches!(self.text(k), "of" | "for" | "on" | "and");
+        if name < last && small(name) {
+            name = last;
+        }
+        // "De Blasio said": a surname alone, whose first word has its capital from its place.
+        if last.saturating_sub(name) == 2
+            && self.at_head(name)
+            && is_particle(&self.text(name).to_ascii_lowercase())
+        {
+            name += 1;
+        }
+        // "Ms van der Berg": a surname alone, too.
+        while honorific.is_some() && last.saturating_sub(name) > 1 && is_particle(self.text(name)) {
+            name += 1;
+        }
+        Name {
+            first: i as u32,
+            end: end as u32,
+            name: name as u32,
+            core: last as u32,
+            letters: letters as u32,
+            honorific: honorific.map_or(NONE, |k| k as u32),
+            the,
+        }
+    }
+
+    /// Jr., III and the like, which are the name's but no surname.
+    fn is_suffix(&self, i: usize) -> bool {
+        matches!(self.text(i), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    }
+
+    /// How many words of letters stand behind a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
+    fn letters_after(&self, first: usize, last: usize) -> usize {
+        let letters = (first + 2..last).rev().take_while(|&k| LETTERS.contains(&self.text(k))).count();
+        let before = first.checked_sub(1).map(|k| &self.all[k]);
+        let named = self.sort(last - letters - 1).is_plain()
+            && before.is_none_or(|t| {
+                !t.is_word()
+                    || t.is(Class::CUE | Class::CONJUNCTION | Class::PREPOSITION)
+                    || self.all[first].flags.has(Flags::SENTENCE_START)
+            });
+        if named { letters } else { 0 }
+    }
+
+    /// True if the words `first..last` are a body's name, and all of them: they end in its noun, or it stands before
+    /// what a small word joins to it, and nobody bears them.
+    fn is_body(&self, first: usize, last: usize) -> bool {
+        let noun = self.noun_of_body(first, last);
+        let sort = self.sort(noun);
+        let office = |k: usize| {
+            let sort = self.sort(k);
+            let joined = k + 1 < last && !self.all[k + 1].is_capitalised() && self.all[k + 1].is_word();
+            let own = k > noun && !self.is_capital(k - 1);
+            sort.any(Sort::HONORIFIC)
+                || sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && !own && (joined || k > noun)
+        };
+        last - first > 1
+            && sort.any(Sort::ORGANIZATION)
+            && !sort.any(Sort::TITLE)
+            && !(first..last).any(office)
+            && !(noun + 1 == last && self.is_given(last - 2))
+    }
+
+    /// The noun of a body's name: "Centers" of "Centers for Ferry Safety", "Board" of "Harbor Board".
+    pub(in crate::annotate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
+        let joiner = |k: &usize| {
+            self.all[*k].is_word()
+                && !self.all[*k].is_capitalised()
+                && matches!(self.text(*k), "of" | "for" | "on" | "at" | "to")
+                && self.sort(*k - 1).any(Sort::ORGANIZATION)
+        };
+        (first + 1..last).find(joiner).unwrap_or(last) - 1
+    }
+
+    /// Where the name begins after the title within capitalised words, and the honorific's token.
+    fn name_start(&self, first: usize, last: usize) -> (usize, Option<usize>) {
+        if self.is_body(first, last) {
+            return (first, None);
+        }
+        let mut name = first;
+        let mut honorific = None;
+        let mut k = first;
+        while k < last {
+            let sort = self.sort(k);
+            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
+            let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
+            let given =
+                || k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King");
+            if sort.any(Sort::HONORIFIC) && k + 1 < last {
+                name = k + 1;
+                honorific = Some(k);
+            } else if (sort.any(Sort::TITLE) || compound())
+                && !given()
+                && !surname()
+                && (k + 1 < last || name < last)
+                && !sort.any(Sort::KIN)
+            {
+                name = self.office_end(k + 1, last);
+            }
+            k = name.max(k + 1);
+        }
+        // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
+        let joined = |k: usize| matches!(self.text(k), "and" | "&" | "for" | "of");
+        if name == first && first > 0 && (joined(first - 1) || self.is_comma(first - 1)) {
+            while last - name > 2 && (self.sort(name).any(Sort::FIELD) || joined(name)) {
+                name += 1;
+            }
+        }
+        // "Republican Ted Cruz": a people's or party's adjective begins no name, but "Christian Foo Kuan" has one.
+        while last - name.min(last) > 2
+            && honorific.is_none()
+            && self.sort(name).any(Sort::DEMONYM)
+            && !(self.text(name) == "Christian" && self.sort(last - 1).is_plain())
+        {
+            name += 1;
+        }
+        (name.min(last), honorific)
+    }
+
+    /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for
+    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
+    fn office_end(&self, mut at: usize, last: usize) -> usize {
+        let mut known = true;
+        while at + 1 < last
+            && !self.all[at].is_capitalised()
+            && matches!(self.text(at), "of" | "for" | "on" | "and" | "to")
+        {
+            let sent = self.text(at) == "to";
+            at += 1 + usize::from(self.text(at + 1) == "the");
+            let place = self.place_end(at).filter(|end| *end < last);
+            known = place.is_some() || self.sort(at).any(Sort::FIELD);
+            at = match place {
+                Some(end) => end,
+                // "Ambassador to the United Nations Nora Hale": the last two words are the name.
+                None if sent && last > at + 2 => {
+                    known = true;
+                    last - 2
+                }
+                None => self.department_end(at, last),
+            };
+        }
+        // "Chairman of the Harbor Committee": whose office it is, and nobody's name.
+        let body = last > at && self.sort(last - 1).any(Sort::ORGANIZATION) && !self.is_given(at);
+        if !body && (known || last.saturating_sub(at) == 2) { at.min(last) } else { last }
+    }
+
+    /// One past the words of a department: "National Defence", "Housing", "Enterprise".
+    fn department_end(&self, at: usize, last: usize) -> usize {
+        let mut end = at + 1;
+        while end < last && (self.sort(end).any(Sort::FIELD) || QUALITIES.contains(&self.text(end - 1))) {
+            end += 1;
+        }
+        end
+    }
+
+    /// True for one of the words by which an office is said to be somebody's once: "Then-Capt."
+    pub(in crate::annotate) fn is_once(&self, i: usize) -> bool {
+        self.text(i) == "then" || titles::once(self.text(i)).is_some()
+    }
+}
+
+/// True for a word that stands within a person's name in lower case.
+#[rustfmt::skip]
+pub(in crate::annotate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"
+            | "ibn" | "la" | "le" | "ten" | "ter" | "van" | "von" | "y" | "zu"
+    )
+}
+
+/// True for an office in one word, such as "Speaker-of-the-House".
+fn is_compound(word: &str) -> bool {
+    word.contains('-') && word.contains("-of-")
+}

@@ -1,0 +1,258 @@
+//! Where the capitalised words of a name begin and end.
+
+use super::name::is_particle;
+use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, usual_pronouns};
+use crate::annotate::token::{Flags, Token, TokenKind};
+
+/// No name is longer, in tokens.
+const LONGEST: usize = 16;
+
+/// Words that open a sentence and begin no name.
+const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
+
+impl Tokens<'_> {
+    /// True for a capital that is not owed to the word's place alone.
+    pub(in crate::annotate) fn opens_name(&self, i: usize) -> bool {
+        let token = &self.all[i];
+        if !token.is_capitalised() || !token.is_word() {
+            return false;
+        }
+        let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
+        if token.is(SMALL_OR_TIME) && !capitals {
+            return self.text(i) == "The"
+                && !self.at_head(i)
+                && self.get(i + 1).is_some_and(Token::is_capitalised);
+        }
+        let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
+        capitals || !(self.at_head(i) && opener())
+    }
+
+    /// One past the last token of the capitalised words from `i` on.
+    pub(in crate::annotate) fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        while end - i < LONGEST && !self.is_bound(end) {
+            match self.step(i, end) {
+                0 => break,
+                more => end += more,
+            }
+        }
+        end.min(self.all.len())
+    }
+
+    /// How many tokens from `end` on belong to the name that began at `first`.
+    fn step(&self, first: usize, end: usize) -> usize {
+        let token = &self.all[end];
+        match token.kind {
+            TokenKind::Word if token.is_capitalised() => usize::from(self.goes_on(first, end)),
+            TokenKind::Word => self.joined(first, end),
+            TokenKind::Possessive => usize::from(self.owns_body(end)),
+            TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
+            // "Cyrus Vale, Jr."
+            TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
+                let suffix = matches!(self.text(end + 1), "Jr." | "Jr" | "Sr." | "Sr") && end - first > 1;
+                if suffix { 2 } else { 0 }
+            }
+            _ => 0,
+        }
+    }
+
+    /// True if the token `ahead` of another is a word of a name, in the same paragraph.
+    fn follows(&self, at: usize, ahead: usize) -> bool {
+        self.get(at + ahead).is_some_and(|t| {
+            t.is_capitalised()
+                && t.is_word()
+                && (!t.is(SMALL_OR_TIME) || t.flags.has(Flags::ALL_CAPS))
+                && t.paragraph == self.all[at].paragraph
+        })
+    }
+
+    /// True for a word with a capital that belongs to the name before it.
+    fn goes_on(&self, first: usize, at: usize) -> bool {
+        let token = &self.all[at];
+        let before = self.sort(at - 1);
+        // "told MPs Mason had": those spoken to, then a name of one word.
+        if before.any(Sort::PLURAL)
+            && before.any(Sort::TITLE)
+            && !self.sort(at).any(Sort::ORGANIZATION)
+            && !self.is_capital(at + 1)
+            && !self.get(at + 1).is_some_and(|t| t.is(Class::CONJUNCTION) || self.is_comma(at + 1))
+        {
+            return false;
+        }
+        if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) {
+            return true;
+        }
+        // Initials that look like small words: "Mark A. Smithson".
+        if token.flags.has(Flags::ABBREVIATION) && token.span.len() == 2 {
+            return true;
+        }
+        let next = self.get(at + 1).filter(|_| !self.is_bound(at + 1));
+        // Surnames that are other words as well.
+        match self.text(at) {
+            "May" | "Will" => next.is_none_or(|t| t.kind != TokenKind::Number),
+            // "Liu He told"
+            "He" | "An" | "So" | "Do" | "On" | "You" => {
+                at - first <= 4
+                    && self.is_capital(at - 1)
+                    && before.is_plain()
+                    && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
+            }
+            _ => false,
+        }
+    }
+
+    /// How many tokens of small words and what they join belong to the name before `at`.
+    fn joined(&self, first: usize, at: usize) -> usize {
+        let text = self.text(at);
+        if self.follows(at, 1) {
+            let joins = is_particle(text)
+                || match text {
+                    "of" | "for" | "on" => {
+                        self.is_office_of(at) || self.is_body_of(at) || self.is_named_for(first, at)
+                    }
+                    "at" => self.is_campus(first, at),
+                    // "the Committee to Protect Journalists"
+                    "to" => self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2),
+                    "and" => self.is_pair(first, at),
+                    _ => false,
+                };
+            return if joins { 2 } else { 0 };
+        }
+        if !self.follows(at, 2) {
+            return 0;
+        }
+        let the = self.text(at + 1) == "the";
+        let joins = match text {
+            // "Anna van der Berg"
+            _ if is_particle(text) => is_particle(self.text(at + 1)),
+            "of" => the && (self.sort(at - 1).any(Sort::ORGANIZATION) || self.is_office_of_the(at)),
+            "for" | "on" => the && self.is_body_of(at),
+            "to" => the && self.is_sent(at - 1),
+            _ => false,
+        };
+        if joins { 3 } else { 0 }
+    }
+
+    /// "Secretary of State", "Minister for Housing", "Mayor of London Dana Reid".
+    fn is_office_of(&self, of: usize) -> bool {
+        let sort = self.sort(of - 1);
+        let state = self.text(of) == "for" && self.text(of - 1) == "State";
+        (sort.any(Sort::TITLE) || state)
+            && (self.sort(of + 1).any(Sort::FIELD)
+                || self.text(of) == "for" && (state || matches!(self.text(of - 1), "Minister" | "Secretary"))
+                || self.has_holder(of + 1))
+    }
+
+    /// "Department of Health", "Centers for Ferry Safety", "Citizens for Clean Water".
+    fn is_body_of(&self, of: usize) -> bool {
+        let sort = self.sort(of - 1);
+        sort.any(Sort::ORGANIZATION) && !sort.any(Sort::FACILITY)
+            || self.text(of) == "for" && sort.any(Sort::MEMBERS)
+    }
+
+    /// "the co-founder of Run for Something": a body, by what stands before it.
+    fn is_named_for(&self, first: usize, of: usize) -> bool {
+        let office = || {
+            first > 1
+                && self.all[first - 1].is(Class::OF)
+                && self.sort(first - 2).any(Sort::TITLE)
+                && !self.sort(first).any(Sort::PLACE.or(Sort::DEMONYM))
+        };
+        self.text(of) == "for" && of == first + 1 && office()
+    }
+
+    /// "the University of Norland at Delham".
+    fn is_campus(&self, first: usize, at: usize) -> bool {
+        (first..at).any(|k| self.text(k) == "of" && self.sort(k - 1).any(Sort::ORGANIZATION))
+    }
+
+    /// "Ambassador to Norland", "Special Envoy to the Holy See".
+    fn is_sent(&self, office: usize) -> bool {
+        self.sort(office).any(Sort::ENVOY) && self.sort(office).any(Sort::TITLE)
+    }
+
+    /// "Health and Human Services": what a department is for; or two words of the name of a body whose noun stands
+    /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
+    fn is_pair(&self, first: usize, and: usize) -> bool {
+        let (left, right) = (self.sort(and - 1), self.sort(and + 1));
+        let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);
+        let acronym = |k: usize| self.all[k].flags.has(Flags::ALL_CAPS);
+        if left.any(alone.or(Sort::DIRECTION)) || right.any(alone) || acronym(and - 1) || acronym(and + 1) {
+            return false;
+        }
+        if left.any(Sort::FIELD) && right.any(Sort::FIELD) {
+            return true;
+        }
+        // What stands behind a body's noun and its preposition is still its name.
+        let of = (first + 1..and - 1).find(|&k| matches!(self.text(k), "of" | "for" | "on"));
+        if let Some(of) = of
+            && self.is_body_of(of)
+        {
+            let office = right.any(Sort::TITLE) && !right.any(Sort::FIELD.or(Sort::PLURAL));
+            // "of Tidal Diseases Dr. Jane Roe and ...": a name has begun within it.
+            let holder = (of + 1..and).any(|k| self.sort(k).any(Sort::HONORIFIC) || self.is_given(k));
+            return !office && !holder && !self.is_given(and + 1);
+        }
+        if !left.any(Sort::FIELD) {
+            return false;
+        }
+        let end = (and + 1..and + 5).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(and + 5);
+        (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// True for a given name of the tables.
+    pub(super) fn is_given(&self, i: usize) -> bool {
+        usual_pronouns(self.text(i)).is_some()
+    }
+
+    /// True for the genitive within a body's name: "Cork County Sheriff’s Office", "Farmers’ Union".
+    fn owns_body(&self, mark: usize) -> bool {
+        let owner = self.sort(mark - 1);
+        let members = owner.any(Sort::TITLE.or(Sort::MEMBERS)) || self.text(mark - 1).ends_with("men");
+        if !members || !self.is_capital(mark - 1) || !self.follows(mark, 1) {
+            return false;
+        }
+        let end = (mark + 1..mark + 4).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(mark + 4);
+        self.sort(end - 1).any(Sort::ORGANIZATION)
+    }
+
+    /// True at the "of" of "Chancellor of the Exchequer".
+    fn is_office_of_the(&self, of: usize) -> bool {
+        self.sort(of - 1).any(Sort::TITLE)
+            && self.get(of + 2).is_some_and(|t| {
+                matches!(t.of(self.prose), "Exchequer" | "House" | "Interior" | "Opposition" | "Treasury")
+            })
+    }
+
+    /// True where a place is followed by two words that can only be a name: "Mayor of London Dana Reid".
+    fn has_holder(&self, place: usize) -> bool {
+        let name = |k: usize| {
+            let token = self.get(k);
+            token.is_some_and(|t| t.is_word() && t.is_capitalised() && !t.flags.has(Flags::SENTENCE_START))
+        };
+        self.place_end(place).is_some_and(|at| {
+            name(at)
+                && name(at + 1)
+                && !name(at + 2)
+                && self.sort(at).is_plain()
+                && self.sort(at + 1).is_plain()
+        })
+    }
+
+    /// One past the place that begins at a token: "London", "Northern Ireland".
+    pub(in crate::annotate) fn place_end(&self, at: usize) -> Option<usize> {
+        let sort = self.sort(at);
+        if sort.any(Sort::DIRECTION) {
+            return Some(at + 2);
+        }
+        sort.any(Sort::PLACE).then_some(at + 1)
+    }
+
+    /// Where the small words begin that belong to the surname at a token: "van der".
+    pub(in crate::annotate) fn particles_before(&self, surname: usize) -> usize {
+        let small = (0..surname).rev().take_while(|&k| is_particle(self.text(k))).count();
+        surname - small
+    }
+}

@@ -1,0 +1,164 @@
+//! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
+
+use super::tokens::{NO_NOUN, Tokens};
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::Sort;
+use crate::annotate::token::{Flags, TokenKind};
+
+/// The longest title before a name, in tokens.
+const LONGEST: usize = 12;
+
+/// Words that qualify a title, as they stand at the head of a sentence.
+pub(in crate::annotate) const QUALIFIERS: [&str; 13] = [
+    "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Managing", "Outgoing", "Retired",
+    "Senior", "Then", "Top", "Veteran",
+];
+
+/// What stands behind a name and is no part of it.
+pub(in crate::annotate) const LETTERS: [&str; 17] = [
+    "CBE", "DBE", "FRS", "KBE", "KC", "M.D.", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "Ph.D.", "PhD",
+    "QC", "TD",
+];
+
+/// Titles and peoples that are surnames as well.
+pub(in crate::annotate) const SURNAMES: [&str; 21] = [
+    "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
+    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Winner",
+];
+
+/// What a noun phrase may follow.
+const BORDER: Class = Class(
+    Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
+);
+
+impl Tokens<'_> {
+    /// The first token of the title that ends right before `name`, within its row or in lower case before it.
+    pub(in crate::annotate) fn title_before_run(&self, first: usize, name: usize) -> usize {
+        if name > first { self.title_from(first) } else { self.title_before(name) }
+    }
+
+    /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
+    pub(in crate::annotate) fn title_before(&self, i: usize) -> usize {
+        let Some(before) = i.checked_sub(1) else { return i };
+        let token = &self.all[before];
+        let adjacent = token.is_word() && self.all[i].flags.has(Flags::SPACE_BEFORE);
+        if !adjacent || self.all[i].flags.has(Flags::SENTENCE_START) {
+            return i;
+        }
+        if !self.is_calling(before) {
+            return i;
+        }
+        let first = self.title_from(before);
+        // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
+        let listed = self.sort(before).any(Sort::TITLE);
+        if listed || self.begins_phrase(first) { first } else { i }
+    }
+
+    /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
+    pub(in crate::annotate) fn is_calling(&self, i: usize) -> bool {
+        let token = &self.all[i];
+        if token.is(Class::SMALL) {
+            return false;
+        }
+        let sort = self.sort(i);
+        if sort.any(Sort::TITLE) {
+            return !sort.any(Sort::PLURAL);
+        }
+        let text = self.text(i);
+        text.len() > 5
+            && !token.is_capitalised()
+            && !token.is(NO_NOUN)
+            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
+            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
+    }
+
+    /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
+    /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
+    pub(in crate::annotate) fn title_from(&self, mut i: usize) -> usize {
+        let limit = i.saturating_sub(LONGEST);
+        let mut known = i;
+        while i > limit && i > 0 && !self.all[i].flags.has(Flags::SENTENCE_START) {
+            let before = i - 1;
+            let token = &self.all[before];
+            let text = self.text(before);
+            let sort = self.sort(before);
+            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
+                break;
+            }
+            let (fits, sure) = match token.kind {
+                TokenKind::Word if token.is_capitalised() => {
+                    (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
+                }
+                TokenKind::Word if text == "of" => (self.is_chain(before), true),
+                TokenKind::Word if text == "the" && before > 1 && self.text(before - 1) == "of" => {
+                    (self.sort(before - 2).any(Sort::TITLE) && self.is_capital(before + 1), true)
+                }
+                TokenKind::Word if text == "the" || text == "to" => (self.is_sent_by(before), true),
+                TokenKind::Word if text == "and" => (self.is_chain(before), true),
+                TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
+                TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
+                TokenKind::Word => {
+                    let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
+                    (true, sort.any(listed) || text.contains('-'))
+                }
+                TokenKind::Possessive => (before > 0 && self.all[before - 1].is_capitalised(), true),
+                _ => (false, false),
+            };
+            if !fits {
+                break;
+            }
+            i = before;
+            if sure && known == i + 1 {
+                known = i;
+            }
+        }
+        let border = self.begins_phrase(i);
+        let first = if border { i } else { known };
+        if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True for "of" or "and" within a title: after an office, or between the capitals of a department's name.
+    fn is_chain(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let sort = self.sort(before);
+        if self.text(at) == "of" && sort.any(Sort::TITLE) {
+            return true;
+        }
+        let capitals = self.is_capital(before) && self.is_capital(at + 1);
+        let body = if self.text(at) == "of" { sort.any(Sort::ORGANIZATION) } else { sort.any(Sort::FIELD) };
+        capitals && body
+    }
+
+    /// True for "to" or its "the" between an office and whom it advises: "counsel to the president Jane Roe", but
+    /// not "adviser to President Jane Roe".
+    fn is_sent_by(&self, at: usize) -> bool {
+        let to = if self.text(at) == "to" { at } else { at.saturating_sub(1) };
+        self.text(to) == "to"
+            && self.text(to + 1) == "the"
+            && !self.is_capital(to + 2)
+            && to.checked_sub(1).is_some_and(|k| {
+                let sort = self.sort(k);
+                sort.any(Sort::ENVOY) && sort.any(Sort::TITLE)
+            })
+    }
+
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
+    fn ranks(&self, at: usize) -> bool {
+        match self.text(at) {
+            "First" => matches!(self.text(at + 1), "Minister" | "Secretary" | "Lady" | "Officer"),
+            "Lord" => matches!(self.text(at + 1), "Chief" | "Mayor" | "Chancellor" | "Justice"),
+            _ => false,
+        }
+    }
+
+    /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
+    pub(in crate::annotate) fn begins_phrase(&self, i: usize) -> bool {
+        self.all[i].flags.has(Flags::SENTENCE_START)
+            || i.checked_sub(1).is_none_or(|k| {
+                let token = &self.all[k];
+                (token.is(BORDER) && !token.is(Class::TO))
+                    || token.kind == TokenKind::Close
+                    || self.is_comma(k)
+            })
+    }
+}

@@ -1,0 +1,102 @@
+//! The tokens of a text with what the tables say of each word, looked up once; and what stands about a word.
+
+use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{self, Sort, sort_of_bytes};
+use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::parse::prose::Prose;
+use crate::span::Span;
+use std::cell::Cell;
+
+/// Small words, and words that have their capital from their place alone.
+pub(in crate::annotate) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
+/// What no noun of a title is.
+pub(in crate::annotate) const NO_NOUN: Class = Class(
+    SMALL_OR_TIME.0
+        | Class::ADVERB.0
+        | Class::CUE.0
+        | Class::VERB.0
+        | Class::SUBORDINATOR.0
+        | Class::QUESTION.0,
+);
+/// Forms of a verb that need a subject.
+pub(in crate::annotate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
+
+/// See the module's text.
+pub(in crate::annotate) struct Tokens<'a> {
+    pub(in crate::annotate) prose: &'a Prose,
+    pub(in crate::annotate) all: &'a [Token],
+    /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
+    sorts: Vec<Cell<Option<Sort>>>,
+}
+
+impl<'a> Tokens<'a> {
+    pub(in crate::annotate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
+        Self { prose, all, sorts: vec![Cell::new(None); all.len()] }
+    }
+
+    pub(in crate::annotate) fn get(&self, i: usize) -> Option<&'a Token> {
+        self.all.get(i)
+    }
+
+    pub(in crate::annotate) fn text(&self, i: usize) -> &'a str {
+        self.all[i].span.of(&self.prose.text)
+    }
+
+    /// All that the tables say of a token's word.
+    pub(in crate::annotate) fn sort(&self, i: usize) -> Sort {
+        self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
+    }
+
+    /// Kept out of [`Tokens::sort`], which is small enough without it to cost no call.
+    #[inline(never)]
+    fn look_up(&self, i: usize) -> Sort {
+        let sort = sort_of_bytes(&self.prose.text.as_bytes()[self.all[i].span.range()]);
+        self.sorts[i].set(Some(sort));
+        sort
+    }
+
+    /// The office that a token stands for, if it is an honorific.
+    pub(in crate::annotate) fn honorific(&self, i: usize) -> Option<&'static str> {
+        if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+    }
+
+    pub(in crate::annotate) fn is_comma(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
+    }
+
+    pub(in crate::annotate) fn slice(&self, first: usize, last: usize) -> &'a str {
+        let span = Span { start: self.all[first].span.start, end: self.all[last - 1].span.end };
+        span.of(&self.prose.text)
+    }
+
+    /// True for a word with a capital.
+    pub(in crate::annotate) fn is_capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.is_word() && t.is_capitalised())
+    }
+
+    /// True at the head of a sentence or of quoted words.
+    pub(in crate::annotate) fn at_head(&self, i: usize) -> bool {
+        self.all[i].flags.has(Flags::SENTENCE_START)
+            || i == 0
+            || match self.all[i - 1].kind {
+                TokenKind::Open => true,
+                // “It rains,” Kelly said: the capital is her own.
+                TokenKind::Close => {
+                    let inner = (0..i).rev().find(|&k| self.all[k].kind != TokenKind::Close);
+                    inner.is_none_or(|k| !self.is_comma(k))
+                }
+                TokenKind::Punctuation => matches!(self.text(i - 1), ":" | "•" | "*" | "\u{FFFC}"),
+                _ => false,
+            }
+    }
+
+    /// True where the sentence or paragraph of the token before ends.
+    pub(super) fn is_bound(&self, i: usize) -> bool {
+        match (i.checked_sub(1).and_then(|k| self.get(k)), self.get(i)) {
+            (Some(before), Some(token)) => {
+                token.flags.has(Flags::SENTENCE_START) || token.paragraph != before.paragraph
+            }
+            _ => true,
+        }
+    }
+}
