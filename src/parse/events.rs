@@ -109,9 +109,12 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Iterator for Events<'a, I> {
 /// A text without the characters that no page may hold. What stands in the file was looked through when the file was read;
 /// an entity may stand for any of them.
 fn clean(text: CowStr<'_>) -> CowStr<'_> {
-    match (&text, control::replaced(&text)) {
-        (CowStr::Borrowed(_), _) | (_, Cow::Borrowed(_)) => text,
-        (_, Cow::Owned(new)) => new.into(),
+    if matches!(text, CowStr::Borrowed(_)) {
+        return text;
+    }
+    match control::replaced(&text) {
+        Cow::Owned(new) => new.into(),
+        Cow::Borrowed(_) => text,
     }
 }
 

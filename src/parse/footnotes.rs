@@ -50,11 +50,18 @@ fn marks(source: &str, span: Span) -> impl Iterator<Item = (&str, Span)> {
     })
 }
 
+/// Bytes of the longest text in which a marker, or the rest of a link, is looked for.
+const LONGEST: usize = 2_000;
+
+/// How often what stands around a mark is looked at: each time costs a look at the whole text.
+const LOOKS: usize = 100;
+
 /// Every `[@key]` of a stretch of the file.
 fn markers(source: &str, span: Span) -> impl Iterator<Item = Span> {
     let text = span.of(source);
     memmem::find_iter(text.as_bytes(), "[@").filter_map(move |at| {
-        let (reference, _) = text[at + 1..].split_once(']')?;
+        let window = &text[at + 1..text.floor_char_boundary(at + LONGEST)];
+        let (reference, _) = window.split_once(']')?;
         let start = span.start as usize + at;
         marker::is_marker(reference).then(|| Span::new(start, start + reference.len() + 2))
     })
@@ -155,6 +162,7 @@ pub(super) struct Gathering {
     open: Vec<usize>,
     /// Brackets of this block that are open, each with the mark in it, if there is one.
     brackets: Vec<(Range<usize>, bool)>,
+    looks: usize,
 }
 
 impl Gathering {
@@ -175,7 +183,10 @@ impl Gathering {
     /// A reference: one within a footnote is that footnote's, and `false` is returned.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> bool {
         self.found.first.get_or_insert(span);
-        self.brackets.iter_mut().for_each(|b| b.1 = true);
+        // Those around one that holds a mark hold it too.
+        for bracket in self.brackets.iter_mut().rev().take_while(|b| !b.1) {
+            bracket.1 = true;
+        }
         match self.open.last() {
             Some(note) => self.found.written[*note].refers_to.push(label.to_owned()),
             None => return true,
@@ -193,7 +204,10 @@ impl Gathering {
             return;
         }
         if text == "]" {
-            if let Some((open, true)) = self.brackets.pop()
+            let popped = self.brackets.pop();
+            self.looks += usize::from(popped.as_ref().is_some_and(|(_, marked)| *marked));
+            if let Some((open, true)) = popped
+                && self.looks < LOOKS
                 && would_be_a_link(&source[end..], source)
             {
                 self.found.enclosed.push(Span::new(open.start, end));
@@ -222,10 +236,14 @@ impl Gathering {
 /// Whether a text in brackets that `rest` follows would be a link or a marker.
 fn would_be_a_link(rest: &str, source: &str) -> bool {
     if rest.starts_with('(') {
-        let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-        let link = format!("[x]{}", &rest[..paragraph]);
+        let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+        let link = format!("[x]{}", rest.split("\n\n").next().unwrap_or(rest));
         return matches!(Parser::new(&link).nth(1), Some(Event::Start(Tag::Link { .. })));
     }
     let label = rest.strip_prefix('[').and_then(|r| r.split_once(']')).map_or("", |(label, _)| label);
-    !label.is_empty() && (marker::is_marker(label) || source.contains(&format!("\n[{label}]:")))
+    let defined = || {
+        let definition = format!("[{label}]:").to_lowercase();
+        source.lines().any(|line| line.trim_start().to_lowercase().starts_with(&definition))
+    };
+    !label.is_empty() && (marker::is_marker(label) || defined())
 }

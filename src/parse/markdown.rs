@@ -1,17 +1,20 @@
 //! Markdown: its events, the same for reading and rendering, and what one reading finds in them.
 
+mod raw;
+
+use super::definitions;
 use super::events::Events;
 use super::footnotes::Gathering;
-use super::html::{self, Fate, Use};
 use super::inlines::Inlines;
 use super::marker;
 use super::outline::{Anchors, Heading, Link, Oddity, Outline};
 use super::printed::{Printed, Printing};
-use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
+use super::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose, count_words};
 use super::typography;
 use crate::config;
 use crate::span::Span;
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// True for an address that runs script in a reader's browser.
@@ -54,7 +57,8 @@ pub fn events<'a>(
 
 /// The events of a text of plain `CommonMark`, such as a description in the registry, with bare addresses as links.
 pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item = Event<'_>> {
-    Inlines::new(Parser::new(text).into_offset_iter(), text, smart_punctuation).map(|(event, _)| event)
+    let events = Events::new(Parser::new(text).into_offset_iter());
+    Inlines::new(events, text, smart_punctuation).map(|(event, _)| event)
 }
 
 /// What one reading of a Markdown text finds in it.
@@ -105,6 +109,8 @@ struct Reader<'a> {
     /// The text of a picture in the heading being read, for one that has no other.
     picture: String,
     claims: Vec<Claim>,
+    /// Labels by which links and pictures are defined.
+    labels: HashSet<String>,
     words: u32,
 }
 
@@ -181,7 +187,7 @@ impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let span = self.span(range);
@@ -219,6 +225,11 @@ impl Reader<'_> {
         }
         if !self.in_code {
             self.notes.text(text, span, self.source);
+            if text == "[" && definitions::is_one(self.source, span.start as usize) {
+                let line = self.source[span.start as usize..].lines().next().map_or(0, str::len);
+                let end = span.start + line as u32;
+                self.outline.oddities.push(Oddity::DefinitionAsText(Span { start: span.start, end }));
+            }
             if text.starts_with('<')
                 && self.source[span.start as usize..].starts_with("<!--")
                 && !self.is_escaped(span)
@@ -234,51 +245,6 @@ impl Reader<'_> {
 
     fn is_escaped(&self, span: Span) -> bool {
         self.source[..span.start as usize].ends_with('\\')
-    }
-
-    /// HTML that isn't shown as text is no text of the page but for what it prints.
-    fn html(&mut self, html: &str, span: Span) {
-        self.notes.no_marks_in(html, span);
-        if let Some(at) = html::unclosed_comment(html) {
-            let place = if span.of(self.source).starts_with(html) { at as u32 } else { 0 };
-            let start = span.start + place;
-            self.outline.oddities.push(Oddity::OpenComment(Span { start, end: span.end }));
-        }
-        if self.raw_html {
-            self.printing.push(&html::text(html), span, self.source);
-            self.addresses(html, span);
-        } else {
-            self.outline.oddities.push(Oddity::RawHtml(span));
-            self.printing.push(html.trim(), span, self.source);
-        }
-    }
-
-    fn inline_html(&mut self, tag: &str, span: Span) {
-        if !self.raw_html {
-            self.outline.oddities.push(Oddity::RawHtml(span));
-            self.printing.push(tag, span, self.source);
-            return;
-        }
-        if html::parts_words(tag) {
-            self.push(" ", span);
-            self.printing.space(span, self.source);
-        }
-        self.addresses(tag, span);
-    }
-
-    /// Takes the addresses and names of some HTML, which is checked as Markdown's links are.
-    fn addresses(&mut self, html: &str, span: Span) {
-        let exact = span.of(self.source).starts_with(html);
-        html::with_addresses(html, |address, range| {
-            let place = Span::new(span.start as usize + range.start, span.start as usize + range.end);
-            let span = if exact { place } else { span };
-            if address.used != Use::Program {
-                let image = address.used == Use::File;
-                self.outline.links.push(Link { to: address.to.to_owned(), span, image, html: true });
-            }
-            Fate::Stays
-        });
-        html::ids(html, |id| self.outline.ids.push(id.to_owned()));
     }
 
     fn push_text(&mut self, text: &str, range: &Range<usize>) {
@@ -345,14 +311,16 @@ impl Reader<'_> {
                 self.printing.start_note(&label);
                 self.notes.start(&label, self.span(range));
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, id, .. } => {
+                self.label(&id);
                 let span = self.span(range);
                 self.push(MASK.encode_utf8(&mut [0; 4]), span);
                 self.masked += 1;
                 self.image = Some((String::new(), span));
                 self.outline.links.push(Link { to: dest_url.to_string(), span, image: true, html: false });
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.label(&id);
                 let span = self.span(range);
                 if is_marker(link_type) {
                     self.claims.push(Claim {
@@ -381,7 +349,7 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
                 self.close();
@@ -389,7 +357,7 @@ impl Reader<'_> {
             TagEnd::DefinitionList => self.close(),
             TagEnd::Heading(_) => {
                 if let Some((level, wanted)) = self.heading.take() {
-                    self.heading(level, wanted.as_deref());
+                    self.heading(level, wanted.as_deref(), self.span(range));
                 }
                 self.close();
             }
@@ -444,7 +412,13 @@ impl Reader<'_> {
         }
     }
 
-    fn heading(&mut self, level: u8, wanted: Option<&str>) {
+    fn label(&mut self, label: &str) {
+        if !label.is_empty() {
+            self.labels.insert(label.to_owned());
+        }
+    }
+
+    fn heading(&mut self, level: u8, wanted: Option<&str>, span: Span) {
         let picture = std::mem::take(&mut self.picture);
         if self.notes.is_open() {
             return; // part of a note, not of the brief
@@ -454,6 +428,9 @@ impl Reader<'_> {
             text = picture;
         }
         let id = self.anchors.anchor(wanted, &text);
+        if wanted.is_some_and(|w| !w.is_empty() && w != id) {
+            self.outline.oddities.push(Oddity::IdTwice(span));
+        }
         self.outline.headings.push(Heading { level, id, text });
     }
 
@@ -495,24 +472,12 @@ impl Reader<'_> {
         let mut footnotes = self.notes.found;
         footnotes.follow(&mut self.prose.own_notes, text);
         let printed = self.printing.finish(footnotes.printed());
+        let found = definitions::find(self.source, self.from, &printed, &self.labels);
+        self.outline.oddities.extend(found.again.into_iter().map(Oddity::LinkTwice));
+        self.outline.oddities.extend(found.unused.into_iter().map(Oddity::UnusedLink));
         self.outline.footnotes = footnotes;
         Read { prose: self.prose, printed, outline: self.outline }
     }
-}
-
-/// Stretches of a text that no white space of ASCII parts.
-#[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
-fn count_words(text: &str) -> u32 {
-    let space = |b: u8| (b == b' ') | (b == b'\t') | (b == b'\n') | (b == b'\r') | (b == b'\x0C');
-    let (Some((last, before)), Some(after)) = (text.as_bytes().split_last(), text.as_bytes().get(1..)) else {
-        return 0;
-    };
-    // A chunk's count fits a byte.
-    let ends = before.chunks(255).zip(after.chunks(255)).map(|(before, after)| {
-        let ends = before.iter().zip(after).map(|(one, next)| u8::from(!space(*one) & space(*next)));
-        u32::from(ends.sum::<u8>())
-    });
-    ends.sum::<u32>() + u32::from(!space(*last))
 }
 
 fn heading_level(level: HeadingLevel) -> u8 {
@@ -523,18 +488,5 @@ fn heading_level(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_counted_as_white_space_parts_them() {
-        let long = "a bc  def\tg\n".repeat(100);
-        for text in ["", " ", "one", " one two ", "caf\u{e9}\u{a0}au lait", "\r\n x\u{b}y \u{c}z", &long] {
-            assert_eq!(count_words(text) as usize, text.split_ascii_whitespace().count(), "{text:?}");
-        }
     }
 }

@@ -11,6 +11,7 @@ pub mod typography;
 mod events;
 mod inlines;
 mod footnotes;
+mod definitions;
 pub mod printed;
 pub mod markdown;
 pub mod prose;

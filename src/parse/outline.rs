@@ -70,6 +70,10 @@ pub(super) enum Oddity {
     DoubleMarker(Span),
     NoAltText(Span),
     OpenComment(Span),
+    DefinitionAsText(Span),
+    LinkTwice(Span),
+    UnusedLink(Span),
+    IdTwice(Span),
 }
 
 /// Ids that themes use themselves, and that no heading gets.
@@ -158,6 +162,12 @@ impl Outline {
                     tell(code::DOUBLE_MARKER, &|| finding::double_marker(file, *span));
                 }
                 Oddity::NoAltText(span) => tell(code::NO_ALT_TEXT, &|| finding::no_alt_text(file, *span)),
+                Oddity::DefinitionAsText(span) => {
+                    tell(code::DEFINITION_AS_TEXT, &|| finding::definition_as_text(file, *span));
+                }
+                Oddity::LinkTwice(span) => tell(code::LINK_TWICE, &|| finding::link_twice(file, *span)),
+                Oddity::UnusedLink(span) => tell(code::UNUSED_LINK, &|| finding::unused_link(file, *span)),
+                Oddity::IdTwice(span) => tell(code::ID_TWICE, &|| finding::id_twice(file, *span)),
                 Oddity::OpenComment(span) => tell(code::OPEN_COMMENT, &|| finding::open_comment(file, *span)),
             }
         }

@@ -46,6 +46,13 @@ impl Printed {
         out
     }
 
+    /// Whether a byte of the file is printed.
+    pub fn holds(&self, at: u32) -> bool {
+        let (body, notes) = self.runs.split_at(self.notes);
+        let holds = |r: &Run| r.source.start <= at && at < r.source.end;
+        body.get(body.partition_point(|r| r.source.end <= at)).is_some_and(holds) || notes.iter().any(holds)
+    }
+
     /// The words of a stretch of the file, in one line.
     pub fn within(&self, span: Span, source: &str) -> String {
         let body = &self.runs[..self.notes];

@@ -120,6 +120,11 @@ const BODIES: &[(&str, usize, Body)] = &[
     ("footnotes that aren't there", 5_000, |n| "[^a] ".repeat(n)),
     ("footnotes", 2_000, footnotes),
     ("references to one footnote", 2_000, |n| "Word.[^1] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("footnotes within brackets", 2_000, |n| "[a[^1]](/ [b[^1]][c] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("brackets around footnotes", 2_000, |n| "[".repeat(n) + &"[^1] ".repeat(n) + "\n\n[^1]: Note.\n"),
+    ("marks in HTML", 2_000, |n| "<p>".to_owned() + &"[@ [^1".repeat(n)),
+    ("one link definition", 3_000, |n| "[r]: /\n".repeat(n) + "\n[r]\n" + &"[r]: /\n".repeat(n)),
+    ("equal ids", 2_000, |n| "## A {#b}\n\n".repeat(n)),
     ("equal headings", 2_000, |n| "## Same\n\n".repeat(n)),
     ("links to headings", 1_500, |n| {
         "## Same\n\n".repeat(n) + &numbered(n, |i| format!("[a](#same-{}) ", i + 2))

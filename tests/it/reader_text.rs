@@ -339,3 +339,41 @@ fn a_comment_that_has_no_end_is_refused_and_its_place_is_told() {
         .build()
         .has("a/x/index.html", "Write &lt;!-- or <code>&lt;!--</code>, never &lt;!--.");
 }
+
+#[test]
+fn a_definition_that_is_read_as_text_is_refused() {
+    for (body, place) in [
+        ("The pier reopens.\n[//]: # (From a tipster)\n", "6:1"),
+        ("The pier.\n[r]: https://x.example \"From a tipster\"\n", "6:1"),
+        ("- The pier\n  [comment]: <> (From a tipster)\n", "6:3"),
+        ("> The pier\n> [//]: # 'From a tipster'\n", "6:3"),
+    ] {
+        SiteTest::new().file("content/a/x.md", brief("T", body)).fails(&[
+            "E412",
+            &format!("x.md:{place}"),
+            "empty line",
+        ]);
+    }
+    let body = "The pier.\n[Editor’s note]: this stays.\n\n[//]: # (From a tipster)\n\n[r]: /a/ \"From a tipster\"\n\n    [r]: /b/\n";
+    SiteTest::new()
+        .file("content/a/x.md", brief("T", body))
+        .build()
+        .nowhere("tipster")
+        .has("a/x/index.html", "[Editor’s note]: this stays.");
+}
+
+#[test]
+fn what_is_defined_twice_is_told() {
+    let body = "[Update]: resolved\n\n[//]: # (fine)\n\n## A {#vote}\n\n## B {#vote}\n\n## C {#notes}\n\n[r] [s]\n\n[r]: /a/\n[s]: /a/\n[R]: /b/\n\n`[s]: /b/`\n\n```\n[s]: /b/\n```\n";
+    let site = SiteTest::new().file("content/a/x.md", brief("T", body));
+    let told: Vec<_> = site.findings().iter().map(|f| (f["code"].clone(), f["line"].clone())).collect();
+    assert_eq!(
+        told,
+        [
+            ("W417".into(), 5.into()),
+            ("W416".into(), 11.into()),
+            ("W416".into(), 13.into()),
+            ("W415".into(), 19.into())
+        ]
+    );
+}

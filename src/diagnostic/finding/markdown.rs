@@ -100,6 +100,41 @@ pub(crate) fn open_comment(file: &SourceFile, span: Span) -> Diagnostic {
         )
 }
 
+pub(crate) fn definition_as_text(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::DEFINITION_AS_TEXT,
+        file,
+        span,
+        "right after a line of text this is text too: readers would see it",
+    )
+    .help("leave an empty line before it; a remark of your own goes between <!-- and -->")
+}
+
+pub(crate) fn link_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::LINK_TWICE,
+        file,
+        span,
+        "this label is defined before, and all its links lead to the address there",
+    )
+    .help("give one of the two another label: capital and small letters are the same")
+}
+
+pub(crate) fn unused_link(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::UNUSED_LINK, file, span, "this is read as the address of a link that isn't there, and not printed")
+        .help("if it is text, put a backslash before it: \\[Update]: resolved; if it is a remark, put it between <!-- and -->")
+}
+
+pub(crate) fn id_twice(file: &SourceFile, span: Span) -> Diagnostic {
+    at(
+        code::ID_TWICE,
+        file,
+        span,
+        "the id of this heading is taken, by another or by the theme: it gets another",
+    )
+    .help("choose another id between the braces")
+}
+
 pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
     at(
         code::LOST_CHARACTER,

@@ -157,11 +157,11 @@ impl<'s> Writer<'s> {
                     );
                     if new == address.to { Fate::Stays } else { Fate::Becomes(new) }
                 }
-                Target::LeftOut(_) => Fate::Goes,
                 Target::Outside => match picture::cleaned(address.to) {
                     Some(Ok(new)) if new != address.to => Fate::Becomes(new),
                     _ => Fate::Stays,
                 },
+                Target::LeftOut(_) => Fate::Goes,
                 Target::Missing(_) => Fate::Stays,
             }
         };
