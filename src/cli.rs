@@ -60,6 +60,9 @@ pub enum Command {
         /// End with exit code 1 for warnings too
         #[arg(long)]
         strict: bool,
+        /// Print every warning, not only the first 20 of each kind
+        #[arg(long)]
+        all: bool,
     },
     /// Show who is found to have said what
     Annotate(Annotate),

@@ -189,13 +189,11 @@ fn typed(text: &str) -> Result<Typed, toml::de::Error> {
 impl Config {
     /// Reads `site.toml`; each thing wrong with it is one diagnostic.
     pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let typed = typed(&file.text).map_err(|e| {
-            let span = e.span().map_or(Span::default(), |r| Span::new(r.start, r.end.max(r.start)));
-            vec![finding::config_toml(file, span, e.message())]
-        })?;
+        let typed = typed(&file.text).map_err(|e| vec![finding::config_toml(file, &e)])?;
         let mut wrong = Vec::new();
+        // A key of a table is named with it: "annotate.publish".
         let mut refuse = |key: &str, message: String, help: &str| {
-            wrong.push(finding::config_value(file, key, message, help));
+            wrong.push(finding::config_value(file, place(file, key), message, help));
         };
 
         let base_url = typed.base_url.trim_end_matches('/').to_owned();
@@ -226,7 +224,7 @@ impl Config {
             "likely" => Confidence::Likely,
             other => {
                 refuse(
-                    "publish",
+                    "annotate.publish",
                     format!("`publish` can't be “{other}”"),
                     "use \"certain\" or, with care, \"likely\"",
                 );
@@ -253,7 +251,7 @@ impl Config {
         for format in &typed.feeds.formats {
             if !["atom", "rss", "json"].contains(&format.as_str()) {
                 refuse(
-                    "formats",
+                    "feeds.formats",
                     format!("there is no feed format “{format}”"),
                     "choose from \"atom\", \"rss\", \"json\"",
                 );
@@ -262,7 +260,7 @@ impl Config {
         for (section, pattern) in &typed.permalinks {
             if let Err(message) = check_pattern(pattern) {
                 refuse(
-                    section,
+                    &format!("permalinks.{section}"),
                     message,
                     "use parts such as \"/:year/:month/:day/:slug/\", \":section\" among them",
                 );
@@ -321,6 +319,18 @@ impl Config {
     pub fn absolute(&self, path: &str) -> String {
         [&self.base_url, path].concat()
     }
+}
+
+/// Where the value of a key stands in `site.toml`; a key of a table is named with it: "annotate.publish".
+pub fn place(file: &SourceFile, key: &str) -> Span {
+    let Ok(table) = toml::de::DeTable::parse(&file.text) else { return Span::default() };
+    let value = match key.split_once('.') {
+        None => table.get_ref().get(key),
+        Some((table_key, key)) => {
+            table.get_ref().get(table_key).and_then(|v| v.get_ref().as_table()).and_then(|t| t.get(key))
+        }
+    };
+    value.map_or(Span::default(), |v| Span::new(v.span().start, v.span().end))
 }
 
 /// A pattern of `ignore` as it is matched: against paths in `content`, in small letters. Nothing in a list of patterns is

@@ -23,7 +23,7 @@ use walk::{Found, Walk};
 /// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
 pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
 
-/// The largest file that is published as it is, in bytes: it is held in memory while it is written.
+/// The largest file that is published besides texts, in bytes: it is held in memory while it is written.
 pub const MAX_ASSET: u64 = 100 * 1024 * 1024;
 
 /// A text file: where it is, and what it says.
@@ -35,7 +35,7 @@ pub struct SourceFile {
     pub text: Arc<str>,
 }
 
-/// A file that is published as it is.
+/// A file that is published: a picture without what else its file tells, any other as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Path from the site's root, with forward slashes.
@@ -245,6 +245,16 @@ pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>
         }
     }
     Some((files, diagnostics))
+}
+
+/// The names of the folders in `themes/` of the site in `root`, in order.
+pub fn themes(root: &Path) -> Vec<String> {
+    let entries = root.join("themes").read_dir().into_iter().flatten().flatten();
+    let folders = entries.filter(|e| e.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|e| e.file_name().into_string().ok()).collect();
+    names.retain(|n| !n.starts_with('.'));
+    names.sort_unstable();
+    names
 }
 
 /// Reads the registry's files of the site in `root`, those that are there.

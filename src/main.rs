@@ -27,10 +27,10 @@ fn main() -> ExitCode {
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&command::run(|| init::init(&dir)), Format::Text, false, None),
+        Command::Init { dir } => finish(&command::run(|| init::init(&dir)), None),
         Command::New { title, section, date } => {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
-            finish(&command::run(new), Format::Text, false, None)
+            finish(&command::run(new), None)
         }
         Command::Build { choice, force, quiet } => {
             let bar = progress();
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
             if quiet {
                 outcome.summary.clear();
             }
-            finish(&outcome, Format::Text, false, Some(started.elapsed()))
+            finish(&outcome, Some(started.elapsed()))
         }
         Command::Serve(args) => {
             let wanted = serve::Wanted {
@@ -57,11 +57,13 @@ fn main() -> ExitCode {
                 Ok(()) => Outcome::default(),
                 Err(wrong) => Outcome::of(vec![wrong]),
             };
-            finish(&command::run(serve), Format::Text, false, None)
+            finish(&command::run(serve), None)
         }
-        Command::Check { choice, format, strict } => {
+        Command::Check { choice, format, strict, all } => {
             let outcome = command::run(|| build::check(root, &chosen(choice), clock));
-            finish(&outcome, format, strict, Some(started.elapsed()))
+            let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
+            print(&outcome, format, all, Some(started.elapsed()));
+            if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Command::Annotate(args) => {
             let date = args.date.as_deref();
@@ -75,7 +77,7 @@ fn main() -> ExitCode {
                 Some(place) => annotate::explain(root, place, args.plain, date),
                 None => annotate::annotate(root, &args.files, args.plain, mode, date),
             });
-            finish(&outcome, Format::Text, false, None)
+            finish(&outcome, None)
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -129,21 +131,32 @@ fn say(line: &str, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Prints what a command has to say: its output and findings as JSON to standard output, the rest to
-/// standard error. With a time, its summary ends with it.
-fn finish(outcome: &Outcome, format: Format, strict: bool, took: Option<Duration>) -> ExitCode {
+/// Prints what a command has to say, and gives its exit code.
+fn finish(outcome: &Outcome, took: Option<Duration>) -> ExitCode {
+    print(outcome, Format::Text, false, took);
+    if outcome.failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Prints output and findings as JSON to standard output, the rest to standard error. Unless `all` are asked for, the
+/// text has some warnings of each kind, and counts them. With a time, the summary ends with it.
+fn print(outcome: &Outcome, format: Format, all: bool, took: Option<Duration>) {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     let _ = out.write_all(outcome.output.as_bytes());
-    for diagnostic in &outcome.diagnostics {
-        match format {
-            Format::Text => {
-                let _ = writeln!(err, "{}\n", print::text(diagnostic, colour));
-            }
-            Format::Json => {
+    let most = if all { usize::MAX } else { command::MOST };
+    let (printed, kinds) = command::by_kind(&outcome.diagnostics, most);
+    match format {
+        Format::Json => {
+            for diagnostic in &outcome.diagnostics {
                 let _ = writeln!(out, "{}", print::json(diagnostic));
             }
+        }
+        Format::Text => {
+            for diagnostic in printed {
+                let _ = writeln!(err, "{}\n", print::text(diagnostic, colour));
+            }
+            let _ = write!(err, "{kinds}");
         }
     }
     if !outcome.summary.is_empty() {
@@ -156,6 +169,4 @@ fn finish(outcome: &Outcome, format: Format, strict: bool, took: Option<Duration
             let _ = writeln!(err, "{rest}");
         }
     }
-    let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

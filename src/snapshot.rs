@@ -8,11 +8,11 @@ pub mod reading;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Ration, Severity, finding};
+use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
 use crate::guard::{self, Failure};
 use crate::load::SourceFile;
 use crate::parse::{self, front_matter, prose::Prose};
-use crate::render::theme::Theme;
+use crate::render::{highlight, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
@@ -99,6 +99,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
         diagnostics.extend(site::recurring::diagnostics(&site.briefs, &site.registry));
     }
     diagnostic::sort(&mut diagnostics);
+    diagnostic::gather(&mut diagnostics);
     let site = made.filter(|_| !broken).zip(reading.theme()).map(|(s, t)| (Arc::new(s), Arc::clone(t)));
     // The process is about to end: taking apart what was read would only cost time.
     std::mem::forget(reading);
@@ -162,6 +163,9 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
     let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     findings.extend(annotated.cite(&brief.outline, registry));
     read.findings = findings.len();
+    if options.lints {
+        read.told.extend(unknown_languages(&brief));
+    }
     let mut ration = Ration::default();
     for finding in findings {
         let code = finding::annotation_code(&finding.kind);
@@ -186,6 +190,20 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         Err(wrong) => read.told.push(wrong),
     }
     read
+}
+
+/// Blocks of code in languages that the highlighter doesn't know.
+fn unknown_languages(brief: &parse::Brief) -> Vec<Diagnostic> {
+    let mut ration = Ration::default();
+    let mut out = Vec::new();
+    for (info, span) in &brief.outline.languages {
+        let language = info.split([' ', ',', '{']).next().unwrap_or_default();
+        if !language.is_empty() && !highlight::knows(language) && ration.allows(code::CODE_LANGUAGE) {
+            let told = finding::code_language(&brief.file, *span, language, &highlight::languages());
+            out.push(ration.last(told));
+        }
+    }
+    out
 }
 
 /// Annotates a brief as the site's settings have it.

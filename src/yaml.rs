@@ -3,9 +3,16 @@
 //! `serde_yaml` reads the text (it is archived, and used nowhere else). It tells no places of values, so
 //! [`Places`] finds them again in the text by their path.
 
+mod line;
+mod mistake;
 mod place;
+mod scan;
+mod typed;
 
+pub use mistake::{Mistake, YamlError};
 pub use place::{Places, locate};
+pub use scan::quoted;
+pub use typed::{Cut, Typed, as_typed};
 
 use crate::control;
 use crate::span::Span;
@@ -63,15 +70,6 @@ impl Value {
     }
 }
 
-/// Why a text is not YAML, and where in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YamlError {
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
-
 /// A step on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -85,34 +83,21 @@ pub enum Step {
 /// grow to much more than it says is refused.
 pub fn parse(text: &str) -> Result<Value, YamlError> {
     if text.len() > MAX {
-        let message = format!("this is longer than {} MiB", MAX / 1024 / 1024);
-        return Err(YamlError { message, span: Span::default() });
+        return Err(YamlError { mistake: Mistake::TooLong, span: Span::default() });
     }
     if let Some(at) = too_deep(text) {
-        return Err(YamlError { message: TOO_DEEP.into(), span: Span::new(at, at + 1) });
+        return Err(YamlError { mistake: Mistake::TooDeep, span: Span::new(at, at + 1) });
     }
     let left = Cell::new(text.len() * 2 + 65_536);
-    let told = RefCell::new(None);
-    let reading = Reading { left: &left, told: &told };
-    reading.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
-        let mut explained = explain(text, &error);
-        match told.into_inner() {
-            Some(Told::Twice(key)) => {
-                explained.message = format!("the key `{key}` is there twice");
-                explained.span = second(text, &key);
-            }
-            Some(Told::Other(message)) => explained.message = message,
-            None if explained.message.contains("recursion limit") => explained.message = TOO_DEEP.into(),
-            None => {}
-        }
-        explained
-    })
+    let refused = RefCell::new(None);
+    let reading = Reading { left: &left, refused: &refused };
+    reading
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .map_err(|error| explain(text, &error, refused.into_inner()))
 }
 
 /// The longest text that is read, in bytes: the parser takes up to a hundred times as much memory.
 pub const MAX: usize = 4 * 1024 * 1024;
-
-const TOO_DEEP: &str = "this is nested too deeply";
 
 /// The bracket that nests deeper than any text of use. The parser's own limit comes after it has read
 /// everything, and reading takes the square of the depth.
@@ -128,22 +113,16 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-/// What is wrong, in our own words.
-enum Told {
-    Twice(String),
-    Other(String),
-}
-
 /// Reads one value, and pays for it: each costs a byte and its text.
 #[derive(Clone, Copy)]
 struct Reading<'r> {
     left: &'r Cell<usize>,
-    told: &'r RefCell<Option<Told>>,
+    refused: &'r RefCell<Option<Mistake>>,
 }
 
 impl Reading<'_> {
-    fn refuse<T, E: de::Error>(&self, told: Told) -> Result<T, E> {
-        *self.told.borrow_mut() = Some(told);
+    fn refuse<T, E: de::Error>(&self, mistake: Mistake) -> Result<T, E> {
+        *self.refused.borrow_mut() = Some(mistake);
         Err(E::custom("refused"))
     }
 
@@ -153,7 +132,7 @@ impl Reading<'_> {
                 self.left.set(left);
                 Ok(())
             }
-            None => self.refuse(Told::Other("aliases make this grow beyond all measure".into())),
+            None => self.refuse(Mistake::Grows),
         }
     }
 }
@@ -234,10 +213,10 @@ impl<'de> Visitor<'de> for Reading<'_> {
                 Value::Int(n) => n.to_string(),
                 Value::Float(n) => n.to_string(),
                 Value::Bool(b) => b.to_string(),
-                _ => return self.refuse(Told::Other("a key must be a word".into())),
+                _ => return self.refuse(Mistake::KeyNotText),
             };
             if !seen.insert(key.clone()) {
-                return self.refuse(Told::Twice(key));
+                return self.refuse(Mistake::Twice(key));
             }
             entries.push((key, access.next_value_seed(self)?));
         }
@@ -245,18 +224,46 @@ impl<'de> Visitor<'de> for Reading<'_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
-        let (tag, _) = access.variant::<String>()?;
-        self.refuse(Told::Other(format!("tags such as {tag} have no meaning here")))
+        let _ = access.variant::<String>()?;
+        self.refuse(Mistake::Begins { with: '!', line: String::new() })
     }
 }
 
-/// Puts the parser's error in a writer's words, and finds its place.
-fn explain(text: &str, error: &serde_yaml::Error) -> YamlError {
-    let full = error.to_string();
+/// The mistake that the parser stopped at. What it says itself is of use to programmers only: its words are looked at
+/// where the text doesn't show what is wrong.
+fn explain(text: &str, error: &serde_yaml::Error, refused: Option<Mistake>) -> YamlError {
+    let words = error.to_string();
     let index = error.location().map_or(0, |l| l.index().min(text.len()));
     let at = text.floor_char_boundary(index);
-    let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
-    YamlError { message, span: Span::new(at, at) }
+    let span = Span::new(at, at);
+    match refused {
+        Some(Mistake::Twice(key)) => {
+            return YamlError { span: second(text, &key), mistake: Mistake::Twice(key) };
+        }
+        Some(Mistake::Begins { .. }) | None => {}
+        Some(mistake) => return YamlError { mistake, span },
+    }
+    // A mistake further on than where the parser stopped is not the one that stopped it.
+    let line_end = text[at..].find('\n').map_or(text.len(), |i| at + i + 1);
+    let documents = words.contains("more than one document");
+    if let Some(wrong) = as_typed(text).mistake
+        && (documents || wrong.span.start as usize <= line_end)
+    {
+        return wrong;
+    }
+    let line = String::new();
+    let mistake = match refused {
+        Some(mistake) => mistake,
+        None if words.contains("recursion limit") => Mistake::TooDeep,
+        None if words.contains("control characters") => Mistake::Control,
+        None if words.contains("unknown anchor") => Mistake::Begins { with: '*', line },
+        None if words.contains("escape") => Mistake::Backslash,
+        None if words.contains("tab character") => Mistake::Tab,
+        None if words.contains("mapping values") => Mistake::Colon { line },
+        None if documents => Mistake::SecondText,
+        None => Mistake::Other,
+    };
+    YamlError { mistake, span }
 }
 
 /// The second line that begins with the same key at the same depth.
@@ -303,17 +310,17 @@ mod tests {
     fn a_repeated_key_is_found_where_it_stands_again() {
         let text = "title: a\ndate: 2022-01-01\ntitle: b\n";
         let error = parse(text).unwrap_err();
-        assert_eq!(error.message, "the key `title` is there twice");
+        assert_eq!(error.mistake, Mistake::Twice("title".into()));
         assert_eq!(error.span, Span::new(26, 31));
     }
 
     #[test]
     fn a_text_that_grows_is_refused() {
         let bomb = format!("a: &a [{}]\nb: [{}]\n", "x,".repeat(20_000), "*a,".repeat(20_000));
-        assert!(parse(&bomb).unwrap_err().message.contains("aliases"));
+        assert_eq!(parse(&bomb).unwrap_err().mistake, Mistake::Grows);
         let bomb = format!("a: &a {}\nb: [{}]\n", "x".repeat(20_000), "*a,".repeat(20_000));
-        assert!(parse(&bomb).unwrap_err().message.contains("aliases"));
-        assert_eq!(parse(&"[".repeat(1_000_000)).unwrap_err().message, TOO_DEEP);
+        assert_eq!(parse(&bomb).unwrap_err().mistake, Mistake::Grows);
+        assert_eq!(parse(&"[".repeat(1_000_000)).unwrap_err().mistake, Mistake::TooDeep);
         assert!(parse("a: &a [1, 2]\nb: *a\nc: *a\n").is_ok());
     }
 

@@ -172,7 +172,7 @@ impl Finder<'_> {
 
     /// Reads a sentence of more than quotations.
     fn sentence(&mut self, lo: usize, hi: usize) {
-        self.hear_gestures(hi);
+        self.hear_gestures(lo, hi);
         self.see_as(hi);
         let before = self.last.take();
         self.outer = None;
@@ -266,6 +266,7 @@ impl Finder<'_> {
         for clause in clauses.iter_mut() {
             clause.nested = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
+                    || self.hangs_on_noun(s.start)
             });
         }
         for i in 1..clauses.len() {
@@ -279,6 +280,28 @@ impl Finder<'_> {
                     && subject.start < verb::content_end(&self.items, start, hi, false)
             });
         }
+    }
+
+    /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
+    fn hangs_on_noun(&self, subject: usize) -> bool {
+        const UNSURE: [&str; 12] = [
+            "likelihood",
+            "chance",
+            "chances",
+            "odds",
+            "possibility",
+            "prospect",
+            "risk",
+            "rumor",
+            "rumors",
+            "speculation",
+            "expectation",
+            "notion",
+        ];
+        subject >= 2
+            && self.items[subject - 1].is(Class::THAT)
+            && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
+                || UNSURE.contains(&self.text(subject - 2)))
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.

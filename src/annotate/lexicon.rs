@@ -125,6 +125,8 @@ impl Class {
     pub const DENIAL: Self = Self(1 << 47);
     /// per
     pub const PER: Self = Self(1 << 48);
+    /// Tells the time by a noun or by a clause: after, before, since, until.
+    pub const TEMPORAL: Self = Self(1 << 49);
     /// Any verb that attributes.
     pub const CUE: Self =
         Self(Self::SAY.0 | Self::TELL.0 | Self::THINK.0 | Self::REGARD.0 | Self::NAME.0 | Self::VOW.0);

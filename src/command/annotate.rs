@@ -71,7 +71,11 @@ pub fn annotate_by(
     let each: Vec<Result<Done, Vec<Diagnostic>>> = files
         .par_iter()
         .map(|path| {
-            let file = load::named(path).map_err(|d| vec![d])?;
+            let mut file = load::named(path).map_err(|d| vec![d])?;
+            if plain {
+                // No page is made of it, and what is printed counts the bytes of the file.
+                file.text = load::as_typed(path, file.text.to_string()).map_err(|d| vec![d])?.into();
+            }
             guard::caught(|| desk.done(&file, path, mode))
                 .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))
         })

@@ -80,8 +80,9 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
         let cache = Arc::new(Cache::reading(root));
         let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache);
         renderer.prepare();
-        let broken: Vec<Diagnostic> =
+        let mut broken: Vec<Diagnostic> =
             site.pages.par_iter().filter_map(|page| renderer.pieces(page).err()).collect();
+        crate::diagnostic::sort(&mut broken);
         diagnostics.extend(broken.into_iter().take(20));
         crate::diagnostic::sort(&mut diagnostics);
         let (errors, warnings) = tally(&diagnostics);

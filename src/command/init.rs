@@ -15,19 +15,42 @@ use std::path::Path;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
-/// Makes a new site in `folder`, which must not be there yet, or be empty.
+/// What a new site has Git leave out: what every build makes anew.
+const GITIGNORE: &str = "/public/\n/.public.ibid-*\n/.ibid-cache/\n";
+
+/// Makes a new site in `folder`, which must not be there yet, or hold nothing but what a new repository does.
 pub fn init(folder: &Path) -> Outcome {
-    let taken = folder.is_file() || folder.read_dir().is_ok_and(|mut entries| entries.next().is_some());
-    if taken {
+    if folder.is_file() {
         return Outcome::of(vec![finding::exists(folder)]);
     }
-    if let Err(wrong) = publish::create(folder, &load::built_in(&STARTER)) {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let mut others: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    others.retain(|name| !is_of_repository(name));
+    others.sort_unstable();
+    if !others.is_empty() {
+        return Outcome::of(vec![finding::not_empty(folder, &others)]);
+    }
+    let mut files = load::built_in(&STARTER);
+    let has_gitignore = folder.join(".gitignore").exists();
+    if !has_gitignore {
+        files.push((".gitignore".into(), Cow::Borrowed(GITIGNORE.as_bytes())));
+    }
+    if let Err(wrong) = publish::create(folder, &files) {
         return Outcome::of(vec![wrong]);
     }
-    let shown = folder.display();
-    let summary = format!(
-        "A new site is in {shown}. Next:\n  ibid build --root {shown}\nThen open {shown}/public/index.html, and read {shown}/content/articles/."
+    let here = folder == Path::new(".");
+    let shown = folder.display().to_string();
+    let quoted = if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown.clone() };
+    let root = if here { String::new() } else { format!(" --root {quoted}") };
+    let content = folder.join("content").join("articles");
+    let mut summary = format!(
+        "A new site is in {}. To see it:\n  ibid serve{root} --open\nWhat you save in {} is in the browser at once. To publish: ibid build{root}",
+        if here { "this folder" } else { &shown },
+        content.display()
     );
+    if has_gitignore {
+        summary.push_str("\nYour .gitignore is as it was: add /public/ and /.ibid-cache/ to it.");
+    }
     Outcome { summary, ..Outcome::default() }
 }
 
@@ -37,6 +60,13 @@ const LONGEST: usize = 100;
 /// Whether a folder of the content holds data for templates, and no briefs.
 fn is_data(section: &str) -> bool {
     format!("{}/{section}/", load::CONTENT).starts_with(load::DATA)
+}
+
+/// Whether a file is one that a new repository has, and that a site doesn't mind.
+fn is_of_repository(name: &str) -> bool {
+    let upper = name.to_uppercase();
+    name.starts_with('.')
+        || ["README", "LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|n| upper.starts_with(n))
 }
 
 /// Begins a new brief in a section of the site in `root`.

@@ -6,12 +6,14 @@ pub mod init;
 pub mod serve;
 mod write;
 
-use crate::diagnostic::{Diagnostic, finding};
+use crate::diagnostic::{Code, Diagnostic, Severity, finding};
 use crate::guard;
 use crate::parse::fields::Moment;
 use crate::snapshot;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// What a command has to say.
 #[derive(Debug, Default)]
@@ -74,9 +76,48 @@ impl Choice {
     }
 }
 
+/// The most warnings of one kind that are printed, unless all are asked for; and the most findings that need no count of
+/// their kinds. Errors are always printed.
+pub const MOST: usize = 20;
+
+/// The findings that are printed, no more than `most` warnings of a kind; and, if there are many, how many there are of
+/// each kind, a line for each.
+pub fn by_kind(diagnostics: &[Diagnostic], most: usize) -> (Vec<&Diagnostic>, String) {
+    let mut counts: BTreeMap<&str, (Code, usize)> = BTreeMap::new();
+    let mut printed = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        let (_, n) = counts.entry(diagnostic.code.id).or_insert((diagnostic.code, 0));
+        *n += 1;
+        if diagnostic.is_error() || *n <= most {
+            printed.push(diagnostic);
+        }
+    }
+    let mut lines = String::new();
+    if diagnostics.len() <= MOST {
+        return (printed, lines);
+    }
+    let width = counts.values().map(|(_, n)| grouped(*n).len()).max().unwrap_or(0);
+    for (id, (code, n)) in &counts {
+        let part = code.severity == Severity::Warning && *n > most;
+        let note = if part { format!(" The first {most} are above.") } else { String::new() };
+        // Writing to a String can't fail.
+        let _ = writeln!(lines, "{id} {:>width$}  {}{note}", grouped(*n), code.meaning);
+    }
+    if printed.len() < diagnostics.len() {
+        lines.push_str("To see all of them: ibid check --all\n");
+    }
+    lines.push('\n');
+    (printed, lines)
+}
+
 /// "1 page", "2 pages".
 pub fn count(n: usize, noun: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{s}", grouped(n))
+}
+
+/// "1,500"
+fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (i, c) in digits.chars().enumerate() {
@@ -85,5 +126,5 @@ pub fn count(n: usize, noun: &str) -> String {
         }
         grouped.push(c);
     }
-    format!("{grouped} {noun}{s}")
+    grouped
 }

@@ -9,6 +9,7 @@ pub mod print;
 pub use code::{Code, Severity};
 
 use crate::span::Span;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The longest excerpt, in characters; a longer line is cut round the place.
@@ -67,12 +68,14 @@ pub struct Diagnostic {
     pub place: Option<Box<Place>>,
     /// What to do.
     pub help: Option<String>,
+    /// The same in many files is one finding of a run: see [`gather`].
+    pub once: bool,
 }
 
 impl Diagnostic {
     /// A diagnostic that points nowhere yet.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), file: None, place: None, help: None }
+        Self { code, message: message.into(), file: None, place: None, help: None, once: false }
     }
 
     /// Names the file.
@@ -96,6 +99,13 @@ impl Diagnostic {
         self
     }
 
+    /// Has the same in other files counted rather than repeated.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
     /// True if the build must not go on to publish.
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
@@ -115,7 +125,7 @@ const MOST: usize = 100;
 /// Counts the findings of one file by their codes.
 #[derive(Debug, Default)]
 pub struct Ration {
-    told: std::collections::BTreeMap<&'static str, usize>,
+    told: BTreeMap<&'static str, usize>,
 }
 
 impl Ration {
@@ -130,7 +140,7 @@ impl Ration {
     #[must_use]
     pub fn last(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         if self.told.get(diagnostic.code.id) == Some(&MOST) {
-            diagnostic.message.push_str("; what else of this kind is in the file isn't told");
+            diagnostic.message.push_str("; what else of this kind is in the file isn't reported");
         }
         diagnostic
     }
@@ -139,7 +149,31 @@ impl Ration {
 /// Puts diagnostics in the order in which they are printed, and drops repeated ones.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(Diagnostic::sort_key);
-    diagnostics.dedup();
+    diagnostics.dedup_by(|one, other| {
+        // What a template lacks depends on the page, but one place in a template is one mistake.
+        let template = one.code == code::TEMPLATE && one.code == other.code && one.place.is_some();
+        one == other || template && one.file == other.file && one.place == other.place
+    });
+}
+
+/// Of diagnostics in order, leaves one of those that are told once a run, with the number of other files that have the same.
+pub fn gather(diagnostics: &mut Vec<Diagnostic>) {
+    let mut files: BTreeMap<String, BTreeSet<Arc<str>>> = BTreeMap::new();
+    for one in diagnostics.iter().filter(|d| d.once) {
+        files.entry(one.message.clone()).or_default().extend(one.file.clone());
+    }
+    diagnostics.retain_mut(|one| {
+        if !one.once {
+            return true;
+        }
+        let Some(files) = files.remove(&one.message) else { return false };
+        match files.len() {
+            0 | 1 => {}
+            2 => one.message.push_str(", here and in one other file"),
+            n => one.message = format!("{}, here and in {} other files", one.message, n - 1),
+        }
+        true
+    });
 }
 
 /// The nearest of `names` to `typed`, if one is near enough to be meant.

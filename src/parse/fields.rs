@@ -1,10 +1,11 @@
 //! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
 
+use super::foreign::Foreign;
 use crate::annotate::registry::PartialDate;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding, near};
 use crate::load::SourceFile;
 use crate::span::Span;
-use crate::yaml::{self, Step, Value};
+use crate::yaml::{self, Step, Value, YamlError};
 use jiff::civil;
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
@@ -45,18 +46,32 @@ impl Moment {
         self.zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
-    /// Reads `2022-11-07`, `2022-11-07 15:30`, or RFC 3339.
+    /// Reads `2022-11-07`, `2022-11-07 15:30`, and either with an offset or a zone: `2022-11-07T15:30:00Z`,
+    /// `2022-11-07 15:30:00 -0500`, `2022-11-07T15:30[America/New_York]`.
     pub fn parse(text: &str, zone: &TimeZone) -> Option<Self> {
         let text = text.trim();
-        if text.len() == 10 {
-            let date: civil::Date = text.parse().ok()?;
+        let date: civil::Date = text.get(..10)?.parse().ok()?;
+        let rest = &text[10..];
+        if rest.is_empty() {
             return Some(Self { zoned: date.to_zoned_datetime(zone.clone()).ok()?, has_time: false });
         }
-        if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            return Some(Self { zoned: timestamp.to_zoned_datetime(zone.clone()), has_time: true });
-        }
-        let datetime: civil::DateTime = text.parse().ok()?;
-        Some(Self { zoned: datetime.to_zoned_datetime(zone.clone()).ok()?, has_time: true })
+        let time = rest.strip_prefix(['T', 't', ' '])?.trim_start();
+        // Other programs write a space before the offset, and "UTC" for Z.
+        let end = time.find(|c: char| !(c.is_ascii_digit() || ":.,".contains(c))).unwrap_or(time.len());
+        let (time, offset) = time.split_at(end);
+        let offset = match offset.trim_start() {
+            "UTC" | "GMT" | "z" => "Z",
+            offset => offset,
+        };
+        let whole = format!("{date}T{time}{offset}");
+        let zoned = if offset.is_empty() {
+            whole.parse::<civil::DateTime>().ok()?.to_zoned_datetime(zone.clone()).ok()?
+        } else if offset.ends_with(']') {
+            whole.parse::<jiff::ZonedDateTime>().ok()?.with_time_zone(zone.clone())
+        } else {
+            whole.parse::<jiff::Timestamp>().ok()?.to_zoned_datetime(zone.clone())
+        };
+        Some(Self { zoned, has_time: true })
     }
 }
 
@@ -83,19 +98,34 @@ impl<'a> Document<'a> {
 
     /// Its keys; `None`, and a diagnostic, if it isn't a map.
     pub fn read(&mut self) -> Option<Vec<(String, Value)>> {
-        match yaml::parse(self.yaml.of(&self.file.text)) {
-            Ok(Value::Map(map)) => Some(map),
-            Ok(Value::Null) => Some(Vec::new()),
-            Ok(other) => {
+        let text = self.yaml.of(&self.file.text);
+        let value = match yaml::parse(text) {
+            Ok(value) => value,
+            Err(wrong) => return self.refuse(&wrong),
+        };
+        let typed = yaml::as_typed(text);
+        match (value, typed.mistake) {
+            (_, Some(wrong)) if wrong.mistake.hides_keys() => self.refuse(&wrong),
+            (Value::Map(map), _) => {
+                for cut in typed.cuts {
+                    let span = self.shift(cut.span);
+                    self.tell(code::CUT, |doc| finding::cut(doc.file, span, &cut.line));
+                }
+                Some(map)
+            }
+            (Value::Null, _) => Some(Vec::new()),
+            (_, Some(wrong)) => self.refuse(&wrong),
+            (other, None) => {
                 self.diagnostics.push(finding::not_a_map(self.file, self.yaml, other.kind()));
                 None
             }
-            Err(error) => {
-                let span = self.shift(error.span);
-                self.diagnostics.push(finding::yaml(self.file, span, &error.message));
-                None
-            }
         }
+    }
+
+    fn refuse<T>(&mut self, wrong: &YamlError) -> Option<T> {
+        let span = self.shift(wrong.span);
+        self.diagnostics.push(finding::yaml(self.file, span, &wrong.mistake));
+        None
     }
 
     /// Tells a finding, unless the document has had enough of its kind.
@@ -155,11 +185,21 @@ impl<'v> Fields<'v> {
 
     /// Tells every key that isn't one of `known`.
     pub fn only(&self, doc: &mut Document<'_>, known: &[&str]) {
-        for (key, _) in self.map {
-            if !known.contains(&key.as_str()) {
-                doc.tell(code::UNKNOWN_KEY, |doc| {
-                    finding::unknown_key(doc.file, doc.locate(&self.path(key)).0, key, known)
-                });
+        for (key, value) in self.map {
+            if known.contains(&key.as_str()) {
+                continue;
+            }
+            let place = |doc: &Document<'_>| doc.locate(&self.path(key)).0;
+            let foreign = Foreign::of(key).filter(|_| self.path.is_empty());
+            match foreign {
+                Some(foreign) => doc.tell(code::FOREIGN_KEY, |doc| {
+                    let own = foreign.own(known);
+                    let is_there = own.is_some_and(|own| self.value(own).is_some());
+                    finding::foreign_key(doc.file, place(doc), key, value, own, is_there)
+                }),
+                None => {
+                    doc.tell(code::UNKNOWN_KEY, |doc| finding::unknown_key(doc.file, place(doc), key, known));
+                }
             }
         }
     }
@@ -167,6 +207,19 @@ impl<'v> Fields<'v> {
     fn wrong(&self, doc: &mut Document<'_>, key: &str, wanted: &str, got: &Value) {
         doc.tell(code::WRONG_TYPE, |doc| {
             finding::wrong_type(doc.file, self.place(doc, key), key, wanted, got)
+        });
+    }
+
+    fn wrong_item(&self, doc: &mut Document<'_>, key: &str, item: usize, wanted: &str, got: &Value) {
+        doc.tell(code::WRONG_TYPE, |doc| {
+            let mut path = self.path(key);
+            path.push(Step::Index(item));
+            let (dash, value) = doc.locate(&path);
+            // A list in brackets has no place for each item.
+            let span = if value.is_empty() { dash } else { value };
+            let whole = self.place(doc, key);
+            let span = if span.start < whole.start { whole } else { span };
+            finding::wrong_type(doc.file, span, key, wanted, got)
         });
     }
 
@@ -199,9 +252,17 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Tells that a key is missing, unless a misspelt one is told in its place.
+    /// Tells that a key is missing, unless a misspelt one is told in its place, or one of another generator.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
-        if self.keys().any(|k| k != key && near(k, [key]).is_some()) {
+        let stands_in = |k: &str| {
+            let foreign = Foreign::of(k).filter(|_| self.path.is_empty()).and_then(|f| f.own(&[key]));
+            foreign.is_some() || k != key && near(k, [key]).is_some()
+        };
+        if self.keys().any(stands_in) {
+            return;
+        }
+        if self.keys().any(|k| k == key) {
+            doc.tell(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
             return;
         }
         doc.tell(code::MISSING_KEY, |doc| {
@@ -234,11 +295,11 @@ impl<'v> Fields<'v> {
             return Vec::new();
         };
         let mut out = Vec::with_capacity(items.len());
-        for item in items {
+        for (i, item) in items.iter().enumerate() {
             match item {
                 Value::Text(text) => out.push(text.clone()),
                 Value::Int(i) => out.push(i.to_string()),
-                other => self.wrong(doc, key, "a list of texts", other),
+                other => self.wrong_item(doc, key, i, "a list of texts", other),
             }
         }
         out
@@ -292,7 +353,7 @@ impl<'v> Fields<'v> {
                     path.push(Step::Index(i));
                     out.push(Fields { map, path });
                 }
-                other => self.wrong(doc, key, "a list of groups of keys", other),
+                other => self.wrong_item(doc, key, i, "a list of groups of keys", other),
             }
         }
         out
@@ -333,6 +394,48 @@ mod tests {
         assert_eq!(language_tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
         for bad in ["", "English", "e", "x y", "und", "\"><b>"] {
             assert_eq!(language_tag(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_moment_has_the_offset_or_zone_that_is_typed_with_it() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let utc =
+            |text: &str| Moment::parse(text, &berlin).map(|m| (m.zoned.timestamp().to_string(), m.has_time));
+        for (text, moment) in [
+            ("2022-11-07", "2022-11-06T23:00:00Z"),
+            ("2022-11-07 10:00", "2022-11-07T09:00:00Z"),
+            ("2022-11-07T10:00:00", "2022-11-07T09:00:00Z"),
+            ("2022-11-07 10:00:00 -0500", "2022-11-07T15:00:00Z"),
+            ("2022-11-07 10:00:00 -05:00", "2022-11-07T15:00:00Z"),
+            ("2022-11-07 10:00:00-05:00", "2022-11-07T15:00:00Z"),
+            ("2022-11-07  10:00 +01", "2022-11-07T09:00:00Z"),
+            ("2022-11-07T10:00:00.000Z", "2022-11-07T10:00:00Z"),
+            ("2022-11-07 10:00:00 Z", "2022-11-07T10:00:00Z"),
+            ("2022-11-07 10:00:00 UTC", "2022-11-07T10:00:00Z"),
+            ("2022-11-07T10:00[America/New_York]", "2022-11-07T15:00:00Z"),
+            ("2022-11-07T10:00:00-05:00[America/New_York]", "2022-11-07T15:00:00Z"),
+            ("2022-11-07 10:00 [America/New_York]", "2022-11-07T15:00:00Z"),
+        ] {
+            assert_eq!(utc(text), Some((moment.to_owned(), text.len() > 10)), "{text}");
+        }
+        for bad in [
+            "2022-11-7",
+            "20221107",
+            "2022-11",
+            "2022-11-31",
+            "2022-11-07T",
+            "2022-11-07 10:00 EST",
+            "2022-11-07 25:00",
+            "2022-11-07 10:00 +31:00",
+            "2022-11-07T10:00[Mars/Base]",
+            "2022-11-07T10:00-08:00[America/New_York]",
+            "2022-11-07T10:00:00Z tomorrow",
+            "2022-11-07 3:30 pm",
+            "2022-11-07 Monday",
+            "é022-11-07",
+        ] {
+            assert_eq!(utc(bad), None, "{bad}");
         }
     }
 }

@@ -133,7 +133,8 @@ pub fn split(text: &str) -> Option<(Span, usize)> {
     let yaml = start + first.len();
     let mut at = yaml;
     for line in lines {
-        if line.trim_end() == "---" {
+        // A line of three full stops ends a YAML text too, and so do other generators have it.
+        if matches!(line.trim_end(), "---" | "...") {
             return Some((Span::new(yaml, at), at + line.len()));
         }
         at += line.len();
@@ -208,7 +209,11 @@ pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)
 /// Reads a section's front matter, which may be missing.
 pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec<Diagnostic>) {
     let Some((yaml, body)) = split(&file.text) else {
-        return (SectionMatter::default(), 0, Vec::new());
+        // A section needs no front matter, but what looks like it must not be printed.
+        let text = file.text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r']);
+        let looks_like_it = ["---", "+++", "{\n", "{\r"].iter().any(|begin| text.starts_with(begin));
+        let told = if looks_like_it { vec![finding::no_front_matter(file)] } else { Vec::new() };
+        return (SectionMatter::default(), 0, told);
     };
     let mut doc = Document::new(file, yaml, zone);
     let Some(map) = doc.read() else { return (SectionMatter::default(), body, doc.diagnostics) };

@@ -299,6 +299,11 @@ impl Reader<'_> {
                 self.in_code = true;
                 if let pulldown_cmark::CodeBlockKind::Fenced(language) = kind {
                     self.code |= !language.trim().is_empty();
+                    if !language.trim().is_empty() {
+                        let end = range.end.min(range.start + 4 + language.len());
+                        let span = self.span(&(range.start..end));
+                        self.outline.languages.push((language.to_string(), span));
+                    }
                 }
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {

@@ -1,5 +1,6 @@
 //! `parse`: bytes to a brief. Pure; returns values and diagnostics, and cannot fail.
 
+pub mod foreign;
 pub mod fields;
 pub mod front_matter;
 pub mod registry_file;
@@ -15,6 +16,7 @@ mod definitions;
 pub mod printed;
 pub mod markdown;
 pub mod prose;
+pub mod remark;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -71,6 +73,7 @@ pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<
     };
     let Read { prose, printed, outline } = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
+    diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     let summary =
         if matter.description.is_empty() { summary(printed.lead(&file.text)) } else { String::new() };
     (Some((Brief { file, body, matter, outline, printed, summary }, prose)), diagnostics)
@@ -81,6 +84,7 @@ pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnosti
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
     let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown);
     diagnostics.extend(outline.diagnostics_of_section(&file, &prose, config.markdown));
+    diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)
 }
 

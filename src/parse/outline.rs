@@ -51,6 +51,8 @@ pub struct Outline {
     pub ids: Vec<String>,
     /// It has a block of code with a language.
     pub code: bool,
+    /// The languages of its blocks of code, and the bytes where they begin.
+    pub languages: Vec<(String, Span)>,
     /// Words of prose.
     pub words: u32,
     pub(super) oddities: Vec<Oddity>,

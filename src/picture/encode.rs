@@ -17,8 +17,9 @@ const QUALITY: u8 = 80;
 /// Passes of a progressive picture; programs write ten or so.
 const MAX_SCANS: usize = 200;
 
-/// The most bytes of a color profile that copies keep; those of cameras and screens have some hundred to some thousand.
-const MAX_PROFILE: usize = 32 * 1024;
+/// The most bytes of a color profile that copies keep; those of cameras and screens have some hundred to some thousand,
+/// those of scanners up to some hundred thousand.
+const MAX_PROFILE: usize = 512 * 1024;
 
 /// Makes every copy of the picture in a file, the smallest first. The header must be that of these bytes. What a camera
 /// wrote into the file besides, such as the place, is in none of them; the color profile is.

@@ -8,7 +8,7 @@ use std::io::{BufRead, Read as _, Seek, SeekFrom};
 const ENDINGS: [&str; 9] = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "svg", "avif"];
 
 /// Endings of names that promise a picture which isn't cleaned, and what its format is called.
-const CAMERA_ENDINGS: [(&str, &str); 16] = [
+const CAMERA_ENDINGS: [(&str, &str); 18] = [
     ("tif", "TIFF"),
     ("tiff", "TIFF"),
     ("heic", "HEIC"),
@@ -25,6 +25,9 @@ const CAMERA_ENDINGS: [(&str, &str); 16] = [
     ("psd", "Photoshop"),
     ("jxl", "JPEG XL"),
     ("jp2", "JPEG 2000"),
+    // What programs write beside a picture.
+    ("xmp", "XMP"),
+    ("aae", "AAE"),
 ];
 
 /// Bytes that tell what a file is.

@@ -66,6 +66,23 @@ impl Highlighter {
     }
 }
 
+/// Words for code that isn't to be coloured.
+const PLAIN: &[&str] = &["text", "txt", "plain", "plaintext", "none", "output", "console"];
+
+/// Whether code in a language is coloured, or meant to be plain.
+pub fn knows(language: &str) -> bool {
+    PLAIN.contains(&language) || GRAMMARS.find_syntax_by_token(language).is_some()
+}
+
+/// What the known languages are called in a block of code.
+pub fn languages() -> Vec<String> {
+    let names = GRAMMARS.syntaxes().iter().flat_map(|s| s.file_extensions.iter().chain([&s.name]));
+    let mut names: Vec<String> = names.filter(|n| n.len() > 2).map(|n| n.to_lowercase()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// The style sheet for the classes: light or dark.
 pub fn style_sheet(dark: bool) -> String {
     let name = if dark { EmbeddedThemeName::TwoDark } else { EmbeddedThemeName::InspiredGithub };

@@ -14,6 +14,7 @@ pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
 pub mod web_annotation;
+mod mistake;
 mod picture;
 pub mod quotations;
 pub mod search;
@@ -255,8 +256,17 @@ impl Renderer {
         self.of_language(brief_of(&page.route))
             .1
             .render_to(&template, &context, &mut html)
-            .map_err(|error| self.theme.explain(&error))?;
+            .map_err(|error| self.theme.explain(&error, || self.keys_of(page)))?;
         Ok(html)
+    }
+}
+
+impl Renderer {
+    /// The keys of everything that the template of a page sees.
+    fn keys_of(&self, page: &Page) -> Vec<String> {
+        let values = context::page(self, page).values;
+        let shared = &self.of_language(brief_of(&page.route)).0;
+        mistake::keys(values.iter().map(|(_, value)| value).chain([&shared.site, &shared.texts.plain]))
     }
 }
 

@@ -3,10 +3,11 @@
 //! A theme is a folder with `theme.toml`, `templates/` and `static/`. What it doesn't have itself it takes
 //! from the theme that it `extends`. `broadsheet` and `wire` are built in; a folder of that name stands in.
 
-use super::function;
 use super::texts::Catalogue;
+use super::{function, mistake};
+use crate::config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, ThemeFile};
+use crate::load::{self, SourceFile, ThemeFile};
 use crate::span::Span;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -84,29 +85,41 @@ impl Folder {
     fn shown(&self, path: &str) -> String {
         format!("{}themes/{}/{path}", if self.built_in { "built-in " } else { "" }, self.name)
     }
+
+    /// Its `theme.toml`.
+    fn manifest(&self) -> Option<SourceFile> {
+        let (_, bytes) = self.files.iter().find(|(path, _)| path == "theme.toml")?;
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Some(SourceFile { path: self.shown("theme.toml").into(), text: text.into() })
+    }
 }
 
 impl Theme {
     /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
-    /// checked; every broken one is told.
-    pub fn load(root: &Path, name: &str) -> Result<Self, Vec<Diagnostic>> {
+    /// checked; every broken one is told. `settings` is the file that asks for the theme.
+    pub fn load(root: &Path, name: &str, settings: Option<&SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut chain: Vec<Folder> = Vec::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
             if chain.iter().any(|f| f.name == name) {
                 let path = format!("themes/{}/theme.toml", chain.last().map_or("", |f| &f.name));
-                diagnostics.push(finding::theme_toml(
-                    &path,
-                    "",
-                    None,
-                    &format!("the theme {name} extends itself"),
-                ));
+                let message = format!("the theme {name} extends itself");
+                diagnostics.push(finding::theme_toml(&path, &message));
                 break;
             }
             let Some(folder) = folder(root, &name, &mut diagnostics) else {
-                let known = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
-                diagnostics.push(finding::no_theme(&name, &known));
+                let mut known = load::themes(root);
+                known.extend(BUILT_IN.iter().map(|(name, _)| (*name).to_owned()));
+                known.dedup();
+                let asked = match chain.last() {
+                    None => settings.map(|file| (file.clone(), config::place(file, "theme"))),
+                    Some(last) => last.manifest().map(|file| {
+                        let place = config::place(&file, "extends");
+                        (file, place)
+                    }),
+                };
+                diagnostics.push(finding::no_theme(asked.as_ref().map(|(f, s)| (f, *s)), &name, &known));
                 break;
             };
             next = extends(&folder, &mut diagnostics);
@@ -168,6 +181,8 @@ impl Theme {
     fn add_templates(&mut self) -> Vec<Diagnostic> {
         let mut broken: BTreeSet<String> = BTreeSet::new();
         let mut diagnostics = Vec::new();
+        // Blocks that a template lacks and others fill, by the name that those extend.
+        let mut lacking: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for _ in 0..=self.sources.len() {
             let good: Vec<(&str, &str)> = self
                 .sources
@@ -186,8 +201,10 @@ impl Theme {
                     // A template whose parent was put aside is no mistake of its own.
                     let follows = matches!(error.kind(), ErrorKind::MissingParent { parent, .. }
                         if broken.iter().any(|b| b.ends_with(parent.as_str())));
-                    if !follows {
-                        diagnostics.push(self.explain(&error));
+                    if let Some((parent, block)) = self.lacking_block(&error) {
+                        lacking.entry(parent).or_default().insert(block);
+                    } else if !follows && !self.includes_broken(&error, &broken) {
+                        diagnostics.push(self.explain(&error, Vec::new));
                     }
                     match culprit {
                         Some(name) if broken.insert(name.clone()) => {}
@@ -196,7 +213,48 @@ impl Theme {
                 }
             }
         }
+        for (parent, blocks) in lacking {
+            if let Some((_, source)) = self.named(&parent) {
+                let blocks: Vec<String> = blocks.into_iter().collect();
+                diagnostics.push(finding::lacking_blocks(&source.path, &source.text, &parent, &blocks));
+            }
+        }
         diagnostics
+    }
+
+    /// The template that others mean by a name: the theme's own, else that of the first theme it extends that has it.
+    fn named(&self, name: &str) -> Option<(String, &Source)> {
+        let full = |folder: &String| format!("themes/{folder}/{name}");
+        let mut names = std::iter::once(name.to_owned()).chain(self.folders.iter().map(full));
+        names.find_map(|n| self.sources.get(&n).map(|source| (n, source)))
+    }
+
+    /// If a template fills a block that the one which it extends doesn't have, the name of that one, and the block: one
+    /// `base.html` without blocks is one mistake, not one of each page's template.
+    fn lacking_block(&self, error: &tera::Error) -> Option<(String, String)> {
+        let (name, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) => (report.filename(), report.message()),
+            ErrorKind::Msg(report) => self.place_of(report).map(|(name, _, message)| (name, message))?,
+            _ => return None,
+        };
+        let block = message.strip_prefix("Block `")?.split_once("` is not defined in any parent")?.0;
+        let text = &self.sources.get(name)?.text;
+        let parent = text.split_once("{% extends \"")?.1.split_once('"')?.0;
+        let (full, _) = self.named(parent)?;
+        // What its own author got wrong is told where it stands.
+        (full != name).then(|| (parent.to_owned(), block.to_owned()))
+    }
+
+    /// True if all that is wrong is that a template which it includes is broken, and told of already.
+    fn includes_broken(&self, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
+        let said = match error.kind() {
+            ErrorKind::SyntaxError(report) => report.message(),
+            ErrorKind::Msg(report) => report.lines().next().unwrap_or_default(),
+            ErrorKind::TemplateNotFound(name) => name,
+            _ => return false,
+        };
+        let mut names = said.split(['`', '"', '\'']);
+        names.any(|name| self.named(name).is_some_and(|(full, _)| broken.contains(&full)))
     }
 
     /// True if the two give the same pages.
@@ -221,13 +279,17 @@ impl Theme {
         names
     }
 
-    /// Tera's error with the file, line and column of the template.
-    pub(super) fn explain(&self, error: &tera::Error) -> Diagnostic {
+    /// Tera's error with the file, line and column of the template. `keys` are those that the page has anywhere.
+    pub(super) fn explain(&self, error: &tera::Error, keys: impl FnOnce() -> Vec<String>) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let span = report.span().range.clone();
-                let span = Some(Span::new(span.start, span.end.max(span.start)));
-                self.at(report.filename(), span, report.message())
+                let source = self.sources.get(report.filename()).map_or("", |s| &*s.text);
+                let span = mistake::whole_path(source, report.span().range.clone());
+                let typed = span.of(source);
+                let plain = mistake::plain(report.message(), typed, keys);
+                let mut diagnostic = self.at(report.filename(), Some(span), &plain.message);
+                diagnostic.help = plain.help;
+                diagnostic
             }
             ErrorKind::MissingParent { current, parent } => {
                 self.at(current, None, &format!("it extends {parent}, which isn't there"))
@@ -319,17 +381,14 @@ fn texts(chain: &[Folder], diagnostics: &mut Vec<Diagnostic>) -> Catalogue {
 }
 
 fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let path = format!("themes/{}/theme.toml", folder.name);
-    let Some((_, bytes)) = folder.files.iter().find(|(path, _)| path == "theme.toml") else {
-        diagnostics.push(finding::theme_toml(&path, "", None, "the theme has no theme.toml"));
+    let Some(file) = folder.manifest() else {
+        diagnostics.push(finding::theme_toml(&folder.shown("theme.toml"), "the theme has no theme.toml"));
         return None;
     };
-    let text = String::from_utf8_lossy(bytes);
-    match toml::from_str::<Manifest>(&text) {
+    match toml::from_str::<Manifest>(&file.text) {
         Ok(manifest) => manifest.extends,
         Err(error) => {
-            let span = error.span().map(|r| Span::new(r.start, r.end.max(r.start)));
-            diagnostics.push(finding::theme_toml(&path, &text, span, error.message()));
+            diagnostics.push(finding::bad_theme_toml(&file.path, &file.text, &error));
             None
         }
     }

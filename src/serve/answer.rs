@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::render::Renderer;
 use crate::site::route::{Page, Route};
-use crate::site::{Asset, AssetData, address};
+use crate::site::{Asset, AssetData, Site, address};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::fs::File;
@@ -40,10 +40,7 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
     let Some(renderer) = &view.renderer else { return Answer::Nothing };
     let site = renderer.site();
     let base = &site.config.base_path;
-    let plain_base = decode(base);
-    let decoded = decode(path);
-    let inside = decoded.as_deref().zip(plain_base.as_deref()).and_then(|(d, base)| d.strip_prefix(base));
-    let Some(inside) = inside else {
+    let Some(inside) = inside(site, path) else {
         // A site whose address has a path is served there.
         return if path == "/" {
             Answer::Elsewhere(format!("{base}/"))
@@ -51,11 +48,11 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
             missing(renderer, root, script)
         };
     };
+    let inside = &*inside;
     if inside.is_empty() {
         return Answer::Elsewhere(format!("{base}/"));
     }
     let inside = inside.strip_suffix("index.html").filter(|i| i.ends_with('/')).unwrap_or(inside);
-    let inside = &*address::encode(inside);
     if let Some(page) = site.page(inside) {
         return serve(renderer, root, page, Found::Here, script);
     }
@@ -67,6 +64,13 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
         Some(now) => missing(renderer, root, &leading_on(script, &format!("{base}{now}"))),
         None => missing(renderer, root, script),
     }
+}
+
+/// The address in the site that a browser asks for, encoded as the site encodes it; `None` outside the site.
+pub(super) fn inside(site: &Site, asked: &str) -> Option<String> {
+    let asked = decode(asked)?;
+    let base = decode(&site.config.base_path)?;
+    asked.strip_prefix(&*base).map(address::encode)
 }
 
 /// The script in a page that is now at another address.

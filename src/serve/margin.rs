@@ -47,8 +47,7 @@ const OFFERED: usize = 5;
 
 /// The margin of the page at an address as a browser has it; `None` if the page is of no brief.
 pub fn margin(site: &Site, address: &str) -> Option<Margin> {
-    let path = answer::decode(address)?;
-    match site.page(path.strip_prefix(&*site.config.base_path)?)?.route {
+    match site.page(&answer::inside(site, address)?)?.route {
         Route::Brief(i) => of_brief(site, &site.briefs[i]),
         _ => None,
     }

@@ -164,8 +164,13 @@ pub fn lasting(path: &str) -> String {
     encode(&super::composed(&format!("/{folder}{slash}{name}/")))
 }
 
+/// Whether a path below `content/` is in a folder.
+pub fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// The folder that a content file lies in, below `content/`.
-fn folder_of(path: &str) -> &str {
+pub(super) fn folder_of(path: &str) -> &str {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     inner.rfind('/').map_or("", |i| &inner[..i])
 }

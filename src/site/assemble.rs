@@ -234,10 +234,13 @@ fn assemble(
     site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
-    let old_pages = held(|s| s.routes).filter(|o| one_config && one_list && one_text && same_lists(o, &site));
+    // Which files beside briefs are published may turn on any link where a brief with a folder of its own isn't.
+    let one_left_out =
+        old.is_some_and(|o| o.left_out == site.left_out) && site.left_out.folders().next().is_none();
+    let old_pages = held(|s| s.routes)
+        .filter(|o| one_config && one_list && one_text && one_left_out && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
-    let one_by_one =
-        old_pages.is_some_and(|o| o.sound && o.left_out == site.left_out) && same.is_some_and(|s| s.anchors);
+    let one_by_one = old_pages.is_some_and(|o| o.sound) && same.is_some_and(|s| s.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
 }
 

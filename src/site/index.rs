@@ -321,9 +321,13 @@ pub fn data<'a>(
         let name = file.path.strip_prefix("content/_data/").unwrap_or(&file.path).to_owned();
         let ending = name.rsplit('.').next().unwrap_or_default();
         let value = match ending {
-            "json" => serde_json::from_str(&file.text).map_err(|e| e.to_string()),
-            "yaml" | "yml" => crate::yaml::parse(&file.text).map(|v| v.to_json()).map_err(|e| e.message),
-            "toml" => toml::from_str::<serde_json::Value>(&file.text).map_err(|e| e.message().to_owned()),
+            "json" => serde_json::from_str(&file.text).map_err(|e| finding::json_data(file, &e)),
+            "yaml" | "yml" => crate::yaml::parse(&file.text)
+                .map(|v| v.to_json())
+                .map_err(|wrong| finding::yaml(file, wrong.span, &wrong.mistake)),
+            "toml" => {
+                toml::from_str::<serde_json::Value>(&file.text).map_err(|e| finding::toml_data(file, &e))
+            }
             "csv" => Ok(csv(&file.text)),
             _ => continue,
         };
@@ -332,7 +336,7 @@ pub fn data<'a>(
                 control::replace_in(&mut value);
                 out.insert(name, value);
             }
-            Err(why) => diagnostics.push(finding::bad_data(file, &why)),
+            Err(wrong) => diagnostics.push(wrong),
         }
     }
     out

@@ -4,6 +4,7 @@
 use super::{Standing, Why, address, composed, tags};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
+use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::FrontMatter;
 use crate::slugs::{self, LONGEST};
@@ -106,6 +107,12 @@ impl LeftOut {
     /// Its briefs, by file.
     pub fn briefs(&self) -> impl Iterator<Item = &Absent> {
         self.briefs.values()
+    }
+
+    /// The folders below `content/` that such briefs have to themselves.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        let bundles = self.briefs.keys().filter(|file| load::is_bundle(file));
+        bundles.map(|file| address::folder_of(file)).filter(|folder| !folder.is_empty())
     }
 
     /// How many are left out for a reason.

@@ -29,9 +29,11 @@ pub enum Target {
 /// doesn't matter whether a letter is encoded, nor how its accent is written.
 pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(p, f)| (p, Some(f)));
+    // What a link says besides the place stays: the words to search for, say.
+    let query = path.find('?').map_or("", |at| &path[at..]);
     let with = |url: &str| match fragment {
-        Some(f) => format!("{url}#{f}"),
-        None => url.to_owned(),
+        Some(f) => format!("{url}{query}#{f}"),
+        None => format!("{url}{query}"),
     };
     if has_scheme(to) || to.starts_with("//") {
         return Target::Outside;
@@ -130,6 +132,21 @@ pub fn pictures(site: &Site) -> BTreeSet<usize> {
     let files = sections.chain(site.home.iter().map(|home| (home, "/")));
     let in_files = files.flat_map(|(file, url)| {
         file.outline.pictures().filter_map(move |src| picture(site, &file.file.path, url, src))
+    });
+    briefs.chain(in_files).collect()
+}
+
+/// Every file that a page shows or links to, as indexes into [`Site::assets`].
+pub fn named(site: &Site) -> BTreeSet<usize> {
+    let briefs = site.briefs.iter().flat_map(|b| {
+        let photos = b.parsed.matter.photos.iter().map(|p| p.src.as_str());
+        let links = b.parsed.outline.links.iter().map(|l| l.to.as_str());
+        photos.chain(links).filter_map(|to| photo(site, b, to))
+    });
+    let sections = site.sections.iter().filter_map(|s| Some((s.file.as_ref()?, &*s.url)));
+    let files = sections.chain(site.home.iter().map(|home| (home, "/")));
+    let in_files = files.flat_map(|(file, url)| {
+        file.outline.links.iter().filter_map(move |link| picture(site, &file.file.path, url, &link.to))
     });
     briefs.chain(in_files).collect()
 }
@@ -259,6 +276,7 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
             }
             Target::Inside(to) => {
                 let Some((page, fragment)) = to.split_once('#') else { continue };
+                let page = page.split('?').next().unwrap_or(page);
                 if fragment.is_empty() {
                     continue;
                 }

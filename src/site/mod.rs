@@ -78,7 +78,7 @@ impl Brief {
     }
 }
 
-/// A file that is published as it is.
+/// A file that is published: a picture without what else its file tells, any other as it is.
 #[derive(Debug, Clone)]
 pub struct Asset {
     /// Its path in the site, without the slash at the beginning: "articles/map.svg".
@@ -118,9 +118,10 @@ impl Asset {
         let Some(hash) = self.hash() else { return address.to_owned() };
         let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
         let version = &hash.to_hex()[..8];
+        let mark = if path.contains('?') { '&' } else { '?' };
         match fragment {
-            Some(fragment) => format!("{path}?v={version}#{fragment}"),
-            None => format!("{path}?v={version}"),
+            Some(fragment) => format!("{path}{mark}v={version}#{fragment}"),
+            None => format!("{path}{mark}v={version}"),
         }
     }
 }

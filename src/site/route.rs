@@ -5,8 +5,8 @@ use super::{Brief, Site, address, link};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// The formats of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -350,7 +350,13 @@ impl Pages<'_> {
     fn assets(&mut self) {
         let site = self.site;
         let shown = link::pictures(site);
+        let folders: Vec<&str> = site.left_out.folders().collect();
+        let named = if folders.is_empty() { BTreeSet::new() } else { link::named(site) };
         for (i, asset) in site.assets.iter().enumerate() {
+            // What is beside a brief that isn't published isn't either, unless another brief shows it or links to it.
+            if folders.iter().any(|f| address::is_in(&asset.path, f)) && !named.contains(&i) {
+                continue;
+            }
             let look = asset.look();
             let route = if look.format.is_some() { Route::Original(i) } else { Route::Asset(i) };
             self.add(route, asset.path.clone());
@@ -373,7 +379,7 @@ impl Pages<'_> {
                 continue;
             }
             last = folder;
-            let lower = folder.to_lowercase();
+            let lower = super::composed(&folder.to_lowercase()).into_owned();
             let ends = lower.match_indices('/').map(|(i, _)| i).chain([lower.len()]);
             for file in ends.filter_map(|end| self.taken.get(lower.get(..end)?)) {
                 let file = &self.pages[*file];

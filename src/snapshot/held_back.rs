@@ -1,7 +1,6 @@
 //! Files that are left out with the briefs that show them: what only a draft names is published no sooner than the
-//! draft, and what lies in the folder of a draft's own, `story/index.md`, isn't either.
+//! draft. (What lies in the folder of a draft's own, `story/index.md`, has no route: see [`crate::site::route`].)
 
-use crate::load;
 use crate::parse;
 use crate::percent;
 use crate::site::{composed, link};
@@ -40,12 +39,8 @@ impl Named {
         moved || (any && changed)
     }
 
-    /// What is held back, where the briefs of `absent` are left out and those of `there` are not.
-    pub(super) fn held_back<'n>(
-        &'n self,
-        absent: impl Iterator<Item = &'n Arc<str>>,
-        there: impl Iterator<Item = &'n Arc<str>>,
-    ) -> HeldBack<'n> {
+    /// What is held back, where the briefs of `absent` are left out.
+    pub(super) fn held_back<'n>(&'n self, absent: impl Iterator<Item = &'n Arc<str>>) -> HeldBack<'n> {
         let absent: BTreeSet<&str> = absent.map(|file| &**file).collect();
         let mut held = HeldBack::default();
         if absent.is_empty() {
@@ -55,21 +50,8 @@ impl Named {
             let list = if absent.contains(&**file) { &mut held.files } else { &mut held.shown };
             list.extend(names.iter().map(|name| &**name));
         }
-        let own = absent.iter().filter(|file| load::is_bundle(file));
-        let folders = own.filter_map(|file| file.rsplit_once('/')).map(|(folder, _)| folder);
-        held.folders.extend(folders.filter(|folder| *folder != "content"));
-        // A folder that others are in too is nobody's own.
-        if !held.folders.is_empty() {
-            for file in there.filter(|file| !absent.contains(&***file)) {
-                held.folders.retain(|folder| !is_in(file, folder));
-            }
-        }
         held
     }
-}
-
-fn is_in(file: &str, folder: &str) -> bool {
-    file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The files that are left out with their briefs.
@@ -77,8 +59,6 @@ fn is_in(file: &str, folder: &str) -> bool {
 pub(super) struct HeldBack<'n> {
     /// What briefs that are left out name.
     files: BTreeSet<&'n str>,
-    /// Folders of their own.
-    folders: Vec<&'n str>,
     /// What is named elsewhere.
     shown: BTreeSet<&'n str>,
 }
@@ -86,12 +66,8 @@ pub(super) struct HeldBack<'n> {
 impl HeldBack<'_> {
     /// Whether a file of the content is held back.
     pub(super) fn holds(&self, path: &str) -> bool {
-        if self.files.is_empty() && self.folders.is_empty() {
-            return false;
-        }
         let path = &*composed(path);
-        let is_theirs = self.files.contains(path) || self.folders.iter().any(|folder| is_in(path, folder));
-        is_theirs && !self.shown.contains(path)
+        self.files.contains(path) && !self.shown.contains(path)
     }
 }
 

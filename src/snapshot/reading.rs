@@ -199,8 +199,7 @@ impl Reading {
         }
         if self.named.take_changed(!self.absent.is_empty()) || plan.assets || plan.theme || plan.all {
             let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
-            let held =
-                self.named.held_back(self.absent.keys(), self.briefs.keys().chain(self.sections.keys()));
+            let held = self.named.held_back(self.absent.keys());
             let shown = self.asset_files.values().filter(|asset| !held.holds(&asset.path));
             self.assets = Arc::new(site::index::assets(shown, of_theme));
         }
@@ -280,7 +279,11 @@ impl Reading {
 
     /// True if the theme is another one now.
     fn load_theme(&mut self, config: &Config) -> bool {
-        let theme = Theme::load(&self.root, &config.theme).map(Arc::new);
+        let settings = match &self.settings {
+            Some(Ok(Piece::Settings(file))) => Some(file),
+            _ => None,
+        };
+        let theme = Theme::load(&self.root, &config.theme, settings).map(Arc::new);
         let was_broken = !self.theme.told.is_empty();
         match (theme, &self.theme.good) {
             (Ok(new), Some(old)) if new.same(old) => {
@@ -298,7 +301,7 @@ impl Reading {
     /// than none.
     fn read_registry(&mut self, config: &Config) -> bool {
         let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = told.is_empty() || self.registry.good.is_none();
+        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
         if good {
             let registry = Arc::new(registry);
             self.printed = if config.markdown.smart_punctuation {

@@ -1,5 +1,6 @@
 //! Addresses: slugs, tags, former addresses, and the ids of feeds' entries.
 
+use crate::serve_run::Served;
 use crate::site_test::{SiteTest, brief};
 use std::collections::BTreeSet;
 
@@ -121,6 +122,28 @@ fn long_names_are_cut_after_a_word_and_told() {
     );
     let told = site.findings().iter().filter(|f| f["code"] == "W710").count();
     assert_eq!(told, 3);
+}
+
+#[test]
+fn the_preview_answers_at_encoded_addresses() {
+    let text = |path: &str| format!("---\ntitle: A\ndate: 2026-11-01\npath: {path}\n---\nWords “so.”\n");
+    let site = SiteTest::small()
+        .file("site.toml", "title = \"T\"\nbase_url = \"https://test.example/blätter\"\n")
+        .file("content/articles/a.md", text("/rhône/it's/"));
+    let served = Served::new(&site, &[]);
+    for at in ["/bl%C3%A4tter/rh%C3%B4ne/it's/", "/bl%c3%a4tter/rh%C3%B4ne/it%27s/"] {
+        let answer = served.get(at);
+        assert!(answer.text().contains("Words"), "{at}\n{}", answer.text());
+    }
+    let margin = served.get("/_ibid/panel?page=/bl%C3%A4tter/rh%C3%B4ne/it's/").text();
+    assert!(!margin.is_empty());
+    site.put("content/articles/a.md", text("/sa ône/"));
+    served.until_has("/bl%C3%A4tter/sa%20%C3%B4ne/", "Words");
+    let gone = served.get("/bl%C3%A4tter/rh%C3%B4ne/it's/").text();
+    assert!(
+        gone.contains("/bl%C3%A4tter/sa%20%C3%B4ne/\"") || gone.contains("/blätter/sa%20%C3%B4ne/\""),
+        "{gone}"
+    );
 }
 
 #[test]

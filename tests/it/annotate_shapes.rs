@@ -135,9 +135,7 @@ fn every_word_of_a_rule_stands_beside_every_mark() {
             .iter()
             .chain(&ODD)
             .map(|m| {
-                format!(
-                    "A guard {word} {m}it is late{m}.\n“So,” said Ann Lee, a clerk who {word}{m}{word}.\n{m}{word}{m}, he said {m}{word}\n"
-                )
+                format!("A guard {word} {m}it is late{m}, said Ann Lee, a clerk who {word}{m}{word} on {m}\n")
             })
             .collect();
         holds(&text);

@@ -38,25 +38,6 @@ fn a_file_is_published_with_the_first_brief_that_shows_it() {
 }
 
 #[test]
-fn the_folder_of_a_draft_is_left_out_with_it() {
-    let site = SiteTest::small()
-        .file("content/articles/pier/index.md", draft("Words."))
-        .file("content/articles/pier/a.svg", DRAWING)
-        .file("content/articles/pier/more/b.svg", DRAWING)
-        .file("content/articles/pier/shown.svg", DRAWING)
-        .file("content/articles/one.md", brief("One", "![A](pier/shown.svg)"))
-        .file("content/articles/port/index.md", draft("Words."))
-        .file("content/articles/port/c.svg", DRAWING)
-        .file("content/articles/port/other.md", brief("Other", "Words."))
-        .build();
-    // A folder that others are in too is nobody's own.
-    assert_eq!(names(&site), ["articles/pier/shown.svg", "articles/port/c.svg"]);
-    let site = site.file("content/articles/pier/index.md", brief("Pier", "Words.")).build();
-    assert_eq!(names(&site).len(), 4);
-    site.equals_a_clean_build();
-}
-
-#[test]
 fn the_preview_holds_back_the_same() {
     let site = SiteTest::small()
         .file("content/articles/draft.md", draft("![A](a.svg)"))

@@ -181,7 +181,7 @@ const BODIES: &[(&str, usize, Body)] = &[
 
 #[test]
 fn a_text_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let people = registry("okafor:\n  name: Dana Okafor\n  pronouns: she\n".into());
     all_double(BODIES.iter().map(|(name, n, body)| {
         let (theme, people) = (Arc::clone(&theme), people.clone());
@@ -192,7 +192,7 @@ fn a_text_twice_as_long_costs_twice_as_much() {
 
 #[test]
 fn front_matter_twice_as_long_costs_twice_as_much() {
-    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet").ok().unwrap());
+    let theme = Arc::new(Theme::load(Path::new("/nonexistent"), "broadsheet", None).ok().unwrap());
     let front = |lines: String| format!("---\ntitle: T\ndate: 2026-11-01\n{lines}\n---\nText.\n");
     let cases: Vec<(&str, usize, Body)> = vec![
         ("aliases", 300, |n| format!("aliases: [{}]", numbered(n, |i| format!("/o/{i}/, ")))),

@@ -20,6 +20,7 @@ mod kill;
 mod publish;
 mod publish_in_place;
 mod messages;
+mod typing;
 mod hostile;
 mod cache;
 mod canary;

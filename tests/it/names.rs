@@ -135,6 +135,22 @@ fn a_folder_with_an_index_is_one_brief_and_its_files_are_beside_it() {
 }
 
 #[test]
+fn what_is_beside_a_brief_that_is_left_out_is_left_out_with_it() {
+    let draft = "---\ntitle: Storm\ndate: 2026-11-02\ndraft: true\n---\nQuokka.\n";
+    let site = SiteTest::small()
+        .file("content/articles/storm/index.md", draft)
+        .file("content/articles/storm/quokka.txt", "Quokka.")
+        .file("content/articles/storm/quokka.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .build()
+        .nowhere("uokka");
+    // What another brief shows stays.
+    let site = site.file("content/articles/one.md", brief("One", "![A pier](storm/quokka.svg)")).build();
+    assert!(site.path("public/articles/storm/quokka.svg").exists());
+    assert!(!site.path("public/articles/storm/quokka.txt").exists());
+    site.equals_a_clean_build();
+}
+
+#[test]
 fn names_are_found_however_their_accents_are_written() {
     let (composed, apart) = ("\u{e9}t\u{e9}", "e\u{301}te\u{301}");
     let link = format!(

@@ -201,6 +201,8 @@ fn a_file_that_cant_be_cleaned_is_reported_with_a_remedy() {
     for (name, bytes) in picture_bytes::not_to_be_cleaned(WORD) {
         site.put(&format!("content/press/{name}"), bytes);
     }
+    // Programs for photographs put it into a file of its own.
+    site.put("content/press/scan.xmp", picture_bytes::xmp(WORD));
     site = site.file("content/press/silent.mp4", b"\0\0\0\x18ftypisom\0\0\x02\0isommp42\0\0\0\x08moov");
     site = site.build();
     let findings = site.findings();
@@ -211,10 +213,11 @@ fn a_file_that_cant_be_cleaned_is_reported_with_a_remedy() {
         [
             ("content/press/film.mp4", "W435"),
             ("content/press/photo.heic", "W435"),
-            ("content/press/scan.tif", "W435")
+            ("content/press/scan.tif", "W435"),
+            ("content/press/scan.xmp", "W435")
         ]
     );
-    assert!(site.try_build().stderr.contains("3 warnings") || site.try_build().stdout.contains("3 warnings"));
+    assert!(site.try_build().stderr.contains("4 warnings") || site.try_build().stdout.contains("4 warnings"));
     for (name, format) in [("scan.tif", "TIFF"), ("photo.heic", "HEIC")] {
         let photo = format!("photos:\n  - {{src: /press/{name}, alt: A, credit: B}}\n");
         let text = format!("---\ntitle: T\ndate: 2026-11-01\n{photo}---\nText.\n");
@@ -238,5 +241,34 @@ fn a_broken_picture_is_refused_rather_than_published_as_it_is() {
     ];
     for (name, bytes) in cases {
         SiteTest::small().file(&format!("content/{name}"), bytes).fails(&["E407", name, "help"]);
+    }
+}
+
+#[test]
+fn no_bytes_upset_the_cleaning_and_what_is_clean_stays_as_it_is() {
+    let mut seed = 7_u32;
+    let mut pick = move |most: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % most
+    };
+    let mut files = picture_bytes::of_every_kind(WORD);
+    files.extend(picture_bytes::not_to_be_cleaned(WORD));
+    for (name, whole) in files {
+        for _ in 0..150 {
+            let mut bytes = whole.clone();
+            // Most of what matters stands near the beginning.
+            for _ in 0..=pick(4) {
+                let most = if pick(2) == 0 { bytes.len().min(600) } else { bytes.len() };
+                bytes[pick(most)] = [0, 1, 0x7F, 0xD9, 0xFE, 0xFF, pick(256) as u8][pick(7)];
+            }
+            if pick(4) == 0 {
+                bytes.truncate(pick(bytes.len()));
+            }
+            let Some(format) = Look::at(name, Cursor::new(&bytes)).format else { continue };
+            if let Ok(clean) = format.clean(&bytes) {
+                assert_eq!(Look::at(name, Cursor::new(&clean)).format, Some(format), "{name}");
+                assert!(format.clean(&clean).as_ref() == Ok(&clean), "{name}: there was more to take out");
+            }
+        }
     }
 }

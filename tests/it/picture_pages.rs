@@ -101,11 +101,13 @@ fn the_address_of_a_picture_changes_with_what_it_shows_and_with_nothing_else() {
         .file("content/articles/fair.md", fair(front, "![Map](map.svg#top)"))
         .file("content/articles/stalls.jpg", photo(1000))
         .file("content/articles/map.svg", "<svg viewBox=\"0 0 64 40\"/>")
+        .file("content/favicon.svg", "<svg viewBox=\"0 0 4 4\"/>")
         .build();
     let page = site.text(PAGE);
     let before = versions(&page, "/articles/stalls-");
     assert!(before.len() >= 5 && before.iter().all(|v| *v == before[0]), "{before:?}");
     assert!(unversioned(&page).contains("\"/articles/map.svg#top\""), "{page}");
+    assert!(page.contains("<link rel=\"icon\" href=\"/favicon.svg?v="), "{page}");
     let site = site.delete("public").build();
     assert_eq!(site.text(PAGE), page, "built anew");
     // Another picture of the same size, under the same name.

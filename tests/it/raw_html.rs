@@ -56,6 +56,20 @@ Within a line: <a href=\"/a/\" title='/a/'>all *of* them</a><br><a href=#up>up</
 }
 
 #[test]
+fn what_a_link_says_besides_its_place_stays() {
+    let site = site("[a](/search/?q=levee&page=2#top) <a href=\"/a/y/?x=1\">b</a> [c](y.md?z#part) <img src=\"pic.svg?k\" alt=c>\n").build();
+    let page = site.text("a/x/index.html");
+    for part in [
+        "\"/sub/search/?q=levee&amp;page=2#top\"",
+        "\"/sub/a/y/?x=1\"",
+        "\"/sub/a/y/?z#part\"",
+        "\"/sub/a/pic.svg?k&amp;v=",
+    ] {
+        assert!(page.contains(part), "{part}\nis not in\n{page}");
+    }
+}
+
+#[test]
 fn what_leads_nowhere_is_told_with_its_place() {
     for (body, told) in [
         ("<p><a href=\"/gone/\">x</a></p>", "content/a/x.md:5:13"),

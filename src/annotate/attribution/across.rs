@@ -176,7 +176,7 @@ impl Finder<'_> {
     }
 
     /// Gives verbs of gesture the sense of speech where they stand beside a quotation: “Q,” Lee shrugged.
-    pub(super) fn hear_gestures(&mut self, hi: usize) {
+    pub(super) fn hear_gestures(&mut self, lo: usize, hi: usize) {
         let mut heard = Vec::new();
         for &quote in &self.sentence.quotes {
             let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
@@ -194,7 +194,9 @@ impl Finder<'_> {
             let subject = |i: usize| phrase::end_after(&self.items, i, hi);
             // “Q,” thanked Lee: not Lee's words
             let takes_object = |i: usize| self.items[i].is(Class::CUE) && !self.items[i].is(Class::THINK);
+            // who was “on a boat,” joined the crew: only a quotation that opens the sentence is surely followed by its own
             let verb = if gesture(from)
+                && quote == lo
                 && !takes_object(from)
                 && subject(from + 1).is_some()
                 && !self.items[from + 1].is(Class::PREPOSITION)

@@ -7,6 +7,7 @@ use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::annotate::Kind;
 use crate::annotate::lexicon::Class;
+use crate::annotate::token::Token;
 use crate::span::Span;
 
 impl Finder<'_> {
@@ -132,9 +133,12 @@ impl Finder<'_> {
         hi: usize,
     ) {
         let Some(quote) = self.items[at].quote() else { return };
-        let start = self.clause_start(lo, at);
+        let mut start = self.clause_start(lo, at);
         if start != at && self.is_title(&self.items[at]) {
             return;
+        }
+        if self.is_sentence_of_its_own(start, at) {
+            start = at;
         }
         let index = if start == at {
             let frame = if clause.inverted() { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
@@ -149,6 +153,18 @@ impl Finder<'_> {
             index
         };
         self.after(clause, index, hi);
+    }
+
+    /// Hale spoke up as well, telling the Post, “But why?” he said: whether what leads up to a quotation, items
+    /// `start..at`, is the writer's own tale of the speaking.
+    fn is_sentence_of_its_own(&self, start: usize, at: usize) -> bool {
+        let first = self.tokens.get(self.items[at].from as usize + 1);
+        at > start + 2
+            && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
+            && first.is_some_and(Token::is_capitalised)
+            && self.items[start..at]
+                .iter()
+                .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”

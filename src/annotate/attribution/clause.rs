@@ -6,6 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Inherited;
 use super::verb::{self, Group, Right};
 use crate::annotate::lexicon::Class;
+use crate::annotate::titles::{Sort, sort_of};
 
 /// How a verb has its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,12 @@ impl Finder<'_> {
         let item = &items[at];
         let group = verb::group(items, lo, at);
         if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
+            return None;
+        }
+        // did not say, has never claimed: nobody's words
+        let only =
+            || (group.start..at).any(|k| matches!(self.text(k), "only" | "just" | "simply" | "merely"));
+        if group.negated && !only() && !item.is(Class::THINK | Class::REGARD | Class::DECLINE) {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -162,6 +169,7 @@ impl Finder<'_> {
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
             clause.subject = phrase::subject_before(items, lo, group.start);
+            clause.subject = clause.subject.map(|s| self.before_participle(lo, s).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -174,7 +182,12 @@ impl Finder<'_> {
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
-            if !self.takes(adjacent, subject, at, &group) {
+            // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
+            let apart = subject.end < group.start && items[group.start - 1].kind == ItemKind::Word;
+            if apart && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
+                return None;
+            }
+            if !self.takes(adjacent, subject, at, &group) || self.is_none_at_all(subject) {
                 return None;
             }
             return Some(clause);
@@ -229,6 +242,30 @@ impl Finder<'_> {
         let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
         let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
         Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
+    }
+
+    /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
+    fn before_participle(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
+        let participle = subject.start.checked_sub(1).filter(|&p| p > lo)?;
+        let item = &self.items[participle];
+        let text = self.text(participle);
+        if !item.is_small()
+            || item.is(Class::PREPOSITION | Class::AUXILIARY)
+            || text.len() < 6
+            || !text.ends_with("ing")
+            || phrase::begins_clause(&self.items, lo, subject.start)
+        {
+            return None;
+        }
+        let start = phrase::begin_before(&self.items, lo, participle)?;
+        let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
+        (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
+    }
+
+    /// No official, nobody, neither of them: who said nothing.
+    fn is_none_at_all(&self, subject: Phrase) -> bool {
+        let word = self.text(subject.start);
+        ["no", "nobody", "none", "neither", "nothing"].iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
@@ -313,7 +350,14 @@ impl Finder<'_> {
                 && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
         };
         let starts = !items[start].is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::TIME);
-        let plain = items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
+        // “Q,” an allegation the party denies: two phrases
+        let side_by_side = (start + 2..head).any(|k| {
+            items[k].is(Class::DETERMINER)
+                && items[k].is_small()
+                && items[k - 1].kind == ItemKind::Word
+                && !items[k - 1].is(Class::SMALL | Class::ADVERB)
+        });
+        let plain = !side_by_side && items[start..head].iter().all(|i| noun(i) || i.is(Class::CONJUNCTION));
         (closed && starts && plain && head > start).then_some(Phrase { start, end: head, outer: end })
     }
 
@@ -325,6 +369,9 @@ impl Finder<'_> {
     /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
     fn is_noun_after_determiner(&self, at: usize) -> bool {
         let (before, item) = (&self.items[at - 1], &self.items[at]);
+        if before.kind == ItemKind::Possessive {
+            return item.is(Class::NOUN_TOO);
+        }
         before.is(Class::DETERMINER)
             && (item.is(Class::NOUN_TOO | Class::ING) || !before.is(Class::STANDS_ALONE))
     }
@@ -343,6 +390,9 @@ impl Finder<'_> {
         }
         let text = last.span.of(&self.prose.text);
         let someone = last.is(Class::PRONOUN | Class::RELATIVE | Class::PERSON | Class::DOCUMENT);
+        if item.is(Class::NOUN_TOO) && self.is_noun_at_end(subject, item.is(Class::THIRD)) {
+            return false;
+        }
         if item.is(Class::THIRD) {
             return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
         }
@@ -350,7 +400,9 @@ impl Finder<'_> {
             || ["we", "they", "i", "you", "people", "police", "men", "women"]
                 .iter()
                 .any(|w| text.eq_ignore_ascii_case(w))
-            || (text.ends_with('s') && last.kind == ItemKind::Word && !text.ends_with("ss"));
+            || (last.kind == ItemKind::Word
+                && text.ends_with('s')
+                && !["ss", "us", "news"].iter().any(|e| text.ends_with(e)));
         if item.is(Class::NOUN_TOO) {
             return plural && (someone || text.ends_with('s'));
         }
@@ -361,5 +413,24 @@ impl Finder<'_> {
                         && i.span.of(&self.prose.text).ends_with('s')
                         && !i.is(Class::PREPOSITION))
             })
+    }
+
+    /// Whether a form that is a noun too agrees with what stands before it as a noun only: several European states, a
+    /// serious note.
+    fn is_noun_at_end(&self, subject: Phrase, third: bool) -> bool {
+        let items = &self.items[subject.start..subject.end];
+        let determined = |words: &[&str]| {
+            items.iter().enumerate().any(|(k, i)| {
+                i.is(Class::DETERMINER)
+                    && words.iter().any(|w| w.eq_ignore_ascii_case(self.text(subject.start + k)))
+            })
+        };
+        if third {
+            let last = items.last().map_or("", |i| i.span.of(&self.prose.text));
+            let plural = ["several", "many", "other", "these", "those", "all", "both", "some", "most", "few"];
+            determined(&plural) || sort_of(last).any(Sort::DEMONYM)
+        } else {
+            determined(&["a", "an", "another", "each", "every", "this", "that"])
+        }
     }
 }

@@ -252,7 +252,7 @@ impl Finder<'_> {
                 n.is(Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE)
                     && !n.is(Class::TO)
             }) || self.items[clause.group.verb].is(Class::TELL);
-        let verb = &self.items[clause.group.verb];
+        let verb = self.items[clause.group.verb];
         if !closes
             || self.items[subject.start].is(Class::RELATIVE)
             || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
@@ -278,6 +278,19 @@ impl Finder<'_> {
         if first - 1 - start < if parenthetical { 1 } else { 3 } {
             return;
         }
+        // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
+        let told = verb.is(Class::TELL)
+            && !verb.is(Class::QUERY)
+            && !next.is_some_and(|n| matches!(n.span.of(&self.prose.text), "a" | "an"))
+            && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
+        let complete = ends || told || next.is_some_and(|n| n.is(Class::TIME));
+        if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {
+            return;
+        }
+        // the crew was to blame, a claim Hale denies: what she denies is another's
+        if verb.is(Class::DENIAL) {
+            return;
+        }
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
         let frame = match (quoted, clause.inverted()) {
             (true, _) => frame::TAIL_QUOTED,
@@ -291,6 +304,17 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
+    fn holds_main_clause(&self, start: usize, stop: usize) -> bool {
+        (start..stop).any(|i| {
+            (self.items[i].kind == ItemKind::Comma || i == start && self.text(i).ends_with("ing"))
+                && (self.subject_at(i + 1, stop).is_some()
+                    || self.items[i + 1..stop]
+                        .iter()
+                        .any(|v| v.is_small() && v.is(Class::AUXILIARY | Class::VERB)))
+        })
     }
 
     /// In his town, Lee said, it rains. / Because of the rain, said Lee, “Q”. The adverbial is items `start..stop`, and

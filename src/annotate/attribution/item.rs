@@ -274,13 +274,15 @@ fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
     let starts = tokens[next.from as usize].flags.has(Flags::SENTENCE_START);
     match items[i].kind {
         ItemKind::Stop => {
-            next.kind != ItemKind::Stop
-                && next.kind != ItemKind::Bracket
-                && (starts || next.quote().is_some())
+            opens_bracket(items, i + 1)
+                || next.kind != ItemKind::Stop
+                    && next.kind != ItemKind::Bracket
+                    && (starts || next.quote().is_some())
         }
         ItemKind::Quote(_) => {
             matches!(items[i].mark, b'.' | b'?' | b'!')
                 && (next.quote().is_some()
+                    || opens_bracket(items, i + 1)
                     || (matches!(next.kind, ItemKind::Word | ItemKind::Number)
                         && next.flags.has(Flags::CAPITALISED)
                         && next.flags.has(Flags::SPACE_BEFORE)))
@@ -288,6 +290,13 @@ fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
         }
         _ => starts,
     }
+}
+
+/// (“Q,” he said.): whether a sentence of its own begins with the bracket at `at`.
+fn opens_bracket(items: &[Item], at: usize) -> bool {
+    matches!(items[at].mark, b'(' | b'[')
+        && items[at].kind == ItemKind::Bracket
+        && items.get(at + 1).is_some_and(|n| n.quote().is_some() || n.is_capitalised())
 }
 
 /// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.

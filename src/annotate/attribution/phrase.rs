@@ -102,6 +102,10 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                 if item.is(Class::TIME) && !after_determiner {
                     break;
                 }
+                // a claim Lagos denied: what was said, and by whom
+                if head && item.is(Class::SAYING) && item.is_small() && items[i].is_capitalised() {
+                    break;
+                }
                 if bounds(items, i - 1, i - 1 == lo)
                     && !(after_determiner && head && !item.is(Class::PREPOSITION))
                 {
@@ -127,7 +131,8 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
     }
     // A noun with this phrase hanging on it: a spokeswoman for ..., a professor at ...
     let link = &items[i - 1];
-    if link.is(Class::PREPOSITION) {
+    // an apology after the paper said: another clause
+    if link.is(Class::PREPOSITION) && !link.is(Class::TEMPORAL) {
         let before = &items[i - 2];
         let infinitive = before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO);
         let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
@@ -158,6 +163,9 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
             return Some(start);
         }
     } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
+        if let Some(start) = list_before(items, lo, i) {
+            return Some(start);
+        }
         // Two speakers: Ruiz and Hale; but two clauses if what stands before is no phrase of its own.
         if let Some(start) = begin(items, lo, i - 1, depth - 1)
             && (items[start].is_capitalised()
@@ -169,6 +177,32 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
         }
     }
     Some(i)
+}
+
+/// Ann Lee, Bob Ray, and Cy Poe said: where a list of names begins, the last of which begins at `last`.
+fn list_before(items: &[Item], lo: usize, last: usize) -> Option<usize> {
+    /// The most names of a list.
+    const NAMES: usize = 8;
+    let and = last - 1;
+    let comma = |at: usize| at > lo && items[at].kind == ItemKind::Comma;
+    let mut end = if comma(and - 1) { and - 1 } else { and };
+    for count in 0..NAMES {
+        let start = if items[end - 1].is_capitalised() { begin(items, lo, end, 1)? } else { return None };
+        // Minister for Housing, Sport and Heritage Ann Lee: one office
+        let office =
+            |k: usize| items[k].is(Class::PREPOSITION) && items[k - 1].is(Class::PERSON | Class::TITLE);
+        if (start + 1..end).any(office) {
+            return None;
+        }
+        if count > 0 && begins_clause(items, lo, start) && !items[start].is(Class::PRONOUN) {
+            return Some(start);
+        }
+        if start <= lo + 1 || !comma(start - 1) {
+            return None;
+        }
+        end = start - 1;
+    }
+    None
 }
 
 /// Whether a clause may begin at `at`: after a mark, a quotation, a conjunction or an introducing word.
@@ -244,14 +278,26 @@ pub(super) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Ph
     }
 }
 
-/// An official who spoke to the paper said: the noun before "who", where no comma parts them.
+/// An official who spoke to the paper said: the noun before "who". After a comma, which another should close, only
+/// over a verb of the relative clause's own: Lee, whose work critics said was bad, left.
 fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Option<Phrase> {
     let from = start.saturating_sub(14).max(lo);
     let mark = |i: &Item| !matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
     let from = (from..start).rev().find(|&i| mark(&items[i])).map_or(from, |i| i + 1);
     let who = (from..start).rev().find(|&i| items[i].is(Class::RELATIVE) && !items[i].is(Class::THAT))?;
-    let begin = begin_before(items, lo, who)?;
-    begins_clause(items, lo, begin).then_some(Phrase { start: begin, end: who, outer: end })
+    let comma = who > lo && items[who - 1].kind == ItemKind::Comma;
+    let verb = |i: &Item| {
+        i.is_small() && i.is(Class::AUXILIARY | Class::VERB) || i.is(Class::CUE) && i.is(Class::PAST)
+    };
+    // who the mayor said was late: the mayor
+    let own = who + 1 == start
+        && (items[start].is_capitalised() || items[start].is(Class::DETERMINER | Class::PRONOUN));
+    if own || comma && !items[who + 1..start].iter().any(verb) {
+        return None;
+    }
+    let noun = who - usize::from(comma);
+    let begin = begin_before(items, lo, noun)?;
+    begins_clause(items, lo, begin).then_some(Phrase { start: begin, end: noun, outer: end })
 }
 
 /// Where the bracket that closes before `end` opens: Kasich (R-Ohio) said.
@@ -394,6 +440,16 @@ fn extend(items: &[Item], start: usize, end: usize, hi: usize, depth: u32) -> us
             return end;
         }
         return extend(items, start, inner, hi, depth - 1);
+    }
+    // according to activists and a war monitor.
+    if link.is(Class::CONJUNCTION)
+        && link.is_small()
+        && items[end - 1].is_small()
+        && let Some(inner) = simple_end(items, end + 1, hi)
+        && (inner >= hi || items[inner].kind == ItemKind::Stop)
+        && items[inner - 1].is_small()
+    {
+        return inner;
     }
     if link.is(Class::CONJUNCTION)
         && link.is_small()

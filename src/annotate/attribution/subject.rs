@@ -47,6 +47,14 @@ impl Finder<'_> {
 
     /// Whether no clause of another's stands between a subject and the verb at `at`.
     fn is_plain(&self, subject: Phrase, at: usize, lo: usize) -> bool {
+        // The report shows the clerk, Ann Lee, saying: the paper, or she?
+        let nearer = self.items[subject.end - 1].is(Class::DOCUMENT)
+            && at >= lo + 2
+            && self.items[at - 1].kind == ItemKind::Comma
+            && self.items[at - 2].is_capitalised();
+        if nearer {
+            return false;
+        }
         let from = subject.outer.max(subject.end).min(at);
         let other = Class::RELATIVE | Class::BESIDE | Class::SUBORDINATOR | Class::QUESTION;
         !self.items[subject.start].is(Class::RELATIVE)
@@ -68,8 +76,22 @@ impl Finder<'_> {
         first.or_else(|| self.sentence_subject(lo, before))
     }
 
-    /// The sentence's own subject, if a verb follows it.
+    /// The subject of the sentence's main clause, if a verb follows it; of two joined ones, that of the last: the board
+    /// paid, but Hale did not, saying ...
     fn main_clause(&self, lo: usize, before: usize) -> Option<Phrase> {
+        let first = self.first_clause(lo, before)?;
+        let from = first.outer.max(first.end).max(before.saturating_sub(REACH));
+        let joined = (from + 1..before).rev().find_map(|k| {
+            let link = self.items[k - 1].kind == ItemKind::Comma
+                && self.items[k].is(Class::CONJUNCTION)
+                && self.items[k].is_small();
+            if link { self.subject_at(k + 1, before) } else { None }
+        });
+        Some(joined.unwrap_or(first))
+    }
+
+    /// The sentence's own subject, if a verb follows it.
+    fn first_clause(&self, lo: usize, before: usize) -> Option<Phrase> {
         let items = &self.items;
         let mut at = lo;
         while at < before && (items[at].is(Class::CONJUNCTION) || items[at].kind == ItemKind::Comma) {
@@ -104,7 +126,7 @@ impl Finder<'_> {
     }
 
     /// The noun phrase at `at`, if a verb follows it, or follows what hangs on it between marks.
-    fn subject_at(&self, at: usize, before: usize) -> Option<Phrase> {
+    pub(super) fn subject_at(&self, at: usize, before: usize) -> Option<Phrase> {
         let items = &self.items;
         let end = phrase::end_after(items, at, before)?;
         let end = verb_within(self, at, end);

@@ -136,6 +136,9 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+            if that && adjuncts && is_relative(items, at, hi) {
+                return Right::Nothing { at };
+            }
             // After an adjunct only what begins a clause is content.
             if adjuncts && !that && !begins_words(item) {
                 return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
@@ -154,6 +157,15 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
+fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
+    let noun = !items[that - 1].is(Class::TIME) && items[that - 1].kind != ItemKind::Number;
+    noun && items.get(that + 1).is_some_and(|next| {
+        let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next);
+        that + 1 < hi && next.is_small() && verb && !next.is(Class::PRONOUN)
+    })
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.
@@ -287,6 +299,7 @@ fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
             }
             ItemKind::Word
                 if items[i].is(Class::THAT)
+                    && !is_relative(items, i, hi)
                     && !items[i - 1].is_capitalised()
                     && items[i - 1].is(Class::EVENT | Class::TIME) =>
             {
@@ -318,6 +331,12 @@ pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: boo
         let next = items.get(i + 1).filter(|_| i + 1 < hi);
         match item.kind {
             ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
+            // (Lee said that it rained.)
+            ItemKind::Stop
+                if next.is_some_and(|n| n.mark == b')') && !items[at..i].iter().any(|o| o.mark == b'(') =>
+            {
+                return i;
+            }
             ItemKind::Semicolon => return i,
             ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
             ItemKind::Dash if i > at => match closing_dash(items, i, far) {

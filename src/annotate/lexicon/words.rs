@@ -52,6 +52,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \
          mantra slogan line idea",
     ),
+    (Class::TEMPORAL, "after before since until"),
     (Class::OF, "of"),
     (Class::TO, "to"),
     (
@@ -82,7 +83,12 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          nevertheless not simply yet tonight ago far long well quite very much more perhaps maybe indeed ahead \
          almost nearly only back out up down away aloud afterward afterwards anyway likewise otherwise rather only so",
     ),
-    // Given names and surnames in -ly, which are no adverbs.
+    // Nouns in -ly, which are no adverbs; then given names and surnames.
+    (
+        Class::NONE,
+        "ally anomaly assembly belly bully butterfly elderly family filly firefly fly folly gully homily italy jelly \
+         monopoly oligopoly panoply rally stepfamily supply tally",
+    ),
     (
         Class::NONE,
         "beverly billy carly connelly connolly daly donnelly early elly ely emily farrelly holly kelly kennelly \

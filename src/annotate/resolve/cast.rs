@@ -45,6 +45,8 @@ pub(super) struct Figure<'a> {
     pub(super) acts: bool,
     /// The name has its capital elsewhere than at the head of a sentence, too.
     pub(super) proper: bool,
+    /// Named beside somebody who goes by the surname alone, and so is not whom the surname means.
+    pub(super) apart: bool,
     /// Named outside quotations.
     pub(super) outside: bool,
     /// The token of the first appearance.
@@ -294,6 +296,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         evident: false,
         acts: false,
         proper: false,
+        apart: false,
         outside: false,
         first: token,
     }

@@ -92,7 +92,9 @@ impl Resolver<'_, '_> {
         let from = if (article || points) && first + 1 < last { first + 1 } else { first };
         let relative = |k: &usize| {
             let token: &Token = &self.scan.tokens[*k];
-            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE)
+            let through = matches!(self.text(*k), "obtained" | "seen" | "reviewed" | "viewed" | "cited")
+                && self.scan.tokens.get(k + 1).is_some_and(|t| t.of(self.scan.prose) == "by");
+            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
         let to = (from + 1..last).find(relative).unwrap_or(last);
         self.scan.slice(from, to).to_owned()

@@ -62,7 +62,7 @@ impl Resolver<'_, '_> {
             return self.outlet_speaks(report, Confidence::Certain);
         }
         let bare = last - first <= 2;
-        if definite && bare {
+        if definite && bare && !self.unissued {
             let last_outlet = self.last_before(first, |_, f| self.is_outlet(f));
             let report = last_outlet.map(|f| self.report_of(f, noun));
             // The last outlet named and the last report discussed are one and the same, or it is a guess.
@@ -76,6 +76,7 @@ impl Resolver<'_, '_> {
                     .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
             }
         }
+        self.unissued |= definite && bare;
         self.document(first, head, last)
     }
 
@@ -83,7 +84,10 @@ impl Resolver<'_, '_> {
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
         let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
-        let before = if new || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
+        // "the report by the council" is none that was spoken of with another's name.
+        let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
+        let before =
+            if new || own || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
         let phrase = before.unwrap_or_else(|| self.phrase(first, last));

@@ -151,12 +151,12 @@ impl Resolver<'_, '_> {
         }
         let subject = main.or_else(|| self.subjects(names).next());
         if let Some(found) = subject
-            && self.asks(found)
-            && let Some(answers) = names.iter().find(|a| a.first > found.first && !a.quoted)
+            && let Some(asked) = self.asks(found)
+            && let Some(answers) = names.iter().find(|a| a.title > asked && !a.quoted)
             && let Who::One(f) = answers.who
             && self.fits(Referent::Figure(f), kin)
         {
-            let at_once = answers.title == found.last + 1;
+            let at_once = answers.title == asked + 1;
             let worth = if at_once { Confidence::Certain } else { Confidence::Likely };
             return Topic::One(Referent::Figure(f), worth);
         }
@@ -244,6 +244,9 @@ impl Resolver<'_, '_> {
         if found.quoted || found.possessive || found.object {
             return false;
         }
+        if self.is_attributive(found) {
+            return false;
+        }
         let person = self.is_person_named(found);
         let next = self.scan.tokens.get(found.last as usize);
         let before = (found.title as usize).checked_sub(1).map(|k| self.text(k));
@@ -254,6 +257,12 @@ impl Resolver<'_, '_> {
         {
             return false;
         }
+        true
+    }
+
+    /// True for a person's name that is a mere part of another noun's phrase: "the Hart model", "Hart aides".
+    pub(super) fn is_attributive(&self, found: &Appearance) -> bool {
+        let next = self.scan.tokens.get(found.last as usize);
         let article = found.title == found.first
             && found.title > 0
             && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");
@@ -263,7 +272,7 @@ impl Resolver<'_, '_> {
                 && !t.is(Class::CUE)
                 && self.scan.sort(found.last as usize).any(Sort::TITLE.or(Sort::ORGANIZATION))
         });
-        !(person && (article || noun))
+        self.is_person_named(found) && (article || noun)
     }
 
     /// True for a name that is the subject of a clause of its own: "that Hart", "Hart was".
@@ -275,10 +284,25 @@ impl Resolver<'_, '_> {
             || next.is_some_and(|t| t.is_word() && t.is(VERB))
     }
 
-    /// True for a subject that asks somebody something: what follows is the other's answer.
-    fn asks(&self, subject: &Appearance) -> bool {
-        let next = self.scan.tokens.get(subject.last as usize);
-        next.is_some_and(|t| matches!(t.span.of(&self.scan.prose.text), "asked" | "asks" | "pressed"))
+    /// The verb of a subject that asks somebody something, over what hangs on the name: what follows is the other's
+    /// answer. "Moderator Jane Roe of Lake TV asked Ruiz"
+    fn asks(&self, subject: &Appearance) -> Option<u32> {
+        /// The words that may hang on the name, at most.
+        const NEAR: u32 = 6;
+        let word =
+            |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word()).map(|_| self.text(k as usize));
+        (subject.last..subject.last + NEAR)
+            .take_while(|&k| {
+                word(k).is_some_and(|w| {
+                    w == "of"
+                        || w == "for"
+                        || w == "the"
+                        || k == subject.last
+                        || w.starts_with(char::is_uppercase)
+                        || matches!(w, "asked" | "asks" | "pressed")
+                })
+            })
+            .find(|&k| matches!(word(k), Some("asked" | "asks" | "pressed")))
     }
 
     /// What a pronoun before the sentence's first name says: "She left" is about the same person still, "They
@@ -383,7 +407,7 @@ impl Resolver<'_, '_> {
 
     /// True if somebody who is merely mentioned casts doubt on an antecedent: they go by the pronoun for
     /// certain, or the antecedent does not.
-    fn rivals(&self, rival: u32, antecedent: Referent, kin: Kin) -> bool {
+    pub(super) fn rivals(&self, rival: u32, antecedent: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return true };
         self.goes_by(Referent::Figure(rival)) == Some(pronouns) || self.goes_by(antecedent) != Some(pronouns)
     }

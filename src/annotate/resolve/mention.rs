@@ -34,8 +34,8 @@ pub(super) enum Mention {
     Other,
     /// A name: its appearance, by index.
     Name(usize),
-    /// "A and B said".
-    Joint(Vec<usize>),
+    /// "A and B said": the names, and whether they are all.
+    Joint(Vec<usize>, bool),
     /// Anything else; first token, head noun, end.
     Description { first: usize, head: usize, last: usize },
     /// No words at all.
@@ -83,6 +83,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) heard: Vec<bool>,
     /// The statement at hand stands within another's words.
     pub(super) within: bool,
+    /// "the report" has meant a document of which the text tells no outlet.
+    pub(super) unissued: bool,
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -120,6 +122,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             within: false,
             unnamed: Vec::new(),
             report: None,
+            unissued: false,
             by_office,
             roles,
         }
@@ -143,7 +146,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => nobody(),
             Mention::Name(i) => self.name(a, i),
-            Mention::Joint(names) => self.joint(&names),
+            Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
         if rest {
@@ -227,10 +230,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
         let name = name.filter(|&n| stop >= last || self.is_known(n) || self.closing(first, last).is_none());
         if let Some(name) = name {
-            let person = self.is_person(name);
-            let others = if person { self.others(stop, last) } else { Vec::new() };
-            if !others.is_empty() {
-                return Mention::Joint(std::iter::once(name).chain(others).collect());
+            let (others, all) = self.others(stop, last);
+            if !others.is_empty() || !all {
+                return Mention::Joint(std::iter::once(name).chain(others).collect(), all);
             }
             return Mention::Name(name);
         }
@@ -248,7 +250,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             && self.scan.sort(head).any(Sort::PLURAL)
             && let Some(names) = self.list_behind(last)
         {
-            return Mention::Joint(names);
+            return Mention::Joint(names, true);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
@@ -313,6 +315,8 @@ impl<'s, 'a> Resolver<'s, 'a> {
             }
             match token.kind {
                 TokenKind::Word if token.is(STOPS) && k > first => break,
+                // "a lawyer representing the Hart family"
+                TokenKind::Word if head.is_some_and(|h| self.begins_participle(h, k)) => break,
                 // "Ruiz himself"
                 TokenKind::Word if name.is_some() && self.text(k).ends_with("self") => {}
                 TokenKind::Word | TokenKind::Number => {
@@ -329,27 +333,50 @@ impl<'s, 'a> Resolver<'s, 'a> {
         (head, name, k)
     }
 
-    /// The people who are named after the first: "A and B", "A, B and C".
-    pub(super) fn others(&self, mut stop: usize, last: usize) -> Vec<usize> {
+    /// True for a participle with its object right after the person or document that a mention is about.
+    fn begins_participle(&self, head: usize, at: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let noun = self.scan.sort(head).any(Sort::TITLE) || tokens[head].is(Class::PERSON | Class::DOCUMENT);
+        let text = self.text(at);
+        head + 1 == at
+            && noun
+            && !tokens[at].is_capitalised()
+            && text.len() > 5
+            && text.ends_with("ing")
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER) || t.is_capitalised()))
+    }
+
+    /// Those who are named after the first, "A and B", "A, B, and C"; and whether nobody else is joined to them: "A and
+    /// his aides".
+    pub(super) fn others(&self, mut stop: usize, last: usize) -> (Vec<usize>, bool) {
         let mut found = Vec::new();
         let mut joined = false;
         while stop < last {
-            let and = self.scan.tokens[stop].is(Class::CONJUNCTION);
-            if !and && !self.is_comma(stop) {
+            let and = |k: usize| k < last && self.scan.tokens[k].is(Class::CONJUNCTION);
+            let comma = self.is_comma(stop);
+            if !and(stop) && !comma {
                 break;
             }
-            joined |= and;
-            let (_, name, next) = self.chunk(stop + 1, last);
-            match name.filter(|n| self.is_person(*n)) {
-                Some(name) => found.push(name),
-                None => break,
-            }
-            stop = next.max(stop + 1);
+            let linked = and(stop) || and(stop + 1);
+            let next = stop + 1 + usize::from(comma && and(stop + 1));
+            let (head, name, end) = self.chunk(next, last);
+            let Some(name) =
+                name.filter(|n| matches!(self.cast.appearances[*n].who, Who::One(_) | Who::Several(_)))
+            else {
+                // "the White House, Republicans and groups": a list, and no apposition
+                let several = linked || head.is_some_and(|h| self.scan.sort(h).any(Sort::PLURAL));
+                return if joined || several { (found, false) } else { (Vec::new(), true) };
+            };
+            joined |= linked;
+            found.push(name);
+            stop = end.max(next + 1);
         }
         if !joined {
             found.clear();
         }
-        found
+        (found, true)
     }
 
     pub(super) fn is_person(&self, appearance: usize) -> bool {
@@ -405,7 +432,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
-        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() {
+        // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
+        let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
+        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake {
             worth = worth.min(Confidence::Likely);
         }
         self.speaks(Referent::Figure(figure), token, worth);
@@ -466,20 +495,21 @@ impl<'s, 'a> Resolver<'s, 'a> {
         }
     }
 
-    pub(super) fn joint(&mut self, names: &[usize]) -> Verdict {
+    pub(super) fn joint(&mut self, names: &[usize], all: bool) -> Verdict {
         let mut full = Vec::new();
-        let mut worth = Confidence::Certain;
+        let mut worth = if all { Confidence::Certain } else { Confidence::Likely };
         for &i in names {
-            match &self.cast.appearances[i].who {
-                Who::One(f) if self.cast.figures[*f as usize].candidates.is_empty() => {
-                    full.push(self.cast.figures[*f as usize].name.as_ref());
-                }
+            let one = match self.cast.appearances[i].who {
+                Who::One(f) => self.speaker(f),
+                _ => Speaker::Unknown,
+            };
+            match one {
+                Speaker::Known { name, .. } | Speaker::Named { name, .. } => full.push(name),
                 _ => worth = Confidence::Likely,
             }
         }
         let [first @ .., last] = &full[..] else { return nobody() };
-        let name =
-            if first.is_empty() { (*last).to_owned() } else { format!("{} and {last}", first.join(", ")) };
+        let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         Verdict {
             speaker: Speaker::Named { name, role: None, organization: None },
             worth,

@@ -285,10 +285,13 @@ impl<'a> Scan<'a> {
         if self.tokens[name].flags.has(Flags::ALL_CAPS) && words == 1 && head.len() > 1 {
             return Some(Sphere::Organization(false));
         }
+        // "the Republican Party"
+        let of_people =
+            || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
         // "Centers for Ferry Safety": the noun stands before what is joined to it.
         let noun = self.words.noun_of_body(name, last);
         let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION);
-        if joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article) {
+        if joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) {
             return Some(Sphere::Organization(false));
         }
         if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {

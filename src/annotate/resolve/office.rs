@@ -7,11 +7,11 @@ use super::document::MEMORY;
 use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS};
 use super::scan::sex_of;
-use crate::annotate::Confidence;
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::tables::DIRECTIONS;
 use crate::annotate::titles::{Sort, sort_of};
 use crate::annotate::token::TokenKind;
+use crate::annotate::{Confidence, Speaker};
 
 /// See [`is_epithet`].
 const EPITHETS: [&str; 64] = [
@@ -117,6 +117,20 @@ impl Resolver<'_, '_> {
         if !matches!(self.text(first), "the" | "The") || sort_of(noun).any(Sort::KIN) {
             return if fits.is_empty() { None } else { Some(self.several(&fits)) };
         }
+        let mut stranger = false;
+        // "the Ohio official", after "a senior Ohio official": somebody who stays unnamed.
+        if fits.is_empty()
+            && let Some(unnamed) =
+                self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))
+        {
+            let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
+            let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
+            if (first + 1..last).all(told) {
+                let speaker = unnamed.speaker.clone();
+                return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: false });
+            }
+            stranger = true;
+        }
         // Whom the text is about just now, if nothing in the description is another's.
         let figure = self.about(first, noun)?;
         let name = &self.cast.figures[figure as usize];
@@ -132,7 +146,7 @@ impl Resolver<'_, '_> {
             if !own && name.role.is_some() {
                 return None;
             }
-            if own { Confidence::Certain } else { Confidence::Likely }
+            if own && !stranger { Confidence::Certain } else { Confidence::Likely }
         } else if fits.contains(&figure) {
             Confidence::Certain
         } else {

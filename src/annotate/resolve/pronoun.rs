@@ -16,16 +16,32 @@ impl Resolver<'_, '_> {
         let kin = Kin::Person(pronouns);
         let start = self.sentence_start(token);
         let mut here: Vec<u32> = Vec::new();
+        // Those whom the pronoun fits, and who are named as the owner of something.
+        let mut owners: Vec<u32> = Vec::new();
         // "If Roe wins, he said": hardly Roe.
         let mut doubt = is_subordinate(self.text(start));
         // "As for Roe, he said": Roe.
         let as_for = self.text(start) == "As" && self.text(start + 1) == "for";
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
-            let object = found.object && !(as_for && found.title as usize == start + 2);
-            if found.quoted || found.possessive || object || a.content.iter().any(|c| c.contains(span)) {
+            if found.quoted || a.content.iter().any(|c| c.contains(span)) {
                 continue;
             }
+            // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
+            let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            let clause = before.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
+            let object = found.object && !clause && !(as_for && found.title as usize == start + 2);
+            // "At the Ruiz rally, he said", "Ruiz’s party agreed, but he said": spoken of, and no subject.
+            if found.possessive || object || self.is_attributive(found) {
+                if let Who::One(f) = found.who
+                    && found.possessive
+                    && self.fits(Referent::Figure(f), kin)
+                {
+                    owners.push(f);
+                }
+                continue;
+            }
+            doubt |= clause;
             match &found.who {
                 Who::One(f) if self.fits(Referent::Figure(*f), kin) && !here.contains(f) => here.push(*f),
                 Who::Several(_) => doubt = true,
@@ -51,7 +67,12 @@ impl Resolver<'_, '_> {
                     .take_while(|s| s.token < token)
                     .find(|s| (!s.within || self.within) && self.fits(s.referent, kin))
                     .map(|s| Antecedent { referent: s.referent, worth: s.worth });
-                said.or(before).map_or_else(nobody, |found| self.stands_for(found, token))
+                let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
+                let doubt = |f: Antecedent| {
+                    let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
+                    Antecedent { worth: if rival { f.worth.min(Confidence::Likely) } else { f.worth }, ..f }
+                };
+                said.or(before).map(doubt).map_or_else(nobody, |found| self.stands_for(found, token))
             }
         }
     }

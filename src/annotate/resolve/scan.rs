@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 /// Words for somebody that tell no office: enough to know a person by, too little for a note.
-pub(super) const NO_OFFICE: [&str; 38] = [
+pub(super) const NO_OFFICE: [&str; 39] = [
     "ally",
     "billionaire",
     "boss",
@@ -43,6 +43,7 @@ pub(super) const NO_OFFICE: [&str; 38] = [
     "roommate",
     "socialist",
     "star",
+    "stranger",
     "supporter",
     "survivor",
     "teammate",

@@ -15,6 +15,7 @@ impl<'a> Scan<'a> {
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
         let mut bare: ByWord<'_, u32> =
             ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
+        self.set_apart(cast, &partials);
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -118,6 +119,7 @@ impl<'a> Scan<'a> {
     ) -> Who {
         let mut bearers = cast.of_surname(word);
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
+            (None, Some(one), None) if self.is_another(cast, one, partial) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
@@ -145,6 +147,45 @@ impl<'a> Scan<'a> {
             [one] => Who::One(one),
             _ => Who::Several(fits),
         }
+    }
+
+    /// Marks those who are brought in by their full name beside somebody who goes by the surname alone: "Roe is the son
+    /// of the late Bill Roe".
+    fn set_apart(&self, cast: &mut Cast<'a>, partials: &[Partial]) {
+        for partial in partials {
+            let first = cast.appearances[partial.appearance].first as usize;
+            if self.tokens[first].is_quoted() || partial.entry.is_some() {
+                continue;
+            }
+            let mut bearers = cast.of_surname(self.text(first));
+            let (Some(one), None) = (bearers.next(), bearers.next()) else { continue };
+            drop(bearers);
+            let figure = &cast.figures[one as usize];
+            let full = figure.first as usize;
+            let beside = first < full && self.tokens[first].sentence == self.tokens[full].sentence;
+            if beside && figure.name.contains(' ') {
+                cast.figures[one as usize].apart = true;
+            }
+        }
+    }
+
+    /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
+    /// the son of the late Bill Roe"), or is a dead man's, and the surname has another office ("President Roe").
+    fn is_another(&self, cast: &Cast<'a>, one: u32, partial: &Partial) -> bool {
+        let figure = &cast.figures[one as usize];
+        let full = figure.first as usize;
+        let sentence = self.tokens[full].sentence;
+        let other = partial.role.as_ref().is_some_and(|role| !figure.facts.contains(&role.head));
+        figure.apart || partial.titled && other && self.died(full, sentence)
+    }
+
+    /// True if the sentence that names somebody first says that they died: "the late Bill Roe", "Bill Roe died".
+    fn died(&self, name: usize, sentence: u32) -> bool {
+        /// How far behind the name.
+        const NEAR: usize = 14;
+        let near = self.tokens[name.saturating_sub(2)..].iter().take(NEAR);
+        near.filter(|t| t.is_word() && t.sentence == sentence)
+            .any(|t| matches!(t.of(self.prose), "late" | "died" | "dead" | "deceased"))
     }
 
     /// Of several people of one surname, those whom title, form of address and plain evidence leave.

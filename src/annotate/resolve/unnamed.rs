@@ -56,8 +56,15 @@ impl Resolver<'_, '_> {
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
-        let sure =
-            sure && !cut && !self.is_name_in_disguise(first, head, last) && !self.is_named_later(head, noun);
+        // "singers like Roe and Hart": those who are named
+        let like = head + 2 < last
+            && matches!(self.text(head + 1), "like" | "including")
+            && self.scan.tokens[head + 2].is_capitalised();
+        let sure = sure
+            && !cut
+            && !like
+            && !self.is_name_in_disguise(first, head, last)
+            && !self.is_named_later(head, noun);
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.

@@ -113,7 +113,7 @@ pub(super) const TITLES: &[&str] = &[
     "shopkeeper", "shopper", "singer", "sister", "skipper", "socialist", "sociologist", "soldier",
     "solicitor", "son", "son-in-law", "songwriter", "sophomore", "speaker", "specialist", "spokesman",
     "spokesperson", "spokeswoman", "staffer", "star", "statesman", "statistician", "steelworker",
-    "stepdaughter", "stepson", "strategist", "striker", "student", "superintendent", "supervisor",
+    "stepdaughter", "stepson", "stranger", "strategist", "striker", "student", "superintendent", "supervisor",
     "supporter", "surgeon", "surgeon-general", "surrogate", "surveyor", "survivor", "suspect", "teacher",
     "teammate", "technician", "technologist", "teenager", "tenant", "theologian", "therapist", "toddler",
     "tourist", "toxicologist", "trader", "translator", "treasurer", "trooper", "trucker", "trustee", "tsar",

@@ -133,3 +133,10 @@ pub(crate) fn exists(path: &Path) -> Diagnostic {
     Diagnostic::new(code::EXISTS, format!("{} is already there", path.display()))
         .help("nothing was changed; choose another name")
 }
+
+pub(crate) fn not_empty(folder: &Path, names: &[String]) -> Diagnostic {
+    let more = if names.len() > 3 { format!(" and {} more", names.len() - 3) } else { String::new() };
+    let shown = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(code::EXISTS, format!("{} is not empty: {shown}{more}", folder.display()))
+        .help("nothing was changed; choose another name, or an empty folder")
+}

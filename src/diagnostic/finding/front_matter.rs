@@ -3,29 +3,7 @@
 use super::{Diagnostic, at, code, did_you_mean, near};
 use crate::load::SourceFile;
 use crate::span::Span;
-use crate::yaml::Value;
-
-pub(crate) fn no_front_matter(file: &SourceFile) -> Diagnostic {
-    let open = file.text.trim_start_matches('\u{FEFF}').starts_with("---");
-    let message = if open { "the front matter is never closed" } else { "there is no front matter" };
-    at(code::NO_FRONT_MATTER, file, Span::default(), message).help(
-        "a brief begins with a line of three dashes, then title: and date:, then another line of three dashes",
-    )
-}
-
-pub(crate) fn yaml(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
-    let diagnostic = at(code::YAML, file, span, message);
-    if message.contains("mapping values are not allowed") {
-        diagnostic.help("text that holds a colon needs quotation marks: title: \"One: two\"")
-    } else if message.contains("cannot start any token") || message.contains("tab character") {
-        diagnostic
-            .help("indent with spaces, and put text that begins with a special character in quotation marks")
-    } else if message.contains("is there twice") {
-        diagnostic.help("keep one of them")
-    } else {
-        diagnostic
-    }
-}
+use crate::yaml::quoted;
 
 pub(crate) fn not_a_map(file: &SourceFile, span: Span, kind: &str) -> Diagnostic {
     let message = format!("keys and values are expected here, not {kind}");
@@ -33,6 +11,12 @@ pub(crate) fn not_a_map(file: &SourceFile, span: Span, kind: &str) -> Diagnostic
 }
 
 pub(crate) fn unknown_key(file: &SourceFile, span: Span, key: &str, known: &[&str]) -> Diagnostic {
+    if key.trim().contains(' ') {
+        // "and said: nothing" below a text.
+        return at(code::UNKNOWN_KEY, file, span, format!("“{key}:” is no key")).help(
+            "if the line goes on with the text above, begin it with two spaces, and put a text that holds a colon in quotation marks",
+        );
+    }
     let diagnostic = at(code::UNKNOWN_KEY, file, span, format!("unknown key `{key}`"));
     let hint = did_you_mean(near(key, known.iter().copied()))
         .unwrap_or_else(|| format!("the keys are {}; keys of your own go under `extra`", known.join(", ")));
@@ -53,26 +37,13 @@ pub(crate) fn missing_key(file: &SourceFile, span: Span, key: &str) -> Diagnosti
 }
 
 pub(crate) fn empty_value(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
-    at(code::BAD_VALUE, file, span, format!("`{key}` is empty"))
-}
-
-pub(crate) fn wrong_type(file: &SourceFile, span: Span, key: &str, wanted: &str, got: &Value) -> Diagnostic {
-    let message = format!("`{key}` must be {wanted}, not {}", got.kind());
-    let help = match (wanted, got) {
-        ("a list", Value::Text(text)) => {
-            let items: Vec<_> = text.split(',').map(str::trim).collect();
-            format!("write it in brackets: {key}: [{}]", items.join(", "))
+    let diagnostic = at(code::BAD_VALUE, file, span, format!("`{key}` is empty"));
+    match span.of(&file.text) {
+        typed if typed.starts_with('#') => {
+            diagnostic.help(format!("YAML takes what begins with # for a comment: {key}: {}", quoted(typed)))
         }
-        ("text", Value::Bool(_) | Value::Float(_)) => format!("put it in quotation marks: {key}: \"...\""),
-        ("true or false", _) => format!("write {key}: true, or leave the line out"),
-        _ => return at(code::WRONG_TYPE, file, span, message),
-    };
-    at(code::WRONG_TYPE, file, span, message).help(help)
-}
-
-pub(crate) fn bad_date(file: &SourceFile, span: Span, key: &str, text: &str) -> Diagnostic {
-    at(code::BAD_DATE, file, span, format!("`{key}` is no date: “{text}”"))
-        .help("write the year first: 2026-11-22, or with a time: 2026-11-22 15:30")
+        _ => diagnostic,
+    }
 }
 
 pub(crate) fn updated_before_date(file: &SourceFile, span: Span) -> Diagnostic {
@@ -149,8 +120,4 @@ pub(crate) fn recurring(file: &SourceFile, span: Span, name: &str, briefs: usize
     let message = format!("{name} is quoted in {briefs} briefs, and the registry doesn't know the name");
     at(code::RECURRING, file, span, message)
         .help(format!("if it is one person, add to content/_people.yaml: {draft}"))
-}
-
-pub(crate) fn bad_data(file: &SourceFile, why: &str) -> Diagnostic {
-    Diagnostic::new(code::YAML, format!("the data can't be read: {why}")).in_file(&file.path)
 }

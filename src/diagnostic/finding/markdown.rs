@@ -146,15 +146,50 @@ pub(crate) fn lost_character(file: &SourceFile, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn dangling_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = at(code::DANGLING_LINK, file, span, format!("the link leads nowhere: {to}"));
-    if let Some(near) = near.filter(|n| n.to_lowercase() == to.to_lowercase()) {
-        let help = format!("did you mean `{near}`? Capital and small letters are not the same in an address");
-        return diagnostic.help(help);
+    let wrong = |message: String| at(code::DANGLING_LINK, file, span, message);
+    if is_web_address(to) {
+        return wrong(format!("this address has no https://, so it leads nowhere: {to}"))
+            .help(format!("write https:// before it: https://{to}"));
     }
-    match did_you_mean(near) {
-        Some(hint) => diagnostic.help(hint),
-        None => diagnostic.help("link a brief by its file: [text](@/articles/levee.md)"),
+    if to.contains('@') && !to.contains('/') {
+        return wrong(format!("this address has no mailto:, so it leads nowhere: {to}"))
+            .help(format!("write mailto: before it: mailto:{to}"));
     }
+    let same_letters = near.filter(|n| n.to_lowercase() == to.to_lowercase());
+    let hint = match same_letters {
+        Some(near) => {
+            Some(format!("did you mean `{near}`? Capital and small letters are not the same in an address"))
+        }
+        None => did_you_mean(near),
+    };
+    if is_picture(file, span, to) {
+        return wrong(format!("the picture isn’t there: {to}")).help(hint.unwrap_or_else(|| {
+            "put the file beside the brief; or name it from the folder content, as in /images/harbor.jpg"
+                .into()
+        }));
+    }
+    wrong(format!("the link leads nowhere: {to}"))
+        .help(hint.unwrap_or_else(|| "link a brief by its file: [text](@/articles/levee.md)".into()))
+}
+
+/// Whether what is missing is a picture: by its name, or by the Markdown that asks for it.
+fn is_picture(file: &SourceFile, span: Span, to: &str) -> bool {
+    let ending = to.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let named = ["jpg", "jpeg", "png", "webp", "gif", "svg", "avif", "heic", "tif", "tiff", "bmp"];
+    named.contains(&ending.as_str()) || span.of(&file.text).starts_with("![")
+}
+
+/// Whether this is the address of another site that lacks its scheme: `www.example.org`, `example.org/story`.
+fn is_web_address(to: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "com", "org", "net", "gov", "edu", "info", "int", "mil", "news", "co", "io", "eu", "uk", "us", "ca",
+        "de", "fr",
+    ];
+    let host = to.split(['/', '?', '#']).next().unwrap_or_default();
+    let ending = host.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let parts = host.split('.').count();
+    let sound = host.split('.').all(|p| !p.is_empty() && p.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    sound && parts > 1 && (host.starts_with("www.") || ENDINGS.contains(&ending.as_str()))
 }
 
 pub(crate) fn same_language(file: &SourceFile, span: Span, language: &str, other: &str) -> Diagnostic {

@@ -2,27 +2,39 @@
 
 mod annotation;
 mod command_line;
+mod date;
 mod failure;
 mod file;
+mod foreign;
 mod front_matter;
 mod markdown;
 mod picture;
 mod preview;
 mod publish;
+mod remark;
 mod settings;
+mod shape;
 mod theme;
+mod toml;
+mod yaml;
 
 pub(crate) use annotation::*;
 pub(crate) use command_line::*;
+pub(crate) use date::*;
 pub(crate) use failure::*;
 pub(crate) use file::*;
+pub(crate) use foreign::*;
 pub(crate) use front_matter::*;
 pub(crate) use markdown::*;
 pub(crate) use picture::*;
 pub(crate) use preview::*;
 pub(crate) use publish::*;
+pub(crate) use remark::*;
 pub(crate) use settings::*;
+pub(crate) use shape::wrong_type;
 pub(crate) use theme::*;
+pub(crate) use toml::*;
+pub(crate) use yaml::*;
 
 use super::code;
 use super::{Diagnostic, near};

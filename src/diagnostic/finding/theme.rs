@@ -1,6 +1,6 @@
 //! Themes and templates.
 
-use super::{Diagnostic, at, code, did_you_mean, near};
+use super::{Diagnostic, TomlMistake, at, code, did_you_mean, near, toml_mistake};
 use crate::load::SourceFile;
 use crate::span::Span;
 use std::sync::Arc;
@@ -15,21 +15,42 @@ pub(crate) fn template(path: &str, text: &str, span: Option<Span>, message: &str
     }
 }
 
-/// A mistake in `theme.toml`.
-pub(crate) fn theme_toml(path: &str, text: &str, span: Option<Span>, message: &str) -> Diagnostic {
-    let mut diagnostic = template(path, text, span, message);
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    if message.starts_with("unknown field") {
-        let typed = quoted.next().unwrap_or_default();
-        diagnostic.help = did_you_mean(near(typed, quoted.collect::<Vec<_>>()));
-    }
+/// A template that lacks blocks which those that extend it fill.
+pub(crate) fn lacking_blocks(path: &str, text: &str, name: &str, blocks: &[String]) -> Diagnostic {
+    let list = blocks.iter().map(|b| format!("`{b}`")).collect::<Vec<_>>().join(", ");
+    let message = format!("it lacks blocks that other templates fill: {list}");
+    template(path, text, Some(Span::default()), &message).help(format!(
+        "begin it with {{% extends \"themes/broadsheet/{name}\" %}}, or write each: {{% block {} %}}{{% endblock %}}",
+        blocks.first().map_or("main", String::as_str)
+    ))
+}
+
+/// A theme without its `theme.toml`, or with one that leads in a circle.
+pub(crate) fn theme_toml(path: &str, message: &str) -> Diagnostic {
+    Diagnostic::new(code::TEMPLATE, message).in_file(&path.into())
+}
+
+/// A mistake in `theme.toml` that the parser tells of.
+pub(crate) fn bad_theme_toml(path: &str, text: &str, error: &::toml::de::Error) -> Diagnostic {
+    let TomlMistake { message, help, span } = toml_mistake(text, error);
+    let mut diagnostic = template(path, text, Some(span), &message);
+    diagnostic.help = help;
     diagnostic
 }
 
-pub(crate) fn no_theme(name: &str, known: &[String]) -> Diagnostic {
-    let hint = did_you_mean(near(name, known.iter().map(String::as_str)))
-        .unwrap_or_else(|| format!("there is {}", known.join(", ")));
-    Diagnostic::new(code::NO_THEME, format!("there is no theme “{name}”")).help(hint)
+/// A theme that isn't there. `asked` is the file that asks for it, with the place.
+pub(crate) fn no_theme(asked: Option<(&SourceFile, Span)>, name: &str, known: &[String]) -> Diagnostic {
+    let list = format!("the themes are {}", known.join(", "));
+    let hint = match did_you_mean(near(name, known.iter().map(String::as_str))) {
+        Some(near) => format!("{near} ({list})"),
+        None => list,
+    };
+    let message = format!("there is no theme “{name}”");
+    let diagnostic = match asked {
+        Some((file, span)) => at(code::NO_THEME, file, span, message),
+        None => Diagnostic::new(code::NO_THEME, message),
+    };
+    diagnostic.help(hint)
 }
 
 pub(crate) fn no_template(file: &SourceFile, span: Span, name: &str, known: &[String]) -> Diagnostic {

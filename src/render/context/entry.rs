@@ -38,7 +38,8 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     add(!site.sources.is_empty(), "sources", "/sources/");
     add(!site.corrections.is_empty(), "corrections", "/corrections/");
     add(config.search.enabled, "search", search::URL);
-    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|f| site.asset(f).is_some());
+    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find_map(|f| site.asset(f));
+    let favicon = favicon.map(|asset| asset.versioned(&format!("{base}/{}", asset.path)));
     map([
         ("title", config.title.as_str().into()),
         ("description", config.description.as_str().into()),
@@ -53,7 +54,7 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
         ("has_sources", (!site.sources.is_empty()).into()),
         ("has_corrections", (!site.corrections.is_empty()).into()),
         ("highlight", site.has_code.into()),
-        ("favicon", text_or_null(favicon.map(|f| format!("{base}/{f}")).as_deref())),
+        ("favicon", text_or_null(favicon.as_deref())),
         ("extra", Value::from_serializable(&config.extra)),
         ("generator", concat!("ibid ", env!("CARGO_PKG_VERSION")).into()),
     ])

@@ -1,0 +1,136 @@
+//! What stands on a line of YAML: a key, a value, a comment; and how the line should be typed.
+
+use super::mistake::Mistake;
+use super::scan::{comment, is_odd_space, quoted, repaired};
+use crate::span::Span;
+
+/// What follows a value that has ended on its line.
+pub(super) fn after_value(text: &str, value: Span, rest: &str) -> Mistake {
+    let line = String::new();
+    match value.of(text).chars().next() {
+        Some('"' | '\'') if rest.trim_start().starts_with(',') => Mistake::NoBrackets { line },
+        Some('\'') if rest.starts_with(char::is_alphanumeric) => Mistake::Apostrophe { line },
+        Some(mark @ ('"' | '\'')) => Mistake::AfterQuote { mark, line },
+        Some(bracket) => Mistake::AfterBracket { bracket, line },
+        None => Mistake::Other,
+    }
+}
+
+/// A text without the marks around it, where those within it are the ones too many: `"The "big" plan"`. In `"Yes" and
+/// "no"` there are none around it.
+pub(super) fn unwrapped(raw: &str, mark: char) -> &str {
+    let Some(inner) = raw.strip_prefix(mark).and_then(|r| r.strip_suffix(mark)) else { return raw };
+    let Some((before, after)) = inner.split_once(mark) else { return raw };
+    if before.ends_with(' ') || after.starts_with(char::is_alphanumeric) { inner } else { raw }
+}
+
+/// The key that a line begins with, and where its value may begin; `None` for a line without a key.
+pub(super) fn key_end(body: &str) -> Option<(&str, usize)> {
+    let is_end = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+    if let Some(mark @ ('"' | '\'')) = body.chars().next() {
+        let close = body[1..].find(mark)? + 1;
+        let rest = body[close + 1..].trim_start_matches(' ');
+        let after = rest.strip_prefix(':').filter(|r| is_end(r))?;
+        return Some((&body[1..close], body.len() - after.len()));
+    }
+    if body.starts_with(['[', '{', '#', '&', '*', '!', '|', '>', '%', '@', '`', ',', '?']) {
+        return None;
+    }
+    let colon = colon(&body[..comment(body).unwrap_or(body.len())])?;
+    Some((body[..colon].trim_end(), colon + 1))
+}
+
+/// The first colon that ends a key: one with a space, or nothing, after it.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b':', text.as_bytes())
+        .find(|i| text[i + 1..].is_empty() || text[i + 1..].starts_with([' ', '\t']))
+}
+
+/// `title:Council`, `title：Council`, `title = Council`: what was meant as a key with its value.
+pub(super) fn no_space(line: &str, at: usize) -> Option<(Mistake, Span)> {
+    let body = line.trim_start_matches(['-', ' ']);
+    let at = at + line.len() - body.len();
+    let word =
+        body.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).filter(|i| *i > 0)?;
+    let key = &body[..word];
+    if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mark = body[word..].trim_start_matches(' ').chars().next()?;
+    let mark_at = word + body[word..].len() - body[word..].trim_start_matches(' ').len();
+    let rest = &body[mark_at + mark.len_utf8()..];
+    let span = Span::new(at + mark_at, at + mark_at + mark.len_utf8());
+    match mark {
+        ':' if rest.is_empty() || rest.starts_with([' ', '\t', '/']) => None,
+        ':' => {
+            if let Some(odd) = rest.chars().next().filter(|c| is_odd_space(*c)) {
+                let start = at + mark_at + 1;
+                Some((Mistake::OddSpace(odd), Span::new(start, start + odd.len_utf8())))
+            } else {
+                let line = repaired(line, line.len()..line.len(), "").replacen(':', ": ", 1);
+                Some((Mistake::NoSpace { line }, span))
+            }
+        }
+        '：' | '︰' | '﹕' => Some((Mistake::WideColon, span)),
+        '=' => {
+            let line = format!("{key}: {}", rest.trim());
+            Some((Mistake::EqualsSign { line }, span))
+        }
+        _ => None,
+    }
+}
+
+/// Where the value of a line begins.
+pub(super) fn value_start(line: &str) -> usize {
+    let body = line.trim_start_matches(['-', ' ']);
+    let before = line.len() - body.len();
+    let after = key_end(body).map_or(0, |(_, after)| after);
+    before + after + (body[after..].len() - body[after..].trim_start().len())
+}
+
+pub(super) fn typed_column(text: &str, at: usize) -> usize {
+    at - text[..at].rfind('\n').map_or(0, |i| i + 1)
+}
+
+/// The word that a cut begins with, without the brackets and commas after it.
+pub(super) fn first_word(text: &str, cut: Span) -> Span {
+    let word = cut.of(text).split([' ', ',', ']', '}']).next().unwrap_or_default();
+    Span { end: cut.start + word.len().max(1) as u32, ..cut }
+}
+
+/// A line with a list, with what holds a `#` in it in quotation marks.
+pub(super) fn hash_line(text: &str, line: Span, cut: Span) -> String {
+    if cut.start < line.start || cut.end > line.end {
+        return String::new();
+    }
+    let typed = line.of(text);
+    let at = (cut.start - line.start) as usize;
+    let start = typed[..at].rfind(['[', '{', ',']).map_or(0, |i| i + 1);
+    let items = typed[start..].trim_end_matches([']', '}', ' ']);
+    let closing = typed[start + items.len()..].trim();
+    let items: Vec<String> = items
+        .split(',')
+        .map(str::trim)
+        .map(|item| if comment(item).is_some() { quoted(item) } else { item.to_owned() })
+        .collect();
+    let space = if start > 0 && typed[..start].ends_with(',') { " " } else { "" };
+    let closing = if closing.is_empty() { "]" } else { closing };
+    repaired(typed, start..typed.len(), &format!("{space}{}{closing}", items.join(", ")))
+}
+
+/// `|`, `>-` and the like, with nothing but a comment after it.
+pub(super) fn is_block_header(value: &str) -> bool {
+    let rest = value[1..].trim_start_matches(|c: char| "+-123456789".contains(c));
+    rest.is_empty()
+        || rest.starts_with([' ', '\t']) && (rest.trim().is_empty() || rest.trim().starts_with('#'))
+}
+
+/// Whether what YAML takes for a comment was probably meant as a part of the value: `#1`, `#MeToo`, `# 1`. Who writes a
+/// comment puts a space after the sign.
+pub(super) fn looks_meant(comment: &str) -> bool {
+    let rest = comment.trim_start_matches('#');
+    comment.len() - rest.len() == 1
+        && rest.trim_start_matches([' ', '\t']).starts_with(|c: char| {
+            if rest.starts_with([' ', '\t']) { c.is_ascii_digit() } else { c.is_alphanumeric() || c == '_' }
+        })
+}
