@@ -20,12 +20,13 @@ pub(super) struct Named {
 impl Named {
     /// Puts down what a file names now.
     pub(super) fn set(&mut self, file: &Arc<str>, names: Box<[Box<str>]>) {
-        let old = if names.is_empty() {
-            self.files.remove(file)
-        } else {
-            self.files.insert(Arc::clone(file), names.clone())
-        };
-        self.changed |= old.unwrap_or_default() != names;
+        let is_same = self.files.get(file).map_or(names.is_empty(), |old| *old == names);
+        self.changed |= !is_same;
+        if names.is_empty() {
+            self.files.remove(file);
+        } else if !is_same {
+            self.files.insert(Arc::clone(file), names);
+        }
     }
 
     /// A brief is left out now that was not, or the other way round.
