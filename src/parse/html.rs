@@ -2,7 +2,7 @@
 //! changed on purpose stays as it was, byte for byte.
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Error, Span, Tokenizer};
+use html5gum::{Span, Tokenizer};
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::ops::Range;
@@ -23,7 +23,6 @@ enum Part<'p> {
 }
 
 fn read(html: &str, mut each: impl FnMut(Part<'_>, Range<usize>)) {
-    let mut cut = false;
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         let range = span.start..span.end.max(span.start);
@@ -34,8 +33,11 @@ fn read(html: &str, mut each: impl FnMut(Part<'_>, Range<usize>)) {
             CallbackEvent::CloseStartTag { .. } => each(Part::Close, range),
             CallbackEvent::EndTag { name } => each(Part::End(text(name)), range),
             CallbackEvent::String { value } => each(Part::Text(text(value)), range),
-            CallbackEvent::Error(Error::EofInComment) => cut = true,
-            CallbackEvent::Comment { .. } => each(Part::Comment(!cut), range),
+            // The error for one without an end may be emitted before it, or after it.
+            CallbackEvent::Comment { .. } => {
+                let closed = ["-->", "--!>"].iter().any(|end| html[range.clone()].ends_with(end));
+                each(Part::Comment(closed), range);
+            }
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
@@ -343,6 +345,7 @@ mod tests {
             assert_eq!(without_comments(html), expected);
         }
         assert_eq!(unclosed_comment("a <!-- b --> <!-- c"), Some(13));
+        assert_eq!(unclosed_comment("<!-- caf\u{e9}"), Some(0));
         assert_eq!(unclosed_comment("<p title='<!--'>"), None);
     }
 

@@ -1,9 +1,10 @@
 //! Feeds: Atom, RSS 2.0 and JSON Feed 1.1, with whole texts, notes and absolute links.
 
 use super::Renderer;
-use super::body::{self, Medium, note_id, reference_id};
+use super::body::{self, Body, Medium, note_id, reference_id};
 use super::context::brief::{letter, note_words};
 use super::context::entry::summary;
+use super::direction;
 use super::highlight::Highlighter;
 use super::picture::{Enclosure, Shown};
 use super::texts::Texts;
@@ -93,7 +94,12 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
     let brief = &site.briefs[brief];
     let body = body::brief(site, code, texts, brief, Medium::Feed);
     let mut out = String::new();
+    let language = site.language_of(brief);
+    let right_to_left = direction::is_right_to_left(language);
     // Writing to a String can't fail, here and below.
+    if right_to_left {
+        let _ = writeln!(out, "<div dir=\"rtl\" lang=\"{}\">", escape(language));
+    }
     for correction in &brief.parsed.matter.corrections {
         let _ = writeln!(
             out,
@@ -106,24 +112,32 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
         figure(&mut out, site, brief, photo);
     }
     out.push_str(&body.html);
-    if brief.annotated.notes.is_empty() {
-        return out;
+    if !brief.annotated.notes.is_empty() {
+        notes_of(&mut out, site, texts, brief, &body);
     }
+    if right_to_left {
+        out.push_str("</div>\n");
+    }
+    out
+}
+
+/// The notes of a brief, each with its ways back.
+fn notes_of(out: &mut String, site: &Site, texts: &Texts, brief: &Brief, body: &Body) {
+    let arrow = if direction::is_right_to_left(site.language_of(brief)) { '↪' } else { '↩' };
     let page = site.config.absolute(&brief.url);
     let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
     for (i, note) in brief.annotated.notes.iter().enumerate() {
-        let words = note_words(site, brief, &body, i, Medium::Feed);
+        let words = note_words(site, brief, body, i, Medium::Feed);
         let _ = write!(out, "<li id=\"{}\">{words}", note_id(&brief.prefix, note.number));
         let uses = brief.annotated.uses[i].max(1);
         for nth in 1..=uses {
             let id = reference_id(&brief.prefix, note.number, nth);
             let label = if uses > 1 { letter(nth) } else { String::new() };
-            let _ = write!(out, " <a href=\"{page}#{id}\">↩{label}</a>");
+            let _ = write!(out, " <a href=\"{page}#{id}\">{arrow}{label}</a>");
         }
         out.push_str("</li>\n");
     }
     out.push_str("</ol>\n");
-    out
 }
 
 /// A picture of a brief with its caption and its credit.

@@ -1,6 +1,7 @@
 //! The functions and filters that templates have beside Tera's own.
 
 use super::context::{Edition, Shared};
+use super::direction;
 use super::texts;
 use super::theme::Theme;
 use super::value::{self, map};
@@ -14,7 +15,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Functions that need a site or a language: Tera wants every name known before a template is read.
-pub const FUNCTIONS: &[&str] = &["url", "brief", "section", "taxonomy", "asset", "load_data", "message"];
+pub const FUNCTIONS: &[&str] =
+    &["url", "brief", "section", "taxonomy", "asset", "load_data", "message", "dir"];
 
 /// The filters beside Tera's own.
 pub const FILTERS: &[&str] = &["date", "markdown", "typeset"];
@@ -34,7 +36,13 @@ pub(super) fn stand_ins(tera: &mut Tera) {
 }
 
 /// The theme's templates with the functions of a site, for pages of one language.
-pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>, edition: &Arc<Edition>) -> Tera {
+pub(super) fn bound(
+    theme: &Theme,
+    site: &Arc<Site>,
+    shared: &Arc<Shared>,
+    edition: &Arc<Edition>,
+    language: &str,
+) -> Tera {
     let mut tera = theme.tera.clone();
     tera.global_context().insert_value("site", edition.site.clone());
     tera.global_context().insert_value("text", edition.texts.plain.clone());
@@ -48,6 +56,8 @@ pub(super) fn bound(theme: &Theme, site: &Arc<Site>, shared: &Arc<Shared>, editi
             typography::typeset(text).into_owned()
         });
     }
+    let right_to_left = direction::is_right_to_left(language);
+    tera.register_function("dir", move |args: Kwargs, _: &State<'_>| dir(right_to_left, &args));
     let e = Arc::clone(edition);
     tera.register_function("message", move |args: Kwargs, _: &State<'_>| message(&e, &args));
     let (s, v) = (Arc::clone(site), Arc::clone(shared));
@@ -133,6 +143,25 @@ fn load_data(site: &Site, args: &Kwargs) -> TeraResult<Value> {
     let path: String = args.must_get("path")?;
     let data = site.data.get(&path).ok_or_else(|| missing("file content/_data/", &path))?;
     Value::try_from_serializable(data)
+}
+
+/// `dir(language=entry.language)`, `dir(text=source.title)`, `dir(text=entry.title, language=entry.language)`: an attribute
+/// with a space before it, where the language isn't written the way of the page's, or a text the way of its language.
+fn dir(page: bool, args: &Kwargs) -> TeraResult<Value> {
+    let language: Option<&str> = args.get("language")?;
+    let text: Option<&str> = args.get("text")?;
+    let own = language.map_or(page, direction::is_right_to_left);
+    Ok(Value::safe_string(match text {
+        Some(text) if direction::runs_against(text, own) => " dir=\"auto\"",
+        None if own != page => {
+            if own {
+                " dir=\"rtl\""
+            } else {
+                " dir=\"ltr\""
+            }
+        }
+        _ => "",
+    }))
 }
 
 /// `message(key="notes_count", count=3)`: a text of the theme with variables.

@@ -75,6 +75,7 @@ pub fn profile(site: &Site, speaker: &SpeakerPage) -> String {
     script(&json!({
         "@context": "https://schema.org",
         "@type": "ProfilePage",
+        "inLanguage": site.config.language,
         "url": site.config.absolute(&speaker.url),
         "mainEntity": entity,
     }))

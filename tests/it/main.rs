@@ -44,6 +44,7 @@ mod reader_text;
 mod quotations;
 mod search;
 mod typography;
+mod direction;
 mod same_bytes;
 mod words;
 mod serve_run;

@@ -169,7 +169,9 @@ impl Finder<'_> {
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
             clause.subject = phrase::subject_before(items, lo, group.start);
-            clause.subject = clause.subject.map(|s| self.before_participle(lo, s).unwrap_or(s));
+            clause.subject = clause
+                .subject
+                .map(|s| self.before_participle(lo, s).or_else(|| self.before_who(lo, s)).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -187,7 +189,10 @@ impl Finder<'_> {
             if apart && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
                 return None;
             }
-            if !self.takes(adjacent, subject, at, &group) || self.is_none_at_all(subject) {
+            if !self.takes(adjacent, subject, at, &group)
+                || self.is_none_at_all(subject)
+                || self.is_conditional(lo, subject)
+            {
                 return None;
             }
             return Some(clause);
@@ -260,6 +265,41 @@ impl Finder<'_> {
         let start = phrase::begin_before(&self.items, lo, participle)?;
         let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
         (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
+    }
+
+    /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
+    fn before_who(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
+        /// How long the relative clause may be, in items.
+        const LONGEST: usize = 12;
+        if phrase::begins_clause(&self.items, lo, subject.start) {
+            return None;
+        }
+        let from = subject.start.saturating_sub(LONGEST).max(lo + 1);
+        let who = (from..subject.start)
+            .rev()
+            .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
+            .find(|&k| self.text(k) == "who")?;
+        let verb = &self.items[who + 1];
+        let comma = self.items[who - 1].kind == ItemKind::Comma && who > lo + 1;
+        // "founded Quay Labs" looks like one phrase where no list has its verb; "police" in "who police said" is one.
+        let apart = who + 1 < subject.start || self.items[subject.end - 1].is_capitalised();
+        // who listened as Lee said: another clause
+        let another =
+            self.items[who + 1..subject.end].iter().any(|i| i.is(Class::BESIDE | Class::SUBORDINATOR));
+        if !comma || !apart || another || !verb.is_small() || verb.is(Class::SMALL) {
+            return None;
+        }
+        let start = phrase::begin_before(&self.items, lo, who - 1)?;
+        let noun = Phrase { start, end: who - 1, outer: subject.end };
+        phrase::begins_clause(&self.items, lo, start).then_some(noun)
+    }
+
+    /// If Lee says that it rains: nobody has said it.
+    fn is_conditional(&self, lo: usize, subject: Phrase) -> bool {
+        subject.start > lo
+            && ["if", "unless", "whether", "until"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(self.text(subject.start - 1)))
     }
 
     /// No official, nobody, neither of them: who said nothing.

@@ -46,7 +46,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::SAYING,
-        "claim claims assertion assertions promise promises remark remarks comment comments statement statements \
+        "claim claims charge charges assertion assertions promise promises remark remarks comment comments statement statements \
          suggestion view belief argument contention warning warnings allegation allegations complaint complaints \
          insistence vow pledge declaration accusation accusations prediction acknowledgment admission assurance \
          announcement testimony hope fear fears concern concerns opinion proposal call calls demand demands chants stance position message point response reply conclusion theory \

@@ -150,7 +150,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Marks those who are brought in by their full name beside somebody who goes by the surname alone: "Roe is the son
-    /// of the late Bill Roe".
+    /// of the late Bill Roe", "Her brother Bill Roe", after "Roe said".
     fn set_apart(&self, cast: &mut Cast<'a>, partials: &[Partial]) {
         for partial in partials {
             let first = cast.appearances[partial.appearance].first as usize;
@@ -162,8 +162,9 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
-            let beside = first < full && self.tokens[first].sentence == self.tokens[full].sentence;
-            if beside && figure.name.contains(' ') {
+            let kin = (full.saturating_sub(2)..full).any(|k| self.sort(k).any(Sort::KIN));
+            let beside = kin || self.tokens[first].sentence == self.tokens[full].sentence;
+            if first < full && beside && figure.name.contains(' ') {
                 cast.figures[one as usize].apart = true;
             }
         }

@@ -10,7 +10,7 @@ use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
-use crate::render::{json_ld, note_html, picture};
+use crate::render::{direction, json_ld, note_html, picture};
 use crate::site::{Brief, Site, route};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,6 +32,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     let mut page = head.fields(site);
     set(&mut page, "json_ld", html(&json_ld::news_article(site, index)));
     set(&mut page, "language", site.language_of(brief).into());
+    set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "translations", translations(renderer, index));
     set(&mut page, "published", matter.date.rfc3339().into());
     set(&mut page, "modified", brief.modified().rfc3339().into());

@@ -7,7 +7,7 @@ pub mod record;
 
 use super::texts::Texts;
 use super::value::{Fields, html, list, map, set};
-use super::{Renderer, search};
+use super::{Renderer, direction, search};
 use crate::site::Site;
 use crate::site::route::{Format, Page, Route};
 use std::sync::{Arc, OnceLock};
@@ -123,6 +123,7 @@ impl Head<'_> {
             ("url", format!("{}{}", site.config.base_path, self.url).into()),
             ("permalink", site.config.absolute(self.url).into()),
             ("language", site.config.language.as_str().into()),
+            ("dir", direction::of(&site.config.language).into()),
             ("number", self.number.into()),
             ("feeds", self.feeds),
             ("noindex", (self.kind == "404").into()),
@@ -169,6 +170,7 @@ fn redirect(site: &Site, index: usize, url: &str) -> Values {
         Head { kind: "redirect", title: brief.title(), description: "", url, number: 1, feeds: list([]) };
     let mut page = head.fields(site);
     set(&mut page, "language", site.language_of(brief).into());
+    set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "noindex", true.into());
     let to = map([
         ("title", brief.title().into()),

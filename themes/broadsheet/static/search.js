@@ -279,10 +279,10 @@
     return shown.map(([url, title, date, day, dateline, summary]) => {
       const item = document.createElement("li");
       const heading = document.createElement("h2");
-      heading.append(element("a", marked(title, places(title, typed)), { href: url }));
+      heading.append(element("a", marked(title, places(title, typed)), { href: url, dir: "auto" }));
       const where = element("p", dateline ? `${dateline}, ` : "", { class: "found-on" });
       where.append(element("time", day, { datetime: date }));
-      const text = element("p", marked(summary, places(summary, typed)), { class: "found-text" });
+      const text = element("p", marked(summary, places(summary, typed)), { class: "found-text", dir: "auto" });
       item.append(heading, text, where);
       if (typed.length) {
         passageOf(url, typed).then((passage) => passage && turn === asked && text.replaceChildren(passage)).catch(console.error);
