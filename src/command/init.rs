@@ -54,8 +54,8 @@ pub fn init(folder: &Path) -> Outcome {
     Outcome { summary, ..Outcome::default() }
 }
 
-/// The most bytes of the name of a new brief's file, which is made of its title.
-const LONGEST: usize = 100;
+/// The most bytes of a new file's name, without its ending.
+const NAME: usize = 200;
 
 /// Whether a folder of the content holds data for templates, and no briefs.
 fn is_data(section: &str) -> bool {
@@ -83,7 +83,8 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
         None => clock.to_zoned_datetime(config.time_zone.clone()).date(),
     };
     let slug = config.slugs.of(title);
-    let slug = slugs::cut(&slug, LONGEST);
+    // `index.md` would be the brief of the whole folder.
+    let slug = if slug == "index" { "index-1" } else { slugs::cut(&slug, NAME) };
     let section = section.trim_matches('/');
     let good = !is_data(section)
         && !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));

@@ -97,6 +97,7 @@ pub struct Reading {
     absent: ByPath<Arc<Absent>>,
     /// The files that briefs and sections name.
     named: Named,
+    left_out: Arc<LeftOut>,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
 }
@@ -139,6 +140,7 @@ impl Reading {
             timed: ByPath::new(),
             absent: ByPath::new(),
             named: Named::default(),
+            left_out: Arc::default(),
             unsettled: BTreeSet::new(),
         }
     }
@@ -322,6 +324,7 @@ impl Reading {
 
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {
         let registry = self.registry.good.clone().unwrap_or_default();
+        let mut others_left_out = plan.all;
         let mut files = Vec::new();
         if plan.all {
             files.extend(self.briefs.values().map(|held| held.file().clone()));
@@ -334,6 +337,7 @@ impl Reading {
                     self.told.remove(path);
                     self.timed.remove(path);
                     if self.absent.remove(path).is_some() {
+                        others_left_out = true;
                         self.named.moved();
                     }
                     self.named.set(path, Box::default());
@@ -357,10 +361,14 @@ impl Reading {
             if absent.is_some() != self.absent.contains_key(&path) {
                 self.named.moved();
             }
+            others_left_out |= self.absent.get(&path) != absent.as_ref();
             set(&mut self.absent, &path, absent);
             let held = brief.map_or(Held::Text(file), Held::Good);
             self.briefs.insert(Arc::clone(&path), held);
             self.unsettled.insert(path);
+        }
+        if others_left_out {
+            self.left_out = Arc::new(LeftOut::new(self.absent.values(), config));
         }
     }
 
@@ -405,7 +413,7 @@ impl Reading {
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
-            left_out: Arc::new(LeftOut::new(self.absent.values(), config)),
+            left_out: Arc::clone(&self.left_out),
             next_change,
             now: self.options.now,
         })
