@@ -29,6 +29,7 @@
 //!   [`annotate::wording`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - A format of pictures: [`picture`].
+//! - A name that no site publishes: [`load::rules`].
 //! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
 //! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].

@@ -22,9 +22,11 @@ pub(super) fn described(phrase: &str) -> Described {
     let all = tokenise(&prose);
     let tokens = Tokens::new(&prose, &all);
     let syntax = syntax::read(&tokens);
-    // An adverb may stand before it: "already published study".
+    // An adverb may stand before it: "already published study". A noun that is a verb as well is read as one.
     let Some(first) = syntax.phrases.first().filter(|p| p.first <= 2) else {
-        return Described { words: capitalised(phrase), is_somebody: true };
+        let one = number_of(phrase) == Number::One && !phrase.contains(' ');
+        let words = if one { format!("{} {phrase}", indefinite(phrase)) } else { capitalised(phrase) };
+        return Described { words, is_somebody: true };
     };
     // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
     let mut head = first;
@@ -54,7 +56,7 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
-        let named = (first.first..first.last).any(|k| tokens.all[k as usize].is_capitalised());
+        let named = tokens.all[first.head as usize].is_capitalised();
         let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;
         return if named || owned || first.marks.has(PhraseMarks::DEFINITE) { "" } else { "The" };
     }
@@ -65,9 +67,23 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let many = head.marks.has(PhraseMarks::PLURAL) || number_of(noun) != Number::One;
     match () {
         () if determined || counted || many => "",
-        () if takes_an(opening) => "An",
-        () => "A",
+        () if is_only(opening) => "The",
+        () => indefinite(opening),
     }
+}
+
+fn indefinite(opening: &str) -> &'static str {
+    if takes_an(opening) { "An" } else { "A" }
+}
+
+/// True for an adjective of which there is one: "the same report", "the latest survey".
+fn is_only(word: &str) -> bool {
+    matches!(
+        word,
+        "entire" | "final" | "last" | "main" | "next" | "only" | "same" | "usual" | "very" | "whole"
+    ) || word.len() > 5
+        && word.ends_with("est")
+        && !matches!(word, "honest" | "modest" | "interest" | "protest")
 }
 
 /// "2017" of "2017 study" dates it, and counts nothing.
@@ -109,16 +125,20 @@ pub(super) fn office(role: &str) -> String {
 
 /// True for an office, and not a word of a body's name ("Baker Brothers", "General Motors").
 fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let office = |k: usize| {
-        sorts[k].any(Sort::TITLE)
-            && !sorts[k].any(Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION))
-            && !is_acronym(words[k])
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+    let nobody = Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION);
+    let members = capital(at) && sorts[at].any(Sort::PLURAL);
+    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(nobody) && !is_acronym(words[at]) && !members;
+    // "Center for Law and Justice": a body's name has begun before it.
+    let joins = |k: usize| {
+        capital(k) && sorts[k].any(Sort::ORGANIZATION) && matches!(words[k + 1], "of" | "for" | "on")
     };
+    let within = || sorts[at].any(Sort::FIELD) && (0..at).any(joins);
     let ranks =
         |k: usize| sorts[k].any(Sort::RANK) || sorts[k].any(Sort::TITLE) && !sorts[k].any(Sort::PLURAL);
     let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
         && !ranks(at + 1);
-    office(at) && !own
+    office && !own && !within()
 }
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
@@ -139,7 +159,9 @@ fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
         sorts[*k].any(Sort::FIELD) && !BODIES.contains(&words[*k])
             || matches!(words[*k], "and" | "the" | "for" | "of")
     };
-    let end = (at + 2..words.len()).take_while(field).last().map_or(at + 2, |k| k + 1);
+    let fields =
+        (at + 2..words.len()).take_while(field).filter(|&k| words[k].starts_with(char::is_uppercase));
+    let end = fields.last().map_or(at + 2, |k| k + 1);
     // "Secretary of Defense Systems": a body's name begins there.
     if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
         small[at + 2..end].fill(true);

@@ -6,6 +6,7 @@ use crate::diagnostic::finding;
 use crate::load;
 use crate::parse::fields::Moment;
 use crate::publish;
+use crate::slugs;
 use include_dir::{Dir, include_dir};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -53,6 +54,9 @@ pub fn init(folder: &Path) -> Outcome {
     Outcome { summary, ..Outcome::default() }
 }
 
+/// The most bytes of a new file's name, without its ending.
+const NAME: usize = 200;
+
 /// Whether a file is one that a new repository has, and that a site doesn't mind.
 fn is_of_repository(name: &str) -> bool {
     let upper = name.to_uppercase();
@@ -73,7 +77,9 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
         },
         None => clock.to_zoned_datetime(config.time_zone.clone()).date(),
     };
-    let slug = slug::slugify(title);
+    let slug = config.slugs.of(title);
+    // `index.md` would be the brief of the whole folder.
+    let slug = if slug == "index" { "index-1" } else { slugs::cut(&slug, NAME) };
     let section = section.trim_matches('/');
     let good = !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
     if slug.is_empty() || !good {

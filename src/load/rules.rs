@@ -115,6 +115,9 @@ impl Rules {
     /// Whether a walk passes over a file or folder of that path, from `content` or a theme's folder. The folders that it
     /// is in are not looked at.
     pub fn passes_over(&self, path: &Path, is_folder: bool) -> bool {
+        if !is_folder && self.patterns.is_empty() && is_plain_brief(path) {
+            return false;
+        }
         let path = path.to_string_lossy().to_lowercase();
         self.ignored.matched(path, is_folder).is_ignore()
     }
@@ -141,6 +144,12 @@ impl Rules {
     pub(super) fn follows(&self, target: &Path) -> bool {
         self.follow.iter().any(|f| target.starts_with(f))
     }
+}
+
+/// Whether none of the usual patterns can fit a file: nearly all files of a large site are briefs of such names.
+fn is_plain_brief(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "md")
+        && path.file_name().and_then(|n| n.to_str()).is_some_and(|n| !n.starts_with(['.', '~', '#']))
 }
 
 #[cfg(test)]
@@ -181,6 +190,8 @@ mod tests {
             "a.md.rej",
             "a.md.r12",
             "a.LCK",
+            "~$a.md",
+            ".a.md",
             ".DS_Store",
             "._a.jpg",
             "a.docx.tmp",

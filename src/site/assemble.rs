@@ -2,6 +2,7 @@
 //! can't have changed. Both ways give the same site.
 
 use super::index::{self, Section, SourcePage, Speaker, Term};
+use super::left_out::LeftOut;
 use super::{Asset, Brief, Frame, Site, link, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
@@ -157,8 +158,12 @@ impl Site {
             && Arc::ptr_eq(&self.section_files, &frame.section_files)
             && Arc::ptr_eq(&self.data, &frame.data)
             && Arc::ptr_eq(&self.assets, &frame.assets)
-            && self.left_out == frame.left_out
+            && same_left_out(&self.left_out, &frame.left_out)
     }
+}
+
+fn same_left_out(one: &Arc<LeftOut>, two: &Arc<LeftOut>) -> bool {
+    Arc::ptr_eq(one, two) || one == two
 }
 
 /// The part of the old site if it is still right, else a new one.
@@ -235,8 +240,8 @@ fn assemble(
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
     // Which files beside briefs are published may turn on any link where a brief with a folder of its own isn't.
-    let one_left_out =
-        old.is_some_and(|o| o.left_out == site.left_out) && site.left_out.folders().next().is_none();
+    let one_left_out = old.is_some_and(|o| same_left_out(&o.left_out, &site.left_out))
+        && site.left_out.folders().next().is_none();
     let old_pages = held(|s| s.routes)
         .filter(|o| one_config && one_list && one_text && one_left_out && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);

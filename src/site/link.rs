@@ -4,6 +4,7 @@ use super::left_out::Gone;
 use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
+use crate::parse::fields::Moment;
 use crate::parse::outline::Outline;
 use crate::percent;
 use crate::picture::{self, Flaw};
@@ -344,7 +345,8 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
 /// A link to what is not published now.
 fn left_out(site: &Site, file: &SourceFile, span: Span, to: &str, what: &str) -> Diagnostic {
     let absent = site.left_out.file(what);
-    finding::left_out_link(file, span, to, absent.map(|a| (a.why, a.moment.as_ref())))
+    let day = absent.and_then(|a| a.moment.as_ref()).map(Moment::as_typed).unwrap_or_default();
+    finding::left_out_link(file, span, to, absent.map(|a| (a.why, &*day)))
 }
 
 /// The file whose path is nearest to one that isn't there, as it would be typed in a link.

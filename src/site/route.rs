@@ -5,6 +5,7 @@ use super::{Brief, Site, address, link};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
@@ -221,7 +222,12 @@ struct Pages<'s> {
 
 impl Pages<'_> {
     fn add(&mut self, route: Route, path: String) {
-        match self.taken.entry(super::composed(&path.to_lowercase()).into_owned()) {
+        let lower = path.to_lowercase();
+        let key = match super::composed(&lower) {
+            Cow::Owned(composed) => composed,
+            Cow::Borrowed(_) => lower,
+        };
+        match self.taken.entry(key) {
             Entry::Occupied(other) => {
                 let other = &self.pages[*other.get()].route;
                 let (one, two) = (owner(self.site, other), owner(self.site, &route));

@@ -94,6 +94,7 @@ pub struct Reading {
     timed: ByPath<Standing>,
     /// Briefs that are left out.
     absent: ByPath<Arc<Absent>>,
+    left_out: Arc<LeftOut>,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
 }
@@ -135,6 +136,7 @@ impl Reading {
             told: ByPath::new(),
             timed: ByPath::new(),
             absent: ByPath::new(),
+            left_out: Arc::default(),
             unsettled: BTreeSet::new(),
         }
     }
@@ -316,6 +318,7 @@ impl Reading {
 
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {
         let registry = self.registry.good.clone().unwrap_or_default();
+        let mut others_left_out = plan.all;
         let mut files = Vec::new();
         if plan.all {
             files.extend(self.briefs.values().map(|held| held.file().clone()));
@@ -327,7 +330,7 @@ impl Reading {
                 None => {
                     self.told.remove(path);
                     self.timed.remove(path);
-                    self.absent.remove(path);
+                    others_left_out |= self.absent.remove(path).is_some();
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -341,10 +344,14 @@ impl Reading {
             outcome.findings += findings;
             set(&mut self.told, &path, (!told.is_empty()).then_some(told));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
+            others_left_out |= self.absent.get(&path) != absent.as_ref();
             set(&mut self.absent, &path, absent);
             let held = brief.map_or(Held::Text(file), Held::Good);
             self.briefs.insert(Arc::clone(&path), held);
             self.unsettled.insert(path);
+        }
+        if others_left_out {
+            self.left_out = Arc::new(LeftOut::new(self.absent.values(), config));
         }
     }
 
@@ -387,7 +394,7 @@ impl Reading {
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
-            left_out: Arc::new(LeftOut::new(self.absent.values(), config)),
+            left_out: Arc::clone(&self.left_out),
             next_change,
             now: self.options.now,
         })

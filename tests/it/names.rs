@@ -131,7 +131,7 @@ fn a_folder_with_an_index_is_one_brief_and_its_files_are_beside_it() {
     ]);
     let site =
         site.delete("content/articles/storm.md").file("content/articles/storm/more.md", brief("More", "x"));
-    site.fails(&["E701", "storm/index.md"]);
+    site.fails(&["E701", "storm/index.md", "name the file _index.md"]);
 }
 
 #[test]

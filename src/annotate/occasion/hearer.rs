@@ -85,6 +85,11 @@ impl Reader<'_> {
         if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p)) {
             end = end.min((p.last as usize).max(from));
         }
+        // "the Committee on Standards": all of a body's name.
+        let body = |p: &Phrase| p.sort == PhraseSort::Body && p.is_named() && p.name.0 as usize == from;
+        if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| body(p)) {
+            end = end.max(p.name.1 as usize);
+        }
         if end == from {
             return None;
         }
@@ -127,28 +132,22 @@ impl Reader<'_> {
         Some((end, (!nameless).then_some(words)))
     }
 
-    /// One past what "of" hangs on the hearers: "the leaders of several island states", where what was said follows;
-    /// but "told the board of the delay".
+    /// One past what "of" hangs on the hearers: "the leaders of several island states". What they are told of is
+    /// content: "told the board of the delay".
     fn whose(&self, a: &Attribution, at: usize, end: usize) -> usize {
         let phrases = &self.syntax.phrases;
         let Some(mut phrase) = self.syntax.at(at).filter(|&i| phrases[i].last as usize == end) else {
             return end;
         };
         let hangs = |next: &Phrase, on: usize| {
-            next.hangs_on as usize == on && self.text(next.first as usize - 1) == "of"
+            let of = next.hangs_on as usize == on && self.text(next.first as usize - 1) == "of";
+            of || next.owner as usize == on
         };
         let whole = |p: &Phrase| (p.first..p.last).all(|k| !self.in_content(a, k as usize));
         while phrases.get(phrase + 1).is_some_and(|next| hangs(next, phrase) && whole(next)) {
             phrase += 1;
         }
-        let last = phrases[phrase].last as usize;
-        let follows = self.tokens.get(last).is_some_and(|t| {
-            t.is(Class::THAT)
-                || matches!(t.kind, TokenKind::Open)
-                || self.text(last) == ","
-                || self.in_content(a, last)
-        });
-        if follows { last } else { end }
+        phrases[phrase].last as usize
     }
 
     /// True if the token at `k` belongs to the hearer whose name begins at `from`.

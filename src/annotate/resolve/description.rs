@@ -97,6 +97,16 @@ impl Resolver<'_, '_> {
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
         let to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a complaint filed": what the participle goes with is no part of the mention.
+        let loose = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.is_word()
+                && !token.is_capitalised()
+                && self.text(k).ends_with("ed")
+                && !self.scan.tokens[k - 1].is(Class::DETERMINER)
+                && self.scan.sort(k) == Sort::default()
+        };
+        let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         self.scan.slice(from, to).to_owned()
     }
 }

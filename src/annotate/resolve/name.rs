@@ -92,7 +92,7 @@ impl<'a> Scan<'a> {
             return;
         }
         let (first, end) = (row.start(), row.end as usize);
-        let (name, last, letters) = (row.name as usize, row.core as usize, row.letters as usize);
+        let (name, last) = (row.name as usize, row.core as usize);
         let (the, honorific) = (row.the, row.honorific());
         let titled = name > first || honorific.is_some();
         let words = last - name;
@@ -119,54 +119,10 @@ impl<'a> Scan<'a> {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        let role = || {
-            let before = if *title < name { self.role(*title, name) } else { None };
-            before.or_else(|| self.role_after(end))
-        };
-        let told = || honorific.and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
-        match self.sphere((name, last), sort, || titled || *title < name, article, honorific.is_some()) {
-            Some(Sphere::Organization(outlet)) => {
-                let from = if the { row.first as usize } else { name.min(self.widened(first, name)) };
-                let figure = cast.organization(self.slice(from, last), outlet, from as u32);
-                cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
-                let mut found = self.appearance(from, end, from, Who::One(figure));
-                if words == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
-                    partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
-                }
-                found.title = from as u32;
-                cast.appearances.push(found);
-            }
-            Some(Sphere::Person) if words > 1 => {
-                let figure = cast.person(
-                    self.slice(name, end - letters),
-                    self.text(name),
-                    self.text(last - 1),
-                    name as u32,
-                );
-                let (role, told) = (role().or_else(|| self.role_set_before(name)), told());
-                let evident = role.is_some() || told.is_some() || titled || self.aged(end);
-                self.tell(&mut cast.figures[figure as usize], role, told, name);
-                let figure_ref = &mut cast.figures[figure as usize];
-                figure_ref.evident |= evident;
-                figure_ref.acts |= self.acts(name, end);
-                if let Some(party) = self.party_after(end) {
-                    add_fact(figure_ref, &party);
-                }
-                cast.appearances.push(self.appearance(name, end, *title, Who::One(figure)));
-            }
-            Some(Sphere::Person) => {
-                let (role, told) = (role(), told());
-                partials.push(Partial {
-                    appearance: cast.appearances.len(),
-                    role,
-                    told,
-                    titled: titled || *title < name,
-                    the: article,
-                    entry: None,
-                });
-                let found = self.appearance(name, end, *title, Who::Nobody);
-                cast.appearances.push(Appearance { told, ..found });
-            }
+        let addressed = honorific.is_some();
+        match self.sphere((name, last), sort, || titled || *title < name, article, addressed) {
+            Some(Sphere::Organization(outlet)) => self.enter_body(cast, partials, row, outlet),
+            Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
             None => {
                 // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
                 if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
@@ -176,6 +132,52 @@ impl<'a> Scan<'a> {
                 cast.appearances.push(found);
             }
         }
+    }
+
+    fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, outlet: bool) {
+        let (name, last) = (row.name as usize, row.core as usize);
+        let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
+        let figure = cast.organization(self.slice(from, last), outlet, from as u32);
+        cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+        if last - name == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
+            partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
+        }
+        cast.appearances.push(self.appearance(from, row.end as usize, from, Who::One(figure)));
+    }
+
+    /// Enters somebody, by a full name or by one word whose owner is still to be told.
+    fn enter_person(
+        &self,
+        cast: &mut Cast<'a>,
+        partials: &mut Vec<Partial>,
+        row: &Name,
+        title: usize,
+        article: bool,
+    ) {
+        let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
+        let titled = name > row.start() || row.honorific().is_some();
+        let before = if title < name { self.role(title, name) } else { None };
+        let role = before.or_else(|| self.role_after(end));
+        let told = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        if last - name == 1 {
+            let (appearance, titled) = (cast.appearances.len(), titled || title < name);
+            partials.push(Partial { appearance, role, told, titled, the: article, entry: None });
+            let found = self.appearance(name, end, title, Who::Nobody);
+            cast.appearances.push(Appearance { told, ..found });
+            return;
+        }
+        let whole = self.slice(name, end - row.letters as usize);
+        let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
+        let role = role.or_else(|| self.role_set_before(name));
+        let evident = role.is_some() || told.is_some() || titled || self.aged(end);
+        self.tell(&mut cast.figures[figure as usize], role, told, name);
+        let known = &mut cast.figures[figure as usize];
+        known.evident |= evident;
+        known.acts |= self.acts(name, end);
+        if let Some(party) = self.party_after(end) {
+            add_fact(known, &party);
+        }
+        cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
     }
 
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
@@ -290,11 +292,19 @@ impl<'a> Scan<'a> {
             || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
         // "Centers for Ferry Safety": the noun stands before what is joined to it.
         let noun = self.words.noun_of_body(name, last);
-        let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION);
+        let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
         if joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) {
             return Some(Sphere::Organization(false));
         }
-        if sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION) {
+        // "Jon Hill, a strategist": a surname, by the given name or by what the text says of him.
+        let bears = || {
+            words == 2
+                && !article
+                && self.sort(name).is_plain()
+                && !self.sort(name).any(Sort::DIRECTION)
+                && (self.words.is_given(name) || self.role_after(last).is_some())
+        };
+        if (sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION)) && !bears() {
             return None;
         }
         if *titled {
@@ -306,6 +316,7 @@ impl<'a> Scan<'a> {
         if words == 1 {
             return (!sort.any(known) || surname()).then_some(Sphere::Person);
         }
+        let surname = || surname() || sort.any(Sort::FACILITY);
         if words == 2 && head_sort.is_plain() && !sort.is_plain() && surname() {
             return Some(Sphere::Person);
         }

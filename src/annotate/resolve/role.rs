@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
 use crate::annotate::lexicon::Class;
 use crate::annotate::registry::Pronouns;
-use crate::annotate::syntax::{FINITE, NONE, Phrase, QUALIFIERS};
+use crate::annotate::syntax::{FINITE, NONE, Phrase, PhraseSort, QUALIFIERS};
 use crate::annotate::titles::{self, Sort, sort_of};
 use crate::annotate::token::{Flags, Token, TokenKind};
 
@@ -57,6 +57,9 @@ impl<'a> Scan<'a> {
         let mut text = String::with_capacity(self.slice(first, last).len());
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
+            // "Lord Chief Justice"
+            let lord = self.text(k) == "Lord" && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            let honorific = honorific.filter(|_| !lord);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
@@ -168,70 +171,11 @@ impl<'a> Scan<'a> {
             first = end + 3;
         }
         let opening = self.tokens.get(first)?;
-        let paragraph = opening.paragraph;
         let determined = opening.is(Class::DETERMINER)
             && matches!(self.text(first), "a" | "an" | "the" | "The" | "his" | "her");
         let own = matches!(self.text(first), "his" | "her");
         let from = first + usize::from(determined);
-        let mut head = None;
-        let mut last = from;
-        while last < self.tokens.len() && last - first < LONGEST_ROLE {
-            let token = &self.tokens[last];
-            if head.is_some()
-                && let Some(next) = self.joined_in_role(last)
-            {
-                last = next;
-                continue;
-            }
-            let stops = token.paragraph != paragraph
-                || token.flags.has(Flags::SENTENCE_START)
-                || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
-                || (token.kind == TokenKind::Punctuation && !matches!(self.text(last), "&" | "/"))
-                || token.is(Class::RELATIVE)
-                || (token.is(Class::CUE) && token.is(FINITE) && !self.sort(last).any(Sort::TITLE))
-                // "a lawyer known to win": a participle, and no plural that looks like a verb.
-                || head.is_some()
-                    && token.is(Class::VERB)
-                    && !token.is_capitalised()
-                    && !self.text(last).ends_with('s');
-            if stops {
-                break;
-            }
-            let new = |t: &Token| {
-                t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one"
-            };
-            if token.is(Class::CONJUNCTION) && self.tokens.get(last + 1).is_some_and(new) {
-                break;
-            }
-            if head.is_none() {
-                let sort = self.sort(last);
-                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
-                    break;
-                }
-                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
-                    // "chief executive": the last title of the row is the head; a name after it is a new one.
-                    let next = self.tokens.get(last + 1);
-                    let more = next.is_some_and(|t| {
-                        t.is_word()
-                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
-                    });
-                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
-                        return None;
-                    }
-                    if !more {
-                        head = Some(last);
-                    }
-                } else if !determined
-                    && !token.is_capitalised()
-                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
-                    && token.kind == TokenKind::Word
-                {
-                    break;
-                }
-            }
-            last += 1;
-        }
-        let head = head?;
+        let (head, mut last) = self.words_of_role(first, from)?;
         let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
@@ -255,6 +199,77 @@ impl<'a> Scan<'a> {
         let noun = self.text(head).to_lowercase();
         let office = !NO_OFFICE.contains(&noun.as_str());
         Some(Role { text, organization, head: noun, office })
+    }
+
+    /// The head of the role whose words begin at `from`, behind an article if `first` is before it, and where its
+    /// words end.
+    fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
+        let mut head = None;
+        let mut last = from;
+        while last < self.tokens.len() && last - first < LONGEST_ROLE {
+            if head.is_some()
+                && let Some(next) = self.joined_in_role(last)
+            {
+                last = next;
+                continue;
+            }
+            if self.ends_role(first, last, head.is_some()) {
+                break;
+            }
+            if head.is_none() {
+                let (token, sort) = (&self.tokens[last], self.sort(last));
+                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
+                    break;
+                }
+                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
+                    // "chief executive": the last title of the row is the head; a name after it is a new one.
+                    let next = self.tokens.get(last + 1);
+                    let more = next.is_some_and(|t| {
+                        t.is_word()
+                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
+                    });
+                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
+                        return None;
+                    }
+                    if !more {
+                        head = Some(last);
+                    }
+                } else if first == from
+                    && !token.is_capitalised()
+                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
+                    && token.kind == TokenKind::Word
+                {
+                    break;
+                }
+            }
+            last += 1;
+        }
+        Some((head?, last))
+    }
+
+    /// True for a token that is no part of the role begun at `first`.
+    fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
+        let token = &self.tokens[at];
+        let new =
+            |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one";
+        token.paragraph != self.tokens[first].paragraph
+            || token.flags.has(Flags::SENTENCE_START)
+            || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
+            || token.kind == TokenKind::Punctuation && !matches!(self.text(at), "&" | "/")
+            || token.is(Class::RELATIVE)
+            || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
+            // "a lawyer known to win": a participle, and no plural that looks like a verb.
+            || headed && token.is(Class::VERB) && !token.is_capitalised() && !self.text(at).ends_with('s')
+            || token.is(Class::CONJUNCTION)
+                && self.tokens.get(at + 1).is_some_and(new)
+                && !self.is_second_office(at + 1)
+    }
+
+    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    fn is_second_office(&self, at: usize) -> bool {
+        let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
+        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
+            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
     }
 
     /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal

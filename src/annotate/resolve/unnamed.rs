@@ -55,7 +55,9 @@ impl Resolver<'_, '_> {
         let organization =
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
-        let cut = phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
+        // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
+        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive && !phrase.contains(" of ");
+        let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // "singers like Roe and Hart": those who are named
         let like = head + 2 < last
             && matches!(self.text(head + 1), "like" | "including")

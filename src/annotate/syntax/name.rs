@@ -113,24 +113,30 @@ impl Tokens<'_> {
         let office = |k: usize| {
             let sort = self.sort(k);
             let joined = k + 1 < last && !self.all[k + 1].is_capitalised() && self.all[k + 1].is_word();
-            let own = k > noun && !self.is_capital(k - 1);
-            sort.any(Sort::HONORIFIC)
+            // "Department of Justice", "Office of the Attorney General": what and whose it is.
+            let small = |b: &usize| !self.is_capital(*b);
+            let the = || (noun..k).rev().find(small).is_some_and(|b| self.text(b) == "the");
+            let own = k > noun && (small(&(k - 1)) || the());
+            let lord = sort.any(Sort::HONORIFIC) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            sort.any(Sort::HONORIFIC) && !lord
                 || sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && !own && (joined || k > noun)
         };
         last - first > 1
-            && sort.any(Sort::ORGANIZATION)
-            && !sort.any(Sort::TITLE)
+            && (sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE)
+                || noun + 1 < last && sort.any(Sort::MEMBERS))
             && !(first..last).any(office)
-            && !(noun + 1 == last && self.is_given(last - 2))
+            // "Frank Church", "Lake Democrats of Norland Jane Roe", but "Foundation for Jane Roe".
+            && !(self.is_given(last - 2) && (last - 2 == first || self.is_capital(last - 3)))
     }
 
     /// The noun of a body's name: "Centers" of "Centers for Ferry Safety", "Board" of "Harbor Board".
     pub(in crate::annotate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
         let joiner = |k: &usize| {
-            self.all[*k].is_word()
-                && !self.all[*k].is_capitalised()
-                && matches!(self.text(*k), "of" | "for" | "on" | "at" | "to")
-                && self.sort(*k - 1).any(Sort::ORGANIZATION)
+            let (token, sort) = (&self.all[*k], self.sort(*k - 1));
+            let small = token.is_word()
+                && !token.is_capitalised()
+                && matches!(self.text(*k), "of" | "for" | "on" | "at" | "to");
+            small && sort.any(Sort::ORGANIZATION) || token.is(Class::PREPOSITION) && sort.any(Sort::MEMBERS)
         };
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
@@ -229,7 +235,7 @@ pub(in crate::annotate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"
-            | "ibn" | "la" | "le" | "ten" | "ter" | "van" | "von" | "y" | "zu"
+            | "ibn" | "la" | "las" | "le" | "los" | "ten" | "ter" | "van" | "von" | "y" | "zu"
     )
 }
 

@@ -84,6 +84,10 @@ impl Tokens<'_> {
         if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) {
             return true;
         }
+        // "Doctors Without Oars"
+        if token.is(Class::PREPOSITION) && before.any(Sort::MEMBERS) && self.follows(at, 1) {
+            return true;
+        }
         // Initials that look like small words: "Mark A. Smithson".
         if token.flags.has(Flags::ABBREVIATION) && token.span.len() == 2 {
             return true;
@@ -203,7 +207,7 @@ impl Tokens<'_> {
     }
 
     /// True for a given name of the tables.
-    pub(super) fn is_given(&self, i: usize) -> bool {
+    pub(in crate::annotate) fn is_given(&self, i: usize) -> bool {
         usual_pronouns(self.text(i)).is_some()
     }
 

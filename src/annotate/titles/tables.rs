@@ -145,7 +145,7 @@ pub(super) const ORGANIZATION: &[&str] = &[
     "laboratory", "labs", "league", "legislature", "lender", "llc", "logistics", "ltd", "magazine",
     "manufacturer", "media", "military", "ministry", "mission", "monitor", "motor", "motors", "movement",
     "museum", "nations", "navy", "network", "networks", "news", "newspaper", "newsroom", "nonprofit",
-    "observatory", "observer", "office", "ombudsman", "orchestra", "organization", "pac", "parish",
+    "observatory", "observer", "office", "ombudsman", "orchestra", "organisation", "organization", "pac", "parish",
     "parliament", "partners", "party", "patrol", "pentagon", "pharmaceuticals", "plc", "police", "post",
     "press", "project", "prosecutors", "protection", "publishing", "railroad", "railway", "railways",
     "regime", "regiment", "register", "registry", "regulator", "reserve", "retailer", "review", "school",

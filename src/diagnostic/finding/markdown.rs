@@ -2,7 +2,6 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::load::SourceFile;
-use crate::parse::fields::Moment;
 use crate::site::Why;
 use crate::span::Span;
 
@@ -40,22 +39,16 @@ pub(crate) fn left_out_link(
     file: &SourceFile,
     span: Span,
     to: &str,
-    brief: Option<(Why, Option<&Moment>)>,
+    brief: Option<(Why, &str)>,
 ) -> Diagnostic {
     let (what, help) = match brief {
-        Some((why, moment)) => {
-            let day = moment.map(Moment::as_typed).unwrap_or_default();
-            match why {
-                Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
-                Why::Future => {
-                    (format!("a brief that is published on {day}"), "from then on, the link works")
-                }
-                Why::Expired => (
-                    format!("a brief that expired on {day}"),
-                    "take the link out, or change the `expires` there",
-                ),
+        Some((why, day)) => match why {
+            Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
+            Why::Future => (format!("a brief that is published on {day}"), "from then on, the link works"),
+            Why::Expired => {
+                (format!("a brief that expired on {day}"), "take the link out, or change the `expires` there")
             }
-        }
+        },
         None => ("a list that nothing is in now".to_owned(), "once a brief is in it, the link works"),
     };
     at(code::LEFT_OUT_LINK, file, span, format!("this leads to {what}: {to}"))

@@ -1,6 +1,7 @@
 //! Publishing.
 
 use super::{Diagnostic, code};
+use crate::load;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,8 +12,14 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 }
 
 pub(crate) fn same_path(path: &str, one: &str, two: &str, file: Option<&Arc<str>>) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(code::SAME_PATH, format!("two pages for {path}: {one}, and {two}"))
-        .help("change the slug, the path, the alias or the name of one of the two");
+    let has_folder = [one, two].iter().any(|file| load::is_bundle(file));
+    let help = if has_folder {
+        "a folder with an index.md is one brief: for a section's own page, name the file _index.md; else move what is beside it, or change its slug"
+    } else {
+        "change the slug, the path, the alias or the name of one of the two"
+    };
+    let mut diagnostic =
+        Diagnostic::new(code::SAME_PATH, format!("two pages for {path}: {one}, and {two}")).help(help);
     diagnostic.file = file.cloned();
     diagnostic
 }
