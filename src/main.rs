@@ -80,7 +80,9 @@ fn main() -> ExitCode {
             finish(&outcome, None)
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);
+            let _ = std::io::stdout().write_all(&script);
             ExitCode::SUCCESS
         }
     }
@@ -138,7 +140,7 @@ fn finish(outcome: &Outcome, took: Option<Duration>) -> ExitCode {
 /// Prints output and findings as JSON to standard output, the rest to standard error. Unless `all` are asked for, the
 /// text has some warnings of each kind, and counts them. With a time, the summary ends with it.
 fn print(outcome: &Outcome, format: Format, all: bool, took: Option<Duration>) {
-    let mut out = std::io::stdout().lock();
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     let _ = out.write_all(outcome.output.as_bytes());
@@ -152,19 +154,19 @@ fn print(outcome: &Outcome, format: Format, all: bool, took: Option<Duration>) {
         }
         Format::Text => {
             for diagnostic in printed {
-                eprintln!("{}\n", print::text(diagnostic, colour));
+                let _ = writeln!(err, "{}\n", print::text(diagnostic, colour));
             }
-            eprint!("{kinds}");
+            let _ = write!(err, "{kinds}");
         }
     }
     if !outcome.summary.is_empty() {
         let (first, rest) = outcome.summary.split_once('\n').unwrap_or((&outcome.summary, ""));
-        match took {
-            Some(took) => eprintln!("{first} ({:.2} s)", took.as_secs_f64()),
-            None => eprintln!("{first}"),
-        }
+        let _ = match took {
+            Some(took) => writeln!(err, "{first} ({:.2} s)", took.as_secs_f64()),
+            None => writeln!(err, "{first}"),
+        };
         if !rest.is_empty() {
-            eprintln!("{rest}");
+            let _ = writeln!(err, "{rest}");
         }
     }
 }

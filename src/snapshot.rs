@@ -1,6 +1,7 @@
 //! From a folder to a site: load, parse, annotate, put together. What `build`, `check` and the preview begin with.
 
 pub(crate) mod failing;
+mod held_back;
 pub mod plan;
 pub mod reading;
 
@@ -55,8 +56,25 @@ struct ReadBrief {
     standing: Standing,
     /// What others are to know of it, if it is left out.
     absent: Option<Arc<Absent>>,
+    /// The files of the content that it names.
+    names: Box<[Box<str>]>,
     /// How many findings of the annotation pass there are.
     findings: usize,
+}
+
+impl ReadBrief {
+    /// A file of which nothing is known yet.
+    fn of(file: SourceFile) -> Self {
+        Self {
+            file,
+            brief: None,
+            told: Vec::new(),
+            standing: Standing::default(),
+            absent: None,
+            names: Box::default(),
+            findings: 0,
+        }
+    }
 }
 
 /// Reads the site in `root`.
@@ -119,14 +137,14 @@ fn failed(
         Some(_) => Vec::new(),
         None => vec![finding::failed_on_brief(&file, place, failure)],
     };
-    ReadBrief { file, brief: None, told, standing, absent, findings: 0 }
+    ReadBrief { told, standing, absent, ..ReadBrief::of(file) }
 }
 
 fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
     let (parsed, told) = parse::brief(file.clone(), config);
-    let mut read =
-        ReadBrief { file, brief: None, told, standing: Standing::default(), absent: None, findings: 0 };
+    let mut read = ReadBrief { told, ..ReadBrief::of(file) };
     let Some((brief, prose)) = parsed else { return read };
+    read.names = held_back::of_brief(&brief);
     read.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
     if read.standing.why.is_some() {
         // A brief that isn't published may be unfinished: only its front matter has to be right.

@@ -11,6 +11,7 @@ mod role;
 mod settle;
 mod cast;
 mod mention;
+mod joint;
 mod list;
 mod cue;
 mod apposition;

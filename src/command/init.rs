@@ -57,6 +57,11 @@ pub fn init(folder: &Path) -> Outcome {
 /// The most bytes of a new file's name, without its ending.
 const NAME: usize = 200;
 
+/// Whether a folder of the content holds data for templates, and no briefs.
+fn is_data(section: &str) -> bool {
+    format!("{}/{section}/", load::CONTENT).starts_with(load::DATA)
+}
+
 /// Whether a file is one that a new repository has, and that a site doesn't mind.
 fn is_of_repository(name: &str) -> bool {
     let upper = name.to_uppercase();
@@ -81,7 +86,8 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
     // `index.md` would be the brief of the whole folder.
     let slug = if slug == "index" { "index-1" } else { slugs::cut(&slug, NAME) };
     let section = section.trim_matches('/');
-    let good = !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
+    let good = !is_data(section)
+        && !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
     if slug.is_empty() || !good {
         let (name, typed) = if slug.is_empty() { ("TITLE", title) } else { ("--section", section) };
         return Outcome::of(vec![finding::bad_name(name, typed)]);

@@ -47,6 +47,11 @@ impl<'w> Walk<'w> {
     /// The regular files in it, by path. What the rules pass over is passed over; links out of the site, links to
     /// folders, pipes and devices are refused by name.
     pub(super) fn all(&self) -> Vec<Found> {
+        if self.folder.is_file() {
+            let path = relative(self.root, &self.folder);
+            let file = Err(finding::no_folder(&path));
+            return vec![Found { path, is_link: false, file }];
+        }
         if self.folder.exists() { self.below(&self.folder, &[]) } else { Vec::new() }
     }
 

@@ -29,7 +29,9 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
     let mut places = Places::new();
     let mut diagnostics = Vec::new();
     for (i, file) in files.iter().enumerate() {
-        let mut doc = Document::new(file, Span::new(0, file.text.len()), zone);
+        // Some editors begin a file with a mark of its encoding, which is no part of its first key.
+        let start = file.text.len() - file.text.trim_start_matches('\u{FEFF}').len();
+        let mut doc = Document::new(file, Span::new(start, file.text.len()), zone);
         if let Some(map) = doc.read() {
             let fields = Fields::top(&map);
             for key in fields.keys() {

@@ -74,9 +74,11 @@ impl<'s> Feed<'s> {
     }
 }
 
-/// What an entry is called, whatever its address.
+/// What an entry is called, whatever its address. It doesn't tell the name of the file, in whose place a slug may stand
+/// for a reason.
 fn id(site: &Site, brief: &Brief) -> String {
-    site.config.absolute(&address::lasting(&brief.parsed.file.path))
+    let name = blake3::hash(address::lasting(&brief.parsed.file.path).as_bytes()).to_hex();
+    format!("{}#{}", site.config.absolute("/"), &name[..16])
 }
 
 /// A feed.

@@ -60,9 +60,8 @@ pub fn answer(view: &View, root: &Path, path: &str, script: &str) -> Answer {
         return Answer::Elsewhere(format!("{base}{inside}/"));
     }
     // There is no such page, as in a build; but a browser that has it open is led on.
-    let now = view.moved.to(site, inside).map(|now| format!("{base}{now}"));
-    match now {
-        Some(now) => missing(renderer, root, &leading_on(script, &now)),
+    match view.moved.to(site, inside) {
+        Some(now) => missing(renderer, root, &leading_on(script, &format!("{base}{now}"))),
         None => missing(renderer, root, script),
     }
 }

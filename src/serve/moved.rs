@@ -44,19 +44,34 @@ impl Known {
 }
 
 impl Moved {
-    /// Learns from the edits that made one site into the next.
-    pub fn learn(&mut self, before: &Site, after: &Site, edits: &[Edit]) {
-        for edit in edits {
-            let of = |site: &Site| site.brief_of_file(&edit.file).map(|i| Known::of(&site.briefs[i]));
-            match (of(before), of(after)) {
-                (Some(old), Some(new)) if old.url != new.url => {
-                    self.files.insert(old.url, new.file);
+    /// What is known after the edits that made one site into the next.
+    pub fn after(self: &Arc<Self>, before: &Site, after: &Site, edits: &[Edit]) -> Arc<Self> {
+        let of =
+            |site: &Site, edit: &Edit| site.brief_of_file(&edit.file).map(|i| Arc::clone(&site.briefs[i]));
+        let pairs = edits.iter().map(|edit| (of(before, edit), of(after, edit)));
+        // Most edits change no address.
+        let news: Vec<_> =
+            pairs.filter(|(old, new)| old.as_ref().map(|b| &b.url) != new.as_ref().map(|b| &b.url)).collect();
+        if news.is_empty() {
+            return Arc::clone(self);
+        }
+        let mut next = Self::clone(self);
+        for pair in news {
+            match pair {
+                (Some(old), Some(new)) => {
+                    next.files.insert(old.url.clone(), Arc::clone(&new.parsed.file.path));
                 }
-                (Some(old), None) => remember(&mut self.gone, old),
-                (None, Some(new)) => remember(&mut self.came, new),
-                _ => {}
+                (Some(old), None) => remember(&mut next.gone, Known::of(&old)),
+                (None, Some(new)) => remember(&mut next.came, Known::of(&new)),
+                (None, None) => {}
             }
         }
+        next.pair();
+        Arc::new(next)
+    }
+
+    /// Takes those that came with the text of one that went for the same.
+    fn pair(&mut self) {
         for new in std::mem::take(&mut self.came) {
             match self.gone.iter().position(|old| old.reads_as(&new)) {
                 Some(at) => {

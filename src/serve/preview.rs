@@ -29,7 +29,7 @@ pub struct View {
     /// Renders its pages; `None` while there has never been a site to show.
     pub renderer: Option<Renderer>,
     /// Where pages went that are no longer at their address.
-    pub moved: Moved,
+    pub moved: Arc<Moved>,
 }
 
 /// What is wrong at one moment.
@@ -113,7 +113,7 @@ struct Candidate {
 impl Preview {
     /// Reads the site in `root` for the first time.
     pub fn open(root: &Path, options: Options) -> Self {
-        let view = View { snapshot: 0, renderer: None, moved: Moved::default() };
+        let view = View { snapshot: 0, renderer: None, moved: Arc::default() };
         let view = RwLock::new(Arc::new(view));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let mut preview = Self {
@@ -194,10 +194,10 @@ impl Preview {
         if let Some(Candidate { renderer, theme, edits, told }) = candidate {
             self.reading.settle(&edits);
             self.told = told;
-            let mut moved = view.moved.clone();
-            if let Some(before) = &view.renderer {
-                moved.learn(before.site(), renderer.site(), &edits);
-            }
+            let moved = match &view.renderer {
+                Some(before) => view.moved.after(before.site(), renderer.site(), &edits),
+                None => Arc::default(),
+            };
             report.loaded = loaded(&report.files, renderer.site(), statics.as_deref(), &theme);
             report.brief = brief_of(&edits, renderer.site());
             report.snapshot += 1;

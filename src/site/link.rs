@@ -197,7 +197,7 @@ fn parent(file: &str) -> &str {
 }
 
 /// `folder` and a relative path put together; `None` if it climbs out.
-fn join(folder: &str, relative: &str) -> Option<String> {
+pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
     for part in relative.split('/') {
         match part {

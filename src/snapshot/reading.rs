@@ -3,6 +3,7 @@
 
 mod changes;
 
+use super::held_back::{self, Named};
 use super::plan::{Change, Plan, plan};
 use super::{Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
@@ -94,6 +95,8 @@ pub struct Reading {
     timed: ByPath<Standing>,
     /// Briefs that are left out.
     absent: ByPath<Arc<Absent>>,
+    /// The files that briefs and sections name.
+    named: Named,
     left_out: Arc<LeftOut>,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
@@ -136,6 +139,7 @@ impl Reading {
             told: ByPath::new(),
             timed: ByPath::new(),
             absent: ByPath::new(),
+            named: Named::default(),
             left_out: Arc::default(),
             unsettled: BTreeSet::new(),
         }
@@ -195,9 +199,11 @@ impl Reading {
             let data = site::index::data(self.data_files.values(), &mut wrong);
             self.data.take(if wrong.is_empty() { Ok(Arc::new(data)) } else { Err(wrong) });
         }
-        if plan.assets || plan.theme || plan.all {
+        if self.named.take_changed(!self.absent.is_empty()) || plan.assets || plan.theme || plan.all {
             let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
-            self.assets = Arc::new(site::index::assets(self.asset_files.values(), of_theme));
+            let held = self.named.held_back(self.absent.keys());
+            let shown = self.asset_files.values().filter(|asset| !held.holds(&asset.path));
+            self.assets = Arc::new(site::index::assets(shown, of_theme));
         }
         outcome
     }
@@ -330,7 +336,11 @@ impl Reading {
                 None => {
                     self.told.remove(path);
                     self.timed.remove(path);
-                    others_left_out |= self.absent.remove(path).is_some();
+                    if self.absent.remove(path).is_some() {
+                        others_left_out = true;
+                        self.named.moved();
+                    }
+                    self.named.set(path, Box::default());
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -339,11 +349,18 @@ impl Reading {
         let options = self.options;
         let read: Vec<ReadBrief> =
             files.into_par_iter().map(|file| read_brief(file, config, &registry, options)).collect();
-        for ReadBrief { file, brief, told, standing, absent, findings } in read {
+        for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
             set(&mut self.told, &path, (!told.is_empty()).then_some(told));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
+            // While a file is broken, what it said before stands.
+            if brief.is_some() || absent.is_some() {
+                self.named.set(&path, names);
+            }
+            if absent.is_some() != self.absent.contains_key(&path) {
+                self.named.moved();
+            }
             others_left_out |= self.absent.get(&path) != absent.as_ref();
             set(&mut self.absent, &path, absent);
             let held = brief.map_or(Held::Text(file), Held::Good);
@@ -359,6 +376,7 @@ impl Reading {
         for path in &plan.sections {
             if !self.sections.contains_key(path) {
                 self.told.remove(path);
+                self.named.set(path, Box::default());
             }
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
@@ -372,6 +390,7 @@ impl Reading {
                 if config.markdown.smart_punctuation {
                     typeset::section(&mut section.matter);
                 }
+                self.named.set(path, held_back::of_section(&section));
                 kept.good = Some(Arc::new(section));
             }
             set(&mut self.told, path, (!told.is_empty()).then_some(told));

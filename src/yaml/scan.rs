@@ -201,7 +201,8 @@ enum State {
 /// sign before it.
 pub(super) fn is_named(text: &str, here: &str, other: char) -> bool {
     let name = here[1..].split([' ', '\n', '\r', ',', ']', '}']).next().unwrap_or_default();
-    !name.is_empty() && text.contains(&format!("{other}{name}"))
+    // A long text may have thousands of them: to look through all of it for each would take the square of its length.
+    !name.is_empty() && (text.len() > 65_536 || text.contains(&format!("{other}{name}")))
 }
 
 /// Where a comment begins in a line of plain text: at a `#` with a space before it.

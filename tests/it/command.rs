@@ -1,5 +1,6 @@
 //! Commands as a newcomer types them: what is printed, and the exit code.
 
+use crate::site_test::SiteTest;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -122,4 +123,38 @@ fn completions_name_the_commands() {
     let folder = tempfile::tempdir().unwrap();
     let out = run(folder.path(), &["completions", "bash"]);
     assert!(out.contains("annotate") && out.contains("completions"));
+}
+
+#[test]
+fn a_new_brief_has_a_name_that_can_be_one() {
+    let site = SiteTest::new();
+    let new = |args: &[&str]| {
+        crate::site_test::run(crate::site_test::ibid(&site.root(), &[&["new"], args].concat()))
+    };
+    let ran = new(&["The ferry is late ".repeat(40).trim(), "--date", "2026-11-01"]);
+    assert!(ran.status.success(), "{}", ran.stderr);
+    let files: Vec<String> = crate::site_test::files(&site.path("content")).into_keys().collect();
+    assert!(files[0].len() < 220, "{files:?}");
+    for (section, code) in [("_data", 1), ("_data/votes", 1), ("_datary", 0), ("..", 1)] {
+        let ran = new(&["T", "--section", section]);
+        assert_eq!(ran.status.code(), Some(code), "{section}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut site = SiteTest::small();
+    for i in 0..300 {
+        site = site.file(&format!("content/articles/b{i}.md"), "---\ntitle: T\ndat: 2026-11-01\n---\n");
+    }
+    let program = env!("CARGO_BIN_EXE_ibid");
+    for (args, code) in [("check", 1), ("check --format json", 1), ("build", 1), ("completions bash", 0)] {
+        // As `ibid check 2>&1 | head -1`: the other end of the pipe is closed before all is written.
+        let script = format!("({program} --root \"$0\" {args}; echo $? >&3) 2>&1 | head -c 9 >/dev/null");
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("exec 3>\"$0/code\"; {script}")]).arg(site.root());
+        assert!(command.status().unwrap().success());
+        let ended = fs::read_to_string(site.path("code")).unwrap();
+        assert_eq!(ended.trim(), code.to_string(), "{args}");
+    }
 }

@@ -13,7 +13,7 @@ use ibid::render::{Renderer, Store};
 use ibid::serve::preview::Preview;
 use ibid::snapshot::{self, Options};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
@@ -177,4 +177,176 @@ fn what_failed_is_said_for_those_who_mend_it_and_no_more() {
     assert!(quiet.contains("report this sentence with “tests/it/failures.rs:"), "{quiet}");
     assert!(!quiet.contains("panicked"), "{quiet}");
     assert!(child("1").contains("panicked"), "it can be had");
+}
+
+/// Words and signs that mean something to one of the readers of a site.
+const ODD: &[&str] = &[
+    "---\n",
+    "\n",
+    "\r\n",
+    "\t",
+    " ",
+    "\u{feff}",
+    "\u{0}",
+    "\u{2028}",
+    "\u{202e}",
+    "e\u{301}",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "«",
+    "—",
+    "…",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "<b",
+    "</b>",
+    "&amp;",
+    "&#0;",
+    "*",
+    "_",
+    "`",
+    "```",
+    "~~~",
+    "|",
+    "|-|",
+    "#",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "\\",
+    "$",
+    "~",
+    ":",
+    ": ",
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "[@",
+    "@",
+    "[^1]",
+    "[^1]:",
+    "![",
+    "](",
+    "//",
+    "https://",
+    "%",
+    "%2",
+    "=",
+    ",",
+    ";",
+    "!",
+    "?",
+    ".",
+    "🎉",
+    "日本",
+    "ß",
+    "İ",
+    "null",
+    "true",
+    "~",
+    "2026-13-99",
+    "1e999",
+    "-1",
+    "é",
+    "said",
+    "“Yes,” said ",
+    "anonymity",
+    "because",
+    "according to",
+    "who ",
+    "the mayor",
+    "Mr.",
+    "[@none]",
+    "@/",
+    "../",
+    "data:",
+    "&a",
+    "*a",
+    "!!",
+    "|\n",
+    ">-\n",
+    "? ",
+];
+
+/// A text after a few of the things that happen to texts.
+fn mutated(text: &str, pick: &mut impl FnMut(usize) -> usize) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=pick(4) {
+        let at = pick(chars.len() + 1);
+        let end = (at + 1 + pick(24)).min(chars.len());
+        match pick(6) {
+            0 => drop(chars.drain(at..end)),
+            1 => {
+                let again: Vec<char> = chars[at..end].to_vec();
+                chars.splice(at..at, again);
+            }
+            2 => chars.truncate(at),
+            3 => chars[at..end].reverse(),
+            _ => drop(chars.splice(at..at, ODD[pick(ODD.len())].chars())),
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// Sites that are mutated: with `IBID_MUTATIONS` as many as it says.
+#[test]
+fn whatever_happens_to_its_files_ibid_does_not_fail() {
+    let rounds = std::env::var("IBID_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // A site with something of everything, and that of the repository.
+    let mut own = crate::site_test::files(&root.join("content"));
+    own = own.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)).collect();
+    own.insert("site.toml".to_owned(), fs::read(root.join("site.toml")).unwrap());
+    let sites = [crate::site_test::files(&root.join("tests/sites/basic")), own];
+    let mut state = 11_u64;
+    let mut pick = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n.max(1)
+    };
+    let options = Options { pass: annotate, ..options() };
+    let (mut whole, mut broken) = (0, 0);
+    for round in 0..rounds {
+        let files = &sites[pick(sites.len())];
+        let site = SiteTest::new();
+        let texts: Vec<&String> =
+            files.keys().filter(|path| std::str::from_utf8(&files[*path]).is_ok()).collect();
+        let chosen: Vec<&String> = (0..=pick(2)).map(|_| texts[pick(texts.len())]).collect();
+        for (path, bytes) in files {
+            match std::str::from_utf8(bytes) {
+                Ok(text) if chosen.contains(&path) => site.put(path, mutated(text, &mut pick)),
+                _ => site.put(path, bytes),
+            }
+        }
+        let taken = snapshot::take(&site.root(), options);
+        let mut found = taken.diagnostics;
+        if let Some((made, theme)) = taken.site {
+            whole += 1;
+            let renderer = Renderer::new(made, theme);
+            found.extend(renderer.site().pages.iter().filter_map(|page| renderer.render(page).err()));
+        } else {
+            broken += 1;
+        }
+        let failed = found.iter().find(|d| d.code.id == "E520");
+        let kept = |path: &String| fs::read_to_string(site.path(path)).unwrap_or_default();
+        assert!(
+            failed.is_none(),
+            "round {round}: {failed:?}\n{}",
+            chosen.iter().map(|p| format!("{p}:\n{}\n", kept(p))).collect::<String>()
+        );
+    }
+    assert!(whole > 0 && broken > 0, "{whole} whole, {broken} broken: nothing is tried");
 }

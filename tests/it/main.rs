@@ -24,6 +24,8 @@ mod typing;
 mod hostile;
 mod cache;
 mod canary;
+mod held_back;
+mod time;
 mod failures;
 mod escaping;
 mod guide;

@@ -109,6 +109,16 @@ fn pipes_devices_and_sockets_are_refused_by_name() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_content_is_refused() {
+    // A build would take all pages off the site.
+    SiteTest::small()
+        .build()
+        .delete("content")
+        .file("content", "Words.")
+        .fails(&["E103", "should be a folder"]);
+}
+
+#[test]
 fn a_name_that_is_not_utf8_is_refused() {
     let site = SiteTest::small();
     let name = std::ffi::OsStr::from_bytes(b"bad\xff.md");

@@ -242,8 +242,11 @@ fn a_page_that_moved_is_found_where_it_went() {
     site.put("content/articles/one.md", story("path: /ferry/"));
     is_at("/desk/articles/one/", "/desk/ferry/");
     is_at("/desk/articles/late-ferry/", "/desk/ferry/");
+    site.put("content/articles/one.md", story("path: /fähre & co/"));
+    is_at("/desk/ferry/", "/desk/f%C3%A4hre%20%26%20co/");
     site.put("content/articles/one.md", story("tags: [ferry]"));
     is_at("/desk/articles/one/", "/desk/articles/one/");
+    is_at("/desk/f%C3%A4hre%20%26%20co/", "/desk/articles/one/");
     is_at("/desk/ferry/", "/desk/articles/one/");
     // Another name of the file, by renaming it; and by a copy before the first goes, with other front matter.
     fs::rename(site.path("content/articles/one.md"), site.path("content/articles/three.md")).unwrap();

@@ -319,6 +319,7 @@ fn registries_and_data_are_explained_like_front_matter() {
     let site = SiteTest::small()
         .file("content/_people.yaml", "reed:\n  name: Ann: Reed\n")
         .file("content/_organizations.yaml", "hall:\n  name: 'City's Hall'\n")
+        .file("content/_sources.yaml", "\u{feff}tides:\r\n  titel: Tides\r\n")
         .file("content/_data/tides.yaml", "high:\n\t- 3\n")
         .file("content/_data/piers.toml", "name = Long Pier\n")
         .file("content/_data/boats.json", "[1, 2,]\n");
@@ -328,6 +329,7 @@ fn registries_and_data_are_explained_like_front_matter() {
     for wanted in [
         "content/_people.yaml:2 put the text in quotation marks: name: \"Ann: Reed\"",
         "content/_organizations.yaml:2 put the text in double quotation marks: name: \"City's Hall\"",
+        "content/_sources.yaml:2 did you mean `title`?",
         "content/_data/tides.yaml:2 indent with spaces: two for each step",
         "content/_data/piers.toml:1 write: name = \"Long Pier\"",
         "content/_data/boats.json:1 take out the comma before the closing bracket",

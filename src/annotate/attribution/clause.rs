@@ -294,12 +294,12 @@ impl Finder<'_> {
         phrase::begins_clause(&self.items, lo, start).then_some(noun)
     }
 
-    /// If Lee says that it rains: nobody has said it.
+    /// If Lee says that it rains / Had Lee said that it rained: nobody has said it.
     fn is_conditional(&self, lo: usize, subject: Phrase) -> bool {
-        subject.start > lo
-            && ["if", "unless", "whether", "until"]
-                .iter()
-                .any(|w| w.eq_ignore_ascii_case(self.text(subject.start - 1)))
+        let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= lo) else { return false };
+        let word = self.text(before);
+        let inverted = before == lo && matches!(word, "Had" | "Should" | "Were");
+        inverted || ["if", "unless", "whether", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     /// No official, nobody, neither of them: who said nothing.

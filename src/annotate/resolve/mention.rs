@@ -348,37 +348,6 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER) || t.is_capitalised()))
     }
 
-    /// Those who are named after the first, "A and B", "A, B, and C"; and whether nobody else is joined to them: "A and
-    /// his aides".
-    pub(super) fn others(&self, mut stop: usize, last: usize) -> (Vec<usize>, bool) {
-        let mut found = Vec::new();
-        let mut joined = false;
-        while stop < last {
-            let and = |k: usize| k < last && self.scan.tokens[k].is(Class::CONJUNCTION);
-            let comma = self.is_comma(stop);
-            if !and(stop) && !comma {
-                break;
-            }
-            let linked = and(stop) || and(stop + 1);
-            let next = stop + 1 + usize::from(comma && and(stop + 1));
-            let (head, name, end) = self.chunk(next, last);
-            let Some(name) =
-                name.filter(|n| matches!(self.cast.appearances[*n].who, Who::One(_) | Who::Several(_)))
-            else {
-                // "the White House, Republicans and groups": a list, and no apposition
-                let several = linked || head.is_some_and(|h| self.scan.sort(h).any(Sort::PLURAL));
-                return if joined || several { (found, false) } else { (Vec::new(), true) };
-            };
-            joined |= linked;
-            found.push(name);
-            stop = end.max(next + 1);
-        }
-        if !joined {
-            found.clear();
-        }
-        (found, true)
-    }
-
     pub(super) fn is_person(&self, appearance: usize) -> bool {
         self.names_people(&self.cast.appearances[appearance])
     }
@@ -492,29 +461,6 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }
             }
-        }
-    }
-
-    pub(super) fn joint(&mut self, names: &[usize], all: bool) -> Verdict {
-        let mut full = Vec::new();
-        let mut worth = if all { Confidence::Certain } else { Confidence::Likely };
-        for &i in names {
-            let one = match self.cast.appearances[i].who {
-                Who::One(f) => self.speaker(f),
-                _ => Speaker::Unknown,
-            };
-            match one {
-                Speaker::Known { name, .. } | Speaker::Named { name, .. } => full.push(name),
-                _ => worth = Confidence::Likely,
-            }
-        }
-        let [first @ .., last] = &full[..] else { return nobody() };
-        let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
-        Verdict {
-            speaker: Speaker::Named { name, role: None, organization: None },
-            worth,
-            report: None,
-            new: true,
         }
     }
 }

@@ -67,6 +67,12 @@ pub(crate) fn linked_folder(path: &Arc<str>) -> Diagnostic {
     .help("move the folder here")
 }
 
+pub(crate) fn no_folder(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(code::NOT_A_FILE, "this is a file, and should be a folder")
+        .in_file(path)
+        .help("give the file another name, or move it away")
+}
+
 pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {
     Diagnostic::new(code::NOT_A_FILE, "this is neither a file nor a folder (a pipe or a device)")
         .in_file(path)

@@ -139,8 +139,10 @@ mod tests {
         let script = include_str!("../../../themes/broadsheet/static/search.js");
         let letters: Vec<String> = LETTERS.iter().map(|(c, plain)| format!("{c}{plain}")).collect();
         assert!(script.contains(&format!("\"{}\"", letters.join(" "))), "{}", letters.join(" "));
-        let ranges: Vec<String> =
-            UNSPACED.iter().map(|(a, b)| format!("\\u{{{:x}}}-\\u{{{:x}}}", *a as u32, *b as u32)).collect();
+        let ranges: Vec<String> = UNSPACED
+            .iter()
+            .map(|(a, b)| format!("\\u{{{:04x}}}-\\u{{{:04x}}}", *a as u32, *b as u32))
+            .collect();
         assert!(script.contains(&format!("[{}]", ranges.concat())), "{ranges:?}");
     }
 }

@@ -129,6 +129,11 @@ fn start_of(text: &str, end: usize) -> usize {
 /// single one in it.
 fn compound(text: &str, single: Range<usize>) -> Option<Word> {
     let Range { mut start, mut end } = single;
+    // Most stand between two spaces.
+    let is_space = |byte: Option<&u8>| byte.is_none_or(|b| *b == b' ');
+    if is_space(text.as_bytes()[..start].last()) && is_space(text.as_bytes().get(end)) {
+        return None;
+    }
     while let Some(joint) = text[..start].chars().next_back() {
         let before = start - joint.len_utf8();
         if !joins(joint, &text[..before], &text[start..]) {
@@ -146,8 +151,11 @@ fn compound(text: &str, single: Range<usize>) -> Option<Word> {
     }
     while let Some(joint) = text[end..].chars().next() {
         let after = end + joint.len_utf8();
+        if !joins(joint, &text[..end], &text[after..]) {
+            break;
+        }
         let next = end_of(text, after);
-        if next == after || !joins(joint, &text[..end], &text[after..]) {
+        if next == after {
             break;
         }
         if next - start > 2 * LONGEST {
