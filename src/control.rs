@@ -12,11 +12,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// The text with U+FFFD for every character that has no place in it.
 pub fn replaced(text: &str) -> Cow<'_, str> {
-    if may_hold_one(text.as_bytes()) && text.contains(is_forbidden) {
-        Cow::Owned(text.replace(is_forbidden, "\u{FFFD}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if holds_one(text) { Cow::Owned(text.replace(is_forbidden, "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
 /// A changed text with the characters of `typed`, what it was before [`replaced`], that were replaced.
@@ -45,13 +41,26 @@ pub fn replace_in(value: &mut serde_json::Value) {
     }
 }
 
-/// Whether a byte is there with which such a character may begin: next to no text has one, and bytes are looked through in
-/// a fraction of the time that characters take.
+/// Whether such a character is there. Bytes are looked through many at a time, and characters only where a byte is
+/// found with which one may begin: next to no text has one.
+fn holds_one(text: &str) -> bool {
+    text.as_bytes().chunks(64).enumerate().any(|(i, chunk)| {
+        // Each suspect byte is the first of its character.
+        let forbidden =
+            |(k, _)| text.get(i * 64 + k..).and_then(|rest| rest.chars().next()).is_some_and(is_forbidden);
+        may_hold_one(chunk) && chunk.iter().enumerate().filter(|(_, b)| is_suspect(**b)).any(forbidden)
+    })
+}
+
+/// True for the first byte of a character that may be forbidden.
 #[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
+fn is_suspect(b: u8) -> bool {
+    let space = (b == b'\t') | (b == b'\n') | (b == b'\r');
+    ((b < b' ') & !space) | (b == 0x7F) | (b == 0xC2) | (b == 0xEF) | (b >= 0xF0)
+}
+
 fn may_hold_one(bytes: &[u8]) -> bool {
-    let space = |b: u8| (b == b'\t') | (b == b'\n') | (b == b'\r');
-    let suspect = |b: u8| ((b < b' ') & !space(b)) | (b == 0x7F) | (b == 0xC2) | (b == 0xEF) | (b >= 0xF0);
-    bytes.iter().fold(false, |any, b| any | suspect(*b))
+    bytes.iter().fold(false, |any, b| any | is_suspect(*b))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod senses;
 pub mod tables;
 
 use super::registry::Pronouns;
-use senses::{ENVOYS, FIELDS, MASS, MEMBERS, RANKS, THINGS};
+use senses::{COUNTS, ENVOYS, FIELDS, MASS, MEMBERS, PLURALS, RANKS, SINGULARS, THINGS};
 use std::hash::Hasher;
 use std::sync::LazyLock;
 use tables::{
@@ -62,9 +62,18 @@ impl Sort {
     pub const MASS: Self = Self(1 << 20);
     /// People by the plural, of whom a body's name may speak ("Citizens for Clean Water").
     pub const MEMBERS: Self = Self(1 << 21);
+    /// It counts what follows ("two", "several").
+    pub const COUNT: Self = Self(1 << 22);
+    /// A plural that its ending doesn't tell ("people").
+    pub const IRREGULAR: Self = Self(1 << 23);
+    /// One, although it ends as plurals do ("series").
+    pub const SINGULAR: Self = Self(1 << 24);
 
     /// What is known of a word besides how it stands to the words about it.
     const OWN: u32 = (1 << 15) - 1;
+
+    /// What is known of a word but its number.
+    const KIND: u32 = (1 << 22) - 1;
 
     /// True if it is any of `other`.
     pub const fn any(self, other: Self) -> bool {
@@ -74,6 +83,11 @@ impl Sort {
     /// True if no table has the word, unless as the head of a place's name.
     pub const fn is_plain(self) -> bool {
         self.0 & Self::OWN == 0
+    }
+
+    /// True if the tables say nothing of the word but its number.
+    pub const fn is_unknown(self) -> bool {
+        self.0 & Self::KIND == 0
     }
 
     /// Both sets.
@@ -225,6 +239,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (THINGS, Sort::THING),
         (MASS, Sort::MASS),
         (MEMBERS, Sort::MEMBERS),
+        (COUNTS, Sort::COUNT),
+        (PLURALS, Sort::IRREGULAR),
+        (SINGULARS, Sort::SINGULAR),
     ];
     for (table, sort) in tables {
         for word in table {

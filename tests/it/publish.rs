@@ -122,7 +122,7 @@ fn a_template_that_breaks_while_rendering_changes_nothing() {
     let site = theme("{{ brief.title }}").build();
     let site = site
         .file("themes/own/templates/brief.html", "first line\n{{ brief.no_such_key }}")
-        .fails(&["themes/own/templates/brief.html:2:10", "no_such_key"]);
+        .fails(&["themes/own/templates/brief.html:2:4", "no_such_key"]);
     let site = site
         .file("themes/own/templates/brief.html", "{{ asset(path=\"none.css\") }}")
         .fails(&["themes/own/templates/brief.html:1", "there is no file “none.css”"]);

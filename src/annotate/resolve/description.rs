@@ -104,7 +104,7 @@ impl Resolver<'_, '_> {
                 && !token.is_capitalised()
                 && self.text(k).ends_with("ed")
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && self.scan.sort(k) == Sort::default()
+                && self.scan.sort(k).is_unknown()
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         self.scan.slice(from, to).to_owned()

@@ -1,7 +1,6 @@
 //! One or many: what a noun's form says, and words that count.
 
 use crate::annotate::titles::{Sort, sort_of};
-use std::borrow::Cow;
 
 /// What a word says of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,116 +15,30 @@ pub(in crate::annotate) enum Number {
     Count,
 }
 
-/// Words that count or quantify, in order: a noun with one of them takes no article.
-const COUNTS: [&str; 46] = [
-    "a",
-    "all",
-    "an",
-    "another",
-    "any",
-    "both",
-    "countless",
-    "dozens",
-    "each",
-    "eight",
-    "either",
-    "eleven",
-    "every",
-    "few",
-    "fewer",
-    "five",
-    "four",
-    "half",
-    "her",
-    "his",
-    "hundreds",
-    "its",
-    "many",
-    "more",
-    "most",
-    "multiple",
-    "neither",
-    "nine",
-    "no",
-    "none",
-    "numerous",
-    "one",
-    "other",
-    "our",
-    "seven",
-    "several",
-    "six",
-    "some",
-    "such",
-    "ten",
-    "their",
-    "these",
-    "those",
-    "thousands",
-    "three",
-    "two",
-];
-
-/// Nouns with a plural of their own, in order.
-const PLURALS: [&str; 14] = [
-    "alumni",
-    "children",
-    "clergy",
-    "criteria",
-    "feet",
-    "folk",
-    "gentry",
-    "men",
-    "people",
-    "personnel",
-    "phenomena",
-    "spokespeople",
-    "women",
-    "youth",
-];
-
-/// Nouns in -s that are one, in order.
-const SINGULARS: [&str; 14] = [
-    "alumnus",
-    "analysis",
-    "bus",
-    "campus",
-    "caucus",
-    "census",
-    "chorus",
-    "corps",
-    "economics",
-    "headquarters",
-    "politics",
-    "press",
-    "series",
-    "thesis",
-];
-
 /// What a word's form says of how many.
 pub(in crate::annotate) fn number_of(word: &str) -> Number {
-    let capital = word.bytes().any(|b| b.is_ascii_uppercase());
-    let lower = if capital { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
-    let small = &*lower;
-    if COUNTS.binary_search(&small).is_ok() {
+    number_by(word, sort_of(word))
+}
+
+/// The same where it is known what the tables say of the word.
+pub(super) fn number_by(word: &str, sort: Sort) -> Number {
+    if sort.any(Sort::COUNT) {
         return Number::Count;
     }
-    if sort_of(small).any(Sort::MASS) {
+    if sort.any(Sort::MASS) {
         return Number::Mass;
     }
-    if PLURALS.binary_search(&small).is_ok()
-        || small.len() > 4 && small.ends_with("men") && small != "specimen"
-    {
-        return Number::Many;
-    }
-    let one =
-        SINGULARS.binary_search(&small).is_ok() || ["ss", "us", "is"].iter().any(|end| small.ends_with(end));
-    if small.ends_with('s') && small.len() > 2 && !one { Number::Many } else { Number::One }
+    // The last three letters, small.
+    let [third, second, last] =
+        word.as_bytes().last_chunk::<3>().map_or([0; 3], |end| end.map(|b| b.to_ascii_lowercase()));
+    let men = [third, second, last] == *b"men" && word.len() > 4 && !word.eq_ignore_ascii_case("specimen");
+    let one = sort.any(Sort::SINGULAR) || matches!(second, b's' | b'u' | b'i');
+    if sort.any(Sort::IRREGULAR) || men || last == b's' && !one { Number::Many } else { Number::One }
 }
 
 /// True for a word that counts more than one: "several", "two".
 pub(super) fn counts_many(word: &str) -> bool {
-    /// Words of [`COUNTS`] that go with one as well, in order.
+    /// Words that count and go with one as well, in order.
     const ONE: [&str; 18] = [
         "a", "all", "an", "another", "any", "each", "either", "every", "her", "his", "its", "more",
         "neither", "no", "one", "other", "our", "their",

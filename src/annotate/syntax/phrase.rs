@@ -5,7 +5,7 @@
 //! Roe" is one phrase, "a claim | Lagos has denied" are two.
 
 use super::name::Name;
-use super::number::{Number, counts_many, number_of};
+use super::number::{Number, counts_many};
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
 use crate::annotate::lexicon::Class;
@@ -215,7 +215,6 @@ impl Reader<'_, '_> {
     fn is_verb(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let token = &tokens.all[at];
-        let text = tokens.text(at);
         let open =
             self.head.is_none_or(|h| h < at && tokens.all[h].is(Class::STANDS_ALONE)) && at > self.first;
         // Behind a determiner, an adjective or a number stands a noun, or a participle that goes with one.
@@ -223,12 +222,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
-        if token.is(Class::DOCUMENT | Class::EVENT) && text.ends_with("ing") {
+        if token.is(Class::DOCUMENT | Class::EVENT) && tokens.text(at).ends_with("ing") {
             return false;
         }
         if token.is(VERBS) {
             // "several island states that": no plural has such a verb.
-            let many = |h: usize| self.counted || number_of(tokens.text(h)) == Number::Many;
+            let many = |h: usize| self.counted || tokens.number(h) == Number::Many;
             if token.is(Class::NOUN_TOO) && token.is(Class::THIRD) && self.head.is_some_and(many) {
                 return false;
             }
@@ -244,11 +243,12 @@ impl Reader<'_, '_> {
             return token.is(INFLECTED)
                 || token.is(Class::VERB)
                 || at == self.first
-                || tokens.sort(at) == Sort::default();
+                || tokens.sort(at).is_unknown();
         }
-        if tokens.sort(at) != Sort::default() {
+        if !tokens.sort(at).is_unknown() {
             return false;
         }
+        let text = tokens.text(at);
         if self.head.is_none() {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
             return word && !governed && text.len() > 4 && text.ends_with("ed");
@@ -389,8 +389,10 @@ impl Reader<'_, '_> {
                 marks = marks.with(which);
             }
         };
-        let word = tokens.text(self.first);
-        let is = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+        let is = |words: &[&str]| {
+            let word = tokens.text(self.first);
+            words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        };
         if first.is(Class::DETERMINER) {
             mark(is(&["the", "this", "that", "these", "those"]), PhraseMarks::DEFINITE);
             mark(is(&["a", "an", "another", "one", "some"]), PhraseMarks::INDEFINITE);
@@ -400,7 +402,7 @@ impl Reader<'_, '_> {
         mark(alone, PhraseMarks::ALONE);
         mark(self.counted, PhraseMarks::COUNTED);
         let many = || {
-            number_of(tokens.text(head)) == Number::Many
+            tokens.number(head) == Number::Many
                 || alone && !is(&["one", "this", "that", "another", "each", "any"])
         };
         mark(!named && many(), PhraseMarks::PLURAL);
@@ -428,9 +430,18 @@ fn is_adjective(word: &str) -> bool {
 
 /// True for a noun that ends as what is no person does.
 fn is_abstract(word: &str) -> bool {
-    ["tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "tions", "ments"]
-        .iter()
-        .any(|end| word.ends_with(end))
+    let bytes = word.as_bytes();
+    let one = bytes.strip_suffix(b"s").filter(|one| one.ends_with(b"tion") || one.ends_with(b"ment"));
+    matches!(
+        one.unwrap_or(bytes),
+        [.., b't' | b's', b'i', b'o', b'n']
+            | [.., b'm', b'e', b'n', b't']
+            | [.., b'n', b'e', b's', b's']
+            | [.., b's', b'h', b'i', b'p']
+            | [.., b'a' | b'e', b'n', b'c', b'e']
+            | [.., b'i', b't', b'y']
+            | [.., b'i', b's', b'm']
+    )
 }
 
 /// True for a small word that may be a noun.

@@ -1,5 +1,6 @@
 //! The tokens of a text with what the tables say of each word, looked up once; and what stands about a word.
 
+use super::number::{Number, number_by};
 use crate::annotate::lexicon::Class;
 use crate::annotate::titles::{self, Sort, sort_of_bytes};
 use crate::annotate::token::{Flags, Token, TokenKind};
@@ -45,6 +46,11 @@ impl<'a> Tokens<'a> {
     /// All that the tables say of a token's word.
     pub(in crate::annotate) fn sort(&self, i: usize) -> Sort {
         self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
+    }
+
+    /// What a token's word says of how many.
+    pub(super) fn number(&self, i: usize) -> Number {
+        number_by(self.text(i), self.sort(i))
     }
 
     /// Kept out of [`Tokens::sort`], which is small enough without it to cost no call.

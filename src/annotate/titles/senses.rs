@@ -89,3 +89,27 @@ pub(super) const MEMBERS: &[&str] = &[
     "Republicans", "Residents", "Scientists", "Sons", "Students", "Teachers", "Veterans", "Voters", "Women",
     "Workers",
 ];
+
+/// Words that count or quantify, in lower case: a noun with one of them takes no article.
+#[rustfmt::skip]
+pub(super) const COUNTS: &[&str] = &[
+    "a", "all", "an", "another", "any", "both", "countless", "dozens", "each", "eight", "either",
+    "eleven", "every", "few", "fewer", "five", "four", "half", "her", "his", "hundreds", "its", "many",
+    "more", "most", "multiple", "neither", "nine", "no", "none", "numerous", "one", "other", "our",
+    "seven", "several", "six", "some", "such", "ten", "their", "these", "those", "thousands", "three",
+    "two",
+];
+
+/// Nouns with a plural of their own, in lower case; those in -men are told by their ending.
+#[rustfmt::skip]
+pub(super) const PLURALS: &[&str] = &[
+    "alumni", "children", "clergy", "criteria", "feet", "folk", "gentry", "men", "people", "personnel",
+    "phenomena", "spokespeople", "women", "youth",
+];
+
+/// Nouns in -s that are one, in lower case; those in -ss, -us and -is are told by their ending.
+#[rustfmt::skip]
+pub(super) const SINGULARS: &[&str] = &[
+    "alumnus", "analysis", "bus", "campus", "caucus", "census", "chorus", "corps", "economics",
+    "headquarters", "politics", "press", "series", "thesis",
+];
