@@ -18,12 +18,14 @@ impl Span {
     }
 
     /// The same range for indexing.
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The slice of `text` that this span names; nothing, if the span is of another text: a wrong note is a
     /// smaller harm than a site that can't be built.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         let named = text.get(self.range());
         debug_assert!(named.is_some(), "{self:?} is no span of a text of {} bytes", text.len());

@@ -46,8 +46,9 @@ pub fn of(language: &str) -> &'static str {
 
 /// True if most letters of a text run the other way than the texts around it.
 pub fn runs_against(text: &str, right_to_left: bool) -> bool {
-    // Most texts have no letter that could.
-    if !right_to_left && text.bytes().all(|b| b < 0xD6) {
+    // Most texts have no letter that could. The bytes with which one begins stand within no other.
+    let may_begin_one = |b: u8| (0xD6..=0xE0).contains(&b) || b >= 0xEF;
+    if !right_to_left && !text.bytes().any(may_begin_one) {
         return false;
     }
     let (mut right, mut left) = (0, 0);

@@ -251,6 +251,7 @@ impl Word {
     }
 
     /// The last letter of a stretch of a script without spaces.
+    #[inline]
     fn end_stretch(before: &mut Option<char>, each: &mut impl FnMut(&Self)) {
         if let Some(last) = before.take() {
             each(&Self::of([last]));
@@ -258,6 +259,7 @@ impl Word {
     }
 
     /// Ends the word, which stands in the text at `place`.
+    #[inline]
     fn end(&mut self, text: &str, place: Range<usize>, each: &mut impl FnMut(&Self)) {
         if self.length == 1 {
             if let Some(word) = compound(text, place) {
