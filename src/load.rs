@@ -2,6 +2,7 @@
 //! `site.toml` says so.
 
 mod misnamed;
+mod private;
 pub mod rules;
 pub mod walk;
 
@@ -10,6 +11,7 @@ use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
 use include_dir::Dir;
+pub use private::registry_file;
 use rayon::prelude::*;
 use rules::Rules;
 use std::borrow::Cow;
@@ -109,9 +111,7 @@ pub const DATA: &str = "content/_data/";
 /// whatever case.
 pub fn is_markdown(path: &str) -> bool {
     let ending = Path::new(path).extension().unwrap_or_default();
-    (ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
-        && !path.starts_with(DATA)
-        && !REGISTRY.contains(&path)
+    (ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")) && !path.starts_with(DATA)
 }
 
 /// Whether a path is that of a section's own page: `_index.md`.
@@ -130,7 +130,8 @@ pub fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The registry's files, in the order in which they are read.
+/// The registry's files, in the order in which they are read. Other spellings of their names are read too: see
+/// [`registry_file`].
 pub const REGISTRY: [&str; 3] =
     ["content/_people.yaml", "content/_organizations.yaml", "content/_sources.yaml"];
 
@@ -160,7 +161,7 @@ pub fn pieces(root: &Path, at: &str, rules: &Rules) -> Vec<Read> {
 }
 
 fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnostic> {
-    if REGISTRY.contains(&&*path) {
+    if registry_file(&path).is_some() {
         text(path, &file).map(Piece::Registry)
     } else if path.starts_with(DATA) {
         text(path, &file).map(Piece::Data)
@@ -173,7 +174,8 @@ fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnost
             return Err(finding::too_large(&path, size, MAX_ASSET));
         }
         let inner = path.strip_prefix("content/").unwrap_or(&path);
-        if misnamed::begins_like_a_brief(&file) && !rules.asks_for(Path::new(inner)) {
+        let is_brief = misnamed::ends_like_a_brief(&file) || misnamed::begins_like_a_brief(&file);
+        if is_brief && !rules.asks_for(Path::new(inner), false) {
             return Err(finding::misnamed(&path, inner));
         }
         let modified = meta.ok().and_then(|m| m.modified().ok());
@@ -259,7 +261,11 @@ pub fn themes(root: &Path) -> Vec<String> {
 
 /// Reads the registry's files of the site in `root`, those that are there.
 pub fn registry(root: &Path) -> Result<Vec<SourceFile>, Diagnostic> {
-    REGISTRY.iter().map(|p| root.join(p)).filter(|p| p.is_file()).map(|p| text_file(root, &p)).collect()
+    let entries = root.join(CONTENT).read_dir().into_iter().flatten().flatten();
+    let files = entries.map(|e| e.path()).filter_map(|p| Some((registry_file(&relative(root, &p))?, p)));
+    let mut files: Vec<(usize, PathBuf)> = files.filter(|(_, p)| p.is_file()).collect();
+    files.sort_unstable();
+    files.iter().map(|(_, p)| text_file(root, p)).collect()
 }
 
 /// Reads one text file that was named on the command line.

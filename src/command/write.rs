@@ -111,9 +111,9 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
     if drafts.is_empty() {
         return Ok(String::new());
     }
-    let path = load::REGISTRY[2];
     let files = load::registry(root)?;
-    let old = files.iter().find(|f| &*f.path == path);
+    let old = files.iter().find(|f| load::registry_file(&f.path) == Some(2));
+    let path = old.map_or(load::REGISTRY[2], |f| &*f.path);
     let text = appended(old.map_or("", |f| &f.text), &drafts);
     let new = SourceFile { path: path.into(), text: text.as_str().into() };
     // A file that is no plain list of entries, such as one in braces, can't be added to at its end.

@@ -19,6 +19,15 @@ const OTHER_KINDS: &[&str] = &[
     "vtt", "webmanifest", "xml", "yaml", "yml",
 ];
 
+/// Endings that other programs know Markdown by.
+const MARKDOWN: &[&str] = &["mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtext", "mdtxt", "mdx", "qmd", "rmd"];
+
+/// Whether a file is Markdown by an ending that ibid doesn't read.
+pub(super) fn ends_like_a_brief(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    MARKDOWN.iter().any(|e| ending.eq_ignore_ascii_case(e))
+}
+
 /// Whether a file begins with front matter: a line of three dashes, or of three plus signs, and then a key.
 pub(super) fn begins_like_a_brief(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();

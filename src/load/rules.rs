@@ -26,7 +26,11 @@ const LEFTOVERS: &[&str] = &[
     "*.save.[0-9]",
     "*.autosave",
     "*.sw[g-p]",
+    "*.kate-swp",
+    "%*%",
+    "session.vim",
     "*.tmp",
+    "*.tmp.*",
     "*.temp",
     // Vim tries a folder with files of these names.
     "4913",
@@ -54,17 +58,23 @@ const LEFTOVERS: &[&str] = &[
     "ehthumbs_vista.db",
     "desktop.ini",
     "*.lnk",
-    "icon\r",
-    "__macosx/",
-    "$recycle.bin/",
+    // The end of the name is a carriage return, which would be taken off a pattern that ends with it.
+    "icon[\r]",
+    "__macosx",
+    "$recycle.bin",
+    "system volume information",
     "\\#recycle/",
     "@eadir/",
-    "lost+found/",
+    "lost+found",
     "*.icloud",
     // What tools for programmers put there.
     "node_modules/",
     "__pycache__/",
     "*.pyc",
+    "npm-debug.log*",
+    "yarn-error.log",
+    "yarn-debug.log*",
+    "nohup.out",
     "*.sublime-workspace",
 ];
 
@@ -118,8 +128,12 @@ impl Rules {
         if !is_folder && self.patterns.is_empty() && is_plain_brief(path) {
             return false;
         }
-        let path = path.to_string_lossy().to_lowercase();
-        self.ignored.matched(path, is_folder).is_ignore()
+        let small = path.to_string_lossy().to_lowercase();
+        match self.ignored.matched(small, is_folder) {
+            Match::Ignore(_) => true,
+            Match::Whitelist(_) => false,
+            Match::None => !is_folder && is_of_a_merge(path),
+        }
     }
 
     /// The same, or whether it passes over a folder that it is in.
@@ -129,10 +143,10 @@ impl Rules {
             .any(|p| self.passes_over(p, is_folder || p != path))
     }
 
-    /// Whether the site asks for a file by a pattern that begins with an exclamation mark.
-    pub(super) fn asks_for(&self, path: &Path) -> bool {
+    /// Whether the site asks for a file or folder by a pattern that begins with an exclamation mark.
+    pub(super) fn asks_for(&self, path: &Path, is_folder: bool) -> bool {
         let path = path.to_string_lossy().to_lowercase();
-        !self.patterns.is_empty() && matches!(self.ignored.matched(path, false), Match::Whitelist(_))
+        !self.patterns.is_empty() && matches!(self.ignored.matched(path, is_folder), Match::Whitelist(_))
     }
 
     /// Whether a link may lead to a place: in the site, or in a folder that is to be followed. Both are without links.
@@ -149,7 +163,20 @@ impl Rules {
 /// Whether none of the usual patterns can fit a file: nearly all files of a large site are briefs of such names.
 fn is_plain_brief(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "md")
-        && path.file_name().and_then(|n| n.to_str()).is_some_and(|n| !n.starts_with(['.', '~', '#']))
+        && path
+            .file_name()
+            .and_then(|n| n.to_str())
+            .is_some_and(|n| !n.starts_with(['.', '~', '#']) && !n.contains(".tmp.") && !n.contains(".TMP."))
+        && !is_of_a_merge(path)
+}
+
+/// Whether a file is one that Git makes for a merge: `x_LOCAL_1234.md`. Capitals count, as they are common words.
+fn is_of_a_merge(path: &Path) -> bool {
+    let Some(stem) = path.file_stem().and_then(|s| s.to_str()) else { return false };
+    let Some((rest, number)) = stem.rsplit_once('_') else { return false };
+    !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && ["_LOCAL", "_BASE", "_REMOTE", "_BACKUP"].iter().any(|w| rest.ends_with(w))
 }
 
 #[cfg(test)]
@@ -196,6 +223,19 @@ mod tests {
             "._a.jpg",
             "a.docx.tmp",
             ".well-known/.DS_Store",
+            "a.tmp.1234",
+            "a.tmp.md",
+            "a_LOCAL_1234.md",
+            "a_BACKUP_77.txt",
+            "%a.md%",
+            ".a.md.kate-swp",
+            "Icon\r",
+            "$RECYCLE.BIN/x.txt",
+            "System Volume Information/x",
+            "lost+found/x.txt",
+            "npm-debug.log",
+            "nohup.out",
+            "Session.vim",
         ] {
             assert!(passed(&rules, name), "{name}");
         }
@@ -214,6 +254,10 @@ mod tests {
             "bak.md",
             "node_modules.md",
             "_redirects",
+            "icon",
+            "my_local_1.md",
+            "a_LOCAL_news.md",
+            "100%.md",
         ] {
             assert!(!passed(&rules, name), "{name}");
         }
@@ -229,6 +273,7 @@ mod tests {
         for name in ["keep.bak", "raw", "x/news/private/a.md"] {
             assert!(!passed(&rules, name), "{name}");
         }
-        assert!(rules.asks_for(Path::new("a/Notes.txt")) && !rules.asks_for(Path::new("a/b.txt")));
+        assert!(rules.asks_for(Path::new("a/Notes.txt"), false));
+        assert!(!rules.asks_for(Path::new("a/b.txt"), false));
     }
 }

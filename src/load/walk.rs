@@ -1,7 +1,8 @@
 //! Walks through a site's folders: which files there are, by their paths from the root.
 
+use super::private::{self, Private};
 use super::rules::Rules;
-use super::{CONTENT, relative};
+use super::{CONTENT, DATA, relative};
 use crate::config;
 use crate::diagnostic::{Diagnostic, finding};
 use ignore::WalkBuilder;
@@ -30,18 +31,20 @@ pub(super) struct Walk<'w> {
     /// Where the walk begins. The rules' patterns count from here.
     folder: PathBuf,
     rules: &'w Rules,
+    /// In the content some names are private; in a theme a name that begins with an underscore is one like any other.
+    is_content: bool,
 }
 
 impl<'w> Walk<'w> {
     /// A walk through what is published.
     pub(super) fn of_content(root: &'w Path, rules: &'w Rules) -> Self {
-        Self::of_theme(root, &root.join(CONTENT), rules)
+        Self { is_content: true, ..Self::of_theme(root, &root.join(CONTENT), rules) }
     }
 
     /// A walk through a theme.
     pub(super) fn of_theme(root: &'w Path, folder: &Path, rules: &'w Rules) -> Self {
         let inside = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Self { root, inside, folder: folder.to_owned(), rules }
+        Self { root, inside, folder: folder.to_owned(), rules, is_content: false }
     }
 
     /// The regular files in it, by path. What the rules pass over is passed over; links out of the site, links to
@@ -75,6 +78,9 @@ impl<'w> Walk<'w> {
         }
         match path.symlink_metadata() {
             Ok(meta) if self.passes_over(&path, meta.is_dir()) => Vec::new(),
+            Ok(meta) if self.private(&path, meta.is_dir()).is_some() => {
+                self.private(&path, meta.is_dir()).into_iter().collect()
+            }
             Ok(meta) if meta.is_dir() => self.below(&path, &[]),
             Ok(meta) => self.not_a_folder(&path, meta.file_type(), &[]),
             Err(_) => Vec::new(),
@@ -107,11 +113,25 @@ impl<'w> Walk<'w> {
     fn is_walked(&self, path: &Path) -> bool {
         let is_folder = path.symlink_metadata().is_ok_and(|m| m.is_dir());
         let followed = || path.is_dir() && path.canonicalize().is_ok_and(|p| self.rules.follows(&p));
-        (is_folder || followed()) && !self.passes_over(path, true)
+        (is_folder || followed()) && !self.passes_over(path, true) && self.private(path, true).is_none()
+    }
+
+    /// What is said of a file or folder that isn't published because of its name.
+    fn private(&self, path: &Path, is_folder: bool) -> Option<Found> {
+        let why = private_by_name(self.is_content, &self.folder, self.rules, path, is_folder)?;
+        let named = relative(self.root, path);
+        let inner = path.strip_prefix(&self.folder).map(|p| relative(Path::new(""), p)).ok()?;
+        let file = Err(match why {
+            Private::Underscore(meant) => finding::underscore(&named, &inner, is_folder, meant),
+            Private::NoUnderscore(meant) => finding::no_underscore(&named, &inner, meant),
+            Private::Conflict => finding::conflicted_copy(&named, &inner),
+        });
+        Some(Found { path: named, is_link: false, file })
     }
 
     fn entries(&self, folder: &Path) -> ignore::Walk {
-        let (rules, base) = (self.rules.clone(), self.folder.clone());
+        let (rules, base, is_content) = (self.rules.clone(), self.folder.clone(), self.is_content);
+        let top = folder.to_owned();
         WalkBuilder::new(folder)
             .standard_filters(false)
             .follow_links(false)
@@ -119,7 +139,14 @@ impl<'w> Walk<'w> {
             .filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
                 let inner = entry.path().strip_prefix(&base).unwrap_or(entry.path());
-                entry.depth() == 0 || !rules.passes_over(inner, is_folder)
+                if entry.depth() == 0 {
+                    return true;
+                }
+                // A private folder itself is found, to be warned about, and nothing in it.
+                let parent = entry.path().parent().filter(|p| **p != *top && **p != *base);
+                let is_within =
+                    parent.is_some_and(|p| private_by_name(is_content, &base, &rules, p, true).is_some());
+                !is_within && !rules.passes_over(inner, is_folder)
             })
             .build()
     }
@@ -140,7 +167,14 @@ impl<'w> Walk<'w> {
             match entry {
                 Ok(entry) => {
                     let Some(kind) = entry.file_type() else { continue };
-                    if !kind.is_dir() && entry.depth() > 0 {
+                    if entry.depth() == 0 {
+                        continue;
+                    }
+                    // A link is whatever it leads to.
+                    let is_folder = kind.is_dir() || kind.is_symlink() && entry.path().is_dir();
+                    if let Some(found) = self.private(entry.path(), is_folder) {
+                        files.push(found);
+                    } else if !kind.is_dir() {
                         files.extend(self.not_a_folder(entry.path(), kind, trail));
                     }
                 }
@@ -193,6 +227,24 @@ impl<'w> Walk<'w> {
         let trail: Vec<PathBuf> = trail.iter().cloned().chain([target]).collect();
         self.below(path, &trail)
     }
+}
+
+/// Why a path is private, by the name at its end, if it is: not so in `_data`, nor where the site asks for it.
+fn private_by_name(
+    is_content: bool,
+    base: &Path,
+    rules: &Rules,
+    path: &Path,
+    is_folder: bool,
+) -> Option<Private> {
+    if !is_content {
+        return None;
+    }
+    let inner = path.strip_prefix(base).ok()?;
+    let named = relative(Path::new(""), inner);
+    let is_data = DATA.strip_prefix(CONTENT).is_some_and(|data| named.starts_with(&data[1..]));
+    let why = private::by_name(&named, is_folder).filter(|_| !is_data)?;
+    (!rules.asks_for(inner, is_folder)).then_some(why)
 }
 
 /// The folder that a walk could not go into.

@@ -1,5 +1,6 @@
 //! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
 
+use super::comments;
 use super::foreign::Foreign;
 use crate::annotate::registry::PartialDate;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding, near};
@@ -106,11 +107,12 @@ impl<'a> Document<'a> {
         let typed = yaml::as_typed(text);
         match (value, typed.mistake) {
             (_, Some(wrong)) if wrong.mistake.hides_keys() => self.refuse(&wrong),
-            (Value::Map(map), _) => {
+            (Value::Map(mut map), _) => {
                 for cut in typed.cuts {
                     let span = self.shift(cut.span);
                     self.tell(code::CUT, |doc| finding::cut(doc.file, span, &cut.line));
                 }
+                comments::take_out(self, &mut map);
                 Some(map)
             }
             (Value::Null, _) => Some(Vec::new()),

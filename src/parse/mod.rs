@@ -12,6 +12,7 @@ pub mod typography;
 mod events;
 mod inlines;
 mod footnotes;
+mod comments;
 mod definitions;
 pub mod printed;
 pub mod markdown;

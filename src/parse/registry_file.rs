@@ -29,6 +29,15 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
     let mut places = Places::new();
     let mut diagnostics = Vec::new();
     for (i, file) in files.iter().enumerate() {
+        let which = load::registry_file(&file.path);
+        if let Some(first) = files[..i].iter().find(|f| load::registry_file(&f.path) == which) {
+            diagnostics.push(finding::registry_twice(
+                &file.path,
+                &first.path,
+                which.map(|i| load::REGISTRY[i]),
+            ));
+            continue;
+        }
         // Some editors begin a file with a mark of its encoding, which is no part of its first key.
         let start = file.text.len() - file.text.trim_start_matches('\u{FEFF}').len();
         let mut doc = Document::new(file, Span::new(start, file.text.len()), zone);
@@ -41,7 +50,7 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
                 }
             }
             let entries = fields.entries(&mut doc);
-            match load::REGISTRY.iter().position(|r| *r == &*file.path) {
+            match which {
                 Some(0) => people = self::people(&mut doc, entries),
                 Some(1) => organizations = self::organizations(&mut doc, entries),
                 _ => sources = self::sources(&mut doc, entries),

@@ -61,6 +61,8 @@ fn worth_a_look(text: &str) -> bool {
         || text.starts_with(['\t', ' '])
         || has(":::")
         || has("!!! ")
+        || has("%%")
+        || has("^[")
         || memchr::memchr_iter(b'[', bytes).any(|i| foreign(&text[i..]).is_some())
         || runs(text).any(|stars| trap(text, stars))
 }
@@ -122,7 +124,7 @@ impl Reader<'_> {
     /// A stretch of the Markdown that is printed as it is.
     fn printed(&mut self, range: Range<usize>) {
         let piece = &self.text[range.clone()];
-        for (i, c) in piece.char_indices().filter(|(_, c)| "{[!:*".contains(*c)) {
+        for (i, c) in piece.char_indices().filter(|(_, c)| "{[!:*%^".contains(*c)) {
             let at = range.start + i;
             if at < self.read || self.text[..at].ends_with('\\') {
                 continue;
@@ -177,7 +179,8 @@ fn trap(text: &str, stars: Range<usize>) -> bool {
 const SHORTCODES: &[&str] = &["gallery", "playlist", "TOC", "toc", "wp_caption", "contact-form-7"];
 
 /// The length of a piece of template syntax that a text begins with: `{{ x }}`, `{{< x >}}`, `{% x %}`, `{# x #}`,
-/// `{: .x}`, `[gallery ids="1"]`, `[/caption]`, `[[x]]`, `![[x]]`, `::: x`, `!!! x`.
+/// `{: .x}`, `[gallery ids="1"]`, `[/caption]`, `[[x]]`, `![[x]]`, `::: x`, `!!! x`,
+/// `%%x%%`, `^[x]`.
 fn foreign(text: &str) -> Option<usize> {
     const LONGEST: usize = 500;
     let text = &text[..text.floor_char_boundary(LONGEST)];
@@ -190,6 +193,9 @@ fn foreign(text: &str) -> Option<usize> {
         (b'{', b'%') => until("%}"),
         (b'{', b'#') => until("#}"),
         (b'{', b':') => until("}"),
+        // A comment of Obsidian; one of several paragraphs is found by the line that it begins with.
+        (b'%', b'%') => until("%%").or_else(|| (line() == 2).then_some(2)),
+        (b'^', b'[') => text.find(']').map(|i| i + 1).filter(|end| !text[*end..].starts_with('(')),
         (b':', b':') if text.starts_with(":::") => Some(line()),
         (b'!', b'!') if text.starts_with("!!! ") => Some(line()),
         (b'!', b'[') if text.starts_with("![[") => text.find("]]").map(|i| i + 2),
@@ -275,6 +281,9 @@ mod tests {
         check("A pier.[/caption]\n", "W321", "[/caption]");
         check("See [[Other Note]].\n", "W321", "[[Other Note]]");
         check("![[pier.jpg]]\n", "W321", "![[pier.jpg]]");
+        check("Text %%ask *Ann* again%% here.\n", "W321", "%%ask *Ann* again%%");
+        check("%%\nAsk Ann.\n%%\n", "W321", "%%");
+        check("It rose.^[By a foot.]\n", "W321", "^[By a foot.]");
         check("::: warning\nHigh water.\n", "W321", "::: warning");
     }
 
@@ -288,6 +297,8 @@ mod tests {
             "Escaped \\{{ x }}.\n",
             "[link](x.md) and [@key] and [^1]\n\n[^1]: Note.\n",
             "Time: 10:::30.\n",
+            "From 5% to 6%, or 100%% as it were.\n",
+            "In code, `%%x%%` and `^[x]`.\n",
             "<!-- {{ x }} -->\n",
         ] {
             assert_eq!(found(text), [], "{text}");

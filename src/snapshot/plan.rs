@@ -81,7 +81,7 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
             plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
-        } else if load::REGISTRY.contains(&path) {
+        } else if load::registry_file(path).is_some() {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
             plan.all = true;

@@ -319,7 +319,9 @@ impl Reading {
     }
 
     fn registry_sources(&self) -> Vec<SourceFile> {
-        load::REGISTRY.iter().filter_map(|path| self.registry_files.get(*path)).cloned().collect()
+        let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
+        files.sort_by_key(|file| load::registry_file(&file.path));
+        files
     }
 
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {

@@ -111,6 +111,78 @@ fn front_matter_in_a_file_of_another_name_is_warned_about_and_not_published() {
 }
 
 #[test]
+fn the_registry_by_nearly_its_name_is_warned_about_and_not_published() {
+    let names = [
+        ("_people.json", "did you mean content/_people.yaml?"),
+        ("_people copy.yaml", "did you mean content/_people.yaml?"),
+        ("_people (1).yaml", "did you mean content/_people.yaml?"),
+        ("_people.yaml.txt", "did you mean content/_people.yaml?"),
+        ("_organisations.yaml", "did you mean content/_organizations.yaml?"),
+        ("people.yaml", "name it content/_people.yaml"),
+        ("Sources.yml", "name it content/_sources.yaml"),
+        ("articles/_people.yaml", "did you mean content/_people.yaml?"),
+        ("articles/_notes.md", "ignore = [\"!/articles/_notes.md\"]"),
+        ("_Data/x.json", "did you mean content/_data/?"),
+        ("articles/_data/x.json", "did you mean content/_data/?"),
+        ("_drafts/deep/x.md", "ignore = [\"!/_drafts/\"]"),
+        ("articles/_templates/x.html", "ignore = [\"!/articles/_templates/\"]"),
+    ];
+    let mut site = SiteTest::small();
+    for (name, _) in names {
+        site = site.file(&format!("content/{name}"), "Quokka");
+    }
+    let site = site.file("content/_redirects", "/a /b 301").file("content/_data/_x.json", "{}");
+    let site = site.build().nowhere("uokka").has("_redirects", "/a /b 301");
+    let found = site.findings();
+    let told: Vec<_> = found.iter().filter(|f| f["code"] == "W107").collect();
+    assert_eq!(told.len(), names.len(), "{told:#?}");
+    for (name, help) in names {
+        let is_it = |f: &&&serde_json::Value| {
+            format!("content/{name}").starts_with(f["file"].as_str().unwrap())
+                && f["help"].as_str().unwrap().contains(help)
+        };
+        assert_eq!(told.iter().filter(is_it).count(), 1, "{name}: {told:#?}");
+    }
+    // The remedy that is named does what it says.
+    let site = site.config("ignore = [\"!/articles/_templates/\"]").build();
+    site.has("articles/_templates/x.html", "Quokka").equals_a_clean_build();
+}
+
+#[test]
+fn the_registry_may_end_in_yml_and_have_capitals_but_is_there_once() {
+    let person = "quokka: {name: Ann Quokka, roles: [{title: mayor}]}\n";
+    let site = SiteTest::small()
+        .file("content/_People.yml", person)
+        .file("content/articles/one.md", brief("One", "“It is late,” said someone.[@quokka]"))
+        .build()
+        .has("articles/one/index.html", "Ann Quokka");
+    assert!(!site.published().keys().any(|p| p.contains("eople")), "the file itself");
+    site.file("content/_people.yaml", person).fails(&["E108", "_People.yml", "put all entries into"]);
+}
+
+#[test]
+fn markdown_by_another_ending_and_copies_of_a_conflict_are_warned_about_and_not_published() {
+    let names = [
+        ("a.mdown", "W106"),
+        ("b.mkd", "W106"),
+        ("c.mkdn", "W106"),
+        ("d (Ann's conflicted copy 2026-11-02).md", "W107"),
+        ("e.sync-conflict-20261102-101500-ABCDEFG.md", "W107"),
+    ];
+    let mut site = SiteTest::small();
+    for (name, _) in names {
+        site = site.file(&format!("content/articles/{name}"), brief("Quokka", "Quokka."));
+    }
+    let site = site.build().nowhere("uokka");
+    let found = site.findings();
+    for (name, code) in names {
+        let is_it =
+            |f: &&serde_json::Value| f["code"] == code && f["file"] == format!("content/articles/{name}");
+        assert_eq!(found.iter().filter(is_it).count(), 1, "{name}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_folder_with_an_index_is_one_brief_and_its_files_are_beside_it() {
     let body = "![Gray clouds over a pier](pier.svg) and [more](notes.txt) and [the other](../two.md).";
     let site = SiteTest::small()

@@ -377,3 +377,34 @@ fn what_is_defined_twice_is_told() {
         ]
     );
 }
+
+#[test]
+fn comments_in_front_matter_and_the_registry_are_taken_out_with_a_warning() {
+    let keys = "title: \"Ferry <!-- qtitle --> is back\"\ndate: 2026-11-02\ndescription: \"It sails. <!-- qdescription -->\"\n\
+                dateline: \"BAYFIELD <!-- qdateline -->\"\nbyline: [\"Lena Park <!-- qbyline -->\"]\n\
+                tags: [\"boats <!-- qtag -->\"]\n\
+                photos:\n  - src: pic.svg\n    alt: \"A pier <!-- qalt -->\"\n    caption: |\n      The pier.\n      <!-- qcaption -->\n    \
+                credit: \"Lena Park <!-- qcredit -->\"\n\
+                corrections:\n  - date: 2026-11-03\n    text: \"It was Friday. <!-- qcorrection -->\"\n";
+    let site = SiteTest::new()
+        .file("content/a/pic.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/a/x.md", format!("---\n{keys}---\n“It is late,” said someone.[@okafor]\n"))
+        .file("content/a/_index.md", "---\ntitle: \"All <!-- qsection -->\"\n---\n")
+        .file(
+            "content/_people.yaml",
+            "okafor: {name: \"Dana Okafor <!-- qname -->\", roles: [{title: \"captain <!-- qrole -->\"}]}\n",
+        )
+        .build()
+        .has("a/x/index.html", "Ferry is back")
+        .has("a/x/index.html", "Dana Okafor");
+    let words = keys.match_indices("<!-- q").map(|(i, _)| keys[i + 5..].split(' ').next().unwrap());
+    let words: Vec<&str> = words.chain(["qsection", "qname", "qrole"]).collect();
+    let mut site = site;
+    for word in &words {
+        site = site.nowhere(word);
+    }
+    let told = site.findings().iter().filter(|f| f["code"] == "W325").count();
+    assert!(told >= 6, "each, as far as a file's ration of a kind goes: {told}");
+    site.file("content/a/x.md", "---\ntitle: \"Ferry <!-- qtitle\"\ndate: 2026-11-02\n---\nWords.\n")
+        .fails(&["E408", "x.md:2:15", "end it with -->"]);
+}

@@ -52,10 +52,52 @@ pub(crate) fn circle(path: &Arc<str>) -> Diagnostic {
 
 /// A file that begins with front matter, and isn't named like a brief. `inner` is its path in `content`.
 pub(crate) fn misnamed(path: &Arc<str>, inner: &str) -> Diagnostic {
-    let message = "this begins like a brief, but isn't named like one: it is not published";
+    let message = "this looks like a brief, but isn't named like one: it is not published";
     Diagnostic::new(code::MISNAMED, message).in_file(path).help(format!(
         "let its name end in .md; or to publish it as it is, add to site.toml: ignore = [\"!/{inner}\"]"
     ))
+}
+
+/// A file or folder whose name begins with an underscore. `meant` is what ibid reads by a name that is near.
+pub(crate) fn underscore(path: &Arc<str>, inner: &str, is_folder: bool, meant: Option<&str>) -> Diagnostic {
+    let what = if is_folder { "folder" } else { "file" };
+    let message = format!("a {what} whose name begins with _ is private: it is not read, and not published");
+    let publish = publish_all_the_same(inner, is_folder);
+    Diagnostic::new(code::PRIVATE, message).in_file(path).help(match meant {
+        Some(meant) => format!("did you mean {meant}? That is what ibid reads"),
+        None => format!(
+            "ibid reads _index.md, content/_people.yaml, _organizations.yaml, _sources.yaml and _data/; {publish}"
+        ),
+    })
+}
+
+/// A file of the registry, but for the underscore.
+pub(crate) fn no_underscore(path: &Arc<str>, inner: &str, meant: &str) -> Diagnostic {
+    let message = "this is named nearly like a file of the registry: it is not read, and not published";
+    let publish = publish_all_the_same(inner, false);
+    Diagnostic::new(code::PRIVATE, message).in_file(path).help(format!("name it {meant}; {publish}"))
+}
+
+/// A copy that a program for sharing files made.
+pub(crate) fn conflicted_copy(path: &Arc<str>, inner: &str) -> Diagnostic {
+    let message =
+        "this is a copy that was made because a file was changed in two places: it is not published";
+    let publish = publish_all_the_same(inner, false);
+    Diagnostic::new(code::PRIVATE, message)
+        .in_file(path)
+        .help(format!("take from it what you need, then delete it; {publish}"))
+}
+
+fn publish_all_the_same(inner: &str, is_folder: bool) -> String {
+    let slash = if is_folder { "/" } else { "" };
+    format!("to publish it all the same, add to site.toml: ignore = [\"!/{inner}{slash}\"]")
+}
+
+/// Two files of one part of the registry. `name` is the usual one.
+pub(crate) fn registry_twice(path: &Arc<str>, other: &str, name: Option<&str>) -> Diagnostic {
+    Diagnostic::new(code::REGISTRY_TWICE, format!("{other} is a file of the same entries"))
+        .in_file(path)
+        .help(format!("put all entries into {}, and delete the other", name.unwrap_or(other)))
 }
 
 pub(crate) fn linked_folder(path: &Arc<str>) -> Diagnostic {

@@ -83,6 +83,17 @@ pub(crate) fn no_credit(file: &SourceFile, span: Span, src: &str) -> Diagnostic 
         .help("add a line such as: credit: Lena Park/The Bayfield Brief")
 }
 
+/// A comment of HTML in a text that is no Markdown.
+pub(crate) fn comment(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::COMMENT, file, span, "this is taken for a comment, and isn't published")
+        .help("write a comment of YAML in its place, at the end of the line: title: \"Ferry\" # ask Ann")
+}
+
+pub(crate) fn open_comment_in_value(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::OPEN_COMMENT, file, span, "this comment has no end: readers would see it")
+        .help("end it with -->, or take it out")
+}
+
 pub(crate) fn key_twice(file: &SourceFile, span: Span, key: &str, other: &str) -> Diagnostic {
     let message = format!("the key `{key}` is there twice, also in {other}");
     at(code::KEY_TWICE, file, span, message)

@@ -16,6 +16,8 @@ pub(crate) fn template_syntax(file: &SourceFile, span: Span) -> Diagnostic {
         [b'[', b'g', ..] => {
             "list the pictures under `photos` in the front matter; for code, put it between backticks"
         }
+        [b'%', ..] => "write a comment as <!-- x -->, which nobody sees; for code, put it between backticks",
+        [b'^', ..] => "write a note as [^1], and its text in a line of its own: [^1]: x",
         [b':' | b'!', ..] => "write a box as a quotation that begins with > [!NOTE]",
         _ => "write in Markdown what it stands for, or take it out; for code, put it between backticks",
     };
