@@ -49,7 +49,7 @@ pub(super) fn by_name(inner: &str, is_folder: bool) -> Option<Private> {
             Some(own) => is_top && own == inner,
             None => *own == name && !is_folder,
         };
-        return (!OWN.iter().any(|own| is_own(own))).then(|| Private::Underscore(meant(&name)));
+        return (!OWN.iter().any(is_own)).then(|| Private::Underscore(meant(&name)));
     }
     if is_folder {
         return None;
