@@ -127,10 +127,18 @@ pub(super) fn is_block_header(value: &str) -> bool {
 
 /// Whether what YAML takes for a comment was probably meant as a part of the value: `#1`, `#MeToo`, `# 1`. Who writes a
 /// comment puts a space after the sign.
-pub(super) fn looks_meant(comment: &str) -> bool {
+pub fn looks_meant(comment: &str) -> bool {
     let rest = comment.trim_start_matches('#');
     comment.len() - rest.len() == 1
         && rest.trim_start_matches([' ', '\t']).starts_with(|c: char| {
             if rest.starts_with([' ', '\t']) { c.is_ascii_digit() } else { c.is_alphanumeric() || c == '_' }
         })
+}
+
+/// Whether a value without quotation marks is all that it can be, so that what follows it is no part of a text: true,
+/// false, or a date.
+pub(super) fn is_whole(value: &str) -> bool {
+    ["true", "false"].iter().any(|word| value.eq_ignore_ascii_case(word))
+        || value.get(..10).is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok())
+            && !value[10..].contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z')
 }

@@ -5,8 +5,8 @@
 //! wrong, and says nothing where it is not sure. It is asked only for what the parser can't say.
 
 use super::line::{
-    after_value, colon, first_word, hash_line, is_block_header, key_end, looks_meant, no_space, typed_column,
-    unwrapped, value_start,
+    after_value, colon, first_word, hash_line, is_block_header, is_whole, key_end, looks_meant, no_space,
+    typed_column, unwrapped, value_start,
 };
 use super::mistake::{Mistake, YamlError};
 use super::scan::{Scan, comment, is_named, is_odd_space, quoted, repaired};
@@ -297,8 +297,10 @@ impl Reader<'_> {
             if let Last::Plain { cut: old, .. } = &mut self.last {
                 *old = Some(cut);
             }
-            let fixed = line.map_or(String::new(), |line| self.with_quotes(line, span));
-            self.cut(cut, fixed);
+            if !is_whole(text[..end].trim_end()) {
+                let fixed = line.map_or(String::new(), |line| self.with_quotes(line, span));
+                self.cut(cut, fixed);
+            }
         }
         if let Some(colon) = colon(&text[..end]) {
             let line = match (line, &self.last) {
@@ -355,8 +357,7 @@ impl Reader<'_> {
         let tail = Span::new(end + rest.len() - after.len(), end + rest.len());
         let whole = Span::new(value.start as usize, tail.end as usize);
         if after.starts_with('#') && rest.len() > after.len() {
-            let fixed = self.with_quotes(line, whole);
-            return self.cut(tail, fixed);
+            return; // the value is whole without it
         }
         let mistake = after_value(self.text, whole, rest);
         let mistake = self.with_line(mistake, whole, None, line);
