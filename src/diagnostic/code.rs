@@ -34,7 +34,7 @@ macro_rules! codes {
 codes! {
     UNREADABLE        Error   "E101" "A file or folder can't be read."
     NOT_UTF8          Error   "E102" "A text file is not UTF-8."
-    NOT_A_FILE        Error   "E103" "A link leaves the site, or something is neither file nor folder (a pipe, a device)."
+    NOT_A_FILE        Error   "E103" "A link leaves the site, something is neither file nor folder (a pipe, a device), or there is no folder `content`."
     TOO_LARGE         Error   "E104" "A text file is 4 MiB or larger, or another file 100 MiB."
     NO_SITE           Error   "E105" "There is no `site.toml` in the folder."
     MISNAMED          Warning "W106" "A file that begins with front matter, but isn't named like a brief: it is not published."

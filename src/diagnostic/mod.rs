@@ -8,7 +8,9 @@ pub mod print;
 
 pub use code::{Code, Severity};
 
+use crate::load::SourceFile;
 use crate::span::Span;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -31,14 +33,29 @@ pub struct Place {
 impl Place {
     /// The place of a span of bytes in `text`. Ends with the line that the span begins in.
     pub fn of(text: &str, span: Span) -> Self {
+        Self::after(&mut Spot::default(), text, span)
+    }
+
+    /// The same in the text of a file. The next place of the same text is counted from this one.
+    fn in_file(file: &SourceFile, span: Span) -> Self {
+        LAST.with_borrow_mut(|(text, spot)| {
+            if !Arc::ptr_eq(text, &file.text) {
+                (*text, *spot) = (Arc::clone(&file.text), Spot::default());
+            }
+            Self::after(spot, &file.text, span)
+        })
+    }
+
+    fn after(spot: &mut Spot, text: &str, span: Span) -> Self {
         let start = floor_boundary(text, span.start as usize);
         let end = floor_boundary(text, (span.end as usize).max(start));
-        let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |i| i + 1);
-        let line_end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |i| start + i);
+        spot.move_to(text, start);
+        let Spot { line, line_start, column, .. } = *spot;
+        // No more of a long line is shown.
+        let reach = floor_boundary(text, start + 2 * EXCERPT);
+        let line_end = memchr::memchr(b'\n', &text.as_bytes()[start..reach]).map_or(reach, |i| start + i);
         let line_end =
             if text[..line_end].ends_with('\r') && line_end > start { line_end - 1 } else { line_end };
-        let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..line_start]).count() as u32 + 1;
-        let column = text[line_start..start].chars().count() as u32 + 1;
         let mut from = line_start;
         let mut to = line_end;
         if line_end - line_start > EXCERPT {
@@ -47,7 +64,38 @@ impl Place {
         }
         let excerpt = text[from..to].replace('\t', " ");
         let mark = Span::new(start - from, end.clamp(start, to.max(start)) - from);
-        Self { line, column, excerpt, mark }
+        Self { line: line + 1, column: column + 1, excerpt, mark }
+    }
+}
+
+thread_local! {
+    /// Where the last place was: a file may have thousands, and counting each from the beginning would take long.
+    static LAST: RefCell<(Arc<str>, Spot)> = RefCell::new(("".into(), Spot::default()));
+}
+
+/// A byte of a text with its line and, in characters, its column, both from 0.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    at: usize,
+    line: u32,
+    line_start: usize,
+    column: u32,
+}
+
+impl Spot {
+    fn move_to(&mut self, text: &str, to: usize) {
+        if to < self.at {
+            *self = Self::default();
+        }
+        let between = &text.as_bytes()[self.at..to];
+        if let Some(last) = memchr::memrchr(b'\n', between) {
+            self.line += memchr::memchr_iter(b'\n', between).count() as u32;
+            self.line_start = self.at + last + 1;
+            self.column = 0;
+        }
+        let from = self.at.max(self.line_start);
+        self.column += text[from..to].chars().count() as u32;
+        self.at = to;
     }
 }
 
@@ -92,6 +140,13 @@ impl Diagnostic {
         self
     }
 
+    /// Names a file, and points at bytes of its text.
+    #[must_use]
+    pub fn in_text(mut self, file: &SourceFile, span: Span) -> Self {
+        self.place = Some(Box::new(Place::in_file(file, span)));
+        self.in_file(&file.path)
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -118,9 +173,11 @@ impl Diagnostic {
     }
 }
 
-/// The most findings of one code that are told of one file. Each costs a look for its place, and nobody reads
-/// ten thousand.
-const MOST: usize = 100;
+/// The most findings of one code that are told of one file: all that a writer makes, and no more than memory holds.
+const MOST: usize = 10_000;
+
+/// The most of them that a name is looked for that might be meant: each costs a look through all names.
+const EXPLAINED: usize = 100;
 
 /// Counts the findings of one file by their codes.
 #[derive(Debug, Default)]
@@ -134,6 +191,11 @@ impl Ration {
         let told = self.told.entry(code.id).or_default();
         *told += 1;
         *told <= MOST
+    }
+
+    /// Whether a name is looked for that might be meant in the finding of this code that was allowed last.
+    pub fn explains(&self, code: Code) -> bool {
+        self.told.get(code.id).is_some_and(|told| *told <= EXPLAINED)
     }
 
     /// The finding itself, or if it is the last that is told, with a word that there may be more.
@@ -216,6 +278,21 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 5));
         assert_eq!(place.mark.of(&place.excerpt), "three");
         assert_eq!(place.excerpt, "twö three");
+    }
+
+    #[test]
+    fn places_of_a_file_are_the_same_in_whatever_order_they_are_looked_up() {
+        let text = "één\n\nlong wörds\r\nand more\n".repeat(3);
+        let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+        let [one, two] = ["a.md", "b.md"]
+            .map(|path| SourceFile { path: path.into(), text: format!("{path} {text}").into() });
+        let backwards = starts.iter().rev();
+        for at in starts.iter().chain(backwards) {
+            for file in [&one, &two, &two] {
+                let span = Span::new(at + 5, at + 6);
+                assert_eq!(Place::in_file(file, span), Place::of(&file.text, span));
+            }
+        }
     }
 
     #[test]

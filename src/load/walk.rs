@@ -52,7 +52,16 @@ impl<'w> Walk<'w> {
             let file = Err(finding::no_folder(&path));
             return vec![Found { path, is_link: false, file }];
         }
-        if self.folder.exists() { self.below(&self.folder, &[]) } else { Vec::new() }
+        if self.folder.exists() {
+            return self.below(&self.folder, &[]);
+        }
+        if self.folder != self.root.join(CONTENT) {
+            return Vec::new();
+        }
+        // Renamed or moved away by mistake: a site without it would be an empty one.
+        let path = relative(self.root, &self.folder);
+        let file = Err(finding::missing_folder(&path));
+        vec![Found { path, is_link: false, file }]
     }
 
     /// What is found at a path from the root: one file, or all in a folder.

@@ -66,7 +66,8 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
             && let Some((file, span)) = places.get(owner)
             && ration.allows(code::UNKNOWN_REFERENCE)
         {
-            let near = near(name, registry.organizations().iter().map(|o| o.key.as_str()));
+            let keys = registry.organizations().iter().map(|o| o.key.as_str());
+            let near = ration.explains(code::UNKNOWN_REFERENCE).then(|| near(name, keys)).flatten();
             let told = finding::unknown_organization(&files[*file], *span, owner, name, near);
             out.push(ration.last(told));
         }

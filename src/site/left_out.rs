@@ -1,6 +1,7 @@
 //! Briefs that are not published now: drafts, those whose date is yet to come, and those that have expired. A link to one
 //! is no mistake: time makes it lead somewhere, or nowhere, and no build fails for it.
 
+use super::route::{self, Format};
 use super::{Standing, Why, address, composed, tags};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
@@ -82,6 +83,9 @@ pub struct LeftOut {
 const SOMETIMES: [&str; 6] =
     ["/tags/", "/speakers/", "/sources/", "/news-sitemap.xml", "/quotations.json", "/quotations.csv"];
 
+/// What is published beside a brief: see [`route::beside`].
+const BESIDE: [&str; 2] = [route::ANNOTATIONS, route::CARD];
+
 impl LeftOut {
     /// Puts what is left out together.
     pub fn new<'a>(briefs: impl Iterator<Item = &'a Arc<Absent>>, config: &Config) -> Self {
@@ -125,28 +129,49 @@ impl LeftOut {
         self.briefs.get(&*composed(file))
     }
 
-    /// What would be at an address if all briefs were published, or beside it.
+    /// What would be at an address if all briefs were published.
     pub fn at(&self, url: &str, registry: &Registry, config: &Config) -> Option<Gone<'_>> {
         let with_slash = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
-        let ways =
-            [url, &with_slash].into_iter().chain(url.match_indices('/').skip(1).map(|(i, _)| &url[..=i]));
-        let mut found = None;
-        for way in ways {
-            if let Some(file) = self.by_url.get(way) {
-                return self.briefs.get(file).map(Gone::Brief);
-            }
-            if self.lists.contains(way) || SOMETIMES.contains(&way) && (way == url || way == with_slash) {
-                found = Some(Gone::List);
-            }
+        let file = self.by_url.get(url).or_else(|| self.by_url.get(&with_slash)).or_else(|| self.beside(url));
+        if let Some(file) = file {
+            return self.briefs.get(file).map(Gone::Brief);
         }
-        let record = ["/speakers/", "/sources/"].iter().find_map(|list| with_slash.strip_prefix(list));
-        let record = record.and_then(|rest| rest.split('/').next());
-        found.or_else(|| {
-            let keys = registry.people().iter().map(|p| &p.key);
-            let keys = keys.chain(registry.organizations().iter().map(|o| &o.key));
-            let mut keys = keys.chain(registry.sources().iter().map(|s| &s.key));
-            let record = record.filter(|r| !r.is_empty())?;
-            keys.any(|key| address::registered(config, key) == record).then_some(Gone::List)
+        if SOMETIMES.contains(&url) || SOMETIMES.contains(&&*with_slash) {
+            return Some(Gone::List);
+        }
+        let feed = Format::wanted(&config.feeds.formats).find_map(|format| url.strip_suffix(format.file()));
+        let (list, is_first) = match feed {
+            Some(list) => (list, false),
+            None => list_of(&with_slash).map_or((&*with_slash, true), |list| (list, false)),
+        };
+        let key = |section: &str| list.strip_prefix(section)?.strip_suffix('/');
+        let record = key("/speakers/").or_else(|| key("/sources/").filter(|_| is_first));
+        let is_list = self.lists.contains(list) || record.is_some_and(|key| is_of(registry, config, key));
+        is_list.then_some(Gone::List)
+    }
+
+    /// The file of the brief that an address is published beside.
+    fn beside(&self, url: &str) -> Option<&String> {
+        BESIDE.into_iter().find_map(|name| {
+            let stem = url.strip_suffix(name)?;
+            match stem.strip_suffix('.') {
+                Some(page) => self.by_url.get(&format!("{page}.html")),
+                None => self.by_url.get(stem),
+            }
         })
     }
+}
+
+/// The list that an address such as "/articles/page/2/" is a later page of.
+pub fn list_of(url: &str) -> Option<&str> {
+    let (list, number) = url.trim_end_matches('/').rsplit_once("page/")?;
+    (list.ends_with('/') && number.parse::<u32>().is_ok()).then_some(list)
+}
+
+/// Whether the page of an entry of the registry has this name.
+fn is_of(registry: &Registry, config: &Config, name: &str) -> bool {
+    let keys = registry.people().iter().map(|p| &p.key);
+    let keys = keys.chain(registry.organizations().iter().map(|o| &o.key));
+    let mut keys = keys.chain(registry.sources().iter().map(|s| &s.key));
+    !name.is_empty() && keys.any(|key| address::registered(config, key) == name)
 }

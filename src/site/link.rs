@@ -1,6 +1,6 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
-use super::left_out::Gone;
+use super::left_out::{self, Gone};
 use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
@@ -106,8 +106,7 @@ fn gone(site: &Site, url: &str) -> Option<String> {
         });
     }
     // A later page of a list that has become shorter.
-    let (list, number) = url.trim_end_matches('/').rsplit_once("page/")?;
-    (number.parse::<u32>().is_ok() && site.page(list).is_some()).then(|| url.to_owned())
+    site.page(left_out::list_of(url)?).map(|_| url.to_owned())
 }
 
 /// The file of the site that a picture in the file `from` (whose page is `url`) is, as an index into [`Site::assets`].
@@ -256,14 +255,16 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                 }
             }
             Target::Outside => {}
-            Target::LeftOut(what) => {
+            // Time brings no list that a picture could be.
+            Target::LeftOut(what) if !link.image || site.left_out.file(&what).is_some() => {
                 if ration.allows(code::LEFT_OUT_LINK) {
                     out.push(ration.last(left_out(site, file, link.span, &link.to, &what)));
                 }
             }
-            Target::Missing(what) => {
+            Target::LeftOut(what) | Target::Missing(what) => {
                 if ration.allows(code::DANGLING_LINK) {
-                    let close = nearest(site, file, &what);
+                    let close =
+                        ration.explains(code::DANGLING_LINK).then(|| nearest(site, file, &what)).flatten();
                     let told = finding::dangling_link(file, link.span, &link.to, close.as_deref());
                     out.push(ration.last(told));
                 }
@@ -290,7 +291,8 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
                 let fragment = &*super::composed(&decode(fragment)).into_owned();
                 if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
                     let ids = target().into_iter().flat_map(Outline::names);
-                    let close = near(fragment, ids.take(NEAR));
+                    let explains = ration.explains(code::DANGLING_LINK);
+                    let close = near(fragment, ids.take(if explains { NEAR } else { 0 }));
                     let told = finding::dangling_fragment(file, link.span, &link.to, fragment, close);
                     out.push(ration.last(told));
                 }
@@ -325,8 +327,11 @@ fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut ration = Ration::default();
     for photo in &brief.parsed.matter.photos {
         match resolve(site, &file.path, &brief.url, &photo.src) {
-            Target::Missing(what) if ration.allows(code::DANGLING_LINK) => {
-                let close = nearest(site, file, &what);
+            Target::Missing(what) | Target::LeftOut(what)
+                if site.left_out.file(&what).is_none() && ration.allows(code::DANGLING_LINK) =>
+            {
+                let close =
+                    ration.explains(code::DANGLING_LINK).then(|| nearest(site, file, &what)).flatten();
                 out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close.as_deref())));
             }
             Target::Inside(path) => {

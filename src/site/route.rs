@@ -154,6 +154,11 @@ impl Page {
 /// Addresses in a part of the sitemap; the protocol allows 50,000.
 pub const SITEMAP_PART: usize = 45_000;
 
+/// The name of a brief's annotations, and of its card: see [`beside`].
+pub const ANNOTATIONS: &str = "annotations.json";
+/// See [`ANNOTATIONS`].
+pub const CARD: &str = "card.png";
+
 /// The path of a page of a list: "/articles/" or "/articles/page/2/".
 pub fn paged(url: &str, number: usize) -> String {
     if number <= 1 { url.to_owned() } else { format!("{url}page/{number}/") }
@@ -186,7 +191,7 @@ pub fn beside(url: &str, name: &str) -> String {
 
 /// The address of a brief's annotations.
 pub fn annotations(brief: &Brief) -> String {
-    beside(&brief.url, "annotations.json")
+    beside(&brief.url, ANNOTATIONS)
 }
 
 /// What a brief's card says.
@@ -283,7 +288,7 @@ impl Pages<'_> {
                 self.page(Route::Annotations(i), &annotations(brief));
             }
             if has_card(site, brief) {
-                self.page(Route::Card(i), &beside(&brief.url, "card.png"));
+                self.page(Route::Card(i), &beside(&brief.url, CARD));
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {

@@ -100,6 +100,47 @@ fn a_list_that_time_has_emptied_is_no_broken_link() {
 }
 
 #[test]
+fn a_brief_that_is_left_out_excuses_no_broken_link_beside_it() {
+    for keys in ["draft: true\n", "expires: 2026-11-20\n"] {
+        let broken = [
+            "[a](/articles/nope/)",
+            "[a](www.harbor.example)",
+            "[a](nope.html)",
+            "[a](/articles/offer/nope.pdf)",
+            "[a](/old/offer/nope/)",
+            "[a](/tags/bargains/nope/)",
+            "[a](/articles/offer/page/2/)",
+            "[a](/articles/page/two/)",
+            "![A quay](nope.jpg)",
+            "![A quay](/notices/)",
+        ];
+        let site = linked(keys).file("content/notices/note.md", dated("Note", keys, "Words."));
+        for link in broken {
+            site.put("content/articles/story.md", dated("Story", "", link));
+            let found = site.findings();
+            let told: Vec<_> = found.iter().filter(|f| f["file"] == "content/articles/story.md").collect();
+            assert_eq!(told.len(), 1, "{link}: {told:?}");
+            assert_eq!(told[0]["code"], "E401", "{link}");
+        }
+        let own = "[a](/tags/bargains/page/2/) [b](/tags/bargains/atom.xml) [c](/notices) [d](/notices/page/3/) \
+                   [e](/notices/atom.xml) [f](/articles/offer/annotations.json) [g](/articles/offer)";
+        site.put("content/articles/story.md", dated("Story", "", own));
+        let found = site.findings();
+        let told = found.iter().filter(|f| f["file"] == "content/articles/story.md");
+        assert_eq!(told.map(|f| f["code"].as_str().unwrap()).collect::<Vec<_>>(), ["W445"; 7]);
+    }
+}
+
+#[test]
+fn a_photo_of_a_brief_is_no_list_that_time_has_emptied() {
+    let photo = "photos:\n  - {src: /notices/, alt: A quay}\n";
+    linked("draft: true\n")
+        .file("content/notices/note.md", dated("Note", "draft: true\n", "Words."))
+        .file("content/articles/story.md", dated("Story", photo, "Words."))
+        .fails(&["E401", "/notices/"]);
+}
+
+#[test]
 fn templates_get_nothing_for_what_is_not_published() {
     let page = "{% set gone = url(path=\"@/articles/two.md\") %}[{{ gone }}]{% if brief(path=\"articles/two.md\") %}there{% else %}not there{% endif %}";
     let site = SiteTest::small()

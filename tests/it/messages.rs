@@ -78,6 +78,25 @@ fn broken() -> SiteTest {
 }
 
 #[test]
+fn all_mistakes_of_a_brief_are_counted_and_printed() {
+    let nowhere: String = (0..140).map(|i| format!("[x](/nowhere-{i}/)\n\n")).collect();
+    let drafts = "[y](two.md)\n\n".repeat(130);
+    let site = SiteTest::small()
+        .file("content/articles/one.md", brief("One", &(nowhere + &drafts)))
+        .file("content/articles/two.md", brief("Two", "Words.").replacen("date", "draft: true\ndate", 1));
+    let ran = run(ibid(&site.root(), &["check", "--all"]));
+    let found = site.findings();
+    for (code, how_many) in [("E401", 140), ("W445", 130)] {
+        let found = found.iter().filter(|f| f["code"] == code);
+        let lines: Vec<_> = found.map(|f| f["line"].as_u64().unwrap()).collect();
+        assert_eq!(lines.len(), how_many, "{code}");
+        assert!(lines.windows(2).all(|two| two[1] == two[0] + 2), "{code}: {lines:?}");
+        assert_eq!(ran.stderr.matches(&format!("[{code}]")).count(), how_many, "{}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("{code} {how_many}  ")), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn every_broken_file_of_a_run_is_told_with_its_place_and_remedy() {
     let found = broken().findings();
     let mut wrong = String::new();

@@ -188,7 +188,7 @@ fn links_may_be_encoded_and_a_name_of_another_case_is_pointed_out() {
 
 #[test]
 fn a_folder_outside_the_site_is_followed_where_the_settings_say_so() {
-    let site = SiteTest::new();
+    let site = SiteTest::new().delete("content");
     let vault = site.beside().join("vault");
     fs::create_dir_all(vault.join("articles")).unwrap();
     fs::write(vault.join("articles/one.md"), brief("One", "From the vault.")).unwrap();

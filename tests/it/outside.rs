@@ -1,6 +1,6 @@
 //! Nothing outside the site is read, and nothing outside the output is written.
 
-use crate::site_test::{SiteTest, brief, files, same_files};
+use crate::site_test::{SiteTest, brief, files, ibid, run, same_files};
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
@@ -116,6 +116,22 @@ fn a_file_in_the_place_of_the_content_is_refused() {
         .delete("content")
         .file("content", "Words.")
         .fails(&["E103", "should be a folder"]);
+}
+
+#[test]
+fn a_site_without_its_content_is_refused_and_stays_published() {
+    let site = SiteTest::small().build();
+    let before = site.published();
+    fs::rename(site.path("content"), site.path("contents")).unwrap();
+    for command in ["build", "check"] {
+        let ran = run(ibid(&site.root(), &[command]));
+        assert_eq!(ran.status.code(), Some(1), "{}", ran.stderr);
+        assert!(ran.stderr.contains("E103") && ran.stderr.contains("no folder content"), "{}", ran.stderr);
+    }
+    same_files(&before, &site.published(), "without content");
+    link(&site, "contents/nowhere", "content");
+    assert_eq!(site.try_build().status.code(), Some(1), "a link to a folder that is gone");
+    same_files(&before, &site.published(), "with a link to nothing");
 }
 
 #[test]

@@ -24,6 +24,23 @@ fn delete_all(site: &SiteTest, path: &str) {
 }
 
 #[test]
+fn without_its_content_the_preview_shows_what_it_showed() {
+    let site = SiteTest::small().file("content/articles/_index.md", "All our reports.");
+    for way in [&[][..], &["--poll", "50"]] {
+        let served = Served::new(&site, way);
+        fs::rename(site.path("content"), site.path("contents")).unwrap();
+        served.until_panel("/", "no folder content", true);
+        served.until_has("/articles/one/", "First body.");
+        served.until_has("/articles/", "All our reports.");
+        fs::rename(site.path("contents"), site.path("content")).unwrap();
+        served.until_panel("/", "no folder content", false);
+        site.put("content/articles/one.md", brief("One", "Another body."));
+        served.until_has("/articles/one/", "Another body.");
+        site.put("content/articles/one.md", brief("One", "First body."));
+    }
+}
+
+#[test]
 fn an_error_goes_with_what_caused_it() {
     let clash: Step = |site| site.put("content/articles/three.md", with("Three", "slug: one"));
     let people: Step = |site| site.put("content/_people.yaml", "moss: {name: Ada Moss, shoe: 9}\n");

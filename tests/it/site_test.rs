@@ -120,7 +120,7 @@ impl SiteTest {
     /// A site with nothing but a `site.toml`.
     pub(crate) fn new() -> Self {
         let site = Self { folder: TempDir::new().unwrap(), args: Vec::new() };
-        fs::create_dir(site.root()).unwrap();
+        fs::create_dir_all(site.path("content")).unwrap();
         site.file("site.toml", "title = \"The Test\"\nbase_url = \"https://test.example\"\n")
     }
 

@@ -47,7 +47,8 @@ impl Resolver<'_, '_> {
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
         let whole = a.title as usize <= comma + 1 || a.first as usize == comma + 1;
-        (whole && a.last - a.first > 1 && (stop >= last || self.is_comma(stop))).then_some(name)
+        let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
+        (whole && name_enough && (stop >= last || self.is_comma(stop))).then_some(name)
     }
 
     /// The person named right behind a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
@@ -61,7 +62,14 @@ impl Resolver<'_, '_> {
         let a = &self.cast.appearances[name];
         let next = self.scan.tokens.get(a.last as usize)?;
         let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
-        (a.last - a.first > 1 && closed && !a.possessive).then_some(name)
+        let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
+        (name_enough && closed && !a.possessive).then_some(name)
+    }
+
+    /// True if a comma and then a verb of speech follow a name that ends at `end`: "the mayor, Roe, said". In that place a
+    /// surname alone is the name of whom the words before the comma describe.
+    fn is_between_commas(&self, end: usize) -> bool {
+        self.is_comma(end) && self.scan.tokens.get(end + 1).is_some_and(|t| t.is(Class::CUE))
     }
 
     /// True for an office with all that hangs on it, and nobody else in it: not "a friend of the mayor".

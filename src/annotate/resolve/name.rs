@@ -157,7 +157,7 @@ impl<'a> Scan<'a> {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
         let titled = name > row.start() || row.honorific().is_some();
         let before = if title < name { self.role(title, name) } else { None };
-        let role = before.or_else(|| self.role_after(end));
+        let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
         let told = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         if last - name == 1 {
             let (appearance, titled) = (cast.appearances.len(), titled || title < name);
@@ -168,7 +168,6 @@ impl<'a> Scan<'a> {
         }
         let whole = self.slice(name, end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
-        let role = role.or_else(|| self.role_set_before(name));
         let evident = role.is_some() || told.is_some() || titled || self.aged(end);
         self.tell(&mut cast.figures[figure as usize], role, told, name);
         let known = &mut cast.figures[figure as usize];

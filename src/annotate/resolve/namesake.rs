@@ -53,12 +53,7 @@ pub(super) fn adopt<'a>(scan: &Scan<'a>, cast: &mut Cast<'a>, date: Option<Date>
 /// registry's title nor the organisation has. "Vice Mayor" is not the mayor, nor is another town's.
 fn holds(registry: &Registry, person: &Person, role: &Role, date: Option<Date>) -> bool {
     let Some(known) = person.role_on(date) else { return false };
-    let office_of = |part: &str| {
-        let small = |word: &&str| !class_of(word).any(Class::PREPOSITION | Class::OF | Class::TO);
-        part.split_whitespace().take_while(small).last().map(|head| office(&head.to_lowercase()))
-    };
-    let title = known.title.replace([',', '/', '&'], " and ");
-    if !title.split(" and ").any(|part| office_of(part).is_some_and(|o| o == office(&role.head))) {
+    if !is_office(&known.title, role) {
         return false;
     }
     let mut words = known.title.to_lowercase();
@@ -80,4 +75,27 @@ fn holds(registry: &Registry, person: &Person, role: &Role, date: Option<Date>) 
             || office(&word) == office(&role.head)
             || words.split_whitespace().any(|w| plain(w) == word)
     })
+}
+
+/// True if a role of the text is one of the offices that a title of the registry names.
+fn is_office(title: &str, role: &Role) -> bool {
+    let small = |word: &&str| !class_of(word).any(Class::PREPOSITION | Class::OF | Class::TO);
+    title.replace([',', '/', '&'], " and ").split(" and ").any(|part| {
+        let head = part.split_whitespace().take_while(small).last();
+        head.is_some_and(|head| office(&head.to_lowercase()) == office(&role.head))
+    })
+}
+
+/// True if somebody of the registry other than `own` bears a surname and has had an office, which `own` has not:
+/// "Mayor Roe" is not the Eva Roe of the paragraph before where the registry has a Mayor Rosa Roe.
+pub(super) fn is_anothers_office(
+    registry: &Registry,
+    surname: &str,
+    role: &Role,
+    own: Option<EntryId>,
+) -> bool {
+    let holds = |id: u32| registry.people()[id as usize].roles.iter().any(|r| is_office(&r.title, role));
+    let is_own = |id: u32| own == Some(EntryId::Person(id));
+    !registry.of_surname(surname).any(|id| is_own(id) && holds(id))
+        && registry.of_surname(surname).any(|id| !is_own(id) && holds(id))
 }

@@ -1,7 +1,8 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{ByWord, Cast, Sphere, Who};
+use super::cast::{ByWord, Cast, Role, Sphere, Who};
 use super::mention::STEPS;
+use super::namesake::is_anothers_office;
 use super::scan::{Partial, Scan, Vote};
 use crate::annotate::lexicon::{Class, class_of};
 use crate::annotate::registry::Pronouns;
@@ -119,7 +120,7 @@ impl<'a> Scan<'a> {
     ) -> Who {
         let mut bearers = cast.of_surname(word);
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
-            (None, Some(one), None) if self.is_another(cast, one, partial) => return Who::Nobody,
+            (None, Some(one), None) if self.is_another(cast, one, word, partial) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
@@ -171,13 +172,17 @@ impl<'a> Scan<'a> {
     }
 
     /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
-    /// the son of the late Bill Roe"), or is a dead man's, and the surname has another office ("President Roe").
-    fn is_another(&self, cast: &Cast<'a>, one: u32, partial: &Partial) -> bool {
+    /// the son of the late Bill Roe"), or is a dead man's, and the surname has another office ("President Roe"), or it has
+    /// an office that the registry gives to another of that name.
+    fn is_another(&self, cast: &Cast<'a>, one: u32, word: &str, partial: &Partial) -> bool {
         let figure = &cast.figures[one as usize];
         let full = figure.first as usize;
         let sentence = self.tokens[full].sentence;
         let other = partial.role.as_ref().is_some_and(|role| !figure.facts.contains(&role.head));
-        figure.apart || partial.titled && other && self.died(full, sentence)
+        let anothers = |role: &Role| is_anothers_office(self.registry, word, role, figure.entry);
+        figure.apart
+            || partial.titled && other && self.died(full, sentence)
+            || other && partial.role.as_ref().is_some_and(anothers)
     }
 
     /// True if the sentence that names somebody first says that they died: "the late Bill Roe", "Bill Roe died".

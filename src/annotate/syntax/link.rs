@@ -92,6 +92,12 @@ fn is_apposition(tokens: &Tokens<'_>, before: &Phrase, at: &Phrase) -> bool {
                 && (stops || before.marks.has(PhraseMarks::OPENS))
         }
         (true, false) => !at.is_named() && !at.marks.has(PhraseMarks::PLURAL),
-        _ => false,
+        // "the mayor, Roe, said"
+        (false, false) => {
+            let spoken = tokens.is_comma(end) && tokens.get(end + 1).is_some_and(|t| t.is(Class::CUE));
+            let office = before.title.0 < before.title.1 && before.marks.has(PhraseMarks::DEFINITE);
+            spoken && office && !before.is_named() && at.is_named() && !before.marks.has(PhraseMarks::PLURAL)
+        }
+        (true, true) => false,
     }
 }

@@ -73,6 +73,14 @@ pub(crate) fn no_folder(path: &Arc<str>) -> Diagnostic {
         .help("give the file another name, or move it away")
 }
 
+/// No folder of the content: renamed, or moved away.
+pub(crate) fn missing_folder(path: &Arc<str>) -> Diagnostic {
+    let message = format!("there is no folder {path} beside site.toml: the site would have no briefs");
+    Diagnostic::new(code::NOT_A_FILE, message)
+        .in_file(path)
+        .help(format!("give the folder with the briefs its name back: {path}; or for a new site, make one"))
+}
+
 pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {
     Diagnostic::new(code::NOT_A_FILE, "this is neither a file nor a folder (a pipe or a device)")
         .in_file(path)

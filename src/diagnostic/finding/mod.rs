@@ -42,7 +42,7 @@ use crate::load::SourceFile;
 use crate::span::Span;
 
 fn at(code: super::Code, file: &SourceFile, span: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, message).in_file(&file.path).at(&file.text, span)
+    Diagnostic::new(code, message).in_text(file, span)
 }
 
 fn did_you_mean(name: Option<&str>) -> Option<String> {

@@ -32,7 +32,10 @@ impl Reading {
         }
         changes.extend(themes.into_iter().map(|path| Change { path, is_link: false, now: None }));
         let mut seen = BTreeSet::new();
-        let content: BTreeSet<&str> = if everything || ruled_anew || touched.contains(load::CONTENT) {
+        // Without the folder, what was read of it stands.
+        let is_gone = !self.root.join(load::CONTENT).is_dir();
+        let whole = everything || ruled_anew || is_gone || touched.contains(load::CONTENT);
+        let content: BTreeSet<&str> = if whole {
             [load::CONTENT].into()
         } else {
             let touched = || touched.iter().filter(|t| is_below(t, load::CONTENT));
@@ -46,7 +49,7 @@ impl Reading {
                     changes.push(Change { path: read.path, is_link: read.is_link, now: Some(read.piece) });
                 }
             }
-            for path in self.held_below(at) {
+            for path in self.held_below(at).filter(|_| !is_gone) {
                 if seen.insert(Arc::clone(path)) {
                     changes.push(Change { path: Arc::clone(path), is_link: false, now: None });
                 }
