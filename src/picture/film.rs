@@ -1,4 +1,4 @@
-//! Films, as far as they say where they were made (ISO base media files: MP4, MOV, 3GP; and WebM).
+//! Films, as far as they say where they were made (ISO base media files: MP4, MOV, 3GP; and `WebM`).
 
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
@@ -12,10 +12,10 @@ const MAX_BOXES: usize = 10_000;
 const PLACES: [&[u8]; 6] =
     [b"\xA9xyz", b"loci", b"com.apple.quicktime.location.ISO6709", b"gpmd", b"camm", b"GPSLatitude"];
 
-/// What a WebM begins with.
+/// What a `WebM` begins with.
 pub(super) const MATROSKA: &[u8] = b"\x1A\x45\xDF\xA3";
 
-/// Bytes at either end of a WebM, where it says what it says of itself.
+/// Bytes at either end of a `WebM`, where it says what it says of itself.
 const MATROSKA_ENDS: u64 = 1024 * 1024;
 
 /// Whether a film says where it was made.
