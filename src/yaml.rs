@@ -9,6 +9,7 @@ mod place;
 mod scan;
 mod typed;
 
+pub use line::looks_meant;
 pub use mistake::{Mistake, YamlError};
 pub use place::{Places, locate};
 pub use scan::quoted;

@@ -63,6 +63,12 @@ impl Moment {
             "UTC" | "GMT" | "z" => "Z",
             offset => offset,
         };
+        // No place on earth is further from UTC than 14 hours: what says so is a typing error.
+        let hours =
+            offset.strip_prefix(['+', '-']).and_then(|o| o.get(..2)).and_then(|o| o.parse::<u8>().ok());
+        if hours.is_some_and(|hours| hours > 14) {
+            return None;
+        }
         let whole = format!("{date}T{time}{offset}");
         let zoned = if offset.is_empty() {
             whole.parse::<civil::DateTime>().ok()?.to_zoned_datetime(zone.clone()).ok()?
@@ -190,12 +196,12 @@ impl<'v> Fields<'v> {
                 continue;
             }
             let place = |doc: &Document<'_>| doc.locate(&self.path(key)).0;
-            let foreign = Foreign::of(key).filter(|_| self.path.is_empty());
+            let foreign = Foreign::of(key, value).filter(|_| self.path.is_empty());
             match foreign {
                 Some(foreign) => doc.tell(code::FOREIGN_KEY, |doc| {
                     let own = foreign.own(known);
-                    let is_there = own.is_some_and(|own| self.value(own).is_some());
-                    finding::foreign_key(doc.file, place(doc), key, value, own, is_there)
+                    let there = own.and_then(|own| self.value(own));
+                    finding::foreign_key(doc.file, place(doc), key, value, own, there)
                 }),
                 None => {
                     doc.tell(code::UNKNOWN_KEY, |doc| finding::unknown_key(doc.file, place(doc), key, known));
@@ -254,11 +260,11 @@ impl<'v> Fields<'v> {
 
     /// Tells that a key is missing, unless a misspelt one is told in its place, or one of another generator.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
-        let stands_in = |k: &str| {
-            let foreign = Foreign::of(k).filter(|_| self.path.is_empty()).and_then(|f| f.own(&[key]));
+        let stands_in = |(k, value): &(String, Value)| {
+            let foreign = Foreign::of(k, value).filter(|_| self.path.is_empty()).and_then(|f| f.own(&[key]));
             foreign.is_some() || k != key && near(k, [key]).is_some()
         };
-        if self.keys().any(stands_in) {
+        if self.map.iter().any(stands_in) {
             return;
         }
         if self.keys().any(|k| k == key) {
@@ -428,6 +434,7 @@ mod tests {
             "2022-11-07 10:00 EST",
             "2022-11-07 25:00",
             "2022-11-07 10:00 +31:00",
+            "2022-11-07 10:00 +2500",
             "2022-11-07T10:00[Mars/Base]",
             "2022-11-07T10:00-08:00[America/New_York]",
             "2022-11-07T10:00:00Z tomorrow",

@@ -1,5 +1,7 @@
 //! Front matter as other generators have it: their keys, and ibid's own for the same.
 
+use crate::yaml::Value;
+
 /// A key of another generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Foreign {
@@ -7,12 +9,18 @@ pub struct Foreign {
 }
 
 impl Foreign {
-    /// What is known of a key, if it is one.
-    pub fn of(key: &str) -> Option<Self> {
-        if NOTHING_LIKE_IT.contains(&key) {
+    /// What is known of a key with its value, if it is one, whether or not it is capitalised.
+    pub fn of(key: &str, typed: &Value) -> Option<Self> {
+        let is = |known: &&str| known.eq_ignore_ascii_case(key);
+        // "published: true" says whether, "published: 2022-11-07" says when.
+        let says_when = matches!(typed, Value::Text(t) if t.starts_with(|c: char| c.is_ascii_digit()));
+        if says_when && ["published", "publish"].iter().any(is) {
+            return Some(Self { own: Some("date") });
+        }
+        if NOTHING_LIKE_IT.iter().any(is) {
             return Some(Self { own: None });
         }
-        SAME.iter().find(|(_, keys)| keys.contains(&key)).map(|(own, _)| Self { own: Some(own) })
+        SAME.iter().find(|(_, keys)| keys.iter().any(is)).map(|(own, _)| Self { own: Some(own) })
     }
 
     /// The key of ibid that does the same, if it is one of `known`.

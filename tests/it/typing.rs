@@ -127,7 +127,7 @@ fn lines_that_stand_in_the_wrong_place_are_explained() {
             "description: The pier closes\n  and so: it goes\ntitle: Tide",
             "3:9",
             "a colon with a space",
-            "description: \"…\"",
+            "description: \"The pier closes and so: it goes\"",
         ),
         ("title: Tide\ntags:\n-pier\n-levee", "4:1", "the space after the dash", "- pier"),
         (
@@ -202,8 +202,24 @@ fn a_date_is_read_with_its_offset_or_refused_with_its_spelling() {
         ("22.11.2026", "write: date: 2026-11-22"),
         ("7.11.2026", "date: 2026-11-07, or date: 2026-07-11, as you mean it"),
         ("2026-02-30", "no such day"),
-        ("2026-11-07 3:30 pm", "24 hours"),
-        ("2026-11-07 15:30 EST", "as its offset"),
+        ("2026-11-07 3:30 pm", "with 24 hours: date: 2026-11-07 15:30"),
+        ("2026-11-07 12:05 a.m.", "date: 2026-11-07 00:05"),
+        ("2026-11-07 10 PM", "date: 2026-11-07 22:00"),
+        ("2026-11-07 8:45", "date: 2026-11-07 08:45"),
+        ("2026-11-7 08:45", "date: 2026-11-07 08:45"),
+        ("2026-11-07, 08:45", "date: 2026-11-07 08:45"),
+        ("2026-11-07 08.45", "date: 2026-11-07 08:45"),
+        ("2026-11-07 15:30 EST", "as its offset: date: 2026-11-07 15:30 -05:00"),
+        ("2026-11-07 15:30 IST", "as its offset, such as date: 2026-11-07 15:30 -05:00"),
+        ("2026-11-07 15:30 America/Chicago", "date: 2026-11-07 15:30 [America/Chicago]"),
+        ("2026-11-07 15:30 -6", "date: 2026-11-07 15:30 -06:00"),
+        ("2026-11-07 15:30 \u{2212}06:00", "date: 2026-11-07 15:30 -06:00"),
+        ("2026-11-07 15:30 +2500", "no such offset"),
+        ("2026-11-07 27:30", "no such time"),
+        ("7.11.2026 8:45", "date: 2026-11-07 08:45, or date: 2026-07-11 08:45"),
+        ("2026-11", "the day is missing"),
+        ("November 2026", "the day is missing"),
+        ("2026", "the month and the day are missing"),
         ("2026-11-07T15:30[Mars/Base]", "the zone in brackets"),
         ("tomorrow", "write the year first"),
     ]
@@ -258,6 +274,7 @@ fn what_yaml_takes_for_a_comment_is_warned_about_where_it_looks_like_text() {
     let site = SiteTest::new()
         .file("content/a/x.md", format!("---\ntitle: Ann Reed Is #1\n{DATE}\ndescription: On #tides and more # a comment\n---\nBody.\n"))
         .file("content/a/y.md", format!("---\ntitle: C# and A#B # plain\n{DATE} # the day\ntags:\n- No. #9\n- 'x #1'\n---\nBody.\n"))
+        .file("content/a/z.md", "---\ntitle: \"No. #4\" #note\ndate: 2026-11-01 #local\ndraft: false #x\ntags: [a, b] #local\n---\nBody.\n")
         .file("content/a/_index.md", "---\ntitle: The #2 Section\n---\n")
         .file("content/_people.yaml", "# the people\nreed:\n  name: Ann Reed #2\n  aliases: [Reed] # that's all\n");
     let found = site.findings();
@@ -312,6 +329,75 @@ fn keys_of_other_generators_are_named_once_a_run_with_ibids_own() {
     let source =
         SiteTest::small().file("content/_sources.yaml", "tides:\n  title: Tides\n  author: [Ann Reed]\n");
     assert!(!source.findings().iter().any(|f| f["code"] == "E308"));
+}
+
+#[test]
+fn the_line_as_it_should_be_keeps_every_word_that_was_typed() {
+    let list = "a list on one line";
+    check(&[
+        (
+            "title: '80s Hits Return, Sings 'Harbor'",
+            "2:33",
+            "the apostrophe ends",
+            "title: \"'80s Hits Return, Sings 'Harbor'\"",
+        ),
+        ("title: 'The 'Old' Pier'", "2:14", "the apostrophe ends", "title: \"The 'Old' Pier\""),
+        ("title: 'that''s' fine'", "2:18", "words after", "title: \"'that's' fine'\""),
+        ("title: \"Tide\",", "2:14", "a comma stands after", "take the comma out: title: \"Tide\""),
+        (
+            "title: Tide\ntags: [\"pier\" \"tide\"]",
+            "3:15",
+            "a comma is missing",
+            "tags: [\"pier\", \"tide\"]",
+        ),
+        ("title: Tide\nbyline: - Ann Reed", "3:9", list, "byline: [Ann Reed]"),
+        ("title: Tide\ntags: #pier", "3:7", "takes “#pier” for a comment", "tags: [\"#pier\"]"),
+        ("title: Tide\ntags: #pier #tide", "3:7", "for a comment", "tags: [\"#pier\", \"#tide\"]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: pier, tide]", "4:7", "must be a list", "tags: [pier, tide]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: (pier, tide)", "4:7", "must be a list", "tags: [pier, tide]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: {pier, tide}", "4:7", "must be a list", "tags: [pier, tide]"),
+        (
+            "title: Tide\nphotos:\n- src: a.jpg, alt: A pier",
+            "4:18",
+            "two keys",
+            "- src: a.jpg\n  alt: A pier",
+        ),
+        (
+            "description: The keeper\n  retires: in May\ntitle: Tide",
+            "3:10",
+            "a colon with a space",
+            "description: \"The keeper retires: in May\"",
+        ),
+    ]);
+    let registry = SiteTest::small().file("content/_people.yaml", "reed:\n  name:Ann Reed\n");
+    let found = registry.findings();
+    assert!(found.iter().any(|f| text(f, "help").contains("after the colon: name: Ann Reed")), "{found:#?}");
+}
+
+#[test]
+fn the_remedy_for_a_foreign_key_publishes_nothing_that_was_held_back() {
+    let head = "title: Tide\ndate: 2026-11-01\n";
+    let cases: Vec<(String, &str, &str)> = [
+        ("publishDate: 2030-05-01", "4:1", "write date: 2030-05-01, and take this line out"),
+        ("publishDate: 2026-11-01", "4:1", "is there too: take this line out"),
+        ("PubDate: 2030-05-01", "4:1", "write date: 2030-05-01"),
+        ("published: 2030-05-01", "4:1", "write date: 2030-05-01"),
+        ("draft: false\nstatus: private", "5:1", "write draft: true"),
+        ("author: {name: Ann Reed, email: ann@tide.example}", "4:1", "a list: byline: [Ann Reed]"),
+        ("author:\n  email: ann@tide.example\n  name: Ann Reed", "4:1", "a list: byline: [Ann Reed]"),
+        ("author: {email: ann@tide.example}", "4:1", "a list of names"),
+        ("Author: Ann Reed <ann@tide.example>", "4:1", "a list: byline: [Ann Reed]"),
+        ("summary: Pier #2 opens", "4:1", "description: \"Pier #2 opens\""),
+    ]
+    .map(|(line, at, help)| (format!("{head}{line}"), at, help))
+    .into();
+    for (typed, at, help) in &cases {
+        check(&[(typed, at, "is a key of other generators", help)]);
+    }
+    check(&[
+        ("title: Tide\npublished: 2026-11-01", "3:1", "`published` is a key", "date: 2026-11-01"),
+        ("title: Tide\ndate: 2026-11-01\nexpires: 9999-12-31", "4:10", "is no date", "leave `expires` out"),
+    ]);
 }
 
 #[test]

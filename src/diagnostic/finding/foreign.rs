@@ -4,24 +4,67 @@ use super::shape::value;
 use super::{Diagnostic, at, code};
 use crate::load::SourceFile;
 use crate::span::Span;
-use crate::yaml::Value;
+use crate::yaml::{Value, looks_meant};
 
-/// A key of another generator, and `own`, ibid's key for the same, which may be there too.
+/// A key of another generator, and `own`, ibid's key for the same, with the value that is there under it.
 pub(crate) fn foreign_key(
     file: &SourceFile,
     span: Span,
     key: &str,
     typed: &Value,
     own: Option<&str>,
-    is_there: bool,
+    there: Option<&Value>,
 ) -> Diagnostic {
-    let help = match own {
-        Some(own) if is_there => format!("ibid has `{own}` for it, which is there too: take this line out"),
-        Some(own) => same_in_ibid(own, key, typed),
-        None => "ibid has nothing like it: take the line out, or put it under `extra` if your theme uses it"
-            .into(),
+    let whole = with_cut(file, span, typed);
+    let typed = whole.as_ref().unwrap_or(typed);
+    let help = match (own, there) {
+        (Some(own), Some(there)) => both(own, key, typed, there),
+        (Some(own), None) => same_in_ibid(own, key, typed),
+        (None, _) => {
+            "ibid has nothing like it: take the line out, or put it under `extra` if your theme uses it"
+                .into()
+        }
     };
     at(code::FOREIGN_KEY, file, span, format!("`{key}` is a key of other generators")).help(help).once()
+}
+
+/// A text with what YAML takes for a comment after it, where that looks like a part of the text.
+fn with_cut(file: &SourceFile, key: Span, typed: &Value) -> Option<Value> {
+    let Value::Text(text) = typed else { return None };
+    let line = file.text.get(key.end as usize..)?.lines().next()?;
+    let line = line.trim_start_matches(['"', '\'', ' ']).strip_prefix(':')?.trim();
+    let rest = line.strip_prefix(text.as_str())?.trim_start();
+    (rest.starts_with('#') && looks_meant(rest)).then(|| Value::Text(line.into()))
+}
+
+/// What to do where ibid's own key is there too. To take the other one out must not publish what it holds back.
+fn both(own: &str, key: &str, typed: &Value, there: &Value) -> String {
+    let lower = key.to_lowercase();
+    let when = || value(texts(typed).first().copied().unwrap_or_default());
+    match own {
+        "date" if typed != there && lower.starts_with("pub") && !when().is_empty() => {
+            format!("ibid publishes a brief on its `date`: write date: {}, and take this line out", when())
+        }
+        "expires" if typed != there && !when().is_empty() => {
+            format!(
+                "ibid has `expires` for it, which says another day: write expires: {}, or take this line out if that day is right",
+                when()
+            )
+        }
+        "draft" if *there != Value::Bool(true) && !says_public(&lower, typed) => {
+            "in ibid it is `draft`, which is there too: write draft: true, and take this line out".into()
+        }
+        _ => format!("ibid has `{own}` for it, which is there too: take this line out"),
+    }
+}
+
+/// Whether `published: true`, `hidden: false` and the like say that a brief is for readers.
+fn says_public(key: &str, typed: &Value) -> bool {
+    let yes = *typed == Value::Bool(true);
+    match typed {
+        Value::Bool(_) => matches!(key, "published" | "publish") == yes,
+        _ => texts(typed).first().is_some_and(|t| t.to_lowercase().starts_with("publish")),
+    }
 }
 
 fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
@@ -29,9 +72,7 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
     let first = texts.first().copied().unwrap_or_default();
     match own {
         "draft" => {
-            let public = matches!(key, "published" | "publish") == matches!(typed, Value::Bool(true));
-            let public = public && matches!(typed, Value::Bool(_)) || first.starts_with("publish");
-            if public {
+            if says_public(&key.to_lowercase(), typed) {
                 "every brief is published unless it says `draft: true`: take the line out".into()
             } else {
                 "in ibid it is `draft`: draft: true".into()
@@ -47,7 +88,14 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
             let src = if first.is_empty() { "harbor.jpg" } else { first };
             format!("in ibid it is `photos`, a list\nphotos:\n  - src: {}\n    alt: What the picture shows", value(src))
         }
-        "byline" | "tags" | "aliases" => {
+        "byline" => {
+            let names: Vec<String> = names(typed).into_iter().take(4).map(value).collect();
+            match names.len() {
+                0 => "in ibid it is `byline`, a list of names: byline: [Ann Reed, Bo Lind]".into(),
+                _ => format!("in ibid it is `byline`, a list: byline: [{}]", names.join(", ")),
+            }
+        }
+        "tags" | "aliases" => {
             let spaced = own == "tags" && matches!(typed, Value::Text(t) if !t.contains(','));
             let items: Vec<&str> = match typed {
                 Value::Text(text) if spaced => text.split_whitespace().collect(),
@@ -64,6 +112,24 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
             let dots = if shown.len() < first.len() { "…" } else { "" };
             format!("in ibid it is `{own}`: {own}: {}", value(&format!("{shown}{dots}")))
         }
+    }
+}
+
+/// The names in a value: of keys only the name, for what else is known of an author is not for readers.
+fn names(typed: &Value) -> Vec<&str> {
+    match typed {
+        Value::Text(text) => text
+            .split(',')
+            .map(|name| name.split(['<', '(']).next().unwrap_or_default().trim())
+            .filter(|name| !name.is_empty() && !name.contains('@'))
+            .collect(),
+        Value::List(items) => items.iter().flat_map(names).collect(),
+        Value::Map(entries) => ["name", "display_name", "displayName", "full_name", "fullName"]
+            .iter()
+            .find_map(|known| entries.iter().find(|(key, _)| key.eq_ignore_ascii_case(known)))
+            .map(|(_, name)| names(name))
+            .unwrap_or_default(),
+        _ => Vec::new(),
     }
 }
 
