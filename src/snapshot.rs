@@ -127,7 +127,7 @@ fn failed(
     let mut absent = None;
     if let Ok(Some((matter, body))) = matter {
         standing = Standing::of(&matter, options.now, options.drafts, options.future);
-        absent = Absent::new(&file.path, &matter, standing, None).map(Arc::new);
+        absent = Absent::new(&file.path, &matter, standing, None, None).map(Arc::new);
         place = failing::place(&file.text, body, |text| {
             let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
             read(part, config, registry, options);
@@ -150,7 +150,8 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
         // A brief that isn't published may be unfinished: only its front matter has to be right.
         read.told.clear();
         let url = address::brief(&brief, config).ok().map(|(url, _)| url);
-        read.absent = Absent::new(&brief.file.path, &brief.matter, read.standing, url).map(Arc::new);
+        let absent = Absent::new(&brief.file.path, &brief.matter, read.standing, url, Some(&brief.outline));
+        read.absent = absent.map(Arc::new);
         return read;
     }
     let matter = &brief.matter;

@@ -58,7 +58,8 @@ impl<'w> Walk<'w> {
         if self.folder.exists() {
             return self.below(&self.folder, &[]);
         }
-        if self.folder != self.root.join(CONTENT) {
+        // A folder without settings is no site at all, which is reported by itself.
+        if self.folder != self.root.join(CONTENT) || !self.root.join(config::FILE).exists() {
             return Vec::new();
         }
         // Renamed or moved away by mistake: a site without it would be an empty one.

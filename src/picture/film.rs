@@ -1,4 +1,4 @@
-//! Films, as far as they say where they were made (ISO base media files: MP4, MOV, 3GP).
+//! Films, as far as they say where they were made (ISO base media files: MP4, MOV, 3GP; and `WebM`).
 
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
@@ -12,8 +12,19 @@ const MAX_BOXES: usize = 10_000;
 const PLACES: [&[u8]; 6] =
     [b"\xA9xyz", b"loci", b"com.apple.quicktime.location.ISO6709", b"gpmd", b"camm", b"GPSLatitude"];
 
+/// What a `WebM` begins with.
+pub(super) const MATROSKA: &[u8] = b"\x1A\x45\xDF\xA3";
+
+/// Bytes at either end of a `WebM`, where it says what it says of itself.
+const MATROSKA_ENDS: u64 = 1024 * 1024;
+
 /// Whether a film says where it was made.
 pub(super) fn tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
+    let mut start = [0; 4];
+    let begun = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_exact(&mut start));
+    if begun.is_ok() && start == *MATROSKA {
+        return matroska_tells_a_place(file);
+    }
     let mut at = 0;
     for _ in 0..MAX_BOXES {
         let mut head = [0; 16];
@@ -39,4 +50,14 @@ pub(super) fn tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
         at = next;
     }
     false
+}
+
+fn matroska_tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
+    let length = file.seek(SeekFrom::End(0)).unwrap_or(0);
+    [0, length.saturating_sub(MATROSKA_ENDS)].into_iter().any(|from| {
+        let mut told = Vec::new();
+        let read =
+            file.seek(SeekFrom::Start(from)).and_then(|_| file.take(MATROSKA_ENDS).read_to_end(&mut told));
+        read.is_ok() && memchr::memmem::find(&told, b"LOCATION").is_some()
+    })
 }

@@ -1,8 +1,10 @@
 //! The segments of a JPEG file: its size, how the camera was held, and what it tells of where and by whom it was taken.
 
-use super::{Flaw, Header, Kind, exif};
+use super::{Flaw, Header, Kind, MAX_PIXELS_WHOLE, exif};
 use std::borrow::Cow;
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
 
 /// Segments before the picture begins; no camera writes nearly as many.
 const MAX_SEGMENTS: usize = 2_000;
@@ -114,7 +116,9 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
             for (marker, content) in kept {
                 write(&mut out, marker, &content);
             }
-            copy_scans(rest, &mut out)?;
+            if !copy_scans(rest, &mut out)? && !is_whole(&out) {
+                return Err(Flaw::Broken);
+            }
             return Ok(out);
         }
         let (content, next) = after.split_at_checked(usize::from(length)).ok_or(Flaw::Broken)?;
@@ -153,15 +157,16 @@ fn of_picture(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
     }
 }
 
-/// Copies the scans up to the end of the picture: what phones put after it is another picture, or a film.
-fn copy_scans(mut rest: &[u8], out: &mut Vec<u8>) -> Result<(), Flaw> {
+/// Copies the scans up to the end of the picture: what phones put after it is another picture, or a film. Whether its end
+/// was there; it is written in any case.
+fn copy_scans(mut rest: &[u8], out: &mut Vec<u8>) -> Result<bool, Flaw> {
     while let Some(at) = memchr::memchr(0xFF, rest) {
         out.extend_from_slice(&rest[..at]);
         rest = &rest[at..];
         match rest.get(1) {
             Some(&END) => {
                 out.extend_from_slice(&[0xFF, END]);
-                return Ok(());
+                return Ok(true);
             }
             // A byte of the picture that looks like a marker, marks that count the way, and what stands for nothing.
             Some(0..=0xBF | 0xD0..=0xD7) => {
@@ -179,10 +184,29 @@ fn copy_scans(mut rest: &[u8], out: &mut Vec<u8>) -> Result<(), Flaw> {
                 }
                 rest = next;
             }
-            None => break,
+            None => rest = &[],
         }
     }
-    Err(Flaw::Broken)
+    out.extend_from_slice(rest);
+    out.extend_from_slice(&[0xFF, END]);
+    Ok(false)
+}
+
+/// Whether a cleaned picture holds all of its pixels: what is put before its last mark then changes none of them. Every one
+/// is read, twice: only for what may end too early.
+fn is_whole(bytes: &[u8]) -> bool {
+    let one = pixels_with(bytes, 0x2A);
+    one.is_some() && one == pixels_with(bytes, 0xD5)
+}
+
+/// The hash of a picture's pixels, read with some such bytes before its last mark.
+fn pixels_with(bytes: &[u8], byte: u8) -> Option<blake3::Hash> {
+    let longer = [bytes.get(..bytes.len() - 2)?, &[byte; 64], &[0xFF, END]].concat();
+    let mut decoder = JpegDecoder::new(ZCursor::new(&longer));
+    decoder.decode_headers().ok()?;
+    let (width, height) = decoder.dimensions()?;
+    let fits = width as u64 * height as u64 <= MAX_PIXELS_WHOLE;
+    fits.then(|| decoder.decode().ok().map(|pixels| blake3::hash(&pixels)))?
 }
 
 /// How often a scan begins in the file. Files of many thousand scans are made to keep a reader busy.

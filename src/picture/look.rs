@@ -1,14 +1,14 @@
 //! What a file is, from its first bytes, whatever its name: a picture that is shown, one that can be cleaned, or one that
 //! tells what can't be taken out of it.
 
-use super::{Flaw, Header, Kind, film, gif, jpeg, png, svg, webp};
+use super::{Flaw, Header, Kind, film, gif, ico, jpeg, png, svg, webp};
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
 /// Endings of names that promise a picture.
 const ENDINGS: [&str; 9] = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "svg", "avif"];
 
 /// Endings of names that promise a picture which isn't cleaned, and what its format is called.
-const CAMERA_ENDINGS: [(&str, &str); 18] = [
+const CAMERA_ENDINGS: [(&str, &str); 19] = [
     ("tif", "TIFF"),
     ("tiff", "TIFF"),
     ("heic", "HEIC"),
@@ -25,6 +25,7 @@ const CAMERA_ENDINGS: [(&str, &str); 18] = [
     ("psd", "Photoshop"),
     ("jxl", "JPEG XL"),
     ("jp2", "JPEG 2000"),
+    ("svgz", "SVGZ"),
     // What programs write beside a picture.
     ("xmp", "XMP"),
     ("aae", "AAE"),
@@ -49,6 +50,8 @@ pub enum Format {
     Gif,
     /// SVG
     Svg,
+    /// Icons
+    Ico,
 }
 
 impl Format {
@@ -62,6 +65,8 @@ impl Format {
             Some(Self::WebP)
         } else if start.starts_with(b"GIF87a") || start.starts_with(b"GIF89a") {
             Some(Self::Gif)
+        } else if has_ending(name, "ico") && ico::SIGNATURES.iter().any(|s| start.starts_with(s)) {
+            Some(Self::Ico)
         } else {
             has_ending(name, "svg").then_some(Self::Svg)
         }
@@ -81,6 +86,7 @@ impl Format {
             Self::WebP => webp::clean(bytes),
             Self::Gif => gif::clean(bytes),
             Self::Svg => svg::clean(bytes),
+            Self::Ico => ico::clean(bytes),
         }
     }
 
@@ -92,6 +98,7 @@ impl Format {
             Self::WebP => "image/webp",
             Self::Gif => "image/gif",
             Self::Svg => "image/svg+xml",
+            Self::Ico => "image/x-icon",
         }
     }
 }
@@ -117,6 +124,11 @@ pub struct Look {
 }
 
 impl Look {
+    /// Whether it promises a picture by its name and holds something else, which may tell anything.
+    pub fn is_unknown(&self) -> bool {
+        self.format.is_none() && self.header == Some(Err(Flaw::NotAPicture))
+    }
+
     /// Looks into the beginning of a file.
     pub fn at(name: &str, mut file: impl BufRead + Seek) -> Self {
         let mut start = [0; START];
@@ -176,6 +188,9 @@ impl Other {
         if let Some((_, format)) = CAMERA.iter().find(|(magic, _)| start.starts_with(magic)) {
             return Some(Self::Camera(format));
         }
+        if start.starts_with(film::MATROSKA) {
+            return Some(Self::Film);
+        }
         match start.get(4..8)? {
             b"ftyp" => {
                 // Its own kind, a version, and the kinds that it can also be read as.
@@ -214,7 +229,7 @@ fn header(format: Format, file: &mut (impl BufRead + Seek)) -> Option<Result<Hea
         Format::Jpeg => 2,
         Format::Png => 8,
         Format::WebP => 12,
-        Format::Gif | Format::Svg => 0,
+        Format::Gif | Format::Svg | Format::Ico => 0,
     };
     let size = if matches!(format, Format::WebP | Format::Gif) { size(file) } else { Ok((0, 0)) };
     if file.seek(SeekFrom::Start(begin)).is_err() {
@@ -226,6 +241,7 @@ fn header(format: Format, file: &mut (impl BufRead + Seek)) -> Option<Result<Hea
         Format::WebP => size.and_then(|size| webp::header(file, size)),
         Format::Gif => size.and_then(as_it_is),
         Format::Svg => return svg::header(file).map(Ok),
+        Format::Ico => return None,
     })
 }
 

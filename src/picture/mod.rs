@@ -11,6 +11,8 @@ mod png;
 mod webp;
 mod gif;
 mod svg;
+mod css;
+mod ico;
 mod film;
 mod inline;
 mod encode;

@@ -5,7 +5,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, ImageReader};
 use std::io::{BufRead, Cursor, Seek};
 
-const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Chunks of a file; pictures of many million pixels have some thousand.
 const MAX_CHUNKS: usize = 100_000;

@@ -1,5 +1,6 @@
 //! Drawings: their size, and what an editor has written into them beside what is drawn.
 
+use super::css::Sheet;
 use super::{Flaw, Header, Kind, inline};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,8 +11,14 @@ use std::ops::Range;
 /// Bytes of a drawing in which its root must begin.
 const MAX_HEAD: u64 = 64 * 1024;
 
-/// What is in the names of editors' own vocabularies, such as `http://www.inkscape.org/namespaces/inkscape`.
-const EDITORS: [&str; 9] = [
+/// What is in the names of editors' own vocabularies, such as `http://www.inkscape.org/namespaces/inkscape`, and of those
+/// that say who made a drawing, and when.
+const EDITORS: [&str; 14] = [
+    "22-rdf-syntax-ns",
+    "purl.org/dc/",
+    "creativecommons.org/ns",
+    "web.resource.org/cc",
+    "iptc.org/std",
     "inkscape",
     "sodipodi",
     "adobe",
@@ -90,6 +97,7 @@ fn changes(text: &str) -> Option<Vec<Change>> {
     let mut out: Vec<Change> = Vec::new();
     let goes = |range: Range<usize>| (range, String::new());
     let mut editors = BTreeSet::new();
+    let mut sheet: Option<Sheet> = None; // in a style sheet
     let mut inside: Option<(usize, usize)> = None; // an element that goes: where it begins, and how deep we are in it
     loop {
         let from = reader.buffer_position() as usize;
@@ -111,7 +119,14 @@ fn changes(text: &str) -> Option<Vec<Change>> {
                 if is_unseen(&element, &editors) {
                     inside = Some((from, 1));
                 } else {
+                    sheet = (element.local_name().as_ref() == "style").then(Sheet::default);
                     out.extend(in_attributes(&element, text, from..to, &editors)?);
+                }
+            }
+            (Event::End(_), None) => sheet = None,
+            (event @ (Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)), None) => {
+                if let Some(sheet) = &mut sheet {
+                    out.extend(in_sheet(sheet, &event, text, from..to)?);
                 }
             }
             (Event::Empty(element), None) => {
@@ -129,6 +144,18 @@ fn changes(text: &str) -> Option<Vec<Change>> {
             _ => {}
         }
     }
+}
+
+/// What changes in a part of a style sheet: what is said in its comments goes.
+fn in_sheet(sheet: &mut Sheet, event: &Event<'_>, text: &str, part: Range<usize>) -> Option<Vec<Change>> {
+    let part = match event {
+        Event::CData(_) => part.start + "<![CDATA[".len()..part.end - "]]>".len(),
+        Event::GeneralRef(_) if *sheet == Sheet::Comment => return Some(vec![(part, String::new())]),
+        Event::GeneralRef(_) => return Some(Vec::new()),
+        _ => part,
+    };
+    let said = sheet.comments(text.get(part.clone())?).into_iter();
+    Some(said.map(|said| (part.start + said.start..part.start + said.end, String::new())).collect())
 }
 
 /// Notes the prefixes of editors' vocabularies that an element brings in.
@@ -150,7 +177,8 @@ fn is_of_editor(name: &str, editors: &BTreeSet<String>) -> bool {
 }
 
 fn is_unseen(element: &BytesStart<'_>, editors: &BTreeSet<String>) -> bool {
-    element.local_name().as_ref() == "metadata" || is_of_editor(element.name().as_ref(), editors)
+    matches!(element.local_name().as_ref(), "metadata" | "RDF" | "xmpmeta")
+        || is_of_editor(element.name().as_ref(), editors)
 }
 
 /// What changes in an element's attributes: those of an editor go, with the white space before each, and pictures in the
@@ -203,6 +231,19 @@ mod tests {
             format!("<svg {ns}><g/></svg>")
         );
         assert_eq!(cleaned("<svg><metadata><a>b</a></metadata><t/><metadata/></svg>"), "<svg><t/></svg>");
+        let made = "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:dc='http://purl.org/dc/elements/1.1/'";
+        assert_eq!(
+            cleaned(&format!(
+                "<svg {made}><rdf:RDF><dc:creator>Ada</dc:creator></rdf:RDF><dc:date>1</dc:date><RDF/><g/></svg>"
+            )),
+            format!("<svg {made}><g/></svg>")
+        );
+        assert_eq!(
+            cleaned(
+                "<svg><style>a{}/* Ada &amp; <!-- x --> Bo */b{}<![CDATA[/*c*/d{}]]></style><text>/* e */</text></svg>"
+            ),
+            "<svg><style>a{}/**/b{}<![CDATA[/**/d{}]]></style><text>/* e */</text></svg>"
+        );
         assert_eq!(cleaned("<?xml-stylesheet href='a'?><?x y?><svg/>"), "<?xml-stylesheet href='a'?><svg/>");
         let other = "<svg xmlns:xlink='http://www.w3.org/1999/xlink'><use xlink:href='#a'/></svg>";
         assert_eq!(cleaned(other), other);

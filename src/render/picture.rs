@@ -210,7 +210,10 @@ impl Renderer {
     pub(super) fn original(&self, index: usize) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let asset = &self.site.assets[index];
         let bytes = self.asset(index)?;
-        let Some(format) = Format::of(&asset.path, &bytes) else { return Ok(bytes) };
+        let Some(format) = Format::of(&asset.path, &bytes) else {
+            let unknown = asset.look().is_unknown() && !bytes.is_empty();
+            return if unknown { Err(self.bad_picture(index, Flaw::NotAPicture)) } else { Ok(bytes) };
+        };
         let header = asset.look().header.and_then(Result::ok);
         let turned = header.filter(|header| format == Format::Png && header.orientation != 1);
         let Some(header) = turned else {

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::FrontMatter;
+use crate::parse::outline::Outline;
 use crate::slugs::{self, LONGEST};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,8 @@ pub struct Absent {
     pub urls: Vec<String>,
     /// Its tags.
     tags: Vec<String>,
+    /// What a `#` can lead to in a brief that is complete and only waits for its date.
+    names: Option<Box<[Box<str>]>>,
 }
 
 impl Absent {
@@ -35,6 +38,7 @@ impl Absent {
         matter: &FrontMatter,
         standing: Standing,
         url: Option<String>,
+        outline: Option<&Outline>,
     ) -> Option<Self> {
         let why = standing.why?;
         let moment = match why {
@@ -44,7 +48,13 @@ impl Absent {
         };
         let former = matter.aliases.iter().filter_map(|a| address::typed(a).ok());
         let urls = url.into_iter().chain(former).collect();
-        Some(Self { file: Arc::clone(file), why, moment, urls, tags: matter.tags.clone() })
+        let names = outline.filter(|_| why == Why::Future).map(|o| o.names().map(Box::from).collect());
+        Some(Self { file: Arc::clone(file), why, moment, urls, tags: matter.tags.clone(), names })
+    }
+
+    /// The headings and other places of a brief that waits for its date: it is published as it is.
+    pub fn names(&self) -> Option<impl Iterator<Item = &str>> {
+        self.names.as_ref().map(|names| names.iter().map(|name| &**name))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
-use super::left_out::{self, Gone};
+use super::left_out::{self, Absent, Gone};
 use super::{Brief, Site, address};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
 use crate::load::{self, SourceFile};
@@ -257,6 +257,15 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
             Target::Outside => {}
             // Time brings no list that a picture could be.
             Target::LeftOut(what) if !link.image || site.left_out.file(&what).is_some() => {
+                if let Some(fragment) = lost_fragment(site, &what, &link.to) {
+                    if ration.allows(code::DANGLING_LINK) {
+                        let names = site.left_out.file(&what).and_then(Absent::names);
+                        let close = near(&fragment, names.into_iter().flatten().take(NEAR));
+                        let told = finding::dangling_fragment(file, link.span, &link.to, &fragment, close);
+                        out.push(ration.last(told));
+                    }
+                    continue;
+                }
                 if ration.allows(code::LEFT_OUT_LINK) {
                     out.push(ration.last(left_out(site, file, link.span, &link.to, &what)));
                 }
@@ -300,6 +309,15 @@ fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> V
         }
     }
     out
+}
+
+/// The fragment of a link to a brief that waits for its date, if the brief has no such place: on that day, nobody may be
+/// there to mend it.
+fn lost_fragment(site: &Site, what: &str, to: &str) -> Option<String> {
+    let (_, fragment) = to.split_once('#')?;
+    let fragment = super::composed(&decode(fragment)).into_owned();
+    let mut names = site.left_out.file(what)?.names()?;
+    (!fragment.is_empty() && !names.any(|name| name == fragment)).then_some(fragment)
 }
 
 /// Why the file at a path is of no use as a picture, if it isn't.
@@ -359,7 +377,8 @@ fn nearest(site: &Site, from: &SourceFile, what: &str) -> Option<String> {
     let briefs = site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
     let assets = site.assets.iter().map(|a| a.path.as_str());
     let inner = what.strip_prefix("content/").unwrap_or(what).trim_start_matches('/');
-    let found = near(inner, briefs.chain(assets))?;
+    let absent = site.left_out.briefs().map(|b| b.file.strip_prefix("content/").unwrap_or_default());
+    let found = near(inner, briefs.chain(absent).chain(assets))?;
     let typed = found.replace('%', "%25").replace(' ', "%20");
     if load::is_markdown(found) {
         return Some(format!("@/{typed}"));
@@ -380,8 +399,9 @@ fn check_translation(site: &Site, brief: &Brief) -> Option<Diagnostic> {
         if site.left_out.file(&wanted).is_some() {
             return Some(left_out(site, file, place("translation_of"), typed, &wanted));
         }
-        let names =
-            site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
+        let names = site.briefs.iter().map(|b| &b.parsed.file.path);
+        let names = names.chain(site.left_out.briefs().map(|b| &b.file));
+        let names = names.map(|file| file.strip_prefix("content/").unwrap_or_default());
         return Some(finding::dangling_link(file, place("translation_of"), typed, near(typed, names)));
     };
     let language = site.language_of(brief);

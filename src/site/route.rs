@@ -209,10 +209,17 @@ pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
     brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
 }
 
-/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings.
+/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings, and
+/// nothing that has no address of its own.
 pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
     match link::photo(site, brief, &photo.src) {
-        Some(asset) => site.assets[asset].look().format.is_some_and(|f| f != picture::Format::Svg),
+        Some(asset) => site.assets[asset]
+            .look()
+            .format
+            .is_some_and(|f| !matches!(f, picture::Format::Svg | picture::Format::Ico)),
+        None if photo.src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => {
+            false
+        }
         None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
     }
 }
@@ -369,7 +376,8 @@ impl Pages<'_> {
                 continue;
             }
             let look = asset.look();
-            let route = if look.format.is_some() { Route::Original(i) } else { Route::Asset(i) };
+            let route =
+                if look.format.is_some() || look.is_unknown() { Route::Original(i) } else { Route::Asset(i) };
             self.add(route, asset.path.clone());
             let Some(Ok(header)) = look.header.filter(|_| shown.contains(&i)) else { continue };
             for variant in header.variants() {

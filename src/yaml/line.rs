@@ -8,6 +8,7 @@ use crate::span::Span;
 pub(super) fn after_value(text: &str, value: Span, rest: &str) -> Mistake {
     let line = String::new();
     match value.of(text).chars().next() {
+        Some('"' | '\'') if rest.trim() == "," => Mistake::Comma { line },
         Some('"' | '\'') if rest.trim_start().starts_with(',') => Mistake::NoBrackets { line },
         Some('\'') if rest.starts_with(char::is_alphanumeric) => Mistake::Apostrophe { line },
         Some(mark @ ('"' | '\'')) => Mistake::AfterQuote { mark, line },
@@ -22,6 +23,93 @@ pub(super) fn unwrapped(raw: &str, mark: char) -> &str {
     let Some(inner) = raw.strip_prefix(mark).and_then(|r| r.strip_suffix(mark)) else { return raw };
     let Some((before, after)) = inner.split_once(mark) else { return raw };
     if before.ends_with(' ') || after.starts_with(char::is_alphanumeric) { inner } else { raw }
+}
+
+/// A text in single marks without them, where they are around it: in `'90s Hits by 'Rolling'` the first is an apostrophe.
+pub(super) fn without_apostrophes(raw: &str) -> &str {
+    let Some(inner) = raw.strip_prefix('\'').and_then(|r| r.strip_suffix('\'')) else { return raw };
+    let opened = inner.matches(" '").count();
+    let closed = inner.matches("' ").count();
+    if opened == closed { inner } else { raw }
+}
+
+/// The keys of front matter and registries whose value is a list of texts.
+const LISTS: &[&str] = &["tags", "byline", "aliases"];
+
+/// What was meant as a list: `#news, #pier` or `- Ann Reed`, in brackets; `None` for other keys, and other values.
+pub(super) fn as_list(key: Option<&str>, value: &str) -> Option<String> {
+    key.filter(|key| LISTS.contains(key))?;
+    let items = value.strip_prefix("- ").unwrap_or(value);
+    let tags = items.split_whitespace().all(|word| word.starts_with('#') && !word.contains(','));
+    let items: Vec<&str> = if tags { items.split_whitespace().collect() } else { items.split(',').collect() };
+    let marked = |item: &str| if item.starts_with('#') { quoted(item) } else { item.to_owned() };
+    let items: Vec<String> = items.into_iter().map(|item| marked(item.trim())).collect();
+    let simple = |item: &String| !item.is_empty() && !item.contains([':', '[', ']', '{', '}']);
+    items.iter().all(simple).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// `- src: pier.jpg, alt: A pier`, whose second key begins before the colon, as two lines.
+pub(super) fn two_keys(line: &str, colon: usize) -> Option<String> {
+    const KEYS: &[&str] = &["src", "alt", "caption", "credit", "date", "text", "title", "organization"];
+    let comma = line.get(..colon)?.rfind(", ")?;
+    let is_pair = line.starts_with("- ") && KEYS.contains(&line[comma + 2..colon].trim());
+    is_pair.then(|| format!("{}\n  {}", &line[..comma], &line[comma + 2..]))
+}
+
+/// Whether a deeper line that begins with `name` and a colon goes on with the text of `key`, rather than being a key that
+/// was indented.
+pub(super) fn goes_on(key: Option<&str>, name: &str) -> bool {
+    const PROSE: &[&str] = &["title", "description", "text", "alt", "caption", "note"];
+    const KEYS: &[&str] = &[
+        "title",
+        "date",
+        "updated",
+        "description",
+        "dateline",
+        "byline",
+        "tags",
+        "language",
+        "path",
+        "slug",
+        "aliases",
+        "draft",
+        "expires",
+        "template",
+        "photos",
+        "sources",
+        "corrections",
+        "people",
+        "organizations",
+        "extra",
+        "author",
+        "src",
+        "alt",
+        "caption",
+        "credit",
+        "text",
+        "name",
+        "roles",
+        "url",
+        "organization",
+        "translation_of",
+        "image",
+        "category",
+        "categories",
+        "summary",
+        "kind",
+        "subject",
+    ];
+    name.contains(char::is_whitespace)
+        || key.is_some_and(|key| PROSE.contains(&key))
+            && name.chars().all(char::is_lowercase)
+            && !KEYS.contains(&name)
+}
+
+/// A text over several lines on one, in quotation marks. `lines` begins with its key.
+pub(super) fn joined(lines: &str) -> String {
+    let whole = lines.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let start = value_start(&whole);
+    repaired(&whole, start..whole.len(), &quoted(&whole[start..]))
 }
 
 /// The key that a line begins with, and where its value may begin; `None` for a line without a key.

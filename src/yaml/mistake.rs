@@ -64,6 +64,21 @@ pub enum Mistake {
         /// The line as it should be.
         line: String,
     },
+    /// `title: "Tide",`: a comma after a text, as other notations have it.
+    Comma {
+        /// The line as it should be.
+        line: String,
+    },
+    /// `["pier" "levee"]`: no comma between two items.
+    NoComma {
+        /// The line as it should be.
+        line: String,
+    },
+    /// `- src: pier.jpg, alt: A pier`: two keys on one line.
+    TwoKeys {
+        /// The lines as they should be.
+        line: String,
+    },
     /// A quotation mark that is never closed.
     OpenQuote {
         /// The mark.

@@ -134,6 +134,10 @@ impl<'t> Scan<'t> {
                     self.item = Some(self.item_from(began));
                     return Err((Mistake::Begins { with: c, line: String::new() }, here));
                 }
+                '"' | '\'' if state == State::Quoted && self.after_space() => {
+                    self.item = Some(Span::new(began, self.at));
+                    return Err((Mistake::NoComma { line: String::new() }, here));
+                }
                 _ if state == State::Quoted || state == State::After => {
                     self.item = Some(self.item_from(began));
                     return Err((self.words_after(), here));

@@ -5,8 +5,8 @@
 //! wrong, and says nothing where it is not sure. It is asked only for what the parser can't say.
 
 use super::line::{
-    after_value, colon, first_word, hash_line, is_block_header, is_whole, key_end, looks_meant, no_space,
-    typed_column, unwrapped, value_start,
+    after_value, as_list, colon, first_word, goes_on, hash_line, is_block_header, is_whole, joined, key_end,
+    looks_meant, no_space, two_keys, typed_column, unwrapped, value_start, without_apostrophes,
 };
 use super::mistake::{Mistake, YamlError};
 use super::scan::{Scan, comment, is_named, is_odd_space, quoted, repaired};
@@ -204,9 +204,11 @@ impl Reader<'_> {
             if let Some((mistake, at)) = no_space(above, line.start as usize) {
                 return self.mistake(mistake, at);
             }
-            if name.contains(char::is_whitespace) {
-                let line = repaired(above, above.len()..above.len(), "");
-                let line = key_end(&line).map_or(String::new(), |(key, _)| format!("{key}: \"…\""));
+            let key = key_end(above.trim_start_matches(['-', ' '])).map(|(key, _)| key);
+            if goes_on(key, name) {
+                let end = span.end as usize;
+                let end = self.text[end..].find('\n').map_or(self.text.len(), |i| end + i);
+                let line = joined(&self.text[line.start as usize..end]);
                 return self
                     .mistake(Mistake::Colon { line }, Span::new(span.end as usize, span.end as usize + 1));
             }
@@ -249,7 +251,8 @@ impl Reader<'_> {
         };
         if first == '#' {
             let span = Span::new(start, rest.end as usize);
-            let fixed = self.with_quotes(line, span);
+            let fixed =
+                self.listed(key.as_deref(), line, span).unwrap_or_else(|| self.with_quotes(line, span));
             self.cut(span, fixed);
             self.last = Last::Opens;
             return;
@@ -263,10 +266,10 @@ impl Reader<'_> {
             '*' if is_named(self.text, value, '&') => {}
             '!' if value.starts_with("!!") => {}
             '|' | '>' | '@' | '`' | '%' | '*' | '&' | '!' | ',' | ']' | '}' => {
-                return self.begins(first, span, line);
+                return self.begins(first, span, line, None);
             }
             '-' | '?' | ':' if next.is_none_or(|c| c == ' ' || c == '\t') => {
-                return self.begins(first, span, line);
+                return self.begins(first, span, line, key.as_deref());
             }
             _ => {}
         }
@@ -274,7 +277,10 @@ impl Reader<'_> {
         self.plain(span, Some(line));
     }
 
-    fn begins(&mut self, with: char, value: Span, line: Span) {
+    fn begins(&mut self, with: char, value: Span, line: Span, key: Option<&str>) {
+        if let Some(line) = self.listed(key, line, value) {
+            return self.mistake(Mistake::NoBrackets { line }, value);
+        }
         let line = self.with_quotes(line, value);
         self.mistake(
             Mistake::Begins { with, line },
@@ -303,12 +309,19 @@ impl Reader<'_> {
             }
         }
         if let Some(colon) = colon(&text[..end]) {
+            let at = span.start as usize + colon;
+            if let Last::Plain { line, .. } = &self.last
+                && let Some(line) = two_keys(line.of(self.text), at - line.start as usize)
+            {
+                return self.mistake(Mistake::TwoKeys { line }, Span::new(at, at + 1));
+            }
             let line = match (line, &self.last) {
                 (Some(line), _) => self.with_quotes(line, span),
-                (None, Last::Plain { key: Some(key), .. }) => format!("{key}: \"…\""),
+                (None, Last::Plain { key: Some(_), line, .. }) => {
+                    joined(&self.text[line.start as usize..span.end as usize])
+                }
                 _ => String::new(),
             };
-            let at = span.start as usize + colon;
             self.mistake(Mistake::Colon { line }, Span::new(at, at + 1));
         }
     }
@@ -376,18 +389,24 @@ impl Reader<'_> {
             repaired(typed, (part.start - line.start) as usize..(part.end - line.start) as usize, words)
         };
         match mistake {
+            Mistake::AfterQuote { mark: '\'', .. } => {
+                let inner = unwrapped(raw, '\'');
+                let inner = if raw.contains("''") { without_apostrophes(raw) } else { inner };
+                Mistake::AfterQuote { mark: '\'', line: with(&quoted(&inner.replace("''", "'"))) }
+            }
             Mistake::AfterQuote { mark, .. } => {
                 Mistake::AfterQuote { mark, line: with(&quoted(unwrapped(raw, mark))) }
             }
+            Mistake::Comma { .. } => Mistake::Comma { line: with(raw.trim_end_matches([',', ' '])) },
+            Mistake::NoComma { .. } => Mistake::NoComma { line: with(&format!("{}, ", raw.trim_end())) },
             Mistake::AfterBracket { bracket, .. } => {
                 Mistake::AfterBracket { bracket, line: with(&quoted(raw)) }
             }
             Mistake::Begins { with: first, .. } => Mistake::Begins { with: first, line: with(&quoted(raw)) },
             Mistake::NoBrackets { .. } => Mistake::NoBrackets { line: with(&format!("[{raw}]")) },
             Mistake::Apostrophe { .. } => {
-                let inner = raw.strip_prefix('\'').unwrap_or(raw);
-                let inner = inner.strip_suffix('\'').unwrap_or(inner);
-                Mistake::Apostrophe { line: with(&quoted(inner)) }
+                let inner = without_apostrophes(raw).replace("''", "'");
+                Mistake::Apostrophe { line: with(&quoted(&inner)) }
             }
             Mistake::OpenQuote { mark, .. } if item.is_none() => {
                 let from = (value.start.saturating_sub(line.start)) as usize;
@@ -409,6 +428,13 @@ impl Reader<'_> {
             return String::new();
         }
         repaired(typed, from..typed.len(), &quoted(value.of(self.text)))
+    }
+
+    /// The line with its value as a list, if its key has one and it isn't.
+    fn listed(&self, key: Option<&str>, line: Span, value: Span) -> Option<String> {
+        let from = value.start.checked_sub(line.start)? as usize;
+        let typed = line.of(self.text);
+        as_list(key, value.of(self.text)).map(|list| repaired(typed, from..typed.len(), &list))
     }
 
     /// Skips the lines of a text after `|` or `>`.

@@ -132,6 +132,34 @@ fn a_brief_that_is_left_out_excuses_no_broken_link_beside_it() {
 }
 
 #[test]
+fn a_heading_that_a_brief_to_come_does_not_have_is_reported_before_its_day() {
+    let site = SiteTest::small().file(
+        "content/articles/later.md",
+        "---\ntitle: Later\ndate: 2026-12-01\n---\n## The budget\n\nWords.\n",
+    );
+    let site = site.file("content/articles/story.md", dated("Story", "", "[a](later.md#the-budget)")).build();
+    assert_eq!(site.findings().iter().filter(|f| f["code"] == "W445").count(), 1);
+    for link in ["[a](later.md#the-budgets)", "[a](/articles/later/#the-budgets)"] {
+        site.put("content/articles/story.md", dated("Story", "", link));
+        let found = site.findings();
+        assert_eq!(found[0]["code"], "E401", "{found:?}");
+        assert!(found[0]["help"].as_str().unwrap().contains("the-budget`"), "{found:?}");
+    }
+    // A draft may be unfinished.
+    linked("draft: true\n")
+        .file("content/articles/story.md", dated("Story", "", "[a](offer.md#not-written-yet)"))
+        .build();
+}
+
+#[test]
+fn a_name_that_is_nearly_that_of_a_brief_left_out_is_explained_by_it() {
+    let site = linked("draft: true\n")
+        .file("content/articles/off.md", dated("Off", "", "Words."))
+        .file("content/articles/story.md", dated("Story", "", "[a](@/articles/Offer.MD)"));
+    site.fails(&["E401", "did you mean `@/articles/offer.md`?"]);
+}
+
+#[test]
 fn a_photo_of_a_brief_is_no_list_that_time_has_emptied() {
     let photo = "photos:\n  - {src: /notices/, alt: A quay}\n";
     linked("draft: true\n")

@@ -262,6 +262,16 @@ pub(crate) fn svg(word: &str) -> String {
     )
 }
 
+/// An icon of one picture, with a gap before it.
+pub(crate) fn ico(png: &[u8]) -> Vec<u8> {
+    let mut out = b"\0\0\x01\0\x01\0\x20\x20\0\0\x01\0\x20\0".to_vec();
+    out.extend((png.len() as u32).to_le_bytes());
+    out.extend(43_u32.to_le_bytes());
+    out.extend(b"Wojtkiewicz, in a gap");
+    out.extend(png);
+    out
+}
+
 /// A picture's file of each kind that is cleaned, with the word in every place that is not the picture.
 pub(crate) fn of_every_kind(word: &str) -> Vec<(&'static str, Vec<u8>)> {
     let (photo, window) = (corners(120, 60), glass(120, 60));
@@ -290,6 +300,8 @@ pub(crate) fn not_to_be_cleaned(word: &str) -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("scan.tif", exif(word, 1)),
         ("photo.heic", [bmff(*b"ftyp", b"heic\0\0\0\0mif1heic"), bmff(*b"meta", w)].concat()),
+        ("walk.webm", [b"\x1A\x45\xDF\xA3\x84webm".as_slice(), b"\x45\xA3\x88LOCATION\x44\x87", w].concat()),
+        ("zipped.svgz", [b"\x1F\x8B\x08\0".as_slice(), w].concat()),
         ("film.mp4", [bmff(*b"ftyp", b"isom\0\0\x02\0isommp42"), bmff(*b"mdat", b"film"), film].concat()),
     ]
 }

@@ -125,6 +125,7 @@ fn a_moving_picture_moves_on_and_a_drawing_draws() {
         .file("content/moving.gif", gif(WORD))
         .file("content/moving.png", moving.concat())
         .file("content/map.svg", svg(WORD))
+        .file("content/icon.ico", picture_bytes::ico(&png(&corners(32, 32), WORD, 0)))
         .file("content/old.svg", b"<svg><!-- caf\xE9 --><text>caf\xE9</text></svg>")
         .build();
     tells_nothing(&site);
@@ -214,10 +215,12 @@ fn a_file_that_cant_be_cleaned_is_reported_with_a_remedy() {
             ("content/press/film.mp4", "W435"),
             ("content/press/photo.heic", "W435"),
             ("content/press/scan.tif", "W435"),
-            ("content/press/scan.xmp", "W435")
+            ("content/press/scan.xmp", "W435"),
+            ("content/press/walk.webm", "W435"),
+            ("content/press/zipped.svgz", "W435")
         ]
     );
-    assert!(site.try_build().stderr.contains("4 warnings") || site.try_build().stdout.contains("4 warnings"));
+    assert!(site.try_build().stderr.contains("6 warnings") || site.try_build().stdout.contains("6 warnings"));
     for (name, format) in [("scan.tif", "TIFF"), ("photo.heic", "HEIC")] {
         let photo = format!("photos:\n  - {{src: /press/{name}, alt: A, credit: B}}\n");
         let text = format!("---\ntitle: T\ndate: 2026-11-01\n{photo}---\nText.\n");
@@ -238,10 +241,23 @@ fn a_broken_picture_is_refused_rather_than_published_as_it_is() {
         ("x.png", screen[..screen.len() - 40].to_vec()),
         ("x.gif", moving[..40].to_vec()),
         ("x.svg", b"<svg><metadata>".to_vec()),
+        // Not one of them by its first bytes, whatever it tells.
+        ("x.jpg", [b"\n", &*whole].concat()),
+        ("x.png", [&[0; 128], &*screen].concat()),
+        ("x.webp", b"a note of where it was taken".to_vec()),
+        ("x.ico", picture_bytes::ico(&screen)[..90].to_vec()),
     ];
     for (name, bytes) in cases {
         SiteTest::small().file(&format!("content/{name}"), bytes).fails(&["E407", name, "help"]);
     }
+}
+
+#[test]
+fn a_jpeg_without_its_last_mark_is_published_with_it() {
+    let whole = plain(&corners(60, 30), ImageFormat::Jpeg);
+    let site = SiteTest::small().file("content/x.jpg", &whole[..whole.len() - 2]).build();
+    let published = site.published().remove("x.jpg").unwrap();
+    assert!(published.ends_with(b"\xFF\xD9") && alike(&seen("x.jpg", &published), &corners(60, 30)));
 }
 
 #[test]

@@ -240,3 +240,14 @@ fn feeds_carry_the_pictures() {
     );
     site.equals_a_clean_build();
 }
+
+#[test]
+fn networks_and_feeds_are_given_no_picture_without_an_address_of_its_own() {
+    let front = "photos:\n  - {src: \"data:image/svg+xml,<svg/>\", alt: A map, credit: Ada Moss}\n";
+    let site = SiteTest::new().file("content/articles/fair.md", fair(front, "Text.")).build();
+    let page = site.text(PAGE);
+    assert!(!page.contains("og:image\" content=\"data:"), "{page}");
+    let feed: serde_json::Value = serde_json::from_str(&site.text("feed.json")).unwrap();
+    assert!(feed["items"][0]["image"].is_null(), "{feed}");
+    assert!(!site.text("feed.xml").contains("rel=\"enclosure\""));
+}

@@ -127,7 +127,7 @@ fn lines_that_stand_in_the_wrong_place_are_explained() {
             "description: The pier closes\n  and so: it goes\ntitle: Tide",
             "3:9",
             "a colon with a space",
-            "description: \"…\"",
+            "description: \"The pier closes and so: it goes\"",
         ),
         ("title: Tide\ntags:\n-pier\n-levee", "4:1", "the space after the dash", "- pier"),
         (
@@ -329,6 +329,49 @@ fn keys_of_other_generators_are_named_once_a_run_with_ibids_own() {
     let source =
         SiteTest::small().file("content/_sources.yaml", "tides:\n  title: Tides\n  author: [Ann Reed]\n");
     assert!(!source.findings().iter().any(|f| f["code"] == "E308"));
+}
+
+#[test]
+fn the_line_as_it_should_be_keeps_every_word_that_was_typed() {
+    let list = "a list on one line";
+    check(&[
+        (
+            "title: '80s Hits Return, Sings 'Harbor'",
+            "2:33",
+            "the apostrophe ends",
+            "title: \"'80s Hits Return, Sings 'Harbor'\"",
+        ),
+        ("title: 'The 'Old' Pier'", "2:14", "the apostrophe ends", "title: \"The 'Old' Pier\""),
+        ("title: 'that''s' fine'", "2:18", "words after", "title: \"'that's' fine'\""),
+        ("title: \"Tide\",", "2:14", "a comma stands after", "take the comma out: title: \"Tide\""),
+        (
+            "title: Tide\ntags: [\"pier\" \"tide\"]",
+            "3:15",
+            "a comma is missing",
+            "tags: [\"pier\", \"tide\"]",
+        ),
+        ("title: Tide\nbyline: - Ann Reed", "3:9", list, "byline: [Ann Reed]"),
+        ("title: Tide\ntags: #pier", "3:7", "takes “#pier” for a comment", "tags: [\"#pier\"]"),
+        ("title: Tide\ntags: #pier #tide", "3:7", "for a comment", "tags: [\"#pier\", \"#tide\"]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: pier, tide]", "4:7", "must be a list", "tags: [pier, tide]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: (pier, tide)", "4:7", "must be a list", "tags: [pier, tide]"),
+        ("title: Tide\ndate: 2026-11-01\ntags: {pier, tide}", "4:7", "must be a list", "tags: [pier, tide]"),
+        (
+            "title: Tide\nphotos:\n- src: a.jpg, alt: A pier",
+            "4:18",
+            "two keys",
+            "- src: a.jpg\n  alt: A pier",
+        ),
+        (
+            "description: The keeper\n  retires: in May\ntitle: Tide",
+            "3:10",
+            "a colon with a space",
+            "description: \"The keeper retires: in May\"",
+        ),
+    ]);
+    let registry = SiteTest::small().file("content/_people.yaml", "reed:\n  name:Ann Reed\n");
+    let found = registry.findings();
+    assert!(found.iter().any(|f| text(f, "help").contains("after the colon: name: Ann Reed")), "{found:#?}");
 }
 
 #[test]

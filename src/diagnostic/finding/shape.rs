@@ -28,11 +28,16 @@ fn help(key: &str, wanted: &str, got: &Value, typed: &str) -> Option<String> {
             "put a space after each dash: - item".to_owned()
         }
         ("a list", Value::Text(text)) => {
+            let text = text.trim_start_matches(['(', '[', '{']).trim_end_matches([')', ']', '}']);
             let items: Vec<String> = text.split(',').map(|item| value(item.trim())).collect();
             format!("write it in brackets: {key}: [{}]", items.join(", "))
         }
         ("a list", Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
             format!("write it in brackets: {key}: [\"{typed}\"]")
+        }
+        ("a list", Value::Map(entries)) if entries.iter().all(|(_, v)| *v == Value::Null) => {
+            let items: Vec<String> = entries.iter().map(|(item, _)| value(item)).collect();
+            format!("write it in square brackets: {key}: [{}]", items.join(", "))
         }
         ("a list", _) => format!("write it in brackets: {key}: [one, two]"),
         ("a list of texts", Value::Null) => {
@@ -59,6 +64,10 @@ fn help(key: &str, wanted: &str, got: &Value, typed: &str) -> Option<String> {
             _ => format!("write {key}: true, or leave the line out"),
         },
         ("true or false", _) => format!("write {key}: true, or leave the line out"),
+        ("a group of keys", Value::Text(text)) if inner_key(text).is_some() => {
+            let (name, rest) = inner_key(text)?;
+            format!("put a space after the colon: {name}: {}", value(rest))
+        }
         ("a group of keys", Value::Text(text)) => {
             format!("write its keys on lines of their own\n{key}:\n  name: {}", value(text))
         }
@@ -99,6 +108,13 @@ fn first_text<'v>(value: &'v Value, keys: &[&str]) -> Option<&'v str> {
         }
         _ => None,
     }
+}
+
+/// `name:Ann Reed`: a key with its value, for lack of a space a text.
+fn inner_key(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(':')?;
+    let is_key = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    (is_key && rest.starts_with(char::is_alphanumeric)).then_some((name, rest))
 }
 
 /// A text as a value, in quotation marks where it needs them.

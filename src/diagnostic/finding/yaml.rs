@@ -40,6 +40,9 @@ fn message(mistake: &Mistake) -> String {
         Mistake::AfterQuote { .. } => "there are words after the closing quotation mark".into(),
         Mistake::Apostrophe { .. } => "the apostrophe ends the text, which began with the same mark".into(),
         Mistake::NoBrackets { .. } => "a list on one line stands in brackets".into(),
+        Mistake::Comma { .. } => "a comma stands after the closing quotation mark".into(),
+        Mistake::NoComma { .. } => "a comma is missing before this item".into(),
+        Mistake::TwoKeys { .. } => "this line holds two keys".into(),
         Mistake::OpenQuote { mark: '"', .. } => "this quotation mark is never closed".into(),
         Mistake::OpenQuote { .. } => "this single quotation mark is never closed".into(),
         Mistake::Backslash => "within double quotation marks a backslash means something".into(),
@@ -82,6 +85,9 @@ fn help(mistake: &Mistake) -> String {
         | Mistake::EqualsSign { line }
         | Mistake::Dash { line }
         | Mistake::NoBrackets { line } => write_it(line),
+        Mistake::Comma { line } => shown("take the comma out", line),
+        Mistake::NoComma { line } => shown("put a comma between them", line),
+        Mistake::TwoKeys { line } => format!("write each key on a line of its own\n{line}"),
         Mistake::WideColon => "type : instead, with a space after it".into(),
         Mistake::AfterQuote { mark, line } => {
             let other = if *mark == '"' { "single" } else { "double" };
