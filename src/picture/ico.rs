@@ -11,8 +11,11 @@ const ENTRY: usize = 16;
 /// What an icon, and a pointer of a mouse, begins with.
 pub(super) const SIGNATURES: [&[u8]; 2] = [b"\0\0\x01\0", b"\0\0\x02\0"];
 
-/// The icon with nothing in it but its pictures.
+/// The icon with nothing in it but its pictures; one that ends before its first picture is nothing but its beginning.
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
+    if bytes.len() < HEAD {
+        return Ok(bytes.to_vec());
+    }
     let (head, rest) = bytes.split_at_checked(HEAD).ok_or(Flaw::Broken)?;
     let count = usize::from(u16::from_le_bytes([head[4], head[5]]));
     let list = rest.get(..count * ENTRY).ok_or(Flaw::Broken)?;

@@ -19,6 +19,9 @@ use tera::{ErrorKind, Tera};
 static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
 static WIRE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/wire");
 
+/// What the path of a file begins with that comes with the program.
+const OURS: &str = "built-in ";
+
 /// The themes that are built in.
 static BUILT_IN: [(&str, &Dir<'_>); 2] = [(DEFAULT, &BROADSHEET), ("wire", &WIRE)];
 
@@ -83,7 +86,7 @@ struct Folder {
 impl Folder {
     /// A file of it, as a writer knows it.
     fn shown(&self, path: &str) -> String {
-        format!("{}themes/{}/{path}", if self.built_in { "built-in " } else { "" }, self.name)
+        format!("{}themes/{}/{path}", if self.built_in { OURS } else { "" }, self.name)
     }
 
     /// Its `theme.toml`.
@@ -240,9 +243,9 @@ impl Theme {
         let block = message.strip_prefix("Block `")?.split_once("` is not defined in any parent")?.0;
         let text = &self.sources.get(name)?.text;
         let parent = text.split_once("{% extends \"")?.1.split_once('"')?.0;
-        let (full, _) = self.named(parent)?;
-        // What its own author got wrong is told where it stands.
-        (full != name).then(|| (parent.to_owned(), block.to_owned()))
+        let (full, source) = self.named(parent)?;
+        // What its own author got wrong is reported where it stands, and a built-in template lacks nothing.
+        (full != name && !source.path.starts_with(OURS)).then(|| (parent.to_owned(), block.to_owned()))
     }
 
     /// True if all that is wrong is that a template which it includes is broken, and told of already.
