@@ -145,8 +145,8 @@ fn a_reload_is_told_when_the_new_page_serves() {
         assert!(page.contains(&format!("Version {i} of it.")), "stale after its reload message: {i}");
         assert!(page.contains(message["snapshot"].as_str().unwrap()), "{message}");
     }
-    // Saving the same again, and looking at files, is no change.
-    let shown = served.shown();
+    // Saving the same again, and looking at files, is no change. What was shown is logged after the browsers hear of it.
+    let shown = served.until("a line for each save", || Some(served.shown()).filter(|shown| *shown == 20));
     site.put("content/articles/one.md", brief("One", "Version 19 of it."));
     fs::read(site.path("content/articles/two.md")).unwrap();
     site.put("public/articles/one/index.html", "the output is not watched");
