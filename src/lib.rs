@@ -47,8 +47,10 @@
 //! - Offsets are 32 bits wide: [`load::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub use ibid_annotate as annotate;
+pub use ibid_annotate::span;
+
 pub mod cli;
-pub mod span;
 pub mod percent;
 pub mod slugs;
 pub mod control;
@@ -59,7 +61,6 @@ pub mod config;
 pub mod picture;
 pub mod load;
 pub mod parse;
-pub mod annotate;
 pub mod site;
 pub mod render;
 pub mod publish;

@@ -5,13 +5,14 @@ mod held_back;
 pub mod plan;
 pub mod reading;
 
+use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
 use crate::guard::{self, Failure};
 use crate::load::SourceFile;
-use crate::parse::{self, front_matter, prose::Prose};
+use crate::parse::{self, front_matter};
 use crate::render::{highlight, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;

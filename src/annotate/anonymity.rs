@@ -2,7 +2,7 @@
 //! text has it, for the note.
 
 use super::{Attribution, Speaker};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::HashMap;

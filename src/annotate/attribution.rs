@@ -21,7 +21,7 @@ use super::lexicon::Class;
 use super::quotation::Quotation;
 use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use across::Announced;
 use clause::Clause;

@@ -1,7 +1,7 @@
 //! Photo credits and "X contributed to this report": lines that credit rather than tell.
 
 use super::{Credit, date};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
 use memchr::memmem;

@@ -4,7 +4,7 @@ use super::attribution::frame::FRAMES;
 use super::note::{MANY_WORDS, Note};
 use super::source::frame_confidence;
 use super::{Annotations, Attribution, Confidence, Kind, Speaker, date, quotation, token};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use std::fmt::Write as _;
 

@@ -2,7 +2,7 @@
 
 use super::note::{Inline, Note, NoteKind};
 use super::{Annotations, Attribution, Confidence, Kind, Speaker};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::span::Span;
 use serde::Serialize;
 

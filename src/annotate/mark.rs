@@ -5,7 +5,7 @@
 
 use super::lexicon;
 use super::token::{Flags, Token, TokenKind};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// How the glyph leans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
 use super::{Attribution, Confidence, Kind, Speaker};
-use crate::parse::prose::{Marker, ParagraphKind, Prose};
+use crate::prose::{Marker, ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
 
@@ -196,7 +196,7 @@ fn block_quotation(prose: &Prose, at: u32) -> Vec<Span> {
         .collect()
 }
 
-fn paragraph_at(prose: &Prose, at: u32) -> Option<&crate::parse::prose::Paragraph> {
+fn paragraph_at(prose: &Prose, at: u32) -> Option<&crate::prose::Paragraph> {
     let i = prose.paragraphs.partition_point(|p| p.span.end < at);
     prose.paragraphs.get(i).filter(|p| p.span.start <= at)
 }

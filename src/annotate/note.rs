@@ -7,7 +7,7 @@ use super::resolve::{Entities, Report};
 use super::source::{Fit, Origins, SourceDraft, frame_confidence};
 use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
-use crate::parse::prose::{Cite, Prose};
+use crate::prose::{Cite, Prose};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

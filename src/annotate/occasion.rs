@@ -14,7 +14,7 @@ use super::lexicon::Class;
 use super::syntax::Syntax;
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::span::Span;
 use jiff::civil::Date;
 

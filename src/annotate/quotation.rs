@@ -4,7 +4,7 @@
 //! paragraphs are joined. Whether it is somebody's words at all (a title, a scare quote) is for the frames.
 
 use super::token::{Flags, Token, TokenKind};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
 /// A quotation: the bytes from its opening to its closing mark, marks included.

@@ -10,7 +10,7 @@ use super::date::PartialDate;
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::resolve::{Entities, Report};
 use super::{Attribution, Confidence, Kind, Speaker};
-use crate::parse::prose::{Cite, Prose};
+use crate::prose::{Cite, Prose};
 use jiff::civil::Date;
 
 /// Nouns for documents, with the kinds of source that they can be; in order.

@@ -6,7 +6,7 @@ use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, numbe
 use super::titles::{Sort, sort_of};
 use super::token::tokenise;
 use super::wording::{capitalised, takes_an};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 /// A description as a note prints it.
 pub(super) struct Described {

@@ -351,7 +351,7 @@ pub fn state(short: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::lexicon::{Class, class_of};
+    use crate::lexicon::{Class, class_of};
 
     #[test]
     fn packing_is_one_to_one() {

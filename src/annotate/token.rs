@@ -9,7 +9,7 @@ mod sentence;
 
 use super::lexicon::Class;
 use super::mark;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::span::Span;
 
 /// What a token is.

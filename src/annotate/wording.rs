@@ -5,7 +5,7 @@ use super::date::{self, PartialDate};
 use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::{Occasion, Speaker, style};
-use crate::parse::prose::Cite;
+use crate::prose::Cite;
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -166,7 +166,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
 }
 
 /// Titles stand in lower case after a name: "Ukrainian president", "secretary of state".
-pub(crate) fn after_the_name(role: &str) -> String {
+pub fn after_the_name(role: &str) -> String {
     style::office(role)
 }
 

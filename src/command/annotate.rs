@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::write::{self, Wanted};
+use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
@@ -9,7 +10,6 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::guard::{self, Failure};
 use crate::load::{self, SourceFile};
 use crate::parse::fields::Moment;
-use crate::parse::prose::Prose;
 use crate::parse::{self, registry_file};
 use crate::publish;
 use crate::snapshot::{self, Pass, failing};

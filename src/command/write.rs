@@ -2,13 +2,14 @@
 //! else of a file changes by a byte, and a second run changes nothing.
 
 use crate::annotate::note::NoteKind;
+use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::source::SourceDraft;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, finding};
 use crate::load::{self, SourceFile};
-use crate::parse::{self, prose::Prose, registry_file};
+use crate::parse::{self, registry_file};
 use crate::publish;
 use std::borrow::Cow;
 use std::fmt::Write as _;

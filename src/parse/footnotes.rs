@@ -2,7 +2,7 @@
 
 use super::marker;
 use super::outline::Tell;
-use super::prose::OwnNote;
+use crate::annotate::prose::OwnNote;
 use crate::diagnostic::{code, finding};
 use crate::load::SourceFile;
 use crate::span::Span;

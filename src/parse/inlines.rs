@@ -2,8 +2,8 @@
 //! paragraph, over emphasis and links, so they stand between the parser and whoever reads its events.
 
 use super::html;
-use super::prose::MASK;
 use super::{autolink, markdown, typography};
+use crate::annotate::prose::MASK;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::VecDeque;

@@ -2,7 +2,7 @@
 //!
 //! Pandoc's citation syntax: `[@key]`, `[see @a, p. 4; @b]`, `[the bill passed 61-38][@reuters-vote]`.
 
-use super::prose::Cite;
+use crate::annotate::prose::Cite;
 
 /// Reads what stands between the brackets; `None` if it is no marker.
 pub fn cites(reference: &str) -> Option<Vec<Cite>> {

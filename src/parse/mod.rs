@@ -16,9 +16,10 @@ mod comments;
 mod definitions;
 pub mod printed;
 pub mod markdown;
-pub mod prose;
+mod words;
 pub mod remark;
 
+use crate::annotate::prose::Prose;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::load::SourceFile;
@@ -27,7 +28,6 @@ use front_matter::{FrontMatter, SectionMatter};
 use markdown::Read;
 use outline::Outline;
 use printed::Printed;
-use prose::Prose;
 
 /// A brief, read: its front matter, and what its Markdown holds.
 #[derive(Debug, Clone)]

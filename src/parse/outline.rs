@@ -3,7 +3,7 @@
 
 use super::footnotes::Footnotes;
 use super::markdown::runs_script;
-use super::prose::Prose;
+use crate::annotate::prose::Prose;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
 use crate::load::SourceFile;

@@ -291,7 +291,7 @@ const LONGEST: usize = 200;
 
 /// Letters, digits, and what stands in a text for code or a picture.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == super::prose::MASK || "½¼¾%$€£".contains(c)
+    c.is_alphanumeric() || c == crate::annotate::prose::MASK || "½¼¾%$€£".contains(c)
 }
 
 fn is_quote(c: char) -> bool {

@@ -3,9 +3,9 @@
 use super::texts::Texts;
 use crate::annotate::Speaker;
 use crate::annotate::note::{Inline, Note};
+use crate::annotate::prose::Cite;
 use crate::annotate::registry::Registry;
 use crate::annotate::wording;
-use crate::parse::prose::Cite;
 use crate::site::annotated::Chip;
 use crate::site::{Brief, Site};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};

@@ -2,12 +2,12 @@
 
 use crate::annotate::anonymity;
 use crate::annotate::note::{Inline, Note, NoteKind};
+use crate::annotate::prose::{ParagraphKind, Prose};
 use crate::annotate::registry::Registry;
 use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, FindingKind, Kind, Speaker};
 use crate::parse;
 use crate::parse::outline::Outline;
-use crate::parse::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil;
 

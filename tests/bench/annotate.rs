@@ -7,13 +7,13 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use ibid::annotate::attribution::find_attributions;
+use ibid::annotate::prose::Prose;
 use ibid::annotate::quotation::find_quotations;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::token::tokenise;
 use ibid::annotate::{Confidence, Settings, annotate};
 use ibid::config::Config;
 use ibid::load;
-use ibid::parse::prose::Prose;
 use ibid::parse::{self, registry_file};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};

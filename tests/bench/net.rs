@@ -12,9 +12,9 @@
 //! spread over all.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)] // a tool for the desk, no part of the program
 
+use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Attribution, Confidence, Settings, Speaker, annotate};
-use ibid::parse::prose::Prose;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -6,10 +6,10 @@
 use crate::fixture;
 use crate::hostile::MARKS;
 use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
+use ibid::annotate::prose::Prose;
 use ibid::annotate::quotation::find_quotations;
 use ibid::annotate::syntax;
 use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
-use ibid::parse::prose::Prose;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

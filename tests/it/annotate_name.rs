@@ -6,11 +6,11 @@
 //! `organization: key; name; aliases, ...; kind`, `source: key; outlet; title; author; date; url; kind; identity known`.
 
 use crate::fixture;
+use ibid::annotate::prose::{Cite, Marker, OwnNote, Prose};
 use ibid::annotate::registry::{
     Organization, PartialDate, Person, Pronouns, Registry, Role, Source, SourceKind,
 };
 use ibid::annotate::{Annotations, Confidence, FindingKind, Occasion, Settings, Speaker, annotate};
-use ibid::parse::prose::{Cite, Marker, OwnNote, Prose};
 use ibid::span::Span;
 use proptest::prelude::*;
 use std::fmt::Write as _;

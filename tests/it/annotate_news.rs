@@ -3,9 +3,9 @@
 
 use crate::annotate_pass::unsound;
 use crate::annotate_shapes::MARKS;
+use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Confidence, Settings, annotate, export};
-use ibid::parse::prose::Prose;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

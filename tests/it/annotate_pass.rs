@@ -1,9 +1,9 @@
 //! The annotation pass as a whole: what holds of any text, what it costs, and how well it does on marked articles.
 
 use crate::hostile::{MARKS, doubles};
+use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::{Person, Registry};
 use ibid::annotate::{Annotations, Confidence, Settings, annotate};
-use ibid::parse::prose::Prose;
 use ibid::span::Span;
 use proptest::prelude::*;
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@
 use crate::annotate_pass::{registry, settings, unsound};
 use crate::words::words_stay;
 use ibid::annotate::annotate;
-use ibid::parse::prose::Prose;
+use ibid::annotate::prose::Prose;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

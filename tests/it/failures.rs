@@ -2,12 +2,12 @@
 //! cache stand in for what fails: they are handed in.
 
 use crate::site_test::{SiteTest, brief};
+use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Settings, annotate};
 use ibid::command::annotate::{Mode, annotate_by};
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
-use ibid::parse::prose::Prose;
 use ibid::publish::Output;
 use ibid::render::{Renderer, Store};
 use ibid::serve::preview::Preview;

@@ -4,10 +4,10 @@
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, phrase};
-use crate::annotate::Kind;
-use crate::annotate::lexicon::Class;
-use crate::annotate::token::Flags;
+use crate::Kind;
+use crate::lexicon::Class;
 use crate::span::Span;
+use crate::token::Flags;
 
 /// No signature or speaker's label is longer, in items.
 const LABEL: usize = 24;

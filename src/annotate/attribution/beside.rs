@@ -5,10 +5,10 @@ use super::frame;
 use super::item::ItemKind;
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
-use crate::annotate::Kind;
-use crate::annotate::lexicon::Class;
-use crate::annotate::token::Token;
+use crate::Kind;
+use crate::lexicon::Class;
 use crate::span::Span;
+use crate::token::Token;
 
 impl Finder<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.

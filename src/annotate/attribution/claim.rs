@@ -3,8 +3,8 @@
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
-use crate::annotate::Kind;
-use crate::annotate::lexicon::Class;
+use crate::Kind;
+use crate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {

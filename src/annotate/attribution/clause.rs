@@ -5,8 +5,8 @@ use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::subject::Inherited;
 use super::verb::{self, Group, Right};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::lexicon::Class;
+use crate::titles::{Sort, sort_of};
 
 /// How a verb has its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

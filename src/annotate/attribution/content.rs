@@ -6,7 +6,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
-use crate::annotate::lexicon::Class;
+use crate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {

@@ -4,8 +4,8 @@ use super::frame;
 use super::item::ItemKind;
 use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
-use crate::annotate::Kind;
-use crate::annotate::lexicon::Class;
+use crate::Kind;
+use crate::lexicon::Class;
 
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the

@@ -8,7 +8,7 @@
 //! do not have. A frame's
 //! confidence follows from its figure: `Certain` is published.
 
-use crate::annotate::Confidence::{self, Certain, Guess, Likely};
+use crate::Confidence::{self, Certain, Guess, Likely};
 
 /// A syntactic frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! The text as the frames see it: a quotation is one item, whatever stands in it, and a sentence ends only
 //! outside quotations or with one.
 
-use crate::annotate::lexicon::Class;
-use crate::annotate::quotation::Quotation;
-use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::parse::prose::Prose;
+use crate::lexicon::Class;
+use crate::prose::Prose;
+use crate::quotation::Quotation;
 use crate::span::Span;
+use crate::token::{Flags, Token, TokenKind};
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
-use crate::annotate::Kind;
-use crate::annotate::lexicon::Class;
+use crate::Kind;
+use crate::lexicon::Class;
 use crate::span::Span;
 
 impl Finder<'_> {

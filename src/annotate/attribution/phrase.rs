@@ -4,7 +4,7 @@
 //! walk is bounded, so that the pass stays linear.
 
 use super::item::{Item, ItemKind};
-use crate::annotate::lexicon::Class;
+use crate::lexicon::Class;
 
 /// No phrase is longer, in items.
 const PHRASE: usize = 28;

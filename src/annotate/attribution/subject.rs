@@ -6,7 +6,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use crate::annotate::lexicon::Class;
+use crate::lexicon::Class;
 
 /// How far into a sentence its subject is looked for, in items.
 const REACH: usize = 40;

@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::annotate::lexicon::Class;
+use crate::lexicon::Class;
 
 /// No adjunct between a verb and its words is longer, in items.
 const ADJUNCT: usize = 36;

@@ -2,7 +2,7 @@
 
 /// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in crate::annotate) struct Key {
+pub(crate) struct Key {
     pub(super) packed: u128,
     pub(super) spoilt: bool,
 }
@@ -39,14 +39,14 @@ impl Key {
 
 /// What a word's letters tell, gathered from its first to its last.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in crate::annotate) struct Letters {
-    pub(in crate::annotate) key: Key,
+pub(crate) struct Letters {
+    pub(crate) key: Key,
     /// It has a capital.
-    pub(in crate::annotate) capital: bool,
+    pub(crate) capital: bool,
     /// It has two or more.
-    pub(in crate::annotate) capitals: bool,
+    pub(crate) capitals: bool,
     /// It has a small letter.
-    pub(in crate::annotate) small: bool,
+    pub(crate) small: bool,
 }
 
 impl Letters {
@@ -59,7 +59,7 @@ impl Letters {
     }
 
     /// Takes the ASCII letters and digits of a text from byte `start` on, and says where they end.
-    pub(in crate::annotate) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
+    pub(crate) fn push_letters(&mut self, text: &[u8], mut start: usize) -> usize {
         loop {
             let run = Run::read_eight(text, start);
             self.push_run(run);
@@ -71,7 +71,7 @@ impl Letters {
     }
 
     /// Takes one more character, whatever it is.
-    pub(in crate::annotate) fn push(&mut self, c: char) {
+    pub(crate) fn push(&mut self, c: char) {
         if c.is_uppercase() {
             self.capitals = self.capital;
             self.capital = true;
@@ -88,8 +88,8 @@ impl Letters {
 
 /// Up to sixteen ASCII letters and digits, told eight at once.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::annotate) struct Run {
-    pub(in crate::annotate) length: usize,
+pub(crate) struct Run {
+    pub(crate) length: usize,
     /// The last one lowest.
     lowered: u128,
     /// A bit for each byte that is a capital.
@@ -100,15 +100,15 @@ pub(in crate::annotate) struct Run {
 
 impl Run {
     /// Letters and digits, at most.
-    pub(in crate::annotate) const MOST: usize = 16;
+    pub(crate) const MOST: usize = 16;
 
     /// The key of a word that is this run.
-    pub(in crate::annotate) fn key(self) -> Key {
+    pub(crate) fn key(self) -> Key {
         Key { packed: self.lowered, spoilt: false }
     }
 
     /// Two capitals or more, and no small letter.
-    pub(in crate::annotate) fn is_all_caps(self) -> bool {
+    pub(crate) fn is_all_caps(self) -> bool {
         self.small == 0 && self.has_capitals()
     }
 
@@ -118,7 +118,7 @@ impl Run {
 
     /// Reads from byte `start` to the first that is no letter or digit, or to the sixteenth.
     #[inline]
-    pub(in crate::annotate) fn read(text: &[u8], start: usize) -> Self {
+    pub(crate) fn read(text: &[u8], start: usize) -> Self {
         let head = Self::read_eight(text, start);
         if head.length < 8 {
             return head;

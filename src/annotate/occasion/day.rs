@@ -2,8 +2,8 @@
 //! and those that tell neither: "last week", "recently".
 
 use super::{NEAR, Reader, When};
-use crate::annotate::date::{self, PartialDate};
-use crate::annotate::token::TokenKind;
+use crate::date::{self, PartialDate};
+use crate::token::TokenKind;
 use jiff::civil::Date;
 
 impl Reader<'_> {

@@ -1,11 +1,11 @@
 //! Those spoken to: "reporters", "CNN", "the council", "Chris Moss of CNN", “Meet the Press.”
 
 use super::Reader;
-use crate::annotate::Attribution;
-use crate::annotate::lexicon::Class;
-use crate::annotate::syntax::{Phrase, PhraseMarks, PhraseSort};
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::Attribution;
+use crate::lexicon::Class;
+use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
+use crate::titles::{Sort, sort_of};
+use crate::token::{Flags, Token, TokenKind};
 
 /// Nouns for those who listen, besides offices and organisations.
 const HEARERS: [&str; 18] = [

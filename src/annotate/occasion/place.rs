@@ -3,12 +3,12 @@
 
 use super::day::Lower;
 use super::{Reader, When};
-use crate::annotate::Attribution;
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::annotate::wording::takes_an;
+use crate::Attribution;
+use crate::lexicon::Class;
 use crate::span::Span;
+use crate::titles::{Sort, sort_of};
+use crate::token::{Flags, Token, TokenKind};
+use crate::wording::takes_an;
 
 /// Nouns for occasions of speaking, besides the lexicon's; in order.
 const EVENTS: [&str; 48] = [

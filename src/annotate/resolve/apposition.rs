@@ -2,8 +2,8 @@
 
 use super::cast::{Sphere, Who};
 use super::mention::Resolver;
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::Sort;
+use crate::lexicon::Class;
+use crate::titles::Sort;
 
 /// Words that set a name beside or below what stands before it.
 const LINKS: Class = Class(

@@ -4,11 +4,11 @@ use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::focus::Kin;
 use super::mention::{Referent, Resolver, STEPS};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::TokenKind;
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
 use crate::span::Span;
+use crate::titles::{Sort, sort_of};
+use crate::token::TokenKind;
+use crate::{Confidence, Speaker};
 
 /// Nouns by which news prose calls again a company or body that it has named.
 const ANY_BODY: [&str; 24] = [

@@ -1,7 +1,7 @@
 //! The people and organisations of one text, and who each name in it means.
 
-use crate::annotate::registry::{EntryId, Pronouns};
-use crate::annotate::titles::WordHasher;
+use crate::registry::{EntryId, Pronouns};
+use crate::titles::WordHasher;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -209,7 +209,7 @@ impl<'a> Cast<'a> {
 
     /// The figure of an organisation's name.
     pub(super) fn organization(&mut self, name: &'a str, outlet: bool, token: u32) -> u32 {
-        let key = crate::annotate::registry::without_the(name);
+        let key = crate::registry::without_the(name);
         if let Some(&known) = self.organizations.get(key) {
             return known;
         }

@@ -1,11 +1,11 @@
 //! Cues that are no verb of their subject's, as the noun phrases about them tell.
 
 use super::scan::Scan;
-use crate::annotate::lexicon::Class;
-use crate::annotate::syntax::FINITE;
-use crate::annotate::token::TokenKind;
-use crate::annotate::{Attribution, Confidence};
+use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::FINITE;
+use crate::token::TokenKind;
+use crate::{Attribution, Confidence};
 
 /// How far a participle's own words reach before the verb, in tokens.
 const REACH: usize = 12;

@@ -5,10 +5,10 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::mention::{Referent, Resolver};
 use super::office::is_epithet;
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::Sort;
-use crate::annotate::token::{Token, TokenKind};
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
+use crate::titles::Sort;
+use crate::token::{Token, TokenKind};
+use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",

@@ -4,9 +4,9 @@ use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
 use super::mention::{Referent, Resolver, STEPS};
 use super::{Report, Verdict};
-use crate::annotate::lexicon::Class;
-use crate::annotate::token::TokenKind;
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
+use crate::token::TokenKind;
+use crate::{Confidence, Speaker};
 
 /// How many words back the introduction of what "the letter" or "the driver" speaks of may stand.
 pub(super) const MEMORY: usize = 400;

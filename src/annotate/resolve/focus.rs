@@ -6,11 +6,11 @@
 use super::cast::{Appearance, Sphere, Who};
 use super::mention::{REACH, Referent, Resolver, STEPS};
 use super::scan::is_subordinate;
-use crate::annotate::Confidence;
-use crate::annotate::lexicon::Class;
-use crate::annotate::registry::Pronouns;
-use crate::annotate::titles::{self, Sort, sort_of};
-use crate::annotate::token::TokenKind;
+use crate::Confidence;
+use crate::lexicon::Class;
+use crate::registry::Pronouns;
+use crate::titles::{self, Sort, sort_of};
+use crate::token::TokenKind;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
 const BACK: usize = 1_200;

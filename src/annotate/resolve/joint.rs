@@ -3,9 +3,9 @@
 use super::Verdict;
 use super::cast::Who;
 use super::mention::{Resolver, nobody};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::Sort;
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
+use crate::titles::Sort;
+use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// Those who are named after the first, "A and B", "A, B, and C"; and whether nobody else is joined to them: "A and

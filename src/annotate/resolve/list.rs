@@ -1,10 +1,10 @@
 //! Several speakers in one mention: "Doran activists and a monitor", "the researchers, Jane Roe and Ada Hale".
 
 use super::mention::Resolver;
-use crate::annotate::Attribution;
-use crate::annotate::lexicon::Class;
-use crate::annotate::syntax::{FINITE, NONE, Phrase, PhraseSort};
-use crate::annotate::token::TokenKind;
+use crate::Attribution;
+use crate::lexicon::Class;
+use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
+use crate::token::TokenKind;
 
 /// The most members of a list that are looked at.
 const MOST: usize = 12;

@@ -2,12 +2,12 @@
 
 use super::cast::{Appearance, Cast, Sphere, Who};
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
-use crate::annotate::lexicon::Class;
-use crate::annotate::registry::EntryId;
-use crate::annotate::syntax::{Name, SMALL_OR_TIME, SURNAMES};
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::{Flags, TokenKind};
+use crate::lexicon::Class;
+use crate::registry::EntryId;
 use crate::span::Span;
+use crate::syntax::{Name, SMALL_OR_TIME, SURNAMES};
+use crate::titles::{Sort, sort_of};
+use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
 
 impl<'a> Scan<'a> {

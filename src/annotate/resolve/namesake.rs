@@ -7,8 +7,8 @@
 use super::cast::{Cast, Role, Sphere};
 use super::office::office;
 use super::scan::Scan;
-use crate::annotate::lexicon::{Class, class_of};
-use crate::annotate::registry::{EntryId, Person, Registry, without_the};
+use crate::lexicon::{Class, class_of};
+use crate::registry::{EntryId, Person, Registry, without_the};
 use jiff::civil::Date;
 use std::borrow::Cow;
 

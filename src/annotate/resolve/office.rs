@@ -7,11 +7,11 @@ use super::document::MEMORY;
 use super::focus::{Antecedent, Kin};
 use super::mention::{REACH, Referent, Resolver, STEPS};
 use super::scan::sex_of;
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::tables::DIRECTIONS;
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::TokenKind;
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
+use crate::titles::tables::DIRECTIONS;
+use crate::titles::{Sort, sort_of};
+use crate::token::TokenKind;
+use crate::{Confidence, Speaker};
 
 /// See [`is_epithet`].
 const EPITHETS: [&str; 64] = [

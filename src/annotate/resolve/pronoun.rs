@@ -5,9 +5,9 @@ use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
 use super::mention::{Referent, Resolver, nobody};
 use super::scan::is_subordinate;
-use crate::annotate::lexicon::Class;
-use crate::annotate::registry::Pronouns;
-use crate::annotate::{Attribution, Confidence};
+use crate::lexicon::Class;
+use crate::registry::Pronouns;
+use crate::{Attribution, Confidence};
 
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.

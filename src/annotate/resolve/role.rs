@@ -2,11 +2,11 @@
 
 use super::cast::Role;
 use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
-use crate::annotate::lexicon::Class;
-use crate::annotate::registry::Pronouns;
-use crate::annotate::syntax::{FINITE, NONE, Phrase, PhraseSort, QUALIFIERS};
-use crate::annotate::titles::{self, Sort, sort_of};
-use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::registry::Pronouns;
+use crate::syntax::{FINITE, NONE, Phrase, PhraseSort, QUALIFIERS};
+use crate::titles::{self, Sort, sort_of};
+use crate::token::{Flags, Token, TokenKind};
 
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);

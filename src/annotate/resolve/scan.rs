@@ -2,12 +2,12 @@
 
 use super::cast::{Cast, Figure, Role};
 use super::settle::poll;
-use crate::annotate::lexicon::Class;
-use crate::annotate::registry::{Pronouns, Registry};
-use crate::annotate::syntax::{FINITE, Name, Syntax, Tokens};
-use crate::annotate::titles::{self, Sort, sort_of};
-use crate::annotate::token::{Token, TokenKind};
-use crate::parse::prose::{Paragraph, ParagraphKind, Prose};
+use crate::lexicon::Class;
+use crate::prose::{Paragraph, ParagraphKind, Prose};
+use crate::registry::{Pronouns, Registry};
+use crate::syntax::{FINITE, Name, Syntax, Tokens};
+use crate::titles::{self, Sort, sort_of};
+use crate::token::{Token, TokenKind};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;

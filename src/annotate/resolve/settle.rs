@@ -4,10 +4,10 @@ use super::cast::{ByWord, Cast, Role, Sphere, Who};
 use super::mention::STEPS;
 use super::namesake::is_anothers_office;
 use super::scan::{Partial, Scan, Vote};
-use crate::annotate::lexicon::{Class, class_of};
-use crate::annotate::registry::Pronouns;
-use crate::annotate::syntax::QUALIFIERS;
-use crate::annotate::titles::{Sort, sort_of};
+use crate::lexicon::{Class, class_of};
+use crate::registry::Pronouns;
+use crate::syntax::QUALIFIERS;
+use crate::titles::{Sort, sort_of};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 

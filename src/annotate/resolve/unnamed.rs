@@ -6,11 +6,11 @@ use super::description::described;
 use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
 use super::office::office;
 use super::scan::sex_of;
-use crate::annotate::lexicon::Class;
-use crate::annotate::syntax::NO_NOUN;
-use crate::annotate::titles::{Sort, sort_of};
-use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::annotate::{Confidence, Speaker};
+use crate::lexicon::Class;
+use crate::syntax::NO_NOUN;
+use crate::titles::{Sort, sort_of};
+use crate::token::{Flags, Token, TokenKind};
+use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// Somebody whom the text leaves unnamed.

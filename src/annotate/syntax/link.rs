@@ -2,8 +2,8 @@
 
 use super::tokens::{FINITE, Tokens};
 use super::{NONE, Phrase, PhraseMarks, PhraseSort};
-use crate::annotate::lexicon::Class;
-use crate::annotate::token::{Token, TokenKind};
+use crate::lexicon::Class;
+use crate::token::{Token, TokenKind};
 
 /// Links each phrase to the one before it, where nothing but what links them stands between.
 pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {

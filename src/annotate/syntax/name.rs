@@ -3,9 +3,9 @@
 use super::NONE;
 use super::title::{LETTERS, SURNAMES};
 use super::tokens::Tokens;
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{self, Sort};
-use crate::annotate::token::Flags;
+use crate::lexicon::Class;
+use crate::titles::{self, Sort};
+use crate::token::Flags;
 
 /// What follows an office's "of" and takes another word with it: "National Security".
 const QUALITIES: [&str; 9] =
@@ -13,43 +13,43 @@ const QUALITIES: [&str; 9] =
 
 /// A row of words with capitals, and the name in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::annotate) struct Name {
+pub(crate) struct Name {
     /// The first token of the row, "The" included.
-    pub(in crate::annotate) first: u32,
+    pub(crate) first: u32,
     /// One past the row, with "Jr." and letters behind the name.
-    pub(in crate::annotate) end: u32,
+    pub(crate) end: u32,
     /// The first token of the name; [`Name::core`] if all of the row is an office.
-    pub(in crate::annotate) name: u32,
+    pub(crate) name: u32,
     /// One past the name, without "Jr." and letters.
-    pub(in crate::annotate) core: u32,
+    pub(crate) core: u32,
     /// How many words of letters stand behind the name.
-    pub(in crate::annotate) letters: u32,
+    pub(crate) letters: u32,
     /// The form of address in the row, or [`NONE`].
-    pub(in crate::annotate) honorific: u32,
+    pub(crate) honorific: u32,
     /// "The" with a capital belongs to the row.
-    pub(in crate::annotate) the: bool,
+    pub(crate) the: bool,
 }
 
 impl Name {
     /// True if nobody and nothing is named: "Secretary of State for Health".
-    pub(in crate::annotate) const fn is_office(&self) -> bool {
+    pub(crate) const fn is_office(&self) -> bool {
         self.name >= self.core
     }
 
     /// The form of address.
-    pub(in crate::annotate) fn honorific(&self) -> Option<usize> {
+    pub(crate) fn honorific(&self) -> Option<usize> {
         (self.honorific != NONE).then_some(self.honorific as usize)
     }
 
     /// The first word behind the article.
-    pub(in crate::annotate) const fn start(&self) -> usize {
+    pub(crate) const fn start(&self) -> usize {
         self.first as usize + self.the as usize
     }
 }
 
 impl Tokens<'_> {
     /// The row of capitals that begins at `i`, taken apart.
-    pub(in crate::annotate) fn read_name(&self, i: usize) -> Name {
+    pub(crate) fn read_name(&self, i: usize) -> Name {
         let end = self.run_end(i);
         let the = self.all[i].is(Class::DETERMINER) && self.text(i) == "The";
         let first = i + usize::from(the);
@@ -130,7 +130,7 @@ impl Tokens<'_> {
     }
 
     /// The noun of a body's name: "Centers" of "Centers for Ferry Safety", "Board" of "Harbor Board".
-    pub(in crate::annotate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
+    pub(crate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
         let joiner = |k: &usize| {
             let (token, sort) = (&self.all[*k], self.sort(*k - 1));
             let small = token.is_word()
@@ -224,14 +224,14 @@ impl Tokens<'_> {
     }
 
     /// True for one of the words by which an office is said to be somebody's once: "Then-Capt."
-    pub(in crate::annotate) fn is_once(&self, i: usize) -> bool {
+    pub(crate) fn is_once(&self, i: usize) -> bool {
         self.text(i) == "then" || titles::once(self.text(i)).is_some()
     }
 }
 
 /// True for a word that stands within a person's name in lower case.
 #[rustfmt::skip]
-pub(in crate::annotate) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"

@@ -1,10 +1,10 @@
 //! One or many: what a noun's form says, and words that count.
 
-use crate::annotate::titles::{Sort, sort_of};
+use crate::titles::{Sort, sort_of};
 
 /// What a word says of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::annotate) enum Number {
+pub(crate) enum Number {
     /// One of them, as far as the word tells.
     One,
     /// More than one.
@@ -16,7 +16,7 @@ pub(in crate::annotate) enum Number {
 }
 
 /// What a word's form says of how many.
-pub(in crate::annotate) fn number_of(word: &str) -> Number {
+pub(crate) fn number_of(word: &str) -> Number {
     number_by(word, sort_of(word))
 }
 

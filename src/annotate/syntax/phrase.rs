@@ -8,9 +8,9 @@ use super::name::Name;
 use super::number::{Number, counts_many};
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::Sort;
-use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::titles::Sort;
+use crate::token::{Flags, Token, TokenKind};
 
 /// No phrase is longer, in tokens.
 const LONGEST: usize = 24;

@@ -2,8 +2,8 @@
 
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax, read};
-use crate::annotate::token::tokenise;
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
+use crate::token::tokenise;
 use std::fmt::Write as _;
 
 /// The text with its noun phrases in brackets: a title in `< >`, a name in `{ }`; after the bar what the phrase is for,

@@ -2,9 +2,9 @@
 
 use super::name::is_particle;
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{Sort, usual_pronouns};
-use crate::annotate::token::{Flags, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::titles::{Sort, usual_pronouns};
+use crate::token::{Flags, Token, TokenKind};
 
 /// No name is longer, in tokens.
 const LONGEST: usize = 16;
@@ -14,7 +14,7 @@ const STARTERS: Class = Class(Class::ADVERB.0 | Class::STARTER.0);
 
 impl Tokens<'_> {
     /// True for a capital that is not owed to the word's place alone.
-    pub(in crate::annotate) fn opens_name(&self, i: usize) -> bool {
+    pub(crate) fn opens_name(&self, i: usize) -> bool {
         let token = &self.all[i];
         if !token.is_capitalised() || !token.is_word() {
             return false;
@@ -30,7 +30,7 @@ impl Tokens<'_> {
     }
 
     /// One past the last token of the capitalised words from `i` on.
-    pub(in crate::annotate) fn run_end(&self, i: usize) -> usize {
+    pub(crate) fn run_end(&self, i: usize) -> usize {
         let mut end = i + 1;
         while end - i < LONGEST && !self.is_bound(end) {
             match self.step(i, end) {
@@ -207,7 +207,7 @@ impl Tokens<'_> {
     }
 
     /// True for a given name of the tables.
-    pub(in crate::annotate) fn is_given(&self, i: usize) -> bool {
+    pub(crate) fn is_given(&self, i: usize) -> bool {
         usual_pronouns(self.text(i)).is_some()
     }
 
@@ -246,7 +246,7 @@ impl Tokens<'_> {
     }
 
     /// One past the place that begins at a token: "London", "Northern Ireland".
-    pub(in crate::annotate) fn place_end(&self, at: usize) -> Option<usize> {
+    pub(crate) fn place_end(&self, at: usize) -> Option<usize> {
         let sort = self.sort(at);
         if sort.any(Sort::DIRECTION) {
             return Some(at + 2);
@@ -255,7 +255,7 @@ impl Tokens<'_> {
     }
 
     /// Where the small words begin that belong to the surname at a token: "van der".
-    pub(in crate::annotate) fn particles_before(&self, surname: usize) -> usize {
+    pub(crate) fn particles_before(&self, surname: usize) -> usize {
         let small = (0..surname).rev().take_while(|&k| is_particle(self.text(k))).count();
         surname - small
     }

@@ -1,27 +1,27 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
 use super::tokens::{NO_NOUN, Tokens};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::Sort;
-use crate::annotate::token::{Flags, TokenKind};
+use crate::lexicon::Class;
+use crate::titles::Sort;
+use crate::token::{Flags, TokenKind};
 
 /// The longest title before a name, in tokens.
 const LONGEST: usize = 12;
 
 /// Words that qualify a title, as they stand at the head of a sentence.
-pub(in crate::annotate) const QUALIFIERS: [&str; 13] = [
+pub(crate) const QUALIFIERS: [&str; 13] = [
     "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Managing", "Outgoing", "Retired",
     "Senior", "Then", "Top", "Veteran",
 ];
 
 /// What stands behind a name and is no part of it.
-pub(in crate::annotate) const LETTERS: [&str; 17] = [
+pub(crate) const LETTERS: [&str; 17] = [
     "CBE", "DBE", "FRS", "KBE", "KC", "M.D.", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "Ph.D.", "PhD",
     "QC", "TD",
 ];
 
 /// Titles and peoples that are surnames as well.
-pub(in crate::annotate) const SURNAMES: [&str; 21] = [
+pub(crate) const SURNAMES: [&str; 21] = [
     "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
     "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Winner",
 ];
@@ -33,12 +33,12 @@ const BORDER: Class = Class(
 
 impl Tokens<'_> {
     /// The first token of the title that ends right before `name`, within its row or in lower case before it.
-    pub(in crate::annotate) fn title_before_run(&self, first: usize, name: usize) -> usize {
+    pub(crate) fn title_before_run(&self, first: usize, name: usize) -> usize {
         if name > first { self.title_from(first) } else { self.title_before(name) }
     }
 
     /// The title in front of the token `i`: its first token, or `i` if what stands there is no title.
-    pub(in crate::annotate) fn title_before(&self, i: usize) -> usize {
+    pub(crate) fn title_before(&self, i: usize) -> usize {
         let Some(before) = i.checked_sub(1) else { return i };
         let token = &self.all[before];
         let adjacent = token.is_word() && self.all[i].flags.has(Flags::SPACE_BEFORE);
@@ -55,7 +55,7 @@ impl Tokens<'_> {
     }
 
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").
-    pub(in crate::annotate) fn is_calling(&self, i: usize) -> bool {
+    pub(crate) fn is_calling(&self, i: usize) -> bool {
         let token = &self.all[i];
         if token.is(Class::SMALL) {
             return false;
@@ -74,7 +74,7 @@ impl Tokens<'_> {
 
     /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
     /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
-    pub(in crate::annotate) fn title_from(&self, mut i: usize) -> usize {
+    pub(crate) fn title_from(&self, mut i: usize) -> usize {
         let limit = i.saturating_sub(LONGEST);
         let mut known = i;
         while i > limit && i > 0 && !self.all[i].flags.has(Flags::SENTENCE_START) {
@@ -152,7 +152,7 @@ impl Tokens<'_> {
     }
 
     /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.
-    pub(in crate::annotate) fn begins_phrase(&self, i: usize) -> bool {
+    pub(crate) fn begins_phrase(&self, i: usize) -> bool {
         self.all[i].flags.has(Flags::SENTENCE_START)
             || i.checked_sub(1).is_none_or(|k| {
                 let token = &self.all[k];

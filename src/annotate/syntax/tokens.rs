@@ -1,17 +1,17 @@
 //! The tokens of a text with what the tables say of each word, looked up once; and what stands about a word.
 
 use super::number::{Number, number_by};
-use crate::annotate::lexicon::Class;
-use crate::annotate::titles::{self, Sort, sort_of_bytes};
-use crate::annotate::token::{Flags, Token, TokenKind};
-use crate::parse::prose::Prose;
+use crate::lexicon::Class;
+use crate::prose::Prose;
 use crate::span::Span;
+use crate::titles::{self, Sort, sort_of_bytes};
+use crate::token::{Flags, Token, TokenKind};
 use std::cell::Cell;
 
 /// Small words, and words that have their capital from their place alone.
-pub(in crate::annotate) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
+pub(crate) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
 /// What no noun of a title is.
-pub(in crate::annotate) const NO_NOUN: Class = Class(
+pub(crate) const NO_NOUN: Class = Class(
     SMALL_OR_TIME.0
         | Class::ADVERB.0
         | Class::CUE.0
@@ -20,31 +20,31 @@ pub(in crate::annotate) const NO_NOUN: Class = Class(
         | Class::QUESTION.0,
 );
 /// Forms of a verb that need a subject.
-pub(in crate::annotate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
+pub(crate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 
 /// See the module's text.
-pub(in crate::annotate) struct Tokens<'a> {
-    pub(in crate::annotate) prose: &'a Prose,
-    pub(in crate::annotate) all: &'a [Token],
+pub(crate) struct Tokens<'a> {
+    pub(crate) prose: &'a Prose,
+    pub(crate) all: &'a [Token],
     /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
     sorts: Vec<Cell<Option<Sort>>>,
 }
 
 impl<'a> Tokens<'a> {
-    pub(in crate::annotate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
+    pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
         Self { prose, all, sorts: vec![Cell::new(None); all.len()] }
     }
 
-    pub(in crate::annotate) fn get(&self, i: usize) -> Option<&'a Token> {
+    pub(crate) fn get(&self, i: usize) -> Option<&'a Token> {
         self.all.get(i)
     }
 
-    pub(in crate::annotate) fn text(&self, i: usize) -> &'a str {
+    pub(crate) fn text(&self, i: usize) -> &'a str {
         self.all[i].span.of(&self.prose.text)
     }
 
     /// All that the tables say of a token's word.
-    pub(in crate::annotate) fn sort(&self, i: usize) -> Sort {
+    pub(crate) fn sort(&self, i: usize) -> Sort {
         self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
     }
 
@@ -62,26 +62,26 @@ impl<'a> Tokens<'a> {
     }
 
     /// The office that a token stands for, if it is an honorific.
-    pub(in crate::annotate) fn honorific(&self, i: usize) -> Option<&'static str> {
+    pub(crate) fn honorific(&self, i: usize) -> Option<&'static str> {
         if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
     }
 
-    pub(in crate::annotate) fn is_comma(&self, i: usize) -> bool {
+    pub(crate) fn is_comma(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
     }
 
-    pub(in crate::annotate) fn slice(&self, first: usize, last: usize) -> &'a str {
+    pub(crate) fn slice(&self, first: usize, last: usize) -> &'a str {
         let span = Span { start: self.all[first].span.start, end: self.all[last - 1].span.end };
         span.of(&self.prose.text)
     }
 
     /// True for a word with a capital.
-    pub(in crate::annotate) fn is_capital(&self, i: usize) -> bool {
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.is_word() && t.is_capitalised())
     }
 
     /// True at the head of a sentence or of quoted words.
-    pub(in crate::annotate) fn at_head(&self, i: usize) -> bool {
+    pub(crate) fn at_head(&self, i: usize) -> bool {
         self.all[i].flags.has(Flags::SENTENCE_START)
             || i == 0
             || match self.all[i - 1].kind {

@@ -1,8 +1,8 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::annotate::lexicon::{self, Class, Letters, Run};
-use crate::parse::prose::{ParagraphKind, Prose};
+use crate::lexicon::{self, Class, Letters, Run};
+use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
 /// The tokens of a text, and which of them later steps have to look at: indices of tokens, in order.

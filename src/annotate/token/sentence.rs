@@ -2,8 +2,8 @@
 
 use super::scan::Scanned;
 use super::{Flags, Token, TokenKind};
-use crate::annotate::lexicon::Class;
-use crate::parse::prose::Prose;
+use crate::lexicon::Class;
+use crate::prose::Prose;
 
 /// Numbers the sentences and flags their first tokens.
 pub(super) fn number(prose: &Prose, scanned: &mut Scanned) {

@@ -1,10 +1,10 @@
 //! Links, pictures and HTML of the writer's: addresses are those of the medium, and nothing runs script unasked.
 
 use super::{LinkState, Medium, Writer};
+use crate::annotate::prose::Cite;
 use crate::parse::html::{self, Address, Fate, Use};
 use crate::parse::markdown::{is_marker, runs_script};
 use crate::parse::marker;
-use crate::parse::prose::Cite;
 use crate::picture;
 use crate::render::note_html;
 use crate::render::picture::Shown;

@@ -4,7 +4,7 @@
 
 use ibid::annotate::registry::{Person, Registry};
 use ibid::annotate::{Confidence, Settings, annotate, export};
-use ibid::parse::prose::Prose;
+use ibid::annotate::prose::Prose;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

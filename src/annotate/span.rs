@@ -1,4 +1,4 @@
-//! Half-open byte ranges: into a file, or into the text of a [`Prose`](crate::parse::prose::Prose).
+//! Half-open byte ranges: into a file, or into the text of a [`Prose`](crate::prose::Prose).
 
 /// A half-open range of UTF-8 bytes, `start..end`, on character boundaries of the text it belongs to.
 /// `u32` because files of 4 MiB and more are refused when they are loaded.

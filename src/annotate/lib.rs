@@ -7,6 +7,8 @@
 // into a quotation mark would end the build of a whole site.
 #![warn(clippy::string_slice)]
 
+pub mod span;
+pub mod prose;
 pub mod date;
 pub mod lexicon;
 mod mark;
@@ -28,9 +30,9 @@ pub mod note;
 pub mod export;
 pub mod explain;
 
-use crate::parse::prose::Prose;
-use crate::span::Span;
+use prose::Prose;
 use registry::Registry;
+use span::Span;
 
 /// What an attribution attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
