@@ -7,13 +7,13 @@
 use crate::site_test::{SiteTest, brief, run};
 use ibid::annotate::registry::Registry;
 use ibid::config::Config;
-use ibid::load::SourceFile;
 use ibid::parse::{self, registry_file};
 use ibid::render::Renderer;
 use ibid::render::theme::Theme;
 use ibid::site::annotated::Annotated;
 use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
+use ibid::source_file::SourceFile;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
