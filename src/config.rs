@@ -3,8 +3,8 @@
 use crate::annotate::Confidence;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::SourceFile;
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;

@@ -148,7 +148,7 @@ impl Finder<'_> {
         self.subject = None;
         self.unread.clear();
         // What is said in an aside leads into nothing of the running text, nor the other way round.
-        let apart = |i: usize| self.prose.paragraphs[i].kind == ParagraphKind::Aside;
+        let apart = |i: usize| self.prose.paragraphs[i].kind.is_apart();
         let follows = index > 0 && apart(index) == apart(index - 1);
         self.before = self.said.take().filter(|_| follows);
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {

@@ -26,6 +26,13 @@ pub enum ParagraphKind {
     Aside,
 }
 
+impl ParagraphKind {
+    /// True for what interrupts the running text, which goes on after it as if it weren't there.
+    pub fn is_apart(self) -> bool {
+        matches!(self, Self::Aside)
+    }
+}
+
 /// One paragraph: its bytes in [`Prose::text`], without the line end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {

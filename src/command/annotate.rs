@@ -6,13 +6,15 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
+use crate::count::count as counted;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard::{self, Failure};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::{self, registry_file};
 use crate::publish;
 use crate::snapshot::{self, Pass, failing};
+use crate::source_file::SourceFile;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -182,7 +184,7 @@ impl Desk {
                     let text = load::as_typed(path, text).map_err(|d| vec![d])?;
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
-                let told = format!("{shown}: {}\n", super::count(count, "marker"));
+                let told = format!("{shown}: {}\n", counted(count, "marker"));
                 Ok((told, write::wanted(file, &prose, &found)))
             }
         }

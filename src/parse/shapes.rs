@@ -7,8 +7,6 @@
 mod figure;
 mod quote;
 
-use super::markdown;
-use crate::config;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -78,19 +76,16 @@ impl BoxKind {
 }
 
 /// An event and its bytes in the text.
-type Placed<'a> = (Event<'a>, Range<usize>);
+pub type Placed<'a> = (Event<'a>, Range<usize>);
 /// The same of a shape.
 pub type PlacedShape<'a> = (Shaped<'a>, Range<usize>);
 
-/// The events of a brief's Markdown with their byte ranges in `text`, and its shapes.
-pub fn shaped<'a>(text: &'a str, settings: config::Markdown) -> impl Iterator<Item = PlacedShape<'a>> {
-    Shapes {
-        events: markdown::events(text, settings),
-        text,
-        ready: VecDeque::new(),
-        quotes: Vec::new(),
-        footnotes: 0,
-    }
+/// The events of a brief's Markdown, whose byte ranges are those of `text`, with its shapes.
+pub fn shaped<'a>(
+    events: impl Iterator<Item = Placed<'a>>,
+    text: &'a str,
+) -> impl Iterator<Item = PlacedShape<'a>> {
+    Shapes { events, text, ready: VecDeque::new(), quotes: Vec::new(), footnotes: 0 }
 }
 
 struct Shapes<'a, I> {

@@ -13,6 +13,7 @@ use super::texts::Texts;
 use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
 use crate::parse::SectionFile;
+use crate::parse::markdown;
 use crate::parse::outline::Outline;
 use crate::parse::shapes::{Shaped, shaped};
 use crate::site::annotated::Annotated;
@@ -232,7 +233,8 @@ impl<'s> Writer<'s> {
         // Footnotes are written after the text, in the order of their numbers, wherever they stand in the file.
         let mut written: HashMap<CowStr<'s>, Vec<_>> = HashMap::new();
         let mut open: Vec<(CowStr<'s>, Vec<_>)> = Vec::new();
-        for (event, range) in shaped(&self.text[self.from..], settings) {
+        let text = &self.text[self.from..];
+        for (event, range) in shaped(markdown::events(text, settings), text) {
             let range = range.start + self.from..range.end + self.from;
             let event = match event {
                 Shaped::Markdown(event) => event,

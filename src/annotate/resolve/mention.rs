@@ -6,7 +6,6 @@ use super::office::office;
 use super::scan::{Scan, third_person};
 use super::{Report, Verdict};
 use crate::lexicon::Class;
-use crate::prose::ParagraphKind;
 use crate::registry::{EntryId, Pronouns};
 use crate::span::Span;
 use crate::titles::{Sort, WordHasher, has_article, sort_of};
@@ -160,7 +159,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     fn stands_apart(&self, a: &Attribution) -> bool {
         let paragraphs = &self.scan.prose.paragraphs;
         let at = a.content.first().map_or(0, |c| paragraphs.partition_point(|p| p.span.end <= c.start));
-        paragraphs.get(at).is_some_and(|p| p.kind == ParagraphKind::Aside)
+        paragraphs.get(at).is_some_and(|p| p.kind.is_apart())
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.

@@ -1,7 +1,7 @@
 //! Figures, pull quotes and the forms of news.
 
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 pub(crate) fn pull_unsaid(file: &SourceFile, span: Span) -> Diagnostic {

@@ -1,8 +1,7 @@
 //! Figures: `![what it shows](harbor.jpg)` alone on a line, and below it `*The caption.* Name / Agency`.
 
 use super::{Placed, PlacedShape, Shape, ShapeEnd, Shaped, span};
-use crate::parse::markdown::is_lone_marker;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// Where the parts of a figure stand among the events of its paragraph.
@@ -128,4 +127,9 @@ fn emphasis(paragraph: &[Placed<'_>], from: usize) -> Option<Emphasis> {
             _ => return Some(Emphasis { words: from + 1..end, marks }),
         }
     }
+}
+
+/// True if a link is a marker that stands by itself.
+fn is_lone_marker(link_type: LinkType) -> bool {
+    matches!(link_type, LinkType::CollapsedUnknown | LinkType::ShortcutUnknown)
 }
