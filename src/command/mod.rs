@@ -6,6 +6,7 @@ pub mod init;
 pub mod serve;
 mod write;
 
+use crate::config::settings::Said;
 use crate::diagnostic::{Code, Diagnostic, Severity, finding};
 use crate::guard;
 use crate::parse::fields::Moment;
@@ -52,6 +53,8 @@ pub struct Choice {
     pub future: bool,
     /// What counts as now, if not the clock.
     pub now: Option<String>,
+    /// Settings said on the command line or in the environment.
+    pub said: Said,
 }
 
 impl Choice {
@@ -72,6 +75,7 @@ impl Choice {
             now,
             lints,
             pass: crate::annotate::annotate,
+            said: self.said.clone(),
         })
     }
 }

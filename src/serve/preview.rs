@@ -117,9 +117,9 @@ impl Preview {
         let view = RwLock::new(Arc::new(view));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let mut preview = Self {
-            reading: Reading::new(root, options),
+            reading: Reading::new(root, options.clone()),
             root: root.to_owned(),
-            options,
+            options: options.clone(),
             store: Arc::new(Cache::open(root)),
             shown,
             theme: None,
@@ -157,7 +157,7 @@ impl Preview {
         went: impl FnMut(&str) -> bool,
     ) -> Option<Report> {
         guard::caught(|| self.try_take_in(touched, now, went)).unwrap_or_else(|failure| {
-            self.reading = Reading::new(&self.root, self.options);
+            self.reading = Reading::new(&self.root, self.options.clone());
             self.failed = Some(finding::failed(&failure));
             let wrong_changed = self.tell();
             Some(Report { snapshot: self.shown.view().snapshot, wrong_changed, ..Report::default() })
