@@ -5,9 +5,8 @@ pub mod settings;
 mod typed;
 
 use crate::annotate::Confidence;
-use crate::diagnostic::Diagnostic;
-use crate::load::SourceFile;
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -142,11 +141,6 @@ impl Default for Feeds {
 }
 
 impl Config {
-    /// Reads `site.toml` alone; each thing wrong with it is one diagnostic.
-    pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        settings::Settings::from(file.clone()).read()
-    }
-
     /// The whole address of a path of the site.
     pub fn absolute(&self, path: &str) -> String {
         [&self.base_url, path].concat()

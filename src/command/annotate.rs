@@ -6,15 +6,17 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
 use crate::config::{self, Config};
+use crate::count::count as counted;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard::{self, Failure};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, registry_file};
 use crate::publish;
 use crate::site::address;
 use crate::snapshot::{self, Pass, failing};
+use crate::source_file::{self, SourceFile};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -159,16 +161,16 @@ fn desk(root: &Path, pass: Pass, plain: bool, date: Option<Date>) -> Result<Desk
 /// What a file of a site is: see [`PageFolders`]. A file outside the content is a brief.
 fn form(root: &Path, file: &SourceFile) -> Form {
     let whole = |path: &Path| path.canonicalize().ok();
-    let content = whole(&root.join(load::CONTENT));
+    let content = whole(&root.join(source_file::CONTENT));
     let inner =
         content.as_ref().and_then(|c| Some(whole(Path::new(&*file.path))?.strip_prefix(c).ok()?.to_owned()));
     let Some(inner) = inner else { return Form::Brief };
-    let path = format!("{}/{}", load::CONTENT, inner.to_string_lossy().replace('\\', "/"));
+    let path = format!("{}/{}", source_file::CONTENT, inner.to_string_lossy().replace('\\', "/"));
     let folder = address::folder(&path);
     let mut said = Vec::new();
     let mut at = folder;
     while !at.is_empty() {
-        let index = root.join(load::CONTENT).join(at).join("_index.md");
+        let index = root.join(source_file::CONTENT).join(at).join("_index.md");
         if let Ok(index) = load::named(&index) {
             let (matter, ..) = parse::front_matter::section(&index, &TimeZone::UTC);
             said.extend(matter.form.map(|form| (at, form)));
@@ -214,7 +216,7 @@ impl Desk {
                     let text = load::as_typed(path, text).map_err(|d| vec![d])?;
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
-                let told = format!("{shown}: {}\n", super::count(count, "marker"));
+                let told = format!("{shown}: {}\n", counted(count, "marker"));
                 Ok((told, write::wanted(file, &prose, &found)))
             }
         }

@@ -1,6 +1,7 @@
 //! `ibid build` and `ibid check`.
 
-use super::{Choice, Outcome, count};
+use super::{Choice, Outcome};
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::fields::Moment;
 use crate::publish::Output;

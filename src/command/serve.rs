@@ -1,7 +1,8 @@
 //! `ibid serve`: what the terminal shows of a live preview.
 
+use super::Choice;
 use super::build::left_out;
-use super::{Choice, count};
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::serve::watch::Notice;
 use crate::serve::{self, News, Settings};

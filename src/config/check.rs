@@ -6,6 +6,7 @@ use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignor
 use crate::annotate::Confidence;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;
 
@@ -33,8 +34,12 @@ impl Refused<'_> {
 }
 
 impl Config {
-    /// Checks the values of settings.
-    pub(super) fn of(settings: &Settings) -> Result<Self, Vec<Diagnostic>> {
+    /// Reads `site.toml` alone; each thing wrong with it is one diagnostic.
+    pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
+        Settings::from(file.clone()).read()
+    }
+
+    fn of(settings: &Settings) -> Result<Self, Vec<Diagnostic>> {
         let typed = settings.typed()?;
         let mut refused = Refused { settings, wrong: Vec::new() };
         let wrong = &mut refused;
@@ -88,6 +93,13 @@ impl Config {
             cards: typed.cards,
             extra,
         })
+    }
+}
+
+impl Settings {
+    /// The settings, checked; each thing wrong with them is one diagnostic.
+    pub fn read(&self) -> Result<Config, Vec<Diagnostic>> {
+        Config::of(self)
     }
 }
 
@@ -200,4 +212,50 @@ fn check_pattern(pattern: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::FILE;
+    use super::super::settings::Said;
+    use super::*;
+
+    fn file(path: &str, text: &str) -> SourceFile {
+        SourceFile { path: path.into(), text: text.into() }
+    }
+
+    fn layered(on_top: &str) -> Settings {
+        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\noutput = \"out\"\n\n[feeds]\nlimit = 3\n\n[extra]\na = 1\nb = 1\n";
+        let on_top = Some(file("site.preview.toml", on_top));
+        Settings { on_top, ..Settings::from(file(FILE, toml)) }
+    }
+
+    #[test]
+    fn what_is_on_top_counts_key_by_key() {
+        let mut settings =
+            layered("base_url = \"https://p.example/x/\"\n[feeds]\nformats = []\n[extra]\nb = 2\n");
+        let config = settings.read().unwrap();
+        assert_eq!(
+            (&*config.base_url, &*config.base_path, &*config.title),
+            ("https://p.example/x", "/x", "T")
+        );
+        assert_eq!((config.feeds.limit, config.feeds.formats.len()), (3, 0));
+        assert_eq!((&config.extra["a"], &config.extra["b"]), (&1.into(), &2.into()));
+        settings.said.base_url = Some("http://localhost:1".into());
+        settings.said.output = Some("/srv/x".into());
+        let config = settings.read().unwrap();
+        assert_eq!((&*config.base_url, &*config.output), ("http://localhost:1", "/srv/x"));
+    }
+
+    #[test]
+    fn a_mistake_is_told_in_the_file_that_has_it() {
+        for (on_top, at) in
+            [("titel = \"X\"\n", 0), ("\ntheme = 1\n", 9), ("\nlanguage = \"en\"\nslugs = \"x\"\n", 25)]
+        {
+            let wrong = layered(on_top).read().unwrap_err();
+            assert_eq!(wrong.len(), 1, "{wrong:?}");
+            let place = wrong[0].place.as_ref().unwrap();
+            assert_eq!((&*place.file.path, place.span.start), ("site.preview.toml", at), "{on_top}");
+        }
+    }
 }

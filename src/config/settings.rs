@@ -1,10 +1,9 @@
 //! What settings are read from: `site.toml`, a file on top of it, and what was said where the program was started.
 
 use super::typed::Typed;
-use super::{Config, FILE};
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use serde_json::Value;
 
@@ -79,16 +78,11 @@ impl Settings {
 
     /// The file that a key counts from, and where its value stands there; a key of a table is named with it:
     /// "annotate.publish".
-    pub(crate) fn place(&self, key: &str) -> (&SourceFile, Span) {
+    pub fn place(&self, key: &str) -> (&SourceFile, Span) {
         let on_top = self.on_top.as_ref().map(|file| (file, super::place(file, key)));
         on_top
             .filter(|(_, span)| *span != Span::default())
             .unwrap_or((&self.file, super::place(&self.file, key)))
-    }
-
-    /// The settings, checked; each thing wrong with them is one diagnostic.
-    pub fn read(&self) -> Result<Config, Vec<Diagnostic>> {
-        Config::of(self)
     }
 }
 
@@ -100,49 +94,5 @@ fn merge(below: &mut Value, above: Value) {
             }
         }
         (below, above) => *below = above,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(path: &str, text: &str) -> SourceFile {
-        SourceFile { path: path.into(), text: text.into() }
-    }
-
-    fn layered(on_top: &str) -> Settings {
-        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\noutput = \"out\"\n\n[feeds]\nlimit = 3\n\n[extra]\na = 1\nb = 1\n";
-        let on_top = Some(file("site.preview.toml", on_top));
-        Settings { on_top, ..Settings::from(file(FILE, toml)) }
-    }
-
-    #[test]
-    fn what_is_on_top_counts_key_by_key() {
-        let mut settings =
-            layered("base_url = \"https://p.example/x/\"\n[feeds]\nformats = []\n[extra]\nb = 2\n");
-        let config = settings.read().unwrap();
-        assert_eq!(
-            (&*config.base_url, &*config.base_path, &*config.title),
-            ("https://p.example/x", "/x", "T")
-        );
-        assert_eq!((config.feeds.limit, config.feeds.formats.len()), (3, 0));
-        assert_eq!((&config.extra["a"], &config.extra["b"]), (&1.into(), &2.into()));
-        settings.said.base_url = Some("http://localhost:1".into());
-        settings.said.output = Some("/srv/x".into());
-        let config = settings.read().unwrap();
-        assert_eq!((&*config.base_url, &*config.output), ("http://localhost:1", "/srv/x"));
-    }
-
-    #[test]
-    fn a_mistake_is_told_in_the_file_that_has_it() {
-        for (on_top, at) in
-            [("titel = \"X\"\n", 0), ("\ntheme = 1\n", 9), ("\nlanguage = \"en\"\nslugs = \"x\"\n", 25)]
-        {
-            let wrong = layered(on_top).read().unwrap_err();
-            assert_eq!(wrong.len(), 1, "{wrong:?}");
-            let place = wrong[0].place.as_ref().unwrap();
-            assert_eq!((&*place.file.path, place.span.start), ("site.preview.toml", at), "{on_top}");
-        }
     }
 }

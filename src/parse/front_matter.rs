@@ -2,11 +2,11 @@
 
 use super::fields::{Document, Fields, Moment};
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
-use super::{markdown, registry_file};
+use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
@@ -332,7 +332,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         let credit = table.text(doc, "credit").unwrap_or_default();
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
-            if markdown::runs_script(&src) {
+            if link::runs_script(&src) {
                 doc.tell(code::BAD_VALUE, |doc| {
                     finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
                 });

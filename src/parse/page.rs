@@ -2,7 +2,7 @@
 
 use super::fields::{Document, Fields};
 use crate::diagnostic::{code, finding};
-use crate::load;
+use crate::source_file;
 use crate::yaml::Value;
 use std::collections::BTreeSet;
 
@@ -68,8 +68,8 @@ pub struct PageMatter {
 
 /// Reads what only a page has. `path` is that of its file, whose name tells its kind where nothing else does.
 pub(super) fn matter(doc: &mut Document<'_>, fields: &Fields<'_>, path: &str) -> PageMatter {
-    let stem = load::stem(path);
-    let name = if load::is_bundle(path) { path.rsplit('/').nth(1).unwrap_or(stem) } else { stem };
+    let stem = source_file::stem(path);
+    let name = if source_file::is_bundle(path) { path.rsplit('/').nth(1).unwrap_or(stem) } else { stem };
     let of = |typed: &str| KINDS.iter().find(|(known, _)| *known == typed).map(|(_, kind)| *kind);
     let by_name = of(&name.to_lowercase()).unwrap_or_default();
     let kind = match fields.text(doc, "kind") {

@@ -113,13 +113,14 @@ struct Candidate {
 impl Preview {
     /// Reads the site in `root` for the first time.
     pub fn open(root: &Path, options: Options) -> Self {
+        let now = options.now;
         let view = View { snapshot: 0, renderer: None, moved: Arc::default() };
         let view = RwLock::new(Arc::new(view));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let mut preview = Self {
             reading: Reading::new(root, options.clone()),
             root: root.to_owned(),
-            options: options.clone(),
+            options,
             store: Arc::new(Cache::open(root)),
             shown,
             theme: None,
@@ -128,7 +129,7 @@ impl Preview {
             failed: None,
             retired: Vec::new(),
         };
-        preview.take_in(&[Arc::from("")].into(), options.now, |_| false);
+        preview.take_in(&[Arc::from("")].into(), now, |_| false);
         preview
     }
 

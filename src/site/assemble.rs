@@ -3,7 +3,7 @@
 
 use super::index::{self, Section, SourcePage, Speaker, Term};
 use super::left_out::LeftOut;
-use super::{Asset, Brief, Frame, Site, link, route};
+use super::{Asset, Brief, Frame, Site, link_check, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
 use crate::picture::card::Card;
@@ -303,8 +303,10 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     }
     diagnostics.extend(index::sections_twice(&site.section_files));
     diagnostics.extend(match links_of {
-        Some(changed) => changed.iter().flat_map(|i| link::check_brief(&site, &site.briefs[*i])).collect(),
-        None => link::check(&site),
+        Some(changed) => {
+            changed.iter().flat_map(|i| link_check::check_brief(&site, &site.briefs[*i])).collect()
+        }
+        None => link_check::check(&site),
     });
     site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
@@ -358,9 +360,9 @@ mod tests {
     use super::*;
     use crate::annotate::Confidence;
     use crate::config::Config;
-    use crate::load::SourceFile;
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;
+    use crate::source_file::SourceFile;
     use std::collections::BTreeMap;
     use std::fmt::Write as _;
 

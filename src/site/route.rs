@@ -1,5 +1,6 @@
 //! Routes: every page and file that a site has, each with its path, no two the same.
 
+pub use super::feed_format::Format;
 use super::search::{self, Part};
 use super::{Brief, Site, address, link};
 use crate::config::REDIRECT_FORMATS;
@@ -9,43 +10,6 @@ use crate::picture::{self, card::Card};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
-
-/// The formats of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Atom: `atom.xml`
-    Atom,
-    /// RSS 2.0: `feed.xml`
-    Rss,
-    /// JSON Feed 1.1: `feed.json`
-    Json,
-}
-
-impl Format {
-    /// The formats that `site.toml` asks for.
-    pub fn wanted(names: &[String]) -> impl Iterator<Item = Self> {
-        let all = [("atom", Self::Atom), ("rss", Self::Rss), ("json", Self::Json)];
-        all.into_iter().filter(|(name, _)| names.iter().any(|n| n == name)).map(|(_, f)| f)
-    }
-
-    /// Its file.
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::Atom => "atom.xml",
-            Self::Rss => "feed.xml",
-            Self::Json => "feed.json",
-        }
-    }
-
-    /// Its media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Atom => "application/atom+xml",
-            Self::Rss => "application/rss+xml",
-            Self::Json => "application/feed+json",
-        }
-    }
-}
 
 /// The web servers that a list of former addresses is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,11 +150,6 @@ impl Page {
 /// Addresses in a part of the sitemap; the protocol allows 50,000.
 pub const SITEMAP_PART: usize = 45_000;
 
-/// The name of a brief's annotations, and of its card: see [`beside`].
-pub const ANNOTATIONS: &str = "annotations.json";
-/// See [`ANNOTATIONS`].
-pub const CARD: &str = "card.png";
-
 /// The path of a page of a list: "/articles/" or "/articles/page/2/".
 pub fn paged(url: &str, number: usize) -> String {
     if number <= 1 { url.to_owned() } else { format!("{url}page/{number}/") }
@@ -216,14 +175,9 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     (pages, diagnostics)
 }
 
-/// The address of a file beside a brief's page: "/articles/x/card.png", "/x.card.png".
-pub fn beside(url: &str, name: &str) -> String {
-    url.strip_suffix(".html").map_or_else(|| [url, name].concat(), |stem| format!("{stem}.{name}"))
-}
-
 /// The address of a brief's annotations.
 pub fn annotations(brief: &Brief) -> String {
-    beside(&brief.url, ANNOTATIONS)
+    address::beside(&brief.url, address::ANNOTATIONS)
 }
 
 /// What a brief's card says.
@@ -329,7 +283,7 @@ impl Pages<'_> {
                 self.page(Route::Annotations(i), &annotations(brief));
             }
             if has_card(site, brief) {
-                self.page(Route::Card(i), &beside(&brief.url, CARD));
+                self.page(Route::Card(i), &address::beside(&brief.url, address::CARD));
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {

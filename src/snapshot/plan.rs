@@ -2,7 +2,8 @@
 
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Piece};
+use crate::load::Piece;
+use crate::source_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -82,15 +83,15 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
             plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
-        } else if load::registry_file(path).is_some() {
+        } else if source_file::registry_file(path).is_some() {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
             plan.all = true;
-        } else if path.starts_with(load::DATA) {
+        } else if path.starts_with(source_file::DATA) {
             plan.data = true;
-        } else if !load::is_markdown(path) {
+        } else if !source_file::is_markdown(path) {
             plan.assets = true;
-        } else if load::is_section(path) {
+        } else if source_file::is_section(path) {
             plan.sections.insert(Arc::clone(&change.path));
         } else {
             plan.briefs.insert(Arc::clone(&change.path));
@@ -110,7 +111,7 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::SourceFile;
+    use crate::source_file::SourceFile;
 
     const TOML: &str = "title = \"T\"\nbase_url = \"https://t.example\"\n";
 

@@ -12,13 +12,14 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
-use crate::load::{self, Asset, Piece, SourceFile};
+use crate::load::{Asset, Piece};
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
+use crate::source_file::{self, SourceFile};
 use changes::is_below;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -245,7 +246,7 @@ impl Reading {
                 continue;
             }
             match now {
-                Some(Ok(Piece::Markdown(file))) if load::is_section(&path) => {
+                Some(Ok(Piece::Markdown(file))) if source_file::is_section(&path) => {
                     let kept = self.sections.remove(&path).map(|(_, kept)| kept).unwrap_or_default();
                     self.sections.insert(path, (file, kept));
                 }
@@ -327,7 +328,7 @@ impl Reading {
 
     fn registry_sources(&self) -> Vec<SourceFile> {
         let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
-        files.sort_by_key(|file| load::registry_file(&file.path));
+        files.sort_by_key(|file| source_file::registry_file(&file.path));
         files
     }
 

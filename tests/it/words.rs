@@ -2,9 +2,9 @@
 //! the same Markdown gives with annotation off; what readers see of it elsewhere has the same letters; and no Markdown
 //! makes the program panic.
 
+use crate::shapes::shapes;
 use ibid::annotate::registry::Registry;
 use ibid::config::Config;
-use ibid::load::SourceFile;
 use ibid::parse::{self, html, registry_file};
 use ibid::render::body::{self, Medium};
 use ibid::render::highlight::Highlighter;
@@ -12,6 +12,7 @@ use ibid::render::texts::Catalogue;
 use ibid::site::annotated::Annotated;
 use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
+use ibid::source_file::SourceFile;
 use ibid::span::Span;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
@@ -109,7 +110,7 @@ fn nodes(html: &str) -> Vec<String> {
     out.iter().map(|n| n.trim_matches('\n').to_owned()).collect()
 }
 
-pub(crate) fn words_stay(markdown: &str, settings: &str) -> usize {
+fn words_stay(markdown: &str, settings: &str) -> usize {
     let on = body(markdown, settings);
     let off = body(markdown, &format!("[annotate]\nenabled = false\n{settings}"));
     assert_eq!(nodes(&on.html), nodes(&off.html), "\n{markdown}");
@@ -266,4 +267,13 @@ fn the_promise_is_put_to_the_proof() {
     assert!(on.contains("ref-mark") && on.contains("class=\"said\""), "{on}");
     assert_ne!(nodes("<p>a <b>b</b></p>"), nodes("<p>a <b>c</b></p>"));
     assert_eq!(letters("<p>a &amp; <b>b</b></p>"), "a&b");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_shape_loses_a_word(text in shapes()) {
+        words_stay(&text, "");
+    }
 }

@@ -1,7 +1,7 @@
 //! Front matter, the registry and YAML itself.
 
 use super::{Diagnostic, at, code, did_you_mean, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::quoted;
 

@@ -2,7 +2,7 @@
 
 use super::toml::example;
 use super::{Diagnostic, TomlMistake, at, code, toml_mistake};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 /// A mistake that the parser tells of.

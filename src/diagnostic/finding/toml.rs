@@ -1,7 +1,7 @@
 //! TOML and JSON that can't be read: `site.toml`, `theme.toml` and data, in plain words.
 
 use super::{Diagnostic, at, code, did_you_mean, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 /// What is wrong in a TOML text, what to type, and where.

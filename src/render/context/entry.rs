@@ -151,7 +151,7 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
         ("title", matter.title.as_str().into()),
         ("url", format!("{base}{}", brief.url).into()),
         ("permalink", site.config.absolute(&brief.url).into()),
-        ("date", matter.has_date.then(|| day(&matter.date)).unwrap_or_else(Value::none)),
+        ("date", if matter.has_date { day(&matter.date) } else { Value::none() }),
         ("datetime", text_or_null(matter.has_date.then(|| matter.date.rfc3339()).as_deref())),
         ("updated", text_or_null(matter.updated.as_ref().map(Moment::rfc3339).as_deref())),
         ("summary", summary(brief).into()),

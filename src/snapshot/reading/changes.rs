@@ -6,6 +6,7 @@ use crate::config::settings::{Settings, is_settings};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::load::rules::Rules;
+use crate::source_file;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::Arc;
@@ -35,12 +36,12 @@ impl Reading {
         changes.extend(themes.into_iter().map(|path| Change { path, is_link: false, now: None }));
         let mut seen = BTreeSet::new();
         // Without the folder, what was read of it stands.
-        let is_gone = !self.root.join(load::CONTENT).is_dir();
-        let whole = everything || ruled_anew || is_gone || touched.contains(load::CONTENT);
+        let is_gone = !self.root.join(source_file::CONTENT).is_dir();
+        let whole = everything || ruled_anew || is_gone || touched.contains(source_file::CONTENT);
         let content: BTreeSet<&str> = if whole {
-            [load::CONTENT].into()
+            [source_file::CONTENT].into()
         } else {
-            let touched = || touched.iter().filter(|t| is_below(t, load::CONTENT));
+            let touched = || touched.iter().filter(|t| is_below(t, source_file::CONTENT));
             // A file may be one that others lead to.
             let links = self.links.iter().filter(|_| touched().next().is_some());
             touched().chain(links).map(|t| &**t).collect()
@@ -64,7 +65,7 @@ impl Reading {
     fn has(&self, read: &load::Read) -> bool {
         let path = &read.path;
         match &read.piece {
-            Ok(Piece::Markdown(file)) if load::is_section(path) => {
+            Ok(Piece::Markdown(file)) if source_file::is_section(path) => {
                 self.sections.get(path).is_some_and(|(old, _)| old == file)
             }
             Ok(Piece::Markdown(file)) => self.briefs.get(path).is_some_and(|held| held.file() == file),

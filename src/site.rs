@@ -3,9 +3,11 @@
 pub mod address;
 pub mod annotated;
 pub mod assemble;
+pub mod feed_format;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod link_check;
 pub mod recurring;
 pub mod route;
 pub mod search;
@@ -15,9 +17,10 @@ pub mod typeset;
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse;
 use crate::picture;
+use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
@@ -253,7 +256,7 @@ impl Site {
 
     /// The section of a file such as "content/articles/_index.md".
     pub fn section_of_file(&self, file: &str) -> Option<usize> {
-        load::is_section(file).then(|| self.section_of(file)).flatten()
+        source_file::is_section(file).then(|| self.section_of(file)).flatten()
     }
 
     /// The section that a file of the content is in.

@@ -104,7 +104,7 @@ impl Renderer {
         let shared = Arc::new(Shared::after(before.map(|b| (b.site(), &*b.shared)), &site));
         let editions = site.languages.iter().map(|language| {
             let edition = Arc::new(Edition::new(&site, theme.texts.texts(language)));
-            let tera = function::bound(&theme, &site, &shared, &edition, language);
+            let tera = function::bound(&theme.tera, &site, &shared, &edition, language);
             (language.clone(), (edition, tera))
         });
         let editions = editions.collect();
