@@ -7,6 +7,7 @@ pub mod rules;
 pub mod walk;
 
 use crate::config;
+use crate::config::settings::{Said, Settings, is_settings};
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
@@ -75,8 +76,8 @@ pub struct ThemeFile {
 /// A file of a site, by what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// `site.toml`
-    Settings(SourceFile),
+    /// `site.toml`, and what is on top of it.
+    Settings(Box<Settings>),
     /// A brief or a section's own page: see [`is_markdown`].
     Markdown(SourceFile),
     /// `_people.yaml`, `_organizations.yaml` or `_sources.yaml`
@@ -104,11 +105,37 @@ pub fn site_toml(root: &Path) -> Result<SourceFile, Diagnostic> {
     if !path.is_file() {
         return Err(finding::no_site(root));
     }
-    let inside = root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)));
-    if !inside {
+    if !is_inside(root, &path) {
         return Err(finding::settings_elsewhere(&relative(root, &path)));
     }
     text_file(root, &path)
+}
+
+/// Reads `site.toml` and the file on top of it, if one was said.
+pub fn settings(root: &Path, said: &Said) -> Result<Settings, Diagnostic> {
+    let file = site_toml(root)?;
+    let on_top = said.config.as_deref().map(|name| on_top(root, name)).transpose()?;
+    Ok(Settings { file, on_top, said: said.clone() })
+}
+
+/// Reads the file of settings that is called `name`, in the site's own folder: the preview watches that one.
+fn on_top(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
+    if name == config::FILE || !is_settings(name) {
+        return Err(finding::bad_config_name(name));
+    }
+    let path = root.join(name);
+    if !path.exists() {
+        return Err(finding::not_found(name, sibling(&path).as_deref()));
+    }
+    if !is_inside(root, &path) {
+        return Err(finding::settings_elsewhere(&relative(root, &path)));
+    }
+    text_file(root, &path)
+}
+
+/// Whether a path leads to a file in a folder, links followed.
+fn is_inside(root: &Path, path: &Path) -> bool {
+    root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)))
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What

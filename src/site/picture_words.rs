@@ -96,12 +96,10 @@ pub fn check(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
         // The picture alone, rather than what is typed below it.
         let line = figure.span.of(&file.text).lines().next().map_or(0, str::len);
         let span = Span { end: figure.span.start + line as u32, ..figure.span };
-        if words.own_caption || words.own_credit {
-            if ration.allows(code::OWN_WORDS) {
-                let caption = Some(words.caption).filter(|_| words.own_caption);
-                let credit = Some(words.credit).filter(|_| words.own_credit);
-                out.push(ration.last(finding::own_words(file, span, caption, credit)));
-            }
+        if (words.own_caption || words.own_credit) && ration.allows(code::OWN_WORDS) {
+            let caption = Some(words.caption).filter(|_| words.own_caption);
+            let credit = Some(words.credit).filter(|_| words.own_credit);
+            out.push(ration.last(finding::own_words(file, span, caption, credit)));
         }
         let is_photo = link::photo(site, brief, &figure.to)
             .and_then(|i| site.assets[i].look().format)

@@ -41,7 +41,7 @@ struct Boxed {
     titled: bool,
 }
 
-impl<'s> Writer<'s> {
+impl Writer<'_> {
     pub(super) fn open_shape(&mut self, shape: &Shape) {
         self.close_passage();
         match shape {
