@@ -27,7 +27,7 @@ pub(super) struct Spoken {
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
     pub(super) worth: Confidence,
-    /// They speak within somebody else's words: no pronoun outside of them leans on it.
+    /// They speak within somebody else's words, or in an aside: no pronoun outside of them leans on it.
     pub(super) within: bool,
 }
 
