@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
 use crate::load::{Asset, Piece};
+use crate::parse::authors::{self, Authors};
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
@@ -81,6 +82,7 @@ pub struct Reading {
     /// The registry as pages print it.
     printed: Arc<Registry>,
     places: registry_file::Places,
+    authors: Kept<Arc<Authors>>,
     briefs: ByPath<Held>,
     sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
@@ -132,6 +134,7 @@ impl Reading {
             registry: Kept::default(),
             printed: Arc::default(),
             places: registry_file::Places::default(),
+            authors: Kept::default(),
             briefs: ByPath::new(),
             sections: ByPath::new(),
             section_files: Arc::default(),
@@ -197,6 +200,9 @@ impl Reading {
         }
         if (plan.registry || self.registry.good.is_none()) && !self.read_registry(&config) && !plan.settings {
             plan.all = false; // the registry stays what it was
+        }
+        if plan.authors || self.authors.good.is_none() {
+            self.read_authors(&config);
         }
         self.read_sections(&plan, &config);
         plan.all |= self.read_page_folders();
@@ -326,6 +332,18 @@ impl Reading {
         good
     }
 
+    fn read_authors(&mut self, config: &Config) {
+        let (mut authors, told) = authors::authors(self.registry_files.values(), &config.time_zone);
+        if config.markdown.smart_punctuation {
+            authors = typeset::authors(authors);
+        }
+        if told.iter().any(Diagnostic::is_error) && self.authors.good.is_some() {
+            self.authors.told = told;
+        } else {
+            self.authors = Kept { good: Some(Arc::new(authors)), told };
+        }
+    }
+
     fn registry_sources(&self) -> Vec<SourceFile> {
         let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
         files.sort_by_key(|file| source_file::registry_file(&file.path));
@@ -429,6 +447,7 @@ impl Reading {
         Some(Frame {
             config: Arc::clone(config),
             registry: Arc::clone(&self.printed),
+            authors: self.authors.good.clone().unwrap_or_default(),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
@@ -473,6 +492,7 @@ impl Reading {
         (self.config.told.iter())
             .chain(&self.theme.told)
             .chain(&self.registry.told)
+            .chain(&self.authors.told)
             .chain(&self.data.told)
             .chain(self.unread.values())
             .chain(self.told.values().flatten())
