@@ -8,6 +8,8 @@ pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod picture_words;
+pub mod pull;
 pub mod link_check;
 pub mod recurring;
 pub mod route;
@@ -121,6 +123,16 @@ impl Asset {
         match &self.data {
             AssetData::File(file) => load::hash(file),
             AssetData::Bytes(bytes) => Some(blake3::hash(bytes)),
+        }
+    }
+
+    /// The caption and the credit that its file has, if it is a photograph of the content.
+    pub fn said(&self) -> Option<&picture::Said> {
+        match &self.data {
+            AssetData::File(file) if file.look.format == Some(picture::Format::Jpeg) => {
+                Some(load::said(file))
+            }
+            _ => None,
         }
     }
 

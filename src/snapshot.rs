@@ -180,6 +180,9 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let found = (options.pass)(&prose, registry, settings);
     let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     findings.extend(annotated.cite(&brief.outline, registry));
+    let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
+    annotated.pulls = pulls;
+    read.told.extend(unsaid);
     read.findings = findings.len();
     if options.lints {
         read.told.extend(unknown_languages(&brief));

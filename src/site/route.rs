@@ -198,21 +198,19 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 
 /// The first of a brief's pictures that others show.
 pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
-    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
+    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, &photo.src))
 }
 
-/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings, and
+/// Whether social networks, search engines and readers of feeds show a picture of a brief. They show no drawings, and
 /// nothing that has no address of its own.
-pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
-    match link::photo(site, brief, &photo.src) {
+pub fn is_for_others(site: &Site, brief: &Brief, src: &str) -> bool {
+    match link::photo(site, brief, src) {
         Some(asset) => site.assets[asset]
             .look()
             .format
             .is_some_and(|f| !matches!(f, picture::Format::Svg | picture::Format::Ico)),
-        None if photo.src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => {
-            false
-        }
-        None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
+        None if src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => false,
+        None => picture::Format::of_address(src) != Some(picture::Format::Svg),
     }
 }
 

@@ -2,6 +2,7 @@
 //! file costs the reading of one file.
 
 mod changes;
+mod registry;
 
 use super::held_back::{self, Named};
 use super::plan::{Change, Plan, plan};
@@ -13,7 +14,7 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
 use crate::load::{Asset, Piece};
-use crate::parse::authors::{self, Authors};
+use crate::parse::authors::Authors;
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
@@ -311,43 +312,6 @@ impl Reading {
                 true
             }
         }
-    }
-
-    /// True if the registry is another one now. The first is taken even if it is broken: better some names
-    /// than none.
-    fn read_registry(&mut self, config: &Config) -> bool {
-        let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
-        if good {
-            let registry = Arc::new(registry);
-            self.printed = if config.markdown.smart_punctuation {
-                Arc::new(typeset::registry(&registry))
-            } else {
-                Arc::clone(&registry)
-            };
-            self.registry.good = Some(registry);
-        }
-        self.places = places;
-        self.registry.told = told;
-        good
-    }
-
-    fn read_authors(&mut self, config: &Config) {
-        let (mut authors, told) = authors::authors(self.registry_files.values(), &config.time_zone);
-        if config.markdown.smart_punctuation {
-            authors = typeset::authors(authors);
-        }
-        if told.iter().any(Diagnostic::is_error) && self.authors.good.is_some() {
-            self.authors.told = told;
-        } else {
-            self.authors = Kept { good: Some(Arc::new(authors)), told };
-        }
-    }
-
-    fn registry_sources(&self) -> Vec<SourceFile> {
-        let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
-        files.sort_by_key(|file| source_file::registry_file(&file.path));
-        files
     }
 
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {

@@ -37,6 +37,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     set(&mut page, "language", site.language_of(brief).into());
     set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "translations", translations(renderer, index));
+    set(&mut page, "shapes", brief.parsed.outline.has_shapes().into());
     if matter.has_date {
         set(&mut page, "published", matter.date.rfc3339().into());
     }
