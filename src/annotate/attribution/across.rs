@@ -101,7 +101,7 @@ impl Finder<'_> {
             return false;
         };
         let caps =
-            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::TITLE) || i.kind == ItemKind::Bracket;
+            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::ADDRESS) || i.kind == ItemKind::Bracket;
         let turn = colon == 1 && matches!(self.text(0), "Q" | "A");
         // No name: who asks and who answers is not told here.
         if turn {
