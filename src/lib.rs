@@ -33,6 +33,7 @@
 //! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].
 //! - A format for machines: a file in [`render`] beside `feed` and `json_ld`.
 //! - A text that readers see: a message of `themes/broadsheet/texts/en.ftl`, by way of [`render::texts`].
+//! - A module `x` is the file `x.rs`; what it is divided into lies beside it, in the folder `x/`.
 //!
 //! # What always holds
 //!

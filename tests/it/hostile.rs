@@ -4,6 +4,7 @@
 //! Costs are the processor time of one thread, so that a busy machine doesn't matter: a text twice as long may
 //! cost at most two and a half times as much.
 
+use crate::cost::doubles;
 use crate::site_test::{SiteTest, brief, run};
 use ibid::annotate::registry::Registry;
 use ibid::config::Config;
@@ -19,17 +20,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// The marks that quotations and clauses hang on, for texts that are put together at random.
-pub(crate) const MARKS: [&str; 19] =
-    ["“", "”", "‘", "’", "\"", "''", "'", "«", "»", ",", ".", ":", ";", "?", "!", "…", "—", "(", ")"];
-
-/// The processor time that this thread has had.
-fn spent() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
-}
 
 fn config() -> Config {
     let text = "title = \"T\"\nbase_url = \"https://t.example\"\n".to_owned();
@@ -57,24 +47,6 @@ fn whole_way(text: String, people: &Registry, theme: &Arc<Theme>) -> usize {
     let renderer = Renderer::new(Arc::new(site), Arc::clone(theme));
     let bytes: usize = renderer.site().pages.iter().map(|p| renderer.render(p).map_or(0, |b| b.len())).sum();
     bytes + findings.len() + diagnostics.len()
-}
-
-/// Fails if `work` on an input twice as large costs more than two and a half times as much.
-pub(crate) fn doubles(name: &str, n: usize, work: &dyn Fn(usize) -> usize) -> Option<String> {
-    let cost = |n: usize| {
-        let before = spent();
-        std::hint::black_box(work(n));
-        spent().checked_sub(before).unwrap()
-    };
-    let (mut one, mut two) = (Duration::MAX, Duration::MAX);
-    for _ in 0..7 {
-        one = one.min(cost(n));
-        two = two.min(cost(2 * n));
-        if two <= one.mul_f64(2.5) + Duration::from_millis(3) {
-            return None;
-        }
-    }
-    Some(format!("{name}: {one:?} for {n}, {two:?} for twice as much"))
 }
 
 /// Runs the cases on one thread, on which rayon works too, and tells all that fail.

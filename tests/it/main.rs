@@ -6,12 +6,13 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
-mod fixture;
-mod annotate_find;
-mod annotate_name;
+#[path = "../annotate/cost.rs"]
+mod cost;
+#[path = "../annotate/sound.rs"]
+mod sound;
+#[path = "../annotate/shapes.rs"]
+mod shapes;
 mod annotate_write;
-mod annotate_pass;
-mod annotate_shapes;
 mod annotate_news;
 mod command;
 mod golden;

@@ -14,7 +14,7 @@ use tungstenite::WebSocket;
 use tungstenite::client::IntoClientRequest as _;
 
 /// What takes longer than this has failed; nothing here takes a tenth of it when the machine is idle.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An answer to a request.
 pub(crate) struct Answer {

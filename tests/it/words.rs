@@ -2,6 +2,7 @@
 //! the same Markdown gives with annotation off; what readers see of it elsewhere has the same letters; and no Markdown
 //! makes the program panic.
 
+use crate::shapes::shapes;
 use ibid::annotate::registry::Registry;
 use ibid::config::Config;
 use ibid::load::SourceFile;
@@ -109,7 +110,7 @@ fn nodes(html: &str) -> Vec<String> {
     out.iter().map(|n| n.trim_matches('\n').to_owned()).collect()
 }
 
-pub(crate) fn words_stay(markdown: &str, settings: &str) -> usize {
+fn words_stay(markdown: &str, settings: &str) -> usize {
     let on = body(markdown, settings);
     let off = body(markdown, &format!("[annotate]\nenabled = false\n{settings}"));
     assert_eq!(nodes(&on.html), nodes(&off.html), "\n{markdown}");
@@ -266,4 +267,13 @@ fn the_promise_is_put_to_the_proof() {
     assert!(on.contains("ref-mark") && on.contains("class=\"said\""), "{on}");
     assert_ne!(nodes("<p>a <b>b</b></p>"), nodes("<p>a <b>c</b></p>"));
     assert_eq!(letters("<p>a &amp; <b>b</b></p>"), "a&b");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_shape_loses_a_word(text in shapes()) {
+        words_stay(&text, "");
+    }
 }

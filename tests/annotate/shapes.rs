@@ -1,11 +1,6 @@
-//! No shape of text brings the pass down, and none loses a word: whatever word or phrase a rule looks for stands next to
-//! every kind of mark, space and script. The words are read out of the rules' own sources, so that a list that is
-//! added later is tried as well.
+//! Shapes of text: whatever word or phrase a rule looks for, next to every kind of mark, space and script. The words are
+//! read out of the rules' own sources, so that a list that is added later is tried as well.
 
-use crate::annotate_pass::{registry, settings, unsound};
-use crate::words::words_stay;
-use ibid::annotate::annotate;
-use ibid::annotate::prose::Prose;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,7 +13,7 @@ pub(crate) const MARKS: [&str; 33] = [
 ];
 
 /// What stands between words, seen or not; letters that grow in lower case or come in parts; scripts.
-const ODD: [&str; 24] = [
+pub(crate) const ODD: [&str; 24] = [
     "\u{a0}",
     "\u{202f}",
     "\u{2009}",
@@ -90,9 +85,9 @@ const NEWS: [&str; 40] = [
 ];
 
 /// Every word and phrase that a rule of the engine names: the texts in quotation marks of its sources.
-static RULES: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(crate) static RULES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut found = BTreeSet::new();
-    for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/annotate")) {
+    for file in sources(&root().join("src/annotate")) {
         for literal in literals(&std::fs::read_to_string(file).unwrap()) {
             found.extend(literal.split_whitespace().map(str::to_owned));
             if literal.len() <= 80 {
@@ -102,6 +97,12 @@ static RULES: LazyLock<Vec<String>> = LazyLock::new(|| {
     }
     found.into_iter().collect()
 });
+
+/// The repository's root: both packages' tests read these sources.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().find(|folder| folder.join("site.toml").is_file()).unwrap_or(package).to_owned()
+}
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
@@ -117,55 +118,12 @@ fn literals(code: &str) -> Vec<String> {
     code.split('"').skip(1).step_by(2).map(|text| text.replace('\u{1}', "\"").replace("\\n", "\n")).collect()
 }
 
-fn holds(text: &str) {
-    let prose = Prose::from_plain(text);
-    let found = annotate(&prose, &registry(), settings());
-    let wrong = unsound(&prose, &found);
-    assert!(wrong.is_none(), "{}\nin {text:?}", wrong.unwrap_or_default());
-}
-
-#[test]
-fn every_word_of_a_rule_stands_beside_every_mark() {
-    assert!(RULES.len() > 3_000, "{} words: the sources are read no more", RULES.len());
-    for known in ["condition of anonymity", "said", "spokeswoman", "declined"] {
-        assert!(RULES.iter().any(|w| w == known), "{known}");
-    }
-    for word in RULES.iter() {
-        let text: String = MARKS
-            .iter()
-            .chain(&ODD)
-            .map(|m| {
-                format!("A guard {word} {m}it is late{m}, said Ann Lee, a clerk who {word}{m}{word} on {m}\n")
-            })
-            .collect();
-        holds(&text);
-    }
-}
-
 /// Words, marks and oddities in any order, mostly with spaces between.
-fn shapes() -> impl Strategy<Value = String> {
+pub(crate) fn shapes() -> impl Strategy<Value = String> {
     let rules = prop::sample::select(&RULES[..]);
     let pick = |list: &'static [&'static str]| prop::sample::select(list).prop_map(str::to_owned);
     let piece = prop_oneof![5 => rules, 4 => pick(&MARKS), 4 => pick(&NEWS), 1 => pick(&ODD)];
     let joint = prop::sample::select(&[" ", " ", " ", " ", "", "", ", ", ". ", "\n", "\n\n"][..]);
     prop::collection::vec((piece, joint), 0..60)
         .prop_map(|all| all.iter().flat_map(|(piece, joint)| [piece.as_str(), joint]).collect())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_shape_is_unsound(text in shapes()) {
-        holds(&text);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_shape_loses_a_word(text in shapes()) {
-        words_stay(&text, "");
-    }
 }

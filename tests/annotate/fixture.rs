@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Runs every fixture of a stage; `show` gives what is found in the input.
 pub(crate) fn check(stage: &str, show: impl Fn(&str) -> String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/annotate").join(stage);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/annotate").join(stage);
     let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty(), "no fixtures in {}", folder.display());

@@ -6,12 +6,12 @@
 //! `organization: key; name; aliases, ...; kind`, `source: key; outlet; title; author; date; url; kind; identity known`.
 
 use crate::fixture;
-use ibid::annotate::prose::{Cite, Marker, OwnNote, Prose};
-use ibid::annotate::registry::{
+use ibid_annotate::prose::{Cite, Marker, OwnNote, Prose};
+use ibid_annotate::registry::{
     Organization, PartialDate, Person, Pronouns, Registry, Role, Source, SourceKind,
 };
-use ibid::annotate::{Annotations, Confidence, FindingKind, Occasion, Settings, Speaker, annotate};
-use ibid::span::Span;
+use ibid_annotate::span::Span;
+use ibid_annotate::{Annotations, Confidence, FindingKind, Occasion, Settings, Speaker, annotate};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 

@@ -4,12 +4,12 @@
 #![allow(clippy::unwrap_used)] // a test that cannot read its fixture fails
 
 use crate::fixture;
-use crate::hostile::MARKS;
-use ibid::annotate::attribution::{find_attributions, frame::FRAMES};
-use ibid::annotate::prose::Prose;
-use ibid::annotate::quotation::find_quotations;
-use ibid::annotate::syntax;
-use ibid::annotate::token::{Flags, Token, TokenKind, tokenise};
+use crate::pass::MARKS;
+use ibid_annotate::attribution::{find_attributions, frame::FRAMES};
+use ibid_annotate::prose::Prose;
+use ibid_annotate::quotation::find_quotations;
+use ibid_annotate::syntax;
+use ibid_annotate::token::{Flags, Token, TokenKind, tokenise};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -71,7 +71,7 @@ fn attributions() {
         let mut lines = String::new();
         for found in find_attributions(prose, &tokens, &find_quotations(prose, &tokens)) {
             let content: Vec<_> = found.content.iter().map(|p| p.of(&prose.text)).collect();
-            let of = |span: Option<ibid::span::Span>| span.map_or("-", |s| s.of(&prose.text));
+            let of = |span: Option<ibid_annotate::span::Span>| span.map_or("-", |s| s.of(&prose.text));
             let _ = writeln!(
                 lines,
                 "{:?} {:?} {}: [{}] {{{}}} {}",
@@ -90,7 +90,7 @@ fn attributions() {
 /// Every span lies in the text, on character boundaries; tokens and contents are in order.
 fn hold(text: &str) {
     let prose = Prose::from_plain(text);
-    let whole = |span: ibid::span::Span| {
+    let whole = |span: ibid_annotate::span::Span| {
         let range = span.range();
         assert!(range.start <= range.end && prose.text.get(range).is_some(), "{span:?} in {text:?}");
     };
