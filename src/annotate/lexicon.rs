@@ -8,8 +8,8 @@
 mod letters;
 mod senses;
 
-pub(super) use letters::{Key, Letters, Run};
 use letters::SEEN;
+pub(super) use letters::{Key, Letters, Run};
 pub use senses::{Class, Sense, Sort};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

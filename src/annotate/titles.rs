@@ -1,8 +1,8 @@
 //! Titles and names by their words: which office a form of address stands for, how those who bear a given name mostly
 //! go, which outlets have an article.
 
-pub use super::lexicon::{Sort, sort_of};
 use super::lexicon::{self, Sense};
+pub use super::lexicon::{Sort, sort_of};
 use super::registry::Pronouns;
 use std::hash::Hasher;
 

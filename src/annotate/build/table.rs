@@ -57,10 +57,12 @@ pub(crate) fn source(lists: &Lists) -> String {
             codes.push((key, number));
         } else {
             codes.push((key, cased.len() | 1 << 15));
-            cased.push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
+            cased
+                .push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
         }
     }
-    let phrases: Vec<_> = lists.phrases.iter().map(|(words, entry)| (words, entries.number(*entry))).collect();
+    let phrases: Vec<_> =
+        lists.phrases.iter().map(|(words, entry)| (words, entries.number(*entry))).collect();
     let joined = entries.joined();
     assert!(entries.0.len() < 1 << 15, "a code has fifteen bits for the number of a set");
 
