@@ -242,4 +242,80 @@ set! {
     GIVEN_HE,
     /// A given name that nearly always is a woman's.
     GIVEN_SHE,
+    /// as
+    AS,
+    /// Gives somebody's words: quoted, cites.
+    QUOTES,
+    /// Gives words that were not meant for it: overheard, recorded.
+    OVERHEARS,
+    /// What words stand after that another gives: quoted Lee as saying.
+    QUOTED_AS,
+    /// A verb after which there are words or thoughts, whatever their shape.
+    CORE,
+    /// a, an
+    INDEFINITE,
+    /// Attributes with "it" alone: puts it.
+    WANTS_IT,
+    /// Attributes with "on" alone: went on.
+    WANTS_ON,
+    /// Attributes with "back" alone: fired back.
+    WANTS_BACK,
+    /// it
+    IT,
+    /// on
+    ON,
+    /// back
+    BACK,
+    /// out
+    OUT,
+    /// Makes no denial of a negation: not only.
+    ONLY,
+    /// What has words on it for all to see: sign, banner.
+    DISPLAY,
+    /// with
+    WITH,
+    /// by
+    BY,
+    /// who
+    WHO,
+    /// in
+    IN,
+    /// A verb by which a document comes from its subject: issued, posted.
+    ISSUES,
+    /// Opens a condition where it stands before its subject: Had Lee said.
+    INVERTS,
+    /// Opens a condition: if, unless.
+    CONDITION,
+    /// There is none of what it stands for: no, nobody.
+    NOBODY,
+    /// know
+    KNOW,
+    /// want, in the forms that stand before "to know"
+    WANTS,
+    /// Speech begins or goes on with it: went on to say, was quick to note.
+    GOES_ON,
+    /// A subject that takes the bare form of a verb: they, people.
+    TAKES_PLURAL,
+    /// A determiner of more than one: several, these.
+    OF_MANY,
+    /// A determiner of one: a, each.
+    OF_ONE,
+    /// Who speaks in a transcript of questions and answers, as written: Q, A.
+    TURN,
+    /// see, as in "sees it as"
+    SEES,
+    /// Whose it is, those words are: in the words of, in the view of.
+    VIEW,
+    /// his, her, their
+    OWNER,
+    /// What remains without an answer: request, calls.
+    REQUEST,
+    /// respond
+    RESPONDS,
+    /// comment
+    COMMENTS,
+    /// What is no more than possible, or another's word: chance, rumor.
+    UNSURE,
+    /// Stands for what is spoken of, not for who speaks: it, there.
+    EXPLETIVE,
 }
