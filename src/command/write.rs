@@ -7,10 +7,12 @@ use crate::annotate::registry::Registry;
 use crate::annotate::source::SourceDraft;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
 use crate::config::Config;
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, Place, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse::{self, registry_file};
 use crate::publish;
+use crate::source_file::{self, SourceFile};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -113,8 +115,8 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
         return Ok(String::new());
     }
     let files = load::registry(root)?;
-    let old = files.iter().find(|f| load::registry_file(&f.path) == Some(2));
-    let path = old.map_or(load::REGISTRY[2], |f| &*f.path);
+    let old = files.iter().find(|f| source_file::registry_file(&f.path) == Some(2));
+    let path = old.map_or(source_file::REGISTRY[2], |f| &*f.path);
     let text = appended(old.map_or("", |f| &f.text), &drafts);
     let new = SourceFile { path: path.into(), text: text.as_str().into() };
     // A file that is no plain list of entries, such as one in braces, can't be added to at its end.
@@ -130,7 +132,7 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
     } else {
         publish::create(root, &[(path.to_owned(), Cow::Owned(text.into_bytes()))])?;
     }
-    let mut out = format!("{path}: {} to fill in\n", super::count(drafts.len(), "draft"));
+    let mut out = format!("{path}: {} to fill in\n", count(drafts.len(), "draft"));
     for draft in &drafts {
         let _ = writeln!(out, "  {}", draft.draft.key);
     }

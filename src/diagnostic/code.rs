@@ -55,6 +55,7 @@ codes! {
     CODE_LANGUAGE     Warning "W323" "A block of code in a language that isn't known; it is shown without colors."
     TEXT_AS_CODE      Warning "W324" "A paragraph that its indent makes code."
     COMMENT           Warning "W325" "A comment (`<!-- x -->`) in a text of front matter or the registry: it is taken out."
+    DATED_PAGE        Warning "W326" "A page with a date: pages are in no list."
     DANGLING_LINK     Error   "E401" "A link to a page, file or heading that isn't there."
     UNDEFINED_NOTE    Error   "E402" "A footnote that is referred to, but not written."
     UNUSED_NOTE       Warning "W403" "A footnote that is written, but not referred to."

@@ -38,7 +38,7 @@ pub(crate) use yaml::*;
 
 use super::code;
 use super::{Diagnostic, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 fn at(code: super::Code, file: &SourceFile, span: Span, message: impl Into<String>) -> Diagnostic {

@@ -2,12 +2,12 @@
 //! is wrong with it.
 
 use super::footnotes::Footnotes;
-use super::markdown::runs_script;
+use super::link::runs_script;
 use crate::annotate::prose::Prose;
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
-use crate::load::SourceFile;
+use crate::diagnostic::{Code, Diagnostic, Ration, Tell, code, finding};
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
@@ -114,9 +114,6 @@ impl Anchors {
         }
     }
 }
-
-/// Takes a finding by its code, and makes it only if it is to be told.
-pub(super) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
 
 impl Outline {
     /// What a link may lead to: anchors of headings, and names in the writer's HTML.

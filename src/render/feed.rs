@@ -36,7 +36,7 @@ impl<'s> Feed<'s> {
             Scope::Site => Self {
                 title: name.clone(),
                 url: "/".into(),
-                briefs: site.briefs.iter().map(|b| &**b).enumerate().take(limit).collect(),
+                briefs: site.listed().iter().map(|b| &**b).enumerate().take(limit).collect(),
             },
             Scope::Section(i) => {
                 let s = &site.sections[i];

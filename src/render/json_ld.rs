@@ -1,5 +1,9 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
+mod page;
+
+pub use page::page;
+
 use super::context::entry::summary;
 use super::note_html;
 use super::picture::Shown;

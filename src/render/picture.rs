@@ -116,7 +116,7 @@ pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
         if !route::has_card(site, brief) {
             return Value::none();
         }
-        let path = route::beside(&brief.url, "card.png");
+        let path = address::beside(&brief.url, address::CARD);
         let alt = format!("{}. {}, {}", brief.title(), site.config.publisher, day);
         return map([
             ("url", site.config.absolute(&path).into()),

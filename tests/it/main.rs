@@ -50,6 +50,7 @@ mod typography;
 mod direction;
 mod same_bytes;
 mod words;
+mod newsroom;
 mod serve_run;
 mod serve;
 mod serve_mend;

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::annotate::FindingKind;
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 pub(crate) fn annotation_code(kind: &FindingKind) -> code::Code {

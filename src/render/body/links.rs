@@ -3,7 +3,7 @@
 use super::{LinkState, Medium, Writer};
 use crate::annotate::prose::Cite;
 use crate::parse::html::{self, Address, Fate, Use};
-use crate::parse::markdown::{is_marker, runs_script};
+use crate::parse::link::{is_marker, runs_script};
 use crate::parse::marker;
 use crate::picture;
 use crate::render::note_html;

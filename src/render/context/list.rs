@@ -68,8 +68,8 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         page,
         [
             ("content", html(&content)),
-            ("briefs", slice(site, shared, 0..site.briefs.len() as u32, number)),
-            ("paginator", paginator(site, "/", site.briefs.len(), number)),
+            ("briefs", slice(site, shared, 0..site.listed().len() as u32, number)),
+            ("paginator", paginator(site, "/", site.listed().len(), number)),
             ("quotations", if number == 1 { shared.record.clone() } else { list([]) }),
         ],
     )
@@ -97,6 +97,14 @@ pub(super) fn section(
             ("count", s.briefs.len().into()),
         ])
     });
+    let pages = section.pages.iter().map(|i| {
+        let page = &site.briefs[*i as usize];
+        map([
+            ("title", page.title().into()),
+            ("url", format!("{base}{}", page.url).into()),
+            ("description", page.parsed.matter.description.as_str().into()),
+        ])
+    });
     let extra = section.file.as_ref().map(|f| Value::from_serializable(&f.matter.extra));
     let value = map([
         ("title", section.title.as_str().into()),
@@ -104,6 +112,7 @@ pub(super) fn section(
         ("url", format!("{base}{}", section.url).into()),
         ("content", html(&content)),
         ("subsections", list(below)),
+        ("pages", list(pages)),
         ("extra", extra.unwrap_or_else(|| map([]))),
     ]);
     let head = Head {
@@ -112,7 +121,7 @@ pub(super) fn section(
         description,
         url,
         number,
-        feeds: feeds(site, &section.url, &section.title),
+        feeds: if section.is_list() { feeds(site, &section.url, &section.title) } else { list([]) },
     };
     let values = [
         ("section", value),
