@@ -6,6 +6,7 @@ pub mod init;
 pub mod serve;
 mod write;
 
+use crate::config::settings::Said;
 use crate::count::grouped;
 use crate::diagnostic::{Code, Diagnostic, Severity, finding};
 use crate::guard;
@@ -53,6 +54,8 @@ pub struct Choice {
     pub future: bool,
     /// What counts as now, if not the clock.
     pub now: Option<String>,
+    /// Settings said on the command line or in the environment.
+    pub said: Said,
 }
 
 impl Choice {
@@ -73,6 +76,7 @@ impl Choice {
             now,
             lints,
             pass: crate::annotate::annotate,
+            said: self.said.clone(),
         })
     }
 }

@@ -11,10 +11,12 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::guard::{self, Failure};
 use crate::load;
 use crate::parse::fields::Moment;
+use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, registry_file};
 use crate::publish;
+use crate::site::address;
 use crate::snapshot::{self, Pass, failing};
-use crate::source_file::SourceFile;
+use crate::source_file::{self, SourceFile};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -36,6 +38,7 @@ pub enum Mode {
 
 /// The site that a brief belongs to, as far as annotation needs it, and how it is annotated.
 struct Desk {
+    root: PathBuf,
     config: Config,
     registry: Registry,
     pass: Pass,
@@ -148,7 +151,33 @@ fn desk(root: &Path, pass: Pass, plain: bool, date: Option<Date>) -> Result<Desk
     let config = Config::parse(&file)?;
     let files = load::registry(root).map_err(|d| vec![d])?;
     let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
-    if wrong.is_empty() { Ok(Desk { config, registry, pass, plain, date }) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(Desk { root: root.to_owned(), config, registry, pass, plain, date })
+    } else {
+        Err(wrong)
+    }
+}
+
+/// What a file of a site is: see [`PageFolders`]. A file outside the content is a brief.
+fn form(root: &Path, file: &SourceFile) -> Form {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let content = whole(&root.join(source_file::CONTENT));
+    let inner =
+        content.as_ref().and_then(|c| Some(whole(Path::new(&*file.path))?.strip_prefix(c).ok()?.to_owned()));
+    let Some(inner) = inner else { return Form::Brief };
+    let path = format!("{}/{}", source_file::CONTENT, inner.to_string_lossy().replace('\\', "/"));
+    let folder = address::folder(&path);
+    let mut said = Vec::new();
+    let mut at = folder;
+    while !at.is_empty() {
+        let index = root.join(source_file::CONTENT).join(at).join("_index.md");
+        if let Ok(index) = load::named(&index) {
+            let (matter, ..) = parse::front_matter::section(&index, &TimeZone::UTC);
+            said.extend(matter.form.map(|form| (at, form)));
+        }
+        at = at.rsplit_once('/').map_or("", |(up, _)| up);
+    }
+    PageFolders::new(said.into_iter()).form(folder)
 }
 
 impl Desk {
@@ -159,14 +188,17 @@ impl Desk {
             let found = (self.pass)(&prose, &self.registry, settings);
             return Ok((prose, found));
         }
-        let (parsed, diagnostics) = parse::brief(file.clone(), &self.config);
+        let form = form(&self.root, file);
+        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form);
         let Some((brief, prose)) = parsed else {
             return Err(diagnostics.into_iter().map(finding::or_plain).collect());
         };
         let matter = &brief.matter;
         let registry = self.registry.extended(&matter.people, &matter.organizations, &matter.sources);
         let date = self.date.unwrap_or_else(|| matter.date.date());
-        let found = (self.pass)(&prose, &registry, snapshot::settings(date, &brief, &self.config));
+        let mut settings = snapshot::settings(date, &brief, &self.config);
+        settings.date = self.date.or(settings.date);
+        let found = (self.pass)(&prose, &registry, settings);
         Ok((prose, found))
     }
 
@@ -192,7 +224,7 @@ impl Desk {
 
     /// The error of a file that ibid failed on, at the sentence that it fails on.
     fn failed(&self, file: &SourceFile, failure: &Failure) -> Diagnostic {
-        let front = || parse::front_matter::brief(file, &self.config.time_zone).0.map(|(_, body)| body);
+        let front = || parse::front_matter::split(&file.text).map(|(_, body)| body);
         let body = if self.plain { Some(0) } else { guard::caught(front).ok().flatten() };
         let place = body.and_then(|body| {
             failing::place(&file.text, body, |text| {

@@ -29,6 +29,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The beginning of the computers' time, which stands for no date at all.
+    pub fn beginning(zone: &TimeZone) -> Self {
+        Self { zoned: jiff::Timestamp::UNIX_EPOCH.to_zoned_datetime(zone.clone()), has_time: false }
+    }
+
     /// The day.
     pub fn date(&self) -> civil::Date {
         self.zoned.date()
@@ -295,6 +300,25 @@ impl<'v> Fields<'v> {
             };
             finding::missing_key(doc.file, span, key)
         });
+    }
+
+    /// The map that is a key's value, if it is one.
+    pub fn inner(&self, key: &str) -> Option<Fields<'v>> {
+        match self.value(key)? {
+            Value::Map(map) => Some(Fields { map, path: self.path(key) }),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&self, doc: &mut Document<'_>, key: &str) -> Option<i64> {
+        match self.value(key)? {
+            Value::Int(number) => Some(*number),
+            other => {
+                self.wrong(doc, key, "a whole number", other);
+                None
+            }
+        }
     }
 
     /// True or false; false if missing.

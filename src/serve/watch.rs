@@ -4,7 +4,7 @@
 //! what stands in it directly is watched, then `content` and `themes` with all their folders.
 
 use super::gather::{Gather, Kind};
-use crate::config;
+use crate::config::settings::is_settings;
 use crate::load;
 use crate::load::rules::Rules;
 use crate::load::walk::{self, Stamp};
@@ -236,7 +236,7 @@ fn path_in_site(root: &Path, path: &Path, rules: &Rules) -> Option<Arc<str>> {
     let ours = match first {
         source_file::CONTENT => !passed_over(rules, path, &inner.iter().skip(1).collect::<PathBuf>()),
         "themes" => !passed_over(&Rules::default(), path, &inner.iter().skip(2).collect::<PathBuf>()),
-        _ => first == config::FILE && parts.len() == 1,
+        _ => is_settings(first) && parts.len() == 1,
     };
     ours.then(|| parts.join("/").into())
 }

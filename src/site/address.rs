@@ -125,10 +125,10 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
     }
     let short = slugs::cut(&slug, LONGEST);
     let told = (short != slug).then(|| finding::cut_address(&brief.file, place(), &slug, short));
-    let pattern = config
-        .permalinks
+    let pattern = (config.permalinks)
         .get(folder)
-        .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)));
+        .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)))
+        .filter(|_| !brief.is_page());
     let filled = match pattern {
         None => format!("{}{}/", of_folder(folder, config.slugs), encode(short)),
         Some(pattern) => {

@@ -32,6 +32,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 pub fn check_brief(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut out = check_file(site, &brief.parsed.file, &brief.url, &brief.parsed.outline);
     out.extend(check_photos(site, brief));
+    out.extend(super::picture_words::check(site, brief));
     out.extend(check_translation(site, brief));
     out
 }

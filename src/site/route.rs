@@ -3,12 +3,41 @@
 pub use super::feed_format::Format;
 use super::search::{self, Part};
 use super::{Brief, Site, address, link};
+use crate::config::REDIRECT_FORMATS;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+
+/// The web servers that a list of former addresses is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Server {
+    /// Netlify's: `_redirects`
+    Netlify,
+    /// Cloudflare's: `_redirects`
+    Cloudflare,
+    /// A map for nginx.
+    Nginx,
+}
+
+impl Server {
+    /// Those that `site.toml` asks for.
+    pub fn wanted(names: &[String]) -> impl Iterator<Item = Self> {
+        let all = [Self::Netlify, Self::Cloudflare, Self::Nginx];
+        let known = REDIRECT_FORMATS.iter().zip(all);
+        known.filter(|(name, _)| names.iter().any(|n| n == *name)).map(|(_, server)| server)
+    }
+
+    /// Its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Netlify | Self::Cloudflare => "_redirects",
+            Self::Nginx => "nginx-redirects.map",
+        }
+    }
+}
 
 /// What a feed is a feed of: indexes into the site's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,6 +89,8 @@ pub enum Route {
     NotFound,
     /// A former address of a brief.
     Redirect(usize),
+    /// All former addresses, for a kind of web server.
+    Redirects(Server),
     /// A feed.
     Feed(Scope, Format),
     /// The sitemap; from 1 its parts, where it has more than one.
@@ -95,6 +126,7 @@ impl Route {
                 | Self::Card(_)
                 | Self::SearchPart(_)
                 | Self::Quotations(_)
+                | Self::Redirects(_)
         )
     }
 }
@@ -160,21 +192,19 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 
 /// The first of a brief's pictures that others show.
 pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
-    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
+    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, &photo.src))
 }
 
-/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings, and
+/// Whether social networks, search engines and readers of feeds show a picture of a brief. They show no drawings, and
 /// nothing that has no address of its own.
-pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
-    match link::photo(site, brief, &photo.src) {
+pub fn is_for_others(site: &Site, brief: &Brief, src: &str) -> bool {
+    match link::photo(site, brief, src) {
         Some(asset) => site.assets[asset]
             .look()
             .format
             .is_some_and(|f| !matches!(f, picture::Format::Svg | picture::Format::Ico)),
-        None if photo.src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => {
-            false
-        }
-        None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
+        None if src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => false,
+        None => picture::Format::of_address(src) != Some(picture::Format::Svg),
     }
 }
 
@@ -220,7 +250,7 @@ impl Pages<'_> {
     fn lists(&mut self) {
         let site = self.site;
         let per_page = site.config.paginate_by;
-        for n in 1..=page_count(site.briefs.len(), per_page) {
+        for n in 1..=page_count(site.listed().len(), per_page) {
             self.page(Route::Index(n), &paged("/", n));
         }
         self.feeds(Scope::Site, "/");
@@ -228,7 +258,9 @@ impl Pages<'_> {
             for n in 1..=page_count(section.briefs.len(), per_page) {
                 self.page(Route::Section(i, n), &paged(&section.url, n));
             }
-            self.feeds(Scope::Section(i), &section.url);
+            if section.is_list() {
+                self.feeds(Scope::Section(i), &section.url);
+            }
         }
         if !site.tags.is_empty() {
             self.page(Route::Tags, "/tags/");
@@ -302,6 +334,9 @@ impl Pages<'_> {
             for part in Part::all(self.site.briefs.len()) {
                 self.add(Route::SearchPart(part), part.path());
             }
+        }
+        for server in Server::wanted(&self.site.config.redirects.formats) {
+            self.add(Route::Redirects(server), server.file().into());
         }
         if self.site.has_quotations() {
             self.add(Route::Quotations(true), "quotations.json".into());
@@ -388,6 +423,7 @@ fn owner(site: &Site, route: &Route) -> String {
             site.briefs[*i].parsed.file.path.to_string()
         }
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
+        Route::Redirects(_) => "the list of former addresses (`[redirects]` in site.toml)".into(),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
         Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),

@@ -25,9 +25,10 @@ impl Change {
             None => true,
             Some(Err(_)) => false,
             Some(Ok(Piece::Asset(asset))) => asset.size == 0,
-            Some(Ok(
-                Piece::Settings(file) | Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file),
-            )) => file.text.is_empty(),
+            Some(Ok(Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file))) => {
+                file.text.is_empty()
+            }
+            Some(Ok(Piece::Settings(settings))) => settings.file.text.is_empty(),
         }
     }
 }
@@ -70,7 +71,7 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         if path == config::FILE {
             plan.settings = true;
             let new = match &change.now {
-                Some(Ok(Piece::Settings(file))) => Config::parse(file).ok(),
+                Some(Ok(Piece::Settings(settings))) => settings.read().ok(),
                 _ => None,
             };
             if let (Some(new), Some(old)) = (new, read_by) {
@@ -155,8 +156,11 @@ mod tests {
     fn settings_ask_for_what_they_bear_on() {
         let planned = |lines: &str| {
             let file = settings(&format!("{lines}\n{TOML}"));
-            let change =
-                Change { path: config::FILE.into(), is_link: false, now: Some(Ok(Piece::Settings(file))) };
+            let change = Change {
+                path: config::FILE.into(),
+                is_link: false,
+                now: Some(Ok(Piece::Settings(Box::new(file.into())))),
+            };
             plan(Some(&config()), &["broadsheet".into()], &[change])
         };
         let settings = Plan { settings: true, ..Plan::default() };

@@ -77,6 +77,10 @@ impl Resolver<'_, '_> {
             if paragraph - self.scan.tokens[start].paragraph > reach {
                 break;
             }
+            if self.scan.is_apart(start) && !self.within {
+                end = start;
+                continue;
+            }
             match self.topic(start, end, kin) {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,

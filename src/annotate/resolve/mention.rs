@@ -57,7 +57,7 @@ pub(super) struct Spoken {
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
     pub(super) worth: Confidence,
-    /// They speak within somebody else's words: no pronoun outside of them leans on it.
+    /// They speak within somebody else's words, or in an aside: no pronoun outside of them leans on it.
     pub(super) within: bool,
 }
 
@@ -131,7 +131,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
     /// are asked for in order.
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
-        self.within = within;
+        self.within = within || self.stands_apart(a);
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
@@ -153,6 +153,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
             verdict.worth = verdict.worth.min(Confidence::Likely);
         }
         verdict
+    }
+
+    /// Whether a statement stands in an aside: the running text doesn't lean on it.
+    fn stands_apart(&self, a: &Attribution) -> bool {
+        let paragraphs = &self.scan.prose.paragraphs;
+        let at = a.content.first().map_or(0, |c| paragraphs.partition_point(|p| p.span.end <= c.start));
+        paragraphs.get(at).is_some_and(|p| p.kind.is_apart())
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.

@@ -203,6 +203,11 @@ impl<'a> Scan<'a> {
         self.words.text(i)
     }
 
+    /// Whether a token stands in what interrupts the running text.
+    pub(super) fn is_apart(&self, token: usize) -> bool {
+        self.prose.paragraphs[self.tokens[token].paragraph as usize].kind.is_apart()
+    }
+
     pub(super) fn is_comma(&self, i: usize) -> bool {
         self.words.is_comma(i)
     }

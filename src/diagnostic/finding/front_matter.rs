@@ -23,6 +23,21 @@ pub(crate) fn unknown_key(file: &SourceFile, span: Span, key: &str, known: &[&st
     diagnostic.help(hint)
 }
 
+/// A key of briefs in the front matter of a page.
+pub(crate) fn key_of_briefs(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    at(code::UNKNOWN_KEY, file, span, format!("a page has no `{key}`")).help(MAKE_IT_A_BRIEF)
+}
+
+/// A page with a date.
+pub(crate) fn dated_page(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::DATED_PAGE, file, span, "this is a page, which is in no list and needs no date")
+        .help(MAKE_IT_A_BRIEF)
+}
+
+/// What tells a page from a brief.
+const MAKE_IT_A_BRIEF: &str =
+    "a file in no section is a page: to make it a brief, put it into a folder, such as content/articles/";
+
 pub(crate) fn missing_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
     let example = match key {
         "title" => "title: Council backs levee",

@@ -170,7 +170,7 @@ fn wanted(expected: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn example(key: &str) -> &'static str {
+pub(super) fn example(key: &str) -> &'static str {
     match key {
         "title" => "add a line such as: title = \"The Bayfield Brief\"",
         "base_url" => "add a line such as: base_url = \"https://example.org\"",

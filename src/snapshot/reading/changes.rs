@@ -1,7 +1,8 @@
 //! What is another way on disk than it was read.
 
 use super::{ByPath, Change, Piece, Reading};
-use crate::config::{self, Config};
+use crate::config;
+use crate::config::settings::{Settings, is_settings};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::load::rules::Rules;
@@ -17,11 +18,12 @@ impl Reading {
         let everything = touched.contains("");
         let mut changes = Vec::new();
         let mut ruled_anew = false;
-        if everything || touched.contains(config::FILE) {
-            let now = load::site_toml(&self.root).map(Piece::Settings);
+        if everything || touched.iter().any(|path| is_settings(path)) {
+            let now = load::settings(&self.root, &self.options.said);
             ruled_anew = self.set_rules(&now);
             if self.settings.as_ref() != Some(&now) {
-                changes.push(Change { path: config::FILE.into(), is_link: false, now: Some(now) });
+                let now = Some(now.map(|settings| Piece::Settings(Box::new(settings))));
+                changes.push(Change { path: config::FILE.into(), is_link: false, now });
             }
         }
         let mut themes: BTreeSet<Arc<str>> =
@@ -90,9 +92,8 @@ impl Reading {
     }
 
     /// Takes the rules from settings that can be read; true if they are others now.
-    fn set_rules(&mut self, settings: &Result<Piece, Diagnostic>) -> bool {
-        let Ok(Piece::Settings(file)) = settings else { return false };
-        let Ok(config) = Config::parse(file) else { return false };
+    fn set_rules(&mut self, settings: &Result<Settings, Diagnostic>) -> bool {
+        let Ok(Ok(config)) = settings.as_ref().map(Settings::read) else { return false };
         let rules = Rules::of(&self.root, &config);
         let changed = rules != *self.rules;
         if changed {
