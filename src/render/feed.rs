@@ -54,6 +54,14 @@ impl<'s> Feed<'s> {
                     briefs: pick(&mut t.briefs.iter().copied()),
                 }
             }
+            Scope::Author(i) => {
+                let page = &site.author_pages[i];
+                Self {
+                    title: format!("{name}: {}", site.authors.all[page.author].name),
+                    url: page.url.clone(),
+                    briefs: pick(&mut page.briefs.iter().copied()),
+                }
+            }
             Scope::Speaker(i) => {
                 let s = &site.speakers[i];
                 let mut briefs: Vec<u32> = s.quotes.iter().map(|(b, _)| *b).collect();
@@ -208,7 +216,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
             brief.modified().rfc3339(),
         );
         for name in &matter.byline {
-            let _ = writeln!(out, "<author><name>{}</name></author>", escape(name.as_str()));
+            let _ = writeln!(out, "<author><name>{}</name></author>", escape(site.authors.name(name)));
         }
         for tag in &matter.tags {
             let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
@@ -256,7 +264,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
             matter.date.zoned.strftime("%a, %d %b %Y %H:%M:%S %z"),
         );
         for name in &matter.byline {
-            let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(name.as_str()));
+            let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(site.authors.name(name)));
         }
         for tag in &matter.tags {
             let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
@@ -275,6 +283,15 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
     }
     out.push_str("</channel>\n</rss>\n");
     out
+}
+
+/// Who wrote a brief, with their page.
+fn json_author(site: &Site, byline: &str) -> Value {
+    let name = site.authors.name(byline);
+    match site.author_url(byline) {
+        Some(url) => json!({"name": name, "url": site.config.absolute(&url)}),
+        None => json!({"name": name}),
+    }
 }
 
 fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
@@ -301,7 +318,7 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
                 item.insert("language".into(), site.language_of(brief).into());
             }
             if !matter.byline.is_empty() {
-                item.insert("authors".into(), matter.byline.iter().map(|n| json!({"name": n})).collect());
+                item.insert("authors".into(), matter.byline.iter().map(|n| json_author(site, n)).collect());
             }
             if !matter.tags.is_empty() {
                 item.insert("tags".into(), matter.tags.clone().into());
