@@ -40,20 +40,29 @@ pub struct Asset {
     /// What it says of itself, as far as it is a picture or a film.
     pub look: picture::Look,
     /// The hash of its bytes, once somebody has asked for it.
-    pub hash: Hash,
+    pub hash: Once<Option<blake3::Hash>>,
+    /// The caption and the credit that its file has, once somebody has asked for them.
+    pub said: Once<picture::Said>,
 }
 
-/// A hash that is made when it is asked for. It tells of nothing that the rest of an asset doesn't: all are equal.
-#[derive(Debug, Clone, Default)]
-pub struct Hash(Arc<OnceLock<Option<blake3::Hash>>>);
+/// What of a file is read when it is asked for, and then kept. It tells of nothing that the rest of an asset doesn't: all
+/// are equal.
+#[derive(Debug, Clone)]
+pub struct Once<T>(Arc<OnceLock<T>>);
 
-impl PartialEq for Hash {
+impl<T> Default for Once<T> {
+    fn default() -> Self {
+        Self(Arc::new(OnceLock::new()))
+    }
+}
+
+impl<T> PartialEq for Once<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Hash {}
+impl<T> Eq for Once<T> {}
 
 /// A file of a theme.
 #[derive(Debug, Clone)]
@@ -161,7 +170,15 @@ fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnost
         }
         let modified = meta.ok().and_then(|m| m.modified().ok());
         let look = look(&file);
-        Ok(Piece::Asset(Asset { path, file, size, modified, look, hash: Hash::default() }))
+        Ok(Piece::Asset(Asset {
+            path,
+            file,
+            size,
+            modified,
+            look,
+            hash: Once::default(),
+            said: Once::default(),
+        }))
     }
 }
 
@@ -297,6 +314,16 @@ pub fn hash(asset: &Asset) -> Option<blake3::Hash> {
         Some(hasher.finalize())
     };
     *asset.hash.0.get_or_init(hashed)
+}
+
+/// The caption and the credit that the file of a picture has, read once.
+pub fn said(asset: &Asset) -> &picture::Said {
+    let read = || {
+        let mut bytes = Vec::new();
+        let file = open(&asset.file).and_then(|f| f.take(picture::said::BEGINNING).read_to_end(&mut bytes));
+        file.map(|_| picture::Said::of(&bytes)).unwrap_or_default()
+    };
+    asset.said.0.get_or_init(read)
 }
 
 /// The bytes of an asset.

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod page;
 pub mod registry_file;
+pub mod authors;
 pub mod marker;
 pub mod link;
 pub mod outline;
@@ -17,6 +18,7 @@ mod footnotes;
 mod comments;
 mod definitions;
 pub mod printed;
+pub mod shapes;
 pub mod markdown;
 mod words;
 pub mod remark;
@@ -89,7 +91,8 @@ pub fn brief_or_page(
     let Some((matter, body)) = matter else {
         return (None, diagnostics);
     };
-    let Read { prose, printed, outline } = markdown::read(&file.text, body, config.markdown);
+    let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown);
+    outline.excuse(|to| matter.photos.iter().any(|p| p.is_shown_by(to) && !p.alt.is_empty()));
     diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     let summary =

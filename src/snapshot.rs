@@ -180,6 +180,9 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let found = (options.pass)(&prose, registry, settings);
     let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     findings.extend(annotated.cite(&brief.outline, registry));
+    let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
+    annotated.pulls = pulls;
+    read.told.extend(unsaid);
     read.findings = findings.len();
     if options.lints {
         read.told.extend(unknown_languages(&brief));
@@ -188,7 +191,12 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     for finding in findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
-            read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
+            read.told.push(ration.last(finding::annotation(
+                &brief.file,
+                finding.span,
+                &finding.kind,
+                registry,
+            )));
         }
     }
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);

@@ -55,6 +55,13 @@ pub struct Photo {
     pub span: Span,
 }
 
+impl Photo {
+    /// Whether a picture in the text is this one, by the address that is typed there.
+    pub fn is_shown_by(&self, to: &str) -> bool {
+        to.split('#').next() == Some(&*self.src)
+    }
+}
+
 /// A correction of a brief.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {

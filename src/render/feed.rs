@@ -11,7 +11,7 @@ use super::texts::Texts;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::Photo;
 use crate::site::route::{Format, Route, Scope};
-use crate::site::{Brief, Site, address};
+use crate::site::{Brief, Site, address, picture_words};
 use quick_xml::escape::{escape, partial_escape};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -52,6 +52,14 @@ impl<'s> Feed<'s> {
                     title: format!("{name}: {}", t.name),
                     url: t.url.clone(),
                     briefs: pick(&mut t.briefs.iter().copied()),
+                }
+            }
+            Scope::Author(i) => {
+                let page = &site.author_pages[i];
+                Self {
+                    title: format!("{name}: {}", site.authors.all[page.author].name),
+                    url: page.url.clone(),
+                    briefs: pick(&mut page.briefs.iter().copied()),
                 }
             }
             Scope::Speaker(i) => {
@@ -110,7 +118,7 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
             escape(correction.text.as_str())
         );
     }
-    for photo in &brief.parsed.matter.photos {
+    for photo in brief.parsed.matter.photos.iter().filter(|p| !picture_words::is_in_text(site, brief, p)) {
         figure(&mut out, site, brief, photo);
     }
     out.push_str(&body.html);
@@ -227,7 +235,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
             brief.modified().rfc3339(),
         );
         for name in &matter.byline {
-            let _ = writeln!(out, "<author><name>{}</name></author>", escape(name.as_str()));
+            let _ = writeln!(out, "<author><name>{}</name></author>", escape(site.authors.name(name)));
         }
         for tag in &matter.tags {
             let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
@@ -273,7 +281,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
             matter.date.zoned.strftime("%a, %d %b %Y %H:%M:%S %z"),
         );
         for name in &matter.byline {
-            let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(name.as_str()));
+            let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(site.authors.name(name)));
         }
         for tag in &matter.tags {
             let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
@@ -293,6 +301,15 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
     }
     out.push_str("</channel>\n</rss>\n");
     out
+}
+
+/// Who wrote a brief, with their page.
+fn json_author(site: &Site, byline: &str) -> Value {
+    let name = site.authors.name(byline);
+    match site.author_url(byline) {
+        Some(url) => json!({"name": name, "url": site.config.absolute(&url)}),
+        None => json!({"name": name}),
+    }
 }
 
 fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
@@ -319,7 +336,7 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
                 item.insert("language".into(), site.language_of(brief).into());
             }
             if !matter.byline.is_empty() {
-                item.insert("authors".into(), matter.byline.iter().map(|n| json!({"name": n})).collect());
+                item.insert("authors".into(), matter.byline.iter().map(|n| json_author(site, n)).collect());
             }
             if !matter.tags.is_empty() {
                 item.insert("tags".into(), matter.tags.clone().into());

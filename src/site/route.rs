@@ -50,6 +50,8 @@ pub enum Scope {
     Tag(usize),
     /// A speaker.
     Speaker(usize),
+    /// An author.
+    Author(usize),
 }
 
 /// A page or file. Numbers are indexes into the site's lists; a second one is the page of a list, from 1.
@@ -71,6 +73,10 @@ pub enum Route {
     Speakers,
     /// A speaker.
     Speaker(usize, usize),
+    /// The list of authors.
+    Authors,
+    /// An author.
+    Author(usize, usize),
     /// The list of sources.
     Sources,
     /// A source or an outlet.
@@ -192,21 +198,19 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 
 /// The first of a brief's pictures that others show.
 pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
-    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
+    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, &photo.src))
 }
 
-/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings, and
+/// Whether social networks, search engines and readers of feeds show a picture of a brief. They show no drawings, and
 /// nothing that has no address of its own.
-pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
-    match link::photo(site, brief, &photo.src) {
+pub fn is_for_others(site: &Site, brief: &Brief, src: &str) -> bool {
+    match link::photo(site, brief, src) {
         Some(asset) => site.assets[asset]
             .look()
             .format
             .is_some_and(|f| !matches!(f, picture::Format::Svg | picture::Format::Ico)),
-        None if photo.src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => {
-            false
-        }
-        None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
+        None if src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => false,
+        None => picture::Format::of_address(src) != Some(picture::Format::Svg),
     }
 }
 
@@ -310,6 +314,15 @@ impl Pages<'_> {
             }
             self.feeds(Scope::Speaker(i), &speaker.url);
         }
+        if !site.author_pages.is_empty() {
+            self.page(Route::Authors, "/authors/");
+        }
+        for (i, author) in site.author_pages.iter().enumerate() {
+            for n in 1..=page_count(author.briefs.len(), site.config.paginate_by) {
+                self.page(Route::Author(i, n), &paged(&author.url, n));
+            }
+            self.feeds(Scope::Author(i), &author.url);
+        }
         if !site.sources.is_empty() {
             self.page(Route::Sources, "/sources/");
         }
@@ -412,6 +425,8 @@ pub fn in_sitemap(route: &Route) -> bool {
             | Route::Tag(..)
             | Route::Speakers
             | Route::Speaker(..)
+            | Route::Authors
+            | Route::Author(..)
             | Route::Sources
             | Route::Source(_)
             | Route::Corrections
@@ -429,6 +444,10 @@ fn owner(site: &Site, route: &Route) -> String {
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
         Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Authors => "the list of authors".into(),
+        Route::Author(i, _) => {
+            format!("the author “{}”", site.authors.all[site.author_pages[*i].author].key)
+        }
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
         Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
         Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),

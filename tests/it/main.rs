@@ -42,6 +42,7 @@ mod picture_pages;
 mod pictures;
 mod control_characters;
 mod footnotes;
+mod forms;
 mod raw_html;
 mod reader_text;
 mod quotations;

@@ -61,6 +61,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         feeds: shared.feeds.clone(),
     };
     let mut page = head.fields(site);
+    set(&mut page, "shapes", site.home.as_ref().is_some_and(|home| home.outline.has_shapes()).into());
     if number == 1 {
         set(&mut page, "json_ld", html(&json_ld::web_site(site)));
     }
@@ -129,7 +130,9 @@ pub(super) fn section(
         ("paginator", paginator(site, &section.url, section.briefs.len(), number)),
     ];
     let template = section.file.as_ref().and_then(|f| f.matter.template.clone());
-    (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
+    let mut page = head.fields(site);
+    set(&mut page, "shapes", section.file.as_ref().is_some_and(|f| f.outline.has_shapes()).into());
+    (template.unwrap_or_else(|| "section.html".into()), context(page, values))
 }
 
 pub(super) fn tags(site: &Site, edition: &Edition, url: &str) -> Values {
