@@ -8,6 +8,7 @@
 mod site_test;
 mod written_down;
 mod skipped;
+mod contributing;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
