@@ -21,9 +21,9 @@ use std::path::{Path, PathBuf};
 /// Quoted pieces that the gold names a speaker for; of these, the certain ones that are right, and the certain ones that
 /// are wrong: another person, a name cut or glued, somebody named who is said to be unnamed. Whoever makes the pass
 /// better raises the second and lowers the third.
-const PIECES: usize = 600;
-const RIGHT: usize = 458;
-const WRONG: usize = 34;
+const PIECES: usize = 619;
+const RIGHT: usize = 472;
+const WRONG: usize = 37;
 
 /// The articles, in order of their names.
 fn articles() -> Vec<PathBuf> {
