@@ -32,6 +32,7 @@ mod held_back;
 mod time;
 mod failures;
 mod escaping;
+mod guide_text;
 mod guide;
 mod languages;
 mod policy;
