@@ -7,6 +7,7 @@ pub mod feed_format;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;

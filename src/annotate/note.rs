@@ -5,9 +5,10 @@ use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind};
 use super::resolve::{Entities, Report};
 use super::source::{Fit, Origins, SourceDraft, frame_confidence};
+use super::speech;
 use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
-use crate::prose::{Cite, Prose};
+use crate::prose::{Cite, ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -152,7 +153,8 @@ impl Desk<'_> {
             drafts.push(Draft { place, note: draft, apart });
         }
         for (marker, place) in self.prose.markers.iter().zip(&self.marked.places) {
-            if place.is_some() {
+            // What stands on the name before a turn says whose it is.
+            if place.is_some() || speech::holds(self.prose, marker.at) == Some(ParagraphKind::Label) {
                 continue;
             }
             if let Some(note) = self.note_of_marker(&marker.cites) {
@@ -236,6 +238,11 @@ impl Desk<'_> {
             if let Some(place) = place {
                 let sources = marker.cites.iter().filter(|c| self.registry.source(&c.key).is_some());
                 found.entry(*place).or_default().extend(sources);
+            }
+        }
+        for (i, a) in self.attributions.iter().enumerate() {
+            if let Some(cite) = speech::of(self.prose, a).and_then(|s| s.recording.as_ref()) {
+                found.entry(i as u32).or_default().push(cite);
             }
         }
         for (i, cite) in self.origins.cites.iter().enumerate() {
