@@ -60,6 +60,7 @@ pub mod guard;
 pub mod source_file;
 pub mod yaml;
 pub mod picture;
+pub mod draft;
 pub mod diagnostic;
 pub mod config;
 pub mod load;

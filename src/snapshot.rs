@@ -192,7 +192,12 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     for finding in findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
-            read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
+            read.told.push(ration.last(finding::annotation(
+                &brief.file,
+                finding.span,
+                &finding.kind,
+                registry,
+            )));
         }
     }
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);

@@ -1,10 +1,12 @@
 //! `ibid annotate`: what the pass finds, as JSON, as text, or written into the briefs as markers.
 
+pub mod json;
+
 use super::Outcome;
 use super::write::{self, Wanted};
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
-use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
+use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain};
 use crate::config::{self, Config};
 use crate::count::count as counted;
 use crate::diagnostic::{Diagnostic, finding};
@@ -44,6 +46,14 @@ struct Desk {
     pass: Pass,
     plain: bool,
     date: Option<Date>,
+}
+
+/// A file, annotated.
+struct Read {
+    prose: Prose,
+    found: Annotations,
+    /// The registry with what the brief adds to it.
+    registry: Option<Registry>,
 }
 
 /// What to print of a file, and the sources that it asks for.
@@ -116,7 +126,7 @@ pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Out
         let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
         let desk = desk(root, annotate::annotate, plain, day(date)?)?;
         let file = load::named(Path::new(path)).map_err(|d| vec![d])?;
-        let (prose, found) = guard::caught(|| desk.read(&file))
+        let Read { prose, found, .. } = guard::caught(|| desk.read(&file))
             .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))?;
         let lines = file.text.lines().count();
         if line == 0 || line > lines {
@@ -181,12 +191,12 @@ fn form(root: &Path, file: &SourceFile) -> Form {
 }
 
 impl Desk {
-    fn read(&self, file: &SourceFile) -> Result<(Prose, Annotations), Vec<Diagnostic>> {
+    fn read(&self, file: &SourceFile) -> Result<Read, Vec<Diagnostic>> {
         if self.plain {
             let prose = Prose::from_plain(&file.text);
             let settings = Settings { date: self.date, publish: Confidence::Certain, infer: true };
             let found = (self.pass)(&prose, &self.registry, settings);
-            return Ok((prose, found));
+            return Ok(Read { prose, found, registry: None });
         }
         let form = form(&self.root, file);
         let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form);
@@ -199,15 +209,16 @@ impl Desk {
         let mut settings = snapshot::settings(date, &brief, &self.config);
         settings.date = self.date.or(settings.date);
         let found = (self.pass)(&prose, &registry, settings);
-        Ok((prose, found))
+        Ok(Read { prose, found, registry: Some(registry) })
     }
 
     /// What was asked for is done with a file; `path` is how it was named.
     fn done(&self, file: &SourceFile, path: &Path, mode: Mode) -> Result<Done, Vec<Diagnostic>> {
-        let (prose, found) = self.read(file)?;
+        let Read { prose, found, registry } = self.read(file)?;
+        let registry = registry.as_ref().unwrap_or(&self.registry);
         let shown = path.display().to_string();
         match mode {
-            Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
+            Mode::Json => Ok((json::line(&shown, &prose, &found) + "\n", Vec::new())),
             Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
             Mode::Syntax => Ok((annotate::syntax::print(&prose).trim_end().to_owned() + "\n", Vec::new())),
             Mode::Write => {
@@ -217,7 +228,7 @@ impl Desk {
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
                 let told = format!("{shown}: {}\n", counted(count, "marker"));
-                Ok((told, write::wanted(file, &prose, &found)))
+                Ok((told, write::wanted(file, &prose, registry, &found)))
             }
         }
     }

@@ -4,12 +4,12 @@
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
-use crate::annotate::source::SourceDraft;
 use crate::annotate::speech;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
 use crate::config::Config;
 use crate::count::count;
 use crate::diagnostic::{Diagnostic, Place, finding};
+use crate::draft::SourceDraft;
 use crate::load;
 use crate::parse::{self, registry_file};
 use crate::publish;
@@ -26,13 +26,19 @@ pub(super) struct Wanted {
 
 /// The entries that a brief asks for: those that will be found again by their day, so that the brief is done
 /// with them. What has no day must be named by a marker, which only the writer can place.
-pub(super) fn wanted(file: &SourceFile, prose: &Prose, found: &Annotations) -> Vec<Wanted> {
+pub(super) fn wanted(
+    file: &SourceFile,
+    prose: &Prose,
+    registry: &Registry,
+    found: &Annotations,
+) -> Vec<Wanted> {
     let mut out = Vec::new();
     for finding in &found.findings {
-        let FindingKind::NoSource { draft, fits, .. } = &finding.kind else { continue };
+        let FindingKind::NoSource { cited, fits } = &finding.kind else { continue };
+        let draft = SourceDraft::new(registry, cited);
         if fits.is_empty() && draft.day.is_some() && draft.outlet.is_some() {
             let line = Place::of(&file.text, prose.to_source(finding.span)).line;
-            out.push(Wanted { draft: (**draft).clone(), place: format!("{}:{line}", file.path) });
+            out.push(Wanted { draft, place: format!("{}:{line}", file.path) });
         }
     }
     out

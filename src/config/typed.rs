@@ -1,5 +1,6 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
+use super::links::{TypedLink, TypedPolicies};
 use super::{Cards, Feeds, Markdown, Redirects, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -32,6 +33,16 @@ pub(super) struct Typed {
     pub(super) markdown: Markdown,
     #[serde(default)]
     pub(super) feeds: Feeds,
+    pub(super) menu: Option<Vec<TypedLink>>,
+    #[serde(default)]
+    pub(super) footer: Vec<TypedLink>,
+    #[serde(default)]
+    pub(super) social: Vec<TypedLink>,
+    pub(super) logo: Option<String>,
+    pub(super) wordmark: Option<String>,
+    pub(super) favicon: Option<String>,
+    #[serde(default)]
+    pub(super) policies: TypedPolicies,
     #[serde(default)]
     pub(super) redirects: Redirects,
     #[serde(default)]

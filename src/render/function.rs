@@ -202,6 +202,21 @@ fn date(edition: &Edition, text: &str, args: &Kwargs) -> TeraResult<Value> {
     }
 }
 
+/// The words of a text in Markdown, in one line.
+pub(super) fn plain_markdown(text: &str) -> String {
+    let mut out = String::new();
+    for event in events_of_text(text, false) {
+        match event {
+            Event::Text(words) | Event::Code(words) => out.push_str(&words),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                out.push(' ');
+            }
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.
 fn markdown(text: &str, args: &Kwargs, smart: bool) -> TeraResult<Value> {
     let inline: bool = args.get("inline")?.unwrap_or(false);

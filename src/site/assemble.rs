@@ -1,7 +1,7 @@
 //! Putting a site together: whole, or out of the one before it, of which everything is kept that an edit
 //! can't have changed. Both ways give the same site.
 
-use super::index::{self, Section, SourcePage, Speaker, Term};
+use super::index::{self, AuthorPage, Section, SourcePage, Speaker, Term};
 use super::left_out::LeftOut;
 use super::{Asset, Brief, Frame, Site, link_check, route};
 use crate::annotate::{Kind, Speaker as Said};
@@ -44,6 +44,8 @@ struct Same {
     quotes: bool,
     /// What notes rest on.
     sources: bool,
+    /// Who wrote it.
+    bylines: bool,
     corrections: bool,
     /// Addresses, also former ones, and whether annotations are published beside the page.
     routes: bool,
@@ -57,6 +59,7 @@ const ALL: Same = Same {
     tags: true,
     quotes: true,
     sources: true,
+    bylines: true,
     corrections: true,
     routes: true,
     anchors: true,
@@ -72,6 +75,7 @@ impl Same {
             tags: self.tags && was.matter.tags == is.matter.tags,
             quotes: self.quotes && quoted(old).eq(quoted(new)),
             sources: self.sources && rests_on(old).eq(rests_on(new)),
+            bylines: self.bylines && was.matter.byline == is.matter.byline,
             corrections: self.corrections
                 && was.matter.corrections.is_empty()
                 && is.matter.corrections.is_empty(),
@@ -159,6 +163,7 @@ impl Site {
     pub fn is_framed_by(&self, frame: &Frame) -> bool {
         Arc::ptr_eq(&self.config, &frame.config)
             && Arc::ptr_eq(&self.registry, &frame.registry)
+            && Arc::ptr_eq(&self.authors, &frame.authors)
             && Arc::ptr_eq(&self.section_files, &frame.section_files)
             && Arc::ptr_eq(&self.data, &frame.data)
             && Arc::ptr_eq(&self.assets, &frame.assets)
@@ -180,13 +185,14 @@ fn assemble(
     frame: Frame,
     before: Option<(&Site, Same, &[usize])>,
 ) -> (Site, Vec<Diagnostic>) {
-    let Frame { config, registry, section_files, data, assets, left_out, next_change, now } = frame;
+    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now } = frame;
     // The old site, where what it must share is shared.
     let old = before.map(|(site, ..)| site);
     let same = before.map(|(_, same, _)| same);
     let held = |holds: fn(&Same) -> bool| old.filter(|_| same.is_some_and(|s| s.places && holds(&s)));
     let one_config = old.is_some_and(|o| Arc::ptr_eq(&o.config, &config));
     let one_registry = old.is_some_and(|o| Arc::ptr_eq(&o.registry, &registry));
+    let one_authors = old.is_some_and(|o| Arc::ptr_eq(&o.authors, &authors));
     let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
     let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
 
@@ -206,6 +212,10 @@ fn assemble(
         sources: keep(held(|s| s.sources).filter(|_| one_registry && one_config).map(|o| &o.sources), || {
             index::sources(&config, &registry, news)
         }),
+        author_pages: keep(
+            held(|s| s.bylines).filter(|_| one_authors && one_config).map(|o| &o.author_pages),
+            || index::author_pages(&config, &authors, news),
+        ),
         corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
@@ -236,6 +246,7 @@ fn assemble(
         section_files,
         config,
         registry,
+        authors,
         data,
         assets,
         left_out,
@@ -249,8 +260,9 @@ fn assemble(
     // Which files beside briefs are published may turn on any link where a brief with a folder of its own isn't.
     let one_left_out = old.is_some_and(|o| same_left_out(&o.left_out, &site.left_out))
         && site.left_out.folders().next().is_none();
-    let old_pages = held(|s| s.routes)
-        .filter(|o| one_config && one_list && one_text && one_left_out && same_lists(o, &site));
+    let old_pages = held(|s| s.routes).filter(|o| {
+        one_config && one_list && one_text && one_authors && one_left_out && same_lists(o, &site)
+    });
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
     let one_by_one = old_pages.is_some_and(|o| o.sound) && same.is_some_and(|s| s.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
@@ -308,6 +320,8 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
         }
         None => link_check::check(&site),
     });
+    diagnostics.extend(super::house::check(&site));
+    diagnostics.extend(super::house::check_authors(&site));
     site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
 }
@@ -335,6 +349,7 @@ fn same_lists(one: &Site, two: &Site) -> bool {
     let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page), s.is_list());
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
     let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
+    let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
@@ -344,7 +359,10 @@ fn same_lists(one: &Site, two: &Site) -> bool {
         || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
     let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
         || one.sources.iter().map(pages).eq(two.sources.iter().map(pages));
+    let same_authors = Arc::ptr_eq(&one.author_pages, &two.author_pages)
+        || one.author_pages.iter().map(authors).eq(two.author_pages.iter().map(authors));
     same_sections
+        && same_authors
         && same_tags
         && same_sources
         && same_speakers
@@ -360,6 +378,7 @@ mod tests {
     use super::*;
     use crate::annotate::Confidence;
     use crate::config::Config;
+    use crate::parse::authors::{Author, Authors};
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;
     use crate::source_file::SourceFile;
@@ -369,12 +388,13 @@ mod tests {
     /// Everything that pages and other parts can tell of a site.
     fn told(site: &Site, diagnostics: &[Diagnostic]) -> String {
         let mut out = format!(
-            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
+            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
             site.sections,
             site.tags,
             site.speakers,
             site.sources,
             site.corrections,
+            site.author_pages,
             site.pages,
             site.has_code,
             diagnostics
@@ -398,6 +418,8 @@ mod tests {
         let lines = [
             "tags: [a]",
             "tags: [a, B]",
+            "byline: [lee]",
+            "byline: [Ann Lee, The Desk]",
             "aliases: [/old/]",
             "slug: other",
             "extra: {x: 1}",
@@ -434,7 +456,9 @@ mod tests {
         let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
         assert!(wrong.is_empty(), "{wrong:?}");
         let now = "2026-11-03T12:00:00Z".parse().unwrap();
-        let frame = Frame::new(Arc::new(config), Arc::new(registry), now);
+        let lee = Author { key: "lee".into(), name: "Ann Lee".into(), ..Author::default() };
+        let authors = Arc::new(Authors::new(vec![lee], None));
+        let frame = Frame { authors, ..Frame::new(Arc::new(config), Arc::new(registry), now) };
         let read = |path: &Arc<str>, text: String| {
             let file = SourceFile { path: Arc::clone(path), text: text.into() };
             let (parsed, prose) = crate::parse::brief(file, &frame.config).0.unwrap();

@@ -90,7 +90,9 @@ fn show_finding(kind: &FindingKind) -> String {
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
-        FindingKind::NoSource { noun, issuer, .. } => format!("no source for {noun} of {issuer:?}"),
+        FindingKind::NoSource { cited, .. } => {
+            format!("no source for {} of {:?}", cited.noun, cited.issuer)
+        }
         FindingKind::UnknownKey { key, .. } => format!("unknown key: {key}"),
     }
 }

@@ -4,7 +4,8 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::reach::{REACH, STEPS};
+use super::resolver::{Referent, Resolver};
 use super::scan::is_subordinate;
 use crate::Confidence;
 use crate::lexicon::Class;
