@@ -8,6 +8,7 @@ pub use page::page;
 
 use self::author::authors;
 use super::context::entry::summary;
+use super::context::taxonomy;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
@@ -133,8 +134,10 @@ struct NewsArticle<'s> {
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article_section: Option<&'s str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'s [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'s String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<Value>,
     author: Value,
     publisher: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -179,6 +182,17 @@ struct Reference {
     id: String,
 }
 
+/// The series that a brief is a part of.
+fn series(site: &Site, index: usize) -> Vec<Value> {
+    let parts = taxonomy::parts(site, index).into_iter();
+    parts
+        .map(|part| {
+            let url = site.config.absolute(&part.term.url);
+            json!({"@type": "CreativeWorkSeries", "name": part.term.name, "url": url})
+        })
+        .collect()
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
     let brief = &*site.briefs[index];
@@ -212,7 +226,8 @@ pub fn news_article(site: &Site, index: usize) -> String {
         form: form(brief, registry, &permalink),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
-        keywords: &matter.tags,
+        keywords: matter.all_terms().collect(),
+        is_part_of: series(site, index),
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
         image: images(site, brief),

@@ -2,7 +2,7 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context};
+use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
@@ -66,6 +66,8 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
+        ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
+        ("parts", taxonomy::parts_of(site, &edition.texts, index)),
         ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
