@@ -123,16 +123,18 @@ impl Lists {
 fn entry(senses: &str) -> Result<Entry, &str> {
     let mut entry = Entry::default();
     for name in senses.split(' ') {
-        let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
-        if let Some(bit) = Class::NAMES.iter().position(|known| written(&known)) {
-            entry.class.0 |= 1 << bit;
-        } else if let Some(bit) = Sort::NAMES.iter().position(|known| written(&known)) {
-            entry.sort.0 |= 1 << bit;
-        } else if let Some(bit) = Sense::NAMES.iter().position(|known| written(&known)) {
-            entry.sense.0 |= 1 << bit;
-        } else {
+        let bit = |names: &[&str]| {
+            let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
+            names.iter().position(written)
+        };
+        // A few, such as "of", are in two sets.
+        let bits = (bit(Class::NAMES), bit(Sort::NAMES), bit(Sense::NAMES));
+        if bits == (None, None, None) {
             return Err(name);
         }
+        entry.class.0 |= bits.0.map_or(0, |bit| 1 << bit);
+        entry.sort.0 |= bits.1.map_or(0, |bit| 1 << bit);
+        entry.sense.0 |= bits.2.map_or(0, |bit| 1 << bit);
     }
     Ok(entry)
 }
