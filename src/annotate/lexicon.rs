@@ -1,5 +1,5 @@
 //! The lexicon: all that is known of single words, as lists that can be read (`lexicon/en/*.tsv`), from which the build
-//! makes one table. Rules ask for what a word is ([`Class`], [`Sort`], [`Sense`]) and name no words.
+//! makes one table. Rules ask for what a word is ([`Class`], [`Sort`], [`Scene`], [`Sense`]) and name no words.
 //!
 //! A word is looked up once, by its lower-case letters packed into one integer, so that a look-up is a multiplication
 //! and a comparison. What is found is a number, [`Word`], which the token keeps: words of which the same is known share
@@ -10,7 +10,7 @@ mod senses;
 
 use letters::SEEN;
 pub(super) use letters::{Key, Letters, Run};
-pub use senses::{Class, Sense, Sort};
+pub use senses::{Class, Scene, Sense, Sort};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -64,6 +64,7 @@ struct Entry {
     class: Class,
     sort: Sort,
     sense: Sense,
+    scene: Scene,
 }
 
 /// What the lexicon has of a word: a number for all that is known of it.
@@ -86,6 +87,11 @@ impl Word {
     /// What it is to names and titles.
     pub const fn sort(self) -> Sort {
         self.entry().sort
+    }
+
+    /// What it is to an occasion.
+    pub const fn scene(self) -> Scene {
+        self.entry().scene
     }
 
     /// What single rules ask of it.
@@ -203,6 +209,11 @@ pub fn office_of(address: &str) -> Option<&'static str> {
 /// The state that an abbreviation stands for, by its text without its last dot.
 pub fn state_of(short: &str) -> Option<&'static str> {
     STATES.binary_search_by_key(&short, |(known, _)| known).ok().map(|at| STATES[at].1)
+}
+
+/// The number that a word in small letters stands for, up to ten.
+pub(super) fn numeral(word: &str) -> Option<i64> {
+    NUMERALS.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| NUMERALS[at].1)
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.

@@ -77,7 +77,7 @@ impl Finder<'_> {
         // The owner of the noun, over an adjective or two.
         let owner = (at.saturating_sub(3).max(lo)..at)
             .rev()
-            .find(|&i| self.items[i].kind == ItemKind::Possessive || self.means(i, Sense::POSSESSIVE));
+            .find(|&i| self.items[i].kind == ItemKind::Possessive || self.means(i, Sense::OWNER));
         // a Great Lakes Courier report that
         let name = (at.saturating_sub(6).max(lo)..at)
             .rev()

@@ -1,5 +1,5 @@
-//! What the lexicon may say of a word, as three sets: [`Class`], what it is in a sentence; [`Sort`], what it is to names
-//! and titles; [`Sense`], what single rules ask of it.
+//! What the lexicon may say of a word, as four sets: [`Class`], what it is in a sentence; [`Sort`], what it is to names
+//! and titles; [`Scene`], what it is to an occasion; [`Sense`], what else single rules ask of it.
 //!
 //! The tables (`en/*.tsv`) write these names in small letters, with a hyphen for each underscore. The build script reads
 //! this file too.
@@ -454,4 +454,137 @@ set! {
     OF,
     /// to, as a word beside others; see [`Class::TO`]
     TO,
+    /// A small number in words: two, ten.
+    NUMERAL,
+    /// Whose a noun of speech is: his claim that, our view that.
+    OWNER,
+}
+
+set! {
+    /// What a word is to an occasion: when, where, to whom, how.
+    Scene(u64)
+    /// It may stand before words for a time: on, late.
+    MAY_OPEN,
+    /// It says which part of a time: late, early.
+    EARLY,
+    /// A part of the day: morning.
+    DAY_PART,
+    /// today, tonight
+    TODAY,
+    /// yesterday
+    YESTERDAY,
+    /// this
+    THIS,
+    /// a, one: one unit of time.
+    ONE_OF,
+    /// day
+    DAY,
+    /// days
+    DAYS,
+    /// A day is counted from what follows: before, after.
+    AROUND,
+    /// previous
+    DAY_BEFORE,
+    /// same
+    SAME_DAY,
+    /// next, following
+    DAY_AFTER,
+    /// It counts back: earlier, before.
+    BACKWARDS,
+    /// It counts on: later, after.
+    ONWARDS,
+    /// ago
+    AGO,
+    /// It leads up to a month, a year or a vague time: in, over.
+    LEADS_IN,
+    /// last
+    LAST,
+    /// month
+    MONTH,
+    /// year
+    YEAR,
+    /// With a span of time it tells no day: last, recent.
+    WITH_SPAN,
+    /// With a day or month it tells no day: last, next.
+    WITH_DAY,
+    /// past, last
+    GONE_BY,
+    /// It tells no day: recently, earlier.
+    LOOSE,
+    /// A span of time: week, summer.
+    SPAN,
+    /// A preposition that opens words for an occasion: at, during.
+    OPENS_OCCASION,
+    /// A preposition before a medium: on, via.
+    ON_MEDIUM,
+    /// An occasion on which something is said: rally, hearing.
+    OCCASION,
+    /// An occasion that may have a name with capitals: convention.
+    NAMED_EVENT,
+    /// It says no more than that there was one: event.
+    BARE_EVENT,
+    /// town, of "town hall"
+    TOWN,
+    /// hall, of "town hall"
+    HALL,
+    /// One speaks "on" it: call, podcast.
+    SPOKEN_ON,
+    /// Words come "by" it: email, phone.
+    SENT_BY,
+    /// A page of somebody's own: blog, website.
+    PAGE,
+    /// It tells an occasion from others of the text, and means nothing outside of it: earlier, second.
+    ELSEWHERE,
+    /// The day after it is the occasion's own: dated, posted.
+    RELEASED,
+    /// published: the day after it is a document's own
+    PUBLISHED,
+    /// The day after it is another's: aired, taped.
+    AIRED,
+    /// A participle of its own days: a memo released as the polls closed.
+    SET_OFF,
+    /// A network or service on which something is said, as written: CNN, Facebook.
+    MEDIUM,
+    /// It hangs more on an occasion: with reporters, in Kyiv.
+    EVENT_TAIL,
+    /// It hangs a place on an occasion: in, outside.
+    EVENT_PLACE,
+    /// A determiner that becomes "a" where nothing is known of the occasion: his, another.
+    EVENT_INDEFINITE,
+    /// write, in its forms
+    WRITES,
+    /// Those who listen, besides offices and organisations: crowd, jury.
+    HEARS,
+    /// Which one, only the text around tells: the paper, the program.
+    HEARS_NAMELESS,
+    /// tweet, in its forms
+    TWEETS,
+    /// tell, in its forms
+    TELLS,
+    /// testify, in its forms
+    TESTIFIES,
+    /// "with" after it leads to those who hear it: joked with.
+    SPEAKS_WITH,
+    /// "to" after it leads to those who hear it: said to.
+    SPEAKS_TO,
+    /// A participle that opens an occasion: speaking in Lansing.
+    SPEAKING,
+    /// What is said with it is not said yet: will, may.
+    TO_COME,
+    /// It leads to those before whom somebody testifies: before, to.
+    TESTIFIED_TO,
+    /// It links a sentence to the one before: And, But, Then.
+    LINKS,
+    /// It may stand between the parts of an occasion: however, meanwhile.
+    ASIDE,
+    /// An occasion that opens its sentence begins with it: In, At, During.
+    IN_FRONT,
+    /// Words go on that have begun: added, continued.
+    ADDS,
+    /// also
+    ALSO,
+    /// It leads to those who hear or ask: speaking with, asked by.
+    ASKED_BY,
+    /// A place that is followed by it is no part of the words: that.
+    CLOSES_PLACE,
 }
