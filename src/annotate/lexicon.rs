@@ -194,6 +194,11 @@ pub fn sort_of(text: &str) -> Sort {
     if sort == Sort::NONE { joined(text).map_or(sort, Word::sort) } else { sort }
 }
 
+/// What a word is to an occasion, by its text.
+pub fn scene_of(text: &str) -> Scene {
+    word(text).scene()
+}
+
 /// What single rules ask of a word or of several that stand together, by their text.
 pub fn sense_of(text: &str) -> Sense {
     let phrase = PHRASES.binary_search_by_key(&text, |(words, _)| words);

@@ -406,7 +406,9 @@ impl Reader<'_> {
             .rev()
             .take_while(|&k| self.tokens[k].sentence == sentence)
             .last();
-        first.is_some_and(|k| self.is(k, Scene::SPEAKING | Scene::IN_FRONT))
+        first.is_some_and(|k| {
+            self.is(k, Scene::SPEAKING) || self.is(k, Scene::IN_FRONT) && self.tokens[k].is_capitalised()
+        })
     }
 
     /// True if the sentence of a cue tells a time or an occasion outside of what is said.

@@ -212,6 +212,6 @@ impl Reader<'_> {
 
 /// Small numbers in words or figures, as they count days.
 fn counted(word: &str) -> Option<i64> {
-    let number = numeral(word);
+    let number = numeral(&word.to_ascii_lowercase());
     number.or_else(|| word.parse().ok().filter(|n| (2..=31).contains(n)))
 }

@@ -32,7 +32,7 @@ impl Reader<'_> {
         if self.in_content(a, at) {
             return None;
         }
-        if first.is(Class::PRONOUN | Class::HEARER) {
+        if first.is(Class::PRONOUN) || first.is(Class::HEARER) && !first.is_capitalised() {
             return Some((at + 1, None));
         }
         let from = at + usize::from(first.is(Class::DETERMINER));
