@@ -12,7 +12,16 @@ use letters::SEEN;
 pub(super) use letters::{Key, Letters, Run};
 pub use senses::{Class, Scene, Sense, Sort};
 
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+use table::{
+    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PHRASES, SEEN_BITS, STARTS, STATES, VARIANTS,
+};
+
+/// What the build makes of the lists.
+#[allow(clippy::unreadable_literal, reason = "nobody reads it")]
+mod table {
+    use super::{Cased, Class, Entry, Scene, Sense, Sort, Word};
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
 impl Class {
     /// Any verb that attributes.

@@ -106,7 +106,7 @@ fn keys(mut codes: Vec<(Key, usize)>) -> String {
 
 fn array(out: &mut String, name: &str, of: &str, items: impl IntoIterator<Item = String>) {
     let items: Vec<String> = items.into_iter().collect();
-    let _ = writeln!(out, "static {name}: [{of}; {}] = [\n{}\n];", items.len(), items.join(",\n"));
+    let _ = writeln!(out, "pub(super) static {name}: [{of}; {}] = [\n{}\n];", items.len(), items.join(",\n"));
 }
 
 /// A word without the dot that only ends an abbreviation: "U.S." of "U.S.", which the tokeniser reads as "U.S".
