@@ -8,6 +8,7 @@
 mod site_test;
 mod written_down;
 mod skipped;
+mod contributing;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -31,6 +32,7 @@ mod held_back;
 mod time;
 mod failures;
 mod escaping;
+mod guide_text;
 mod guide;
 mod languages;
 mod policy;
@@ -45,6 +47,7 @@ mod pictures;
 mod control_characters;
 mod footnotes;
 mod forms;
+mod genres;
 mod raw_html;
 mod reader_text;
 mod quotations;
