@@ -96,6 +96,8 @@ unnamed_why = Why we leave names out
 part_of = Part { $number } of { $total }:
 previous_part = Part before
 next_part = Next part
+related = Related briefs
+cite_this = Cite this
 contact = Contact
 updated = Updated
 corrected = Corrected
@@ -184,3 +186,7 @@ for_programs = for programs (JSON)
 # Titles of boxes that have none of their own
 box_facts = In figures
 box_key = Key points
+
+# The state of a live page
+live = Live
+live_ended = Ended
