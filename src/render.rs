@@ -248,8 +248,9 @@ impl Renderer {
     }
 
     fn asset(&self, index: usize) -> Result<Cow<'_, [u8]>, Diagnostic> {
-        match &self.site.assets[index].data {
-            AssetData::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        let asset = &self.site.assets[index];
+        match &asset.data {
+            AssetData::Bytes(bytes) => Ok(self.site.of_theme(&asset.path, bytes)),
             AssetData::File(file) => load::asset(file).map(Cow::Owned),
         }
     }

@@ -12,6 +12,7 @@ pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
+pub mod note_rules;
 pub mod recurring;
 pub mod related;
 pub mod route;
@@ -141,14 +142,19 @@ impl Asset {
 
     /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
     pub fn versioned(&self, address: &str) -> String {
-        let Some(hash) = self.hash() else { return address.to_owned() };
-        let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
-        let version = &hash.to_hex()[..8];
-        let mark = if path.contains('?') { '&' } else { '?' };
-        match fragment {
-            Some(fragment) => format!("{path}{mark}v={version}#{fragment}"),
-            None => format!("{path}{mark}v={version}"),
-        }
+        marked(address, self.hash())
+    }
+}
+
+/// An address with a mark that changes when the bytes of that hash do.
+fn marked(address: &str, hash: Option<blake3::Hash>) -> String {
+    let Some(hash) = hash else { return address.to_owned() };
+    let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
+    let version = &hash.to_hex()[..8];
+    let mark = if path.contains('?') { '&' } else { '?' };
+    match fragment {
+        Some(fragment) => format!("{path}{mark}v={version}#{fragment}"),
+        None => format!("{path}{mark}v={version}"),
     }
 }
 
@@ -194,6 +200,8 @@ pub struct Site {
     pub now: jiff::Timestamp,
     /// Some brief has a block of code.
     pub has_code: bool,
+    /// How many notes have rules of their own in style sheets; see [`note_rules`].
+    pub note_rules: usize,
     /// By brief, the group of translations that it is in.
     translations: Arc<HashMap<u32, Arc<[u32]>>>,
     /// The tags of all languages that pages of the site are in, sorted.
@@ -297,6 +305,20 @@ impl Site {
     /// The same asset's index in [`Site::assets`].
     pub fn asset_index(&self, path: &str) -> Option<usize> {
         self.assets_by_path.get(&*composed(path)).copied()
+    }
+
+    /// The bytes of a theme's file, as they are published.
+    pub fn of_theme<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        note_rules::written(path, bytes, self.note_rules)
+    }
+
+    /// The address of a file that pages load, with a mark that changes when what is published does.
+    pub fn loaded_from(&self, asset: &Asset) -> String {
+        let address = format!("{}/{}", self.config.base_path, address::encode(&asset.path));
+        match &asset.data {
+            AssetData::File(_) => asset.versioned(&address),
+            AssetData::Bytes(bytes) => marked(&address, Some(blake3::hash(&self.of_theme(&asset.path, bytes)))),
+        }
     }
 
     /// The page of an address such as "/articles/x/", encoded.

@@ -52,6 +52,8 @@ pub struct Person {
     pub url: Option<String>,
     /// A line about them.
     pub description: Option<String>,
+    /// What lists of names file them under, where that isn't the last word of the name.
+    pub sort: Option<String>,
 }
 
 /// An organisation of the registry: an outlet, a ministry, a company.
@@ -142,6 +144,12 @@ impl Person {
     /// The name, and the aliases.
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).map(str::trim)
+    }
+
+    /// What lists of names file them under: their family name.
+    pub fn filed_under(&self) -> &str {
+        let name = without_suffix(self.name.trim());
+        self.sort.as_deref().unwrap_or_else(|| name.rsplit_once(' ').map_or(name, |(_, family)| family))
     }
 
     /// The role held on `date`: of those held then, the one that began last. Without a date, the first

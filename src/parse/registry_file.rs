@@ -108,7 +108,7 @@ pub fn people(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Person> {
     let mut out = Vec::with_capacity(entries.len());
     for (key, fields) in entries {
         check_key(doc, &fields, &key);
-        fields.only(doc, &["name", "aliases", "pronouns", "roles", "same_as", "url", "description"]);
+        fields.only(doc, &["name", "aliases", "pronouns", "roles", "same_as", "url", "description", "sort"]);
         let name = fields.required(doc, "name");
         let pronouns = fields.text(doc, "pronouns").and_then(|p| match p.trim() {
             "he" | "he/him" => Some(Pronouns::He),
@@ -138,8 +138,9 @@ pub fn people(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Person> {
         let same_as = fields.texts(doc, "same_as");
         let url = fields.text(doc, "url");
         let description = fields.text(doc, "description");
+        let sort = fields.text(doc, "sort");
         if let Some(name) = name {
-            out.push(Person { key, name, aliases, pronouns, roles, same_as, url, description });
+            out.push(Person { key, name, aliases, pronouns, roles, same_as, url, description, sort });
         }
     }
     out

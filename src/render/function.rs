@@ -133,8 +133,7 @@ fn asset(site: &Site, known: &Mutex<HashMap<String, Value>>, args: &Kwargs) -> T
         return Ok(address.clone());
     }
     let found = site.asset(path.trim_start_matches('/')).ok_or_else(|| missing("file", path))?;
-    let address = format!("{}/{}", site.config.base_path, crate::site::address::encode(&found.path));
-    let address = Value::from(found.versioned(&address));
+    let address = Value::from(site.loaded_from(found));
     known.insert(path.to_owned(), address.clone());
     Ok(address)
 }

@@ -226,6 +226,7 @@ fn assemble(
         corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
+        note_rules: super::note_rules::needed(&briefs),
         briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
             by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
         }),

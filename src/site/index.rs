@@ -90,6 +90,8 @@ pub struct Speaker {
     pub key: String,
     /// Full name.
     pub name: String,
+    /// What they are filed under: a person's family name, in small letters.
+    pub sort: String,
     /// A person, as against an organisation.
     pub person: bool,
     /// "/speakers/peskov/"
@@ -233,7 +235,7 @@ pub fn readable(folder: &str) -> String {
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// Those of the registry who are quoted, by name.
+/// Those of the registry who are quoted, people by their family names.
 pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
     let mut quotes: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
@@ -245,9 +247,15 @@ pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> 
     }
     let mut out = Vec::new();
     for (key, quotes) in quotes {
-        let (name, person) = match registry.get(key) {
-            Some(EntryId::Person(i)) => (&registry.people()[i as usize].name, true),
-            Some(EntryId::Organization(i)) => (&registry.organizations()[i as usize].name, false),
+        let (name, sort, person) = match registry.get(key) {
+            Some(EntryId::Person(i)) => {
+                let person = &registry.people()[i as usize];
+                (&person.name, person.filed_under().to_lowercase(), true)
+            }
+            Some(EntryId::Organization(i)) => {
+                let name = &registry.organizations()[i as usize].name;
+                (name, sorted_as(name), false)
+            }
             // A source that speaks for itself has its page among the sources.
             Some(EntryId::Source(_)) | None => continue,
         };
@@ -259,9 +267,9 @@ pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> 
             continue;
         }
         let url = format!("/speakers/{}/", address::registered(config, key));
-        out.push(Speaker { key: key.to_owned(), name: name.clone(), person, url, quotes });
+        out.push(Speaker { key: key.to_owned(), name: name.clone(), sort, person, url, quotes });
     }
-    out.sort_by_cached_key(|s| (s.name.to_lowercase(), s.key.clone()));
+    out.sort_by_cached_key(|s| (s.sort.clone(), s.name.to_lowercase(), s.key.clone()));
     out
 }
 

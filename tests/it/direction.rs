@@ -63,6 +63,8 @@ fn style_sheets_name_no_side() {
     for path in [
         "broadsheet/static/broadsheet.css",
         "broadsheet/static/notes.css",
+        "broadsheet/static/notes-hover.css",
+        "broadsheet/static/forms.css",
         "broadsheet/static/search.css",
         "wire/static/wire.css",
     ] {

@@ -53,6 +53,7 @@ mod reader_text;
 mod quotations;
 mod search;
 mod typography;
+mod design;
 mod direction;
 mod same_bytes;
 mod words;

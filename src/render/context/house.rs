@@ -17,10 +17,13 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
         .into_iter()
         .map(|(name, title, url)| map([("name", name.into()), ("title", title.into()), ("url", url.into())]))
         .collect();
-    let nav = match &config.menu {
+    let nav: Vec<Value> = match &config.menu {
         Some(menu) => menu.iter().filter_map(|item| link(site, item, &item.title)).collect(),
         None => menu(site, texts, &sections),
     };
+    // The menu sets the sections apart from what follows them.
+    let is_section = |item: &&Value| sections.iter().any(|s| url_of(s) == url_of(item));
+    let menu_sections = nav.iter().take_while(is_section).count();
     let social = config.social.iter().filter_map(|item| link(site, item, &item.title));
     let picture = |of: &Option<Link>| {
         of.as_ref().map_or_else(Value::none, |of| picture::of_the_house(site, &of.to, &config.title))
@@ -35,6 +38,7 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
         ("sections", sections.into()),
         ("taxonomies", taxonomies.into()),
         ("nav", nav.into()),
+        ("menu_sections", menu_sections.into()),
         ("footer", list(config.footer.iter().filter_map(|item| link(site, item, &item.title)))),
         ("social", list(social)),
         ("policies", list(policies(site, texts))),
@@ -54,6 +58,10 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
 
 fn item(title: &str, url: &str, outside: bool) -> Value {
     map([("title", title.into()), ("url", url.into()), ("outside", outside.into())])
+}
+
+fn url_of(item: &Value) -> Option<&str> {
+    item.get_from_path("url")?.as_str()
 }
 
 /// The sections at the top.

@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 use tera::Value;
 
 /// Quotations on the front page.
-const ON_THE_RECORD: usize = 6;
+const ON_THE_RECORD: usize = 4;
 
 pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, source: &Source) -> Fields {
     let page = site.source_url(&source.key).map(|url| format!("{}{url}", site.config.base_path));
@@ -148,6 +148,7 @@ pub(super) fn speakers(site: &Site, texts: &Texts, url: &str) -> Values {
         map([
             ("key", s.key.as_str().into()),
             ("name", s.name.as_str().into()),
+            ("letter", s.sort.chars().next().map_or(String::new(), |c| c.to_uppercase().collect()).into()),
             ("kind", if s.person { "person" } else { "organization" }.into()),
             ("role", speaker_role(&site.registry, &s.key, true).into()),
             ("url", format!("{}{}", site.config.base_path, s.url).into()),
