@@ -31,6 +31,7 @@ mod canary;
 mod held_back;
 mod time;
 mod failures;
+mod embeds;
 mod escaping;
 mod guide_text;
 mod guide;
