@@ -15,11 +15,14 @@ pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
 mod redirects;
+mod cite;
 pub mod web_annotation;
 mod card;
 mod mistake;
 mod picture;
 pub mod quotations;
+pub mod mail;
+pub mod digest;
 pub mod search;
 
 use crate::diagnostic::{Diagnostic, finding};

@@ -75,6 +75,7 @@ impl Config {
             policies: typed.policies.links(settings),
             count_unnamed: typed.policies.count_unnamed,
             embeds: typed.embeds,
+            related: typed.related,
             redirects: typed.redirects,
             search: typed.search,
             cards: typed.cards,

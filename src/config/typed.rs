@@ -1,7 +1,7 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
 use super::links::{TypedLink, TypedPolicies};
-use super::{Cards, Embeds, Feeds, Markdown, Redirects, Search};
+use super::{Cards, Embeds, Feeds, Markdown, Redirects, Related, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -45,6 +45,8 @@ pub(super) struct Typed {
     pub(super) policies: TypedPolicies,
     #[serde(default)]
     pub(super) embeds: Embeds,
+    #[serde(default)]
+    pub(super) related: Related,
     #[serde(default)]
     pub(super) redirects: Redirects,
     #[serde(default)]

@@ -54,6 +54,7 @@ mod reader_text;
 mod quotations;
 mod search;
 mod typography;
+mod digest;
 mod direction;
 mod same_bytes;
 mod words;

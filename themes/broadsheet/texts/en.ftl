@@ -96,6 +96,8 @@ unnamed_why = Why we leave names out
 part_of = Part { $number } of { $total }:
 previous_part = Part before
 next_part = Next part
+related = Related briefs
+cite_this = Cite this
 contact = Contact
 updated = Updated
 corrected = Corrected
@@ -197,3 +199,7 @@ embed_on = { $kind ->
     [brief] On this site
    *[document] Document on { $provider }
 }
+
+# A newsletter
+digest_since = Published since { $date }
+digest_more = Read on

@@ -51,6 +51,8 @@ unnamed_why = Por qué callamos nombres
 part_of = Parte { $number } de { $total }:
 previous_part = Parte anterior
 next_part = Parte siguiente
+related = Breves relacionados
+cite_this = Citar
 contact = Contacto
 speakers_about = Todas las personas y entidades del registro que se citan aquí, con todo lo que dijeron.
 sources_about = En qué se apoyan las notas, y cuántas en cada fuente.
@@ -200,3 +202,7 @@ embed_on = { $kind ->
     [brief] En este sitio
    *[document] Documento en { $provider }
 }
+
+# Un boletín
+digest_since = Publicado desde el { $date }
+digest_more = Seguir leyendo
