@@ -30,7 +30,7 @@ impl Kind {
 pub struct Embed {
     /// What it is.
     pub kind: Kind,
-    /// Who shows it: "YouTube", or the host.
+    /// Who shows it: a network, or the host.
     pub provider: String,
     /// An address that shows it in a frame, and the name by which `site.toml` allows that.
     pub frame: Option<(&'static str, String)>,
