@@ -10,22 +10,22 @@
 pub mod span;
 pub mod prose;
 pub mod date;
+pub mod registry;
 pub mod lexicon;
 mod spelling;
+pub mod titles;
 pub mod token;
 pub mod quotation;
 pub mod syntax;
 pub mod attribution;
-pub mod registry;
-pub mod titles;
 pub mod resolve;
 pub mod occasion;
 pub mod credit;
 pub mod marker;
-pub mod wording;
-mod style;
-pub mod source;
 pub mod anonymity;
+mod style;
+pub mod wording;
+pub mod source;
 pub mod note;
 pub mod explain;
 

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
+mod source_code;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -14,6 +15,7 @@ mod sound;
 mod shapes;
 mod annotate_write;
 mod annotate_news;
+mod layout;
 mod command;
 mod golden;
 mod readme;
