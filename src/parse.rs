@@ -5,6 +5,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod page;
 pub mod registry_file;
+pub mod authors;
 pub mod marker;
 pub mod link;
 pub mod outline;

@@ -4,6 +4,7 @@ pub mod address;
 pub mod annotated;
 pub mod assemble;
 pub mod feed_format;
+pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
@@ -21,10 +22,11 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse;
+use crate::parse::authors::Authors;
 use crate::picture;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
-use index::{Correction, Section, SourcePage, Speaker, Term};
+use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
 use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
@@ -155,6 +157,10 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The site's own registry.
     pub registry: Arc<Registry>,
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
+    /// The pages of authors, in the order of their names.
+    pub author_pages: Arc<Vec<AuthorPage>>,
     /// Briefs, newest first; after them pages, by file. See [`Site::listed`].
     pub briefs: Vec<Arc<Brief>>,
     /// How many of them are briefs.
@@ -216,6 +222,8 @@ pub struct Frame {
     pub config: Arc<Config>,
     /// The site's registry.
     pub registry: Arc<Registry>,
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
     /// `_index.md` files.
     pub section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     /// Data for templates.
@@ -236,6 +244,7 @@ impl Frame {
         Self {
             config,
             registry,
+            authors: Arc::default(),
             section_files: Arc::default(),
             data: Arc::default(),
             assets: Arc::default(),
@@ -311,6 +320,12 @@ impl Site {
     /// The tag that a brief names, however it writes it.
     pub fn tag(&self, typed: &str) -> Option<&Term> {
         self.tags_by_key.get(&tags::key(typed)).map(|i| &self.tags[*i])
+    }
+
+    /// The path of the page of whom a byline means, by key or name.
+    pub fn author_url(&self, byline: &str) -> Option<String> {
+        let author = self.authors.find(byline)?;
+        Some(address::author(&self.config, &self.authors.all[author].key))
     }
 
     /// The path of a speaker's page, by key.

@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use super::typed::Typed;
-use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern};
+use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern, links};
 use crate::annotate::Confidence;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::slugs::Slugs;
@@ -61,6 +61,8 @@ impl Config {
         redirects(wrong, &typed.redirects.formats);
         let slugs = slugs(wrong, typed.slugs.as_deref());
         let title = title(wrong, typed.title.as_deref());
+        let single =
+            |key: &str, to: &Option<String>| to.as_deref().map(|to| links::single(settings, key, to));
         let extra = match serde_json::to_value(&typed.extra) {
             Ok(serde_json::Value::Object(map)) => map,
             _ => serde_json::Map::new(),
@@ -88,6 +90,14 @@ impl Config {
             markdown: Markdown { slugs, ..typed.markdown },
             slugs,
             feeds: typed.feeds,
+            menu: typed.menu.map(|menu| links::list(settings, "menu", &menu)),
+            footer: links::list(settings, "footer", &typed.footer),
+            social: links::list(settings, "social", &typed.social),
+            logo: single("logo", &typed.logo),
+            wordmark: single("wordmark", &typed.wordmark),
+            favicon: single("favicon", &typed.favicon),
+            policies: links::policies(settings, &typed.policies),
+            count_unnamed: typed.policies.count_unnamed,
             redirects: typed.redirects,
             search: typed.search,
             cards: typed.cards,

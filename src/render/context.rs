@@ -4,6 +4,8 @@ pub mod entry;
 pub mod list;
 pub mod brief;
 pub mod record;
+mod author;
+mod house;
 
 use super::texts::Texts;
 use super::value::{Fields, html, list, map, set};
@@ -82,7 +84,7 @@ impl Edition {
             ("url", format!("{base}/tags/").into()),
             ("terms", list(terms)),
         ]);
-        Self { site: entry::site_value(site, &texts), tags, texts }
+        Self { site: house::site_value(site, &texts), tags, texts }
     }
 }
 
@@ -155,6 +157,8 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, edition, *i, *n, &url)),
         Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, texts, &url)),
         Route::Speaker(i, n) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, *n, &url)),
+        Route::Authors => ("authors.html".to_owned(), author::authors(site, texts, &url)),
+        Route::Author(i, n) => ("author.html".to_owned(), author::author(site, shared, *i, *n, &url)),
         Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),

@@ -1,16 +1,21 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
+mod author;
 mod page;
 
+pub use author::author;
 pub use page::page;
 
+use self::author::authors;
 use super::context::entry::summary;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
+use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
+use crate::site::link::HOUSE;
 use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -40,8 +45,24 @@ pub fn script(value: &impl Serialize) -> String {
     out
 }
 
+/// Who publishes the site, with its policies, logo and pages elsewhere.
 fn publisher(site: &Site) -> Value {
-    json!({"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")})
+    let mut out = Map::new();
+    out.insert("@type".into(), "NewsMediaOrganization".into());
+    out.insert("name".into(), site.config.publisher.clone().into());
+    out.insert("url".into(), site.config.absolute("/").into());
+    if let Some(picture) = site.config.logo.as_ref().or(site.config.wordmark.as_ref()) {
+        out.insert("logo".into(), Shown::new(site, HOUSE, "/", &picture.to).address(site).into());
+    }
+    let social = site.config.social.iter().filter_map(|link| house::place(site, link));
+    let same_as: Vec<String> = social.filter(|place| place.outside).map(|place| place.url).collect();
+    if !same_as.is_empty() {
+        out.insert("sameAs".into(), same_as.into());
+    }
+    for (property, address) in house::policies(site) {
+        out.insert(property.into(), address.into());
+    }
+    Value::Object(out)
 }
 
 /// The front page.
@@ -197,26 +218,6 @@ pub fn news_article(site: &Site, index: usize) -> String {
             .collect(),
         correction: corrections.collect(),
     })
-}
-
-fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
-    if byline.is_empty() {
-        return json!([{"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")}]);
-    }
-    let home = site.config.absolute("/");
-    byline
-        .iter()
-        .map(|name| {
-            let known = registry.people().iter().find(|p| p.name == *name || p.key == *name);
-            let url = known.and_then(|p| p.url.clone()).filter(|u| note_html::safe_link(u));
-            let organization = *name == site.config.publisher || *name == site.config.title;
-            json!({
-                "@type": if organization { "NewsMediaOrganization" } else { "Person" },
-                "name": known.map_or(name.as_str(), |p| p.name.as_str()),
-                "url": url.as_deref().unwrap_or(&home),
-            })
-        })
-        .collect()
 }
 
 /// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.

@@ -48,6 +48,9 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
             newest(&mut site.sections[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
         }
         Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &*site.briefs[*b as usize])),
+        Route::Author(i, 1) => {
+            newest(&mut site.author_pages[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
+        }
         Route::Speaker(i, 1) => {
             newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &*site.briefs[*b as usize]))
         }

@@ -190,6 +190,11 @@ pub fn registered(config: &Config, key: &str) -> String {
     encode(slugs::cut(&config.slugs.of(key), LONGEST))
 }
 
+/// The address of an author's page.
+pub fn author(config: &Config, key: &str) -> String {
+    format!("/authors/{}/", registered(config, key))
+}
+
 /// The place of a front-matter key's value; the top of the file if the key isn't there.
 pub fn key_place(brief: &parse::Brief, key: &str) -> Span {
     let Some((yaml, _)) = front_matter::split(&brief.file.text) else { return Span::default() };

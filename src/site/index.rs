@@ -9,6 +9,7 @@ use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse;
+use crate::parse::authors::Authors;
 use crate::parse::fields::Moment;
 use crate::parse::page::Form;
 use crate::percent;
@@ -86,6 +87,38 @@ pub struct SourcePage {
     pub url: String,
     /// Notes that rest on it, newest brief first: indexes of the brief and of its note.
     pub uses: Vec<(u32, u32)>,
+}
+
+/// The page of an author.
+#[derive(Debug)]
+pub struct AuthorPage {
+    /// Who: an index into [`Authors::all`].
+    pub author: usize,
+    /// "/authors/lee/"
+    pub url: String,
+    /// Their briefs, newest first.
+    pub briefs: Vec<u32>,
+}
+
+/// A page for each author, also for one who has written nothing yet, by name.
+pub fn author_pages(config: &Config, authors: &Authors, briefs: &[Arc<Brief>]) -> Vec<AuthorPage> {
+    let all = authors.all.iter().enumerate();
+    let mut pages: Vec<AuthorPage> = all
+        .map(|(author, a)| AuthorPage { author, url: address::author(config, &a.key), briefs: Vec::new() })
+        .collect();
+    if pages.is_empty() {
+        return pages;
+    }
+    for (i, brief) in briefs.iter().enumerate() {
+        for author in brief.parsed.matter.byline.iter().filter_map(|name| authors.find(name)) {
+            let listed = &mut pages[author].briefs;
+            if listed.last() != Some(&(i as u32)) {
+                listed.push(i as u32);
+            }
+        }
+    }
+    pages.sort_by_cached_key(|p| (authors.all[p.author].name.to_lowercase(), p.url.clone()));
+    pages
 }
 
 /// A correction of a brief.

@@ -50,6 +50,8 @@ pub enum Scope {
     Tag(usize),
     /// A speaker.
     Speaker(usize),
+    /// An author.
+    Author(usize),
 }
 
 /// A page or file. Numbers are indexes into the site's lists; a second one is the page of a list, from 1.
@@ -71,6 +73,10 @@ pub enum Route {
     Speakers,
     /// A speaker.
     Speaker(usize, usize),
+    /// The list of authors.
+    Authors,
+    /// An author.
+    Author(usize, usize),
     /// The list of sources.
     Sources,
     /// A source or an outlet.
@@ -308,6 +314,15 @@ impl Pages<'_> {
             }
             self.feeds(Scope::Speaker(i), &speaker.url);
         }
+        if !site.author_pages.is_empty() {
+            self.page(Route::Authors, "/authors/");
+        }
+        for (i, author) in site.author_pages.iter().enumerate() {
+            for n in 1..=page_count(author.briefs.len(), site.config.paginate_by) {
+                self.page(Route::Author(i, n), &paged(&author.url, n));
+            }
+            self.feeds(Scope::Author(i), &author.url);
+        }
         if !site.sources.is_empty() {
             self.page(Route::Sources, "/sources/");
         }
@@ -410,6 +425,8 @@ pub fn in_sitemap(route: &Route) -> bool {
             | Route::Tag(..)
             | Route::Speakers
             | Route::Speaker(..)
+            | Route::Authors
+            | Route::Author(..)
             | Route::Sources
             | Route::Source(_)
             | Route::Corrections
@@ -427,6 +444,10 @@ fn owner(site: &Site, route: &Route) -> String {
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
         Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
         Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Authors => "the list of authors".into(),
+        Route::Author(i, _) => {
+            format!("the author “{}”", site.authors.all[site.author_pages[*i].author].key)
+        }
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
         Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
         Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),

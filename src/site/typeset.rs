@@ -6,6 +6,7 @@ use crate::annotate::Speaker;
 use crate::annotate::note::Inline;
 use crate::annotate::registry::Registry;
 use crate::config::Config;
+use crate::parse::authors::Authors;
 use crate::parse::front_matter::{FrontMatter, SectionMatter};
 use crate::parse::typography::{apply, typeset};
 
@@ -43,6 +44,15 @@ pub fn section(matter: &mut SectionMatter) {
 /// A registry as readers see it.
 pub fn registry(registry: &Registry) -> Registry {
     registry.reworded(&mut apply)
+}
+
+/// Those who write the briefs.
+pub fn authors(authors: Authors) -> Authors {
+    let Authors { mut all, file, .. } = authors;
+    for author in &mut all {
+        [&mut author.name, &mut author.role, &mut author.bio].into_iter().for_each(apply);
+    }
+    Authors::new(all, file)
 }
 
 /// Notes, speakers and credits. The words of quotations are the page's already.

@@ -38,6 +38,11 @@ const PLACES: &[(&str, &str)] = &[
     ("site.sections", "link"),
     ("site.taxonomies", "taxonomy"),
     ("site.nav", "link"),
+    ("site.footer", "link"),
+    ("site.social", "link"),
+    ("site.policies", "policy"),
+    ("site.logo", "picture"),
+    ("site.wordmark", "picture"),
     ("page", "page"),
     ("page.feeds", "feed"),
     ("page.image", "image"),
@@ -68,6 +73,9 @@ const PLACES: &[(&str, &str)] = &[
     ("quotation.brief", "report"),
     ("speakers", "speaker"),
     ("exports", "exports"),
+    ("authors", "author"),
+    ("author", "author"),
+    ("author.picture", "picture"),
     ("speaker", "speaker"),
     ("speaker.roles", "role"),
     ("speaker.feeds", "feed"),
@@ -158,6 +166,8 @@ fn blocks(text: &str) -> BTreeSet<String> {
     out
 }
 
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>";
+
 /// A site with what the repository's own has nothing of.
 fn other_site() -> crate::site_test::SiteTest {
     let brief = |more: &str| {
@@ -165,6 +175,10 @@ fn other_site() -> crate::site_test::SiteTest {
     };
     crate::site_test::SiteTest::new()
         .file("content/a/x.md", brief("tags: [one]\n"))
+        .config("logo = \"logo.svg\"\nwordmark = \"logo.svg\"")
+        .config_table("[[footer]]\ntitle = \"A\"\nto = \"@/about.md\"\n[[social]]\ntitle = \"A\"\nto = \"https://a.example\"\n[policies]\nethics = \"@/about.md\"")
+        .file("content/logo.svg", LOGO)
+        .file("content/_authors.yaml", "lee: {name: Ann Lee, picture: logo.svg}\n")
         .file("content/about.md", "---\ntitle: A\nfacts: {Founded: 2019}\n---\nText.\n")
         .file("content/guide/_index.md", "---\nkind: pages\n---\n")
         .file("content/guide/a.md", "---\ntitle: A\n---\nText.\n")
@@ -203,6 +217,7 @@ fn every_variable_is_in_the_guide_and_the_guide_names_no_other() {
 fn every_part_block_function_filter_and_property_is_in_the_guide() {
     let set = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(listed("Part"), parts("templates/parts", ".html"));
+    assert_eq!(listed("Hook"), parts("templates/hooks", ".html"));
     assert_eq!(listed("Function"), set(function::FUNCTIONS));
     assert_eq!(listed("Filter"), set(function::FILTERS));
     let base = fs::read_to_string(Path::new(ROOT).join("themes/broadsheet/templates/base.html")).unwrap();

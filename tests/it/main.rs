@@ -7,6 +7,8 @@
 
 mod site_test;
 mod source_code;
+mod written_down;
+mod skipped;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -24,6 +26,7 @@ mod publish;
 mod publish_in_place;
 mod messages;
 mod typing;
+mod remedies;
 mod hostile;
 mod cache;
 mod canary;
@@ -56,6 +59,7 @@ mod words;
 mod newsroom;
 mod serve_run;
 mod serve;
+mod serve_start;
 mod serve_mend;
 mod serve_storm;
 mod serve_browser;

@@ -237,3 +237,258 @@ fn the_pass_can_be_asked_about_a_page() {
         assert_eq!(ran.status.code(), Some(code), "{file}: {}", ran.all());
     }
 }
+
+const AUTHORS: &str = "\
+lee:
+  name: Ann Lee
+  role: City reporter
+  bio: Covers the *harbor*.
+  picture: team/lee.svg
+  contact: lee@test.example
+  languages: [en, es]
+  same_as: [https://social.example/@annlee]
+metro: {name: Metro Desk, kind: organization}
+ruiz: {name: Tom Ruiz}
+ruiz-sr: {name: Tom Ruiz}
+";
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>";
+
+fn by(title: &str, byline: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-11-02\nbyline: [{byline}]\n---\nText.\n")
+}
+
+fn with_authors() -> SiteTest {
+    SiteTest::small()
+        .file("content/_authors.yaml", AUTHORS)
+        .file("content/team/lee.svg", SVG)
+        .file("content/articles/a.md", by("By key", "lee"))
+        .file("content/articles/b.md", by("By name", "Ann Lee, The Desk"))
+        .file("content/articles/c.md", by("By both", "Tom Ruiz, metro"))
+}
+
+#[test]
+fn a_byline_of_an_author_leads_to_their_page_and_other_names_stay_plain() {
+    let site = with_authors().build();
+    let link = "<a class=\"p-author h-card\" rel=\"author\" href=\"/authors/lee/\">Ann Lee</a>";
+    let site = site
+        .has("articles/a/index.html", link)
+        .has("articles/a/index.html", "<meta name=\"author\" content=\"Ann Lee\">")
+        .has("articles/b/index.html", link)
+        .has("articles/b/index.html", "<span class=\"p-author h-card\">The Desk</span>")
+        .has("articles/c/index.html", "<span class=\"p-author h-card\">Tom Ruiz</span>")
+        .has("articles/c/index.html", "href=\"/authors/metro/\">Metro Desk</a>")
+        .has("authors/lee/index.html", "<em>harbor</em>")
+        .has("authors/lee/index.html", "By key")
+        .has("authors/lee/index.html", "2 briefs, newest first")
+        .has("authors/lee/index.html", "rel=\"me\" href=\"https://social.example/@annlee\"")
+        .has("authors/lee/index.html", "href=\"mailto:lee@test.example\"")
+        .has("authors/lee/index.html", "class=\"portrait u-photo\" src=\"/team/lee.svg?v=")
+        .has("authors/lee/atom.xml", "By name")
+        .has("authors/ruiz/index.html", "No briefs yet")
+        .has("authors/index.html", "Metro Desk")
+        .has("atom.xml", "<author><name>Ann Lee</name></author>")
+        .has("feed.json", "{\"name\":\"Ann Lee\",\"url\":\"https://test.example/authors/lee/\"}")
+        .has("sitemap.xml", "https://test.example/authors/lee/");
+    assert!(!site.text("authors/lee/index.html").contains("By both"));
+    let authors = |path: &str| data(&site, path)["author"].clone();
+    let lee =
+        serde_json::json!({"@type": "Person", "name": "Ann Lee", "url": "https://test.example/authors/lee/"});
+    assert_eq!(authors("articles/a/index.html"), serde_json::json!([lee]));
+    let desk =
+        serde_json::json!({"@type": "Organization", "name": "The Desk", "url": "https://test.example/"});
+    assert_eq!(authors("articles/b/index.html"), serde_json::json!([lee, desk]));
+    assert_eq!(authors("articles/c/index.html")[0]["@type"], "Person");
+    assert_eq!(authors("articles/c/index.html")[1]["@type"], "Organization");
+    let profile = data(&site, "authors/lee/index.html");
+    assert_eq!(profile["@type"], "ProfilePage");
+    let lee = &profile["mainEntity"];
+    assert_eq!(
+        (&lee["@type"], &lee["jobTitle"], &lee["description"]),
+        (&"Person".into(), &"City reporter".into(), &"Covers the harbor.".into())
+    );
+    assert_eq!(
+        (&lee["email"], &lee["knowsLanguage"]),
+        (&"lee@test.example".into(), &serde_json::json!(["en", "es"]))
+    );
+    assert!(lee["image"].as_str().unwrap().starts_with("https://test.example/team/lee.svg"));
+    // Another name, and a brief that changes hands.
+    let renamed = AUTHORS.replace("name: Ann Lee", "name: Anne Leigh");
+    let site = site
+        .file("content/_authors.yaml", renamed)
+        .file("content/articles/c.md", by("By both", "lee"))
+        .build();
+    let site = site.has("articles/a/index.html", ">Anne Leigh</a>").has("authors/lee/index.html", "By both");
+    assert!(!site.text("authors/lee/index.html").contains("By name"));
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn mistakes_in_the_authors_are_told_where_they_stand() {
+    for (text, told) in [
+        ("lee: {nam: Ann}\n", &["E304", "_authors.yaml:1", "did you mean `name`?"][..]),
+        ("lee: {name: Ann, kind: robot}\n", &["E307", "`kind` can't be “robot”", "person"]),
+        ("lee: {name: Ann, picture: team/leo.svg}\n", &["E401", "_authors.yaml:1", "team/lee.svg"]),
+        ("lee: {name: Ann, contact: \"javascript:alert(1)\"}\n", &["E307", "`contact`"]),
+        ("lee: Ann\n", &["E305"]),
+    ] {
+        let site = SiteTest::small().file("content/team/lee.svg", SVG);
+        site.file("content/_authors.yaml", text).fails(told);
+    }
+    let twice = SiteTest::small()
+        .file("content/_authors.yaml", "a: {name: A}\n")
+        .file("content/_authors.yml", "b: {name: B}\n");
+    twice.fails(&["E108", "_authors.y"]);
+}
+
+/// The items of the menu: address and text.
+fn menu(text: &str) -> Vec<(String, String)> {
+    let nav = text.split_once("<nav class=\"sections\"").unwrap().1.split_once("</nav>").unwrap().0;
+    let items = nav.split("<li><a href=\"").skip(1);
+    items
+        .map(|item| {
+            let (url, rest) = item.split_once('"').unwrap();
+            let words = rest.split_once('>').unwrap().1.split('<').next().unwrap();
+            (url.to_owned(), words.to_owned())
+        })
+        .collect()
+}
+
+const MENU: &str = "\
+[[menu]]
+title = \"About\"
+to = \"@/about.md\"
+[[menu]]
+title = \"News\"
+to = \"articles\"
+[[menu]]
+title = \"Soon\"
+to = \"@/articles/soon.md\"
+[[menu]]
+title = \"Who said it\"
+to = \"/corrections/\"
+[[menu]]
+title = \"Donate\"
+to = \"https://give.example/now\"
+[[footer]]
+title = \"Imprint\"
+to = \"about.md#who\"
+[[social]]
+title = \"Mastodon\"
+to = \"https://social.example/@brief\"
+";
+
+#[test]
+fn menu_foot_and_pictures_of_the_site_are_what_settings_say() {
+    let site = SiteTest::small()
+        .config("logo = \"art/logo.svg\"\nfavicon = \"art/icon.svg\"")
+        .config_table(MENU)
+        .file("content/about.md", "---\ntitle: About\n---\n## Who\n\nWe.\n")
+        .file("content/articles/soon.md", "---\ntitle: Soon\ndate: 2026-11-01\ndraft: true\n---\n")
+        .file("content/art/logo.svg", SVG)
+        .file("content/art/icon.svg", SVG)
+        .args(&["--base-url", "https://test.example/x"])
+        .build();
+    let pair = |url: &str, text: &str| (url.to_owned(), text.to_owned());
+    let expected = [
+        pair("/x/about/", "About"),
+        pair("/x/articles/", "News"),
+        pair("/x/corrections/", "Who said it"),
+        pair("https://give.example/now", "Donate"),
+    ];
+    for page in ["index.html", "articles/one/index.html", "about/index.html"] {
+        assert_eq!(menu(&site.text(page)), expected, "{page}");
+        let text = site.text(page);
+        assert!(
+            text.contains("class=\"out\" rel=\"external\">Donate<span class=\"vh\"> (another site)"),
+            "{page}"
+        );
+        assert!(text.contains("<a href=\"/x/about/#who\">Imprint</a>"), "{page}");
+        assert!(text.contains("<a href=\"https://social.example/@brief\" rel=\"me\">Mastodon</a>"), "{page}");
+        assert!(text.contains("<img class=\"logo\" src=\"/x/art/logo.svg?v="), "{page}: {text}");
+        assert!(text.contains("<link rel=\"icon\" href=\"/x/art/icon.svg?v="), "{page}");
+    }
+    assert_eq!(
+        data(&site, "index.html")["publisher"]["sameAs"],
+        serde_json::json!(["https://social.example/@brief"])
+    );
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_menu_that_leads_nowhere_is_refused_at_its_line() {
+    for (table, told) in [
+        ("[[menu]]\ntitle = \"A\"\nto = \"@/abuot.md\"", &["E201", "site.toml:6:6", "@/about.md"][..]),
+        ("[[menu]]\ntitel = \"A\"\nto = \"/\"", &["E201", "did you mean `title`?"]),
+        ("[[footer]]\ntitle = \"A\"\nto = \"javascript:alert(1)\"", &["E201", "runs script"]),
+        ("[policies]\nethics = \"/nowhere/\"", &["E201", "site.toml:5:10", "/nowhere/"]),
+        ("[policies]\netics = \"/\"", &["E201", "did you mean `ethics`?"]),
+    ] {
+        let site = SiteTest::small().file("content/about.md", "---\ntitle: About\n---\n");
+        site.config_table(table).fails(told);
+    }
+    SiteTest::small()
+        .config("logo = \"lgoo.svg\"")
+        .file("content/logo.svg", SVG)
+        .fails(&["E201", "logo.svg"]);
+}
+
+#[test]
+fn policies_are_in_the_data_and_at_the_foot_of_every_page() {
+    let quote = "---\ntitle: Q\ndate: 2026-11-02\nbyline: [The Desk]\n---\n“It is late,” said a spokesman for the harbor. “It is slow,” said a city official. “Very late,” the spokesman for the harbor said.\n";
+    let policies = "[policies]\nethics = \"@/ethics.md\"\nownership = \"https://parent.example/owners\"\nunnamed_sources = \"@/ethics.md#unnamed\"\n";
+    let site = SiteTest::small()
+        .config_table(policies)
+        .file("content/ethics.md", "---\ntitle: Ethics\n---\n## Unnamed\n\nWhy.\n")
+        .file("content/articles/q.md", quote)
+        .build();
+    for path in ["index.html", "articles/one/index.html", "ethics/index.html"] {
+        let publisher = &data(&site, path)["publisher"];
+        assert_eq!(publisher["publishingPrinciples"], "https://test.example/ethics/", "{path}");
+        assert_eq!(publisher["ethicsPolicy"], "https://test.example/ethics/", "{path}");
+        assert_eq!(publisher["unnamedSourcesPolicy"], "https://test.example/ethics/#unnamed", "{path}");
+        assert_eq!(publisher["ownershipFundingInfo"], "https://parent.example/owners", "{path}");
+        assert_eq!(publisher.get("masthead"), None, "{path}");
+        let text = site.text(path);
+        assert!(
+            text.contains("<li><a href=\"https://parent.example/owners\">Ownership and funding</a></li>"),
+            "{path}"
+        );
+    }
+    let site = site.nowhere("not named.</p>");
+    let site = site.config_table("count_unnamed = true\n").build();
+    let site = site.has(
+        "articles/q/index.html",
+        "<p class=\"unnamed-count\">2 speakers are not named. <a href=\"/ethics/#unnamed\">",
+    );
+    assert!(!site.text("articles/one/index.html").contains("unnamed-count"));
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn hooks_are_empty_and_take_what_a_theme_puts_there() {
+    let plain = SiteTest::small().build();
+    let mut site = SiteTest::small()
+        .config("theme = \"mine\"")
+        .file("themes/mine/theme.toml", "name = \"mine\"\nextends = \"broadsheet\"\n");
+    let hooks = ["head", "nameplate", "menu", "before_brief", "after_brief", "footer"];
+    for hook in hooks {
+        let text = format!("<i class=\"hook-{hook}\">{{{{ page.kind }}}}</i>");
+        site = site.file(&format!("themes/mine/templates/hooks/{hook}.html"), text);
+    }
+    let site = site.build();
+    let page = site.text("articles/one/index.html");
+    let places: Vec<usize> =
+        hooks.iter().map(|hook| page.find(&format!("<i class=\"hook-{hook}\">brief</i>")).unwrap()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    assert_eq!(places, sorted, "{page}");
+    assert!(places[0] < page.find("</head>").unwrap());
+    let mut bare = page;
+    for hook in hooks {
+        bare = bare.replace(&format!("<i class=\"hook-{hook}\">brief</i>"), "");
+    }
+    let lines = |text: &str| text.lines().filter(|l| !l.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines(&bare), lines(&plain.text("articles/one/index.html")), "nothing else is another way");
+    assert!(!site.text("index.html").contains("hook-before_brief"));
+}

@@ -8,7 +8,6 @@ use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::lexicon::Class;
-use crate::titles::tables::DIRECTIONS;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
@@ -180,9 +179,8 @@ impl Resolver<'_, '_> {
 
     /// True for a description that a place sets apart: "the Ohio senator".
     fn is_placed(&self, first: usize, last: usize) -> bool {
-        let text = self.scan.slice(first + 1, last);
         (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)))
-            || DIRECTIONS.iter().any(|d| text.starts_with(d) && last > first + 3)
+            || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".

@@ -14,7 +14,7 @@ use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{direction, json_ld, note_html, picture};
 use crate::site::{Brief, Site, route};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
 use tera::value::Key;
 
@@ -61,6 +61,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
+        ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
         ("photos", photos(site, brief)),
@@ -226,6 +227,15 @@ pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
             ("notes", list(person.notes.into_iter().map(Value::from))),
         ])
     }))
+}
+
+/// How many speakers a brief quotes or reports without a name: two of one description count once.
+fn unnamed(brief: &Brief) -> usize {
+    let described = brief.annotated.notes.iter().filter_map(|note| match &note.speaker {
+        Some(Speaker::Described { phrase, .. }) => Some(phrase.to_lowercase()),
+        _ => None,
+    });
+    described.collect::<BTreeSet<_>>().len()
 }
 
 pub(super) fn credits(texts: &Texts, brief: &Brief) -> Value {
