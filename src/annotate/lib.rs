@@ -46,7 +46,7 @@ pub enum Kind {
     Declined,
 }
 
-/// How much a result is worth. The calibrated values are in the README's table.
+/// How much a result is worth. The calibrated values are in the guide's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// A hint for the writer, nothing more.

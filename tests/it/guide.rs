@@ -1,6 +1,7 @@
-//! The README's guide for themes is true: it names every variable, part, block, function and filter that a
+//! The guide for themes is true: it names every variable, part, block, function and filter that a
 //! template may use, and none that isn't there.
 
+use crate::guide_text::GUIDE;
 use ibid::config::settings::Said;
 use ibid::render::context::{self, PageContext};
 use ibid::render::{Renderer, function};
@@ -11,7 +12,6 @@ use std::path::Path;
 use std::sync::Arc;
 use tera::Value;
 
-const README: &str = include_str!("../../README.md");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What a cell of a table names in code; of a function, its name.
@@ -21,7 +21,7 @@ fn named(cell: &str) -> BTreeSet<String> {
 
 /// The rows of the table of the chapter on themes whose first column has this heading.
 fn rows(heading: &str) -> Vec<Vec<&'static str>> {
-    let chapter = README.split("\n## ").find(|c| c.starts_with("Themes\n")).unwrap();
+    let chapter = GUIDE.split("\n## ").find(|c| c.starts_with("Themes\n")).unwrap();
     let rows = chapter.lines().skip_while(|l| !l.starts_with(&format!("| {heading} |")));
     let rows = rows.skip(2).take_while(|l| l.starts_with('|'));
     rows.map(|l| l.split('|').skip(1).map(str::trim).collect()).collect()
@@ -231,7 +231,7 @@ fn every_part_block_function_filter_and_property_is_in_the_guide() {
 #[test]
 fn the_guides_theme_is_a_theme() {
     let block = |after: &str| {
-        let rest = README.split_once(after).unwrap().1;
+        let rest = GUIDE.split_once(after).unwrap().1;
         let fenced = rest.split_once("```").unwrap().1;
         let lines = fenced.lines().skip(1).take_while(|l| !l.trim().starts_with("```"));
         lines.map(|l| l.trim_start().to_owned() + "\n").collect::<String>()

@@ -9,6 +9,7 @@ mod site_test;
 mod source_code;
 mod written_down;
 mod skipped;
+mod contributing;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -34,6 +35,7 @@ mod held_back;
 mod time;
 mod failures;
 mod escaping;
+mod guide_text;
 mod guide;
 mod languages;
 mod policy;
