@@ -46,8 +46,8 @@ impl<'s> Feed<'s> {
                     briefs: pick(&mut s.briefs.iter().copied()),
                 }
             }
-            Scope::Tag(i) => {
-                let t = &site.tags[i];
+            Scope::Term(t, i) => {
+                let t = &site.taxonomies[t].terms[i];
                 Self {
                     title: format!("{name}: {}", t.name),
                     url: t.url.clone(),
@@ -237,7 +237,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
         for name in &matter.byline {
             let _ = writeln!(out, "<author><name>{}</name></author>", escape(site.authors.name(name)));
         }
-        for tag in &matter.tags {
+        for tag in matter.all_terms() {
             let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
         }
         if let Some(Enclosure { address, file }) = renderer.enclosure(*index) {
@@ -283,7 +283,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         for name in &matter.byline {
             let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(site.authors.name(name)));
         }
-        for tag in &matter.tags {
+        for tag in matter.all_terms() {
             let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
         }
         // Here an enclosure without its size and type is none.
@@ -338,8 +338,8 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             if !matter.byline.is_empty() {
                 item.insert("authors".into(), matter.byline.iter().map(|n| json_author(site, n)).collect());
             }
-            if !matter.tags.is_empty() {
-                item.insert("tags".into(), matter.tags.clone().into());
+            if matter.all_terms().next().is_some() {
+                item.insert("tags".into(), matter.all_terms().cloned().collect());
             }
             Value::Object(item)
         })

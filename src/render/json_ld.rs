@@ -16,6 +16,7 @@ use crate::site::annotated::Quote;
 use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
 use crate::site::link::HOUSE;
+use crate::site::taxonomy;
 use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -130,8 +131,10 @@ struct NewsArticle<'s> {
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article_section: Option<&'s str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'s [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'s String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<Value>,
     author: Value,
     publisher: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -176,6 +179,17 @@ struct Reference {
     id: String,
 }
 
+/// The series that a brief is a part of.
+fn series(site: &Site, index: usize) -> Vec<Value> {
+    let parts = taxonomy::parts(site, index).into_iter();
+    parts
+        .map(|part| {
+            let url = site.config.absolute(&part.term.url);
+            json!({"@type": "CreativeWorkSeries", "name": part.term.name, "url": url})
+        })
+        .collect()
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
     let brief = &*site.briefs[index];
@@ -205,7 +219,8 @@ pub fn news_article(site: &Site, index: usize) -> String {
         date_modified: brief.modified().rfc3339(),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
-        keywords: &matter.tags,
+        keywords: matter.all_terms().collect(),
+        is_part_of: series(site, index),
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
         image: images(site, brief),

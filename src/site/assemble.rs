@@ -5,6 +5,7 @@ mod same;
 
 use super::{Brief, Frame, Site, index, link_check, route};
 use crate::diagnostic::Diagnostic;
+use crate::parse::front_matter::Sort;
 use rayon::slice::ParallelSliceMut as _;
 use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
@@ -108,12 +109,14 @@ fn assemble(
 
     let listed = briefs.partition_point(|b| !b.parsed.is_page());
     let news = &briefs[..listed];
-    let old_sections = held(|_| true).filter(|_| shared.text && shared.config);
+    let by_title = section_files.iter().any(|f| f.matter.sort == Sort::Title);
+    let same_order = before.is_some_and(|(_, same, _)| same.titles) || !by_title;
+    let old_sections = held(|_| true).filter(|_| shared.text && shared.config && same_order);
     let sections =
         keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
     let mut site = Site {
-        tags: keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.tags), || {
-            super::tags::tags(&config, news)
+        taxonomies: keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
+            super::taxonomy::taxonomies(&config, news)
         }),
         speakers: keep(
             held(|s| s.quotes).filter(|_| shared.registry && shared.config).map(|o| &o.speakers),
@@ -147,7 +150,6 @@ fn assemble(
         }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
-        tags_by_key: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
@@ -221,9 +223,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
         keep(old.filter(|o| Arc::ptr_eq(&o.sources, &site.sources)).map(|o| &o.sources_by_key), || {
             by_key(&mut site.sources.iter().map(|s| &s.key))
         });
-    site.tags_by_key = keep(old.filter(|o| Arc::ptr_eq(&o.tags, &site.tags)).map(|o| &o.tags_by_key), || {
-        site.tags.iter().enumerate().map(|(i, t)| (super::tags::key(&t.name), i)).collect()
-    });
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
@@ -266,7 +265,7 @@ mod tests {
         let mut out = format!(
             "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
             site.sections,
-            site.tags,
+            site.taxonomies.iter().map(|t| (&t.url, &t.terms)).collect::<Vec<_>>(),
             site.speakers,
             site.sources,
             site.corrections,
@@ -294,6 +293,7 @@ mod tests {
         let lines = [
             "tags: [a]",
             "tags: [a, B]",
+            "series: [Long]",
             "byline: [lee]",
             "byline: [Ann Lee, The Desk]",
             "aliases: [/old/]",
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_site_after_edits_is_the_site_put_together_whole() {
-        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\n";
+        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\ntaxonomies = [\"tags\", {name = \"series\", ordered = true}]\n";
         let config = Config::parse(&SourceFile { path: "site.toml".into(), text: toml.into() }).unwrap();
         let files = [
             ("content/_people.yaml", "okafor: {name: Dana Okafor}"),

@@ -1,8 +1,8 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, summary};
+use super::entry::{day, neighbour, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context};
+use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
@@ -61,6 +61,8 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
+        ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
+        ("parts", taxonomy::parts_of(site, &edition.texts, index)),
         ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
@@ -106,11 +108,6 @@ pub(super) fn toc(brief: &Brief) -> Value {
             ("title", h.text.as_str().into()),
         ])
     }))
-}
-
-pub(super) fn neighbour(site: &Site, index: Option<usize>) -> Value {
-    let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
-    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.

@@ -4,6 +4,7 @@ use crate::annotate::{Kind, Speaker as Said};
 use crate::picture::card::Card;
 use crate::site::index::{AuthorPage, Section, SourcePage, Speaker, Term};
 use crate::site::left_out::LeftOut;
+use crate::site::taxonomy::Taxonomy;
 use crate::site::{Asset, Brief, Frame, Site, route};
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ pub(super) struct Same {
     /// Every brief has the number that it had.
     pub(super) places: bool,
     pub(super) tags: bool,
+    pub(super) titles: bool,
     /// Who is quoted, and in which quotation.
     pub(super) quotes: bool,
     /// What notes rest on.
@@ -31,6 +33,7 @@ pub(super) struct Same {
 pub(super) const ALL: Same = Same {
     places: true,
     tags: true,
+    titles: true,
     quotes: true,
     sources: true,
     bylines: true,
@@ -46,7 +49,8 @@ impl Same {
         let (was, is) = (&old.parsed, &new.parsed);
         Self {
             places: self.places,
-            tags: self.tags && was.matter.tags == is.matter.tags,
+            tags: self.tags && was.matter.tags == is.matter.tags && was.matter.terms == is.matter.terms,
+            titles: self.titles && was.matter.title == is.matter.title,
             quotes: self.quotes && quoted(old).eq(quoted(new)),
             sources: self.sources && rests_on(old).eq(rests_on(new)),
             bylines: self.bylines && was.matter.byline == is.matter.byline,
@@ -132,15 +136,18 @@ fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
 pub(super) fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
-    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page), s.is_list());
+    let folders = |s: &Section| {
+        (s.url.clone(), route::page_count(s.briefs.len(), s.per_page(&one.config)), s.is_list())
+    };
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
+    let terms_of = |t: &Taxonomy| t.terms.iter().map(terms).collect::<Vec<_>>();
     let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
     let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
-    let same_tags =
-        Arc::ptr_eq(&one.tags, &two.tags) || one.tags.iter().map(terms).eq(two.tags.iter().map(terms));
+    let same_tags = Arc::ptr_eq(&one.taxonomies, &two.taxonomies)
+        || one.taxonomies.iter().map(terms_of).eq(two.taxonomies.iter().map(terms_of));
     let same_speakers = Arc::ptr_eq(&one.speakers, &two.speakers)
         || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
     let same_sources = Arc::ptr_eq(&one.sources, &two.sources)

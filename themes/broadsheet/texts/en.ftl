@@ -92,6 +92,10 @@ unnamed_count = { $count ->
 }
 # A link to the policy follows the count.
 unnamed_why = Why we leave names out
+# Before the name of a series
+part_of = Part { $number } of { $total }:
+previous_part = Part before
+next_part = Next part
 contact = Contact
 updated = Updated
 corrected = Corrected

@@ -48,6 +48,9 @@ unnamed_count = { $count ->
    *[other] De { $count } voces no se da el nombre.
 }
 unnamed_why = Por qué callamos nombres
+part_of = Parte { $number } de { $total }:
+previous_part = Parte anterior
+next_part = Parte siguiente
 contact = Contacto
 speakers_about = Todas las personas y entidades del registro que se citan aquí, con todo lo que dijeron.
 sources_about = En qué se apoyan las notas, y cuántas en cada fuente.
