@@ -9,9 +9,6 @@ use std::path::Path;
 const LONGEST_FILE: usize = 500;
 const LONGEST_FUNCTION: usize = 80;
 
-/// Files of tests that are longer; they get no longer.
-const LONG_TESTS: [(&str, usize); 2] = [("tests/it/typing.rs", 626), ("tests/it/serve.rs", 519)];
-
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -100,19 +97,16 @@ fn what_is_laid_out_wrong_is_seen() {
 fn files_and_functions_are_short() {
     let mut lengths = Vec::new();
     let mut wrong = Vec::new();
-    for folder in ["src", "tests"] {
-        for (path, text) in rust_files(root(), folder) {
-            let lines = text.lines().count();
-            let known = LONG_TESTS.iter().find(|(file, _)| *file == path).map(|(_, lines)| *lines);
-            if lines > known.unwrap_or(LONGEST_FILE) {
-                wrong.push(format!("{path} has {lines} lines"));
+    for (path, text) in rust_files(root(), "src") {
+        let lines = text.lines().count();
+        if lines > LONGEST_FILE {
+            wrong.push(format!("{path} has {lines} lines"));
+        }
+        for (name, lines) in functions(&text) {
+            if lines > LONGEST_FUNCTION {
+                wrong.push(format!("{path}: `{name}` has {lines} lines"));
             }
-            for (name, lines) in functions(&text) {
-                if folder == "src" && lines > LONGEST_FUNCTION {
-                    wrong.push(format!("{path}: `{name}` has {lines} lines"));
-                }
-                lengths.push(lines);
-            }
+            lengths.push(lines);
         }
     }
     lengths.sort_unstable();
