@@ -184,3 +184,7 @@ for_programs = for programs (JSON)
 # Titles of boxes that have none of their own
 box_facts = In figures
 box_key = Key points
+
+# The state of a live page
+live = Live
+live_ended = Ended

@@ -187,3 +187,7 @@ for_programs = para programas (JSON)
 # Títulos de los recuadros que no tienen uno propio
 box_facts = En cifras
 box_key = Puntos clave
+
+# El estado de un directo
+live = En directo
+live_ended = Terminado
