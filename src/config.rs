@@ -2,6 +2,8 @@
 
 mod check;
 pub mod links;
+mod refused;
+mod taxonomies;
 pub mod settings;
 mod typed;
 
@@ -44,8 +46,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Folders outside the site that links in `content` may lead to, relative to the root or absolute.
     pub follow: Vec<String>,
-    /// Front-matter keys that group briefs; `tags` is the one there is.
-    pub taxonomies: Vec<String>,
+    /// Front-matter keys that group briefs.
+    pub taxonomies: Vec<Taxonomy>,
     /// Briefs on a page of a list; 0 puts all on one.
     pub paginate_by: usize,
     /// Patterns of addresses by section: `{ articles = "/:year/:month/:slug/" }`.
@@ -82,6 +84,17 @@ pub struct Config {
     pub slugs: Slugs,
     /// Whatever a theme wants.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A front-matter key whose values group briefs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taxonomy {
+    /// The key, and the first part of the addresses: "tags".
+    pub name: String,
+    /// What it is called, where the theme has no word for it.
+    pub title: Option<String>,
+    /// Briefs of one value follow one another: the parts of a series.
+    pub ordered: bool,
 }
 
 /// `[redirects]`

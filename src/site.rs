@@ -8,13 +8,14 @@ pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
 pub mod recurring;
 pub mod route;
 pub mod search;
-pub mod tags;
+pub mod taxonomy;
 pub mod typeset;
 
 use crate::annotate::registry::Registry;
@@ -34,6 +35,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
+use taxonomy::Taxonomy;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A brief with its annotations and its place in the site.
@@ -169,9 +171,8 @@ pub struct Site {
     pub home: Option<Arc<parse::SectionFile>>,
     /// Sections, by path.
     pub sections: Arc<Vec<Section>>,
-    /// Tags, by name.
-    pub tags: Arc<Vec<Term>>,
-    tags_by_key: Arc<HashMap<String, usize>>,
+    /// Tags and other taxonomies, in the order of the settings.
+    pub taxonomies: Arc<Vec<Taxonomy>>,
     /// Speakers who have a page, by name.
     pub speakers: Arc<Vec<Speaker>>,
     /// Sources and outlets that have a page, by title.
@@ -317,9 +318,21 @@ impl Site {
         self.translations.get(&(brief as u32)).map_or(&[], |group| group)
     }
 
+    /// The taxonomy of a name.
+    pub fn taxonomy(&self, name: &str) -> Option<&Taxonomy> {
+        self.taxonomies.iter().find(|t| t.config.name == name)
+    }
+
     /// The tag that a brief names, however it writes it.
     pub fn tag(&self, typed: &str) -> Option<&Term> {
-        self.tags_by_key.get(&tags::key(typed)).map(|i| &self.tags[*i])
+        self.taxonomy("tags")?.term(typed)
+    }
+
+    /// The sections in one, or those at the top: the lightest first, then by folder.
+    pub fn sections_in(&self, parent: Option<usize>) -> Vec<&Section> {
+        let mut all: Vec<&Section> = self.sections.iter().filter(|s| s.parent == parent).collect();
+        all.sort_by_key(|s| s.file.as_ref().map_or(0, |f| f.matter.weight));
+        all
     }
 
     /// The path of the page of whom a byline means, by key or name.

@@ -22,6 +22,7 @@ pub mod resolve;
 pub mod occasion;
 pub mod credit;
 pub mod marker;
+pub mod speech;
 pub mod wording;
 mod style;
 pub mod source;
@@ -252,10 +253,14 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     if settings.infer {
         attributions = attribution::find_attributions(prose, &tokens, &quotations);
     }
+    if !prose.speeches.is_empty() {
+        speech::add(prose, registry, settings.date, &mut attributions);
+    }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     let words = syntax::Tokens::new(prose, &tokens);
     let phrases = if attributions.is_empty() { syntax::Syntax::default() } else { syntax::read(&words) };
     let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
+    speech::settle(prose, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, &phrases, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);

@@ -11,6 +11,7 @@ mod place;
 
 use super::date::PartialDate;
 use super::lexicon::Class;
+use super::speech;
 use super::syntax::Syntax;
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
@@ -37,6 +38,10 @@ pub fn occasions(
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
         let Some(a) = rest.first_mut() else { return };
+        // What a turn or an answer tells of days is told by its speaker.
+        if a.rule == speech::RULE {
+            continue;
+        }
         reader.here = a.content.first().map_or(0, |c| reader.paragraph(*c));
         if a.occasion.is_none() {
             let read = reader.occasion(a);

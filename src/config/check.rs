@@ -1,6 +1,8 @@
 //! What the values of settings may be.
 
+use super::refused::Refused;
 use super::settings::Settings;
+use super::taxonomies::taxonomies;
 use super::typed::Typed;
 use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern, links};
 use crate::annotate::Confidence;
@@ -9,29 +11,6 @@ use crate::slugs::Slugs;
 use crate::source_file::SourceFile;
 use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;
-
-/// What is wrong with the values of settings.
-struct Refused<'s> {
-    settings: &'s Settings,
-    wrong: Vec<Diagnostic>,
-}
-
-impl Refused<'_> {
-    /// A key of a table is named with it: "annotate.publish".
-    fn add(&mut self, key: &str, message: String, help: &str) {
-        let (file, span) = self.settings.place(key);
-        self.wrong.push(finding::config_value(file, span, message, help));
-    }
-
-    /// A value of a list that isn't one of those that there are.
-    fn unless_known(&mut self, key: &str, what: &str, typed: &[String], known: &[&str]) {
-        for other in typed.iter().filter(|t| !known.contains(&t.as_str())) {
-            let known: Vec<String> = known.iter().map(|k| format!("\"{k}\"")).collect();
-            let help = format!("choose from {}", known.join(", "));
-            self.add(key, format!("there is no {what} “{other}”"), &help);
-        }
-    }
-}
 
 impl Config {
     /// Reads `site.toml` alone; each thing wrong with it is one diagnostic.
@@ -51,11 +30,7 @@ impl Config {
             TimeZone::UTC
         });
         let publish = confidence(wrong, &typed.annotate.publish);
-        let taxonomies = typed.taxonomies.clone().unwrap_or_else(|| vec!["tags".into()]);
-        if let Some(other) = taxonomies.iter().find(|t| *t != "tags") {
-            let help = "briefs are grouped by `tags`: taxonomies = [\"tags\"]";
-            wrong.add("taxonomies", format!("there is no taxonomy “{other}”"), help);
-        }
+        let taxonomies = taxonomies(wrong, typed.taxonomies.as_deref());
         patterns(wrong, &typed);
         wrong.unless_known("feeds.formats", "feed format", &typed.feeds.formats, &["atom", "rss", "json"]);
         redirects(wrong, &typed.redirects.formats);

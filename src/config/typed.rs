@@ -23,7 +23,7 @@ pub(super) struct Typed {
     pub(super) ignore: Vec<String>,
     #[serde(default)]
     pub(super) follow: Vec<String>,
-    pub(super) taxonomies: Option<Vec<String>>,
+    pub(super) taxonomies: Option<Vec<serde_json::Value>>,
     pub(super) paginate_by: Option<usize>,
     #[serde(default)]
     pub(super) permalinks: BTreeMap<String, String>,

@@ -10,9 +10,10 @@ use super::footnotes::Gathering;
 use super::inlines::Inlines;
 use super::link::is_marker;
 use super::marker;
+use super::news::Layout;
 use super::outline::{Anchors, Link, Oddity, Outline};
 use super::printed::{Printed, Printing};
-use super::shapes::{Shaped, shaped};
+use super::shapes::{Order, Shaped, shaped};
 use super::typography;
 use super::words::count_words;
 use crate::annotate::prose::{MASK, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
@@ -61,15 +62,17 @@ pub struct Read {
 }
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
-pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
+pub fn read(text: &str, from: usize, settings: config::Markdown, layout: Layout<'_>) -> Read {
     let (raw_html, anchors) = (settings.raw_html, Anchors::new(settings.slugs));
     let mut reader = Reader { from, source: text, raw_html, anchors, ..Reader::default() };
-    for (event, range) in shaped(events(&text[from..], settings), &text[from..]) {
+    reader.layout = layout;
+    let body = &text[from..];
+    for (event, range) in shaped(events(body, settings), body, layout, Order::Time) {
         match event {
             Shaped::Markdown(event) if reader.pulled(&event) => {}
             Shaped::Markdown(event) => reader.event(event, &range),
             Shaped::Open(shape) => reader.open_shape(&shape, &range),
-            Shaped::Close(end) => reader.close_shape(end),
+            Shaped::Close(end) => reader.close_shape(end, &range),
         }
     }
     reader.finish()
@@ -80,6 +83,7 @@ struct Reader<'a> {
     source: &'a str,
     from: usize,
     raw_html: bool,
+    layout: Layout<'a>,
     prose: Prose,
     printing: Printing,
     outline: Outline,
@@ -132,6 +136,8 @@ impl Reader<'_> {
             ParagraphKind::Heading
         } else if self.asides > 0 {
             ParagraphKind::Aside
+        } else if self.shapes.speech.is_some() {
+            ParagraphKind::Speech
         } else if self.cells > 0 {
             ParagraphKind::Cell
         } else if self.quotes > 0 {
@@ -145,7 +151,8 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.notes.end_block();
-        self.printing.end_block(self.open.is_some_and(|(_, kind)| kind == ParagraphKind::Body));
+        let running = |kind| matches!(kind, ParagraphKind::Body | ParagraphKind::Speech);
+        self.printing.end_block(self.open.is_some_and(|(_, kind)| running(kind)));
         let Some((start, kind)) = self.open.take() else { return };
         let end = self.prose.text.trim_end_matches(' ').len().max(start);
         if end > start {

@@ -46,8 +46,8 @@ impl<'s> Feed<'s> {
                     briefs: pick(&mut s.briefs.iter().copied()),
                 }
             }
-            Scope::Tag(i) => {
-                let t = &site.tags[i];
+            Scope::Term(t, i) => {
+                let t = &site.taxonomies[t].terms[i];
                 Self {
                     title: format!("{name}: {}", t.name),
                     url: t.url.clone(),
@@ -136,9 +136,12 @@ fn notes_of(out: &mut String, site: &Site, texts: &Texts, brief: &Brief, body: &
     let arrow = if direction::is_right_to_left(site.language_of(brief)) { '↪' } else { '↩' };
     let page = site.config.absolute(&brief.url);
     let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
-    for (i, note) in brief.annotated.notes.iter().enumerate() {
+    for (place, i) in body.order.iter().map(|i| *i as usize).enumerate() {
+        let note = &brief.annotated.notes[i];
         let words = note_words(site, brief, body, i, Medium::Feed);
-        let _ = write!(out, "<li id=\"{}\">{words}", note_id(&brief.prefix, note.number));
+        let is_counted = place + 1 == note.number as usize;
+        let value = if is_counted { String::new() } else { format!(" value=\"{}\"", note.number) };
+        let _ = write!(out, "<li id=\"{}\"{value}>{words}", note_id(&brief.prefix, note.number));
         let uses = brief.annotated.uses[i].max(1);
         for nth in 1..=uses {
             let id = reference_id(&brief.prefix, note.number, nth);
@@ -237,7 +240,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
         for name in &matter.byline {
             let _ = writeln!(out, "<author><name>{}</name></author>", escape(site.authors.name(name)));
         }
-        for tag in &matter.tags {
+        for tag in matter.all_terms() {
             let _ = writeln!(out, "<category term=\"{}\"/>", escape(tag.as_str()));
         }
         if let Some(Enclosure { address, file }) = renderer.enclosure(*index) {
@@ -283,7 +286,7 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
         for name in &matter.byline {
             let _ = writeln!(out, "<dc:creator>{}</dc:creator>", escape(site.authors.name(name)));
         }
-        for tag in &matter.tags {
+        for tag in matter.all_terms() {
             let _ = writeln!(out, "<category>{}</category>", escape(tag.as_str()));
         }
         // Here an enclosure without its size and type is none.
@@ -338,8 +341,8 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             if !matter.byline.is_empty() {
                 item.insert("authors".into(), matter.byline.iter().map(|n| json_author(site, n)).collect());
             }
-            if !matter.tags.is_empty() {
-                item.insert("tags".into(), matter.tags.clone().into());
+            if matter.all_terms().next().is_some() {
+                item.insert("tags".into(), matter.all_terms().cloned().collect());
             }
             Value::Object(item)
         })

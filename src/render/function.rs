@@ -120,7 +120,8 @@ fn section(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
 /// `taxonomy(name="tags")`
 fn taxonomy(edition: &Edition, args: &Kwargs) -> TeraResult<Value> {
     let name: String = args.must_get("name")?;
-    if name == "tags" { Ok(edition.tags.clone()) } else { Err(missing("taxonomy", &name)) }
+    let named = |t: &&Value| t.get_from_path("name").and_then(Value::as_str) == Some(&name);
+    edition.taxonomies.iter().find(named).cloned().ok_or_else(|| missing("taxonomy", &name))
 }
 
 /// `asset(path="broadsheet.css")`: its address with a part that changes when the file does.

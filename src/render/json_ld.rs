@@ -8,10 +8,12 @@ pub use page::page;
 
 use self::author::authors;
 use super::context::entry::summary;
+use super::context::taxonomy;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
+use crate::parse::news::Genre;
 use crate::site::annotated::Quote;
 use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
@@ -113,7 +115,7 @@ struct NewsArticle<'s> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kind: Value,
     #[serde(rename = "@id")]
     id: String,
     main_entity_of_page: &'s str,
@@ -126,12 +128,16 @@ struct NewsArticle<'s> {
     is_accessible_for_free: bool,
     date_published: String,
     date_modified: String,
+    #[serde(flatten)]
+    form: Map<String, Value>,
     #[serde(skip_serializing_if = "str::is_empty")]
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article_section: Option<&'s str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'s [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'s String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<Value>,
     author: Value,
     publisher: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -176,6 +182,17 @@ struct Reference {
     id: String,
 }
 
+/// The series that a brief is a part of.
+fn series(site: &Site, index: usize) -> Vec<Value> {
+    let parts = taxonomy::parts(site, index).into_iter();
+    parts
+        .map(|part| {
+            let url = site.config.absolute(&part.term.url);
+            json!({"@type": "CreativeWorkSeries", "name": part.term.name, "url": url})
+        })
+        .collect()
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
     let brief = &*site.briefs[index];
@@ -191,7 +208,10 @@ pub fn news_article(site: &Site, index: usize) -> String {
         .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date.rfc3339(), "text": c.text}));
     script(&NewsArticle {
         context: "https://schema.org",
-        kind: "NewsArticle",
+        kind: match matter.news.genre {
+            Genre::Live => json!(["LiveBlogPosting", "NewsArticle"]),
+            _ => "NewsArticle".into(),
+        },
         id: called(&permalink),
         main_entity_of_page: &permalink,
         url: &permalink,
@@ -203,9 +223,11 @@ pub fn news_article(site: &Site, index: usize) -> String {
         is_accessible_for_free: true,
         date_published: matter.date.rfc3339(),
         date_modified: brief.modified().rfc3339(),
+        form: form(brief, registry, &permalink),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
-        keywords: &matter.tags,
+        keywords: matter.all_terms().collect(),
+        is_part_of: series(site, index),
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
         image: images(site, brief),
@@ -218,6 +240,45 @@ pub fn news_article(site: &Site, index: usize) -> String {
             .collect(),
         correction: corrections.collect(),
     })
+}
+
+/// What a brief's form adds: what an interview or a transcript was taken from, and the entries of a live page, without their
+/// text, which the page has.
+fn form(brief: &Brief, registry: &Registry, permalink: &str) -> Map<String, Value> {
+    let mut out = Map::new();
+    let (matter, outline) = (&brief.parsed.matter, &brief.parsed.outline);
+    let news = &matter.news;
+    match news.genre {
+        Genre::Report => {}
+        Genre::Interview | Genre::Transcript => {
+            out.insert("genre".into(), news.genre.name().unwrap_or_default().into());
+            if let Some(source) = news.recording.as_deref().and_then(|key| registry.source(key)) {
+                out.insert("isBasedOn".into(), citation(registry, source, permalink));
+            }
+        }
+        Genre::Live => {
+            let rfc3339 = |moment: &jiff::ZonedDateTime| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            let oldest = outline.entries.first().map(|e| &e.moment).filter(|m| **m < matter.date.zoned);
+            out.insert("coverageStartTime".into(), rfc3339(oldest.unwrap_or(&matter.date.zoned)).into());
+            if let Some(ended) = &news.ended {
+                out.insert("coverageEndTime".into(), ended.rfc3339().into());
+            }
+            let updates = outline.entries.iter().rev().filter_map(|entry| {
+                let heading = outline.headings.get(entry.heading)?;
+                let mut update = Map::new();
+                update.insert("@type".into(), "BlogPosting".into());
+                update.insert("headline".into(), heading.text.as_str().into());
+                update.insert("datePublished".into(), rfc3339(&entry.moment).into());
+                update.insert("url".into(), format!("{permalink}#{}", heading.id).into());
+                if !entry.by.is_empty() {
+                    update.insert("author".into(), json!({"@type": "Person", "name": entry.by}));
+                }
+                Some(Value::Object(update))
+            });
+            out.insert("liveBlogUpdate".into(), updates.collect());
+        }
+    }
+    out
 }
 
 /// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.

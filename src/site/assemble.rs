@@ -3,9 +3,11 @@
 
 use super::index::{self, AuthorPage, Section, SourcePage, Speaker, Term};
 use super::left_out::LeftOut;
+use super::taxonomy::Taxonomy;
 use super::{Asset, Brief, Frame, Site, link_check, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
+use crate::parse::front_matter::Sort;
 use crate::picture::card::Card;
 use rayon::slice::ParallelSliceMut as _;
 use std::borrow::Cow;
@@ -40,6 +42,7 @@ struct Same {
     /// Every brief has the number that it had.
     places: bool,
     tags: bool,
+    titles: bool,
     /// Who is quoted, and in which quotation.
     quotes: bool,
     /// What notes rest on.
@@ -57,6 +60,7 @@ struct Same {
 const ALL: Same = Same {
     places: true,
     tags: true,
+    titles: true,
     quotes: true,
     sources: true,
     bylines: true,
@@ -72,7 +76,8 @@ impl Same {
         let (was, is) = (&old.parsed, &new.parsed);
         Self {
             places: self.places,
-            tags: self.tags && was.matter.tags == is.matter.tags,
+            tags: self.tags && was.matter.tags == is.matter.tags && was.matter.terms == is.matter.terms,
+            titles: self.titles && was.matter.title == is.matter.title,
             quotes: self.quotes && quoted(old).eq(quoted(new)),
             sources: self.sources && rests_on(old).eq(rests_on(new)),
             bylines: self.bylines && was.matter.byline == is.matter.byline,
@@ -198,12 +203,14 @@ fn assemble(
 
     let listed = briefs.partition_point(|b| !b.parsed.is_page());
     let news = &briefs[..listed];
-    let old_sections = held(|_| true).filter(|_| one_text && one_config);
+    let by_title = section_files.iter().any(|f| f.matter.sort == Sort::Title);
+    let same_order = same.is_some_and(|s| s.titles) || !by_title;
+    let old_sections = held(|_| true).filter(|_| one_text && one_config && same_order);
     let sections =
         keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
     let site = Site {
-        tags: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.tags), || {
-            super::tags::tags(&config, news)
+        taxonomies: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.taxonomies), || {
+            super::taxonomy::taxonomies(&config, news)
         }),
         speakers: keep(
             held(|s| s.quotes).filter(|_| one_registry && one_config).map(|o| &o.speakers),
@@ -236,7 +243,6 @@ fn assemble(
         }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
-        tags_by_key: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
@@ -298,9 +304,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
         keep(old.filter(|o| Arc::ptr_eq(&o.sources, &site.sources)).map(|o| &o.sources_by_key), || {
             by_key(&mut site.sources.iter().map(|s| &s.key))
         });
-    site.tags_by_key = keep(old.filter(|o| Arc::ptr_eq(&o.tags, &site.tags)).map(|o| &o.tags_by_key), || {
-        site.tags.iter().enumerate().map(|(i, t)| (super::tags::key(&t.name), i)).collect()
-    });
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
@@ -346,15 +349,18 @@ fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
 fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
-    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page), s.is_list());
+    let folders = |s: &Section| {
+        (s.url.clone(), route::page_count(s.briefs.len(), s.per_page(&one.config)), s.is_list())
+    };
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
+    let terms_of = |t: &Taxonomy| t.terms.iter().map(terms).collect::<Vec<_>>();
     let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
     let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
-    let same_tags =
-        Arc::ptr_eq(&one.tags, &two.tags) || one.tags.iter().map(terms).eq(two.tags.iter().map(terms));
+    let same_tags = Arc::ptr_eq(&one.taxonomies, &two.taxonomies)
+        || one.taxonomies.iter().map(terms_of).eq(two.taxonomies.iter().map(terms_of));
     let same_speakers = Arc::ptr_eq(&one.speakers, &two.speakers)
         || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
     let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
@@ -390,7 +396,7 @@ mod tests {
         let mut out = format!(
             "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
             site.sections,
-            site.tags,
+            site.taxonomies.iter().map(|t| (&t.url, &t.terms)).collect::<Vec<_>>(),
             site.speakers,
             site.sources,
             site.corrections,
@@ -418,6 +424,7 @@ mod tests {
         let lines = [
             "tags: [a]",
             "tags: [a, B]",
+            "series: [Long]",
             "byline: [lee]",
             "byline: [Ann Lee, The Desk]",
             "aliases: [/old/]",
@@ -445,7 +452,7 @@ mod tests {
 
     #[test]
     fn a_site_after_edits_is_the_site_put_together_whole() {
-        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\n";
+        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\ntaxonomies = [\"tags\", {name = \"series\", ordered = true}]\n";
         let config = Config::parse(&SourceFile { path: "site.toml".into(), text: toml.into() }).unwrap();
         let files = [
             ("content/_people.yaml", "okafor: {name: Dana Okafor}"),

@@ -25,6 +25,7 @@ pub fn matter(matter: &mut FrontMatter) {
     apply(&mut matter.description);
     apply(&mut matter.dateline);
     matter.byline.iter_mut().chain(&mut matter.tags).for_each(apply);
+    matter.terms.iter_mut().flat_map(|(_, terms)| terms).for_each(apply);
     for photo in &mut matter.photos {
         apply(&mut photo.alt);
         apply(&mut photo.caption);

@@ -111,6 +111,7 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
         && one.markdown == two.markdown
         && one.annotate == two.annotate
         && one.permalinks == two.permalinks
+        && one.taxonomies == two.taxonomies
 }
 
 #[cfg(test)]
@@ -175,6 +176,7 @@ mod tests {
         let zone = Plan { all: true, registry: true, authors: true, ..settings.clone() };
         assert_eq!(planned("time_zone = \"America/New_York\""), zone);
         assert_eq!(planned("permalinks = {articles = \"/:slug/\"}"), Plan { all: true, ..settings.clone() });
+        assert_eq!(planned("taxonomies = []"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("annotate = {enabled = false}"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("nonsense"), settings, "what can't be read changes nothing yet");
     }

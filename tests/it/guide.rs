@@ -66,6 +66,10 @@ const PLACES: &[(&str, &str)] = &[
     ("brief.credits", "credit"),
     ("brief.corrections", "correction"),
     ("brief.facts", "fact"),
+    ("brief.terms", "taxonomy"),
+    ("brief.parts", "part"),
+    ("part.previous", "link"),
+    ("part.next", "link"),
     ("brief.newer", "link"),
     ("brief.older", "link"),
     ("quotations", "quotation"),
@@ -174,8 +178,8 @@ fn other_site() -> crate::site_test::SiteTest {
         format!("---\ntitle: T\ndate: 2026-11-02\n{more}---\n“We won the vote,” Ann Lee said.[@ann]\n")
     };
     crate::site_test::SiteTest::new()
-        .file("content/a/x.md", brief("tags: [one]\n"))
-        .config("logo = \"logo.svg\"\nwordmark = \"logo.svg\"")
+        .file("content/a/x.md", brief("tags: [one]\nseries: [One]\n"))
+        .config("taxonomies = [\"tags\", {name = \"series\", ordered = true}]\nlogo = \"logo.svg\"\nwordmark = \"logo.svg\"")
         .config_table("[[footer]]\ntitle = \"A\"\nto = \"@/about.md\"\n[[social]]\ntitle = \"A\"\nto = \"https://a.example\"\n[policies]\nethics = \"@/about.md\"")
         .file("content/logo.svg", LOGO)
         .file("content/_authors.yaml", "lee: {name: Ann Lee, picture: logo.svg}\n")

@@ -47,6 +47,7 @@ mod pictures;
 mod control_characters;
 mod footnotes;
 mod forms;
+mod genres;
 mod raw_html;
 mod reader_text;
 mod quotations;

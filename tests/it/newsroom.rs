@@ -492,3 +492,123 @@ fn hooks_are_empty_and_take_what_a_theme_puts_there() {
     assert_eq!(lines(&bare), lines(&plain.text("articles/one/index.html")), "nothing else is another way");
     assert!(!site.text("index.html").contains("hook-before_brief"));
 }
+
+fn part(title: &str, day: u8, more: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-11-0{day}\n{more}\n---\nText.\n")
+}
+
+fn with_series() -> SiteTest {
+    SiteTest::new()
+        .config("taxonomies = [\"tags\", \"categories\", {name = \"series\", title = \"Our series\", ordered = true}]")
+        .file("content/articles/one.md", part("First", 1, "series: [The Levee]\ncategories: [Water, Money]"))
+        .file("content/articles/two.md", part("Second", 2, "series: [the levee]\ntags: [flood]"))
+        .file("content/articles/three.md", part("Third", 3, "series: [The Levee, Storms]\ncategories: [water]"))
+}
+
+#[test]
+fn a_site_has_taxonomies_of_its_own_and_series_in_order() {
+    let site = with_series().build();
+    let site = site
+        .has("categories/index.html", "<a href=\"/categories/water/\">")
+        .has("categories/water/index.html", "Third")
+        .has("categories/water/feed.json", "First")
+        .has("series/the-levee/atom.xml", "Second")
+        .has("series/index.html", "Our series")
+        .has("index.html", "<li><a href=\"/series/\">Our series</a></li>")
+        .has("articles/two/index.html", "Part 2 of 3: <a href=\"/series/the-levee/\"")
+        .has("articles/two/index.html", "rel=\"prev\" href=\"/articles/one/\">First</a>")
+        .has("articles/two/index.html", "rel=\"next\" href=\"/articles/three/\">Third</a>")
+        .has("articles/three/index.html", "Part 1 of 1: <a href=\"/series/storms/\"")
+        .has("articles/one/index.html", "<a href=\"/categories/\">Categories</a>: <a class=\"p-category\" href=\"/categories/water/\" rel=\"tag\">Water</a>, ")
+        .has("atom.xml", "<category term=\"Money\"/>");
+    let list = site.text("series/the-levee/index.html");
+    let places: Vec<usize> =
+        ["First", "Second", "Third"].iter().map(|t| list.find(&format!(">{t}</a>")).unwrap()).collect();
+    assert!(places.is_sorted(), "the first part comes first: {list}");
+    let parts = &data(&site, "articles/three/index.html")["isPartOf"];
+    assert_eq!(parts[0]["url"], "https://test.example/series/the-levee/");
+    assert_eq!(parts[1]["@type"], "CreativeWorkSeries");
+    // A part that comes between, one that goes, and one that changes its series.
+    let site = site
+        .file("content/articles/between.md", part("Between", 2, "series: [The Levee]"))
+        .file("content/articles/three.md", part("Third", 3, "series: [Storms]"))
+        .delete("content/articles/one.md")
+        .build();
+    site.has("articles/two/index.html", "Part 1 of 2").nowhere("First").equals_a_clean_build();
+}
+
+#[test]
+fn taxonomies_that_cannot_be_are_told() {
+    for (typed, told) in [
+        ("[\"series\", \"series\"]", &["E201", "“series” is there twice"][..]),
+        ("[\"Series\"]", &["E201", "“Series” can't be a key"]),
+        ("[\"title\"]", &["E201", "means something else"]),
+        ("[\"speakers\"]", &["E201", "means something else"]),
+        ("[{name = \"series\", orderd = true}]", &["E201", "did you mean `ordered`?"]),
+        ("[{name = \"series\", ordered = \"yes\"}]", &["E201", "true or false"]),
+        ("[3]", &["E201", "a taxonomy is a name"]),
+    ] {
+        SiteTest::small().config(&format!("taxonomies = {typed}")).fails(told);
+    }
+    let undeclared = SiteTest::new().file("content/articles/a.md", part("A", 1, "beats: [x]"));
+    let undeclared =
+        undeclared.fails(&["E304", "unknown key `beats`"]).config("taxonomies = [\"beats\"]").build();
+    undeclared
+        .file("content/articles/a.md", part("A", 1, "beat: [x]"))
+        .fails(&["E304", "did you mean `beats`?"]);
+}
+
+#[test]
+fn a_link_to_the_list_of_a_draft_is_no_mistake() {
+    let text = part("A", 1, "series: [Later]\ndraft: true");
+    let site = with_series().file("content/articles/draft.md", text);
+    let site = site.file(
+        "content/articles/links.md",
+        "---\ntitle: L\ndate: 2026-11-04\n---\nSee [the series](/series/later/).\n",
+    );
+    site.build()
+        .file(
+            "content/articles/links.md",
+            "---\ntitle: L\ndate: 2026-11-04\n---\nSee [it](/series/latter/).\n",
+        )
+        .fails(&["E401"]);
+}
+
+#[test]
+fn sections_say_their_place_length_and_order() {
+    let mut site = SiteTest::new()
+        .file("content/alpha/_index.md", "---\nweight: 5\nsort: title\npaginate_by: 2\n---\n")
+        .file("content/beta/_index.md", "---\nsort: oldest\n---\n");
+    for (i, name) in ["The zebra", "Apple", "Moss"].iter().enumerate() {
+        site = site
+            .file(&format!("content/alpha/{i}.md"), part(name, i as u8 + 1, ""))
+            .file(&format!("content/beta/{i}.md"), part(&format!("{name} two"), i as u8 + 1, ""));
+    }
+    let site = site.build();
+    let in_order = |site: &SiteTest, path: &str, titles: &[&str]| {
+        let text = site.text(path);
+        let places: Vec<usize> = titles
+            .iter()
+            .map(|t| text.find(&format!(">{t}</a>")).unwrap_or_else(|| panic!("{t} in {path}")))
+            .collect();
+        assert!(places.is_sorted(), "{path}: {titles:?} {places:?}");
+    };
+    in_order(&site, "alpha/index.html", &["Apple", "Moss"]);
+    in_order(&site, "alpha/page/2/index.html", &["The zebra"]);
+    in_order(&site, "beta/index.html", &["The zebra two", "Apple two", "Moss two"]);
+    in_order(&site, "index.html", &["Beta", "Alpha"]);
+    assert!(
+        site.text("alpha/feed.json").find("Moss").unwrap()
+            < site.text("alpha/feed.json").find("Apple").unwrap(),
+        "feeds have the newest first"
+    );
+    // Another title is another place.
+    let site = site.file("content/alpha/1.md", part("Zz last", 2, "")).build();
+    in_order(&site, "alpha/index.html", &["Moss", "The zebra"]);
+    let site = site
+        .file("content/beta/_index.md", "---\nsort: alphabet\n---\n")
+        .fails(&["E307", "`sort`", "newest"]);
+    let site =
+        site.file("content/beta/_index.md", "---\npaginate_by: -1\n---\n").fails(&["E307", "`paginate_by`"]);
+    site.file("content/beta/_index.md", "---\nweight: heavy\n---\n").fails(&["E305", "a whole number"]);
+}

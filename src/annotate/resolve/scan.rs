@@ -111,8 +111,10 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     };
     let is_headline = |(index, paragraph): (usize, &Paragraph)| {
         let text = paragraph.span.of(&prose.text);
-        paragraph.kind == ParagraphKind::Heading
-            || text.len() <= LONGEST && (!text.ends_with(closed) || capital(index))
+        matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Speech)
+            || paragraph.kind != ParagraphKind::Label
+                && text.len() <= LONGEST
+                && (!text.ends_with(closed) || capital(index))
     };
     prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }

@@ -2,11 +2,12 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context};
+use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::parse::fields::Moment;
+use crate::parse::news::Genre;
 use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
@@ -37,7 +38,11 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     set(&mut page, "language", site.language_of(brief).into());
     set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "translations", translations(renderer, index));
-    set(&mut page, "shapes", brief.parsed.outline.has_shapes().into());
+    set(
+        &mut page,
+        "shapes",
+        (brief.parsed.outline.has_shapes() || matter.news.genre != Genre::Report).into(),
+    );
     if matter.has_date {
         set(&mut page, "published", matter.date.rfc3339().into());
     }
@@ -61,10 +66,14 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
+        ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
+        ("parts", taxonomy::parts_of(site, &edition.texts, index)),
         ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
         ("photos", photos(site, brief)),
+        ("form", matter.news.genre.name().unwrap_or_default().into()),
+        ("ended", text_or_null(matter.news.ended.as_ref().map(Moment::rfc3339).as_deref())),
         ("extra", Value::from_serializable(&matter.extra)),
         ("word_count", (brief.parsed.outline.words as usize).into()),
         ("newer", neighbour(site, index.checked_sub(1).filter(|_| !is_page))),
@@ -147,7 +156,8 @@ struct SeenReference {
 
 fn notes(site: &Site, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
-    let notes = brief.annotated.notes.iter().enumerate().map(|(i, note)| {
+    let notes = body.order.iter().map(|i| *i as usize).map(|i| {
+        let note = &brief.annotated.notes[i];
         let uses = brief.annotated.uses[i].max(1);
         let refs = (1..=uses).map(|nth| SeenReference {
             id: reference_id(prefix, note.number, nth),

@@ -5,6 +5,7 @@ use crate::parse::fields::Moment;
 use crate::render::picture;
 use crate::render::value::{list, map, text_or_null};
 use crate::site::index::Section;
+use crate::site::taxonomy::Taxonomy;
 use crate::site::{Brief, Site};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -66,13 +67,18 @@ pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
     Arc::ptr_eq(&old.config, &site.config)
         && Arc::ptr_eq(&old.authors, &site.authors)
         && old.sections.iter().map(named).eq(site.sections.iter().map(named))
-        && old.tags.is_empty() == site.tags.is_empty()
-        && (Arc::ptr_eq(&old.tags, &site.tags) || shared(old).eq(shared(site)))
+        && old.taxonomy("tags").is_some_and(has_terms) == site.taxonomy("tags").is_some_and(has_terms)
+        && (Arc::ptr_eq(&old.taxonomies, &site.taxonomies) || shared(old).eq(shared(site)))
 }
 
 /// The tags whose addresses have an addition, for they would be those of others.
 fn shared(site: &Site) -> impl Iterator<Item = &str> {
-    site.tags.iter().filter(|t| t.shares_slug).map(|t| t.url.as_str())
+    let tags = site.taxonomy("tags").into_iter().flat_map(|tags| &tags.terms);
+    tags.filter(|t| t.shares_slug).map(|t| t.url.as_str())
+}
+
+fn has_terms(taxonomy: &Taxonomy) -> bool {
+    !taxonomy.terms.is_empty()
 }
 
 /// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has

@@ -1,5 +1,6 @@
 //! The site as every page sees it: its names, its menu, the foot of its pages.
 
+use super::taxonomy;
 use crate::config::links::Link;
 use crate::render::picture;
 use crate::render::texts::Texts;
@@ -12,15 +13,10 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
     let config = &site.config;
     let base = &config.base_path;
     let sections = sections(site);
-    let taxonomies = if site.tags.is_empty() {
-        Vec::new()
-    } else {
-        vec![map([
-            ("name", "tags".into()),
-            ("title", texts.text("tags").into()),
-            ("url", format!("{base}/tags/").into()),
-        ])]
-    };
+    let taxonomies: Vec<Value> = taxonomy::links(site, texts)
+        .into_iter()
+        .map(|(name, title, url)| map([("name", name.into()), ("title", title.into()), ("url", url.into())]))
+        .collect();
     let nav = match &config.menu {
         Some(menu) => menu.iter().filter_map(|item| link(site, item, &item.title)).collect(),
         None => menu(site, texts, &sections),
@@ -62,14 +58,13 @@ fn item(title: &str, url: &str, outside: bool) -> Value {
 
 /// The sections at the top.
 fn sections(site: &Site) -> Vec<Value> {
-    let top = site.sections.iter().filter(|s| s.parent.is_none());
+    let top = site.sections_in(None).into_iter();
     top.map(|s| item(&s.title, &format!("{}{}", site.config.base_path, s.url), false)).collect()
 }
 
 /// The menu of a site that has none of its own: sections, then the lists that there are.
 fn menu(site: &Site, texts: &Texts, sections: &[Value]) -> Vec<Value> {
     let lists = [
-        (!site.tags.is_empty(), "tags", "/tags/"),
         (!site.speakers.is_empty(), "speakers", "/speakers/"),
         (!site.sources.is_empty(), "sources", "/sources/"),
         (!site.corrections.is_empty(), "corrections", "/corrections/"),
@@ -79,7 +74,9 @@ fn menu(site: &Site, texts: &Texts, sections: &[Value]) -> Vec<Value> {
         .into_iter()
         .filter(|(shown, ..)| *shown)
         .map(|(_, text, url)| item(texts.text(text), &format!("{}{url}", site.config.base_path), false));
-    sections.iter().cloned().chain(lists).collect()
+    let taxonomies =
+        taxonomy::links(site, texts).into_iter().map(|(_, title, url)| item(&title, &url, false));
+    sections.iter().cloned().chain(taxonomies).chain(lists).collect()
 }
 
 /// A link of the settings; `None` if what it leads to is not published now.

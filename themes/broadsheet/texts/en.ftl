@@ -92,6 +92,10 @@ unnamed_count = { $count ->
 }
 # A link to the policy follows the count.
 unnamed_why = Why we leave names out
+# Before the name of a series
+part_of = Part { $number } of { $total }:
+previous_part = Part before
+next_part = Next part
 contact = Contact
 updated = Updated
 corrected = Corrected
@@ -180,3 +184,7 @@ for_programs = for programs (JSON)
 # Titles of boxes that have none of their own
 box_facts = In figures
 box_key = Key points
+
+# The state of a live page
+live = Live
+live_ended = Ended

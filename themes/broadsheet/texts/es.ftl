@@ -48,6 +48,9 @@ unnamed_count = { $count ->
    *[other] De { $count } voces no se da el nombre.
 }
 unnamed_why = Por qué callamos nombres
+part_of = Parte { $number } de { $total }:
+previous_part = Parte anterior
+next_part = Parte siguiente
 contact = Contacto
 speakers_about = Todas las personas y entidades del registro que se citan aquí, con todo lo que dijeron.
 sources_about = En qué se apoyan las notas, y cuántas en cada fuente.
@@ -184,3 +187,7 @@ for_programs = para programas (JSON)
 # Títulos de los recuadros que no tienen uno propio
 box_facts = En cifras
 box_key = Puntos clave
+
+# El estado de un directo
+live = En directo
+live_ended = Terminado
