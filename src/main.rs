@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&command::run(|| init::init(&dir)), None),
+        Command::Init { dir, cms } => finish(&command::run(|| init::init(&dir, cms)), None),
         Command::New { title, section, date } => {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
             finish(&command::run(new), None)
