@@ -54,7 +54,6 @@ fn field(out: &mut String, key: &Key, indent: usize) {
             line(out, "format: YYYY-MM-DD HH:mm");
         }
         Holds::Flag => line(out, "widget: boolean"),
-        Holds::List => line(out, "widget: list"),
         Holds::OneOf(names) => {
             line(out, "widget: select");
             line(out, &format!("options: [{}]", names.join(", ")));
@@ -62,7 +61,7 @@ fn field(out: &mut String, key: &Key, indent: usize) {
         Holds::Picture => line(out, "widget: image"),
         // What the writer's program doesn't show it leaves as it is.
         Holds::Anything => line(out, "widget: hidden"),
-        Holds::Groups(_) => line(out, "widget: list"),
+        Holds::List | Holds::Groups(_) => line(out, "widget: list"),
     }
     if !key.required {
         line(out, "required: false");

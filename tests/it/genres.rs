@@ -184,7 +184,7 @@ fn a_live_page_has_the_newest_entry_first_and_numbers_by_time() {
     let page = site.text(PAGE);
     let story = page.find("<div class=\"e-content\">").unwrap();
     let place = |needle: &str| {
-        page[story..].find(needle).map(|at| at + story).unwrap_or_else(|| panic!("{needle} is not in {page}"))
+        page[story..].find(needle).map_or_else(|| panic!("{needle} is not in {page}"), |at| at + story)
     };
     let (night, vote, forty) = (place("id=\"t-1102-0010\""), place("id=\"t-2042\""), place("id=\"t-1815\""));
     assert!(place("The board meets") < night && night < vote && vote < forty);
