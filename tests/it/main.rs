@@ -63,6 +63,7 @@ mod direction;
 mod same_bytes;
 mod words;
 mod newsroom;
+mod newsroom_preview;
 mod serve_run;
 mod serve;
 mod serve_start;
