@@ -75,7 +75,7 @@ fn main() -> ExitCode {
                 text: &args.text,
             };
             let choice = chosen(args.choice);
-            finish(&command::run(|| digest::run(root, &choice, &asked, clock)), Some(started.elapsed()))
+            finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
         Command::Annotate(args) => {
             let date = args.date.as_deref();
