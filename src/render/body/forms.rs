@@ -1,6 +1,7 @@
 //! What a brief's form adds to its body: the questions of an interview, the turns of a transcript, the entries of a live page.
 
 use super::{LinkState, Medium, Writer};
+use crate::parse::outline::LiveEntry;
 use crate::parse::shapes::{Entry, Turn};
 use jiff::civil::Date;
 use pulldown_cmark::{CowStr, Event};
@@ -128,8 +129,10 @@ impl Writer<'_> {
         let spots = &self.parts.spots;
         let Ok(at) = spots.binary_search_by_key(&range.start, |spot| spot.start as usize) else { return };
         let Spot { start, entry: index, passage } = spots[at];
-        let heading = self.outline.entries[index].heading;
+        let LiveEntry { heading, before, .. } = &self.outline.entries[index];
+        let heading = *heading;
         self.heading = heading;
+        self.shapes.skip_to(*before);
         // Entries stand in another order than their notes were found in.
         self.mark = self.annotated.marks.partition_point(|m| m.at < start);
         self.passage = passage;
