@@ -13,7 +13,8 @@ pub(super) use letters::{Key, Letters, Run};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PHRASES, SEEN_BITS, STARTS, STATES, VARIANTS,
+    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STARTS,
+    STATES, VARIANTS,
 };
 
 /// What the build makes of the lists.
@@ -118,6 +119,14 @@ struct Cased {
     last: usize,
 }
 
+impl Cased {
+    #[inline(never)] // most words have one form
+    fn written(&self, text: &str) -> Word {
+        let variants = &VARIANTS[self.first..self.last];
+        variants.iter().find(|(written, _)| *written == text).map_or(self.plain, |(_, word)| *word)
+    }
+}
+
 /// What is found by a word's letters alone, whatever their case.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Code(u16);
@@ -140,12 +149,12 @@ impl Code {
     }
 
     /// The word as it is written, with the dot of an abbreviation or without it.
-    pub(super) fn written(self, text: &str) -> Word {
-        self.cased().map_or(Word(self.0), |cased| {
-            let text = undotted(text);
-            let variants = &VARIANTS[cased.first..cased.last];
-            variants.iter().find(|(written, _)| *written == text).map_or(cased.plain, |(_, word)| *word)
-        })
+    #[inline]
+    pub(super) fn written<'a>(self, text: impl FnOnce() -> &'a str) -> Word {
+        match self.cased() {
+            Some(cased) => cased.written(undotted(text())),
+            None => Word(self.0),
+        }
     }
 }
 
@@ -170,7 +179,7 @@ pub(super) fn look_up(key: Key) -> Code {
 fn word(text: &str) -> Word {
     let letters = text.strip_suffix('.').unwrap_or(text);
     let key = if letters.is_ascii() { Key::of(letters) } else { Key::SPOILT };
-    look_up(key).written(text)
+    look_up(key).written(|| text)
 }
 
 /// What is known of a word with a hyphen by its parts: "secretary-general" is a title, and so is "then-mayor";
@@ -214,20 +223,35 @@ pub fn sense_of(text: &str) -> Sense {
     phrase.map_or_else(|_| word(text), |at| PHRASES[at].1).sense()
 }
 
+/// What a list's third column says of a word.
+fn third<T: Copy>(list: &[(&str, T)], word: &str) -> Option<T> {
+    list.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| list[at].1)
+}
+
 /// The office that a form of address stands for, by its text without a dot: "senator" for "Sen"; empty for one that
 /// is no office ("Mr").
 pub fn office_of(address: &str) -> Option<&'static str> {
-    OFFICES.binary_search_by_key(&address, |(known, _)| known).ok().map(|at| OFFICES[at].1)
+    third(&OFFICES, address)
+}
+
+/// The words for the party that a letter stands for: "democrat democratic" for "D".
+pub(super) fn party_of(letter: &str) -> Option<&'static str> {
+    third(&PARTIES, letter)
+}
+
+/// The kinds of source that a noun may be, the likeliest first: "document", "data", ...
+pub(super) fn sources_of(noun: &str) -> Option<impl Iterator<Item = &'static str>> {
+    third(&SOURCES, &noun.to_ascii_lowercase()).map(|kinds| kinds.split(' '))
 }
 
 /// The state that an abbreviation stands for, by its text without its last dot.
 pub fn state_of(short: &str) -> Option<&'static str> {
-    STATES.binary_search_by_key(&short, |(known, _)| known).ok().map(|at| STATES[at].1)
+    third(&STATES, short)
 }
 
 /// The number that a word in small letters stands for, up to ten.
 pub(super) fn numeral(word: &str) -> Option<i64> {
-    NUMERALS.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| NUMERALS[at].1)
+    third(&NUMERALS, word)
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.

@@ -2,6 +2,7 @@
 
 use super::Speaker;
 pub use super::date::PartialDate;
+use super::lexicon::{Sense, sense_of};
 use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -89,6 +90,26 @@ pub enum SourceKind {
     Statement,
     /// Video or audio.
     Video,
+}
+
+impl SourceKind {
+    /// What notes call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Document => "document",
+            Self::Data => "data",
+            Self::Interview => "interview",
+            Self::Statement => "statement",
+            Self::Video => "video",
+        }
+    }
+
+    /// The kind of a name.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let all = [Self::Report, Self::Document, Self::Data, Self::Interview, Self::Statement, Self::Video];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// A source of the registry: a report or document that claims come from.
@@ -457,7 +478,7 @@ pub fn without_the(name: &str) -> &str {
 /// A person's name without "Jr." and its like.
 fn without_suffix(name: &str) -> &str {
     match name.rsplit_once(' ') {
-        Some((before, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")) => before.trim_end_matches(','),
+        Some((before, last)) if sense_of(last).any(Sense::SUFFIX) => before.trim_end_matches(','),
         _ => name,
     }
 }

@@ -241,14 +241,7 @@ pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_
             words.part(outlet);
         }
     } else {
-        let kind = match source.kind {
-            SourceKind::Report => "report",
-            SourceKind::Document => "document",
-            SourceKind::Data => "data",
-            SourceKind::Interview => "interview",
-            SourceKind::Statement => "statement",
-            SourceKind::Video => "video",
-        };
+        let kind = source.kind.name();
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
         let by = if told.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);
