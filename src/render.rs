@@ -15,6 +15,7 @@ pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
 mod redirects;
+mod cite;
 pub mod web_annotation;
 mod mistake;
 mod picture;

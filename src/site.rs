@@ -13,6 +13,7 @@ pub mod picture_words;
 pub mod pull;
 pub mod link_check;
 pub mod recurring;
+pub mod related;
 pub mod route;
 pub mod search;
 pub mod taxonomy;
@@ -339,6 +340,16 @@ impl Site {
     pub fn author_url(&self, byline: &str) -> Option<String> {
         let author = self.authors.find(byline)?;
         Some(address::author(&self.config, &self.authors.all[author].key))
+    }
+
+    /// A speaker who has a page, by key.
+    pub fn speaker(&self, key: &str) -> Option<&Speaker> {
+        self.speakers_by_key.get(key).map(|i| &self.speakers[*i])
+    }
+
+    /// A source or outlet that has a page, by key.
+    pub fn source(&self, key: &str) -> Option<&SourcePage> {
+        self.sources_by_key.get(key).map(|i| &self.sources[*i])
     }
 
     /// The path of a speaker's page, by key.

@@ -73,6 +73,7 @@ impl Config {
             favicon: single("favicon", &typed.favicon),
             policies: typed.policies.links(settings),
             count_unnamed: typed.policies.count_unnamed,
+            related: typed.related,
             redirects: typed.redirects,
             search: typed.search,
             cards: typed.cards,

@@ -1,7 +1,7 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
 use super::links::{TypedLink, TypedPolicies};
-use super::{Cards, Feeds, Markdown, Redirects, Search};
+use super::{Cards, Feeds, Markdown, Redirects, Related, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,8 @@ pub(super) struct Typed {
     pub(super) favicon: Option<String>,
     #[serde(default)]
     pub(super) policies: TypedPolicies,
+    #[serde(default)]
+    pub(super) related: Related,
     #[serde(default)]
     pub(super) redirects: Redirects,
     #[serde(default)]

@@ -8,12 +8,12 @@ use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::parse::fields::Moment;
 use crate::parse::news::Genre;
-use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
+use crate::render::{Renderer, cite};
 use crate::render::{direction, json_ld, note_html, picture};
-use crate::site::{Brief, Site, route};
+use crate::site::{Brief, Site, related, route};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
@@ -47,6 +47,9 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         set(&mut page, "published", matter.date.rfc3339().into());
     }
     set(&mut page, "modified", text_or_null(brief.changed().map(Moment::rfc3339).as_deref()));
+    if !is_page {
+        set(&mut page, "csl_json", html(&cite::csl_json(site, index)));
+    }
     if brief.has_annotations() {
         let at = [&*site.config.base_path, &route::annotations(brief)].concat();
         set(&mut page, "annotations_url", at.into());
@@ -57,6 +60,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         Key::Str(key) => Some((*key, v.clone())),
         _ => None,
     });
+    let citation = (!is_page).then(|| cite::citation(site, &edition.texts, index, &renderer.day_of(index)));
     let mut fields = Fields::with_capacity(32);
     fields.extend(entry);
     fields.extend([
@@ -68,6 +72,8 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("people", brief_people(site, brief)),
         ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
         ("parts", taxonomy::parts_of(site, &edition.texts, index)),
+        ("related", related(renderer, index)),
+        ("citation", text_or_null(citation.as_deref())),
         ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
@@ -84,6 +90,13 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     let usual = if is_page { "page.html" } else { "brief.html" };
     let template = matter.template.clone().unwrap_or_else(|| usual.into());
     (template, context(page, [("brief", map(fields))]))
+}
+
+/// Briefs that have much in common with one, as items of a list.
+fn related(renderer: &Renderer, index: usize) -> Value {
+    let site = renderer.site();
+    let found = related::related(site, index, site.config.related.limit);
+    list(found.into_iter().map(|other| renderer.shared.entry(site, other)))
 }
 
 /// Names and values for the margin of a page.
