@@ -107,12 +107,23 @@ fn small_words_are_no_title_and_no_kin() {
 
 #[test]
 fn plurals_of_titles_and_forms_of_verbs_are_made() {
-    for (many, one) in [("officials", "official"), ("spokesmen", "spokesman"), ("celebrities", "celebrity")] {
+    for (many, one) in [
+        ("officials", "official"),
+        ("spokesmen", "spokesman"),
+        ("celebrities", "celebrity"),
+        ("witnesses", "witness"),
+        ("oligarchs", "oligarch"),
+    ] {
         assert!(sort_of(many).any(Sort::PLURAL) && !sort_of(one).any(Sort::PLURAL), "{one}");
         assert!(sort_of(many).any(Sort::TITLE), "{many}");
     }
     let forms = [Class::BASE, Class::THIRD, Class::PAST, Class::ING];
-    for written in ["say says said saying", "deny denies denied denying", "quip quips quipped quipping"] {
+    for written in [
+        "say says said saying",
+        "deny denies denied denying",
+        "quip quips quipped quipping",
+        "admit admits admitted admitting",
+    ] {
         for (form, class) in written.split(' ').zip(forms) {
             assert!(class_of(form).any(class) && class_of(form).any(Class::SAY), "{form}");
         }

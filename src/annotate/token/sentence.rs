@@ -92,7 +92,7 @@ fn is_named_like_month(tokens: &[Token], i: usize) -> bool {
 fn is_named_will(prose: &Prose, tokens: &[Token], i: usize) -> bool {
     const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
     let token = &tokens[i];
-    if !(token.means(Sense::SURNAME_TIME) && token.is(Class::AUXILIARY)) {
+    if !token.means(Sense::SURNAME_TIME) || token.is(Class::TIME) {
         return false;
     }
     let word = |k: usize| tokens.get(k).filter(|t| t.is_word() && t.paragraph == token.paragraph);
