@@ -9,6 +9,7 @@ pub mod note_html;
 pub mod highlight;
 pub mod theme;
 pub mod function;
+mod markdown_text;
 pub mod value;
 pub mod context;
 pub mod json_ld;

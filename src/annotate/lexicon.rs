@@ -8,19 +8,19 @@
 mod letters;
 mod senses;
 
-use letters::SEEN;
 pub(super) use letters::{Key, Letters, Run};
+use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STARTS,
-    STATES, VARIANTS,
+    CASED, CLASSES, CODES, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SCENES, SEEN_BITS, SENSES,
+    SORTS, SOURCES, STATES, VARIANTS,
 };
 
 /// What the build makes of the lists.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 mod table {
-    use super::{Cased, Class, Entry, Scene, Sense, Sort, Word};
+    use super::{Cased, Class, Scene, Sense, Sort, Word};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
@@ -68,15 +68,6 @@ impl Sort {
     }
 }
 
-/// What the lists say of a word.
-#[derive(Debug)]
-struct Entry {
-    class: Class,
-    sort: Sort,
-    sense: Sense,
-    scene: Scene,
-}
-
 /// What the lexicon has of a word: a number for all that is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word(u16);
@@ -85,28 +76,24 @@ impl Word {
     /// A word that no list has.
     pub const UNKNOWN: Self = Self(0);
 
-    const fn entry(self) -> &'static Entry {
-        &ENTRIES[self.0 as usize]
-    }
-
     /// What it is in a sentence.
     pub const fn class(self) -> Class {
-        self.entry().class
+        CLASSES[self.0 as usize]
     }
 
     /// What it is to names and titles.
     pub const fn sort(self) -> Sort {
-        self.entry().sort
+        SORTS[self.0 as usize]
     }
 
     /// What it is to an occasion.
     pub const fn scene(self) -> Scene {
-        self.entry().scene
+        SCENES[self.0 as usize]
     }
 
     /// What single rules ask of it.
     pub const fn sense(self) -> Sense {
-        self.entry().sense
+        SENSES[self.0 as usize]
     }
 }
 
@@ -164,12 +151,15 @@ pub(super) fn look_up(key: Key) -> Code {
     if key.spoilt {
         return Code::UNKNOWN;
     }
-    let bit = key.hash() % SEEN;
+    let hash = key.hash();
+    let bit = hash % SEEN;
     if SEEN_BITS[bit / 64] & 1 << (bit % 64) != 0 {
-        let bucket = key.bucket();
-        let (first, last) = (STARTS[bucket] as usize, STARTS[bucket + 1] as usize);
-        if let Some(at) = KEYS[first..last].iter().position(|known| *known == key.packed) {
-            return Code(CODES[first + at]);
+        let mut slot = hash % SLOTS;
+        while KEYS[slot] != 0 {
+            if KEYS[slot] == key.packed {
+                return Code(CODES[slot]);
+            }
+            slot = (slot + 1) % SLOTS;
         }
     }
     Code(u16::from(key.is_ly()))

@@ -71,7 +71,7 @@ impl Config {
             logo: single("logo", &typed.logo),
             wordmark: single("wordmark", &typed.wordmark),
             favicon: single("favicon", &typed.favicon),
-            policies: typed.policies.links(settings),
+            policies: links::policies(settings, &typed.policies),
             count_unnamed: typed.policies.count_unnamed,
             related: typed.related,
             redirects: typed.redirects,

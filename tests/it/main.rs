@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
+mod source_code;
 mod written_down;
 mod skipped;
 mod contributing;
@@ -17,6 +18,7 @@ mod sound;
 mod shapes;
 mod annotate_write;
 mod annotate_news;
+mod layout;
 mod command;
 mod golden;
 mod readme;
@@ -25,6 +27,7 @@ mod publish;
 mod publish_in_place;
 mod messages;
 mod typing;
+mod remedies;
 mod hostile;
 mod cache;
 mod canary;
@@ -59,6 +62,7 @@ mod words;
 mod newsroom;
 mod serve_run;
 mod serve;
+mod serve_start;
 mod serve_mend;
 mod serve_storm;
 mod serve_browser;
