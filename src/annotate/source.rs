@@ -113,8 +113,8 @@ impl<'r> Origins<'r> {
     }
 }
 
-/// What the rule that found a statement is worth, whoever the speaker is.
-pub fn frame_confidence(a: &Attribution) -> Confidence {
+/// How likely a statement is to be one by the rule that found it, whoever the speaker is.
+pub(crate) fn frame_confidence(a: &Attribution) -> Confidence {
     FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
 }
 
@@ -149,7 +149,7 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
         let link = words.iter().position(|w| is_link(w))?;
         capitals(&words[link + 1..])
     });
-    let issuer = issuer.or_else(|| issuer_behind(prose, a)).unwrap_or_default();
+    let issuer = issuer.or_else(|| issuer_after(prose, a)).unwrap_or_default();
     let known = registry.outlet(&issuer);
     let (issuer, key) = match known {
         Some(organization) => (organization.name.clone(), Some(organization.key.clone())),
@@ -160,12 +160,14 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
     Some(Cited { issuer, key, noun: words[head].to_lowercase(), day, report: false })
 }
 
-/// "a poll released Monday by Lakeside University": the name behind a document's mention.
-fn issuer_behind(prose: &Prose, a: &Attribution) -> Option<String> {
+/// "a poll released Monday by Lakeside University": the name after a document's mention.
+fn issuer_after(prose: &Prose, a: &Attribution) -> Option<String> {
+    /// How many words on the name may end.
+    const WORDS: usize = 10;
     let rest = prose.text.get(a.source?.end as usize..)?;
     let rest = rest.get(..rest.floor_char_boundary(FAR as usize))?;
     let rest = rest.split([',', '.', ';', '\n', '“', '"', '(']).next()?.trim_start();
-    let words: Vec<&str> = rest.split(' ').take(10).collect();
+    let words: Vec<&str> = rest.split(' ').take(WORDS).collect();
     let opens = words.first().is_some_and(|w| is_link(w) || sense_of(w).any(Sense::COMES_FROM));
     let link = words.iter().position(|w| is_link(w))?;
     if opens { capitals(&words[link + 1..]) } else { None }
