@@ -295,6 +295,15 @@ fn sort_of_joined(bytes: &[u8]) -> Sort {
     if ["based", "led", "backed", "born", "elected"].iter().any(|word| is(word, after)) {
         return Sort::MODIFIER;
     }
+    // "secretary-treasurer", "editor-in-chief"
+    let title = |bytes| {
+        packed(bytes).map(|key| WORDS.get(key)).is_some_and(|s| s.any(Sort::TITLE) && !s.any(Sort::KIN))
+    };
+    let first = bytes.split(|b| *b == b'-').next().unwrap_or_default();
+    let of = [&b"-in-"[..], b"-at-", b"-of-"].iter().any(|link| bytes.windows(4).any(|w| w == *link));
+    if title(first) && (of || title(after)) {
+        return Sort::TITLE;
+    }
     if BEFORE.iter().any(|word| is(word, before)) {
         let own = packed(after).map_or_else(Sort::default, |key| WORDS.get(key));
         if own.any(Sort::TITLE.or(Sort::HONORIFIC)) {

@@ -182,6 +182,10 @@ impl Reader<'_> {
     /// row the last counts ("news conference").
     fn event(&self, a: &Attribution, at: usize, preposition: &str) -> Option<Part> {
         let first = at + 1 + usize::from(self.is_determiner(at + 1));
+        // "after meeting with the board": a clause, and no occasion with a name of its own.
+        if first == at + 1 && self.text(first).ends_with("ing") && self.text(first) != "briefing" {
+            return None;
+        }
         let (mut event, mut when, mut k) = (None, None, first);
         while k < first + 6 {
             let Some(token) = self.tokens.get(k) else { break };
@@ -223,6 +227,11 @@ impl Reader<'_> {
             "by" => BY.contains(&self.text(e)),
             _ => true,
         })?;
+        // "after the report was released": a clause.
+        let clause = self.tokens.get(event + 1).is_some_and(|t| t.is_word() && t.is(Class::AUXILIARY));
+        if clause && matches!(preposition, "after" | "before") {
+            return None;
+        }
         let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
         let mut phrase = format!("{preposition} {noun}");
         let tail = self.event_tail(a, event + 1, &mut phrase);
@@ -258,7 +267,7 @@ impl Reader<'_> {
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
             .map(|k| self.text(k))
-            .filter(|w| *w != "own" && ELSEWHERE.binary_search(&w.to_ascii_lowercase().as_str()).is_err())
+            .filter(|w| *w != "own" && ELSEWHERE.binary_search(w).is_err())
             .collect();
         let noun = words.join(" ");
         let capital = (first..=event).any(|k| !in_time(k) && self.tokens[k].is_capitalised());

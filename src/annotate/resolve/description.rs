@@ -10,10 +10,36 @@ use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
 
+/// What no mention ends in unless it has been cut, in order: "a person familiar with", "experts in recent weeks".
+const CUT: [&str; 14] = [
+    "aware",
+    "briefed",
+    "close",
+    "earlier",
+    "early",
+    "familiar",
+    "knowledgeable",
+    "last",
+    "late",
+    "later",
+    "linking",
+    "recent",
+    "representing",
+    "speaking",
+];
+
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
     /// "the ministry", "the report".
-    pub(super) fn description(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
+    pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+        let mut verdict = self.described_as(first, head, last);
+        if matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase)) {
+            verdict.worth = verdict.worth.min(Confidence::Likely);
+        }
+        verdict
+    }
+
+    fn described_as(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
         let behind = matches!(
             self.text(head),
@@ -107,8 +133,34 @@ impl Resolver<'_, '_> {
                 && self.scan.sort(k).is_unknown()
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
-        self.scan.slice(from, to).to_owned()
+        // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
+        let cut = |to: usize| {
+            let token = &self.scan.tokens[to - 1];
+            let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
+            token.is_word()
+                && !token.is_capitalised()
+                && (token.is(small) && !token.is(Class::STANDS_ALONE)
+                    || CUT.binary_search(&self.text(to - 1)).is_ok())
+        };
+        let mut to = to;
+        while to > from + 1 && cut(to) {
+            to -= 1;
+        }
+        self.scan.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
     }
+}
+
+/// True for a phrase with "his", "its" or "their" and nobody in it whose they are: "Its analysts", "one of his aides"
+/// say nothing in a note by themselves.
+fn has_unknown_owner(phrase: &str) -> bool {
+    let named = |(i, word): &(usize, &str)| {
+        word.starts_with(char::is_uppercase) && !(*i == 0 && (is_own(word) || *word == "One"))
+    };
+    phrase.split(' ').enumerate().take_while(|w| !named(w)).any(|(_, word)| is_own(word))
+}
+
+fn is_own(word: &str) -> bool {
+    ["his", "her", "its", "their", "our", "my", "your"].iter().any(|own| own.eq_ignore_ascii_case(word))
 }
 
 pub(super) fn described(

@@ -56,7 +56,8 @@ impl Resolver<'_, '_> {
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
-        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive && !phrase.contains(" of ");
+        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
+            && (!phrase.contains(" of ") || matches!(self.text(head), "one" | "One"));
         let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // "singers like Roe and Hart": those who are named
         let like = head + 2 < last

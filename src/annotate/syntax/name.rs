@@ -151,11 +151,15 @@ impl Tokens<'_> {
         let mut k = first;
         while k < last {
             let sort = self.sort(k);
-            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let bears =
+                k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
             let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
-            let given =
-                || k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King");
+            let given = || {
+                k + 2 == last
+                    && (k == first || honorific == Some(k - 1))
+                    && matches!(self.text(k), "Dean" | "Marshal" | "King")
+            };
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
@@ -184,6 +188,13 @@ impl Tokens<'_> {
         {
             name += 1;
         }
+        // "Norland-based Jane Roe"
+        while last - name.min(last) > 2
+            && self.text(name).contains('-')
+            && self.sort(name).any(Sort::MODIFIER)
+        {
+            name += 1;
+        }
         (name.min(last), honorific)
     }
 
@@ -191,6 +202,10 @@ impl Tokens<'_> {
     /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
+        // "Petty Officer First Class Jane Roe"
+        if at + 2 < last && self.text(at + 1) == "Class" {
+            return at + 2;
+        }
         while at + 1 < last
             && !self.all[at].is_capitalised()
             && matches!(self.text(at), "of" | "for" | "on" | "and" | "to")

@@ -5,7 +5,7 @@
 pub(super) const FIELDS: &[&str] = &[
     "Affairs", "Agriculture", "Alcohol", "Arts", "Border", "Budget", "Business", "Care", "Children",
     "Civil", "Climate", "Commerce", "Communications", "Communities", "Culture", "Customs", "Defence",
-    "Defense", "Digital", "Drug", "Economy", "Education", "Employment", "Energy", "Environment",
+    "Defense", "Digital", "Drug", "Economy", "Education", "Elections", "Employment", "Energy", "Environment",
     "Equalities", "Equality", "Exchange", "Exchequer", "Families", "Finance", "Fire", "Fisheries", "Food",
     "Foreign", "Government", "Growth", "Health", "Heritage", "Higher", "Homeland", "House", "Housing",
     "Human", "Immigration", "Industry", "Infrastructure", "Innovation", "Intelligence", "Interior",
