@@ -3,9 +3,13 @@
 pub mod address;
 pub mod annotated;
 pub mod assemble;
+pub mod feed_format;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod picture_words;
+pub mod pull;
+pub mod link_check;
 pub mod recurring;
 pub mod route;
 pub mod search;
@@ -15,9 +19,10 @@ pub mod typeset;
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse;
 use crate::picture;
+use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
 use index::{Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
@@ -72,7 +77,13 @@ impl Brief {
         !self.annotated.passages.is_empty()
     }
 
-    /// When it last changed, for machines.
+    /// When it last changed, for machines; of a page without a date, that is not known.
+    pub fn changed(&self) -> Option<&parse::fields::Moment> {
+        let matter = &self.parsed.matter;
+        matter.updated.as_ref().or_else(|| matter.has_date.then_some(&matter.date))
+    }
+
+    /// The same of a brief, which always has a date.
     pub fn modified(&self) -> &parse::fields::Moment {
         self.parsed.matter.updated.as_ref().unwrap_or(&self.parsed.matter.date)
     }
@@ -113,6 +124,16 @@ impl Asset {
         }
     }
 
+    /// The caption and the credit that its file has, if it is a photograph of the content.
+    pub fn said(&self) -> Option<&picture::Said> {
+        match &self.data {
+            AssetData::File(file) if file.look.format == Some(picture::Format::Jpeg) => {
+                Some(load::said(file))
+            }
+            _ => None,
+        }
+    }
+
     /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
     pub fn versioned(&self, address: &str) -> String {
         let Some(hash) = self.hash() else { return address.to_owned() };
@@ -134,8 +155,10 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The site's own registry.
     pub registry: Arc<Registry>,
-    /// Briefs, newest first.
+    /// Briefs, newest first; after them pages, by file. See [`Site::listed`].
     pub briefs: Vec<Arc<Brief>>,
+    /// How many of them are briefs.
+    listed: usize,
     /// The front page's own text, if there is one.
     pub home: Option<Arc<parse::SectionFile>>,
     /// Sections, by path.
@@ -245,7 +268,7 @@ impl Site {
 
     /// The section of a file such as "content/articles/_index.md".
     pub fn section_of_file(&self, file: &str) -> Option<usize> {
-        load::is_section(file).then(|| self.section_of(file)).flatten()
+        source_file::is_section(file).then(|| self.section_of(file)).flatten()
     }
 
     /// The section that a file of the content is in.
@@ -305,13 +328,13 @@ impl Site {
         let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
         let at = |brief: &Brief| brief.parsed.matter.date.zoned.timestamp();
         // They are in this order: most of a large site need not be looked at.
-        let first = self.briefs.partition_point(|b| at(b) > self.now);
-        self.briefs[first..].iter().map(|b| &**b).take_while(move |b| at(b) >= since)
+        let first = self.listed().partition_point(|b| at(b) > self.now);
+        self.listed()[first..].iter().map(|b| &**b).take_while(move |b| at(b) >= since)
     }
 
     /// True if any brief has a quotation whose speaker is published.
     pub fn has_quotations(&self) -> bool {
-        self.briefs.iter().any(|b| !b.annotated.quotes.is_empty())
+        self.listed().iter().any(|b| !b.annotated.quotes.is_empty())
     }
 
     /// How many notes all briefs have together.
@@ -322,6 +345,11 @@ impl Site {
     /// Registry entries that no brief uses.
     pub fn unused_keys(&self) -> Vec<&str> {
         index::unused(&self.registry, &self.briefs)
+    }
+
+    /// The briefs, without pages: what lists, feeds and the record are made of.
+    pub fn listed(&self) -> &[Arc<Brief>] {
+        &self.briefs[..self.listed]
     }
 
     /// Every route, in the order of the output's paths.

@@ -147,7 +147,10 @@ impl Finder<'_> {
         self.outer = None;
         self.subject = None;
         self.unread.clear();
-        self.before = self.said.take();
+        // What is said in an aside leads into nothing of the running text, nor the other way round.
+        let apart = |i: usize| self.prose.paragraphs[i].kind.is_apart();
+        let follows = index > 0 && apart(index) == apart(index - 1);
+        self.before = self.said.take().filter(|_| follows);
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;

@@ -5,13 +5,14 @@
 //! right before the source ("On Nov. 4, Ruiz said"). The first word that is no part of an occasion ends the
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
+mod apposition;
 mod day;
 mod hearer;
 mod place;
 
 use super::date::PartialDate;
 use super::lexicon::Class;
-use super::syntax::{PhraseSort, Syntax};
+use super::syntax::Syntax;
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
 use crate::prose::Prose;
@@ -281,52 +282,6 @@ impl Reader<'_> {
         {
             self.chain(a, next, next + LONGEST, read);
         }
-    }
-
-    /// One past the comma that closes what is set beside the source, with or without brackets between: ", the clerk,",
-    /// " (D-Norland), one of its authors,".
-    fn after_apposition(&self, a: &Attribution, source: usize) -> Option<usize> {
-        /// The longest apposition, in tokens.
-        const LONGEST: usize = 30;
-        let mut at = source;
-        if self.text(at) == "(" {
-            at = (at + 1..at + 6).find(|&k| self.text(k) == ")")? + 1;
-            if self.text(at) != "," {
-                return Some(at);
-            }
-        }
-        if self.text(at) != "," {
-            return None;
-        }
-        let (open, first) = (at, self.tokens.get(at + 1)?);
-        let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i])?;
-        let describes = first.kind == TokenKind::Number
-            || !phrase.is_named()
-                && phrase.first as usize == at + 1
-                && (phrase.sort == PhraseSort::Person || self.text(at + 1).eq_ignore_ascii_case("one"));
-        if !describes {
-            return None;
-        }
-        let clause = Class(Class::RELATIVE.0 | Class::PRONOUN.0 | Class::SUBORDINATOR.0 | Class::AUXILIARY.0);
-        let plain = |k: &usize| {
-            let t = &self.tokens[*k];
-            let quoted = matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash);
-            !quoted
-                && !t.flags.has(Flags::SENTENCE_START)
-                && t.sentence == first.sentence
-                && !self.in_content(a, *k)
-                && !(t.is_word() && (t.is(clause) || t.is(Class::CUE) && t.is(Class::PAST)))
-        };
-        let end = self.tokens.len().min(open + LONGEST);
-        let commas = (open + 1..end).take_while(plain).filter(|&k| self.text(k) == ",");
-        commas.map(|k| k + 1).find(|&k| self.begins_occasion(a, k))
-    }
-
-    /// True for a token at which an occasion begins that is closed by the end of its sentence or clause.
-    fn begins_occasion(&self, a: &Attribution, at: usize) -> bool {
-        let mut read = Read::default();
-        let end = self.chain(a, at, at + self::LONGEST, &mut read);
-        !read.is_empty() && matches!(self.text(end), "." | "," | ";" | ":" | "")
     }
 
     /// The words that open the sentence, if they reach up to the source: "On Nov. 4, Ruiz said". They reach it

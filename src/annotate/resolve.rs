@@ -11,6 +11,9 @@ mod role;
 mod role_after;
 mod settle;
 mod cast;
+mod reach;
+mod vote;
+mod resolver;
 mod mention;
 mod joint;
 mod list;
@@ -29,7 +32,7 @@ use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
 use jiff::civil::Date;
-use mention::Resolver;
+use resolver::Resolver;
 use scan::Scan;
 
 /// What the text is about, as far as notes need it.

@@ -1,14 +1,14 @@
 //! Stage 1: words, abbreviations, quotation marks and sentences.
 //!
 //! One pass over the bytes makes the tokens ([`scan`]) and notes the few that matter for the rest: the roles of
-//! quotation marks ([`super::mark`]) and the boundaries of sentences ([`sentence`]) are then settled paragraph by
+//! quotation marks ([`mark`]) and the boundaries of sentences ([`sentence`]) are then settled paragraph by
 //! paragraph. Nothing is allocated per token.
 
 mod scan;
+mod mark;
 mod sentence;
 
 use super::lexicon::Class;
-use super::mark;
 use crate::prose::Prose;
 use crate::span::Span;
 

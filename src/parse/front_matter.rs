@@ -1,10 +1,12 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
 use super::fields::{Document, Fields, Moment};
-use super::{markdown, registry_file};
+use super::page::{self, Form, PAGE_KEYS, PageMatter};
+use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
@@ -36,7 +38,7 @@ pub const BRIEF_KEYS: &[&str] = &[
 ];
 
 /// The keys of a section's `_index.md`.
-pub const SECTION_KEYS: &[&str] = &["title", "description", "template", "extra"];
+pub const SECTION_KEYS: &[&str] = &["title", "description", "kind", "template", "extra"];
 
 /// A picture of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +55,13 @@ pub struct Photo {
     pub span: Span,
 }
 
+impl Photo {
+    /// Whether a picture in the text is this one, by the address that is typed there.
+    pub fn is_shown_by(&self, to: &str) -> bool {
+        to.split('#').next() == Some(&*self.src)
+    }
+}
+
 /// A correction of a brief.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
@@ -67,8 +76,10 @@ pub struct Correction {
 pub struct FrontMatter {
     /// Title.
     pub title: String,
-    /// When it was published.
+    /// When it was published; of a page without a date, the beginning of the computers' time.
     pub date: Moment,
+    /// Whether it has a date: all have but pages.
+    pub has_date: bool,
     /// When it was last changed.
     pub updated: Option<Moment>,
     /// A sentence about it.
@@ -105,6 +116,8 @@ pub struct FrontMatter {
     pub organizations: Vec<Organization>,
     /// Sources that only this brief knows.
     pub sources: Vec<Source>,
+    /// What only a page has; `None` for a brief.
+    pub page: Option<PageMatter>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
 }
@@ -116,6 +129,8 @@ pub struct SectionMatter {
     pub title: Option<String>,
     /// A sentence about it.
     pub description: String,
+    /// What the files of its folder are, where it says so.
+    pub form: Option<Form>,
     /// Another template than `section.html`.
     pub template: Option<String>,
     /// Whatever the theme wants.
@@ -145,19 +160,61 @@ pub fn split(text: &str) -> Option<(Span, usize)> {
 /// Reads a brief's front matter; `None` where it can't be used, and then there is an error among the
 /// diagnostics. The number is the byte where the body begins.
 pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+    read(file, zone, Form::Brief)
+}
+
+/// The same of a brief or a page.
+pub(crate) fn of(
+    file: &SourceFile,
+    config: &Config,
+    form: Form,
+) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+    read(file, &config.time_zone, form)
+}
+
+/// The date, which only a page may lack.
+fn date(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) -> Option<(Moment, bool)> {
+    if fields.value("date").is_some() {
+        let date = fields.moment(doc, "date");
+        if form == Form::Page {
+            let place = fields.place(doc, "date");
+            doc.tell(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
+        }
+        return date.map(|date| (date, true));
+    }
+    match form {
+        Form::Page => Some((Moment::beginning(doc.zone), false)),
+        Form::Brief => {
+            fields.missing(doc, "date");
+            None
+        }
+    }
+}
+
+/// Tells every key that a brief or page can't have.
+fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) {
+    if form == Form::Brief {
+        return fields.only(doc, BRIEF_KEYS);
+    }
+    for key in fields.keys().filter(|key| BRIEF_KEYS.contains(key) && !PAGE_KEYS.contains(key)) {
+        let place = doc.locate(&fields.path(key)).0;
+        doc.tell(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
+    }
+    let known: Vec<&str> = PAGE_KEYS.iter().chain(BRIEF_KEYS).copied().collect();
+    fields.only(doc, &known);
+}
+
+fn read(file: &SourceFile, zone: &TimeZone, form: Form) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
     let Some((yaml, body)) = split(&file.text) else {
         return (None, vec![finding::no_front_matter(file)]);
     };
     let mut doc = Document::new(file, yaml, zone);
     let Some(map) = doc.read() else { return (None, doc.diagnostics) };
     let fields = Fields::top(&map);
-    fields.only(&mut doc, BRIEF_KEYS);
+    only(&mut doc, &fields, form);
     let d = &mut doc;
     let title = fields.required(d, "title");
-    let date = fields.moment(d, "date");
-    if fields.value("date").is_none() {
-        fields.missing(d, "date");
-    }
+    let date = date(d, &fields, form);
     let matter = FrontMatter {
         updated: fields.moment(d, "updated"),
         description: fields.text(d, "description").unwrap_or_default(),
@@ -186,10 +243,12 @@ pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)
             let g = fields.groups(d, "sources");
             registry_file::sources(d, g)
         },
+        page: (form == Form::Page).then(|| page::matter(d, &fields, &file.path)),
         extra: extra(d, &fields),
+        has_date: date.as_ref().is_some_and(|(_, is_typed)| *is_typed),
         title: title.clone().unwrap_or_default(),
         date: match (title, date) {
-            (Some(_), Some(date)) => date,
+            (Some(_), Some((date, _))) => date,
             _ => return (None, doc.diagnostics),
         },
     };
@@ -222,10 +281,27 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
     let matter = SectionMatter {
         title: fields.text(&mut doc, "title"),
         description: fields.text(&mut doc, "description").unwrap_or_default(),
+        form: section_form(&mut doc, &fields),
         template: fields.text(&mut doc, "template"),
         extra: extra(&mut doc, &fields),
     };
     (matter, body, doc.diagnostics)
+}
+
+/// What a section says that its files are.
+fn section_form(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<Form> {
+    let typed = fields.text(doc, "kind")?;
+    match typed.trim() {
+        "pages" => Some(Form::Page),
+        "briefs" => Some(Form::Brief),
+        other => {
+            let place = fields.place(doc, "kind");
+            doc.tell(code::BAD_VALUE, |doc| {
+                finding::bad_value(doc.file, place, "kind", other, &["briefs", "pages"])
+            });
+            None
+        }
+    }
 }
 
 /// The most tags of a brief: each has pages and feeds of its own, and every one of these names all tags of the brief.
@@ -263,7 +339,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         let credit = table.text(doc, "credit").unwrap_or_default();
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
-            if markdown::runs_script(&src) {
+            if link::runs_script(&src) {
                 doc.tell(code::BAD_VALUE, |doc| {
                     finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
                 });

@@ -133,6 +133,7 @@ impl Head<'_> {
             ("modified", Value::none()),
             ("annotations_url", Value::none()),
             ("translations", list([])),
+            ("shapes", false.into()),
         ]
     }
 }

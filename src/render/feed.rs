@@ -11,7 +11,7 @@ use super::texts::Texts;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::Photo;
 use crate::site::route::{Format, Route, Scope};
-use crate::site::{Brief, Site, address};
+use crate::site::{Brief, Site, address, picture_words};
 use quick_xml::escape::{escape, partial_escape};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -36,7 +36,7 @@ impl<'s> Feed<'s> {
             Scope::Site => Self {
                 title: name.clone(),
                 url: "/".into(),
-                briefs: site.briefs.iter().map(|b| &**b).enumerate().take(limit).collect(),
+                briefs: site.listed().iter().map(|b| &**b).enumerate().take(limit).collect(),
             },
             Scope::Section(i) => {
                 let s = &site.sections[i];
@@ -110,7 +110,7 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
             escape(correction.text.as_str())
         );
     }
-    for photo in &brief.parsed.matter.photos {
+    for photo in brief.parsed.matter.photos.iter().filter(|p| !picture_words::is_in_text(site, brief, p)) {
         figure(&mut out, site, brief, photo);
     }
     out.push_str(&body.html);

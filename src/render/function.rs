@@ -3,9 +3,9 @@
 use super::context::{Edition, Shared};
 use super::direction;
 use super::texts;
-use super::theme::Theme;
 use super::value::{self, map};
-use crate::parse::markdown::{events_of_text, runs_script};
+use crate::parse::link::runs_script;
+use crate::parse::markdown::events_of_text;
 use crate::parse::typography;
 use crate::site::Site;
 use crate::site::link::{self, Target};
@@ -35,15 +35,15 @@ pub(super) fn stand_ins(tera: &mut Tera) {
     tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| text.to_owned());
 }
 
-/// The theme's templates with the functions of a site, for pages of one language.
+/// A theme's templates with the functions of a site, for pages of one language.
 pub(super) fn bound(
-    theme: &Theme,
+    templates: &Tera,
     site: &Arc<Site>,
     shared: &Arc<Shared>,
     edition: &Arc<Edition>,
     language: &str,
 ) -> Tera {
-    let mut tera = theme.tera.clone();
+    let mut tera = templates.clone();
     tera.global_context().insert_value("site", edition.site.clone());
     tera.global_context().insert_value("text", edition.texts.plain.clone());
     let e = Arc::clone(edition);

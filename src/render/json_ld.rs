@@ -1,5 +1,9 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
+mod page;
+
+pub use page::page;
+
 use super::context::entry::summary;
 use super::note_html;
 use super::picture::Shown;
@@ -7,7 +11,7 @@ use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
 use crate::site::index::Speaker as SpeakerPage;
-use crate::site::{Brief, Site, route};
+use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -183,9 +187,7 @@ pub fn news_article(site: &Site, index: usize) -> String {
         keywords: &matter.tags,
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
-        image: (matter.photos.iter().filter(|p| route::is_for_others(site, brief, p)))
-            .map(|p| image(site, brief, p))
-            .collect(),
+        image: images(site, brief),
         citation: citations(brief, registry, &permalink),
         has_part: brief
             .annotated
@@ -217,20 +219,34 @@ fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
         .collect()
 }
 
-fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) -> Value {
+/// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.
+fn images(site: &Site, brief: &Brief) -> Vec<Value> {
+    let photos = brief.parsed.matter.photos.iter().map(|p| (&*p.src, &*p.caption, &*p.credit));
+    let figures =
+        brief.parsed.outline.figures.iter().filter(|f| picture_words::photo(site, brief, &f.to).is_none());
+    let file = &brief.parsed.file.path;
+    let figures = figures.map(|figure| {
+        let words = picture_words::words(site, Some(brief), file, &brief.url, figure);
+        (&*figure.to, words.caption, words.credit)
+    });
+    let all = photos.chain(figures).filter(|(src, ..)| route::is_for_others(site, brief, src));
+    all.map(|(src, caption, credit)| image(site, brief, src, caption, credit)).collect()
+}
+
+fn image(site: &Site, brief: &Brief, src: &str, caption: &str, credit: &str) -> Value {
     let mut image = Map::new();
     image.insert("@type".into(), "ImageObject".into());
-    let shown = Shown::photo(site, brief, photo);
+    let shown = Shown::new(site, &brief.parsed.file.path, &brief.url, src);
     image.insert("url".into(), shown.address(site).into());
     if let Some((width, height)) = shown.size {
         image.insert("width".into(), width.into());
         image.insert("height".into(), height.into());
     }
-    if !photo.caption.is_empty() {
-        image.insert("caption".into(), photo.caption.clone().into());
+    if !caption.is_empty() {
+        image.insert("caption".into(), caption.into());
     }
-    let credit = if photo.credit.is_empty() { &site.config.publisher } else { &photo.credit };
-    image.insert("creditText".into(), credit.clone().into());
+    let credit = if credit.is_empty() { &site.config.publisher } else { credit };
+    image.insert("creditText".into(), credit.into());
     Value::Object(image)
 }
 

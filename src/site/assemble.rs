@@ -3,7 +3,7 @@
 
 use super::index::{self, Section, SourcePage, Speaker, Term};
 use super::left_out::LeftOut;
-use super::{Asset, Brief, Frame, Site, link, route};
+use super::{Asset, Brief, Frame, Site, link_check, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
 use crate::picture::card::Card;
@@ -23,8 +23,12 @@ pub struct Edit {
     pub brief: Option<Arc<Brief>>,
 }
 
-/// The order of briefs: newest first, and those of one moment by file.
+/// The order of briefs: newest first, and those of one moment by file; after them pages.
 fn order(a: &Brief, b: &Brief) -> Ordering {
+    let by_form = a.parsed.is_page().cmp(&b.parsed.is_page());
+    if by_form.is_ne() || a.parsed.is_page() {
+        return by_form.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path));
+    }
     let newest = b.parsed.matter.date.zoned.timestamp().cmp(&a.parsed.matter.date.zoned.timestamp());
     newest.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path))
 }
@@ -186,21 +190,23 @@ fn assemble(
     let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
     let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
 
+    let listed = briefs.partition_point(|b| !b.parsed.is_page());
+    let news = &briefs[..listed];
     let old_sections = held(|_| true).filter(|_| one_text && one_config);
     let sections =
         keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
     let site = Site {
         tags: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.tags), || {
-            super::tags::tags(&config, &briefs)
+            super::tags::tags(&config, news)
         }),
         speakers: keep(
             held(|s| s.quotes).filter(|_| one_registry && one_config).map(|o| &o.speakers),
-            || index::speakers(&config, &registry, &briefs),
+            || index::speakers(&config, &registry, news),
         ),
         sources: keep(held(|s| s.sources).filter(|_| one_registry && one_config).map(|o| &o.sources), || {
-            index::sources(&config, &registry, &briefs)
+            index::sources(&config, &registry, news)
         }),
-        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(&briefs)),
+        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
         briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
@@ -224,6 +230,7 @@ fn assemble(
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
+        listed,
         briefs,
         sections,
         section_files,
@@ -296,8 +303,10 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     }
     diagnostics.extend(index::sections_twice(&site.section_files));
     diagnostics.extend(match links_of {
-        Some(changed) => changed.iter().flat_map(|i| link::check_brief(&site, &site.briefs[*i])).collect(),
-        None => link::check(&site),
+        Some(changed) => {
+            changed.iter().flat_map(|i| link_check::check_brief(&site, &site.briefs[*i])).collect()
+        }
+        None => link_check::check(&site),
     });
     site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
@@ -323,7 +332,7 @@ fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
 fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
-    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page));
+    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page), s.is_list());
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
     let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
@@ -341,6 +350,7 @@ fn same_lists(one: &Site, two: &Site) -> bool {
         && same_speakers
         && one.has_code == two.has_code
         && one.briefs.len() == two.briefs.len()
+        && one.listed == two.listed
         && one.has_quotations() == two.has_quotations()
         && one.recent().next().is_some() == two.recent().next().is_some()
 }
@@ -350,9 +360,9 @@ mod tests {
     use super::*;
     use crate::annotate::Confidence;
     use crate::config::Config;
-    use crate::load::SourceFile;
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;
+    use crate::source_file::SourceFile;
     use std::collections::BTreeMap;
     use std::fmt::Write as _;
 

@@ -7,11 +7,13 @@ use crate::annotate::{Kind, Speaker as Said};
 use crate::config::Config;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse;
 use crate::parse::fields::Moment;
+use crate::parse::page::Form;
 use crate::percent;
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -29,8 +31,18 @@ pub struct Section {
     pub file: Option<Arc<parse::SectionFile>>,
     /// Briefs in it and in the folders below it, newest first: indexes into [`super::Site::briefs`].
     pub briefs: Vec<u32>,
+    /// Pages in it, the lightest first, then by title.
+    pub pages: Vec<u32>,
     /// The section that it is in.
     pub parent: Option<usize>,
+}
+
+impl Section {
+    /// Whether it has a list of briefs: a section of pages has none.
+    pub fn is_list(&self) -> bool {
+        let says_pages = self.file.as_ref().is_some_and(|f| f.matter.form == Some(Form::Page));
+        !self.briefs.is_empty() || !says_pages && self.pages.is_empty()
+    }
 }
 
 /// A tag.
@@ -108,14 +120,35 @@ pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>], slugs:
         let parent = folder.rsplit_once('/').and_then(|(up, _)| numbers.get(up).copied());
         numbers.insert(folder, sections.len());
         let url = address::of_folder(folder, slugs);
-        sections.push(Section { url, folder: folder.to_owned(), title, file, briefs: Vec::new(), parent });
+        sections.push(Section {
+            url,
+            folder: folder.to_owned(),
+            title,
+            file,
+            briefs: Vec::new(),
+            pages: Vec::new(),
+            parent,
+        });
     }
     for (i, brief) in briefs.iter().enumerate() {
         let mut next = numbers.get(address::folder(&brief.parsed.file.path)).copied();
+        if brief.parsed.is_page() {
+            if let Some(section) = next {
+                sections[section].pages.push(i as u32);
+            }
+            continue;
+        }
         while let Some(s) = next {
             sections[s].briefs.push(i as u32);
             next = sections[s].parent;
         }
+    }
+    for section in &mut sections {
+        section.pages.sort_by_cached_key(|i| {
+            let brief = &briefs[*i as usize];
+            let weight = brief.parsed.matter.page.as_ref().map_or(0, |page| page.weight);
+            (weight, brief.title().to_lowercase(), *i)
+        });
     }
     sections
 }

@@ -1,15 +1,15 @@
 //! Briefs that are not published now: drafts, those whose date is yet to come, and those that have expired. A link to one
 //! is no mistake: time makes it lead somewhere, or nowhere, and no build fails for it.
 
-use super::route::{self, Format};
+use super::feed_format::Format;
 use super::{Standing, Why, address, composed, tags};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
-use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::FrontMatter;
 use crate::parse::outline::Outline;
 use crate::slugs::{self, LONGEST};
+use crate::source_file;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -93,8 +93,8 @@ pub struct LeftOut {
 const SOMETIMES: [&str; 6] =
     ["/tags/", "/speakers/", "/sources/", "/news-sitemap.xml", "/quotations.json", "/quotations.csv"];
 
-/// What is published beside a brief: see [`route::beside`].
-const BESIDE: [&str; 2] = [route::ANNOTATIONS, route::CARD];
+/// What is published beside a brief: see [`address::beside`].
+const BESIDE: [&str; 2] = [address::ANNOTATIONS, address::CARD];
 
 impl LeftOut {
     /// Puts what is left out together.
@@ -125,7 +125,7 @@ impl LeftOut {
 
     /// The folders below `content/` that such briefs have to themselves.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
-        let bundles = self.briefs.keys().filter(|file| load::is_bundle(file));
+        let bundles = self.briefs.keys().filter(|file| source_file::is_bundle(file));
         bundles.map(|file| address::folder_of(file)).filter(|folder| !folder.is_empty())
     }
 

@@ -2,7 +2,8 @@
 
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Piece};
+use crate::load::Piece;
+use crate::source_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,9 +25,10 @@ impl Change {
             None => true,
             Some(Err(_)) => false,
             Some(Ok(Piece::Asset(asset))) => asset.size == 0,
-            Some(Ok(
-                Piece::Settings(file) | Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file),
-            )) => file.text.is_empty(),
+            Some(Ok(Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file))) => {
+                file.text.is_empty()
+            }
+            Some(Ok(Piece::Settings(settings))) => settings.file.text.is_empty(),
         }
     }
 }
@@ -69,7 +71,7 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         if path == config::FILE {
             plan.settings = true;
             let new = match &change.now {
-                Some(Ok(Piece::Settings(file))) => Config::parse(file).ok(),
+                Some(Ok(Piece::Settings(settings))) => settings.read().ok(),
                 _ => None,
             };
             if let (Some(new), Some(old)) = (new, read_by) {
@@ -81,15 +83,15 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
             plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
-        } else if load::registry_file(path).is_some() {
+        } else if source_file::registry_file(path).is_some() {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
             plan.all = true;
-        } else if path.starts_with(load::DATA) {
+        } else if path.starts_with(source_file::DATA) {
             plan.data = true;
-        } else if !load::is_markdown(path) {
+        } else if !source_file::is_markdown(path) {
             plan.assets = true;
-        } else if load::is_section(path) {
+        } else if source_file::is_section(path) {
             plan.sections.insert(Arc::clone(&change.path));
         } else {
             plan.briefs.insert(Arc::clone(&change.path));
@@ -109,7 +111,7 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::SourceFile;
+    use crate::source_file::SourceFile;
 
     const TOML: &str = "title = \"T\"\nbase_url = \"https://t.example\"\n";
 
@@ -154,8 +156,11 @@ mod tests {
     fn settings_ask_for_what_they_bear_on() {
         let planned = |lines: &str| {
             let file = settings(&format!("{lines}\n{TOML}"));
-            let change =
-                Change { path: config::FILE.into(), is_link: false, now: Some(Ok(Piece::Settings(file))) };
+            let change = Change {
+                path: config::FILE.into(),
+                is_link: false,
+                now: Some(Ok(Piece::Settings(Box::new(file.into())))),
+            };
             plan(Some(&config()), &["broadsheet".into()], &[change])
         };
         let settings = Plan { settings: true, ..Plan::default() };

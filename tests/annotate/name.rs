@@ -243,8 +243,13 @@ fn show_finding(kind: &FindingKind) -> String {
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
-        FindingKind::NoSource { noun, issuer, draft, fits } => {
-            format!("no source for {noun} of {issuer:?}: {} {fits:?}", draft.line())
+        FindingKind::NoSource { cited, fits } => {
+            let day = cited.day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+            let kind = cited.kind();
+            format!(
+                "no source for {} of {:?}: {:?}, {day}, {kind:?}, {fits:?}",
+                cited.noun, cited.issuer, cited.key
+            )
         }
         FindingKind::UnknownKey { key, near } => format!("unknown key: {key}, near {near:?}"),
     }

@@ -5,7 +5,8 @@ use crate::shapes::MARKS;
 use crate::sound::unsound;
 use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
-use ibid::annotate::{Annotations, Confidence, Kind, Settings, annotate, export};
+use ibid::annotate::{Annotations, Confidence, Kind, Settings, annotate};
+use ibid::command::annotate::json;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ fn the_first_article_is_right() {
     let (prose, found) = found(article["text"].as_str().unwrap(), article["date"].as_str());
     let scratch = tempfile::tempdir().unwrap();
     let file = scratch.path().join("found.jsonl");
-    fs::write(&file, export::json_line("article", &prose, &found) + "\n").unwrap();
+    fs::write(&file, json::line("article", &prose, &found) + "\n").unwrap();
     let Ok(checked) = Command::new("python3").arg(script).args([&gold, &file]).output() else {
         println!("skipped: there is no python3");
         return;
@@ -189,7 +190,7 @@ fn score(folder: &Path, script: &Path, articles: &[serde_json::Value], published
                 .retain(|a| a.confidence == Confidence::Certain && a.kind != Kind::Declined);
         }
         let id = article["id"].as_str().unwrap();
-        let _ = writeln!(found, "{}", export::json_line(id, &prose, &annotations));
+        let _ = writeln!(found, "{}", json::line(id, &prose, &annotations));
     }
     let (gold_file, found_file) = (folder.join("gold.jsonl"), folder.join("found.jsonl"));
     fs::write(&gold_file, gold).unwrap();

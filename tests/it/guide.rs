@@ -1,6 +1,7 @@
 //! The README's guide for themes is true: it names every variable, part, block, function and filter that a
 //! template may use, and none that isn't there.
 
+use ibid::config::settings::Said;
 use ibid::render::context::{self, PageContext};
 use ibid::render::{Renderer, function};
 use ibid::snapshot::{self, Options};
@@ -59,6 +60,7 @@ const PLACES: &[(&str, &str)] = &[
     ("brief.people", "person"),
     ("brief.credits", "credit"),
     ("brief.corrections", "correction"),
+    ("brief.facts", "fact"),
     ("brief.newer", "link"),
     ("brief.older", "link"),
     ("quotations", "quotation"),
@@ -78,6 +80,7 @@ const PLACES: &[(&str, &str)] = &[
     ("correction.brief", "link"),
     ("section", "section"),
     ("section.subsections", "link"),
+    ("section.pages", "link"),
     ("term", "term"),
     ("term.taxonomy", "taxonomy"),
     ("taxonomy.terms", "term"),
@@ -114,7 +117,14 @@ fn seen(
     templates: &mut BTreeMap<String, BTreeSet<String>>,
 ) {
     let now = "2026-11-23T00:00:00Z".parse().unwrap();
-    let options = Options { drafts: false, future: false, now, lints: false, pass: ibid::annotate::annotate };
+    let options = Options {
+        drafts: false,
+        future: false,
+        now,
+        lints: false,
+        pass: ibid::annotate::annotate,
+        said: Said::default(),
+    };
     let (site, theme) = snapshot::take(root, options).site.unwrap();
     let renderer = Renderer::new(Arc::clone(&site), theme);
     gather("site", &renderer.edition(None).site, found);
@@ -155,6 +165,9 @@ fn other_site() -> crate::site_test::SiteTest {
     };
     crate::site_test::SiteTest::new()
         .file("content/a/x.md", brief("tags: [one]\n"))
+        .file("content/about.md", "---\ntitle: A\nfacts: {Founded: 2019}\n---\nText.\n")
+        .file("content/guide/_index.md", "---\nkind: pages\n---\n")
+        .file("content/guide/a.md", "---\ntitle: A\n---\nText.\n")
         .file("content/a/b/y.md", brief("language: es\ntranslation_of: a/x.md\nupdated: 2026-11-03\n"))
         .file("content/_people.yaml", "ann:\n  name: Ann Lee\n  roles: [{title: mayor, from: 2020}]\n")
 }

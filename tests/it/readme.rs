@@ -50,7 +50,7 @@ fn the_table_of_messages_has_every_code() {
 #[test]
 fn the_table_of_front_matter_has_every_key() {
     use ibid::parse::front_matter::{BRIEF_KEYS, SECTION_KEYS};
-    for key in BRIEF_KEYS.iter().chain(SECTION_KEYS) {
+    for key in BRIEF_KEYS.iter().chain(SECTION_KEYS).chain(ibid::parse::page::PAGE_KEYS) {
         assert!(README.contains(&format!("`{key}`")), "{key}");
     }
 }

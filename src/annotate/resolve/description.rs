@@ -3,8 +3,8 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{Referent, Resolver};
 use super::office::is_epithet;
+use super::resolver::{Referent, Resolver};
 use crate::lexicon::Class;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -142,7 +142,17 @@ impl Resolver<'_, '_> {
                 && (token.is(small) && !token.is(Class::STANDS_ALONE)
                     || CUT.binary_search(&self.text(to - 1)).is_ok())
         };
-        let mut to = to;
+        // "an official in her ministry": whose, a note can't tell.
+        let own = |k: &usize| {
+            let before = &self.scan.tokens[*k - 1];
+            self.scan.tokens[*k].is_word()
+                && is_own(self.text(*k))
+                && before.is_word()
+                && before.is(Class::PREPOSITION | Class::OF | Class::TO)
+                && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)
+                && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
+        };
+        let mut to = (from + 2..to).find(own).unwrap_or(to);
         while to > from + 1 && cut(to) {
             to -= 1;
         }

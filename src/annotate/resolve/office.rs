@@ -2,10 +2,10 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::Who;
-use super::document::MEMORY;
+use super::cast::{Who, office};
 use super::focus::{Antecedent, Kin};
-use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::reach::{MEMORY, REACH, STEPS};
+use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::lexicon::Class;
 use crate::titles::tables::DIRECTIONS;
@@ -210,18 +210,6 @@ impl Resolver<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Titles that differ by sex or fashion are one office.
-pub(super) fn office(noun: &str) -> String {
-    for ending in ["woman", "person", "man"] {
-        if let Some(stem) = noun.strip_suffix(ending)
-            && stem.len() > 2
-        {
-            return format!("{stem}person");
-        }
-    }
-    noun.to_owned()
 }
 
 /// True for a noun by which news prose calls again somebody it has named, and which is no office that another

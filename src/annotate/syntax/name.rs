@@ -158,7 +158,7 @@ impl Tokens<'_> {
             let given = || {
                 k + 2 == last
                     && (k == first || honorific == Some(k - 1))
-                    && matches!(self.text(k), "Dean" | "Marshal" | "King")
+                    && matches!(self.text(k), "Ally" | "Dean" | "Duke" | "Earl" | "King" | "Marshal")
             };
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
@@ -188,6 +188,18 @@ impl Tokens<'_> {
         {
             name += 1;
         }
+        // "Vet Jane Roe", "Second-grader Jane Roe": a noun that has its capital from its place.
+        let opens = || {
+            let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
+            let place = self.at_head(name) && !self.is_given(name) && !text.ends_with('.');
+            let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+            place
+                && self.is_given(name + 1)
+                && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
+        };
+        if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
+            name += 1;
+        }
         // "Norland-based Jane Roe"
         while last - name.min(last) > 2
             && self.text(name).contains('-')
@@ -202,8 +214,8 @@ impl Tokens<'_> {
     /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
-        // "Petty Officer First Class Jane Roe"
-        if at + 2 < last && self.text(at + 1) == "Class" {
+        // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"
+        if at + 2 < last && (self.text(at + 1) == "Class" || self.text(at) == "Pro") {
             return at + 2;
         }
         while at + 1 < last

@@ -2,7 +2,7 @@
 
 use super::shape::value;
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::{Value, looks_meant};
 

@@ -61,6 +61,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         feeds: shared.feeds.clone(),
     };
     let mut page = head.fields(site);
+    set(&mut page, "shapes", site.home.as_ref().is_some_and(|home| home.outline.has_shapes()).into());
     if number == 1 {
         set(&mut page, "json_ld", html(&json_ld::web_site(site)));
     }
@@ -68,8 +69,8 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         page,
         [
             ("content", html(&content)),
-            ("briefs", slice(site, shared, 0..site.briefs.len() as u32, number)),
-            ("paginator", paginator(site, "/", site.briefs.len(), number)),
+            ("briefs", slice(site, shared, 0..site.listed().len() as u32, number)),
+            ("paginator", paginator(site, "/", site.listed().len(), number)),
             ("quotations", if number == 1 { shared.record.clone() } else { list([]) }),
         ],
     )
@@ -97,6 +98,14 @@ pub(super) fn section(
             ("count", s.briefs.len().into()),
         ])
     });
+    let pages = section.pages.iter().map(|i| {
+        let page = &site.briefs[*i as usize];
+        map([
+            ("title", page.title().into()),
+            ("url", format!("{base}{}", page.url).into()),
+            ("description", page.parsed.matter.description.as_str().into()),
+        ])
+    });
     let extra = section.file.as_ref().map(|f| Value::from_serializable(&f.matter.extra));
     let value = map([
         ("title", section.title.as_str().into()),
@@ -104,6 +113,7 @@ pub(super) fn section(
         ("url", format!("{base}{}", section.url).into()),
         ("content", html(&content)),
         ("subsections", list(below)),
+        ("pages", list(pages)),
         ("extra", extra.unwrap_or_else(|| map([]))),
     ]);
     let head = Head {
@@ -112,7 +122,7 @@ pub(super) fn section(
         description,
         url,
         number,
-        feeds: feeds(site, &section.url, &section.title),
+        feeds: if section.is_list() { feeds(site, &section.url, &section.title) } else { list([]) },
     };
     let values = [
         ("section", value),
@@ -120,7 +130,9 @@ pub(super) fn section(
         ("paginator", paginator(site, &section.url, section.briefs.len(), number)),
     ];
     let template = section.file.as_ref().and_then(|f| f.matter.template.clone());
-    (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
+    let mut page = head.fields(site);
+    set(&mut page, "shapes", section.file.as_ref().is_some_and(|f| f.outline.has_shapes()).into());
+    (template.unwrap_or_else(|| "section.html".into()), context(page, values))
 }
 
 pub(super) fn tags(site: &Site, edition: &Edition, url: &str) -> Values {

@@ -262,7 +262,7 @@ fn shown(site: &Site, day: &dyn Fn(usize) -> String) -> Vec<String> {
             let brief = brief(site, n);
             let matter = &brief.parsed.matter;
             let url = format!("{}{}", site.config.base_path, brief.url);
-            let date = matter.date.date().to_string();
+            let date = if matter.has_date { matter.date.date().to_string() } else { String::new() };
             json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
         });
         serde_json::Value::Array(briefs.collect()).to_string() + "\n"

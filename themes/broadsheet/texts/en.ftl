@@ -147,3 +147,7 @@ search_off = Your browser does the searching itself, and needs JavaScript for it
 quotations_as_data = All quotations of this site, with speaker, role, date and source:
 for_spreadsheets = for spreadsheets (CSV)
 for_programs = for programs (JSON)
+
+# Titles of boxes that have none of their own
+box_facts = In figures
+box_key = Key points

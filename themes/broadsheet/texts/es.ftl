@@ -156,3 +156,7 @@ search_off = El propio navegador hace la búsqueda, y para ello necesita JavaScr
 quotations_as_data = Todas las citas de este sitio, con voz, cargo, fecha y fuente:
 for_spreadsheets = para hojas de cálculo (CSV)
 for_programs = para programas (JSON)
+
+# Títulos de los recuadros que no tienen uno propio
+box_facts = En cifras
+box_key = Puntos clave

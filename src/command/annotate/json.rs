@@ -1,8 +1,8 @@
 //! The JSON that `ibid annotate --json` prints: one object a brief, spans being byte ranges of the file.
 
-use super::note::{Inline, Note, NoteKind};
-use super::{Annotations, Attribution, Confidence, Kind, Speaker};
-use crate::prose::Prose;
+use crate::annotate::note::{Note, NoteKind};
+use crate::annotate::prose::Prose;
+use crate::annotate::{Annotations, Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ struct NoteJson<'a> {
 }
 
 /// One line for one file, without the line end.
-pub fn json_line(file: &str, prose: &Prose, found: &Annotations) -> String {
+pub fn line(file: &str, prose: &Prose, found: &Annotations) -> String {
     let attributions = found.attributions.iter().map(|a| attribution(prose, a)).collect();
     let notes = found.notes.iter().map(note).collect();
     // Nothing in it can fail to be written: the keys are text, and the numbers are whole.
@@ -88,7 +88,7 @@ fn source(prose: &Prose, span: Span) -> Range {
 }
 
 /// "direct", "mixed", "reported" or "declined".
-pub fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "direct",
         Kind::Mixed => "mixed",
@@ -98,7 +98,7 @@ pub fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// "certain", "likely" or "guess".
-pub fn confidence_name(confidence: Confidence) -> &'static str {
+fn confidence_name(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Certain => "certain",
         Confidence::Likely => "likely",
@@ -152,19 +152,5 @@ fn note(note: &Note) -> NoteJson<'_> {
         text: note.plain_text(),
         sources: &note.sources,
         own: note.own.as_deref(),
-    }
-}
-
-impl Note {
-    /// The note's words without markup.
-    pub fn plain_text(&self) -> String {
-        self.text
-            .iter()
-            .map(|run| match run {
-                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
-                    text.as_str()
-                }
-            })
-            .collect()
     }
 }

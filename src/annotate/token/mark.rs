@@ -3,8 +3,8 @@
 //! Curly marks mostly say it themselves; straight ones and the apostrophe’s glyph are told by what stands on
 //! either side. Decided paragraph by paragraph: no mark can spoil more than its own paragraph.
 
-use super::lexicon;
-use super::token::{Flags, Token, TokenKind};
+use super::{Flags, Token, TokenKind};
+use crate::lexicon;
 use crate::prose::Prose;
 
 /// How the glyph leans.
