@@ -135,6 +135,7 @@ impl Reader<'_> {
             && self.programme(a, end).is_none()
             && (sort.any(Sort::THING.or(Sort::REPORT)) && !sort.any(Sort::TITLE.or(Sort::ORGANIZATION))
                 || noun.is(Class::NOUN_TOO) && head.ends_with('s') && !sort.any(Sort::TITLE)
+                || ["tions", "sions", "ments"].iter().any(|end| head.ends_with(end))
                 || REACTIONS.binary_search(&head).is_ok());
         // "said to state officials", where the phrase is cut: one thing without an article is nobody.
         let bare = from == at && !capitals && !sort.any(Sort::PLURAL) && !head.ends_with('s');

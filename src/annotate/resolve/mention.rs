@@ -308,7 +308,7 @@ impl<'a> Resolver<'_, 'a> {
             }
             Some(speaker) => speaker,
             None => Speaker::Named {
-                name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
+                name: if figure.sphere != Sphere::Person && has_article(&figure.name) {
                     format!("The {}", figure.name)
                 } else {
                     figure.name.clone().into_owned()

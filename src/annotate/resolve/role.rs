@@ -86,7 +86,9 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.words.at_head(k) && QUALIFIERS.contains(&word);
+            let own = text.is_empty()
+                && self.words.at_head(k)
+                && (QUALIFIERS.contains(&word) || k + 1 < last && self.is_common_at_head(k));
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -130,6 +132,30 @@ impl<'a> Scan<'a> {
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
         let tells = !self.sort(k).any(Sort::PLURAL) && !NO_OFFICE.contains(&self.text(k));
         if tells { (first, k + 1) } else { (k + 1, last) }
+    }
+
+    /// True for an adjective or noun that has its capital from its place, with a small word behind it: "Real estate
+    /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
+    fn is_common_at_head(&self, at: usize) -> bool {
+        /// Words that no ending tells, in order.
+        const COMMON: [&str; 8] = ["Band", "Guest", "Head", "Popular", "Radio", "Real", "Talk", "Underdog"];
+        let (text, sort) = (self.text(at), self.sort(at));
+        let names = Sort::DEMONYM.or(Sort::PLACE).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DIRECTION);
+        let next = &self.tokens[at + 1];
+        if next.is_capitalised()
+            || next.is(Class::SMALL)
+            || self.tokens[at].flags.has(Flags::ALL_CAPS)
+            || sort.any(names)
+        {
+            return false;
+        }
+        // "Long-shot", but "Delham-area"
+        let joined = text.split_once('-').is_some_and(|(head, tail)| {
+            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names)
+        });
+        let adjective =
+            text.len() > 4 && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
+        joined || adjective || sort.any(Sort::MODIFIER) || COMMON.binary_search(&text).is_ok()
     }
 
     /// The row of capitals that a token stands in, but does not begin.

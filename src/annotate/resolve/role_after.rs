@@ -161,7 +161,11 @@ impl<'a> Scan<'a> {
 
     /// "a former technical director turned whistleblower": two callings of one person.
     fn is_turned(&self, at: usize) -> bool {
-        self.text(at) == "turned" && at + 1 < self.tokens.len() && self.words.is_calling(at + 1)
+        let office = || {
+            let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i]);
+            phrase.is_some_and(|p| !p.is_named() && p.title.0 < p.title.1)
+        };
+        self.text(at) == "turned" && at + 1 < self.tokens.len() && (self.words.is_calling(at + 1) || office())
     }
 
     /// True behind an "and" after which no second office follows: "and runs the archive", "and until May its chief".
@@ -204,18 +208,8 @@ impl<'a> Scan<'a> {
         if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
             return Some(row.end as usize);
         }
-        // "Brook and Fen Hospital": one body, whose first word nothing else tells of.
-        if at > 1
-            && self.text(at) == "and"
-            && self.tokens[at - 1].is_capitalised()
-            && self.tokens[at - 2].is_word()
-            && self.tokens[at - 2].is(Class::PREPOSITION | Class::DETERMINER)
-            && let Some(next) = names.get(names.partition_point(|n| (n.first as usize) < at + 1))
-            && next.first as usize == at + 1
-            && self.sort(next.core as usize - 1).any(Sort::ORGANIZATION)
-            && !self.sort(at - 1).any(Sort::ORGANIZATION.or(Sort::PLACE).or(Sort::OUTLET))
-        {
-            return Some(next.end as usize);
+        if let Some(end) = self.joined_name(at) {
+            return Some(end);
         }
         if !self.is_comma(at) {
             return None;
@@ -226,6 +220,29 @@ impl<'a> Scan<'a> {
         let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
         (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
             .then_some(next.first as usize)
+    }
+
+    /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
+    /// its end; "Silhouette Sails and Oars,", of which nobody's full name stands behind it.
+    fn joined_name(&self, at: usize) -> Option<usize> {
+        if at < 2 || self.text(at) != "and" || !self.tokens[at - 1].is_capitalised() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let next = names.get(names.partition_point(|n| (n.first as usize) <= at))?;
+        let (first, last) = (next.first as usize, next.core as usize);
+        let before = &self.tokens[at - 2];
+        let opens = before.is_word() && before.is(Class::PREPOSITION | Class::DETERMINER);
+        let left = self.sort(at - 1);
+        let body = opens
+            && self.sort(last - 1).any(Sort::ORGANIZATION)
+            && !left.any(Sort::ORGANIZATION.or(Sort::PLACE).or(Sort::OUTLET));
+        let word = last - first == 1
+            && left.is_plain()
+            && self.sort(first).is_plain()
+            && !self.words.is_given(first)
+            && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punctuation);
+        (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
     }
 
     /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",

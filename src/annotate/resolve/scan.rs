@@ -111,8 +111,10 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     };
     let is_headline = |(index, paragraph): (usize, &Paragraph)| {
         let text = paragraph.span.of(&prose.text);
+        // “It rains,” said Jane Roe, a clerk: a sentence whose full stop has been lost.
+        let speaks = || text.starts_with(['“', '"']) && text.contains([',']);
         paragraph.kind == ParagraphKind::Heading
-            || text.len() <= LONGEST && (!text.ends_with(closed) || capital(index))
+            || text.len() <= LONGEST && (!text.ends_with(closed) && !speaks() || capital(index))
     };
     prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }

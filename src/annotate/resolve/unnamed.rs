@@ -30,8 +30,13 @@ impl Resolver<'_, '_> {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
+                // "the president", after "a president" and "President Roe": one of the two.
+                let held = self.by_office.get(&office(noun)).is_some_and(|bearers| {
+                    bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
+                });
+                let worth = if held { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
-                return Verdict { speaker, worth: Confidence::Certain, report: None, new: false };
+                return Verdict { speaker, worth, report: None, new: false };
             }
         }
         if head == first
@@ -66,6 +71,7 @@ impl Resolver<'_, '_> {
         let sure = sure
             && !cut
             && !like
+            && !self.may_be_beside(first)
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun);
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
