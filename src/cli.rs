@@ -66,10 +66,33 @@ pub enum Command {
     },
     /// Show who is found to have said what
     Annotate(Annotate),
+    /// Show what the site's theme is made of, or take a part of it to change
+    Theme {
+        /// What to do
+        #[command(subcommand)]
+        what: ThemeCommand,
+    },
     /// Print the completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+/// `ibid theme`
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List the parts, each with the theme that it comes from
+    List,
+    /// Print a part
+    Show {
+        /// Its name: parts/byline.html, or byline
+        part: String,
+    },
+    /// Copy a part into the site's own theme, where it counts before the one that it was copied from
+    Eject {
+        /// Its name: parts/byline.html, or byline
+        part: String,
     },
 }
 

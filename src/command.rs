@@ -4,6 +4,7 @@ pub mod annotate;
 pub mod build;
 pub mod init;
 pub mod serve;
+pub mod theme;
 mod write;
 
 use crate::config::settings::Said;

@@ -1,6 +1,9 @@
 //! `site.toml`: what a site is called, where it is published and how, read and checked once.
 
 mod check;
+pub mod links;
+mod refused;
+mod taxonomies;
 pub mod settings;
 mod typed;
 
@@ -9,6 +12,7 @@ use crate::slugs::Slugs;
 use crate::source_file::SourceFile;
 use crate::span::Span;
 use jiff::tz::TimeZone;
+use links::Link;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -42,8 +46,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Folders outside the site that links in `content` may lead to, relative to the root or absolute.
     pub follow: Vec<String>,
-    /// Front-matter keys that group briefs; `tags` is the one there is.
-    pub taxonomies: Vec<String>,
+    /// Front-matter keys that group briefs.
+    pub taxonomies: Vec<Taxonomy>,
     /// Briefs on a page of a list; 0 puts all on one.
     pub paginate_by: usize,
     /// Patterns of addresses by section: `{ articles = "/:year/:month/:slug/" }`.
@@ -54,6 +58,24 @@ pub struct Config {
     pub markdown: Markdown,
     /// Feeds.
     pub feeds: Feeds,
+    /// The menu, where the site has one of its own.
+    pub menu: Option<Vec<Link>>,
+    /// Links at the foot of every page.
+    pub footer: Vec<Link>,
+    /// The site's pages elsewhere: in social networks, say.
+    pub social: Vec<Link>,
+    /// A picture before the site's name.
+    pub logo: Option<Link>,
+    /// A picture in place of the site's name.
+    pub wordmark: Option<Link>,
+    /// The icon in a browser's tab, where it isn't `favicon.svg`, `.ico` or `.png`.
+    pub favicon: Option<Link>,
+    /// Policies that the site tells of, by key: see [`links::POLICIES`].
+    pub policies: Vec<(&'static str, Link)>,
+    /// Whether pages say how many speakers a brief leaves unnamed.
+    pub count_unnamed: bool,
+    /// Briefs that are named after each brief.
+    pub related: Related,
     /// Lists of former addresses, for web servers.
     pub redirects: Redirects,
     /// The search page and its index.
@@ -64,6 +86,31 @@ pub struct Config {
     pub slugs: Slugs,
     /// Whatever a theme wants.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A front-matter key whose values group briefs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taxonomy {
+    /// The key, and the first part of the addresses: "tags".
+    pub name: String,
+    /// What it is called, where the theme has no word for it.
+    pub title: Option<String>,
+    /// Briefs of one value follow one another: the parts of a series.
+    pub ordered: bool,
+}
+
+/// `[related]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Related {
+    /// How many at most; 0 for none.
+    pub limit: usize,
+}
+
+impl Default for Related {
+    fn default() -> Self {
+        Self { limit: 3 }
+    }
 }
 
 /// `[redirects]`
@@ -147,15 +194,19 @@ impl Config {
     }
 }
 
-/// Where the value of a key stands in `site.toml`; a key of a table is named with it: "annotate.publish".
+/// Where the value of a key stands in `site.toml`; what is within a table or a list is named with it: "annotate.publish",
+/// "menu.0.to".
 pub fn place(file: &SourceFile, key: &str) -> Span {
     let Ok(table) = toml::de::DeTable::parse(&file.text) else { return Span::default() };
-    let value = match key.split_once('.') {
-        None => table.get_ref().get(key),
-        Some((table_key, key)) => {
-            table.get_ref().get(table_key).and_then(|v| v.get_ref().as_table()).and_then(|t| t.get(key))
-        }
-    };
+    let mut parts = key.split('.');
+    let mut value = parts.next().and_then(|first| table.get_ref().get(first));
+    for part in parts {
+        value = value.map(toml::Spanned::get_ref).and_then(|value| match value {
+            toml::de::DeValue::Table(inner) => inner.get(part),
+            toml::de::DeValue::Array(items) => part.parse::<usize>().ok().and_then(|i| items.get(i)),
+            _ => None,
+        });
+    }
     value.map_or(Span::default(), |v| Span::new(v.span().start, v.span().end))
 }
 

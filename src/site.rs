@@ -4,16 +4,19 @@ pub mod address;
 pub mod annotated;
 pub mod assemble;
 pub mod feed_format;
+pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
 pub mod recurring;
+pub mod related;
 pub mod route;
 pub mod search;
-pub mod tags;
+pub mod taxonomy;
 pub mod typeset;
 
 use crate::annotate::registry::Registry;
@@ -21,10 +24,11 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;
 use crate::parse;
+use crate::parse::authors::Authors;
 use crate::picture;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
-use index::{Correction, Section, SourcePage, Speaker, Term};
+use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
 use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
@@ -32,6 +36,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
+use taxonomy::Taxonomy;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A brief with its annotations and its place in the site.
@@ -155,6 +160,10 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The site's own registry.
     pub registry: Arc<Registry>,
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
+    /// The pages of authors, in the order of their names.
+    pub author_pages: Arc<Vec<AuthorPage>>,
     /// Briefs, newest first; after them pages, by file. See [`Site::listed`].
     pub briefs: Vec<Arc<Brief>>,
     /// How many of them are briefs.
@@ -163,9 +172,8 @@ pub struct Site {
     pub home: Option<Arc<parse::SectionFile>>,
     /// Sections, by path.
     pub sections: Arc<Vec<Section>>,
-    /// Tags, by name.
-    pub tags: Arc<Vec<Term>>,
-    tags_by_key: Arc<HashMap<String, usize>>,
+    /// Tags and other taxonomies, in the order of the settings.
+    pub taxonomies: Arc<Vec<Taxonomy>>,
     /// Speakers who have a page, by name.
     pub speakers: Arc<Vec<Speaker>>,
     /// Sources and outlets that have a page, by title.
@@ -216,6 +224,8 @@ pub struct Frame {
     pub config: Arc<Config>,
     /// The site's registry.
     pub registry: Arc<Registry>,
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
     /// `_index.md` files.
     pub section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     /// Data for templates.
@@ -236,6 +246,7 @@ impl Frame {
         Self {
             config,
             registry,
+            authors: Arc::default(),
             section_files: Arc::default(),
             data: Arc::default(),
             assets: Arc::default(),
@@ -308,9 +319,37 @@ impl Site {
         self.translations.get(&(brief as u32)).map_or(&[], |group| group)
     }
 
+    /// The taxonomy of a name.
+    pub fn taxonomy(&self, name: &str) -> Option<&Taxonomy> {
+        self.taxonomies.iter().find(|t| t.config.name == name)
+    }
+
     /// The tag that a brief names, however it writes it.
     pub fn tag(&self, typed: &str) -> Option<&Term> {
-        self.tags_by_key.get(&tags::key(typed)).map(|i| &self.tags[*i])
+        self.taxonomy("tags")?.term(typed)
+    }
+
+    /// The sections in one, or those at the top: the lightest first, then by folder.
+    pub fn sections_in(&self, parent: Option<usize>) -> Vec<&Section> {
+        let mut all: Vec<&Section> = self.sections.iter().filter(|s| s.parent == parent).collect();
+        all.sort_by_key(|s| s.file.as_ref().map_or(0, |f| f.matter.weight));
+        all
+    }
+
+    /// The path of the page of whom a byline means, by key or name.
+    pub fn author_url(&self, byline: &str) -> Option<String> {
+        let author = self.authors.find(byline)?;
+        Some(address::author(&self.config, &self.authors.all[author].key))
+    }
+
+    /// A speaker who has a page, by key.
+    pub fn speaker(&self, key: &str) -> Option<&Speaker> {
+        self.speakers_by_key.get(key).map(|i| &self.speakers[*i])
+    }
+
+    /// A source or outlet that has a page, by key.
+    pub fn source(&self, key: &str) -> Option<&SourcePage> {
+        self.sources_by_key.get(key).map(|i| &self.sources[*i])
     }
 
     /// The path of a speaker's page, by key.

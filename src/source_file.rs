@@ -23,8 +23,11 @@ pub const DATA: &str = "content/_data/";
 
 /// The registry's files, in the order in which they are read. Other spellings of their names are read too: see
 /// [`registry_file`].
-pub const REGISTRY: [&str; 3] =
-    ["content/_people.yaml", "content/_organizations.yaml", "content/_sources.yaml"];
+pub const REGISTRY: [&str; 4] =
+    ["content/_people.yaml", "content/_organizations.yaml", "content/_sources.yaml", "content/_authors.yaml"];
+
+/// The place of the authors in [`REGISTRY`]: the annotation pass knows nothing of them.
+pub const AUTHORS: usize = 3;
 
 /// Whether a path of the content is that of a brief or a section's own page: its name ends in `.md` or `.markdown`, in
 /// whatever case.
@@ -76,6 +79,7 @@ mod tests {
             ("content/_People.YML", Some(0)),
             ("content/_organizations.yml", Some(1)),
             ("content/_SOURCES.yaml", Some(2)),
+            ("content/_authors.yaml", Some(AUTHORS)),
             ("content/_people.json", None),
             ("content/people.yaml", None),
             ("content/articles/_people.yaml", None),

@@ -17,7 +17,7 @@ mod phrase;
 mod subject;
 mod verb;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Sense};
 use super::quotation::Quotation;
 use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
@@ -151,7 +151,8 @@ impl Finder<'_> {
         let apart = |i: usize| self.prose.paragraphs[i].kind.is_apart();
         let follows = index > 0 && apart(index) == apart(index - 1);
         self.before = self.said.take().filter(|_| follows);
-        if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
+        let kind = self.prose.paragraphs[index].kind;
+        if matches!(kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Speech) {
             self.colon = None;
             return;
         }
@@ -287,24 +288,10 @@ impl Finder<'_> {
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
     fn hangs_on_noun(&self, subject: usize) -> bool {
-        const UNSURE: [&str; 12] = [
-            "likelihood",
-            "chance",
-            "chances",
-            "odds",
-            "possibility",
-            "prospect",
-            "risk",
-            "rumor",
-            "rumors",
-            "speculation",
-            "expectation",
-            "notion",
-        ];
         subject >= 2
             && self.items[subject - 1].is(Class::THAT)
             && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
-                || UNSURE.contains(&self.text(subject - 2)))
+                || self.means(subject - 2, Sense::UNSURE))
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.
@@ -368,6 +355,11 @@ impl Finder<'_> {
     /// The text of an item.
     fn text(&self, at: usize) -> &str {
         self.items[at].span.of(&self.prose.text)
+    }
+
+    /// True for a word with one of these senses.
+    fn means(&self, at: usize, sense: Sense) -> bool {
+        self.items[at].means(sense)
     }
 
     fn phrase_span(&self, phrase: Phrase) -> Span {

@@ -74,7 +74,7 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     let thanks = |text: &str| THANKS.iter().any(|words| words.find(text.as_bytes()).is_some());
     let somewhere = thanks(&prose.text);
     for paragraph in &prose.paragraphs {
-        if paragraph.kind == ParagraphKind::Heading {
+        if matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Speech) {
             continue;
         }
         let text = paragraph.span.of(&prose.text);

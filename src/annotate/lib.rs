@@ -10,22 +10,23 @@
 pub mod span;
 pub mod prose;
 pub mod date;
+pub mod registry;
 pub mod lexicon;
 mod spelling;
+pub mod titles;
 pub mod token;
 pub mod quotation;
 pub mod syntax;
 pub mod attribution;
-pub mod registry;
-pub mod titles;
 pub mod resolve;
+pub mod speech;
 pub mod occasion;
 pub mod credit;
 pub mod marker;
-pub mod wording;
-mod style;
-pub mod source;
 pub mod anonymity;
+mod style;
+pub mod wording;
+pub mod source;
 pub mod note;
 pub mod explain;
 
@@ -46,7 +47,7 @@ pub enum Kind {
     Declined,
 }
 
-/// How much a result is worth. The calibrated values are in the README's table.
+/// How much a result is worth. The calibrated values are in the guide's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// A hint for the writer, nothing more.
@@ -252,10 +253,14 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     if settings.infer {
         attributions = attribution::find_attributions(prose, &tokens, &quotations);
     }
+    if !prose.speeches.is_empty() {
+        speech::add(prose, registry, settings.date, &mut attributions);
+    }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     let words = syntax::Tokens::new(prose, &tokens);
     let phrases = if attributions.is_empty() { syntax::Syntax::default() } else { syntax::read(&words) };
     let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
+    speech::settle(prose, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, &phrases, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);

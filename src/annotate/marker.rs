@@ -3,6 +3,7 @@
 
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
+use super::speech;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{Marker, ParagraphKind, Prose};
 use crate::span::Span;
@@ -153,9 +154,16 @@ fn marked_passage(
         Some(last.saturating_sub(NEAR) + i)
     };
     if let Some(claim) = marker.claim {
+        if speech::holds(prose, claim.start).is_some() {
+            return None;
+        }
         return of_content(claim).map(Passage::Found).or_else(|| Some(Passage::Unclaimed(vec![claim])));
     }
     let paragraph = paragraph_at(prose, marker.at)?;
+    // A source in a turn or an answer is that of what the speaker has just said, and not of the whole.
+    if matches!(paragraph.kind, ParagraphKind::Speech | ParagraphKind::Label) {
+        return None;
+    }
     let before = |end: u32| {
         end > paragraph.span.start
             && end <= after_punctuation(&prose.text, marker.at)

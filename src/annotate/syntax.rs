@@ -17,7 +17,6 @@ mod print;
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
 pub use print::print;
-pub(super) use title::{QUALIFIERS, SURNAMES};
 pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
 
 /// No phrase, no token.

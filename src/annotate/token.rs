@@ -8,7 +8,7 @@ mod scan;
 mod mark;
 mod sentence;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Sense, Sort, Word};
 use crate::prose::Prose;
 use crate::span::Span;
 
@@ -79,8 +79,10 @@ pub struct Token {
     pub paragraph: u32,
     /// Its sentence, counted through the whole text. A sentence ends within quotations too.
     pub sentence: u32,
-    /// What the lexicon knows of it; empty for a word it does not have.
+    /// What it is in a sentence: [`Word::class`], less what only holds of an abbreviation with its dot.
     pub class: Class,
+    /// All that the lexicon knows of it.
+    pub word: Word,
     /// What it is.
     pub kind: TokenKind,
     /// Facts about it.
@@ -111,6 +113,26 @@ impl Token {
     /// True if the lexicon gives it any class of `class`.
     pub fn is(&self, class: Class) -> bool {
         self.class.any(class)
+    }
+
+    /// What it is to names and titles.
+    pub const fn sort(&self) -> Sort {
+        self.word.sort()
+    }
+
+    /// True if the lexicon gives it any sense of `sense`, whatever its case.
+    pub fn means(&self, sense: Sense) -> bool {
+        self.word.sense().any(sense)
+    }
+
+    /// True for a word that opens a sentence and a clause in which nobody speaks yet: "If Roe wins, he said".
+    pub(crate) fn is_subordinate(&self) -> bool {
+        self.means(Sense::SUBORDINATE) && self.is_capitalised()
+    }
+
+    /// The same, for a word in small letters.
+    pub fn means_small(&self, sense: Sense) -> bool {
+        self.means(sense) && !self.is_capitalised()
     }
 }
 

@@ -1,37 +1,16 @@
 //! What the values of settings may be.
 
+use super::refused::Refused;
 use super::settings::Settings;
+use super::taxonomies::taxonomies;
 use super::typed::Typed;
-use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern};
+use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern, links};
 use crate::annotate::Confidence;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::slugs::Slugs;
 use crate::source_file::SourceFile;
 use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;
-
-/// What is wrong with the values of settings.
-struct Refused<'s> {
-    settings: &'s Settings,
-    wrong: Vec<Diagnostic>,
-}
-
-impl Refused<'_> {
-    /// A key of a table is named with it: "annotate.publish".
-    fn add(&mut self, key: &str, message: String, help: &str) {
-        let (file, span) = self.settings.place(key);
-        self.wrong.push(finding::config_value(file, span, message, help));
-    }
-
-    /// A value of a list that isn't one of those that there are.
-    fn unless_known(&mut self, key: &str, what: &str, typed: &[String], known: &[&str]) {
-        for other in typed.iter().filter(|t| !known.contains(&t.as_str())) {
-            let known: Vec<String> = known.iter().map(|k| format!("\"{k}\"")).collect();
-            let help = format!("choose from {}", known.join(", "));
-            self.add(key, format!("there is no {what} “{other}”"), &help);
-        }
-    }
-}
 
 impl Config {
     /// Reads `site.toml` alone; each thing wrong with it is one diagnostic.
@@ -51,16 +30,14 @@ impl Config {
             TimeZone::UTC
         });
         let publish = confidence(wrong, &typed.annotate.publish);
-        let taxonomies = typed.taxonomies.clone().unwrap_or_else(|| vec!["tags".into()]);
-        if let Some(other) = taxonomies.iter().find(|t| *t != "tags") {
-            let help = "briefs are grouped by `tags`: taxonomies = [\"tags\"]";
-            wrong.add("taxonomies", format!("there is no taxonomy “{other}”"), help);
-        }
+        let taxonomies = taxonomies(wrong, typed.taxonomies.as_deref());
         patterns(wrong, &typed);
         wrong.unless_known("feeds.formats", "feed format", &typed.feeds.formats, &["atom", "rss", "json"]);
         redirects(wrong, &typed.redirects.formats);
         let slugs = slugs(wrong, typed.slugs.as_deref());
         let title = title(wrong, typed.title.as_deref());
+        let single =
+            |key: &str, to: &Option<String>| to.as_deref().map(|to| links::single(settings, key, to));
         let extra = match serde_json::to_value(&typed.extra) {
             Ok(serde_json::Value::Object(map)) => map,
             _ => serde_json::Map::new(),
@@ -88,6 +65,15 @@ impl Config {
             markdown: Markdown { slugs, ..typed.markdown },
             slugs,
             feeds: typed.feeds,
+            menu: typed.menu.map(|menu| links::list(settings, "menu", &menu)),
+            footer: links::list(settings, "footer", &typed.footer),
+            social: links::list(settings, "social", &typed.social),
+            logo: single("logo", &typed.logo),
+            wordmark: single("wordmark", &typed.wordmark),
+            favicon: single("favicon", &typed.favicon),
+            policies: links::policies(settings, &typed.policies),
+            count_unnamed: typed.policies.count_unnamed,
+            related: typed.related,
             redirects: typed.redirects,
             search: typed.search,
             cards: typed.cards,

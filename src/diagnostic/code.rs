@@ -1,4 +1,4 @@
-//! The codes of all diagnostics: one table, which the README's table is tested against.
+//! The codes of all diagnostics: one table, which the guide's table is tested against.
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub struct Code {
     pub id: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What it means, as in the README.
+    /// What it means, as in the guide.
     pub meaning: &'static str,
 }
 
@@ -68,7 +68,7 @@ codes! {
     NOTE_IN_LINK      Error   "E410" "A footnote's mark in the text of a link, a picture or a marked claim."
     NO_NOTES_HERE     Error   "E411" "A footnote or a marker in a section's own page, which has no notes."
     DEFINITION_AS_TEXT Error  "E412" "A link definition or a remark (`[//]: # (x)`) right after a line of text: readers would see it."
-    LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see � in its place."
+    LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see a mark of replacement in its place."
     OUT_OF_PLACE      Warning "W414" "A footnote's mark or a marker where it is only text: in HTML, a picture's text or front matter."
     LINK_TWICE        Warning "W415" "Two link definitions of one label, of which only the first counts."
     ID_TWICE          Warning "W416" "A heading whose id another has, or the theme: it gets another."
@@ -91,6 +91,7 @@ codes! {
     UNUSED_KEY        Warning "W517" "A registry entry that no brief uses."
     RECURRING         Warning "W518" "A person quoted in several briefs whom the registry doesn't know."
     OWN_WORDS         Warning "W519" "A picture in the text whose caption or credit is that of its own file, since none is typed."
+    NO_INTERVIEWEE    Warning "W521" "An interview that doesn't say who answers: its answers are attributed to nobody."
     TEMPLATE          Error   "E601" "A template can't be used."
     NO_THEME          Error   "E602" "A theme, or the theme that it extends, isn't there."
     NO_ASSET          Error   "E603" "A template asks for something that isn't there."

@@ -1,10 +1,11 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
 use super::fields::{Document, Fields, Moment};
+use super::news::News;
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
 use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
-use crate::config::Config;
+use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, code, finding};
 use crate::source_file::SourceFile;
 use crate::span::Span;
@@ -34,11 +35,16 @@ pub const BRIEF_KEYS: &[&str] = &[
     "people",
     "organizations",
     "sources",
+    "form",
+    "interviewee",
+    "recording",
+    "ended",
     "extra",
 ];
 
 /// The keys of a section's `_index.md`.
-pub const SECTION_KEYS: &[&str] = &["title", "description", "kind", "template", "extra"];
+pub const SECTION_KEYS: &[&str] =
+    &["title", "description", "kind", "weight", "paginate_by", "sort", "template", "extra"];
 
 /// A picture of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +96,8 @@ pub struct FrontMatter {
     pub byline: Vec<String>,
     /// Tags.
     pub tags: Vec<String>,
+    /// Values of the site's other taxonomies, by name, those that it has.
+    pub terms: Vec<(String, Vec<String>)>,
     /// The tag of the language it is in, where that isn't the site's.
     pub language: Option<String>,
     /// The file of the brief that it translates: "articles/x.md".
@@ -116,10 +124,22 @@ pub struct FrontMatter {
     pub organizations: Vec<Organization>,
     /// Sources that only this brief knows.
     pub sources: Vec<Source>,
+    /// What form of news it is, with the keys that go with that.
+    pub news: News,
     /// What only a page has; `None` for a brief.
     pub page: Option<PageMatter>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
+}
+
+impl FrontMatter {
+    /// Takes the newest entry of a live page for a change, if none later is named.
+    pub(super) fn updated_by(&mut self, newest: Option<&jiff::ZonedDateTime>) {
+        let changed = self.updated.as_ref().unwrap_or(&self.date);
+        if let Some(zoned) = newest.filter(|zoned| **zoned > changed.zoned) {
+            self.updated = Some(Moment { zoned: zoned.clone(), has_time: true });
+        }
+    }
 }
 
 /// The front matter of a section.
@@ -131,10 +151,31 @@ pub struct SectionMatter {
     pub description: String,
     /// What the files of its folder are, where it says so.
     pub form: Option<Form>,
+    /// Its place among sections, the lightest first.
+    pub weight: i64,
+    /// Briefs on a page of its list, where that isn't the site's number.
+    pub paginate_by: Option<usize>,
+    /// The order of its list.
+    pub sort: Sort,
     /// Another template than `section.html`.
     pub template: Option<String>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
+}
+
+impl FrontMatter {
+    /// The values of a taxonomy that a brief has.
+    pub fn terms_of(&self, taxonomy: &str) -> &[String] {
+        if taxonomy == "tags" {
+            return &self.tags;
+        }
+        self.terms.iter().find(|(name, _)| name == taxonomy).map_or(&[], |(_, terms)| terms)
+    }
+
+    /// Tags, then the values of other taxonomies.
+    pub fn all_terms(&self) -> impl Iterator<Item = &String> {
+        self.tags.iter().chain(self.terms.iter().flat_map(|(_, terms)| terms))
+    }
 }
 
 /// The bytes of the YAML and the byte where the body begins; `None` if there is no front matter.
@@ -160,7 +201,7 @@ pub fn split(text: &str) -> Option<(Span, usize)> {
 /// Reads a brief's front matter; `None` where it can't be used, and then there is an error among the
 /// diagnostics. The number is the byte where the body begins.
 pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
-    read(file, zone, Form::Brief)
+    read(file, zone, Form::Brief, &[])
 }
 
 /// The same of a brief or a page.
@@ -169,7 +210,7 @@ pub(crate) fn of(
     config: &Config,
     form: Form,
 ) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
-    read(file, &config.time_zone, form)
+    read(file, &config.time_zone, form, &config.taxonomies)
 }
 
 /// The date, which only a page may lack.
@@ -192,35 +233,44 @@ fn date(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) -> Option<(Mome
 }
 
 /// Tells every key that a brief or page can't have.
-fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) {
+fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form, taxonomies: &[Taxonomy]) {
+    let own = taxonomies.iter().map(|t| t.name.as_str());
+    let of_briefs: Vec<&str> = BRIEF_KEYS.iter().copied().chain(own.filter(|n| *n != "tags")).collect();
     if form == Form::Brief {
-        return fields.only(doc, BRIEF_KEYS);
+        return fields.only(doc, &of_briefs);
     }
-    for key in fields.keys().filter(|key| BRIEF_KEYS.contains(key) && !PAGE_KEYS.contains(key)) {
+    for key in fields.keys().filter(|key| of_briefs.contains(key) && !PAGE_KEYS.contains(key)) {
         let place = doc.locate(&fields.path(key)).0;
         doc.tell(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
     }
-    let known: Vec<&str> = PAGE_KEYS.iter().chain(BRIEF_KEYS).copied().collect();
+    let known: Vec<&str> = PAGE_KEYS.iter().copied().chain(of_briefs).collect();
     fields.only(doc, &known);
 }
 
-fn read(file: &SourceFile, zone: &TimeZone, form: Form) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+fn read(
+    file: &SourceFile,
+    zone: &TimeZone,
+    form: Form,
+    taxonomies: &[Taxonomy],
+) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
     let Some((yaml, body)) = split(&file.text) else {
         return (None, vec![finding::no_front_matter(file)]);
     };
     let mut doc = Document::new(file, yaml, zone);
     let Some(map) = doc.read() else { return (None, doc.diagnostics) };
     let fields = Fields::top(&map);
-    only(&mut doc, &fields, form);
+    only(&mut doc, &fields, form, taxonomies);
     let d = &mut doc;
     let title = fields.required(d, "title");
     let date = date(d, &fields, form);
     let matter = FrontMatter {
+        news: News::read(d, &fields),
         updated: fields.moment(d, "updated"),
         description: fields.text(d, "description").unwrap_or_default(),
         dateline: fields.text(d, "dateline").unwrap_or_default(),
         byline: fields.texts(d, "byline"),
-        tags: tags(d, &fields),
+        tags: terms(d, &fields, "tags"),
+        terms: others(d, &fields, taxonomies),
         language: fields.language(d, "language"),
         translation_of: fields.text(d, "translation_of"),
         slug: fields.text(d, "slug"),
@@ -282,10 +332,50 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
         title: fields.text(&mut doc, "title"),
         description: fields.text(&mut doc, "description").unwrap_or_default(),
         form: section_form(&mut doc, &fields),
+        weight: fields.number(&mut doc, "weight").unwrap_or_default(),
+        paginate_by: paginate_by(&mut doc, &fields),
+        sort: sort(&mut doc, &fields),
         template: fields.text(&mut doc, "template"),
         extra: extra(&mut doc, &fields),
     };
     (matter, body, doc.diagnostics)
+}
+
+/// The order of a section's list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest brief first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+fn sort(doc: &mut Document<'_>, fields: &Fields<'_>) -> Sort {
+    const SORTS: &[(&str, Sort)] =
+        &[("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title)];
+    let Some(typed) = fields.text(doc, "sort") else { return Sort::default() };
+    let found = SORTS.iter().find(|(name, _)| *name == typed.trim()).map(|(_, sort)| *sort);
+    found.unwrap_or_else(|| {
+        let place = fields.place(doc, "sort");
+        let known: Vec<&str> = SORTS.iter().map(|(name, _)| *name).collect();
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "sort", &typed, &known));
+        Sort::default()
+    })
+}
+
+fn paginate_by(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<usize> {
+    let number = fields.number(doc, "paginate_by")?;
+    let count = usize::try_from(number).ok();
+    if count.is_none() {
+        let place = fields.place(doc, "paginate_by");
+        let known = ["a whole number, 0 or more"];
+        let typed = number.to_string();
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "paginate_by", &typed, &known));
+    }
+    count
 }
 
 /// What a section says that its files are.
@@ -307,23 +397,33 @@ fn section_form(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<Form> {
 /// The most tags of a brief: each has pages and feeds of its own, and every one of these names all tags of the brief.
 const MOST_TAGS: usize = 100;
 
-/// Tags without those that are there twice; a tag that makes no address is told, and too many are.
-fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
+/// The values of the site's own taxonomies that a brief has.
+fn others(
+    doc: &mut Document<'_>,
+    fields: &Fields<'_>,
+    taxonomies: &[Taxonomy],
+) -> Vec<(String, Vec<String>)> {
+    let own = taxonomies.iter().map(|t| &t.name).filter(|name| *name != "tags");
+    let all = own.map(|name| (name.clone(), terms(doc, fields, name)));
+    all.filter(|(_, terms)| !terms.is_empty()).collect()
+}
+
+/// Tags, or values of another taxonomy, without those that are there twice; one that makes no address is told, and too
+/// many are.
+fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
-    for tag in fields.texts(doc, "tags") {
+    for tag in fields.texts(doc, key) {
         let tag = tag.trim().to_owned();
         if slug::slugify(&tag).is_empty() {
-            doc.tell(code::BAD_VALUE, |doc| {
-                finding::empty_slug(doc.file, fields.place(doc, "tags"), "tags", &tag)
-            });
+            doc.tell(code::BAD_VALUE, |doc| finding::empty_slug(doc.file, fields.place(doc, key), key, &tag));
         } else if seen.insert(tag.clone()) {
             tags.push(tag);
         }
     }
     if tags.len() > MOST_TAGS {
         doc.tell(code::BAD_VALUE, |doc| {
-            finding::too_many_tags(doc.file, fields.place(doc, "tags"), tags.len(), MOST_TAGS)
+            finding::too_many_tags(doc.file, fields.place(doc, key), key, tags.len(), MOST_TAGS)
         });
     }
     tags

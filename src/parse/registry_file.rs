@@ -38,6 +38,9 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
             ));
             continue;
         }
+        if which == Some(source_file::AUTHORS) {
+            continue;
+        }
         // Some editors begin a file with a mark of its encoding, which is no part of its first key.
         let start = file.text.len() - file.text.trim_start_matches('\u{FEFF}').len();
         let mut doc = Document::new(file, Span::new(start, file.text.len()), zone);
@@ -92,7 +95,7 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
     out
 }
 
-fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) {
+pub(super) fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) {
     let good = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c));
     if !good || key == "none" || slug::slugify(key).is_empty() {
         let (span, _) = doc.locate(&fields.path("")[..fields.path("").len() - 1]);

@@ -5,6 +5,7 @@
 
 mod passages;
 mod blocks;
+mod forms;
 mod links;
 mod shapes;
 
@@ -14,8 +15,9 @@ use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
 use crate::parse::SectionFile;
 use crate::parse::markdown;
+use crate::parse::news::Layout;
 use crate::parse::outline::Outline;
-use crate::parse::shapes::{Shaped, shaped};
+use crate::parse::shapes::{Order, Shaped, shaped};
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -30,6 +32,8 @@ pub struct Body {
     pub html: String,
     /// Footnotes of the writer's own, by label.
     pub own: HashMap<String, String>,
+    /// The notes in the order in which the text refers to them, as indices: by number, but on a live page.
+    pub order: Vec<u32>,
 }
 
 /// What a body is made for.
@@ -110,6 +114,7 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
+    writer.layout = brief.parsed.matter.news.layout(&brief.parsed.matter.date);
     writer.has_picture = !brief.parsed.matter.photos.is_empty();
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
@@ -162,6 +167,9 @@ struct Writer<'s> {
     has_picture: bool,
     /// The shapes being written.
     shapes: shapes::Open<'s>,
+    /// What the brief's form adds.
+    parts: forms::Parts,
+    layout: Layout<'s>,
     /// The footnote being written.
     footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
@@ -223,6 +231,8 @@ impl<'s> Writer<'s> {
             image: None,
             has_picture: false,
             shapes: shapes::Open::default(),
+            parts: forms::Parts::default(),
+            layout: Layout::default(),
             footnote: None,
             own: HashMap::new(),
         }
@@ -234,12 +244,12 @@ impl<'s> Writer<'s> {
         let mut written: HashMap<CowStr<'s>, Vec<_>> = HashMap::new();
         let mut open: Vec<(CowStr<'s>, Vec<_>)> = Vec::new();
         let text = &self.text[self.from..];
-        for (event, range) in shaped(markdown::events(text, settings), text) {
+        for (event, range) in shaped(markdown::events(text, settings), text, self.layout, Order::Page) {
             let range = range.start + self.from..range.end + self.from;
             let event = match event {
                 Shaped::Markdown(event) => event,
                 Shaped::Open(shape) => {
-                    self.open_shape(&shape);
+                    self.open_shape(&shape, &range);
                     continue;
                 }
                 Shaped::Close(end) => {
@@ -267,6 +277,8 @@ impl<'s> Writer<'s> {
         }
         self.close_passage();
         self.marks_up_to(u32::MAX);
+        self.close_entries();
+        let order = self.order_of_notes();
         for label in self.annotated.notes.iter().filter_map(|n| n.own.as_deref()) {
             if let Some(events) = written.remove(label) {
                 self.own_footnote(label, events);
@@ -275,7 +287,7 @@ impl<'s> Writer<'s> {
         let added = self.annotated.marks.len() * MARK + self.annotated.passages.len() * PASSAGE;
         let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4 + added);
         pulldown_cmark::html::push_html(&mut html, self.out.into_iter());
-        Body { html, own: self.own }
+        Body { html, own: self.own, order }
     }
 
     fn own_footnote(&mut self, label: &str, events: Vec<(Event<'s>, Range<usize>)>) {

@@ -1,16 +1,23 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
+mod author;
 mod page;
 
+pub use author::author;
 pub use page::page;
 
+use self::author::authors;
 use super::context::entry::summary;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
+use crate::parse::news::Genre;
 use crate::site::annotated::Quote;
+use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
+use crate::site::link::HOUSE;
+use crate::site::taxonomy;
 use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -40,8 +47,24 @@ pub fn script(value: &impl Serialize) -> String {
     out
 }
 
+/// Who publishes the site, with its policies, logo and pages elsewhere.
 fn publisher(site: &Site) -> Value {
-    json!({"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")})
+    let mut out = Map::new();
+    out.insert("@type".into(), "NewsMediaOrganization".into());
+    out.insert("name".into(), site.config.publisher.clone().into());
+    out.insert("url".into(), site.config.absolute("/").into());
+    if let Some(picture) = site.config.logo.as_ref().or(site.config.wordmark.as_ref()) {
+        out.insert("logo".into(), Shown::new(site, HOUSE, "/", &picture.to).address(site).into());
+    }
+    let social = site.config.social.iter().filter_map(|link| house::place(site, link));
+    let same_as: Vec<String> = social.filter(|place| place.outside).map(|place| place.url).collect();
+    if !same_as.is_empty() {
+        out.insert("sameAs".into(), same_as.into());
+    }
+    for (property, address) in house::policies(site) {
+        out.insert(property.into(), address.into());
+    }
+    Value::Object(out)
 }
 
 /// The front page.
@@ -92,7 +115,7 @@ struct NewsArticle<'s> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kind: Value,
     #[serde(rename = "@id")]
     id: String,
     main_entity_of_page: &'s str,
@@ -105,12 +128,16 @@ struct NewsArticle<'s> {
     is_accessible_for_free: bool,
     date_published: String,
     date_modified: String,
+    #[serde(flatten)]
+    form: Map<String, Value>,
     #[serde(skip_serializing_if = "str::is_empty")]
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article_section: Option<&'s str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'s [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'s String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<Value>,
     author: Value,
     publisher: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -155,6 +182,17 @@ struct Reference {
     id: String,
 }
 
+/// The series that a brief is a part of.
+fn series(site: &Site, index: usize) -> Vec<Value> {
+    let parts = taxonomy::parts(site, index).into_iter();
+    parts
+        .map(|part| {
+            let url = site.config.absolute(&part.term.url);
+            json!({"@type": "CreativeWorkSeries", "name": part.term.name, "url": url})
+        })
+        .collect()
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
     let brief = &*site.briefs[index];
@@ -170,7 +208,10 @@ pub fn news_article(site: &Site, index: usize) -> String {
         .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date.rfc3339(), "text": c.text}));
     script(&NewsArticle {
         context: "https://schema.org",
-        kind: "NewsArticle",
+        kind: match matter.news.genre {
+            Genre::Live => json!(["LiveBlogPosting", "NewsArticle"]),
+            _ => "NewsArticle".into(),
+        },
         id: called(&permalink),
         main_entity_of_page: &permalink,
         url: &permalink,
@@ -182,9 +223,11 @@ pub fn news_article(site: &Site, index: usize) -> String {
         is_accessible_for_free: true,
         date_published: matter.date.rfc3339(),
         date_modified: brief.modified().rfc3339(),
+        form: form(brief, registry, &permalink),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
-        keywords: &matter.tags,
+        keywords: matter.all_terms().collect(),
+        is_part_of: series(site, index),
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
         image: images(site, brief),
@@ -199,24 +242,43 @@ pub fn news_article(site: &Site, index: usize) -> String {
     })
 }
 
-fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
-    if byline.is_empty() {
-        return json!([{"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")}]);
+/// What a brief's form adds: what an interview or a transcript was taken from, and the entries of a live page, without their
+/// text, which the page has.
+fn form(brief: &Brief, registry: &Registry, permalink: &str) -> Map<String, Value> {
+    let mut out = Map::new();
+    let (matter, outline) = (&brief.parsed.matter, &brief.parsed.outline);
+    let news = &matter.news;
+    match news.genre {
+        Genre::Report => {}
+        Genre::Interview | Genre::Transcript => {
+            out.insert("genre".into(), news.genre.name().unwrap_or_default().into());
+            if let Some(source) = news.recording.as_deref().and_then(|key| registry.source(key)) {
+                out.insert("isBasedOn".into(), citation(registry, source, permalink));
+            }
+        }
+        Genre::Live => {
+            let rfc3339 = |moment: &jiff::ZonedDateTime| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            let oldest = outline.entries.first().map(|e| &e.moment).filter(|m| **m < matter.date.zoned);
+            out.insert("coverageStartTime".into(), rfc3339(oldest.unwrap_or(&matter.date.zoned)).into());
+            if let Some(ended) = &news.ended {
+                out.insert("coverageEndTime".into(), ended.rfc3339().into());
+            }
+            let updates = outline.entries.iter().rev().filter_map(|entry| {
+                let heading = outline.headings.get(entry.heading)?;
+                let mut update = Map::new();
+                update.insert("@type".into(), "BlogPosting".into());
+                update.insert("headline".into(), heading.text.as_str().into());
+                update.insert("datePublished".into(), rfc3339(&entry.moment).into());
+                update.insert("url".into(), format!("{permalink}#{}", heading.id).into());
+                if !entry.by.is_empty() {
+                    update.insert("author".into(), json!({"@type": "Person", "name": entry.by}));
+                }
+                Some(Value::Object(update))
+            });
+            out.insert("liveBlogUpdate".into(), updates.collect());
+        }
     }
-    let home = site.config.absolute("/");
-    byline
-        .iter()
-        .map(|name| {
-            let known = registry.people().iter().find(|p| p.name == *name || p.key == *name);
-            let url = known.and_then(|p| p.url.clone()).filter(|u| note_html::safe_link(u));
-            let organization = *name == site.config.publisher || *name == site.config.title;
-            json!({
-                "@type": if organization { "NewsMediaOrganization" } else { "Person" },
-                "name": known.map_or(name.as_str(), |p| p.name.as_str()),
-                "url": url.as_deref().unwrap_or(&home),
-            })
-        })
-        .collect()
+    out
 }
 
 /// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.

@@ -112,6 +112,20 @@ pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
     ])
 }
 
+/// A picture of the site itself or of an author, for templates.
+pub(super) fn of_the_house(site: &Site, src: &str, alt: &str) -> Value {
+    let shown = Shown::new(site, link::HOUSE, "/", src);
+    let (src, srcset) = shown.sources(site);
+    let (width, height) = size(&shown);
+    map([
+        ("src", src.into()),
+        ("srcset", text_or_null(Some(srcset.as_str()).filter(|s| !s.is_empty()))),
+        ("alt", alt.into()),
+        ("width", width),
+        ("height", height),
+    ])
+}
+
 /// The picture in the head of a brief's page: the first that others show, else its card, which has the day on it.
 pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
     let Some(photo) = route::lead(site, brief) else {

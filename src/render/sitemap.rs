@@ -47,7 +47,13 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
         Route::Section(i, 1) => {
             newest(&mut site.sections[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
         }
-        Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &*site.briefs[*b as usize])),
+        Route::Term(t, i, 1) => {
+            let briefs = &site.taxonomies[*t].terms[*i].briefs;
+            newest(&mut briefs.iter().map(|b| &*site.briefs[*b as usize]))
+        }
+        Route::Author(i, 1) => {
+            newest(&mut site.author_pages[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
+        }
         Route::Speaker(i, 1) => {
             newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &*site.briefs[*b as usize]))
         }

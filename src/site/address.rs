@@ -147,10 +147,12 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
 
 /// A word to the writer for each tag of a brief whose address has to be cut.
 pub fn long_tags(brief: &parse::Brief, config: &Config) -> Vec<Diagnostic> {
-    let slugs = brief.matter.tags.iter().filter(|t| t.len() > SHORT).map(|t| config.slugs.of(t));
-    let long = slugs.filter(|slug| slug.len() > LONGEST);
-    let told = |slug: String| {
-        finding::cut_address(&brief.file, key_place(brief, "tags"), &slug, slugs::cut(&slug, LONGEST))
+    let tags = brief.matter.tags.iter().map(|t| ("tags", t));
+    let others = brief.matter.terms.iter().flat_map(|(name, terms)| terms.iter().map(|t| (name.as_str(), t)));
+    let all = tags.chain(others).filter(|(_, t)| t.len() > SHORT).map(|(key, t)| (key, config.slugs.of(t)));
+    let long = all.filter(|(_, slug)| slug.len() > LONGEST);
+    let told = |(key, slug): (&str, String)| {
+        finding::cut_address(&brief.file, key_place(brief, key), &slug, slugs::cut(&slug, LONGEST))
     };
     long.map(told).collect()
 }
@@ -188,6 +190,11 @@ pub(super) fn folder_of(path: &str) -> &str {
 /// The part of an address that a key of the registry makes.
 pub fn registered(config: &Config, key: &str) -> String {
     encode(slugs::cut(&config.slugs.of(key), LONGEST))
+}
+
+/// The address of an author's page.
+pub fn author(config: &Config, key: &str) -> String {
+    format!("/authors/{}/", registered(config, key))
 }
 
 /// The place of a front-matter key's value; the top of the file if the key isn't there.

@@ -128,8 +128,18 @@ pub fn pictures(site: &Site) -> BTreeSet<usize> {
     let in_files = files.flat_map(|(file, url)| {
         file.outline.pictures().filter_map(move |src| picture(site, &file.file.path, url, src))
     });
-    briefs.chain(in_files).collect()
+    briefs.chain(in_files).chain(of_the_house(site)).collect()
 }
+
+/// The pictures of the site itself and of its authors.
+fn of_the_house(site: &Site) -> impl Iterator<Item = usize> {
+    let own = [&site.config.logo, &site.config.wordmark].into_iter().flatten().map(|link| link.to.as_str());
+    let authors = site.authors.all.iter().filter_map(|author| author.picture.as_deref());
+    own.chain(authors).filter_map(|src| picture(site, HOUSE, "/", src))
+}
+
+/// What paths in settings and of authors are reckoned from.
+pub const HOUSE: &str = "content/_index.md";
 
 /// Every file that a page shows or links to, as indexes into [`Site::assets`].
 pub fn named(site: &Site) -> BTreeSet<usize> {
@@ -143,7 +153,7 @@ pub fn named(site: &Site) -> BTreeSet<usize> {
     let in_files = files.flat_map(|(file, url)| {
         file.outline.links.iter().filter_map(move |link| picture(site, &file.file.path, url, &link.to))
     });
-    briefs.chain(in_files).collect()
+    briefs.chain(in_files).chain(of_the_house(site)).collect()
 }
 
 /// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].

@@ -174,7 +174,7 @@ fn left_out(site: &Site, file: &SourceFile, span: Span, to: &str, what: &str) ->
 }
 
 /// The file whose path is nearest to one that isn't there, as it would be typed in a link.
-fn nearest(site: &Site, from: &SourceFile, what: &str) -> Option<String> {
+pub(super) fn nearest(site: &Site, from: &SourceFile, what: &str) -> Option<String> {
     let briefs = site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
     let assets = site.assets.iter().map(|a| a.path.as_str());
     let inner = what.strip_prefix("content/").unwrap_or(what).trim_start_matches('/');

@@ -46,10 +46,12 @@ pub enum Scope {
     Site,
     /// A section.
     Section(usize),
-    /// A tag.
-    Tag(usize),
+    /// A taxonomy, and a value of it.
+    Term(usize, usize),
     /// A speaker.
     Speaker(usize),
+    /// An author.
+    Author(usize),
 }
 
 /// A page or file. Numbers are indexes into the site's lists; a second one is the page of a list, from 1.
@@ -63,14 +65,18 @@ pub enum Route {
     Brief(usize),
     /// A brief's annotations, as Web Annotations.
     Annotations(usize),
-    /// The list of tags.
-    Tags,
-    /// A tag.
-    Tag(usize, usize),
+    /// The list of a taxonomy's values.
+    Terms(usize),
+    /// A value of a taxonomy: the taxonomy, the value.
+    Term(usize, usize, usize),
     /// The list of speakers.
     Speakers,
     /// A speaker.
     Speaker(usize, usize),
+    /// The list of authors.
+    Authors,
+    /// An author.
+    Author(usize, usize),
     /// The list of sources.
     Sources,
     /// A source or an outlet.
@@ -255,21 +261,23 @@ impl Pages<'_> {
         }
         self.feeds(Scope::Site, "/");
         for (i, section) in site.sections.iter().enumerate() {
-            for n in 1..=page_count(section.briefs.len(), per_page) {
+            for n in 1..=page_count(section.briefs.len(), section.per_page(&site.config)) {
                 self.page(Route::Section(i, n), &paged(&section.url, n));
             }
             if section.is_list() {
                 self.feeds(Scope::Section(i), &section.url);
             }
         }
-        if !site.tags.is_empty() {
-            self.page(Route::Tags, "/tags/");
-        }
-        for (i, tag) in site.tags.iter().enumerate() {
-            for n in 1..=page_count(tag.briefs.len(), per_page) {
-                self.page(Route::Tag(i, n), &paged(&tag.url, n));
+        for (t, taxonomy) in site.taxonomies.iter().enumerate() {
+            if !taxonomy.terms.is_empty() {
+                self.page(Route::Terms(t), &taxonomy.url);
             }
-            self.feeds(Scope::Tag(i), &tag.url);
+            for (i, term) in taxonomy.terms.iter().enumerate() {
+                for n in 1..=page_count(term.briefs.len(), per_page) {
+                    self.page(Route::Term(t, i, n), &paged(&term.url, n));
+                }
+                self.feeds(Scope::Term(t, i), &term.url);
+            }
         }
     }
 
@@ -307,6 +315,15 @@ impl Pages<'_> {
                 self.page(Route::Speaker(i, n), &paged(&speaker.url, n));
             }
             self.feeds(Scope::Speaker(i), &speaker.url);
+        }
+        if !site.author_pages.is_empty() {
+            self.page(Route::Authors, "/authors/");
+        }
+        for (i, author) in site.author_pages.iter().enumerate() {
+            for n in 1..=page_count(author.briefs.len(), site.config.paginate_by) {
+                self.page(Route::Author(i, n), &paged(&author.url, n));
+            }
+            self.feeds(Scope::Author(i), &author.url);
         }
         if !site.sources.is_empty() {
             self.page(Route::Sources, "/sources/");
@@ -406,10 +423,12 @@ pub fn in_sitemap(route: &Route) -> bool {
         Route::Index(_)
             | Route::Section(..)
             | Route::Brief(_)
-            | Route::Tags
-            | Route::Tag(..)
+            | Route::Terms(_)
+            | Route::Term(..)
             | Route::Speakers
             | Route::Speaker(..)
+            | Route::Authors
+            | Route::Author(..)
             | Route::Sources
             | Route::Source(_)
             | Route::Corrections
@@ -425,13 +444,21 @@ fn owner(site: &Site, route: &Route) -> String {
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
         Route::Redirects(_) => "the list of former addresses (`[redirects]` in site.toml)".into(),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
-        Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
+        Route::Term(t, i, _) => {
+            let taxonomy = &site.taxonomies[*t];
+            let what = if taxonomy.config.name == "tags" { "tag" } else { &*taxonomy.config.name };
+            format!("the {what} “{}”", taxonomy.terms[*i].name)
+        }
         Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Authors => "the list of authors".into(),
+        Route::Author(i, _) => {
+            format!("the author “{}”", site.authors.all[site.author_pages[*i].author].key)
+        }
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
         Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
         Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),
         Route::Index(_) => "the front page".into(),
-        Route::Tags => "the list of tags".into(),
+        Route::Terms(t) => format!("the list of {}", site.taxonomies[*t].config.name),
         Route::Speakers => "the list of speakers".into(),
         Route::Sources => "the list of sources".into(),
         Route::Corrections => "the list of corrections".into(),

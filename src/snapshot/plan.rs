@@ -43,6 +43,8 @@ pub struct Plan {
     pub theme: bool,
     /// The registry is read anew.
     pub registry: bool,
+    /// The authors are read anew.
+    pub authors: bool,
     /// `_data` is read anew.
     pub data: bool,
     /// The list of assets is made anew.
@@ -78,11 +80,14 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
                 plan.all |= !reads_alike(old, &new);
                 plan.registry |= old.time_zone != new.time_zone
                     || old.markdown.smart_punctuation != new.markdown.smart_punctuation;
+                plan.authors |= plan.registry;
                 plan.theme |= old.theme != new.theme;
             }
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
             plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
+        } else if source_file::registry_file(path) == Some(source_file::AUTHORS) {
+            plan.authors = true;
         } else if source_file::registry_file(path).is_some() {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
@@ -106,6 +111,7 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
         && one.markdown == two.markdown
         && one.annotate == two.annotate
         && one.permalinks == two.permalinks
+        && one.taxonomies == two.taxonomies
 }
 
 #[cfg(test)]
@@ -142,6 +148,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_file_asks_for_its_part() {
+        assert_eq!(planned(&["content/_authors.yml"]), Plan { authors: true, ..Plan::default() });
         assert_eq!(planned(&["content/_data/a.json"]), Plan { data: true, ..Plan::default() });
         assert_eq!(planned(&["content/articles/a.svg"]), Plan { assets: true, ..Plan::default() });
         assert_eq!(planned(&["themes/mine/static/a.css"]), Plan { theme: true, ..Plan::default() });
@@ -166,9 +173,10 @@ mod tests {
         let settings = Plan { settings: true, ..Plan::default() };
         assert_eq!(planned("paginate_by = 3"), settings);
         assert_eq!(planned("theme = \"mine\""), Plan { theme: true, ..settings.clone() });
-        let zone = Plan { all: true, registry: true, ..settings.clone() };
+        let zone = Plan { all: true, registry: true, authors: true, ..settings.clone() };
         assert_eq!(planned("time_zone = \"America/New_York\""), zone);
         assert_eq!(planned("permalinks = {articles = \"/:slug/\"}"), Plan { all: true, ..settings.clone() });
+        assert_eq!(planned("taxonomies = []"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("annotate = {enabled = false}"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("nonsense"), settings, "what can't be read changes nothing yet");
     }

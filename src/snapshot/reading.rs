@@ -2,6 +2,7 @@
 //! file costs the reading of one file.
 
 mod changes;
+mod registry;
 
 use super::held_back::{self, Named};
 use super::plan::{Change, Plan, plan};
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
 use crate::load::{Asset, Piece};
+use crate::parse::authors::Authors;
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
@@ -81,6 +83,7 @@ pub struct Reading {
     /// The registry as pages print it.
     printed: Arc<Registry>,
     places: registry_file::Places,
+    authors: Kept<Arc<Authors>>,
     briefs: ByPath<Held>,
     sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
@@ -132,6 +135,7 @@ impl Reading {
             registry: Kept::default(),
             printed: Arc::default(),
             places: registry_file::Places::default(),
+            authors: Kept::default(),
             briefs: ByPath::new(),
             sections: ByPath::new(),
             section_files: Arc::default(),
@@ -197,6 +201,9 @@ impl Reading {
         }
         if (plan.registry || self.registry.good.is_none()) && !self.read_registry(&config) && !plan.settings {
             plan.all = false; // the registry stays what it was
+        }
+        if plan.authors || self.authors.good.is_none() {
+            self.read_authors(&config);
         }
         self.read_sections(&plan, &config);
         plan.all |= self.read_page_folders();
@@ -307,31 +314,6 @@ impl Reading {
         }
     }
 
-    /// True if the registry is another one now. The first is taken even if it is broken: better some names
-    /// than none.
-    fn read_registry(&mut self, config: &Config) -> bool {
-        let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
-        if good {
-            let registry = Arc::new(registry);
-            self.printed = if config.markdown.smart_punctuation {
-                Arc::new(typeset::registry(&registry))
-            } else {
-                Arc::clone(&registry)
-            };
-            self.registry.good = Some(registry);
-        }
-        self.places = places;
-        self.registry.told = told;
-        good
-    }
-
-    fn registry_sources(&self) -> Vec<SourceFile> {
-        let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
-        files.sort_by_key(|file| source_file::registry_file(&file.path));
-        files
-    }
-
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {
         let registry = self.registry.good.clone().unwrap_or_default();
         let mut others_left_out = plan.all;
@@ -429,6 +411,7 @@ impl Reading {
         Some(Frame {
             config: Arc::clone(config),
             registry: Arc::clone(&self.printed),
+            authors: self.authors.good.clone().unwrap_or_default(),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
@@ -473,6 +456,7 @@ impl Reading {
         (self.config.told.iter())
             .chain(&self.theme.told)
             .chain(&self.registry.told)
+            .chain(&self.authors.told)
             .chain(&self.data.told)
             .chain(self.unread.values())
             .chain(self.told.values().flatten())

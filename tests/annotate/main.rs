@@ -8,6 +8,7 @@ mod fixture;
 mod cost;
 mod sound;
 mod shapes;
+mod lexicon;
 mod find;
 mod name;
 mod pass;

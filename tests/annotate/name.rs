@@ -156,7 +156,8 @@ fn sound(prose: &Prose, found: &Annotations) {
     found.credits.iter().for_each(|c| fits(c.span));
 }
 
-fn show_speaker(speaker: &Speaker) -> String {
+/// The speaker, with role and organisation.
+pub(crate) fn show_speaker(speaker: &Speaker) -> String {
     let with = |name: String, role: &Option<String>, organization: &Option<String>| {
         let mut out = name;
         for more in [role, organization].into_iter().flatten() {
@@ -236,7 +237,8 @@ fn notes() {
     });
 }
 
-fn show_finding(kind: &FindingKind) -> String {
+/// What the writer is told to look at.
+pub(crate) fn show_finding(kind: &FindingKind) -> String {
     match kind {
         FindingKind::Unattributed => "unattributed".to_owned(),
         FindingKind::AmbiguousSpeaker { names, .. } => format!("ambiguous: {}", names.join(", ")),

@@ -6,6 +6,10 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
+mod source_code;
+mod written_down;
+mod skipped;
+mod contributing;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -14,6 +18,7 @@ mod sound;
 mod shapes;
 mod annotate_write;
 mod annotate_news;
+mod layout;
 mod command;
 mod golden;
 mod readme;
@@ -22,6 +27,7 @@ mod publish;
 mod publish_in_place;
 mod messages;
 mod typing;
+mod remedies;
 mod hostile;
 mod cache;
 mod canary;
@@ -29,6 +35,7 @@ mod held_back;
 mod time;
 mod failures;
 mod escaping;
+mod guide_text;
 mod guide;
 mod languages;
 mod policy;
@@ -43,6 +50,7 @@ mod pictures;
 mod control_characters;
 mod footnotes;
 mod forms;
+mod genres;
 mod raw_html;
 mod reader_text;
 mod quotations;
@@ -54,6 +62,7 @@ mod words;
 mod newsroom;
 mod serve_run;
 mod serve;
+mod serve_start;
 mod serve_mend;
 mod serve_storm;
 mod serve_browser;

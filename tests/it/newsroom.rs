@@ -237,3 +237,521 @@ fn the_pass_can_be_asked_about_a_page() {
         assert_eq!(ran.status.code(), Some(code), "{file}: {}", ran.all());
     }
 }
+
+const AUTHORS: &str = "\
+lee:
+  name: Ann Lee
+  role: City reporter
+  bio: Covers the *harbor*.
+  picture: team/lee.svg
+  contact: lee@test.example
+  languages: [en, es]
+  same_as: [https://social.example/@annlee]
+metro: {name: Metro Desk, kind: organization}
+ruiz: {name: Tom Ruiz}
+ruiz-sr: {name: Tom Ruiz}
+";
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>";
+
+fn by(title: &str, byline: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-11-02\nbyline: [{byline}]\n---\nText.\n")
+}
+
+fn with_authors() -> SiteTest {
+    SiteTest::small()
+        .file("content/_authors.yaml", AUTHORS)
+        .file("content/team/lee.svg", SVG)
+        .file("content/articles/a.md", by("By key", "lee"))
+        .file("content/articles/b.md", by("By name", "Ann Lee, The Desk"))
+        .file("content/articles/c.md", by("By both", "Tom Ruiz, metro"))
+}
+
+#[test]
+fn a_byline_of_an_author_leads_to_their_page_and_other_names_stay_plain() {
+    let site = with_authors().build();
+    let link = "<a class=\"p-author h-card\" rel=\"author\" href=\"/authors/lee/\">Ann Lee</a>";
+    let site = site
+        .has("articles/a/index.html", link)
+        .has("articles/a/index.html", "<meta name=\"author\" content=\"Ann Lee\">")
+        .has("articles/b/index.html", link)
+        .has("articles/b/index.html", "<span class=\"p-author h-card\">The Desk</span>")
+        .has("articles/c/index.html", "<span class=\"p-author h-card\">Tom Ruiz</span>")
+        .has("articles/c/index.html", "href=\"/authors/metro/\">Metro Desk</a>")
+        .has("authors/lee/index.html", "<em>harbor</em>")
+        .has("authors/lee/index.html", "By key")
+        .has("authors/lee/index.html", "2 briefs, newest first")
+        .has("authors/lee/index.html", "rel=\"me\" href=\"https://social.example/@annlee\"")
+        .has("authors/lee/index.html", "href=\"mailto:lee@test.example\"")
+        .has("authors/lee/index.html", "class=\"portrait u-photo\" src=\"/team/lee.svg?v=")
+        .has("authors/lee/atom.xml", "By name")
+        .has("authors/ruiz/index.html", "No briefs yet")
+        .has("authors/index.html", "Metro Desk")
+        .has("atom.xml", "<author><name>Ann Lee</name></author>")
+        .has("feed.json", "{\"name\":\"Ann Lee\",\"url\":\"https://test.example/authors/lee/\"}")
+        .has("sitemap.xml", "https://test.example/authors/lee/");
+    assert!(!site.text("authors/lee/index.html").contains("By both"));
+    let authors = |path: &str| data(&site, path)["author"].clone();
+    let lee =
+        serde_json::json!({"@type": "Person", "name": "Ann Lee", "url": "https://test.example/authors/lee/"});
+    assert_eq!(authors("articles/a/index.html"), serde_json::json!([lee]));
+    let desk =
+        serde_json::json!({"@type": "Organization", "name": "The Desk", "url": "https://test.example/"});
+    assert_eq!(authors("articles/b/index.html"), serde_json::json!([lee, desk]));
+    assert_eq!(authors("articles/c/index.html")[0]["@type"], "Person");
+    assert_eq!(authors("articles/c/index.html")[1]["@type"], "Organization");
+    let profile = data(&site, "authors/lee/index.html");
+    assert_eq!(profile["@type"], "ProfilePage");
+    let lee = &profile["mainEntity"];
+    assert_eq!(
+        (&lee["@type"], &lee["jobTitle"], &lee["description"]),
+        (&"Person".into(), &"City reporter".into(), &"Covers the harbor.".into())
+    );
+    assert_eq!(
+        (&lee["email"], &lee["knowsLanguage"]),
+        (&"lee@test.example".into(), &serde_json::json!(["en", "es"]))
+    );
+    assert!(lee["image"].as_str().unwrap().starts_with("https://test.example/team/lee.svg"));
+    // Another name, and a brief that changes hands.
+    let renamed = AUTHORS.replace("name: Ann Lee", "name: Anne Leigh");
+    let site = site
+        .file("content/_authors.yaml", renamed)
+        .file("content/articles/c.md", by("By both", "lee"))
+        .build();
+    let site = site.has("articles/a/index.html", ">Anne Leigh</a>").has("authors/lee/index.html", "By both");
+    assert!(!site.text("authors/lee/index.html").contains("By name"));
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn mistakes_in_the_authors_are_told_where_they_stand() {
+    for (text, told) in [
+        ("lee: {nam: Ann}\n", &["E304", "_authors.yaml:1", "did you mean `name`?"][..]),
+        ("lee: {name: Ann, kind: robot}\n", &["E307", "`kind` can't be “robot”", "person"]),
+        ("lee: {name: Ann, picture: team/leo.svg}\n", &["E401", "_authors.yaml:1", "team/lee.svg"]),
+        ("lee: {name: Ann, contact: \"javascript:alert(1)\"}\n", &["E307", "`contact`"]),
+        ("lee: Ann\n", &["E305"]),
+    ] {
+        let site = SiteTest::small().file("content/team/lee.svg", SVG);
+        site.file("content/_authors.yaml", text).fails(told);
+    }
+    let twice = SiteTest::small()
+        .file("content/_authors.yaml", "a: {name: A}\n")
+        .file("content/_authors.yml", "b: {name: B}\n");
+    twice.fails(&["E108", "_authors.y"]);
+}
+
+/// The items of the menu: address and text.
+fn menu(text: &str) -> Vec<(String, String)> {
+    let nav = text.split_once("<nav class=\"sections\"").unwrap().1.split_once("</nav>").unwrap().0;
+    let items = nav.split("<li><a href=\"").skip(1);
+    items
+        .map(|item| {
+            let (url, rest) = item.split_once('"').unwrap();
+            let words = rest.split_once('>').unwrap().1.split('<').next().unwrap();
+            (url.to_owned(), words.to_owned())
+        })
+        .collect()
+}
+
+const MENU: &str = "\
+[[menu]]
+title = \"About\"
+to = \"@/about.md\"
+[[menu]]
+title = \"News\"
+to = \"articles\"
+[[menu]]
+title = \"Soon\"
+to = \"@/articles/soon.md\"
+[[menu]]
+title = \"Who said it\"
+to = \"/corrections/\"
+[[menu]]
+title = \"Donate\"
+to = \"https://give.example/now\"
+[[footer]]
+title = \"Imprint\"
+to = \"about.md#who\"
+[[social]]
+title = \"Mastodon\"
+to = \"https://social.example/@brief\"
+";
+
+#[test]
+fn menu_foot_and_pictures_of_the_site_are_what_settings_say() {
+    let site = SiteTest::small()
+        .config("logo = \"art/logo.svg\"\nfavicon = \"art/icon.svg\"")
+        .config_table(MENU)
+        .file("content/about.md", "---\ntitle: About\n---\n## Who\n\nWe.\n")
+        .file("content/articles/soon.md", "---\ntitle: Soon\ndate: 2026-11-01\ndraft: true\n---\n")
+        .file("content/art/logo.svg", SVG)
+        .file("content/art/icon.svg", SVG)
+        .args(&["--base-url", "https://test.example/x"])
+        .build();
+    let pair = |url: &str, text: &str| (url.to_owned(), text.to_owned());
+    let expected = [
+        pair("/x/about/", "About"),
+        pair("/x/articles/", "News"),
+        pair("/x/corrections/", "Who said it"),
+        pair("https://give.example/now", "Donate"),
+    ];
+    for page in ["index.html", "articles/one/index.html", "about/index.html"] {
+        assert_eq!(menu(&site.text(page)), expected, "{page}");
+        let text = site.text(page);
+        assert!(
+            text.contains("class=\"out\" rel=\"external\">Donate<span class=\"vh\"> (another site)"),
+            "{page}"
+        );
+        assert!(text.contains("<a href=\"/x/about/#who\">Imprint</a>"), "{page}");
+        assert!(text.contains("<a href=\"https://social.example/@brief\" rel=\"me\">Mastodon</a>"), "{page}");
+        assert!(text.contains("<img class=\"logo\" src=\"/x/art/logo.svg?v="), "{page}: {text}");
+        assert!(text.contains("<link rel=\"icon\" href=\"/x/art/icon.svg?v="), "{page}");
+    }
+    assert_eq!(
+        data(&site, "index.html")["publisher"]["sameAs"],
+        serde_json::json!(["https://social.example/@brief"])
+    );
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_menu_that_leads_nowhere_is_refused_at_its_line() {
+    for (table, told) in [
+        ("[[menu]]\ntitle = \"A\"\nto = \"@/abuot.md\"", &["E201", "site.toml:6:6", "@/about.md"][..]),
+        ("[[menu]]\ntitel = \"A\"\nto = \"/\"", &["E201", "did you mean `title`?"]),
+        ("[[footer]]\ntitle = \"A\"\nto = \"javascript:alert(1)\"", &["E201", "runs script"]),
+        ("[policies]\nethics = \"/nowhere/\"", &["E201", "site.toml:5:10", "/nowhere/"]),
+        ("[policies]\netics = \"/\"", &["E201", "did you mean `ethics`?"]),
+    ] {
+        let site = SiteTest::small().file("content/about.md", "---\ntitle: About\n---\n");
+        site.config_table(table).fails(told);
+    }
+    SiteTest::small()
+        .config("logo = \"lgoo.svg\"")
+        .file("content/logo.svg", SVG)
+        .fails(&["E201", "logo.svg"]);
+}
+
+#[test]
+fn policies_are_in_the_data_and_at_the_foot_of_every_page() {
+    let quote = "---\ntitle: Q\ndate: 2026-11-02\nbyline: [The Desk]\n---\n“It is late,” said a spokesman for the harbor. “It is slow,” said a city official. “Very late,” the spokesman for the harbor said.\n";
+    let policies = "[policies]\nethics = \"@/ethics.md\"\nownership = \"https://parent.example/owners\"\nunnamed_sources = \"@/ethics.md#unnamed\"\n";
+    let site = SiteTest::small()
+        .config_table(policies)
+        .file("content/ethics.md", "---\ntitle: Ethics\n---\n## Unnamed\n\nWhy.\n")
+        .file("content/articles/q.md", quote)
+        .build();
+    for path in ["index.html", "articles/one/index.html", "ethics/index.html"] {
+        let publisher = &data(&site, path)["publisher"];
+        assert_eq!(publisher["publishingPrinciples"], "https://test.example/ethics/", "{path}");
+        assert_eq!(publisher["ethicsPolicy"], "https://test.example/ethics/", "{path}");
+        assert_eq!(publisher["unnamedSourcesPolicy"], "https://test.example/ethics/#unnamed", "{path}");
+        assert_eq!(publisher["ownershipFundingInfo"], "https://parent.example/owners", "{path}");
+        assert_eq!(publisher.get("masthead"), None, "{path}");
+        let text = site.text(path);
+        assert!(
+            text.contains("<li><a href=\"https://parent.example/owners\">Ownership and funding</a></li>"),
+            "{path}"
+        );
+    }
+    let site = site.nowhere("not named.</p>");
+    let site = site.config_table("count_unnamed = true\n").build();
+    let site = site.has(
+        "articles/q/index.html",
+        "<p class=\"unnamed-count\">2 speakers are not named. <a href=\"/ethics/#unnamed\">",
+    );
+    assert!(!site.text("articles/one/index.html").contains("unnamed-count"));
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn hooks_are_empty_and_take_what_a_theme_puts_there() {
+    let plain = SiteTest::small().build();
+    let mut site = SiteTest::small()
+        .config("theme = \"mine\"")
+        .file("themes/mine/theme.toml", "name = \"mine\"\nextends = \"broadsheet\"\n");
+    let hooks = ["head", "nameplate", "menu", "before_brief", "after_brief", "footer"];
+    for hook in hooks {
+        let text = format!("<i class=\"hook-{hook}\">{{{{ page.kind }}}}</i>");
+        site = site.file(&format!("themes/mine/templates/hooks/{hook}.html"), text);
+    }
+    let site = site.build();
+    let page = site.text("articles/one/index.html");
+    let places: Vec<usize> =
+        hooks.iter().map(|hook| page.find(&format!("<i class=\"hook-{hook}\">brief</i>")).unwrap()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    assert_eq!(places, sorted, "{page}");
+    assert!(places[0] < page.find("</head>").unwrap());
+    let mut bare = page;
+    for hook in hooks {
+        bare = bare.replace(&format!("<i class=\"hook-{hook}\">brief</i>"), "");
+    }
+    let lines = |text: &str| text.lines().filter(|l| !l.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines(&bare), lines(&plain.text("articles/one/index.html")), "nothing else is another way");
+    assert!(!site.text("index.html").contains("hook-before_brief"));
+}
+
+fn part(title: &str, day: u8, more: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-11-0{day}\n{more}\n---\nText.\n")
+}
+
+fn with_series() -> SiteTest {
+    SiteTest::new()
+        .config("taxonomies = [\"tags\", \"categories\", {name = \"series\", title = \"Our series\", ordered = true}]")
+        .file("content/articles/one.md", part("First", 1, "series: [The Levee]\ncategories: [Water, Money]"))
+        .file("content/articles/two.md", part("Second", 2, "series: [the levee]\ntags: [flood]"))
+        .file("content/articles/three.md", part("Third", 3, "series: [The Levee, Storms]\ncategories: [water]"))
+}
+
+#[test]
+fn a_site_has_taxonomies_of_its_own_and_series_in_order() {
+    let site = with_series().build();
+    let site = site
+        .has("categories/index.html", "<a href=\"/categories/water/\">")
+        .has("categories/water/index.html", "Third")
+        .has("categories/water/feed.json", "First")
+        .has("series/the-levee/atom.xml", "Second")
+        .has("series/index.html", "Our series")
+        .has("index.html", "<li><a href=\"/series/\">Our series</a></li>")
+        .has("articles/two/index.html", "Part 2 of 3: <a href=\"/series/the-levee/\"")
+        .has("articles/two/index.html", "rel=\"prev\" href=\"/articles/one/\">First</a>")
+        .has("articles/two/index.html", "rel=\"next\" href=\"/articles/three/\">Third</a>")
+        .has("articles/three/index.html", "Part 1 of 1: <a href=\"/series/storms/\"")
+        .has("articles/one/index.html", "<a href=\"/categories/\">Categories</a>: <a class=\"p-category\" href=\"/categories/water/\" rel=\"tag\">Water</a>, ")
+        .has("atom.xml", "<category term=\"Money\"/>");
+    let list = site.text("series/the-levee/index.html");
+    let places: Vec<usize> =
+        ["First", "Second", "Third"].iter().map(|t| list.find(&format!(">{t}</a>")).unwrap()).collect();
+    assert!(places.is_sorted(), "the first part comes first: {list}");
+    let parts = &data(&site, "articles/three/index.html")["isPartOf"];
+    assert_eq!(parts[0]["url"], "https://test.example/series/the-levee/");
+    assert_eq!(parts[1]["@type"], "CreativeWorkSeries");
+    // A part that comes between, one that goes, and one that changes its series.
+    let site = site
+        .file("content/articles/between.md", part("Between", 2, "series: [The Levee]"))
+        .file("content/articles/three.md", part("Third", 3, "series: [Storms]"))
+        .delete("content/articles/one.md")
+        .build();
+    site.has("articles/two/index.html", "Part 1 of 2").nowhere("First").equals_a_clean_build();
+}
+
+#[test]
+fn taxonomies_that_cannot_be_are_told() {
+    for (typed, told) in [
+        ("[\"series\", \"series\"]", &["E201", "“series” is there twice"][..]),
+        ("[\"Series\"]", &["E201", "“Series” can't be a key"]),
+        ("[\"title\"]", &["E201", "means something else"]),
+        ("[\"speakers\"]", &["E201", "means something else"]),
+        ("[{name = \"series\", orderd = true}]", &["E201", "did you mean `ordered`?"]),
+        ("[{name = \"series\", ordered = \"yes\"}]", &["E201", "true or false"]),
+        ("[3]", &["E201", "a taxonomy is a name"]),
+    ] {
+        SiteTest::small().config(&format!("taxonomies = {typed}")).fails(told);
+    }
+    let undeclared = SiteTest::new().file("content/articles/a.md", part("A", 1, "beats: [x]"));
+    let undeclared =
+        undeclared.fails(&["E304", "unknown key `beats`"]).config("taxonomies = [\"beats\"]").build();
+    undeclared
+        .file("content/articles/a.md", part("A", 1, "beat: [x]"))
+        .fails(&["E304", "did you mean `beats`?"]);
+}
+
+#[test]
+fn a_link_to_the_list_of_a_draft_is_no_mistake() {
+    let text = part("A", 1, "series: [Later]\ndraft: true");
+    let site = with_series().file("content/articles/draft.md", text);
+    let site = site.file(
+        "content/articles/links.md",
+        "---\ntitle: L\ndate: 2026-11-04\n---\nSee [the series](/series/later/).\n",
+    );
+    site.build()
+        .file(
+            "content/articles/links.md",
+            "---\ntitle: L\ndate: 2026-11-04\n---\nSee [it](/series/latter/).\n",
+        )
+        .fails(&["E401"]);
+}
+
+#[test]
+fn sections_say_their_place_length_and_order() {
+    let mut site = SiteTest::new()
+        .file("content/alpha/_index.md", "---\nweight: 5\nsort: title\npaginate_by: 2\n---\n")
+        .file("content/beta/_index.md", "---\nsort: oldest\n---\n");
+    for (i, name) in ["The zebra", "Apple", "Moss"].iter().enumerate() {
+        site = site
+            .file(&format!("content/alpha/{i}.md"), part(name, i as u8 + 1, ""))
+            .file(&format!("content/beta/{i}.md"), part(&format!("{name} two"), i as u8 + 1, ""));
+    }
+    let site = site.build();
+    let in_order = |site: &SiteTest, path: &str, titles: &[&str]| {
+        let text = site.text(path);
+        let places: Vec<usize> = titles
+            .iter()
+            .map(|t| text.find(&format!(">{t}</a>")).unwrap_or_else(|| panic!("{t} in {path}")))
+            .collect();
+        assert!(places.is_sorted(), "{path}: {titles:?} {places:?}");
+    };
+    in_order(&site, "alpha/index.html", &["Apple", "Moss"]);
+    in_order(&site, "alpha/page/2/index.html", &["The zebra"]);
+    in_order(&site, "beta/index.html", &["The zebra two", "Apple two", "Moss two"]);
+    in_order(&site, "index.html", &["Beta", "Alpha"]);
+    assert!(
+        site.text("alpha/feed.json").find("Moss").unwrap()
+            < site.text("alpha/feed.json").find("Apple").unwrap(),
+        "feeds have the newest first"
+    );
+    // Another title is another place.
+    let site = site.file("content/alpha/1.md", part("Zz last", 2, "")).build();
+    in_order(&site, "alpha/index.html", &["Moss", "The zebra"]);
+    let site = site
+        .file("content/beta/_index.md", "---\nsort: alphabet\n---\n")
+        .fails(&["E307", "`sort`", "newest"]);
+    let site =
+        site.file("content/beta/_index.md", "---\npaginate_by: -1\n---\n").fails(&["E307", "`paginate_by`"]);
+    site.file("content/beta/_index.md", "---\nweight: heavy\n---\n").fails(&["E305", "a whole number"]);
+}
+
+fn theme(site: &SiteTest, args: &[&str]) -> crate::site_test::Ran {
+    let ran = run(ibid(&site.root(), &[&["theme"], args].concat()));
+    ran.sound();
+    ran
+}
+
+#[test]
+fn a_part_of_the_theme_is_shown_and_taken_to_be_changed() {
+    let site = SiteTest::small();
+    let list = theme(&site, &["list"]).stdout;
+    for line in ["parts/byline.html", "hooks/head.html", "brief.html", "broadsheet.css"] {
+        let row = list
+            .lines()
+            .find(|l| l.split_whitespace().next() == Some(line))
+            .unwrap_or_else(|| panic!("{line} in {list}"));
+        assert!(row.ends_with("broadsheet (built in)"), "{row}");
+    }
+    let shown = theme(&site, &["show", "parts/meta.html"]).stdout;
+    assert!(shown.starts_with("<p class=\"meta\">"), "{shown}");
+    assert_eq!(theme(&site, &["show", "meta"]).stdout, shown, "by its last name too");
+    let wrong = theme(&site, &["show", "parts/mata.html"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(wrong.stderr.contains("E802") && wrong.stderr.contains("parts/meta.html"), "{}", wrong.stderr);
+    // A site without a theme of its own gets one.
+    let ejected = theme(&site, &["eject", "meta"]);
+    assert!(ejected.status.success() && ejected.stderr.contains("theme = \"own\""), "{}", ejected.all());
+    let path = "themes/own/templates/parts/meta.html";
+    assert_eq!(std::fs::read_to_string(site.path(path)).unwrap(), shown);
+    let site = site.build().config("theme = \"own\"").file(path, "<p class=\"meta\">Quokka</p>\n").build();
+    let site = site.has("index.html", "<p class=\"meta\">Quokka</p>");
+    // Nothing of the writer's is overwritten, and a second part goes beside the first.
+    let again = theme(&site, &["eject", "meta"]);
+    assert_eq!(again.status.code(), Some(1), "{}", again.all());
+    assert!(again.stderr.contains("E801"), "{}", again.stderr);
+    assert!(std::fs::read_to_string(site.path(path)).unwrap().contains("Quokka"));
+    assert!(theme(&site, &["eject", "broadsheet.css"]).status.success());
+    assert!(theme(&site, &["eject", "hooks/head.html"]).status.success());
+    let list = theme(&site, &["list"]).stdout;
+    for line in ["parts/meta.html", "broadsheet.css", "hooks/head.html"] {
+        let row = list.lines().find(|l| l.split_whitespace().next() == Some(line)).unwrap();
+        assert!(row.ends_with("  own"), "{row}");
+    }
+    site.build().equals_a_clean_build();
+}
+
+#[test]
+fn related_briefs_share_speakers_before_sources_before_series_before_tags() {
+    let quoted = |title: &str, day: u8, more: &str, body: &str| {
+        format!("---\ntitle: {title}\ndate: 2026-11-0{day}\n{more}\n---\n{body}\n")
+    };
+    let site = SiteTest::new()
+        .config("taxonomies = [\"tags\", {name = \"series\", ordered = true}]")
+        .file("content/_people.yaml", "okafor: {name: Dana Okafor}\n")
+        .file("content/_sources.yaml", REPORT)
+        .file(
+            "content/a/one.md",
+            quoted(
+                "One",
+                1,
+                "series: [Levee]\ntags: [x, y]",
+                "“It holds,” said Dana Okafor. It was late.[@levee-report]",
+            ),
+        )
+        .file("content/a/tags.md", quoted("Shares tags", 2, "tags: [x, y]", "Text."))
+        .file("content/a/series.md", quoted("Shares series", 3, "series: [Levee]", "Text."))
+        .file("content/a/source.md", quoted("Shares source", 4, "", "It was late.[@levee-report]"))
+        .file("content/a/speaker.md", quoted("Shares speaker", 5, "", "“It leaks,” said Dana Okafor."))
+        .file("content/a/none.md", quoted("Shares nothing", 6, "tags: [z]", "Text."))
+        .file("content/about.md", "---\ntitle: About\n---\n“It holds,” said Dana Okafor.\n")
+        .config_table("[related]\nlimit = 5")
+        .build();
+    let related = |site: &SiteTest, path: &str| -> Vec<String> {
+        let text = site.text(path);
+        let Some((_, rest)) = text.split_once("<h2 id=\"related-h\">") else { return Vec::new() };
+        let list = rest.split_once("</ul>").unwrap().0;
+        list.split("\">")
+            .filter_map(|piece| piece.split_once("</a>"))
+            .map(|(title, _)| title.to_owned())
+            .collect()
+    };
+    assert_eq!(
+        related(&site, "a/one/index.html"),
+        ["Shares speaker", "Shares source", "Shares series", "Shares tags"]
+    );
+    assert_eq!(related(&site, "a/tags/index.html"), ["One"]);
+    assert!(related(&site, "a/none/index.html").is_empty());
+    assert!(related(&site, "about/index.html").is_empty(), "a page is in no list");
+    // What a brief comes to share is seen on the pages of others.
+    let site = site.file("content/a/none.md", quoted("Shares nothing", 6, "tags: [z, x]", "Text.")).build();
+    assert_eq!(related(&site, "a/one/index.html").len(), 5);
+    let site = site.file(
+        "site.toml",
+        "title = \"The Test\"\nbase_url = \"https://test.example\"\nrelated = {limit = 0}\n",
+    );
+    let site = site
+        .file("content/a/one.md", quoted("One", 1, "tags: [x, y]", "Text."))
+        .file("content/a/series.md", quoted("S", 3, "", "Text."));
+    let site = site.build();
+    assert!(related(&site, "a/one/index.html").is_empty());
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_brief_says_how_it_is_cited_to_people_and_programs() {
+    let site = with_authors()
+        .file("content/articles/d.md", by("'“Is it late?” they ask: why?'", "lee, The Desk, metro"))
+        .file("content/about.md", "---\ntitle: About\n---\nWe.\n")
+        .build();
+    let line = "Ann Lee, The Desk and Metro Desk, “‘Is it late?’ they ask: why?” The Test, Nov. 2, 2026, https://test.example/articles/d/";
+    let site = site.has("articles/d/index.html", &format!("<p>{line}</p>")).has(
+        "articles/one/index.html",
+        "<p>“One,” The Test, Nov. 1, 2026, https://test.example/articles/one/</p>",
+    );
+    let text = site.text("articles/d/index.html");
+    let json = text
+        .split_once("<script type=\"application/vnd.citationstyles.csl+json\">")
+        .unwrap()
+        .1
+        .split_once("</script>")
+        .unwrap()
+        .0;
+    let items: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        items,
+        serde_json::json!([{
+            "id": "https://test.example/articles/d/",
+            "type": "article-newspaper",
+            "title": "“Is it late?” they ask: why?",
+            "container-title": "The Test",
+            "author": [{"literal": "Ann Lee"}, {"literal": "The Desk"}, {"literal": "Metro Desk"}],
+            "issued": {"date-parts": [[2026, 11, 2]]},
+            "language": "en-US",
+            "URL": "https://test.example/articles/d/",
+        }])
+    );
+    for page in ["about/index.html", "index.html"] {
+        assert!(
+            !site.text(page).contains("citationstyles") && !site.text(page).contains("cite-this"),
+            "{page}"
+        );
+    }
+}

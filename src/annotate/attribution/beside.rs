@@ -6,7 +6,7 @@ use super::item::ItemKind;
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::token::Token;
 
@@ -87,7 +87,7 @@ impl Finder<'_> {
                     return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
-                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
+                ItemKind::Word if i + 1 == first && self.means(i, Sense::AS) => {}
                 _ => return None,
             }
         }
@@ -98,8 +98,8 @@ impl Finder<'_> {
     fn begins(&self, lo: usize, clause: &Clause) -> Option<usize> {
         let start = clause.subject?.start;
         let quotes = start > lo
-            && self.text(clause.group.verb) == "saying"
-            && matches!(self.text(start - 1), "quoted" | "quotes" | "cited" | "cites");
+            && self.means(clause.group.verb, Sense::QUOTED_AS)
+            && self.means(start - 1, Sense::QUOTES);
         if !quotes {
             return Some(start);
         }

@@ -6,7 +6,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, MIXED_WORDS};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
 impl Finder<'_> {
@@ -57,7 +57,7 @@ impl Finder<'_> {
                 if (speaks || class.any(Class::THINK))
                     && !clause.inherited()
                     && subject.start == lo + 1
-                    && self.text(lo) == "As"
+                    && self.means(lo, Sense::AS)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
                 let end = verb::content_end(&self.items, comma + 1, hi, false);
@@ -93,7 +93,7 @@ impl Finder<'_> {
         let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
         // The poll showed Lee ahead, with Hale in third: all of it
         let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-        let loose = object && !document && !self.is_core(clause.group.verb);
+        let loose = object && !document && !self.means(clause.group.verb, Sense::CORE);
         // Hale, who said it rained, left.
         let who = clause.subject.is_some_and(|s| {
             self.items[s.start].is(Class::RELATIVE)
@@ -112,57 +112,67 @@ impl Finder<'_> {
         }
         let frame = if clause.inherited() && !quoted {
             match (clause.group.participle, clause.is_sure() && speaks) {
-                (true, true) => frame::PARTICIPLE_REPORTED,
-                (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
-                (false, true) => frame::COORDINATED_REPORTED,
-                (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
+                (true, true) => Some(frame::PARTICIPLE_REPORTED),
+                (true, false) => Some(frame::PARTICIPLE_REPORTED_DOUBTFUL),
+                (false, true) => Some(frame::COORDINATED_REPORTED),
+                (false, false) => Some(frame::COORDINATED_REPORTED_DOUBTFUL),
             }
         } else if clause.inherited() {
-            inherited_frame(clause, class)
+            Some(inherited_frame(clause, class))
         } else if quoted {
-            let plain = self.is_plain_object(start, end);
-            let infinitive = first.is(Class::TO) && class.any(Class::VOW);
-            let speaks = speaks || class.any(Class::NAME);
-            match () {
-                () if clause.nested => frame::NESTED,
-                () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
-                () if infinitive && speaks => frame::INFINITIVE_QUOTED,
-                () if infinitive => frame::OBJECT_QUOTED,
-                () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
-                () if class.any(Class::NAME) && plain => frame::NAMING,
-                () if class.any(Class::NAME) => frame::NAMING_LOOSE,
-                () if class.any(Class::JUDGE) && plain => frame::JUDGING,
-                () => frame::OBJECT_QUOTED,
-            }
+            Some(self.quoted_frame(clause, that, (start, end)))
         } else if that {
-            if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT }
-        } else if class.any(Class::VOW)
-            && (first.is(Class::TO)
-                || !speaks && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO)))
-        {
-            frame::INFINITIVE
-        } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
-            // A thing found or seen is no statement, unless a poll finds it.
-            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-            if !(class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK)) {
-                return;
-            }
-            frame::REGARD
-        } else if (speaks && !first.is(Class::PREPOSITION))
-            || (class.any(Class::THINK)
-                && (first.is(Class::PRONOUN | Class::QUESTION)
-                    || first.is_capitalised()
-                    || first.is(Class::DETERMINER)))
-        {
-            frame::REPORTED_BARE
-        } else if class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY) {
-            frame::REGARD
+            Some(if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
         } else {
-            return;
+            self.bare_frame(clause, loose, (start, end))
         };
+        let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// The frame of a clause whose words hold a quotation.
+    fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
+        let class = self.items[clause.group.verb].class;
+        let says = class.any(Class::SAY | Class::TELL);
+        let plain = self.is_plain_object(start, end);
+        let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
+        match () {
+            () if clause.nested => frame::NESTED,
+            () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
+            () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
+            () if infinitive => frame::OBJECT_QUOTED,
+            () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            () if class.any(Class::NAME) && plain => frame::NAMING,
+            () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+            () if class.any(Class::JUDGE) && plain => frame::JUDGING,
+            () => frame::OBJECT_QUOTED,
+        }
+    }
+
+    /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an
+    /// object of the verb. `None` if nothing is stated.
+    fn bare_frame(&self, clause: &Clause, loose: bool, (start, end): (usize, usize)) -> Option<Frame> {
+        let class = self.items[clause.group.verb].class;
+        let speaks = class.any(Class::SAY | Class::TELL);
+        let first = &self.items[start];
+        let says_to = || self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO));
+        if class.any(Class::VOW) && (first.is(Class::TO) || !speaks && says_to()) {
+            return Some(frame::INFINITIVE);
+        }
+        if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
+            // A thing found or seen is no statement, unless a poll finds it.
+            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
+            let states = class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK);
+            return states.then_some(frame::REGARD);
+        }
+        let opens_clause =
+            first.is(Class::PRONOUN | Class::QUESTION | Class::DETERMINER) || first.is_capitalised();
+        if speaks && !first.is(Class::PREPOSITION) || class.any(Class::THINK) && opens_clause {
+            return Some(frame::REPORTED_BARE);
+        }
+        (class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY)).then_some(frame::REGARD)
     }
 
     /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
@@ -190,8 +200,9 @@ impl Finder<'_> {
 
     /// The Courier quoted Lee as saying
     fn quotes_another(&self, verb: usize, hi: usize) -> bool {
-        matches!(self.text(verb), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
-            && (verb + 2..hi.min(verb + 12)).any(|i| self.text(i) == "saying" && self.text(i - 1) == "as")
+        self.means(verb, Sense::QUOTES)
+            && (verb + 2..hi.min(verb + 12))
+                .any(|i| self.means(i, Sense::QUOTED_AS) && self.means(i - 1, Sense::AS))
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
@@ -223,16 +234,6 @@ impl Finder<'_> {
                 i.is(Class::AUXILIARY | Class::VERB)
                     || (i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
             })
-    }
-
-    /// say, think, believe: what follows is words or thought, whatever its shape.
-    fn is_core(&self, verb: usize) -> bool {
-        self.text(verb).len() <= 8
-            && [
-                "say", "says", "said", "saying", "think", "thinks", "thought", "believe", "believes",
-                "believed", "tweeted", "wrote", "writes",
-            ]
-            .contains(&self.text(verb))
     }
 
     /// P, S said. / P, said S.
@@ -281,7 +282,7 @@ impl Finder<'_> {
         // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
         let told = verb.is(Class::TELL)
             && !verb.is(Class::QUERY)
-            && !next.is_some_and(|n| matches!(n.span.of(&self.prose.text), "a" | "an"))
+            && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || told || next.is_some_and(|n| n.is(Class::TIME));
         if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {

@@ -5,7 +5,7 @@ use super::item::ItemKind;
 use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
@@ -21,9 +21,9 @@ impl Finder<'_> {
             let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
             return (free && named).then_some(1);
         }
-        let words = matches!(self.text(at), "in" | "In")
+        let words = self.means(at, Sense::IN)
             && word(1).is_some_and(|i| i.is(Class::DETERMINER))
-            && word(2).is_some_and(|_| matches!(self.text(at + 2), "words" | "view" | "opinion" | "telling"))
+            && word(2).is_some_and(|i| i.means(Sense::VIEW))
             && word(3).is_some_and(|i| i.is(Class::OF));
         words.then_some(4)
     }
@@ -75,13 +75,9 @@ impl Finder<'_> {
             return;
         };
         // The owner of the noun, over an adjective or two.
-        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
-            self.items[i].kind == ItemKind::Possessive
-                || matches!(
-                    self.text(i).to_ascii_lowercase().as_str(),
-                    "his" | "her" | "their" | "its" | "my" | "our"
-                )
-        });
+        let owner = (at.saturating_sub(3).max(lo)..at)
+            .rev()
+            .find(|&i| self.items[i].kind == ItemKind::Possessive || self.means(i, Sense::OWNER));
         // a Great Lakes Courier report that
         let name = (at.saturating_sub(6).max(lo)..at)
             .rev()
@@ -138,23 +134,8 @@ impl Finder<'_> {
         {
             return;
         }
-        let text = self.text(at);
-        let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
-            matches!(
-                i.span.of(&self.prose.text),
-                "request"
-                    | "requests"
-                    | "email"
-                    | "emails"
-                    | "message"
-                    | "messages"
-                    | "inquiries"
-                    | "call"
-                    | "calls"
-                    | "questions"
-            )
-        });
-        if !(text == "comment" || (text == "respond" && request)) {
+        let request = || self.items[at + 1..hi.min(at + 8)].iter().any(|i| i.means(Sense::REQUEST));
+        if !(self.means(at, Sense::COMMENTS) || self.means(at, Sense::RESPONDS) && request()) {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };

@@ -1,7 +1,7 @@
 //! The text as the frames see it: a quotation is one item, whatever stands in it, and a sentence ends only
 //! outside quotations or with one.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, Word};
 use crate::prose::Prose;
 use crate::quotation::Quotation;
 use crate::span::Span;
@@ -31,6 +31,7 @@ pub(super) struct Item {
     pub(super) kind: ItemKind,
     /// What the lexicon knows of a word; nothing for what is none.
     pub(super) class: Class,
+    pub(super) word: Word,
     pub(super) flags: Flags,
     /// Its tokens.
     pub(super) from: u32,
@@ -44,6 +45,10 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn is(&self, class: Class) -> bool {
         self.class.any(class)
+    }
+
+    pub(super) fn means(&self, sense: Sense) -> bool {
+        self.word.sense().any(sense)
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -110,6 +115,7 @@ fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
     let word = Item {
         kind: ItemKind::Word,
         class: token.class,
+        word: token.word,
         flags: token.flags,
         from: at as u32,
         to: at as u32 + 1,
@@ -175,6 +181,7 @@ fn of_quotation(
     Item {
         kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
         class: Class::NONE,
+        word: Word::UNKNOWN,
         flags: if nickname { Flags::CAPITALISED } else { tokens[i].flags },
         from: i as u32,
         to: end as u32,
@@ -189,6 +196,7 @@ fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
     Item {
         kind: if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol },
         class: Class::NONE,
+        word: Word::UNKNOWN,
         flags: Flags::CAPITALISED,
         from: i as u32,
         to: end as u32,

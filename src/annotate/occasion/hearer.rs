@@ -2,47 +2,9 @@
 
 use super::Reader;
 use crate::Attribution;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
-use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-
-/// Nouns for those who listen, besides offices and organisations.
-const HEARERS: [&str; 18] = [
-    "assembly",
-    "audience",
-    "class",
-    "congregation",
-    "crowd",
-    "gathering",
-    "host",
-    "jury",
-    "meeting",
-    "nation",
-    "network",
-    "panel",
-    "people",
-    "program",
-    "public",
-    "room",
-    "show",
-    "world",
-];
-
-/// Hearers that a note can't tell without the text around it.
-const NAMELESS: [&str; 11] = [
-    "host",
-    "magazine",
-    "network",
-    "newspaper",
-    "outlet",
-    "paper",
-    "program",
-    "publication",
-    "show",
-    "site",
-    "station",
-];
 
 /// Words that end the name of a hearer.
 const STOP: Class = Class(
@@ -62,10 +24,6 @@ const STOP: Class = Class(
 /// No name of hearers is longer, in tokens.
 const LONGEST: usize = 9;
 
-/// What hearers give back, and are not, in order.
-const REACTIONS: [&str; 8] =
-    ["boos", "cheers", "chuckles", "criticisms", "jeers", "laughs", "murmurs", "whistles"];
-
 impl Reader<'_> {
     /// Those spoken to: "reporters", "CNN", "the council", "a crowd"; the token after them, and their words,
     /// `None` for a pronoun, and for a name that goes on in words that can't be told.
@@ -77,7 +35,7 @@ impl Reader<'_> {
         if self.in_content(a, at) {
             return None;
         }
-        if first.is(Class::PRONOUN) || matches!(self.text(at), "me" | "him" | "her" | "them" | "us" | "you") {
+        if first.is(Class::PRONOUN) || first.is(Class::HEARER) && !first.is_capitalised() {
             return Some((at + 1, None));
         }
         let from = at + usize::from(first.is(Class::DETERMINER));
@@ -118,7 +76,7 @@ impl Reader<'_> {
         }
         if capitals && self.tokens[end - 1].is_capitalised() {
             // "Chris Cuomo of CNN"; "told Cruz loyalist after loyalist" goes on in words that can't be told.
-            if self.text(end) == "of" && self.is_name(end + 1) {
+            if self.means(end, Sense::OF) && self.is_name(end + 1) {
                 let more = (end + 1..end + LONGEST)
                     .take_while(|&k| self.is_name(k) && !self.in_content(a, k))
                     .count();
@@ -130,13 +88,14 @@ impl Reader<'_> {
         }
         // "to oppose", "to the news": an infinitive or a thing is no hearer.
         let head = self.text(end - 1);
-        let (noun, sort) = (&self.tokens[end - 1], sort_of(head));
+        let noun = &self.tokens[end - 1];
+        let sort = noun.sort();
         let thing = !noun.is_capitalised()
             && self.programme(a, end).is_none()
             && (sort.any(Sort::THING.or(Sort::REPORT)) && !sort.any(Sort::TITLE.or(Sort::ORGANIZATION))
                 || noun.is(Class::NOUN_TOO) && head.ends_with('s') && !sort.any(Sort::TITLE)
                 || ["tions", "sions", "ments"].iter().any(|end| head.ends_with(end))
-                || REACTIONS.binary_search(&head).is_ok());
+                || self.is(end - 1, Scene::REACTION));
         // "said to state officials", where the phrase is cut: one thing without an article is nobody.
         let bare = from == at && !capitals && !sort.any(Sort::PLURAL) && !head.ends_with('s');
         // "to the Paris", "to the Swiss": a name that goes on in words that can't be told.
@@ -146,12 +105,12 @@ impl Reader<'_> {
         }
         let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
         let hears = capitals
-            || sort_of(head).any(people)
-            || HEARERS.binary_search(&head).is_ok()
+            || self.tokens[end - 1].sort().any(people)
+            || self.is(end - 1, Scene::HEARS)
             || (head.ends_with('s')
                 && !head.ends_with("ss")
                 && !self.tokens[end - 1].is(Class::VERB)
-                && head != "news");
+                && !self.tokens[end - 1].sort().any(Sort::MASS));
         if !hears {
             return None;
         }
@@ -161,7 +120,7 @@ impl Reader<'_> {
             return Some((next, Some(format!("{words} {title}"))));
         }
         // "told the paper": which one, only the text around it tells.
-        let nameless = from > at && from + 1 == end && NAMELESS.binary_search(&head).is_ok();
+        let nameless = from > at && from + 1 == end && self.is(from, Scene::HEARS_NAMELESS);
         Some((end, (!nameless).then_some(words)))
     }
 
@@ -173,10 +132,10 @@ impl Reader<'_> {
             || self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(verb));
         let outlet = |k: &usize| {
             let all_caps = self.tokens[*k].flags.has(Flags::ALL_CAPS) && self.tokens[*k].span.len() > 2;
-            sort_of(self.text(*k)).any(Sort::OUTLET) || all_caps
+            self.tokens[*k].sort().any(Sort::OUTLET) || all_caps
         };
         let listed = Sort::ORGANIZATION.or(Sort::OUTLET).or(Sort::PLACE).or(Sort::FACILITY);
-        let rest = |k: usize| self.tokens[k].is_capitalised() && !sort_of(self.text(k)).any(listed);
+        let rest = |k: usize| self.tokens[k].is_capitalised() && !self.tokens[k].sort().any(listed);
         match (from..end).rfind(outlet).filter(|_| told) {
             Some(last) if last + 1 < end && (last + 1..end).all(rest) => last + 1,
             _ => end,
@@ -188,8 +147,8 @@ impl Reader<'_> {
     fn programme_of(&self, at: usize, from: usize, end: usize) -> Option<(usize, Option<String>)> {
         let mark = (from + 1..end).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
         let outlet = &self.tokens[mark - 1];
-        let outlet = sort_of(self.text(mark - 1)).any(Sort::OUTLET) || outlet.flags.has(Flags::ALL_CAPS);
-        let goes_on = self.text(end) == "the"
+        let outlet = self.tokens[mark - 1].sort().any(Sort::OUTLET) || outlet.flags.has(Flags::ALL_CAPS);
+        let goes_on = self.means(end, Sense::THE)
             || self.tokens.get(end).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME));
         if !outlet || end > mark + 2 || !goes_on {
             return None;
@@ -201,7 +160,7 @@ impl Reader<'_> {
     /// True for a word of a programme's title that stands without marks: "Face the Nation", "This Week".
     fn is_in_programme(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
-            let small = t.is_word() && matches!(self.text(at), "the" | "of" | "with" | "and");
+            let small = t.is_word() && t.means_small(Sense::THE | Sense::OF | Sense::WITH | Sense::AND);
             t.is_word() && t.is_capitalised()
                 || small && self.tokens.get(at + 1).is_some_and(Token::is_capitalised)
         })
@@ -216,7 +175,7 @@ impl Reader<'_> {
             return end;
         };
         let hangs = |next: &Phrase, on: usize| {
-            let of = next.hangs_on as usize == on && self.text(next.first as usize - 1) == "of";
+            let of = next.hangs_on as usize == on && self.means(next.first as usize - 1, Sense::OF);
             of || next.owner as usize == on
         };
         let whole = |p: &Phrase| (p.first..p.last).all(|k| !self.in_content(a, k as usize));
@@ -236,8 +195,9 @@ impl Reader<'_> {
         let capitals = self.tokens[from].is_capitalised();
         // "the Evening News", "the Sunday Times"
         let of_a_paper = || {
-            self.is_name(k + 1) && sort_of(self.text(k + 1)).any(Sort::OUTLET)
-                || k > from && self.text(k - 1) == "USA" && token.of(self.prose).eq_ignore_ascii_case("today")
+            self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET)
+                || self.is(k, Scene::TODAY)
+                    && token.flags.has(Flags::ALL_CAPS) | self.tokens[k - 1].flags.has(Flags::ALL_CAPS)
         };
         let named = token.is_capitalised() && capitals && (!token.is(Class::TIME) || of_a_paper());
         if token.is(STOP) && !named {
@@ -252,9 +212,9 @@ impl Reader<'_> {
             // "Cruz backers", "the Courier reporter"; a bare verb ends the name.
             let text = token.of(self.prose);
             let people = Sort::TITLE.or(Sort::PLURAL).or(Sort::ORGANIZATION);
-            let people = sort_of(text).any(people) || token.is(Class::PERSON);
+            let people = token.sort().any(people) || token.is(Class::PERSON);
             let others = text.ends_with('s') && self.is_common_noun(token);
-            return after_genitive || people || others || HEARERS.binary_search(&text).is_ok();
+            return after_genitive || people || others || self.is(k, Scene::HEARS);
         }
         // After a bare plural what follows is another part of the sentence.
         !bare

@@ -2,7 +2,7 @@
 
 use super::cast::{Sphere, Who};
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
 
     /// The person before the comma that opens an apposition, which another comma closes.
     pub(super) fn set_before(&self, first: usize, last: usize) -> Option<usize> {
-        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
         let comma = (first - usize::from(article)).checked_sub(1)?;
         if !self.is_comma(comma) || !self.is_comma(self.after_brackets(last)) {
             return None;
@@ -113,7 +113,7 @@ impl Resolver<'_, '_> {
     /// True where a name and a comma stand before a mention that no comma closes: "Jane Roe, an organizer of the fair
     /// said". Whether it is she, the missing comma leaves open.
     pub(super) fn may_be_beside(&self, first: usize) -> bool {
-        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
         let comma = (first - usize::from(article)).checked_sub(1).filter(|&k| self.is_comma(k));
         let name = comma.and_then(|comma| self.named_before(comma));
         name.is_some_and(|i| {

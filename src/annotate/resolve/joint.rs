@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::Who;
 use super::mention::nobody;
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};
 
@@ -45,7 +45,7 @@ impl Resolver<'_, '_> {
         let mut full = Vec::new();
         let has_article = |i: usize| {
             let at = self.cast.appearances[i].first as usize;
-            at > 0 && self.text(at - 1).eq_ignore_ascii_case("the")
+            at > 0 && self.scan.words.means(at - 1, Sense::THE)
         };
         let mut worth = if all { Confidence::Certain } else { Confidence::Likely };
         for &i in names {

@@ -1,12 +1,12 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{NO_OFFICE, Scan, sex_of};
-use crate::lexicon::Class;
+use super::scan::{Scan, sex_of};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
-use crate::syntax::{Name, QUALIFIERS};
+use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
-use crate::token::{Flags, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
@@ -52,7 +52,7 @@ impl<'a> Scan<'a> {
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         let office = honorific.unwrap_or(self.text(head_token));
-        let fellow = || (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
         // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
         let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
         if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
@@ -63,22 +63,20 @@ impl<'a> Scan<'a> {
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
             // "Lord Chief Justice"
-            let lord = self.text(k) == "Lord" && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
             let honorific = honorific.filter(|_| !lord);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
                 let sort = self.sort(k);
-                let plain =
-                    NO_OFFICE.contains(&self.text(k).to_lowercase().as_str()) || self.text(k) == "freshman";
+                let plain = self.tokens[k].means(Sense::NO_OFFICE | Sense::TERM);
                 sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
             };
             // "Chairman of the Joint Chiefs Gen. Roe", too.
             let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
             let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
             // "freshman Sen. Roe": how long, and no office.
-            let term =
-                k + 1 == head_token && head_honorific && matches!(word, "freshman" | "rookie" | "Freshman");
+            let term = k + 1 == head_token && head_honorific && self.tokens[k].means(Sense::TERM);
             if word.is_empty() || second || term {
                 continue;
             }
@@ -88,7 +86,8 @@ impl<'a> Scan<'a> {
             // "Former Gov. Roe": the capital is the sentence's.
             let own = text.is_empty()
                 && self.words.at_head(k)
-                && (QUALIFIERS.contains(&word) || k + 1 < last && self.is_common_at_head(k));
+                && self.tokens.get(k + 1).is_some_and(Token::is_word)
+                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -112,7 +111,7 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !NO_OFFICE.contains(&head.as_str());
+        let office = !sense_of(&head).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head, office })
     }
 
@@ -130,15 +129,13 @@ impl<'a> Scan<'a> {
             office && !ranks && !self.tokens[*k].is_capitalised() && self.tokens[*k + 1].is_capitalised()
         };
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
-        let tells = !self.sort(k).any(Sort::PLURAL) && !NO_OFFICE.contains(&self.text(k));
+        let tells = !self.sort(k).any(Sort::PLURAL) && !self.tokens[k].means(Sense::NO_OFFICE);
         if tells { (first, k + 1) } else { (k + 1, last) }
     }
 
     /// True for an adjective or noun that has its capital from its place, with a small word behind it: "Real estate
     /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
     fn is_common_at_head(&self, at: usize) -> bool {
-        /// Words that no ending tells, in order.
-        const COMMON: [&str; 8] = ["Band", "Guest", "Head", "Popular", "Radio", "Real", "Talk", "Underdog"];
         let (text, sort) = (self.text(at), self.sort(at));
         let names = Sort::DEMONYM.or(Sort::PLACE).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DIRECTION);
         let next = &self.tokens[at + 1];
@@ -155,7 +152,7 @@ impl<'a> Scan<'a> {
         });
         let adjective =
             text.len() > 4 && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
-        joined || adjective || sort.any(Sort::MODIFIER) || COMMON.binary_search(&text).is_ok()
+        joined || adjective || sort.any(Sort::MODIFIER)
     }
 
     /// The row of capitals that a token stands in, but does not begin.
@@ -178,7 +175,7 @@ impl<'a> Scan<'a> {
                 && token.is_capitalised()
                 && (self.words.opens_name(k) || self.text(k) == "March")
         });
-        named && matches!(self.text(link), "the" | "of" | "for")
+        named && self.tokens[link].means_small(Sense::THE | Sense::OF | Sense::FOR)
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
@@ -186,7 +183,7 @@ impl<'a> Scan<'a> {
         let end = self.words.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
         self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
-        let known = of.span.of(&self.prose.text) == "of";
+        let known = of.means_small(Sense::OF);
         let end_place = self.words.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
@@ -221,7 +218,7 @@ impl<'a> Scan<'a> {
             let sort = self.sort(k);
             sort.any(Sort::TITLE.or(Sort::RANK))
                 && !sort.any(Sort::PLURAL)
-                && (!sort.any(Sort::ORGANIZATION) || self.text(k) == "Press")
+                && (!sort.any(Sort::ORGANIZATION) || self.tokens[k].means(Sense::PRESS))
         };
         let to = (from..to).rev().find(|&k| !ranks(k))? + 1;
         let sort = self.sort(self.words.noun_of_body(from, to));

@@ -1,38 +1,14 @@
 //! Roles that stand after a name: ", a nurse from Ohio,", ", the city’s chief engineer and a former mayor,".
 
 use super::cast::Role;
-use super::scan::{NO_OFFICE, Scan, TO_OR_IS};
-use crate::lexicon::Class;
+use super::scan::{Scan, TO_OR_IS};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Flags, Token, TokenKind};
 
 /// The longest role, in tokens.
 const LONGEST_ROLE: usize = 28;
-
-/// What goes on after the end of a role that has been cut before its complement, in order: "close to the talks", "well
-/// known for her poems".
-const LOOSE: [&str; 16] = [
-    "best",
-    "close",
-    "currently",
-    "due",
-    "familiar",
-    "formerly",
-    "here",
-    "known",
-    "later",
-    "now",
-    "once",
-    "previously",
-    "there",
-    "today",
-    "well",
-    "yesterday",
-];
-
-/// What is one of several only with its article, in order: "the only doctor on stage".
-const WITH_ARTICLE: [&str; 5] = ["lone", "most", "only", "other", "sole"];
 
 impl<'a> Scan<'a> {
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
@@ -46,8 +22,8 @@ impl<'a> Scan<'a> {
         }
         let opening = self.tokens.get(first)?;
         let determined = opening.is(Class::DETERMINER)
-            && matches!(self.text(first), "a" | "an" | "the" | "The" | "his" | "her");
-        let own = matches!(self.text(first), "his" | "her");
+            && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
+        let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
         let (head, mut last) = self.words_of_role(first, from)?;
         let sort = self.sort(head);
@@ -55,7 +31,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         // "Questioning a juror named Jane Roe, the prosecutor homed in on": a clause of its own.
-        if determined && head == from && self.text(first) == "the" && self.opens_clause(head + 1) {
+        if determined && head == from && opening.means_small(Sense::THE) && self.opens_clause(head + 1) {
             return None;
         }
         // "finance minister at the time the tax was passed": the clause's own subject.
@@ -73,7 +49,7 @@ impl<'a> Scan<'a> {
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
-        let only = determined && WITH_ARTICLE.binary_search(&self.text(from)).is_ok();
+        let only = determined && self.tokens[from].means(Sense::WITH_THE);
         let text = self.slice(if common || only { first } else { from }, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
@@ -84,7 +60,7 @@ impl<'a> Scan<'a> {
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
-        let office = !NO_OFFICE.contains(&noun.as_str());
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head: noun, office })
     }
 
@@ -137,8 +113,7 @@ impl<'a> Scan<'a> {
     /// True for a token that is no part of the role begun at `first`.
     fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
         let token = &self.tokens[at];
-        let new =
-            |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one";
+        let new = |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.means_small(Sense::ONE);
         token.paragraph != self.tokens[first].paragraph
             || token.flags.has(Flags::SENTENCE_START)
             || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
@@ -146,7 +121,7 @@ impl<'a> Scan<'a> {
             || token.is(Class::RELATIVE)
             || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
             // "an activist by the time the board met": a time, and no office.
-            || headed && token.is_word() && matches!(self.text(at), "after" | "before" | "by" | "since" | "until")
+            || headed && token.is_word() && (token.is(Class::TEMPORAL) || token.means_small(Sense::BY))
             || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
             // "a lawyer known to win": a participle, and no plural that looks like a verb.
             || headed
@@ -268,15 +243,14 @@ impl<'a> Scan<'a> {
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
     /// of it, unless it is too long or goes on after an "and" within capitals.
     fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
+        const INNER: Sense =
+            Sense(Sense::OF.0 | Sense::FOR.0 | Sense::ON.0 | Sense::AND.0 | Sense::TO.0 | Sense::IN.0);
         let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
         let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
             && self.tokens[last - 1].is_capitalised()
             && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
         if long || joined {
-            let inner = |k: usize| {
-                self.tokens[k - 1].is_capitalised()
-                    && matches!(self.text(k), "of" | "for" | "on" | "and" | "to" | "in")
-            };
+            let inner = |k: usize| self.tokens[k - 1].is_capitalised() && self.tokens[k].means_small(INNER);
             let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
             let first = ends.next().unwrap_or(head + 1);
             // The last link before which nothing is cut.
@@ -310,13 +284,13 @@ impl<'a> Scan<'a> {
         let text = self.text(at);
         let participle = cut && text.ends_with("ing") && self.sort(at).is_unknown();
         token.is(SMALL) && token.is_word()
-            || !token.is_capitalised() && (LOOSE.binary_search(&text).is_ok() || participle)
+            || !token.is_capitalised() && (token.means(Sense::CUT) || participle)
     }
 
     /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
     pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
         let token = self.tokens.get(preposition)?;
-        if preposition >= last || !matches!(token.span.of(&self.prose.text), "for" | "of" | "at" | "with") {
+        if preposition >= last || !token.means_small(Sense::FOR | Sense::OF | Sense::AT | Sense::WITH) {
             return None;
         }
         let mut from = preposition + 1;

@@ -105,7 +105,7 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
             let items: Vec<String> = items.into_iter().take(4).map(value).collect();
             format!("in ibid it is `{own}`, a list: {own}: [{}]", items.join(", "))
         }
-        "translation_of" | "sources" => format!("in ibid it is `{own}`: see the README"),
+        "translation_of" | "sources" => format!("in ibid it is `{own}`: see the guide"),
         _ if first.is_empty() => format!("in ibid it is `{own}`"),
         _ => {
             let shown: String = first.chars().take(40).collect();

@@ -76,8 +76,14 @@ pub(crate) fn empty_slug(file: &SourceFile, span: Span, key: &str, text: &str) -
     at(code::BAD_VALUE, file, span, message)
 }
 
-pub(crate) fn too_many_tags(file: &SourceFile, span: Span, count: usize, most: usize) -> Diagnostic {
-    let message = format!("the brief has {count} tags, and may have {most} at most");
+pub(crate) fn too_many_tags(
+    file: &SourceFile,
+    span: Span,
+    key: &str,
+    count: usize,
+    most: usize,
+) -> Diagnostic {
+    let message = format!("the brief has {count} {key}, and may have {most} at most");
     at(code::BAD_VALUE, file, span, message).help("keep those that readers would look for")
 }
 

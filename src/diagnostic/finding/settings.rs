@@ -26,6 +26,17 @@ pub(crate) fn config_value(file: &SourceFile, span: Span, message: String, help:
     at(code::CONFIG, file, span, message).help(help)
 }
 
+/// A link of the settings that leads nowhere.
+pub(crate) fn config_link(file: &SourceFile, span: Span, to: &str, near: Option<&str>) -> Diagnostic {
+    let diagnostic = at(code::CONFIG, file, span, format!("there is nothing at “{to}”"));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic.help(
+            "name a file in content (\"@/about.md\"), a section (\"articles\"), an address of the site (\"/speakers/\") or one with https://",
+        ),
+    }
+}
+
 /// A key that must be there and isn't.
 pub(crate) fn missing_setting(file: &SourceFile, key: &str) -> Diagnostic {
     at(code::CONFIG, file, Span::default(), format!("missing key `{key}`")).help(example(key))

@@ -42,7 +42,7 @@ struct Boxed {
 }
 
 impl Writer<'_> {
-    pub(super) fn open_shape(&mut self, shape: &Shape) {
+    pub(super) fn open_shape(&mut self, shape: &Shape, range: &Range<usize>) {
         self.close_passage();
         match shape {
             Shape::Figure => {
@@ -74,6 +74,12 @@ impl Writer<'_> {
                     self.push(Event::Html(format!("<h{level} class=\"box-title\" id=\"{id}\">").into()));
                 }
             }
+            Shape::Question(_) => self.parts.asks = true,
+            Shape::Answer => {}
+            Shape::Turn(turn) => self.open_turn(turn),
+            Shape::Label => self.open_label(),
+            Shape::Stage => self.push(Event::Html("<p class=\"stage\">".into())),
+            Shape::Entry(entry) => self.open_entry(entry, range),
         }
     }
 
@@ -103,6 +109,15 @@ impl Writer<'_> {
                 // Marks that stand in it are no marks of the page.
                 self.shapes.pull = false;
             }
+            ShapeEnd::Question => self.parts.asks = false,
+            ShapeEnd::Answer => {}
+            ShapeEnd::Turn => self.close_turn(),
+            ShapeEnd::Label => self.close_label(range),
+            ShapeEnd::Stage => {
+                self.marks_up_to(range.end as u32);
+                self.push(Event::Html("</p>\n".into()));
+            }
+            ShapeEnd::Entry => self.close_entry(range),
             ShapeEnd::Box => self.close_box(),
             ShapeEnd::BoxTitle => {
                 self.marks_up_to(range.end as u32);

@@ -146,7 +146,8 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);
     named(&matter.dateline);
-    matter.tags.iter().chain(&matter.byline).for_each(|t| named(t));
+    matter.all_terms().for_each(|t| named(t));
+    matter.byline.iter().for_each(|name| named(site.authors.name(name)));
     for photo in &matter.photos {
         named(&photo.caption);
         named(&photo.credit);
