@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::Mode;
-use ibid::command::{self, Outcome, annotate, build, init, serve, theme};
+use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
 use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
@@ -65,6 +65,16 @@ fn main() -> ExitCode {
             let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
             print(&outcome, format, all, Some(started.elapsed()));
             if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        }
+        Command::Digest(args) => {
+            let asked = digest::Asked {
+                since: &args.since,
+                section: args.section.as_deref(),
+                html: &args.html,
+                text: &args.text,
+            };
+            let choice = chosen(args.choice);
+            finish(&command::run(|| digest::run(root, &choice, &asked, clock)), Some(started.elapsed()))
         }
         Command::Annotate(args) => {
             let date = args.date.as_deref();

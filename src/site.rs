@@ -8,6 +8,7 @@ pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod embed;
 pub mod form_keys;
 pub mod picture_words;
 pub mod pull;

@@ -10,7 +10,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 
 /// The key that declines a note.
-pub const NONE: &str = "none";
+pub(crate) const NONE: &str = "none";
 
 /// How many statements back a marker may reach. Lists are in order of their first word, so that this bounds
 /// the work on texts with very many of both.
@@ -31,7 +31,7 @@ pub struct Marked {
 /// Puts each marker on its attribution: names speakers, adds the attributions that no frame has found, takes
 /// away those that the writer declines. Runs before anything is inferred, so that a pronoun after a marker
 /// can lean on it.
-pub fn apply_markers(
+pub(crate) fn apply_markers(
     prose: &Prose,
     registry: &Registry,
     date: Option<Date>,
@@ -102,7 +102,7 @@ pub fn apply_markers(
 
 /// Leaves a statement whose speaker is in doubt to the source alone that a marker gives for it: a guess must
 /// not go out under the writer's own mark.
-pub fn leave_to_sources(
+pub(crate) fn leave_to_sources(
     prose: &Prose,
     registry: &Registry,
     marked: &Marked,
@@ -233,7 +233,7 @@ fn same_sentence(text: &str, from: u32, to: u32) -> bool {
 }
 
 /// The position after the punctuation at `at`, where a reference mark stands: after all but a dash.
-pub fn after_punctuation(text: &str, at: u32) -> u32 {
+pub(crate) fn after_punctuation(text: &str, at: u32) -> u32 {
     let mut end = at as usize;
     let Some(rest) = text.get(end..) else { return at };
     let mut chars = rest.chars().peekable();

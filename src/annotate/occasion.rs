@@ -27,7 +27,7 @@ const LONGEST: usize = 24;
 const NEAR: u32 = 2;
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
-pub fn occasions(
+pub(crate) fn occasions(
     prose: &Prose,
     tokens: &[Token],
     syntax: &Syntax,

@@ -1,6 +1,6 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
-use super::{Cards, Feeds, Markdown, Redirects, Related, Search};
+use super::{Cards, Embeds, Feeds, Markdown, Redirects, Related, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -44,6 +44,8 @@ pub(super) struct Typed {
     pub(super) policies: TypedPolicies,
     #[serde(default)]
     pub(super) related: Related,
+    #[serde(default)]
+    pub(super) embeds: Embeds,
     #[serde(default)]
     pub(super) redirects: Redirects,
     #[serde(default)]

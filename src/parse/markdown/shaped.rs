@@ -77,6 +77,10 @@ impl Reader<'_> {
             }
             Shape::Label => self.open = Some((self.prose.text.len(), ParagraphKind::Label)),
             Shape::Stage => self.asides += 1,
+            Shape::Embed(_) => {
+                self.asides += 1;
+                self.outline.embeds += 1;
+            }
             Shape::Entry(entry) => {
                 self.shapes.heading_id = Some(entry.id.clone());
                 self.outline.entries.push(LiveEntry {
@@ -130,7 +134,7 @@ impl Reader<'_> {
                 let label = self.prose.paragraphs.last().map(|p| p.span);
                 self.begin_speech(label, None);
             }
-            ShapeEnd::Box | ShapeEnd::Stage => {
+            ShapeEnd::Box | ShapeEnd::Stage | ShapeEnd::Embed => {
                 self.close();
                 self.asides -= 1;
             }
