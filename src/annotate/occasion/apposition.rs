@@ -2,7 +2,7 @@
 
 use super::{Read, Reader};
 use crate::Attribution;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::PhraseSort;
 use crate::token::{Flags, TokenKind};
 
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let describes = first.kind == TokenKind::Number
             || !phrase.is_named()
                 && phrase.first as usize == at + 1
-                && (phrase.sort == PhraseSort::Person || self.text(at + 1).eq_ignore_ascii_case("one"));
+                && (phrase.sort == PhraseSort::Person || first.means(Sense::ONE));
         if !describes {
             return None;
         }

@@ -92,10 +92,11 @@ impl Reader<'_> {
         let sort = noun.sort();
         let thing = !noun.is_capitalised()
             && self.programme(a, end).is_none()
+            && !self.is(end - 1, Scene::HEARS)
             && (sort.any(Sort::THING.or(Sort::REPORT)) && !sort.any(Sort::TITLE.or(Sort::ORGANIZATION))
                 || noun.is(Class::NOUN_TOO) && head.ends_with('s') && !sort.any(Sort::TITLE)
                 || ["tions", "sions", "ments"].iter().any(|end| head.ends_with(end))
-                || self.is(end - 1, Scene::REACTION));
+                || noun.is(Class::REACTION));
         // "said to state officials", where the phrase is cut: one thing without an article is nobody.
         let bare = from == at && !capitals && !sort.any(Sort::PLURAL) && !head.ends_with('s');
         // "to the Paris", "to the Swiss": a name that goes on in words that can't be told.

@@ -1,5 +1,6 @@
 //! The people and organisations of one text, and who each name in it means.
 
+use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
@@ -321,7 +322,9 @@ fn spaced(text: &str) -> Cow<'_, str> {
         before = byte;
         follows
     });
-    if let Some((name, suffix @ ("Jr." | "Jr" | "Sr." | "Sr"))) = text.rsplit_once(", ") {
+    if let Some((name, suffix)) = text.rsplit_once(", ")
+        && sense_of(suffix).any(Sense::SUFFIX)
+    {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
     if fits && before != b' ' {

@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
             let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
             token.is_word()
                 && !token.is_capitalised()
-                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.means(Sense::CUT))
+                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.sort().any(Sort::CUT))
         };
         // "an official in her ministry": whose, a note can't tell.
         let own = |k: &usize| {

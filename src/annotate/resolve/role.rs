@@ -2,7 +2,7 @@
 
 use super::cast::Role;
 use super::scan::{Scan, sex_of};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
 use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
@@ -124,8 +124,7 @@ impl<'a> Scan<'a> {
         let ends = |k: &usize| {
             let sort = self.sort(*k);
             let office = sort.any(Sort::TITLE) && !sort.any(Sort::KIN.or(Sort::DEMONYM));
-            let ranks = sort.any(Sort::MODIFIER.or(Sort::RANK))
-                && !(self.text(*k) == "chief" && *k > first && self.tokens[*k - 1].is_capitalised());
+            let ranks = sort.any(Sort::MODIFIER.or(Sort::RANK));
             office && !ranks && !self.tokens[*k].is_capitalised() && self.tokens[*k + 1].is_capitalised()
         };
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
@@ -173,7 +172,7 @@ impl<'a> Scan<'a> {
             token.is_word()
                 && token.sentence == self.tokens[first].sentence
                 && token.is_capitalised()
-                && (self.words.opens_name(k) || self.text(k) == "March")
+                && (self.words.opens_name(k) || token.is(Class::TIME) && self.words.at_head(k))
         });
         named && self.tokens[link].means_small(Sense::THE | Sense::OF | Sense::FOR)
     }
@@ -195,12 +194,7 @@ impl<'a> Scan<'a> {
         let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
         let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
         let (letter, seat) = inside.split_at_checked(1)?;
-        let party = match letter {
-            "R" => "republican",
-            "D" => "democrat democratic",
-            "I" => "independent",
-            _ => return None,
-        };
+        let party = party_of(letter)?;
         let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
         if inside.len() > 24 || seat.len() > 1 && seat.len() + 1 == inside.len() {
             return None;

@@ -49,7 +49,7 @@ impl<'a> Scan<'a> {
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
-        let only = determined && self.tokens[from].means(Sense::WITH_THE);
+        let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
         let text = self.slice(if common || only { first } else { from }, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
@@ -140,7 +140,9 @@ impl<'a> Scan<'a> {
             let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i]);
             phrase.is_some_and(|p| !p.is_named() && p.title.0 < p.title.1)
         };
-        self.text(at) == "turned" && at + 1 < self.tokens.len() && (self.words.is_calling(at + 1) || office())
+        self.tokens[at].is(Class::TURNED)
+            && at + 1 < self.tokens.len()
+            && (self.words.is_calling(at + 1) || office())
     }
 
     /// True behind an "and" after which no second office follows: "and runs the archive", "and until May its chief".
@@ -200,7 +202,7 @@ impl<'a> Scan<'a> {
     /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
     /// its end; "Silhouette Sails and Oars,", of which nobody's full name stands behind it.
     fn joined_name(&self, at: usize) -> Option<usize> {
-        if at < 2 || self.text(at) != "and" || !self.tokens[at - 1].is_capitalised() {
+        if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
             return None;
         }
         let names = &self.syntax.names;
@@ -284,7 +286,7 @@ impl<'a> Scan<'a> {
         let text = self.text(at);
         let participle = cut && text.ends_with("ing") && self.sort(at).is_unknown();
         token.is(SMALL) && token.is_word()
-            || !token.is_capitalised() && (token.means(Sense::CUT) || participle)
+            || !token.is_capitalised() && (token.sort().any(Sort::CUT) || participle)
     }
 
     /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.

@@ -51,11 +51,7 @@ impl<'a> Scan<'a> {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     // "Ms van der Berg"
-                    let mut from = self.words.particles_before(first);
-                    // "Lord Penfold": a peer goes by nothing else.
-                    from -=
-                        usize::from(from > 0 && matches!(self.text(from - 1), "Lord" | "Lady" | "Baroness"));
-                    let whole = self.slice(from, last);
+                    let whole = self.slice(self.words.particles_before(first), last);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.

@@ -49,7 +49,7 @@ impl Tokens<'_> {
         text.len() > 5
             && !token.is_capitalised()
             && !token.is(NO_NOUN)
-            && !token.means(Sense::NO_CALLING)
+            && !sort.any(Sort::NO_CALLING)
             && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
             && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
     }
