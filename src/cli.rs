@@ -23,6 +23,9 @@ pub enum Command {
     Init {
         /// The folder to make it in
         dir: PathBuf,
+        /// Add an editor in the browser, for Sveltia CMS or Decap CMS, to it, or to the site that is there
+        #[arg(long)]
+        cms: bool,
     },
     /// Begin a new brief
     New {
@@ -64,6 +67,8 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Write a newsletter of what was published since a day
+    Digest(Digest),
     /// Show who is found to have said what
     Annotate(Annotate),
     /// Show what the site's theme is made of, or take a part of it to change
@@ -140,6 +145,26 @@ pub struct Serve {
     /// Look at the files again and again, every MS milliseconds, where the system doesn't tell of changes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "0")]
     pub poll: Option<u64>,
+}
+
+/// `ibid digest`
+#[derive(Debug, Args)]
+pub struct Digest {
+    /// Which briefs are taken in
+    #[command(flatten)]
+    pub choice: Choice,
+    /// The day, or the moment, of the oldest brief that is taken in
+    #[arg(long, value_name = "DATE")]
+    pub since: String,
+    /// Briefs of this section alone
+    #[arg(long, value_name = "FOLDER")]
+    pub section: Option<String>,
+    /// The file for the page, which mail programs show
+    #[arg(long, value_name = "FILE")]
+    pub html: PathBuf,
+    /// The file for the plain text
+    #[arg(long, value_name = "FILE")]
+    pub text: PathBuf,
 }
 
 /// `ibid annotate`

@@ -8,6 +8,7 @@ pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod embed;
 pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
@@ -317,7 +318,9 @@ impl Site {
         let address = format!("{}/{}", self.config.base_path, address::encode(&asset.path));
         match &asset.data {
             AssetData::File(_) => asset.versioned(&address),
-            AssetData::Bytes(bytes) => marked(&address, Some(blake3::hash(&self.of_theme(&asset.path, bytes)))),
+            AssetData::Bytes(bytes) => {
+                marked(&address, Some(blake3::hash(&self.of_theme(&asset.path, bytes))))
+            }
         }
     }
 

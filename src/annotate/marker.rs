@@ -1,6 +1,7 @@
 //! What the writer says outright: `[@key]` after a quotation names its speaker, or the source it stands in,
 //! and beats any inference; `[@none]` says that it is nobody's words.
 
+use super::attribution::in_order;
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
 use super::speech;
@@ -10,7 +11,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 
 /// The key that declines a note.
-pub const NONE: &str = "none";
+pub(crate) const NONE: &str = "none";
 
 /// How many statements back a marker may reach. Lists are in order of their first word, so that this bounds
 /// the work on texts with very many of both.
@@ -31,7 +32,7 @@ pub struct Marked {
 /// Puts each marker on its attribution: names speakers, adds the attributions that no frame has found, takes
 /// away those that the writer declines. Runs before anything is inferred, so that a pronoun after a marker
 /// can lean on it.
-pub fn apply_markers(
+pub(crate) fn apply_markers(
     prose: &Prose,
     registry: &Registry,
     date: Option<Date>,
@@ -77,7 +78,7 @@ pub fn apply_markers(
     }
     if !added.is_empty() {
         attributions.append(&mut added);
-        sort(attributions);
+        in_order(attributions);
     }
     for (place, marker) in marked.places.iter_mut().zip(&prose.markers) {
         if says_nothing(marker, registry) {
@@ -102,7 +103,7 @@ pub fn apply_markers(
 
 /// Leaves a statement whose speaker is in doubt to the source alone that a marker gives for it: a guess must
 /// not go out under the writer's own mark.
-pub fn leave_to_sources(
+pub(crate) fn leave_to_sources(
     prose: &Prose,
     registry: &Registry,
     marked: &Marked,
@@ -233,7 +234,7 @@ fn same_sentence(text: &str, from: u32, to: u32) -> bool {
 }
 
 /// The position after the punctuation at `at`, where a reference mark stands: after all but a dash.
-pub fn after_punctuation(text: &str, at: u32) -> u32 {
+pub(crate) fn after_punctuation(text: &str, at: u32) -> u32 {
     let mut end = at as usize;
     let Some(rest) = text.get(end..) else { return at };
     let mut chars = rest.chars().peekable();
@@ -267,20 +268,5 @@ fn remove(attributions: &mut Vec<Attribution>, gone: impl Fn(&Attribution) -> bo
     });
     for a in attributions {
         a.via = a.via.and_then(|v| places.get(v as usize).copied().flatten());
-    }
-}
-
-/// Puts attributions in order of their first word, and mends the indices that point at others.
-fn sort(attributions: &mut Vec<Attribution>) {
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| attributions[i].content.first().copied());
-    let mut places = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        places[old] = new as u32;
-    }
-    let mut old: Vec<Option<Attribution>> = attributions.drain(..).map(Some).collect();
-    attributions.extend(order.iter().filter_map(|&i| old[i].take()));
-    for a in attributions {
-        a.via = a.via.and_then(|v| places.get(v as usize).copied());
     }
 }

@@ -61,6 +61,11 @@ impl Note {
     }
 }
 
+/// A source as a note cites it, in full.
+pub fn citation(registry: &Registry, source: &Source, cite: &Cite) -> Vec<Inline> {
+    wording::citation(registry, source, cite, Told::default()).finished()
+}
+
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
 pub(super) const MANY_WORDS: usize = 4;
 

@@ -20,7 +20,7 @@ use crate::annotate::prose::{MASK, OwnNote, Paragraph, ParagraphKind, Piece, Pro
 use crate::config;
 use crate::span::Span;
 use found::heading_level;
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -50,6 +50,9 @@ pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item
     let events = Events::new(Parser::new(text).into_offset_iter());
     Inlines::new(events, text, smart_punctuation).map(|(event, _)| event)
 }
+
+/// Bytes of a fence and of a space, or of a fourth mark, before the language of a block of code.
+const FENCE: usize = 4;
 
 /// What one reading of a Markdown text finds in it.
 pub struct Read {
@@ -302,19 +305,7 @@ impl Reader<'_> {
                 self.close();
                 self.cells += 1;
             }
-            Tag::CodeBlock(kind) => {
-                self.close();
-                self.masked += 1;
-                self.in_code = true;
-                if let pulldown_cmark::CodeBlockKind::Fenced(language) = kind {
-                    self.code |= !language.trim().is_empty();
-                    if !language.trim().is_empty() {
-                        let end = range.end.min(range.start + 4 + language.len());
-                        let span = self.span(&(range.start..end));
-                        self.outline.languages.push((language.to_string(), span));
-                    }
-                }
-            }
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.masked += 1;
@@ -338,31 +329,43 @@ impl Reader<'_> {
             }
             Tag::Link { link_type, dest_url, title, id } => {
                 self.label(&id);
-                let span = self.span(range);
-                if is_marker(link_type) {
-                    self.claims.push(Claim {
-                        at: self.prose.text.len() as u32,
-                        reference: title.to_string(),
-                        shortcut: link_type != LinkType::ReferenceUnknown,
-                        source: span,
-                    });
-                } else {
-                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-                    self.outline.links.push(Link {
-                        to: format!("{mail}{dest_url}"),
-                        span,
-                        image: false,
-                        html: false,
-                    });
-                    if matches!(link_type, LinkType::Autolink | LinkType::Email) {
-                        // An address is no sentence, and a full stop in it ends none.
-                        self.push(MASK.encode_utf8(&mut [0; 4]), span);
-                        self.addresses += 1;
-                        self.masked += 1;
-                    }
-                }
+                self.start_link(link_type, &dest_url, &title, range);
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn start_code(&mut self, kind: CodeBlockKind<'_>, range: &Range<usize>) {
+        self.close();
+        self.masked += 1;
+        self.in_code = true;
+        let CodeBlockKind::Fenced(language) = kind else { return };
+        if !language.trim().is_empty() {
+            self.code = true;
+            let end = range.end.min(range.start + FENCE + language.len());
+            let span = self.span(&(range.start..end));
+            self.outline.languages.push((language.to_string(), span));
+        }
+    }
+
+    fn start_link(&mut self, link_type: LinkType, to: &str, title: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        if is_marker(link_type) {
+            self.claims.push(Claim {
+                at: self.prose.text.len() as u32,
+                reference: title.to_owned(),
+                shortcut: link_type != LinkType::ReferenceUnknown,
+                source: span,
+            });
+            return;
+        }
+        let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+        self.outline.links.push(Link { to: format!("{mail}{to}"), span, image: false, html: false });
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            // An address is no sentence, and a full stop in it ends none.
+            self.push(MASK.encode_utf8(&mut [0; 4]), span);
+            self.addresses += 1;
+            self.masked += 1;
         }
     }
 

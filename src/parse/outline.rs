@@ -104,6 +104,8 @@ pub struct LiveEntry {
     pub span: Span,
     /// Its heading: an index into [`Outline::headings`].
     pub heading: usize,
+    /// How many figures, pull quotes and boxes there are before its own, in the order of the outline.
+    pub before: [usize; 3],
     /// When it is of.
     pub moment: jiff::ZonedDateTime,
     /// Who signs it; empty if nobody does.
@@ -135,6 +137,8 @@ pub struct Outline {
     pub pulls: Vec<Pull>,
     /// Boxes in order.
     pub boxes: Vec<Boxed>,
+    /// Addresses that stand alone in a paragraph.
+    pub embeds: u32,
     /// Anchors of the turns of a transcript, in order; empty for one without a time.
     pub turns: Vec<String>,
     /// Entries of a live page, the oldest first.
@@ -202,7 +206,7 @@ impl Anchors {
 impl Outline {
     /// Whether the page needs more of the theme than running text does.
     pub fn has_shapes(&self) -> bool {
-        let parts = self.turns.is_empty() && self.entries.is_empty();
+        let parts = self.turns.is_empty() && self.entries.is_empty() && self.embeds == 0;
         !(self.figures.is_empty() && self.pulls.is_empty() && self.boxes.is_empty() && parts)
     }
 

@@ -13,7 +13,7 @@ pub use live::Order;
 
 use super::news::{Genre, Layout};
 use jiff::ZonedDateTime;
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -53,6 +53,8 @@ pub enum Shape {
     Label,
     /// What the newsroom says between what others say.
     Stage,
+    /// An address that stands alone in a paragraph, which is what it holds.
+    Embed(String),
     /// An entry of a live page: first its heading, then the rest. Its bytes are all that it takes up.
     Entry(Box<Entry>),
 }
@@ -104,6 +106,8 @@ pub enum ShapeEnd {
     Label,
     /// See [`Shape::Stage`].
     Stage,
+    /// See [`Shape::Embed`].
+    Embed,
     /// See [`Shape::Entry`].
     Entry,
 }
@@ -238,14 +242,21 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Shapes<'a, I> {
     /// Whether the paragraph that begins at a byte may be a shape.
     fn is_shape(&self, start: usize) -> bool {
         let text = &self.text[start..];
+        let begins = |starts: &[&str]| starts.iter().any(|start| text.starts_with(start));
         let speaks = matches!(self.layout.genre, Genre::Interview | Genre::Transcript);
-        self.footnotes == 0
-            && (text.starts_with("![") || (speaks && self.depth == 0 && text.starts_with(['*', '_'])))
+        let apart = begins(&["http", "<http", "[]("]) || (speaks && begins(&["*", "_"]));
+        self.footnotes == 0 && (begins(&["!["]) || (self.depth == 0 && apart))
     }
 
     fn shape_of_paragraph(&mut self, paragraph: Vec<Placed<'a>>, range: &Range<usize>) {
         if let Some(figure) = figure::Figure::of(&paragraph) {
             self.ready.extend(figure.events(self.text, &paragraph, range));
+            return;
+        }
+        if let Some(to) = lone_address(&paragraph) {
+            self.ready.push_back((Shaped::Open(Shape::Embed(to)), range.clone()));
+            self.paragraph(paragraph, range);
+            self.ready.push_back((Shaped::Close(ShapeEnd::Embed), range.clone()));
             return;
         }
         if self.depth == 0 && self.layout.genre != Genre::Report {
@@ -380,6 +391,12 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Iterator for Shapes<'a, I> {
                 return Some(ready);
             }
             match self.events.next() {
+                // Most of a text is this, and no part of what is looked for.
+                Some((
+                    event
+                    @ (Event::Text(_) | Event::SoftBreak | Event::Code(_) | Event::FootnoteReference(_)),
+                    range,
+                )) => return Some((Shaped::Markdown(event), range)),
                 Some((event, range)) => self.event(event, range),
                 None if self.ended => return None,
                 None => {
@@ -397,6 +414,21 @@ fn span(events: &[Placed<'_>], within: &Range<usize>) -> Range<usize> {
         (Some((_, first)), Some((_, last))) => first.start..last.end,
         _ => within.end..within.end,
     }
+}
+
+/// The address that a paragraph is, if it is nothing else: typed as it is, or as a link without words.
+fn lone_address(paragraph: &[Placed<'_>]) -> Option<String> {
+    let [(Event::Start(Tag::Link { link_type, dest_url, .. }), _), inner @ .., (Event::End(TagEnd::Link), _)] =
+        paragraph
+    else {
+        return None;
+    };
+    let alone = match link_type {
+        LinkType::Autolink => inner.iter().all(|(event, _)| matches!(event, Event::Text(_))),
+        LinkType::Inline => inner.is_empty(),
+        _ => false,
+    };
+    alone.then(|| dest_url.to_string())
 }
 
 /// True for blocks that hold blocks, and for those without paragraphs of their own.

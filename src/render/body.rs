@@ -5,6 +5,7 @@
 
 mod passages;
 mod blocks;
+pub mod embeds;
 mod forms;
 mod links;
 mod shapes;
@@ -13,6 +14,7 @@ use super::highlight::Highlighter;
 use super::texts::Texts;
 use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
+use crate::diagnostic::Diagnostic;
 use crate::parse::SectionFile;
 use crate::parse::markdown;
 use crate::parse::news::Layout;
@@ -20,6 +22,7 @@ use crate::parse::outline::Outline;
 use crate::parse::shapes::{Order, Shaped, shaped};
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
+use embeds::Card;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 use std::collections::HashMap;
@@ -34,6 +37,10 @@ pub struct Body {
     pub own: HashMap<String, String>,
     /// The notes in the order in which the text refers to them, as indices: by number, but on a live page.
     pub order: Vec<u32>,
+    /// The cards whose places are in the text.
+    pub cards: Vec<Card>,
+    /// Why a card can't be drawn, if it can't.
+    pub failed: Option<Box<Diagnostic>>,
 }
 
 /// What a body is made for.
@@ -170,6 +177,7 @@ struct Writer<'s> {
     /// What the brief's form adds.
     parts: forms::Parts,
     layout: Layout<'s>,
+    cards: Vec<Card>,
     /// The footnote being written.
     footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
@@ -233,6 +241,7 @@ impl<'s> Writer<'s> {
             shapes: shapes::Open::default(),
             parts: forms::Parts::default(),
             layout: Layout::default(),
+            cards: Vec::new(),
             footnote: None,
             own: HashMap::new(),
         }
@@ -257,7 +266,7 @@ impl<'s> Writer<'s> {
                     continue;
                 }
             };
-            if self.shapes.pull {
+            if self.shapes.skips {
                 continue;
             }
             match event {
@@ -287,7 +296,7 @@ impl<'s> Writer<'s> {
         let added = self.annotated.marks.len() * MARK + self.annotated.passages.len() * PASSAGE;
         let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4 + added);
         pulldown_cmark::html::push_html(&mut html, self.out.into_iter());
-        Body { html, own: self.own, order }
+        Body { html, own: self.own, order, cards: self.cards, failed: None }
     }
 
     fn own_footnote(&mut self, label: &str, events: Vec<(Event<'s>, Range<usize>)>) {

@@ -248,7 +248,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
                 file.map_or(String::new(), |(kind, size)| format!(" type=\"{kind}\" length=\"{size}\""));
             let _ = writeln!(out, "<link rel=\"enclosure\"{file} href=\"{}\"/>", escape(address.as_str()));
         }
-        let _ = write!(out, "<summary>{}</summary>\n<content type=\"html\">", escape(summary(brief)),);
+        let _ = write!(out, "<summary>{}</summary>\n<content type=\"html\">", escape(summary(brief)));
         push_html(&mut out, renderer.in_feeds(*index));
         out.push_str("</content>\n</entry>\n");
     }

@@ -8,7 +8,6 @@ pub use page::page;
 
 use self::author::authors;
 use super::context::entry::summary;
-use super::context::taxonomy;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
@@ -18,6 +17,7 @@ use crate::site::annotated::Quote;
 use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
 use crate::site::link::HOUSE;
+use crate::site::taxonomy;
 use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -30,7 +30,9 @@ fn the_front_page_has_a_lead_three_stories_and_the_rest() {
     let page = site.text("index.html");
     assert!(page.contains("<div class=\"front\">"), "{page}");
     let lead = between(&page, "<article class=\"lead h-entry lead--photo\">", "</article>");
-    assert!(lead.contains("Brief 9") && lead.contains("/articles/pier-480w.jpg") && lead.contains("Ada Moss"));
+    assert!(
+        lead.contains("Brief 9") && lead.contains("/articles/pier-480w.jpg") && lead.contains("Ada Moss")
+    );
     let second = between(&page, "<div class=\"second h-feed\">", "<section class=\"river");
     let titles: Vec<&str> = second.split("/\">Brief ").skip(1).map(|t| &t[..1]).collect();
     assert_eq!(titles, ["8", "7", "6"], "{second}");
@@ -51,7 +53,10 @@ fn a_brief_with_notes_has_a_margin_and_its_lead_picture_is_wide() {
     let front = "photos:\n  - {src: pier.jpg, alt: The pier}\n";
     SiteTest::new()
         .file("content/articles/pier.jpg", photo)
-        .file("content/articles/with.md", format!("---\ntitle: With\ndate: 2026-11-01\n{front}---\nText.[^a]\n\n[^a]: A note.\n"))
+        .file(
+            "content/articles/with.md",
+            format!("---\ntitle: With\ndate: 2026-11-01\n{front}---\nText.[^a]\n\n[^a]: A note.\n"),
+        )
         .file("content/articles/without.md", brief("Without", "Text."))
         .build()
         .has("articles/with/index.html", "<body class=\"page-brief has-margin has-notes\">")
@@ -115,10 +120,14 @@ fn the_menu_sets_sections_apart_from_the_rest() {
     let menu = |page: &str| between(page, "<nav class=\"sections\"", "</nav>").to_owned();
     let site = SiteTest::small().build();
     let page = menu(&site.text("index.html"));
-    assert!(page.contains("<li class=\"apart\">") && !between(&page, "<li", "</li>").contains("apart"), "{page}");
+    assert!(
+        page.contains("<li class=\"apart\">") && !between(&page, "<li", "</li>").contains("apart"),
+        "{page}"
+    );
     assert_eq!(page.matches("apart").count(), 1);
     // A menu that begins with something else has no such line.
-    let own = "[[menu]]\ntitle = \"Search\"\nto = \"/search/\"\n[[menu]]\ntitle = \"News\"\nto = \"articles\"\n";
+    let own =
+        "[[menu]]\ntitle = \"Search\"\nto = \"/search/\"\n[[menu]]\ntitle = \"News\"\nto = \"articles\"\n";
     let site = site.config_table(own).build();
     assert!(!menu(&site.text("index.html")).contains("apart"));
 }

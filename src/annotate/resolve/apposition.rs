@@ -2,8 +2,9 @@
 
 use super::cast::{Sphere, Who};
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
+use crate::token::{Flags, TokenKind};
 
 /// Words that set a name beside or below what stands before it.
 const LINKS: Class = Class(
@@ -24,7 +25,7 @@ impl Resolver<'_, '_> {
         // "co-founder and CEO Jane Roe": one person of two offices, where no article tells them apart.
         let two_offices = |title: usize| {
             title >= first + 2
-                && self.text(title - 1) == "and"
+                && self.means(title - 1, Sense::AND)
                 && self.scan.sort(title - 2).any(Sort::TITLE)
                 && self.scan.sort(title).any(Sort::TITLE)
                 && !self.scan.tokens[first].is(Class::DETERMINER)
@@ -81,11 +82,10 @@ impl Resolver<'_, '_> {
 
     /// The body named between the commas right behind a definite mention of one.
     pub(super) fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
-        if !self.is_comma(last) || !matches!(self.text(first), "the" | "The" | "its" | "Its") {
+        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }
-        let next = self.scan.tokens.get(last + 1)?.span.of(&self.scan.prose.text);
-        let the = usize::from(next.eq_ignore_ascii_case("the"));
+        let the = usize::from(self.means(last + 1, Sense::THE));
         let name = self.appearance_at(last + 1 + the)?;
         let a = &self.cast.appearances[name];
         let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
@@ -94,11 +94,40 @@ impl Resolver<'_, '_> {
 
     /// The person before the comma that opens an apposition, which another comma closes.
     pub(super) fn set_before(&self, first: usize, last: usize) -> Option<usize> {
-        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
         let comma = (first - usize::from(article)).checked_sub(1)?;
-        if !self.is_comma(comma) || !self.is_comma(last) {
+        if !self.is_comma(comma) || !self.is_comma(self.after_brackets(last)) {
             return None;
         }
+        self.named_before(comma)
+    }
+
+    /// One past short brackets at a token: "the Tidal Council (TC), said".
+    fn after_brackets(&self, at: usize) -> usize {
+        let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
+        let end = (at + 1..self.scan.tokens.len().min(at + 5)).find(|&k| self.text(k) == ")");
+        end.filter(|_| open).map_or(at, |k| k + 1)
+    }
+
+    /// True where a name and a comma stand before a mention that no comma closes: "Jane Roe, an organizer of the fair
+    /// said". Whether it is she, the missing comma leaves open.
+    pub(super) fn may_be_beside(&self, first: usize) -> bool {
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
+        let comma = (first - usize::from(article)).checked_sub(1).filter(|&k| self.is_comma(k));
+        let name = comma.and_then(|comma| self.named_before(comma));
+        name.is_some_and(|i| {
+            let a = &self.cast.appearances[i];
+            let title = a.title as usize;
+            // A clause of its own would end in another name: "so did not Roe, an aide said".
+            let opens = title == 0
+                || self.scan.tokens[title].flags.has(Flags::SENTENCE_START)
+                || self.scan.tokens[title - 1].kind == TokenKind::Close;
+            a.last - a.first > 1 && opens
+        })
+    }
+
+    /// The person whose name ends at a comma.
+    fn named_before(&self, comma: usize) -> Option<usize> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) < comma);
         let found = self.cast.appearances.get(i)?;
         (found.last as usize == comma && !found.possessive && !found.object && self.is_person(i)).then_some(i)

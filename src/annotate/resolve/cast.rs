@@ -1,7 +1,8 @@
 //! The people and organisations of one text, and who each name in it means.
 
+use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
-use crate::titles::WordHasher;
+use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -198,6 +199,17 @@ impl<'a> Cast<'a> {
         {
             return known;
         }
+        // "Lundgren Hale", after "Alison Lundgren Hale": a surname of two words.
+        if let Entry::Occupied(list) = &namesakes
+            && name.split(' ').count() == 2
+            && usual_pronouns(first).is_none()
+            && let Some((known, _)) = list.get().iter().find(|(known, _)| {
+                let whole = self.figures[*known as usize].name.strip_suffix(name);
+                whole.is_some_and(|given| given.ends_with(' '))
+            })
+        {
+            return known;
+        }
         let index = self.figures.len() as u32;
         Few::add(namesakes, (index, first), NAMESAKES);
         if first != last {
@@ -310,7 +322,9 @@ fn spaced(text: &str) -> Cow<'_, str> {
         before = byte;
         follows
     });
-    if let Some((name, suffix @ ("Jr." | "Jr" | "Sr." | "Sr"))) = text.rsplit_once(", ") {
+    if let Some((name, suffix)) = text.rsplit_once(", ")
+        && sense_of(suffix).any(Sense::SUFFIX)
+    {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
     if fits && before != b' ' {

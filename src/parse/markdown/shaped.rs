@@ -77,11 +77,16 @@ impl Reader<'_> {
             }
             Shape::Label => self.open = Some((self.prose.text.len(), ParagraphKind::Label)),
             Shape::Stage => self.asides += 1,
+            Shape::Embed(_) => {
+                self.asides += 1;
+                self.outline.embeds += 1;
+            }
             Shape::Entry(entry) => {
                 self.shapes.heading_id = Some(entry.id.clone());
                 self.outline.entries.push(LiveEntry {
                     span,
                     heading: self.outline.headings.len(),
+                    before: [self.outline.figures.len(), self.outline.pulls.len(), self.outline.boxes.len()],
                     moment: entry.moment.clone(),
                     by: entry.by.clone(),
                 });
@@ -130,7 +135,7 @@ impl Reader<'_> {
                 let label = self.prose.paragraphs.last().map(|p| p.span);
                 self.begin_speech(label, None);
             }
-            ShapeEnd::Box | ShapeEnd::Stage => {
+            ShapeEnd::Box | ShapeEnd::Stage | ShapeEnd::Embed => {
                 self.close();
                 self.asides -= 1;
             }

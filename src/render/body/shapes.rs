@@ -14,14 +14,21 @@ use std::ops::Range;
 pub(super) struct Open<'s> {
     /// A figure, with the words of its picture.
     pub(super) figure: Option<Figure<'s>>,
-    /// A pull quote: what is typed in it is not written as it stands.
-    pub(super) pull: bool,
+    /// What is typed is not written as it stands: a pull quote, an address with a card.
+    pub(super) skips: bool,
     /// A box: where it begins among the events written.
     boxed: Option<Boxed>,
     /// How many of each there have been.
     figures: usize,
     pulls: usize,
     boxes: usize,
+}
+
+impl Open<'_> {
+    /// Goes on after so many figures, pull quotes and boxes.
+    pub(super) fn skip_to(&mut self, before: [usize; 3]) {
+        [self.figures, self.pulls, self.boxes] = before;
+    }
 }
 
 /// A figure being written.
@@ -66,7 +73,7 @@ impl Writer<'_> {
             }
             Shape::Pull => {
                 self.pull_quote();
-                self.shapes.pull = true;
+                self.shapes.skips = true;
             }
             Shape::Box(kind) => self.open_box(*kind),
             Shape::BoxTitle => {
@@ -74,6 +81,7 @@ impl Writer<'_> {
                     self.push(Event::Html(format!("<h{level} class=\"box-title\" id=\"{id}\">").into()));
                 }
             }
+            Shape::Embed(to) => self.shapes.skips = self.embed(to),
             Shape::Question(_) => self.parts.asks = true,
             Shape::Answer => {}
             Shape::Turn(turn) => self.open_turn(turn),
@@ -105,10 +113,7 @@ impl Writer<'_> {
                 self.marks_up_to(range.end as u32);
                 self.raw("</span>");
             }
-            ShapeEnd::Pull => {
-                // Marks that stand in it are no marks of the page.
-                self.shapes.pull = false;
-            }
+            ShapeEnd::Pull | ShapeEnd::Embed => self.shapes.skips = false,
             ShapeEnd::Question => self.parts.asks = false,
             ShapeEnd::Answer => {}
             ShapeEnd::Turn => self.close_turn(),

@@ -1,6 +1,6 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, summary};
+use super::entry::{day, neighbour, summary};
 use super::record::source_fields;
 use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
@@ -128,11 +128,6 @@ pub(super) fn toc(brief: &Brief) -> Value {
             ("title", h.text.as_str().into()),
         ])
     }))
-}
-
-pub(super) fn neighbour(site: &Site, index: Option<usize>) -> Value {
-    let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
-    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.

@@ -190,3 +190,16 @@ box_key = Key points
 # The state of a live page
 live = Live
 live_ended = Ended
+
+# What a card leads to; $kind is "video", "post", "document", "chart" or "brief"
+embed_on = { $kind ->
+    [video] Video on { $provider }
+    [post] Post on { $provider }
+    [chart] Chart on { $provider }
+    [brief] On this site
+   *[document] Document on { $provider }
+}
+
+# A newsletter
+digest_since = Published since { $date }
+digest_more = Read on

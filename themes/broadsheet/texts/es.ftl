@@ -193,3 +193,16 @@ box_key = Puntos clave
 # El estado de un directo
 live = En directo
 live_ended = Terminado
+
+# Adónde lleva una tarjeta; $kind es "video", "post", "document", "chart" o "brief"
+embed_on = { $kind ->
+    [video] Vídeo en { $provider }
+    [post] Publicación en { $provider }
+    [chart] Gráfico en { $provider }
+    [brief] En este sitio
+   *[document] Documento en { $provider }
+}
+
+# Un boletín
+digest_since = Publicado desde el { $date }
+digest_more = Seguir leyendo
