@@ -5,7 +5,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
-use ibid::cli::{Cli, Command, Format, ThemeCommand};
+use ibid::cli::{self, Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::Mode;
 use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
 use ibid::config::settings::Said;
@@ -14,6 +14,7 @@ use ibid::guard;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -46,20 +47,7 @@ fn main() -> ExitCode {
             }
             finish_after(&outcome, started.elapsed())
         }
-        Command::Serve(args) => {
-            let wanted = serve::Wanted {
-                interface: args.interface,
-                port: args.port,
-                open: args.open,
-                follow: args.follow,
-                poll: args.poll,
-            };
-            let serve = || match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
-                Ok(()) => Outcome::default(),
-                Err(wrong) => Outcome::of(vec![wrong]),
-            };
-            finish(&command::run(serve))
-        }
+        Command::Serve(args) => finish(&command::run(|| run_serve(root, args))),
         Command::Check { choice, format, strict, all } => {
             let outcome = command::run(|| build::check(root, &chosen(choice), clock));
             let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
@@ -77,20 +65,7 @@ fn main() -> ExitCode {
             let choice = chosen(args.choice);
             finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
-        Command::Annotate(args) => {
-            let date = args.date.as_deref();
-            let mode = match (args.json, args.write, args.syntax) {
-                (true, ..) => Mode::Json,
-                (_, true, _) => Mode::Write,
-                (.., true) => Mode::Syntax,
-                _ => Mode::Text,
-            };
-            let outcome = command::run(|| match &args.explain {
-                Some(place) => annotate::explain(root, place, args.plain, date),
-                None => annotate::annotate(root, &args.files, args.plain, mode, date),
-            });
-            finish(&outcome)
-        }
+        Command::Annotate(args) => finish(&command::run(|| run_annotate(root, &args))),
         Command::Theme { what } => {
             let outcome = command::run(|| match &what {
                 ThemeCommand::List => theme::list(root),
@@ -108,13 +83,41 @@ fn main() -> ExitCode {
     }
 }
 
+fn run_serve(root: &Path, args: cli::Serve) -> Outcome {
+    let wanted = serve::Wanted {
+        interface: args.interface,
+        port: args.port,
+        open: args.open,
+        follow: args.follow,
+        poll: args.poll,
+    };
+    match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
+        Ok(()) => Outcome::default(),
+        Err(wrong) => Outcome::of(vec![wrong]),
+    }
+}
+
+fn run_annotate(root: &Path, args: &cli::Annotate) -> Outcome {
+    let date = args.date.as_deref();
+    let mode = match (args.json, args.write, args.syntax) {
+        (true, ..) => Mode::Json,
+        (_, true, _) => Mode::Write,
+        (.., true) => Mode::Syntax,
+        _ => Mode::Text,
+    };
+    match &args.explain {
+        Some(place) => annotate::explain(root, place, args.plain, date),
+        None => annotate::annotate(root, &args.files, args.plain, mode, date),
+    }
+}
+
 /// A folder that was typed where none belongs, "ibid build my-site", with the way to name it.
 fn hinted(mut wrong: clap::Error) -> clap::Error {
     let typed = match wrong.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(typed)) if wrong.kind() == ErrorKind::UnknownArgument => typed.clone(),
         _ => return wrong,
     };
-    if std::path::Path::new(&typed).is_dir() {
+    if Path::new(&typed).is_dir() {
         let tip = format!("the site's folder is named with '--root {typed}'").into();
         wrong.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
     }
