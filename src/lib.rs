@@ -28,6 +28,7 @@
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
 //!   `annotate/wording.rs`.
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
+//! - What every page has of the site itself (menu, foot, policies): [`config::links`], [`site::house`].
 //! - A format of pictures: [`picture`].
 //! - A name that no site publishes: [`load::rules`].
 //! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].
