@@ -5,7 +5,8 @@
 //! by hand: `paragraph | opening words | speaker`, where
 //! - `A / B` stands for two answers that are both right, `A + B` for two people who speak together;
 //! - `~spokesman` is somebody unnamed, or a document, by a word of the description;
-//! - `-` is a piece that nobody said: a title, a nickname, a term.
+//! - `-` is a piece that nobody said: a title, a nickname, a term. A speaker of its own is wrong there; that a wider
+//!   statement holds it is not.
 
 use crate::name::{show_finding, show_speaker};
 use ibid_annotate::date::PartialDate;

@@ -454,10 +454,34 @@ set! {
     OF,
     /// to, as a word beside others; see [`Class::TO`]
     TO,
-    /// A small number in words: two, ten.
-    NUMERAL,
     /// Whose a noun of speech is: his claim that, our view that.
     OWNER,
+    /// A word of the names of agencies and their departments, as written in credits: AP, Images.
+    AGENCY,
+    /// What somebody contributes to: this report.
+    CREDITED,
+    /// A verb that goes on with the statement after a reason for anonymity: said, called.
+    RESUMES,
+    /// By whom a document is: released by, conducted by.
+    COMES_FROM,
+    /// A paper of a court, which is asked for even where the text doesn't say who issued it.
+    COURT_PAPER,
+    /// There is only one of what it describes: the same report.
+    ONLY_ONE,
+    /// It ends as superlatives do and is none: honest.
+    NO_MOST,
+    /// A body of which somebody is speaker or leader, as written.
+    CHAMBER,
+    /// n, as in rock ’n’ roll
+    ROCK,
+    /// president
+    PRESIDENT,
+    /// vice
+    VICE,
+    /// It opens a caption, as written: Photo, Read more.
+    CAPTION,
+    /// its
+    ITS,
 }
 
 set! {
@@ -587,4 +611,8 @@ set! {
     ASKED_BY,
     /// A place that is followed by it is no part of the words: that.
     CLOSES_PLACE,
+    /// A month that is somebody's name as well, as written: May, April.
+    MONTH_NAME,
+    /// A month after it is a time, and nobody: last May, early June.
+    DATES,
 }
