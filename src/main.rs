@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&command::run(|| init::init(&dir))),
+        Command::Init { dir, cms } => finish(&command::run(|| init::init(&dir, cms))),
         Command::New { title, section, date } => {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
             finish(&command::run(new))
