@@ -166,6 +166,12 @@ set! {
     PER,
     /// Tells the time by a noun or by a clause: after, before, since, until.
     TEMPORAL,
+    /// What those give back who listen: cheers, laughs.
+    REACTION,
+    /// turned, as in "an actor turned senator"
+    TURNED,
+    /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
+    GRADE,
 }
 
 set! {
@@ -221,6 +227,10 @@ set! {
     IRREGULAR,
     /// One, although it ends as plurals do ("series").
     SINGULAR,
+    /// It ends as callings do and is none: letter, somber.
+    NO_CALLING,
+    /// No phrase ends in it that has not been cut: familiar, close, recent.
+    CUT,
 }
 
 set! {
