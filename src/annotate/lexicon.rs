@@ -58,7 +58,7 @@ impl Sort {
             | Self::ENDING.0,
     );
     /// How a word may end a phrase.
-    const ENDING: Self = Self(Self::NO_CALLING.0 | Self::CUT.0);
+    const ENDING: Self = Self(Self::NO_CALLING.0 | Self::CUT.0 | Self::GRADE.0);
 
     /// True if no list has the word, unless for how it stands to the words about it.
     pub const fn is_plain(self) -> bool {
