@@ -5,7 +5,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
-use ibid::cli::{self, Cli, Command, Format, ThemeCommand};
+use ibid::cli::{Annotate, Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::Mode;
 use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
 use ibid::config::settings::Said;
@@ -47,7 +47,20 @@ fn main() -> ExitCode {
             }
             finish_after(&outcome, started.elapsed())
         }
-        Command::Serve(args) => finish(&command::run(|| run_serve(root, args))),
+        Command::Serve(args) => {
+            let wanted = serve::Wanted {
+                interface: args.interface,
+                port: args.port,
+                open: args.open,
+                follow: args.follow,
+                poll: args.poll,
+            };
+            let serve = || match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
+                Ok(()) => Outcome::default(),
+                Err(wrong) => Outcome::of(vec![wrong]),
+            };
+            finish(&command::run(serve))
+        }
         Command::Check { choice, format, strict, all } => {
             let outcome = command::run(|| build::check(root, &chosen(choice), clock));
             let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
@@ -65,15 +78,8 @@ fn main() -> ExitCode {
             let choice = chosen(args.choice);
             finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
-        Command::Annotate(args) => finish(&command::run(|| run_annotate(root, &args))),
-        Command::Theme { what } => {
-            let outcome = command::run(|| match &what {
-                ThemeCommand::List => theme::list(root),
-                ThemeCommand::Show { part } => theme::show(root, part),
-                ThemeCommand::Eject { part } => theme::eject(root, part),
-            });
-            finish(&outcome)
-        }
+        Command::Annotate(args) => finish(&command::run(|| annotated(root, &args))),
+        Command::Theme { what } => finish(&command::run(|| themed(root, &what))),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);
@@ -83,21 +89,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run_serve(root: &Path, args: cli::Serve) -> Outcome {
-    let wanted = serve::Wanted {
-        interface: args.interface,
-        port: args.port,
-        open: args.open,
-        follow: args.follow,
-        poll: args.poll,
-    };
-    match serve::serve(root, &chosen(args.choice), &wanted, &Timestamp::now, &say) {
-        Ok(()) => Outcome::default(),
-        Err(wrong) => Outcome::of(vec![wrong]),
-    }
-}
-
-fn run_annotate(root: &Path, args: &cli::Annotate) -> Outcome {
+/// `ibid annotate`
+fn annotated(root: &Path, args: &Annotate) -> Outcome {
     let date = args.date.as_deref();
     let mode = match (args.json, args.write, args.syntax) {
         (true, ..) => Mode::Json,
@@ -111,13 +104,22 @@ fn run_annotate(root: &Path, args: &cli::Annotate) -> Outcome {
     }
 }
 
+/// `ibid theme`
+fn themed(root: &Path, what: &ThemeCommand) -> Outcome {
+    match what {
+        ThemeCommand::List => theme::list(root),
+        ThemeCommand::Show { part } => theme::show(root, part),
+        ThemeCommand::Eject { part } => theme::eject(root, part),
+    }
+}
+
 /// A folder that was typed where none belongs, "ibid build my-site", with the way to name it.
 fn hinted(mut wrong: clap::Error) -> clap::Error {
     let typed = match wrong.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(typed)) if wrong.kind() == ErrorKind::UnknownArgument => typed.clone(),
         _ => return wrong,
     };
-    if Path::new(&typed).is_dir() {
+    if std::path::Path::new(&typed).is_dir() {
         let tip = format!("the site's folder is named with '--root {typed}'").into();
         wrong.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
     }
