@@ -9,6 +9,7 @@ mod beside;
 mod claim;
 mod clause;
 mod content;
+mod extent;
 mod fixed;
 pub mod frame;
 mod item;
@@ -23,6 +24,7 @@ use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
+use crate::syntax::{self, Syntax, Tokens};
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
@@ -37,8 +39,17 @@ const MIXED_WORDS: u32 = 3;
 /// Finds content, cue and source mention of every statement, in order of its first word; the speaker is still
 /// [`Speaker::Unknown`].
 pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotation]) -> Vec<Attribution> {
+    let words = Tokens::new(prose, tokens);
+    find(&words, &syntax::read(&words), quotations)
+}
+
+/// The same, with the phrases that have been read.
+pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]) -> Vec<Attribution> {
+    let tokens = words.all;
     let mut finder = Finder {
-        prose,
+        prose: words.prose,
+        words,
+        syntax,
         tokens,
         quotations,
         items: Vec::new(),
@@ -57,6 +68,8 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
+        read: Vec::new(),
+        quotes: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
@@ -102,6 +115,8 @@ struct Unread {
 /// The state of the search.
 struct Finder<'a> {
     prose: &'a Prose,
+    words: &'a Tokens<'a>,
+    syntax: &'a Syntax,
     tokens: &'a [Token],
     quotations: &'a [Quotation],
     /// The paragraph's items.
@@ -136,6 +151,10 @@ struct Finder<'a> {
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
     clauses: Vec<Clause>,
+    /// The sentence's clauses as the syntax has them.
+    read: Vec<syntax::Clause>,
+    /// The tokens of its quotations; kept for its room.
+    quotes: Vec<(u32, u32)>,
 }
 
 impl Finder<'_> {
@@ -177,6 +196,7 @@ impl Finder<'_> {
         let before = self.last.take();
         self.outer = None;
         self.first = self.out.len();
+        self.read_syntax(lo, hi);
         let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
@@ -211,6 +231,19 @@ impl Finder<'_> {
             });
         }
         self.remember(lo, hi);
+    }
+
+    /// Reads the clauses of the sentence, if it has anything that attributes.
+    fn read_syntax(&mut self, lo: usize, hi: usize) {
+        self.read.clear();
+        self.quotes.clear();
+        if self.sentence.cues.is_empty() && self.sentence.fixed.is_empty() {
+            return;
+        }
+        let items = &self.items;
+        self.quotes.extend(self.sentence.quotes.iter().map(|&at| (items[at].from, items[at].to)));
+        let range = (items[lo].from, items[hi - 1].to);
+        syntax::read_sentence(self.words, self.syntax, &self.quotes, range, &mut self.read);
     }
 
     /// Every verb of the sentence that may attribute, read.
@@ -277,7 +310,7 @@ impl Finder<'_> {
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start
-                    && subject.start < verb::content_end(&self.items, start, hi, false)
+                    && subject.start < self.content_end(start, hi, false)
             });
         }
     }

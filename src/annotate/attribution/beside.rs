@@ -240,7 +240,7 @@ impl Finder<'_> {
             s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                 || self.items[s.start].is(Class::RELATIVE)
         });
-        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
+        let end = if relative { at + 1 } else { self.content_end(at, hi, false) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {

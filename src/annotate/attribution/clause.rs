@@ -6,6 +6,7 @@ use super::phrase::{self, Phrase};
 use super::subject::Inherited;
 use super::verb::{self, Group, Right};
 use crate::lexicon::Class;
+use crate::syntax::{self, ClauseKind};
 use crate::titles::{Sort, sort_of};
 
 /// How a verb has its subject.
@@ -70,7 +71,11 @@ impl Finder<'_> {
         // did not say, has never claimed: nobody's words
         let only =
             || (group.start..at).any(|k| matches!(self.text(k), "only" | "just" | "simply" | "merely"));
-        if group.negated && !only() && !item.is(Class::THINK | Class::REGARD | Class::DECLINE) {
+        let feels = Class::THINK | Class::REGARD | Class::DECLINE;
+        if group.negated
+            && !only()
+            && (!item.is(feels) || item.is(Class::SAY | Class::TELL) && !item.is(Class::DENIAL))
+        {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -164,6 +169,13 @@ impl Finder<'_> {
             // ", saying", "by saying"
             let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.text(b) == "by");
             let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
+            // calling it late and accusing her of lies: both are of one
+            if let Some(first) = self.joined_participle(at).filter(|_| group.participle) {
+                let taken = self.inherited(lo, first, true)?;
+                clause.bond = Bond::Taken { sure: taken.sure };
+                clause.subject = Some(taken.subject);
+                return Some(clause);
+            }
             return self.take_over(clause, lo, comma, sure);
         }
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
@@ -220,6 +232,20 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// The participle of speech after a comma that the one at `at` is joined to by "and".
+    fn joined_participle(&self, at: usize) -> Option<usize> {
+        /// How far apart the two may be, in items.
+        const APART: usize = 60;
+        let clauses = &self.read;
+        let verb = self.items[at].from;
+        let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let first = clauses.get(joined.parent as usize).filter(|p| {
+            joined.kind == ClauseKind::Coordinated && p.kind == ClauseKind::Participle && p.first < p.verb
+        })?;
+        let item = (at.saturating_sub(APART)..at).rev().find(|&k| self.items[k].from == first.verb)?;
+        self.items[item].is(Class::SAY | Class::TELL | Class::NAME).then_some(item)
     }
 
     /// Whose a document is that their own verb has for its object: Hale issued a statement.

@@ -4,7 +4,7 @@ use super::across::Announced;
 use super::clause::Bond;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::verb::{self, Right};
+use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS};
 use crate::lexicon::Class;
 use crate::span::Span;
@@ -49,7 +49,7 @@ impl Finder<'_> {
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
                     self.colon = Some(Announced { source, cue, frame });
                 } else if !clause.inherited() {
-                    let end = verb::content_end(&self.items, start, hi, false);
+                    let end = self.content_end(start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
@@ -60,7 +60,7 @@ impl Finder<'_> {
                     && self.text(lo) == "As"
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             // Instead, Lee told the Courier, it rained.
@@ -70,7 +70,7 @@ impl Finder<'_> {
                     && self.is_head_parenthesis(lo, subject.start)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
@@ -101,7 +101,7 @@ impl Finder<'_> {
                 && self.items[s.start - 1].kind == ItemKind::Comma
         });
         let head = head || who;
-        let end = verb::content_end(&self.items, start, hi, head || loose);
+        let end = self.content_end(start, hi, head || loose);
         if end <= start {
             return;
         }
@@ -361,7 +361,7 @@ impl Finder<'_> {
 
     /// Adds the clause that begins at `from` to a statement.
     fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        let end = verb::content_end(&self.items, from, hi, false);
+        let end = self.content_end(from, hi, false);
         if end <= from {
             return;
         }

@@ -38,7 +38,7 @@ impl Finder<'_> {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
             };
-            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
+            (comma + 1, self.content_end(comma + 1, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
             (self.whole_start(lo, stop), stop)
@@ -90,7 +90,7 @@ impl Finder<'_> {
         let Some(owner) = owner else {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
-                let end = verb::content_end(&self.items, start, hi, true);
+                let end = self.content_end(start, hi, true);
                 self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
@@ -101,7 +101,7 @@ impl Finder<'_> {
         } else {
             self.span(owner, owner + 1)
         };
-        let end = verb::content_end(&self.items, start, hi, true);
+        let end = self.content_end(start, hi, true);
         let cue = self.span(at, at + 1);
         self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
     }
@@ -119,7 +119,7 @@ impl Finder<'_> {
         if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
             return false;
         }
-        let end = verb::content_end(&self.items, at + 1, hi, false);
+        let end = self.content_end(at + 1, hi, false);
         let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
         let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
@@ -158,7 +158,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = verb::content_end(&self.items, at, hi, false);
+        let end = self.content_end(at, hi, false);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);
