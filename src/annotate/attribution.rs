@@ -301,6 +301,10 @@ impl Finder<'_> {
                 self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
                     || self.hangs_on_noun(s.start)
             });
+            // could claim that, might say: nobody has said it yet; but "would only say" is said
+            let group = clause.group.start..clause.group.verb;
+            clause.nested |= group.clone().any(|k| self.is_modal(k))
+                && !group.clone().any(|k| matches!(self.text(k), "only" | "simply" | "just"));
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
@@ -313,6 +317,12 @@ impl Finder<'_> {
                     && subject.start < self.content_end(start, hi, false)
             });
         }
+    }
+
+    /// could, might, would ...
+    fn is_modal(&self, at: usize) -> bool {
+        self.items[at].is(Class::AUXILIARY)
+            && ["could", "may", "might", "can", "should", "must", "would", "will"].contains(&self.text(at))
     }
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word

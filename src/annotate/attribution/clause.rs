@@ -78,6 +78,11 @@ impl Finder<'_> {
         {
             return None;
         }
+        // what somebody allegedly said is another's word
+        let alleged = |k: usize| matches!(self.text(k), "allegedly" | "supposedly" | "purportedly");
+        if (group.start..at).any(alleged) {
+            return None;
+        }
         // "the report by", "statements of": a noun
         if !group.auxiliary
             && item.is(Class::BASE)
@@ -184,6 +189,7 @@ impl Finder<'_> {
             clause.subject = clause
                 .subject
                 .map(|s| self.before_participle(lo, s).or_else(|| self.before_who(lo, s)).unwrap_or(s));
+            clause.subject = clause.subject.map(|s| self.before_past_participle(at, s).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -227,11 +233,20 @@ impl Finder<'_> {
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
-        if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
-        {
+        // Trent cheered the ruling, tweeted that it was just
+        let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
+        if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// Whether the verb at `at` is joined to one before and shares its subject.
+    fn is_joined(&self, at: usize) -> bool {
+        let verb = self.items[at].from;
+        let clause = syntax::clause_at(&self.read, verb).map(|k| self.read[k]);
+        let finite = self.items[at].is(Class::PAST | Class::THIRD);
+        finite && clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
     }
 
     /// The participle of speech after a comma that the one at `at` is joined to by "and".
@@ -291,6 +306,27 @@ impl Finder<'_> {
         let start = phrase::begin_before(&self.items, lo, participle)?;
         let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
         (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
+    }
+
+    /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
+    fn before_past_participle(&self, at: usize, subject: Phrase) -> Option<Phrase> {
+        let verb = self.items[at].from;
+        let clause = self.read.get(syntax::clause_at(&self.read, verb)?).filter(|c| c.verb == verb)?;
+        let phrase = self.syntax.phrases.get(clause.subject as usize)?;
+        let before = subject.start.checked_sub(1).map(|b| self.items[b])?;
+        let governed = before.is(Class::PREPOSITION) && !before.is(Class::TEMPORAL);
+        if !governed || phrase.last >= before.from {
+            return None;
+        }
+        let start = self.items.partition_point(|i| i.to <= phrase.first);
+        let end = self.items.partition_point(|i| i.from < phrase.last);
+        let between = self.items.get(end..subject.start).filter(|_| start < end)?;
+        if !between.iter().all(|i| i.kind == ItemKind::Word) {
+            return None;
+        }
+        // representatives for Lake Boats: all of it
+        let end = if end + 1 == subject.start { subject.end } else { end };
+        Some(Phrase { start, end, outer: subject.outer })
     }
 
     /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
@@ -401,7 +437,14 @@ impl Finder<'_> {
         }
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
         let head = (start..end).find(|&i| mark(&items[i])).unwrap_or(end);
-        let closed = head == end || mark(&items[end - 1]);
+        // Ann Lee, the fund’s chair and director said: the second comma is missing
+        let described = head > start + 1
+            && items[head..end].iter().filter(|i| mark(i)).count() == 1
+            && items[start..head].iter().all(Item::is_capitalised)
+            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER))
+            && items[end - 1].is_small()
+            && items[head + 1..end].iter().all(|i| !i.is(Class::RELATIVE | Class::VERB | Class::AUXILIARY));
+        let closed = head == end || mark(&items[end - 1]) || described;
         let speech =
             |i: &Item| i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING);
         let noun = |i: &Item| {
@@ -415,7 +458,9 @@ impl Finder<'_> {
                 && !speech(i)
                 && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
         };
-        let starts = !items[start].is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::TIME);
+        // newly appointed secretary Ann Lee
+        let adverb = items[start].is(Class::ADVERB) && !self.text(start + 1).ends_with("ed");
+        let starts = !adverb && !items[start].is(Class::PREPOSITION | Class::CONJUNCTION | Class::TIME);
         // “Q,” an allegation the party denies: two phrases
         let side_by_side = (start + 2..head).any(|k| {
             items[k].is(Class::DETERMINER)

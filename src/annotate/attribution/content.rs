@@ -6,8 +6,10 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS};
+use crate::Kind;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::{self, ClauseKind, Doubts};
 
 impl Finder<'_> {
     /// Claims what belongs to the clause.
@@ -299,7 +301,9 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+            if let Some(from) = self.verb_after(start, end, hi).filter(|_| !clause.inverted()) {
+                self.add_rest(index, from, hi);
+            } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
             }
             self.after(clause, index, hi);
@@ -359,14 +363,37 @@ impl Finder<'_> {
         self.add_rest(index, comma + 1, hi);
     }
 
+    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
+    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
+    pub(super) fn verb_after(&self, start: usize, end: usize, hi: usize) -> Option<usize> {
+        let clauses = &self.read;
+        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        if of.kind != ClauseKind::Main
+            || of.doubts.has(Doubts::REREAD)
+            || of.verb == syntax::NONE
+            || of.verb < spoken.from
+        {
+            return None;
+        }
+        let verb = (end..hi.min(end + 30)).find(|&k| self.items[k].to > of.verb)?;
+        let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
+        goes_on.then_some(from)
+    }
+
     /// Adds the clause that begins at `from` to a statement.
-    fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+    pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
         let end = self.content_end(from, hi, false);
         if end <= from {
             return;
         }
         let rest = self.span(from, end);
         self.out[index].content.push(rest);
+        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+            self.out[index].kind = Kind::Mixed;
+        }
         self.own_within(from, end, index);
     }
 }

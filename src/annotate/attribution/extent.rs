@@ -56,6 +56,17 @@ impl Finder<'_> {
                 },
                 ItemKind::Comma if first_comma && i > at + 1 => return i,
                 ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
+                // has “lost its way,” while Hale denounced it
+                ItemKind::Quote(_) if item.mark == b',' && self.opens_contrast(i + 1, hi) => {
+                    return i + 1;
+                }
+                // “Q” (which surprised her)
+                ItemKind::Quote(_)
+                    if next.is_some_and(|n| n.mark == b'(')
+                        && self.items[i + 2..].first().is_some_and(|n| n.is(Class::RELATIVE)) =>
+                {
+                    return i + 1;
+                }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {
@@ -114,6 +125,19 @@ impl Finder<'_> {
             return true;
         }
         new_clause(items, from, hi) || self.leaves(at, comma) == Some(true)
+    }
+
+    /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
+    fn opens_contrast(&self, at: usize, hi: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
+        if item.is(Class::CONJUNCTION) || matches!(self.text(at), "because" | "even") {
+            return false;
+        }
+        let first = item.from;
+        let clause = self.read.get(syntax::first_from(&self.read, first));
+        clause.is_some_and(|c| {
+            c.first == first && c.kind == ClauseKind::Subordinate && c.subject != syntax::NONE
+        })
     }
 
     /// Whether the clause that content begins with has its verb only after the mark at `mark`: said that Lee, who came

@@ -41,7 +41,15 @@ impl Finder<'_> {
             (comma + 1, self.content_end(comma + 1, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
-            (self.whole_start(lo, stop), stop)
+            // It should be noted that, according to Lee, it rains.
+            let set_off =
+                stop < at && self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+            let opens = Class::THAT | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
+            if set_off && self.items[stop - 1].is(opens) {
+                (end + 1, self.content_end(end + 1, hi, false))
+            } else {
+                (self.whole_start(lo, stop), stop)
+            }
         };
         if stop <= start {
             return;
@@ -49,6 +57,13 @@ impl Finder<'_> {
         let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
+        // The sum, according to Lee, is low.
+        if let Some(index) = self.outer
+            && stop < at
+            && let Some(rest) = self.verb_after(start, end, hi)
+        {
+            self.add_rest(index, rest, hi);
+        }
     }
 
     /// his claim that P / Lee’s promise of Q

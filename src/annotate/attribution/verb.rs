@@ -120,6 +120,10 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     {
         return Right::Clause { at: to, that: false };
     }
+    // continues to face, began to shout: done, not said
+    if opens_infinitive(text, items, verb, at, hi) {
+        return Right::Nothing { at };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -164,6 +168,19 @@ fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
         let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next);
         that + 1 < hi && next.is_small() && verb && !next.is(Class::PRONOUN)
     })
+}
+
+/// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
+/// insist" is said.
+fn opens_infinitive(text: &str, items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
+    let word = items[verb].span.of(text);
+    let takes = ["continu", "begin", "began"].iter().any(|w| word.starts_with(w));
+    let next = items.get(at + 1).filter(|i| at + 1 < hi && i.is_small());
+    takes
+        && items[at.min(hi - 1)].is(Class::TO)
+        && next.is_some_and(|v| {
+            !v.is(Class::CUE | Class::DETERMINER | Class::HEARER | Class::PERSON | Class::EVENT)
+        })
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.

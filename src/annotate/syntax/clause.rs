@@ -118,6 +118,7 @@ pub(crate) fn read_sentence(
         depth: 0,
         candidate: None,
         held: None,
+        object: false,
         governed: None,
         lead: Lead::Beside,
         lead_at: from,
@@ -146,6 +147,8 @@ struct Builder<'t, 'a> {
     candidate: Option<Candidate>,
     /// What a verb of speech was followed by, where a comma has come since: said the mayor, a clerk, | was
     held: Option<Candidate>,
+    /// What may be its object has followed the last verb.
+    object: bool,
     /// A word that opens a clause or an adjunct, "after", and the phrase after it.
     governed: Option<(u32, u32)>,
     /// What stands right before the part at hand, and its first token.
@@ -249,7 +252,12 @@ impl Builder<'_, '_> {
             return;
         }
         // in Alabama and Georgia: governed too
-        if self.head_of_list(phrase).marks.has(PhraseMarks::GOVERNED) {
+        let class = self.tokens.all[p.head as usize].class;
+        // like she agreed
+        let nominative = class.any(Class::PRONOUN)
+            && !class.any(Class::HEARER)
+            && self.tokens.text(p.head as usize) != "it";
+        if !nominative && self.head_of_list(phrase).marks.has(PhraseMarks::GOVERNED) {
             return;
         }
         let top = self.top();
@@ -261,6 +269,7 @@ impl Builder<'_, '_> {
             return;
         }
         let first = if self.lead == Lead::Beside { first } else { self.lead_at };
+        self.object |= self.lead == Lead::Beside;
         if let Some(before) = self.candidate.filter(|c| c.lead == Lead::Beside) {
             self.held = Some(before);
         }
@@ -462,7 +471,8 @@ impl Builder<'_, '_> {
         if let Some(level) = self.level(|c| c.verb == NONE) {
             self.close_to(level + 1, at);
             self.give(verb, NONE);
-        } else if self.tokens.may_be_participle(self.clauses[top].verb)
+        } else if !self.object
+            && self.tokens.may_be_participle(self.clauses[top].verb)
             && self.clauses[top].form == Form::Past
         {
             self.give(verb, NONE);
@@ -483,6 +493,10 @@ impl Builder<'_, '_> {
         // denied and disputed
         let inner = self.tokens.all[self.clauses[self.top()].verb as usize].is(Class::CUE);
         let own = if speaks && !inner { self.lowest(speaker) } else { None };
+        // He agrees that it should be studied but prefers delay.
+        let same = |c: &Clause| speaker(c) && c.form == verb.form;
+        let other = self.clauses[self.top()].form == Form::Modal && token.is(Class::CUE) && subject == NONE;
+        let own = own.or_else(|| if other { self.lowest(same) } else { None });
         let level = own.or_else(|| self.level(|c| c.verb != NONE && alike(c.form, verb.form)));
         let parent = self.open[level.unwrap_or(self.depth - 1)];
         let joined = &self.clauses[parent as usize];
@@ -594,6 +608,7 @@ impl Builder<'_, '_> {
         }
         self.candidate = None;
         self.held = None;
+        self.object = false;
     }
 
     fn doubt(&mut self, doubts: Doubts) {

@@ -86,12 +86,15 @@ impl Verb {
     }
 }
 
-/// Of the verbs without a form of their own in the tables, those that are bases,
+/// Of the verbs whose form the tables do not tell, those that are bases,
 const BASES: [&str; 8] = ["want", "need", "stay", "take", "come", "make", "begin", "keep"];
-/// those that tell no form,
+/// those that may be any form but "-ing",
 const UNTOLD: [&str; 7] = ["cut", "hit", "hurt", "quit", "set", "let", "spread"];
 /// and those that are participles only.
 const PARTICIPLES: [&str; 7] = ["known", "given", "taken", "seen", "done", "gone", "become"];
+/// Prepositions that look like participles.
+const PREPOSITIONS: [&str; 7] =
+    ["including", "excluding", "regarding", "concerning", "following", "depending", "during"];
 
 /// Reads the parts one after the other.
 pub(super) struct Parts<'t, 'a> {
@@ -206,7 +209,16 @@ impl<'t, 'a> Parts<'t, 'a> {
         if class.any(Class::AUXILIARY) && !name {
             return Some(self.auxiliaries());
         }
-        let in_phrase = self.phrase().is_some();
+        // , joining a number of clerks: a noun to the chunker, which sees no comma
+        let alone = self.phrase().is_some_and(|p| self.syntax.phrases[p].last == at + 1);
+        let joining = alone
+            && at > 0
+            && self.tokens.is_comma(at as usize - 1)
+            && class.without(Class::ADVERB) == Class::NONE
+            && self.tokens.text(at as usize).ends_with("ing")
+            && !PREPOSITIONS.contains(&self.tokens.text(at as usize))
+            && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
+        let in_phrase = self.phrase().is_some() && !joining;
         if in_phrase || name {
             return None;
         }
@@ -254,7 +266,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         match () {
             () if !unknown || text.len() < 5 => None,
             () if text.ends_with("ed") => Some(Form::Past),
-            () if text.ends_with("ing") => Some(Form::Participle),
+            () if text.ends_with("ing") && !PREPOSITIONS.contains(&text) => Some(Form::Participle),
             () => None,
         }
     }
