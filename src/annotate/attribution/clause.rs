@@ -321,7 +321,11 @@ impl Finder<'_> {
         let start = self.items.partition_point(|i| i.to <= phrase.first);
         let end = self.items.partition_point(|i| i.from < phrase.last);
         let between = self.items.get(end..subject.start).filter(|_| start < end)?;
-        if !between.iter().all(|i| i.kind == ItemKind::Word) {
+        // Ann Lee, the head of the Office for Boats, said: what commas set off is closed
+        let commas = between.iter().filter(|i| i.kind == ItemKind::Comma).count();
+        let words = between.iter().filter(|i| i.kind == ItemKind::Word).count();
+        let closed = self.items[subject.end.max(subject.outer) - 1].kind == ItemKind::Comma;
+        if words + commas < between.len() || (commas + usize::from(closed)) % 2 > 0 {
             return None;
         }
         // representatives for Lake Boats: all of it
