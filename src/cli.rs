@@ -85,6 +85,15 @@ pub struct Choice {
     /// The day or moment that counts as now: 2026-11-22, or 2026-11-22T15:30
     #[arg(long, value_name = "DATE")]
     pub now: Option<String>,
+    /// The address to publish under, in place of site.toml's; the variable `IBID_BASE_URL` does it too
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The folder to publish into, in place of site.toml's; the variable `IBID_OUTPUT` does it too
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<String>,
+    /// A file beside site.toml whose keys count before those of site.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
 }
 
 /// `ibid serve`

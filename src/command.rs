@@ -6,6 +6,8 @@ pub mod init;
 pub mod serve;
 mod write;
 
+use crate::config::settings::Said;
+use crate::count::grouped;
 use crate::diagnostic::{Code, Diagnostic, Severity, finding};
 use crate::guard;
 use crate::parse::fields::Moment;
@@ -52,6 +54,8 @@ pub struct Choice {
     pub future: bool,
     /// What counts as now, if not the clock.
     pub now: Option<String>,
+    /// Settings said on the command line or in the environment.
+    pub said: Said,
 }
 
 impl Choice {
@@ -72,6 +76,7 @@ impl Choice {
             now,
             lints,
             pass: crate::annotate::annotate,
+            said: self.said.clone(),
         })
     }
 }
@@ -108,23 +113,4 @@ pub fn by_kind(diagnostics: &[Diagnostic], most: usize) -> (Vec<&Diagnostic>, St
     }
     lines.push('\n');
     (printed, lines)
-}
-
-/// "1 page", "2 pages".
-pub fn count(n: usize, noun: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} {noun}{s}", grouped(n))
-}
-
-/// "1,500"
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(c);
-    }
-    grouped
 }

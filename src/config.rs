@@ -1,13 +1,18 @@
 //! `site.toml`: what a site is called, where it is published and how, read and checked once.
 
+mod check;
+pub mod links;
+mod refused;
+mod taxonomies;
+pub mod settings;
+mod typed;
+
 use crate::annotate::Confidence;
-use crate::control;
-use crate::diagnostic::{Diagnostic, finding};
-use crate::load::SourceFile;
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use crate::span::Span;
-use ignore::gitignore::GitignoreBuilder;
 use jiff::tz::TimeZone;
+use links::Link;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -41,8 +46,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Folders outside the site that links in `content` may lead to, relative to the root or absolute.
     pub follow: Vec<String>,
-    /// Front-matter keys that group briefs; `tags` is the one there is.
-    pub taxonomies: Vec<String>,
+    /// Front-matter keys that group briefs.
+    pub taxonomies: Vec<Taxonomy>,
     /// Briefs on a page of a list; 0 puts all on one.
     pub paginate_by: usize,
     /// Patterns of addresses by section: `{ articles = "/:year/:month/:slug/" }`.
@@ -53,6 +58,24 @@ pub struct Config {
     pub markdown: Markdown,
     /// Feeds.
     pub feeds: Feeds,
+    /// The menu, where the site has one of its own.
+    pub menu: Option<Vec<Link>>,
+    /// Links at the foot of every page.
+    pub footer: Vec<Link>,
+    /// The site's pages elsewhere: in social networks, say.
+    pub social: Vec<Link>,
+    /// A picture before the site's name.
+    pub logo: Option<Link>,
+    /// A picture in place of the site's name.
+    pub wordmark: Option<Link>,
+    /// The icon in a browser's tab, where it isn't `favicon.svg`, `.ico` or `.png`.
+    pub favicon: Option<Link>,
+    /// Policies that the site tells of, by key: see [`links::POLICIES`].
+    pub policies: Vec<(&'static str, Link)>,
+    /// Whether pages say how many speakers a brief leaves unnamed.
+    pub count_unnamed: bool,
+    /// Lists of former addresses, for web servers.
+    pub redirects: Redirects,
     /// The search page and its index.
     pub search: Search,
     /// Cards for the previews of social networks.
@@ -62,6 +85,28 @@ pub struct Config {
     /// Whatever a theme wants.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
+
+/// A front-matter key whose values group briefs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taxonomy {
+    /// The key, and the first part of the addresses: "tags".
+    pub name: String,
+    /// What it is called, where the theme has no word for it.
+    pub title: Option<String>,
+    /// Briefs of one value follow one another: the parts of a series.
+    pub ordered: bool,
+}
+
+/// `[redirects]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Redirects {
+    /// Which of [`REDIRECT_FORMATS`] are written, beside the page at each former address.
+    pub formats: Vec<String>,
+}
+
+/// The web servers for which a list of former addresses can be written.
+pub const REDIRECT_FORMATS: &[&str] = &["netlify", "cloudflare", "nginx"];
 
 /// `[annotate]`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,210 +171,26 @@ impl Default for Feeds {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Typed {
-    title: String,
-    base_url: String,
-    #[serde(default)]
-    description: String,
-    language: Option<String>,
-    time_zone: Option<String>,
-    publisher: Option<String>,
-    theme: Option<String>,
-    output: Option<String>,
-    keep: Option<Vec<String>>,
-    #[serde(default)]
-    ignore: Vec<String>,
-    #[serde(default)]
-    follow: Vec<String>,
-    taxonomies: Option<Vec<String>>,
-    paginate_by: Option<usize>,
-    #[serde(default)]
-    permalinks: BTreeMap<String, String>,
-    #[serde(default)]
-    annotate: TypedAnnotate,
-    #[serde(default)]
-    markdown: Markdown,
-    #[serde(default)]
-    feeds: Feeds,
-    #[serde(default)]
-    search: Search,
-    #[serde(default)]
-    cards: Cards,
-    slugs: Option<String>,
-    #[serde(default)]
-    extra: toml::Table,
-}
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct TypedAnnotate {
-    enabled: bool,
-    publish: String,
-}
-
-impl Default for TypedAnnotate {
-    fn default() -> Self {
-        Self { enabled: true, publish: "certain".into() }
-    }
-}
-
-/// The settings as they are typed. An escape may stand for a character that no page can hold.
-fn typed(text: &str) -> Result<Typed, toml::de::Error> {
-    let typed: Typed = toml::from_str(text)?;
-    if !text.contains('\\') {
-        return Ok(typed);
-    }
-    let mut values: serde_json::Value = toml::from_str(text)?;
-    control::replace_in(&mut values);
-    Ok(serde_json::from_value(values).unwrap_or(typed))
-}
-
 impl Config {
-    /// Reads `site.toml`; each thing wrong with it is one diagnostic.
-    pub fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let typed = typed(&file.text).map_err(|e| vec![finding::config_toml(file, &e)])?;
-        let mut wrong = Vec::new();
-        // A key of a table is named with it: "annotate.publish".
-        let mut refuse = |key: &str, message: String, help: &str| {
-            wrong.push(finding::config_value(file, place(file, key), message, help));
-        };
-
-        let base_url = typed.base_url.trim_end_matches('/').to_owned();
-        let base_path = match base_url.strip_prefix("https://").or_else(|| base_url.strip_prefix("http://")) {
-            Some(rest) if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
-                rest.find('/').map_or(String::new(), |i| rest[i..].to_owned())
-            }
-            _ => {
-                refuse(
-                    "base_url",
-                    format!("`base_url` is no address: “{}”", typed.base_url),
-                    "write it with its scheme: base_url = \"https://example.org\"",
-                );
-                String::new()
-            }
-        };
-        let zone = typed.time_zone.as_deref().unwrap_or("UTC");
-        let time_zone = TimeZone::get(zone).unwrap_or_else(|_| {
-            refuse(
-                "time_zone",
-                format!("there is no time zone “{zone}”"),
-                "use a name like \"America/New_York\" or \"UTC\"",
-            );
-            TimeZone::UTC
-        });
-        let publish = match typed.annotate.publish.as_str() {
-            "certain" => Confidence::Certain,
-            "likely" => Confidence::Likely,
-            other => {
-                refuse(
-                    "annotate.publish",
-                    format!("`publish` can't be “{other}”"),
-                    "use \"certain\" or, with care, \"likely\"",
-                );
-                Confidence::Certain
-            }
-        };
-        let taxonomies = typed.taxonomies.unwrap_or_else(|| vec!["tags".into()]);
-        if let Some(other) = taxonomies.iter().find(|t| *t != "tags") {
-            refuse(
-                "taxonomies",
-                format!("there is no taxonomy “{other}”"),
-                "briefs are grouped by `tags`: taxonomies = [\"tags\"]",
-            );
-        }
-        for pattern in &typed.ignore {
-            if let Err(error) = GitignoreBuilder::new("").add_line(None, &ignore_pattern(pattern)) {
-                refuse(
-                    "ignore",
-                    format!("the pattern “{pattern}” can't be read: {}", plain_reason(&error)),
-                    "write names as in a .gitignore: ignore = [\"*.psd\", \"raw/\", \"!report.bak\"]",
-                );
-            }
-        }
-        for format in &typed.feeds.formats {
-            if !["atom", "rss", "json"].contains(&format.as_str()) {
-                refuse(
-                    "feeds.formats",
-                    format!("there is no feed format “{format}”"),
-                    "choose from \"atom\", \"rss\", \"json\"",
-                );
-            }
-        }
-        for (section, pattern) in &typed.permalinks {
-            if let Err(message) = check_pattern(pattern) {
-                refuse(
-                    &format!("permalinks.{section}"),
-                    message,
-                    "use parts such as \"/:year/:month/:day/:slug/\", \":section\" among them",
-                );
-            }
-        }
-        let slugs = match typed.slugs.as_deref() {
-            None | Some("ascii") => Slugs::Ascii,
-            Some("unicode") => Slugs::Unicode,
-            Some(other) => {
-                refuse(
-                    "slugs",
-                    format!("`slugs` can't be “{other}”"),
-                    "use \"ascii\", or \"unicode\" to keep the letters of titles and names in addresses",
-                );
-                Slugs::Ascii
-            }
-        };
-        let title = typed.title.trim().to_owned();
-        if title.is_empty() {
-            refuse("title", "`title` is empty".into(), "give the site a name");
-        }
-        let extra = match serde_json::to_value(&typed.extra) {
-            Ok(serde_json::Value::Object(map)) => map,
-            _ => serde_json::Map::new(),
-        };
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        Ok(Self {
-            publisher: typed.publisher.unwrap_or_else(|| title.clone()),
-            title,
-            description: typed.description,
-            base_url,
-            base_path,
-            language: typed.language.unwrap_or_else(|| "en-US".into()),
-            time_zone,
-            theme: typed.theme.unwrap_or_else(|| "broadsheet".into()),
-            output: typed.output.unwrap_or_else(|| "public".into()),
-            keep: typed.keep.unwrap_or_else(|| [".git", "CNAME", ".nojekyll"].map(str::to_owned).into()),
-            ignore: typed.ignore,
-            follow: typed.follow,
-            taxonomies,
-            paginate_by: typed.paginate_by.unwrap_or(20),
-            permalinks: typed.permalinks,
-            annotate: Annotate { enabled: typed.annotate.enabled, publish },
-            markdown: Markdown { slugs, ..typed.markdown },
-            slugs,
-            feeds: typed.feeds,
-            search: typed.search,
-            cards: typed.cards,
-            extra,
-        })
-    }
-
     /// The whole address of a path of the site.
     pub fn absolute(&self, path: &str) -> String {
         [&self.base_url, path].concat()
     }
 }
 
-/// Where the value of a key stands in `site.toml`; a key of a table is named with it: "annotate.publish".
+/// Where the value of a key stands in `site.toml`; what is within a table or a list is named with it: "annotate.publish",
+/// "menu.0.to".
 pub fn place(file: &SourceFile, key: &str) -> Span {
     let Ok(table) = toml::de::DeTable::parse(&file.text) else { return Span::default() };
-    let value = match key.split_once('.') {
-        None => table.get_ref().get(key),
-        Some((table_key, key)) => {
-            table.get_ref().get(table_key).and_then(|v| v.get_ref().as_table()).and_then(|t| t.get(key))
-        }
-    };
+    let mut parts = key.split('.');
+    let mut value = parts.next().and_then(|first| table.get_ref().get(first));
+    for part in parts {
+        value = value.map(toml::Spanned::get_ref).and_then(|value| match value {
+            toml::de::DeValue::Table(inner) => inner.get(part),
+            toml::de::DeValue::Array(items) => part.parse::<usize>().ok().and_then(|i| items.get(i)),
+            _ => None,
+        });
+    }
     value.map_or(Span::default(), |v| Span::new(v.span().start, v.span().end))
 }
 
@@ -346,28 +207,5 @@ pub fn ignore_pattern(typed: &str) -> String {
     format!("{not}{pattern}")
 }
 
-/// What is wrong with a pattern, without the pattern.
-fn plain_reason(error: &ignore::Error) -> String {
-    match error {
-        ignore::Error::Glob { err, .. } => err.clone(),
-        other => other.to_string(),
-    }
-}
-
 /// The parts that a permalink may name.
 pub const PERMALINK_PARTS: &[&str] = &["year", "month", "day", "slug", "section"];
-
-fn check_pattern(pattern: &str) -> Result<(), String> {
-    if !pattern.starts_with('/') || !pattern.contains(":slug") {
-        return Err(format!("the pattern “{pattern}” must begin with a slash and hold `:slug`"));
-    }
-    for part in pattern.split('/').filter(|p| p.contains(':')) {
-        for name in part.split(':').skip(1) {
-            let name: String = name.chars().take_while(char::is_ascii_alphabetic).collect();
-            if !PERMALINK_PARTS.contains(&name.as_str()) {
-                return Err(format!("a permalink has no part `:{name}`"));
-            }
-        }
-    }
-    Ok(())
-}

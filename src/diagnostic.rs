@@ -8,7 +8,7 @@ pub mod print;
 
 pub use code::{Code, Severity};
 
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -184,6 +184,9 @@ const EXPLAINED: usize = 100;
 pub struct Ration {
     told: BTreeMap<&'static str, usize>,
 }
+
+/// Takes a finding by its code, and makes it only if it is to be reported.
+pub(crate) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
 
 impl Ration {
     /// Whether one more of this code is told; it must then go through [`Ration::last`].

@@ -45,7 +45,7 @@
 //! - Nothing iterates over a hash map on the way to output: same input, same bytes.
 //! - `std::fs` is called in `load` and `publish` only, and the clock is read in `main.rs` only.
 //! - The preview has one pointer to one [`site::Site`]: a request sees the site before a change, or the one after it.
-//! - Offsets are 32 bits wide: [`load::MAX_TEXT`] refuses what would not fit.
+//! - Offsets are 32 bits wide: [`source_file::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub use ibid_annotate as annotate;
@@ -53,13 +53,16 @@ pub use ibid_annotate::span;
 
 pub mod cli;
 pub mod percent;
+pub mod count;
 pub mod slugs;
 pub mod control;
 pub mod guard;
-pub mod diagnostic;
+pub mod source_file;
 pub mod yaml;
-pub mod config;
 pub mod picture;
+pub mod draft;
+pub mod diagnostic;
+pub mod config;
 pub mod load;
 pub mod parse;
 pub mod site;

@@ -7,11 +7,12 @@ pub mod rules;
 pub mod walk;
 
 use crate::config;
+use crate::config::settings::{Said, Settings, is_settings};
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
+use crate::source_file::{CONTENT, DATA, MAX_TEXT, SourceFile, is_markdown, registry_file};
 use include_dir::Dir;
-pub use private::registry_file;
 use rayon::prelude::*;
 use rules::Rules;
 use std::borrow::Cow;
@@ -22,20 +23,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 use walk::{Found, Walk};
 
-/// The largest text file that is read, in bytes; spans are 32 bits wide, and no brief is as long as this.
-pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
-
 /// The largest file that is published besides texts, in bytes: it is held in memory while it is written.
 pub const MAX_ASSET: u64 = 100 * 1024 * 1024;
-
-/// A text file: where it is, and what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Path from the site's root, with forward slashes: "content/articles/x.md".
-    pub path: Arc<str>,
-    /// Its text.
-    pub text: Arc<str>,
-}
 
 /// A file that is published: a picture without what else its file tells, any other as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,20 +40,29 @@ pub struct Asset {
     /// What it says of itself, as far as it is a picture or a film.
     pub look: picture::Look,
     /// The hash of its bytes, once somebody has asked for it.
-    pub hash: Hash,
+    pub hash: Once<Option<blake3::Hash>>,
+    /// The caption and the credit that its file has, once somebody has asked for them.
+    pub said: Once<picture::Said>,
 }
 
-/// A hash that is made when it is asked for. It tells of nothing that the rest of an asset doesn't: all are equal.
-#[derive(Debug, Clone, Default)]
-pub struct Hash(Arc<OnceLock<Option<blake3::Hash>>>);
+/// What of a file is read when it is asked for, and then kept. It tells of nothing that the rest of an asset doesn't: all
+/// are equal.
+#[derive(Debug, Clone)]
+pub struct Once<T>(Arc<OnceLock<T>>);
 
-impl PartialEq for Hash {
+impl<T> Default for Once<T> {
+    fn default() -> Self {
+        Self(Arc::new(OnceLock::new()))
+    }
+}
+
+impl<T> PartialEq for Once<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Hash {}
+impl<T> Eq for Once<T> {}
 
 /// A file of a theme.
 #[derive(Debug, Clone)]
@@ -78,8 +76,8 @@ pub struct ThemeFile {
 /// A file of a site, by what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// `site.toml`
-    Settings(SourceFile),
+    /// `site.toml`, and what is on top of it.
+    Settings(Box<Settings>),
     /// A brief or a section's own page: see [`is_markdown`].
     Markdown(SourceFile),
     /// `_people.yaml`, `_organizations.yaml` or `_sources.yaml`
@@ -101,51 +99,43 @@ pub struct Read {
     pub piece: Result<Piece, Diagnostic>,
 }
 
-/// The folder of what is published.
-pub const CONTENT: &str = "content";
-
-/// What the paths of data for templates begin with.
-pub const DATA: &str = "content/_data/";
-
-/// Whether a path of the content is that of a brief or a section's own page: its name ends in `.md` or `.markdown`, in
-/// whatever case.
-pub fn is_markdown(path: &str) -> bool {
-    let ending = Path::new(path).extension().unwrap_or_default();
-    (ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")) && !path.starts_with(DATA)
-}
-
-/// Whether a path is that of a section's own page: `_index.md`.
-pub fn is_section(path: &str) -> bool {
-    is_markdown(path) && stem(path).eq_ignore_ascii_case("_index")
-}
-
-/// Whether a path is that of a brief with a folder of its own: `index.md`.
-pub fn is_bundle(path: &str) -> bool {
-    is_markdown(path) && stem(path).eq_ignore_ascii_case("index")
-}
-
-/// The name of a file without its ending.
-pub fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The registry's files, in the order in which they are read. Other spellings of their names are read too: see
-/// [`registry_file`].
-pub const REGISTRY: [&str; 3] =
-    ["content/_people.yaml", "content/_organizations.yaml", "content/_sources.yaml"];
-
 /// Reads `site.toml`.
 pub fn site_toml(root: &Path) -> Result<SourceFile, Diagnostic> {
     let path = root.join(config::FILE);
     if !path.is_file() {
         return Err(finding::no_site(root));
     }
-    let inside = root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)));
-    if !inside {
+    if !is_inside(root, &path) {
         return Err(finding::settings_elsewhere(&relative(root, &path)));
     }
     text_file(root, &path)
+}
+
+/// Reads `site.toml` and the file on top of it, if one was said.
+pub fn settings(root: &Path, said: &Said) -> Result<Settings, Diagnostic> {
+    let file = site_toml(root)?;
+    let on_top = said.config.as_deref().map(|name| on_top(root, name)).transpose()?;
+    Ok(Settings { file, on_top, said: said.clone() })
+}
+
+/// Reads the file of settings that is called `name`, in the site's own folder: the preview watches that one.
+fn on_top(root: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
+    if name == config::FILE || !is_settings(name) {
+        return Err(finding::bad_config_name(name));
+    }
+    let path = root.join(name);
+    if !path.exists() {
+        return Err(finding::not_found(name, sibling(&path).as_deref()));
+    }
+    if !is_inside(root, &path) {
+        return Err(finding::settings_elsewhere(&relative(root, &path)));
+    }
+    text_file(root, &path)
+}
+
+/// Whether a path leads to a file in a folder, links followed.
+fn is_inside(root: &Path, path: &Path) -> bool {
+    root.canonicalize().is_ok_and(|r| path.canonicalize().is_ok_and(|p| p.starts_with(r)))
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
@@ -180,7 +170,15 @@ fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnost
         }
         let modified = meta.ok().and_then(|m| m.modified().ok());
         let look = look(&file);
-        Ok(Piece::Asset(Asset { path, file, size, modified, look, hash: Hash::default() }))
+        Ok(Piece::Asset(Asset {
+            path,
+            file,
+            size,
+            modified,
+            look,
+            hash: Once::default(),
+            said: Once::default(),
+        }))
     }
 }
 
@@ -316,6 +314,16 @@ pub fn hash(asset: &Asset) -> Option<blake3::Hash> {
         Some(hasher.finalize())
     };
     *asset.hash.0.get_or_init(hashed)
+}
+
+/// The caption and the credit that the file of a picture has, read once.
+pub fn said(asset: &Asset) -> &picture::Said {
+    let read = || {
+        let mut bytes = Vec::new();
+        let file = open(&asset.file).and_then(|f| f.take(picture::said::BEGINNING).read_to_end(&mut bytes));
+        file.map(|_| picture::Said::of(&bytes)).unwrap_or_default()
+    };
+    asset.said.0.get_or_init(read)
 }
 
 /// The bytes of an asset.

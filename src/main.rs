@@ -8,6 +8,7 @@ use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Cli, Command, Format};
 use ibid::command::annotate::Mode;
 use ibid::command::{self, Outcome, annotate, build, init, serve};
+use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -102,7 +103,14 @@ fn hinted(mut wrong: clap::Error) -> clap::Error {
 }
 
 fn chosen(choice: ibid::cli::Choice) -> command::Choice {
-    command::Choice { drafts: choice.drafts, future: choice.future, now: choice.now }
+    // An empty variable is how many hosts say that there is none.
+    let env = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let said = Said {
+        config: choice.config,
+        base_url: choice.base_url.or_else(|| env("IBID_BASE_URL")),
+        output: choice.output.or_else(|| env("IBID_OUTPUT")),
+    };
+    command::Choice { drafts: choice.drafts, future: choice.future, now: choice.now, said }
 }
 
 /// A bar on a terminal; a build that takes less than half a second never shows it.

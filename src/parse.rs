@@ -3,8 +3,11 @@
 pub mod foreign;
 pub mod fields;
 pub mod front_matter;
+pub mod page;
 pub mod registry_file;
+pub mod authors;
 pub mod marker;
+pub mod link;
 pub mod outline;
 pub mod html;
 pub mod autolink;
@@ -15,6 +18,7 @@ mod footnotes;
 mod comments;
 mod definitions;
 pub mod printed;
+pub mod shapes;
 pub mod markdown;
 mod words;
 pub mod remark;
@@ -22,11 +26,12 @@ pub mod remark;
 use crate::annotate::prose::Prose;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use front_matter::{FrontMatter, SectionMatter};
 use markdown::Read;
 use outline::Outline;
+use page::Form;
 use printed::Printed;
 
 /// A brief, read: its front matter, and what its Markdown holds.
@@ -47,6 +52,11 @@ pub struct Brief {
 }
 
 impl Brief {
+    /// Whether it is a page, which is in no list.
+    pub fn is_page(&self) -> bool {
+        self.matter.page.is_some()
+    }
+
     /// The words that the page prints of a stretch of the file, in one line.
     pub fn words(&self, span: Span) -> String {
         self.printed.within(span, &self.file.text)
@@ -68,11 +78,21 @@ pub struct SectionFile {
 
 /// Reads a brief. `None` if its front matter can't be used; an error is then among the diagnostics.
 pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<Diagnostic>) {
-    let (matter, mut diagnostics) = front_matter::brief(&file, &config.time_zone);
+    brief_or_page(file, config, Form::Brief)
+}
+
+/// Reads a brief, or a page, which is one without a date.
+pub fn brief_or_page(
+    file: SourceFile,
+    config: &Config,
+    form: Form,
+) -> (Option<(Brief, Prose)>, Vec<Diagnostic>) {
+    let (matter, mut diagnostics) = front_matter::of(&file, config, form);
     let Some((matter, body)) = matter else {
         return (None, diagnostics);
     };
-    let Read { prose, printed, outline } = markdown::read(&file.text, body, config.markdown);
+    let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown);
+    outline.excuse(|to| matter.photos.iter().any(|p| p.is_shown_by(to) && !p.alt.is_empty()));
     diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     let summary =

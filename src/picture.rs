@@ -18,10 +18,12 @@ mod inline;
 mod encode;
 pub mod card;
 mod letters;
+pub mod said;
 
 pub use encode::{FORMAT, encode};
 pub use inline::cleaned;
 pub use look::{Format, Look, Tells};
+pub use said::Said;
 
 /// Widths of the copies, in pixels: a phone, a phone of fine resolution or the column, and the column in fine resolution.
 pub const WIDTHS: [u32; 3] = [480, 960, 1440];

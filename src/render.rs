@@ -14,6 +14,7 @@ pub mod context;
 pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
+mod redirects;
 pub mod web_annotation;
 mod mistake;
 mod picture;
@@ -103,7 +104,7 @@ impl Renderer {
         let shared = Arc::new(Shared::after(before.map(|b| (b.site(), &*b.shared)), &site));
         let editions = site.languages.iter().map(|language| {
             let edition = Arc::new(Edition::new(&site, theme.texts.texts(language)));
-            let tera = function::bound(&theme, &site, &shared, &edition, language);
+            let tera = function::bound(&theme.tera, &site, &shared, &edition, language);
             (language.clone(), (edition, tera))
         });
         let editions = editions.collect();
@@ -141,9 +142,13 @@ impl Renderer {
         feed::prepare(self);
     }
 
-    /// The day of a brief, as its language writes it.
+    /// The day of a brief, as its language writes it; nothing for a page without a date.
     fn day_of(&self, brief: usize) -> String {
-        self.edition(Some(brief)).texts.day(self.site.briefs[brief].parsed.matter.date.date())
+        let matter = &self.site.briefs[brief].parsed.matter;
+        if !matter.has_date {
+            return String::new();
+        }
+        self.edition(Some(brief)).texts.day(matter.date.date())
     }
 
     fn search_index(&self) -> &search::Index {
@@ -232,6 +237,7 @@ impl Renderer {
             }
             Route::Feed(scope, format) => owned(feed::feed(self, *scope, *format)),
             Route::Sitemap(n) => owned(sitemap::sitemap(site, *n)),
+            Route::Redirects(server) => owned(redirects::list(site, *server)),
             Route::NewsSitemap => owned(sitemap::news(site)),
             Route::Robots => owned(sitemap::robots(site)),
             Route::Highlight(dark) => owned(highlight::style_sheet(*dark)),

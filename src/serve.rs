@@ -77,13 +77,13 @@ pub fn serve(
     tell: &mut dyn FnMut(News<'_>),
 ) -> Result<(), Diagnostic> {
     // What would be wrong at once is told before the port is taken.
-    load::site_toml(root)?;
+    load::settings(root, &settings.options.said)?;
     let root = root.canonicalize().map_err(|e| finding::not_served(&e))?;
     let listener = listen(settings.interface, settings.port)?;
     let address = listener.local_addr().map_err(|e| finding::not_served(&e))?;
     // Watched before it is read: nothing that is saved meanwhile is missed.
     let (mut watch, notice) = Watch::new(&root, settings.poll);
-    let mut preview = Preview::open(&root, settings.options);
+    let mut preview = Preview::open(&root, settings.options.clone());
     let notice = notice.or(watch.obey(preview.rules()));
     let shown = Arc::clone(preview.shown());
     let run = clock().as_microsecond().unsigned_abs();

@@ -3,23 +3,30 @@
 pub mod address;
 pub mod annotated;
 pub mod assemble;
+pub mod feed_format;
+pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod picture_words;
+pub mod pull;
+pub mod link_check;
 pub mod recurring;
 pub mod route;
 pub mod search;
-pub mod tags;
+pub mod taxonomy;
 pub mod typeset;
 
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse;
+use crate::parse::authors::Authors;
 use crate::picture;
+use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
-use index::{Correction, Section, SourcePage, Speaker, Term};
+use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use jiff::ToSpan as _;
 use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
@@ -27,6 +34,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
+use taxonomy::Taxonomy;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A brief with its annotations and its place in the site.
@@ -72,7 +80,13 @@ impl Brief {
         !self.annotated.passages.is_empty()
     }
 
-    /// When it last changed, for machines.
+    /// When it last changed, for machines; of a page without a date, that is not known.
+    pub fn changed(&self) -> Option<&parse::fields::Moment> {
+        let matter = &self.parsed.matter;
+        matter.updated.as_ref().or_else(|| matter.has_date.then_some(&matter.date))
+    }
+
+    /// The same of a brief, which always has a date.
     pub fn modified(&self) -> &parse::fields::Moment {
         self.parsed.matter.updated.as_ref().unwrap_or(&self.parsed.matter.date)
     }
@@ -113,6 +127,16 @@ impl Asset {
         }
     }
 
+    /// The caption and the credit that its file has, if it is a photograph of the content.
+    pub fn said(&self) -> Option<&picture::Said> {
+        match &self.data {
+            AssetData::File(file) if file.look.format == Some(picture::Format::Jpeg) => {
+                Some(load::said(file))
+            }
+            _ => None,
+        }
+    }
+
     /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
     pub fn versioned(&self, address: &str) -> String {
         let Some(hash) = self.hash() else { return address.to_owned() };
@@ -134,15 +158,20 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The site's own registry.
     pub registry: Arc<Registry>,
-    /// Briefs, newest first.
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
+    /// The pages of authors, in the order of their names.
+    pub author_pages: Arc<Vec<AuthorPage>>,
+    /// Briefs, newest first; after them pages, by file. See [`Site::listed`].
     pub briefs: Vec<Arc<Brief>>,
+    /// How many of them are briefs.
+    listed: usize,
     /// The front page's own text, if there is one.
     pub home: Option<Arc<parse::SectionFile>>,
     /// Sections, by path.
     pub sections: Arc<Vec<Section>>,
-    /// Tags, by name.
-    pub tags: Arc<Vec<Term>>,
-    tags_by_key: Arc<HashMap<String, usize>>,
+    /// Tags and other taxonomies, in the order of the settings.
+    pub taxonomies: Arc<Vec<Taxonomy>>,
     /// Speakers who have a page, by name.
     pub speakers: Arc<Vec<Speaker>>,
     /// Sources and outlets that have a page, by title.
@@ -193,6 +222,8 @@ pub struct Frame {
     pub config: Arc<Config>,
     /// The site's registry.
     pub registry: Arc<Registry>,
+    /// Those who write the briefs.
+    pub authors: Arc<Authors>,
     /// `_index.md` files.
     pub section_files: Arc<Vec<Arc<parse::SectionFile>>>,
     /// Data for templates.
@@ -213,6 +244,7 @@ impl Frame {
         Self {
             config,
             registry,
+            authors: Arc::default(),
             section_files: Arc::default(),
             data: Arc::default(),
             assets: Arc::default(),
@@ -245,7 +277,7 @@ impl Site {
 
     /// The section of a file such as "content/articles/_index.md".
     pub fn section_of_file(&self, file: &str) -> Option<usize> {
-        load::is_section(file).then(|| self.section_of(file)).flatten()
+        source_file::is_section(file).then(|| self.section_of(file)).flatten()
     }
 
     /// The section that a file of the content is in.
@@ -285,9 +317,27 @@ impl Site {
         self.translations.get(&(brief as u32)).map_or(&[], |group| group)
     }
 
+    /// The taxonomy of a name.
+    pub fn taxonomy(&self, name: &str) -> Option<&Taxonomy> {
+        self.taxonomies.iter().find(|t| t.config.name == name)
+    }
+
     /// The tag that a brief names, however it writes it.
     pub fn tag(&self, typed: &str) -> Option<&Term> {
-        self.tags_by_key.get(&tags::key(typed)).map(|i| &self.tags[*i])
+        self.taxonomy("tags")?.term(typed)
+    }
+
+    /// The sections in one, or those at the top: the lightest first, then by folder.
+    pub fn sections_in(&self, parent: Option<usize>) -> Vec<&Section> {
+        let mut all: Vec<&Section> = self.sections.iter().filter(|s| s.parent == parent).collect();
+        all.sort_by_key(|s| s.file.as_ref().map_or(0, |f| f.matter.weight));
+        all
+    }
+
+    /// The path of the page of whom a byline means, by key or name.
+    pub fn author_url(&self, byline: &str) -> Option<String> {
+        let author = self.authors.find(byline)?;
+        Some(address::author(&self.config, &self.authors.all[author].key))
     }
 
     /// The path of a speaker's page, by key.
@@ -305,13 +355,13 @@ impl Site {
         let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
         let at = |brief: &Brief| brief.parsed.matter.date.zoned.timestamp();
         // They are in this order: most of a large site need not be looked at.
-        let first = self.briefs.partition_point(|b| at(b) > self.now);
-        self.briefs[first..].iter().map(|b| &**b).take_while(move |b| at(b) >= since)
+        let first = self.listed().partition_point(|b| at(b) > self.now);
+        self.listed()[first..].iter().map(|b| &**b).take_while(move |b| at(b) >= since)
     }
 
     /// True if any brief has a quotation whose speaker is published.
     pub fn has_quotations(&self) -> bool {
-        self.briefs.iter().any(|b| !b.annotated.quotes.is_empty())
+        self.listed().iter().any(|b| !b.annotated.quotes.is_empty())
     }
 
     /// How many notes all briefs have together.
@@ -322,6 +372,11 @@ impl Site {
     /// Registry entries that no brief uses.
     pub fn unused_keys(&self) -> Vec<&str> {
         index::unused(&self.registry, &self.briefs)
+    }
+
+    /// The briefs, without pages: what lists, feeds and the record are made of.
+    pub fn listed(&self) -> &[Arc<Brief>] {
+        &self.briefs[..self.listed]
     }
 
     /// Every route, in the order of the output's paths.

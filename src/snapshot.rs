@@ -9,14 +9,16 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::config::Config;
+use crate::config::settings::Said;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
 use crate::guard::{self, Failure};
-use crate::load::SourceFile;
+use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, front_matter};
 use crate::render::{highlight, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
+use crate::source_file::SourceFile;
 use jiff::Timestamp;
 use reading::Reading;
 use std::path::Path;
@@ -26,7 +28,7 @@ use std::sync::Arc;
 pub type Pass = fn(&Prose, &Registry, Settings) -> Annotations;
 
 /// Which briefs are taken in, and how.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// Drafts too.
     pub drafts: bool,
@@ -38,6 +40,8 @@ pub struct Options {
     pub lints: bool,
     /// What annotates them: [`annotate::annotate`], but for tests of what comes of a pass that fails.
     pub pass: Pass,
+    /// What settings were said where the program was started.
+    pub said: Said,
 }
 
 /// A site, its theme, and what was found on the way. There is no site where an error was found.
@@ -78,8 +82,25 @@ impl ReadBrief {
     }
 }
 
+/// What briefs are read by.
+#[derive(Clone, Copy)]
+struct Desk<'d> {
+    config: &'d Config,
+    registry: &'d Registry,
+    options: &'d Options,
+    pages: &'d PageFolders,
+}
+
+impl Desk<'_> {
+    /// What a file is.
+    fn form(&self, file: &SourceFile) -> Form {
+        self.pages.form(address::folder(&file.path))
+    }
+}
+
 /// Reads the site in `root`.
 pub fn take(root: &Path, options: Options) -> Snapshot {
+    let lints = options.lints;
     let mut reading = Reading::new(root, options);
     let changes = reading.changes(&[Arc::from("")].into());
     reading.take_in(changes);
@@ -95,7 +116,7 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
     }
     let broken = diagnostics.iter().any(Diagnostic::is_error);
     // A broken brief may be the one that uses a key.
-    if let Some(site) = made.as_ref().filter(|_| options.lints && !broken) {
+    if let Some(site) = made.as_ref().filter(|_| lints && !broken) {
         diagnostics.extend(reading.unused(site));
         diagnostics.extend(site::recurring::diagnostics(&site.briefs, &site.registry));
     }
@@ -108,21 +129,15 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
 }
 
 /// Reads a brief. Whatever happens in it is an error of this brief, and of no other.
-fn read_brief(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
-    guard::caught(|| read(file.clone(), config, registry, options))
-        .unwrap_or_else(|failure| failed(file, config, registry, options, &failure))
+fn read_brief(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
+    guard::caught(|| read(file.clone(), desk)).unwrap_or_else(|failure| failed(file, desk, &failure))
 }
 
 /// A brief that ibid failed on: left out where its front matter says so, like any other, else an error at the
 /// sentence that it fails on.
-fn failed(
-    file: SourceFile,
-    config: &Config,
-    registry: &Registry,
-    options: Options,
-    failure: &Failure,
-) -> ReadBrief {
-    let matter = guard::caught(|| front_matter::brief(&file, &config.time_zone).0);
+fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
+    let Desk { config, options, .. } = *desk;
+    let matter = guard::caught(|| front_matter::of(&file, config, desk.form(&file)).0);
     let mut standing = Standing::default();
     let mut place = None;
     let mut absent = None;
@@ -131,7 +146,7 @@ fn failed(
         absent = Absent::new(&file.path, &matter, standing, None, None).map(Arc::new);
         place = failing::place(&file.text, body, |text| {
             let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
-            read(part, config, registry, options);
+            read(part, desk);
         });
     }
     let told = match standing.why {
@@ -141,8 +156,9 @@ fn failed(
     ReadBrief { told, standing, absent, ..ReadBrief::of(file) }
 }
 
-fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options) -> ReadBrief {
-    let (parsed, told) = parse::brief(file.clone(), config);
+fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
+    let Desk { config, registry, options, .. } = *desk;
+    let (parsed, told) = parse::brief_or_page(file.clone(), config, desk.form(&file));
     let mut read = ReadBrief { told, ..ReadBrief::of(file) };
     let Some((brief, prose)) = parsed else { return read };
     read.names = held_back::of_brief(&brief);
@@ -164,6 +180,9 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
     let found = (options.pass)(&prose, registry, settings);
     let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
     findings.extend(annotated.cite(&brief.outline, registry));
+    let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
+    annotated.pulls = pulls;
+    read.told.extend(unsaid);
     read.findings = findings.len();
     if options.lints {
         read.told.extend(unknown_languages(&brief));
@@ -172,7 +191,12 @@ fn read(file: SourceFile, config: &Config, registry: &Registry, options: Options
     for finding in findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
-            read.told.push(ration.last(finding::annotation(&brief.file, finding.span, &finding.kind)));
+            read.told.push(ration.last(finding::annotation(
+                &brief.file,
+                finding.span,
+                &finding.kind,
+                registry,
+            )));
         }
     }
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);
@@ -225,11 +249,14 @@ pub fn settings(date: jiff::civil::Date, brief: &parse::Brief, config: &Config) 
     let foreign =
         parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     Settings {
-        date: Some(date),
+        date: Some(date).filter(|_| brief.matter.has_date),
         publish: config.annotate.publish,
         infer: config.annotate.enabled && !foreign,
     }
 }
+
+/// The template of pages, which a theme needs only for a site that has some.
+const PAGE: &str = "page.html";
 
 /// Templates that the front matter of some briefs, or of any section, asks for, and that the theme doesn't have.
 pub fn missing_templates<'s>(
@@ -243,6 +270,10 @@ pub fn missing_templates<'s>(
         if let Some(name) = missing(&parsed.matter.template) {
             let place = site::address::key_place(parsed, "template");
             out.push(finding::no_template(&parsed.file, place, &name, &theme.template_names()));
+        }
+        if parsed.is_page() && parsed.matter.template.is_none() && !theme.has_template(PAGE) {
+            let place = crate::span::Span::default();
+            out.push(finding::no_template(&parsed.file, place, PAGE, &theme.template_names()));
         }
     }
     for file in site.sections.iter().filter_map(|s| s.file.as_ref()) {

@@ -71,6 +71,14 @@ impl Value {
     }
 }
 
+/// A text as a value: plain where that is safe, else in quotation marks.
+pub fn scalar(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphanumeric() || " -.’".contains(c))
+        && !matches!(text.to_lowercase().as_str(), "yes" | "no" | "true" | "false" | "null" | "on" | "off");
+    if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
 /// A step on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {

@@ -18,7 +18,7 @@ mod phrase;
 mod subject;
 mod verb;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Sense};
 use super::quotation::Quotation;
 use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
@@ -166,7 +166,10 @@ impl Finder<'_> {
         self.outer = None;
         self.subject = None;
         self.unread.clear();
-        self.before = self.said.take();
+        // What is said in an aside leads into nothing of the running text, nor the other way round.
+        let apart = |i: usize| self.prose.paragraphs[i].kind.is_apart();
+        let follows = index > 0 && apart(index) == apart(index - 1);
+        self.before = self.said.take().filter(|_| follows);
         if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
             self.colon = None;
             return;
@@ -301,10 +304,7 @@ impl Finder<'_> {
                 self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
                     || self.hangs_on_noun(s.start)
             });
-            // could claim that, might say: nobody has said it yet; but "would only say" is said
-            let group = clause.group.start..clause.group.verb;
-            clause.nested |= group.clone().any(|k| self.is_modal(k))
-                && !group.clone().any(|k| matches!(self.text(k), "only" | "simply" | "just"));
+            clause.nested |= self.is_unsaid(clause);
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
@@ -319,32 +319,24 @@ impl Finder<'_> {
         }
     }
 
-    /// could, might, would ...
-    fn is_modal(&self, at: usize) -> bool {
-        self.items[at].is(Class::AUXILIARY)
-            && ["could", "may", "might", "can", "should", "must", "would", "will"].contains(&self.text(at))
+    /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted
+    /// after "allegedly said" and what somebody "would only say" has been said.
+    fn is_unsaid(&self, clause: &Clause) -> bool {
+        let verb = clause.group.verb;
+        let group = clause.group.start..verb;
+        let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
+        let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
+        let alleged = group.clone().any(|k| self.means(k, Sense::ALLEGED));
+        alleged && !matches!(clause.right, Right::Quote { .. })
+            || !only && group.clone().any(|k| self.means(k, Sense::MODAL))
     }
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
     fn hangs_on_noun(&self, subject: usize) -> bool {
-        const UNSURE: [&str; 12] = [
-            "likelihood",
-            "chance",
-            "chances",
-            "odds",
-            "possibility",
-            "prospect",
-            "risk",
-            "rumor",
-            "rumors",
-            "speculation",
-            "expectation",
-            "notion",
-        ];
         subject >= 2
             && self.items[subject - 1].is(Class::THAT)
             && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
-                || UNSURE.contains(&self.text(subject - 2)))
+                || self.means(subject - 2, Sense::UNSURE))
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.
@@ -408,6 +400,11 @@ impl Finder<'_> {
     /// The text of an item.
     fn text(&self, at: usize) -> &str {
         self.items[at].span.of(&self.prose.text)
+    }
+
+    /// True for a word with one of these senses.
+    fn means(&self, at: usize, sense: Sense) -> bool {
+        self.items[at].means(sense)
     }
 
     fn phrase_span(&self, phrase: Phrase) -> Span {

@@ -11,7 +11,7 @@ pub mod span;
 pub mod prose;
 pub mod date;
 pub mod lexicon;
-mod mark;
+mod spelling;
 pub mod token;
 pub mod quotation;
 pub mod syntax;
@@ -27,7 +27,6 @@ mod style;
 pub mod source;
 pub mod anonymity;
 pub mod note;
-pub mod export;
 pub mod explain;
 
 use prose::Prose;
@@ -47,7 +46,7 @@ pub enum Kind {
     Declined,
 }
 
-/// How much a result is worth. The calibrated values are in the README's table.
+/// How much a result is worth. The calibrated values are in the guide's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// A hint for the writer, nothing more.
@@ -205,12 +204,8 @@ pub enum FindingKind {
     },
     /// A report or document for which the registry has no source, or more than one.
     NoSource {
-        /// What the text calls it: "report", "poll".
-        noun: String,
-        /// Who issued it; empty if the text doesn't say.
-        issuer: String,
-        /// The entry that is wanted, as far as the text tells of it.
-        draft: Box<source::SourceDraft>,
+        /// What the text tells of it.
+        cited: Box<source::Cited>,
         /// Keys of the sources that fit, if more than one does.
         fits: Vec<String>,
     },

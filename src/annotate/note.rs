@@ -4,7 +4,8 @@ use super::marker::{Marked, NONE, after_punctuation};
 use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind};
 use super::resolve::{Entities, Report};
-use super::source::{Fit, Origins, SourceDraft, frame_confidence};
+use super::source::{Fit, Origins, frame_confidence};
+pub use super::wording::Inline;
 use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, Prose};
@@ -28,27 +29,6 @@ pub enum NoteKind {
     Own,
 }
 
-/// A run of a note's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
-    /// Plain words.
-    Text(String),
-    /// The name of the speaker, with the key if the registry has them.
-    Name {
-        /// Full name.
-        name: String,
-        /// Key of a person or organisation of the registry.
-        key: Option<String>,
-    },
-    /// A linked address.
-    Link {
-        /// What is shown.
-        text: String,
-        /// Where it goes.
-        url: String,
-    },
-}
-
 /// A note, as the reader sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -64,6 +44,20 @@ pub struct Note {
     pub sources: Vec<String>,
     /// The label of a footnote of the writer's own.
     pub own: Option<String>,
+}
+
+impl Note {
+    /// The note's words without markup.
+    pub fn plain_text(&self) -> String {
+        self.text
+            .iter()
+            .map(|run| match run {
+                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
+                    text.as_str()
+                }
+            })
+            .collect()
+    }
 }
 
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
@@ -439,12 +433,7 @@ impl Desk<'_> {
                 Fit::None => Vec::new(),
             };
             let new = open && asked.insert((origin.issuer.as_str(), origin.noun.as_str(), origin.day));
-            return new.then(|| FindingKind::NoSource {
-                noun: origin.noun.clone(),
-                issuer: origin.issuer.clone(),
-                draft: Box::new(SourceDraft::of(origin, self.registry)),
-                fits,
-            });
+            return new.then(|| FindingKind::NoSource { cited: Box::new(origin.clone()), fits });
         }
         if !quoted {
             return None;

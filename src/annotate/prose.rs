@@ -22,6 +22,15 @@ pub enum ParagraphKind {
     BlockQuote,
     /// A cell of a table, or a term or definition.
     Cell,
+    /// What stands apart from the running text, which goes on after it: a caption, a paragraph or an item of a box.
+    Aside,
+}
+
+impl ParagraphKind {
+    /// True for what interrupts the running text, which goes on after it as if it weren't there.
+    pub fn is_apart(self) -> bool {
+        matches!(self, Self::Aside)
+    }
 }
 
 /// One paragraph: its bytes in [`Prose::text`], without the line end.

@@ -126,7 +126,7 @@ const CAPTION_WORDS: usize = 40;
 /// heading, a caption, a credit.
 fn interrupts(prose: &Prose, tokens: &[Token], from: usize) -> bool {
     let paragraph = &prose.paragraphs[tokens[from].paragraph as usize];
-    if paragraph.kind == ParagraphKind::Heading {
+    if paragraph.kind == ParagraphKind::Heading || paragraph.kind.is_apart() {
         return true;
     }
     if paragraph_end(tokens, from) - from > CAPTION_WORDS {

@@ -10,6 +10,9 @@ mod name;
 mod role;
 mod settle;
 mod cast;
+mod reach;
+mod vote;
+mod resolver;
 mod mention;
 mod joint;
 mod list;
@@ -28,7 +31,7 @@ use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
 use jiff::civil::Date;
-use mention::Resolver;
+use resolver::Resolver;
 use scan::Scan;
 
 /// What the text is about, as far as notes need it.

@@ -235,6 +235,14 @@ fn kinds_of(noun: &str) -> Option<&'static [SourceKind]> {
 }
 
 impl Cited {
+    /// The kind of source that it is, if its noun says one; of several, the usual one.
+    pub fn kind(&self) -> Option<SourceKind> {
+        if self.report {
+            return Some(SourceKind::Report);
+        }
+        kinds_of(&self.noun).and_then(|kinds| kinds.first()).copied()
+    }
+
     /// True if the writer is to be asked for an entry: the text says whose work it is, or it is a court's.
     pub fn wants_entry(&self) -> bool {
         !self.issuer.is_empty() || COURT_PAPERS.contains(&self.noun.as_str())
@@ -341,82 +349,4 @@ fn around<'p>(prose: &'p Prose, a: &Attribution) -> &'p str {
     let start = prose.text.floor_char_boundary(near(at.start.saturating_sub(FAR)));
     let end = prose.text.floor_char_boundary(near(at.end.saturating_add(FAR)));
     prose.text.get(start..end).unwrap_or_default()
-}
-
-/// An entry of `_sources.yaml` as far as a text tells of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceDraft {
-    /// Its key, which the registry doesn't have yet.
-    pub key: String,
-    /// The outlet's key or name.
-    pub outlet: Option<String>,
-    /// The day, if the text tells it.
-    pub day: Option<Date>,
-    /// What kind of source, if not a report.
-    pub kind: Option<&'static str>,
-    /// What it is called where nobody is told to have issued it.
-    pub title: Option<String>,
-}
-
-impl SourceDraft {
-    /// Drafts the entry of something cited.
-    pub fn of(cited: &Cited, registry: &Registry) -> Self {
-        let outlet = cited.key.clone().or_else(|| Some(cited.issuer.clone()).filter(|i| !i.is_empty()));
-        let slug = slug::slugify(outlet.as_deref().map_or("court", without_the));
-        let stem = if slug.is_empty() { "source".to_owned() } else { slug };
-        let tail = match cited.day {
-            Some(day) if cited.report => day.to_string(),
-            Some(day) => format!("{}-{day}", cited.noun),
-            None => cited.noun.clone(),
-        };
-        let mut key = format!("{stem}-{tail}");
-        let mut count = 2;
-        while registry.get(&key).is_some() {
-            key = format!("{stem}-{tail}-{count}");
-            count += 1;
-        }
-        let kind = match kinds_of(&cited.noun).and_then(|k| k.first()) {
-            _ if cited.report => None,
-            Some(SourceKind::Data) => Some("data"),
-            Some(SourceKind::Statement) => Some("statement"),
-            Some(SourceKind::Report) | None => None,
-            Some(_) => Some("document"),
-        };
-        let title = outlet.is_none().then(|| super::wording::capitalised(&cited.noun));
-        Self { key, outlet, day: cited.day, kind, title }
-    }
-
-    /// The entry in one line, with gaps for what only the writer knows.
-    pub fn line(&self) -> String {
-        let mut parts: Vec<String> = self.fields().into_iter().map(|(k, v)| format!("{k}: {v}")).collect();
-        parts.extend(self.title.is_none().then(|| "title: ...".to_owned()));
-        format!("{}: {{{}, url: ...}}", self.key, parts.join(", "))
-    }
-
-    /// The entry as lines of `_sources.yaml`; what only the writer knows stands in comments.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("{}:", self.key)];
-        lines.extend(self.fields().into_iter().map(|(k, v)| format!("  {k}: {v}")));
-        if self.title.is_none() {
-            lines.push("  # title:".to_owned());
-        }
-        lines.push("  # url: https://".to_owned());
-        lines
-    }
-
-    fn fields(&self) -> Vec<(&'static str, String)> {
-        let outlet = self.outlet.as_deref().map(|o| ("outlet", scalar(o)));
-        let title = self.title.as_deref().map(|t| ("title", scalar(t)));
-        let date = self.day.map(|d| ("date", d.to_string()));
-        let kind = self.kind.map(|k| ("kind", k.to_owned()));
-        [outlet, title, date, kind].into_iter().flatten().collect()
-    }
-}
-
-/// A text as a YAML value: plain where that is safe, else in quotation marks.
-pub fn scalar(text: &str) -> String {
-    let plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(|c| c.is_alphanumeric() || " -.’".contains(c))
-        && !matches!(text.to_lowercase().as_str(), "yes" | "no" | "true" | "false" | "null" | "on" | "off");
-    if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }

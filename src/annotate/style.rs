@@ -2,10 +2,10 @@
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
 use super::lexicon::{Class, class_of};
+use super::spelling::{capitalised, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::titles::{Sort, sort_of};
 use super::token::tokenise;
-use super::wording::{capitalised, takes_an};
 use crate::prose::Prose;
 
 /// A description as a note prints it.

@@ -1,14 +1,14 @@
 //! Stage 1: words, abbreviations, quotation marks and sentences.
 //!
 //! One pass over the bytes makes the tokens ([`scan`]) and notes the few that matter for the rest: the roles of
-//! quotation marks ([`super::mark`]) and the boundaries of sentences ([`sentence`]) are then settled paragraph by
+//! quotation marks ([`mark`]) and the boundaries of sentences ([`sentence`]) are then settled paragraph by
 //! paragraph. Nothing is allocated per token.
 
 mod scan;
+mod mark;
 mod sentence;
 
-use super::lexicon::Class;
-use super::mark;
+use super::lexicon::{Class, Sense, Sort, Word};
 use crate::prose::Prose;
 use crate::span::Span;
 
@@ -79,8 +79,10 @@ pub struct Token {
     pub paragraph: u32,
     /// Its sentence, counted through the whole text. A sentence ends within quotations too.
     pub sentence: u32,
-    /// What the lexicon knows of it; empty for a word it does not have.
+    /// What it is in a sentence: [`Word::class`], less what only holds of an abbreviation with its dot.
     pub class: Class,
+    /// All that the lexicon knows of it.
+    pub word: Word,
     /// What it is.
     pub kind: TokenKind,
     /// Facts about it.
@@ -111,6 +113,16 @@ impl Token {
     /// True if the lexicon gives it any class of `class`.
     pub fn is(&self, class: Class) -> bool {
         self.class.any(class)
+    }
+
+    /// What it is to names and titles.
+    pub const fn sort(&self) -> Sort {
+        self.word.sort()
+    }
+
+    /// True if the lexicon gives it any sense of `sense`, whatever its case.
+    pub fn means(&self, sense: Sense) -> bool {
+        self.word.sense().any(sense)
     }
 }
 

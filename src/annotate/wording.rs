@@ -2,10 +2,31 @@
 
 use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
-use super::note::Inline;
 use super::registry::{Registry, Source, SourceKind, without_the};
+use super::spelling::capitalised;
 use super::{Occasion, Speaker, style};
 use crate::prose::Cite;
+
+/// A run of a note's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain words.
+    Text(String),
+    /// The name of the speaker, with the key if the registry has them.
+    Name {
+        /// Full name.
+        name: String,
+        /// Key of a person or organisation of the registry.
+        key: Option<String>,
+    },
+    /// A linked address.
+    Link {
+        /// What is shown.
+        text: String,
+        /// Where it goes.
+        url: String,
+    },
+}
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -183,34 +204,6 @@ fn tells(role: &str, organization: &str) -> bool {
 
 fn ends_in_common_noun(name: &str) -> bool {
     name.rsplit(' ').next().is_some_and(super::titles::is_organization_word)
-}
-
-/// True if a word is spoken with a vowel first.
-pub(super) fn takes_an(word: &str) -> bool {
-    // An 8-year-old, an 18-month study.
-    let number = word.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-    if !number.is_empty() {
-        return number.starts_with('8') || matches!(number, "11" | "18");
-    }
-    let lower = word.to_lowercase();
-    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
-    let acronym =
-        word.len() > 1 && word.chars().take(2).all(char::is_uppercase) || word.contains('.') && letters == 1;
-    if acronym {
-        return lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
-    }
-    if ["hour", "honest", "honor", "heir"].iter().any(|p| lower.starts_with(p)) {
-        return true;
-    }
-    let you = ["uni", "use", "usu", "eu", "one", "ukr", "uta"].iter().any(|p| lower.starts_with(p));
-    let un = ["unin", "unid", "unim"].iter().any(|p| lower.starts_with(p));
-    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && (!you || un)
-}
-
-/// The words with a capital at their head.
-pub fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// What a note has told already, and need not say again.

@@ -1,18 +1,24 @@
 //! `ibid annotate`: what the pass finds, as JSON, as text, or written into the briefs as markers.
 
+pub mod json;
+
 use super::Outcome;
 use super::write::{self, Wanted};
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
-use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain, export};
+use crate::annotate::{self, Annotations, Confidence, Settings, Speaker, explain};
 use crate::config::{self, Config};
+use crate::count::count as counted;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard::{self, Failure};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse::fields::Moment;
+use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, registry_file};
 use crate::publish;
+use crate::site::address;
 use crate::snapshot::{self, Pass, failing};
+use crate::source_file::{self, SourceFile};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -34,11 +40,20 @@ pub enum Mode {
 
 /// The site that a brief belongs to, as far as annotation needs it, and how it is annotated.
 struct Desk {
+    root: PathBuf,
     config: Config,
     registry: Registry,
     pass: Pass,
     plain: bool,
     date: Option<Date>,
+}
+
+/// A file, annotated.
+struct Read {
+    prose: Prose,
+    found: Annotations,
+    /// The registry with what the brief adds to it.
+    registry: Option<Registry>,
 }
 
 /// What to print of a file, and the sources that it asks for.
@@ -111,7 +126,7 @@ pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Out
         let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
         let desk = desk(root, annotate::annotate, plain, day(date)?)?;
         let file = load::named(Path::new(path)).map_err(|d| vec![d])?;
-        let (prose, found) = guard::caught(|| desk.read(&file))
+        let Read { prose, found, .. } = guard::caught(|| desk.read(&file))
             .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))?;
         let lines = file.text.lines().count();
         if line == 0 || line > lines {
@@ -146,34 +161,64 @@ fn desk(root: &Path, pass: Pass, plain: bool, date: Option<Date>) -> Result<Desk
     let config = Config::parse(&file)?;
     let files = load::registry(root).map_err(|d| vec![d])?;
     let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
-    if wrong.is_empty() { Ok(Desk { config, registry, pass, plain, date }) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(Desk { root: root.to_owned(), config, registry, pass, plain, date })
+    } else {
+        Err(wrong)
+    }
+}
+
+/// What a file of a site is: see [`PageFolders`]. A file outside the content is a brief.
+fn form(root: &Path, file: &SourceFile) -> Form {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let content = whole(&root.join(source_file::CONTENT));
+    let inner =
+        content.as_ref().and_then(|c| Some(whole(Path::new(&*file.path))?.strip_prefix(c).ok()?.to_owned()));
+    let Some(inner) = inner else { return Form::Brief };
+    let path = format!("{}/{}", source_file::CONTENT, inner.to_string_lossy().replace('\\', "/"));
+    let folder = address::folder(&path);
+    let mut said = Vec::new();
+    let mut at = folder;
+    while !at.is_empty() {
+        let index = root.join(source_file::CONTENT).join(at).join("_index.md");
+        if let Ok(index) = load::named(&index) {
+            let (matter, ..) = parse::front_matter::section(&index, &TimeZone::UTC);
+            said.extend(matter.form.map(|form| (at, form)));
+        }
+        at = at.rsplit_once('/').map_or("", |(up, _)| up);
+    }
+    PageFolders::new(said.into_iter()).form(folder)
 }
 
 impl Desk {
-    fn read(&self, file: &SourceFile) -> Result<(Prose, Annotations), Vec<Diagnostic>> {
+    fn read(&self, file: &SourceFile) -> Result<Read, Vec<Diagnostic>> {
         if self.plain {
             let prose = Prose::from_plain(&file.text);
             let settings = Settings { date: self.date, publish: Confidence::Certain, infer: true };
             let found = (self.pass)(&prose, &self.registry, settings);
-            return Ok((prose, found));
+            return Ok(Read { prose, found, registry: None });
         }
-        let (parsed, diagnostics) = parse::brief(file.clone(), &self.config);
+        let form = form(&self.root, file);
+        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form);
         let Some((brief, prose)) = parsed else {
             return Err(diagnostics.into_iter().map(finding::or_plain).collect());
         };
         let matter = &brief.matter;
         let registry = self.registry.extended(&matter.people, &matter.organizations, &matter.sources);
         let date = self.date.unwrap_or_else(|| matter.date.date());
-        let found = (self.pass)(&prose, &registry, snapshot::settings(date, &brief, &self.config));
-        Ok((prose, found))
+        let mut settings = snapshot::settings(date, &brief, &self.config);
+        settings.date = self.date.or(settings.date);
+        let found = (self.pass)(&prose, &registry, settings);
+        Ok(Read { prose, found, registry: Some(registry) })
     }
 
     /// What was asked for is done with a file; `path` is how it was named.
     fn done(&self, file: &SourceFile, path: &Path, mode: Mode) -> Result<Done, Vec<Diagnostic>> {
-        let (prose, found) = self.read(file)?;
+        let Read { prose, found, registry } = self.read(file)?;
+        let registry = registry.as_ref().unwrap_or(&self.registry);
         let shown = path.display().to_string();
         match mode {
-            Mode::Json => Ok((export::json_line(&shown, &prose, &found) + "\n", Vec::new())),
+            Mode::Json => Ok((json::line(&shown, &prose, &found) + "\n", Vec::new())),
             Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
             Mode::Syntax => {
                 let (phrases, clauses) =
@@ -186,15 +231,15 @@ impl Desk {
                     let text = load::as_typed(path, text).map_err(|d| vec![d])?;
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
-                let told = format!("{shown}: {}\n", super::count(count, "marker"));
-                Ok((told, write::wanted(file, &prose, &found)))
+                let told = format!("{shown}: {}\n", counted(count, "marker"));
+                Ok((told, write::wanted(file, &prose, registry, &found)))
             }
         }
     }
 
     /// The error of a file that ibid failed on, at the sentence that it fails on.
     fn failed(&self, file: &SourceFile, failure: &Failure) -> Diagnostic {
-        let front = || parse::front_matter::brief(file, &self.config.time_zone).0.map(|(_, body)| body);
+        let front = || parse::front_matter::split(&file.text).map(|(_, body)| body);
         let body = if self.plain { Some(0) } else { guard::caught(front).ok().flatten() };
         let place = body.and_then(|body| {
             failing::place(&file.text, body, |text| {

@@ -1,6 +1,7 @@
 //! `ibid build` and `ibid check`.
 
-use super::{Choice, Outcome, count};
+use super::{Choice, Outcome};
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::fields::Moment;
 use crate::publish::Output;
@@ -88,7 +89,7 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
         let (errors, warnings) = tally(&diagnostics);
         summary = format!(
             "{} checked: {}, {}{}",
-            count(site.briefs.len(), "brief"),
+            count(site.listed().len(), "brief"),
             count(errors, "error"),
             count(warnings, "warning"),
             left_out(&site.left_out)

@@ -7,6 +7,7 @@ use crate::load;
 use crate::parse::fields::Moment;
 use crate::publish;
 use crate::slugs;
+use crate::source_file;
 use include_dir::{Dir, include_dir};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -59,7 +60,7 @@ const NAME: usize = 200;
 
 /// Whether a folder of the content holds data for templates, and no briefs.
 fn is_data(section: &str) -> bool {
-    format!("{}/{section}/", load::CONTENT).starts_with(load::DATA)
+    format!("{}/{section}/", source_file::CONTENT).starts_with(source_file::DATA)
 }
 
 /// Whether a file is one that a new repository has, and that a site doesn't mind.

@@ -1,7 +1,8 @@
 //! `ibid serve`: what the terminal shows of a live preview.
 
+use super::Choice;
 use super::build::left_out;
-use super::{Choice, count};
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::serve::watch::Notice;
 use crate::serve::{self, News, Settings};
@@ -87,7 +88,7 @@ fn ready(url: &str, site: Option<&Site>) -> String {
     let Some(site) = site else {
         return format!("When this is mended, the site comes by itself at {url} (Ctrl-C ends it)");
     };
-    let n = site.briefs.len();
+    let n = site.listed().len();
     let left_out = left_out(&site.left_out);
     let hint = if n == 0 && left_out.is_empty() { "; a first one: ibid new \"A title\"" } else { "" };
     format!("{} at {url} (Ctrl-C ends it){left_out}{hint}", count(n, "brief"))

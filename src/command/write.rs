@@ -4,13 +4,15 @@
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
-use crate::annotate::source::SourceDraft;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
 use crate::config::Config;
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, Place, finding};
-use crate::load::{self, SourceFile};
+use crate::draft::SourceDraft;
+use crate::load;
 use crate::parse::{self, registry_file};
 use crate::publish;
+use crate::source_file::{self, SourceFile};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -23,13 +25,19 @@ pub(super) struct Wanted {
 
 /// The entries that a brief asks for: those that will be found again by their day, so that the brief is done
 /// with them. What has no day must be named by a marker, which only the writer can place.
-pub(super) fn wanted(file: &SourceFile, prose: &Prose, found: &Annotations) -> Vec<Wanted> {
+pub(super) fn wanted(
+    file: &SourceFile,
+    prose: &Prose,
+    registry: &Registry,
+    found: &Annotations,
+) -> Vec<Wanted> {
     let mut out = Vec::new();
     for finding in &found.findings {
-        let FindingKind::NoSource { draft, fits, .. } = &finding.kind else { continue };
+        let FindingKind::NoSource { cited, fits } = &finding.kind else { continue };
+        let draft = SourceDraft::new(registry, cited);
         if fits.is_empty() && draft.day.is_some() && draft.outlet.is_some() {
             let line = Place::of(&file.text, prose.to_source(finding.span)).line;
-            out.push(Wanted { draft: (**draft).clone(), place: format!("{}:{line}", file.path) });
+            out.push(Wanted { draft, place: format!("{}:{line}", file.path) });
         }
     }
     out
@@ -113,8 +121,8 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
         return Ok(String::new());
     }
     let files = load::registry(root)?;
-    let old = files.iter().find(|f| load::registry_file(&f.path) == Some(2));
-    let path = old.map_or(load::REGISTRY[2], |f| &*f.path);
+    let old = files.iter().find(|f| source_file::registry_file(&f.path) == Some(2));
+    let path = old.map_or(source_file::REGISTRY[2], |f| &*f.path);
     let text = appended(old.map_or("", |f| &f.text), &drafts);
     let new = SourceFile { path: path.into(), text: text.as_str().into() };
     // A file that is no plain list of entries, such as one in braces, can't be added to at its end.
@@ -130,7 +138,7 @@ pub(super) fn add_sources(root: &Path, wanted: Vec<Wanted>, config: &Config) -> 
     } else {
         publish::create(root, &[(path.to_owned(), Cow::Owned(text.into_bytes()))])?;
     }
-    let mut out = format!("{path}: {} to fill in\n", super::count(drafts.len(), "draft"));
+    let mut out = format!("{path}: {} to fill in\n", count(drafts.len(), "draft"));
     for draft in &drafts {
         let _ = writeln!(out, "  {}", draft.draft.key);
     }

@@ -1,4 +1,4 @@
-//! The codes of all diagnostics: one table, which the README's table is tested against.
+//! The codes of all diagnostics: one table, which the guide's table is tested against.
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub struct Code {
     pub id: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What it means, as in the README.
+    /// What it means, as in the guide.
     pub meaning: &'static str,
 }
 
@@ -55,6 +55,7 @@ codes! {
     CODE_LANGUAGE     Warning "W323" "A block of code in a language that isn't known; it is shown without colors."
     TEXT_AS_CODE      Warning "W324" "A paragraph that its indent makes code."
     COMMENT           Warning "W325" "A comment (`<!-- x -->`) in a text of front matter or the registry: it is taken out."
+    DATED_PAGE        Warning "W326" "A page with a date: pages are in no list."
     DANGLING_LINK     Error   "E401" "A link to a page, file or heading that isn't there."
     UNDEFINED_NOTE    Error   "E402" "A footnote that is referred to, but not written."
     UNUSED_NOTE       Warning "W403" "A footnote that is written, but not referred to."
@@ -67,11 +68,12 @@ codes! {
     NOTE_IN_LINK      Error   "E410" "A footnote's mark in the text of a link, a picture or a marked claim."
     NO_NOTES_HERE     Error   "E411" "A footnote or a marker in a section's own page, which has no notes."
     DEFINITION_AS_TEXT Error  "E412" "A link definition or a remark (`[//]: # (x)`) right after a line of text: readers would see it."
-    LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see � in its place."
+    LOST_CHARACTER    Warning "W413" "A character that can't be shown: readers see a mark of replacement in its place."
     OUT_OF_PLACE      Warning "W414" "A footnote's mark or a marker where it is only text: in HTML, a picture's text or front matter."
     LINK_TWICE        Warning "W415" "Two link definitions of one label, of which only the first counts."
     ID_TWICE          Warning "W416" "A heading whose id another has, or the theme: it gets another."
     UNUSED_LINK       Warning "W417" "A line that Markdown takes for a link definition, that no link uses: it isn't printed."
+    PULL              Error   "E418" "A pull quote whose words nobody in the brief is found to say, or two people say."
     TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."
     LEFT_OUT_LINK     Warning "W445" "A link to a brief that is not published now (a draft, or one before its date or after its `expires`), or to a list that nothing is in: its words are printed without the link."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
@@ -88,6 +90,7 @@ codes! {
     NO_CREDIT         Warning "W516" "A picture without a credit."
     UNUSED_KEY        Warning "W517" "A registry entry that no brief uses."
     RECURRING         Warning "W518" "A person quoted in several briefs whom the registry doesn't know."
+    OWN_WORDS         Warning "W519" "A picture in the text whose caption or credit is that of its own file, since none is typed."
     TEMPLATE          Error   "E601" "A template can't be used."
     NO_THEME          Error   "E602" "A theme, or the theme that it extends, isn't there."
     NO_ASSET          Error   "E603" "A template asks for something that isn't there."

@@ -6,6 +6,7 @@ mod date;
 mod failure;
 mod file;
 mod foreign;
+mod forms;
 mod front_matter;
 mod markdown;
 mod picture;
@@ -24,6 +25,7 @@ pub(crate) use date::*;
 pub(crate) use failure::*;
 pub(crate) use file::*;
 pub(crate) use foreign::*;
+pub(crate) use forms::*;
 pub(crate) use front_matter::*;
 pub(crate) use markdown::*;
 pub(crate) use picture::*;
@@ -38,7 +40,7 @@ pub(crate) use yaml::*;
 
 use super::code;
 use super::{Diagnostic, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 fn at(code: super::Code, file: &SourceFile, span: Span, message: impl Into<String>) -> Diagnostic {

@@ -1,28 +1,12 @@
-//! What the registry's files may be called, and names that keep a file or folder from being published: those that begin
+//! Names that keep a file or folder from being published: those that begin
 //! with an underscore, and those of copies that a program made of a brief.
 
-use super::{CONTENT, REGISTRY};
 use crate::diagnostic::near;
+use crate::source_file::{CONTENT, REGISTRY, registry_file, registry_stems};
 
 /// Names with an underscore that mean something in any folder or, with a slash before them, at the top: `_redirects` and
 /// `_headers` are for the host of the site, and `_posts` is where Jekyll has what it publishes.
 const OWN: &[&str] = &["_index.md", "_index.markdown", "/_data", "/_redirects", "/_headers", "/_posts"];
-
-/// Which of the registry's files a path is, by its place in [`REGISTRY`]: in whatever case, and `.yml` too.
-pub fn registry_file(path: &str) -> Option<usize> {
-    let name = path.strip_prefix(CONTENT)?.strip_prefix('/')?;
-    if !name.starts_with('_') || name.contains('/') {
-        return None;
-    }
-    let name = name.to_ascii_lowercase();
-    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
-    stems().position(|s| s == stem)
-}
-
-/// "_people" and the others, in order.
-fn stems() -> impl Iterator<Item = &'static str> {
-    REGISTRY.iter().map(|path| super::stem(path))
-}
 
 /// Why a file or folder is not published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +40,8 @@ pub(super) fn by_name(inner: &str, is_folder: bool) -> Option<Private> {
     }
     if let Some(stem) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
         && is_top
-        && let Some(i) = stems().position(|s| s[1..] == *stem.replace("organisations", "organizations"))
+        && let Some(i) =
+            registry_stems().position(|s| s[1..] == *stem.replace("organisations", "organizations"))
     {
         return Some(Private::NoUnderscore(REGISTRY[i]));
     }
@@ -67,29 +52,14 @@ pub(super) fn by_name(inner: &str, is_folder: bool) -> Option<Private> {
 /// What a name was probably meant to be: its first word is looked at.
 fn meant(name: &str) -> Option<&'static str> {
     let end = name[1..].find(|c: char| !c.is_alphanumeric()).map_or(name.len(), |i| i + 1);
-    let stem = near(&name[..end], stems().chain(["_data"]))?;
-    let file = stems().position(|s| s == stem).map(|i| REGISTRY[i]);
+    let stem = near(&name[..end], registry_stems().chain(["_data"]))?;
+    let file = registry_stems().position(|s| s == stem).map(|i| REGISTRY[i]);
     Some(file.unwrap_or("content/_data/"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_registry_is_known_by_yml_and_capitals_too() {
-        for (path, which) in [
-            ("content/_people.yaml", Some(0)),
-            ("content/_People.YML", Some(0)),
-            ("content/_organizations.yml", Some(1)),
-            ("content/_SOURCES.yaml", Some(2)),
-            ("content/_people.json", None),
-            ("content/people.yaml", None),
-            ("content/articles/_people.yaml", None),
-        ] {
-            assert_eq!(registry_file(path), which, "{path}");
-        }
-    }
 
     #[test]
     fn an_underscore_makes_private_and_the_name_that_was_meant_is_found() {

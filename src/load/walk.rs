@@ -4,6 +4,7 @@ use super::private::{self, Private};
 use super::rules::Rules;
 use super::{CONTENT, DATA, relative};
 use crate::config;
+use crate::config::settings::is_settings;
 use crate::diagnostic::{Diagnostic, finding};
 use ignore::WalkBuilder;
 use rayon::prelude::*;
@@ -271,10 +272,16 @@ pub type Stamp = (Option<SystemTime>, u64);
 
 /// The stamp of every file that a site is made of, by its path from the root.
 pub fn stamps(root: &Path, rules: &Rules) -> BTreeMap<Arc<str>, Stamp> {
-    let settings = Found { path: config::FILE.into(), is_link: false, file: Ok(root.join(config::FILE)) };
+    let names =
+        root.read_dir().into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok());
+    let settings = names.filter(|name| is_settings(name)).map(|name| Found {
+        file: Ok(root.join(&name)),
+        path: name.into(),
+        is_link: false,
+    });
     let mut all = Walk::of_content(root, rules).all();
     all.extend(Walk::of_theme(root, &root.join("themes"), &Rules::default()).all());
-    all.push(settings);
+    all.extend(settings);
     let stamp = |path: PathBuf| std::fs::metadata(path).ok().map(|m| (m.modified().ok(), m.len()));
     all.into_par_iter().filter_map(|f| Some((f.path, f.file.map_or(Some((None, 0)), stamp)?))).collect()
 }

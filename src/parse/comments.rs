@@ -1,33 +1,23 @@
 //! Comments (`<!-- x -->`) in the texts of front matter and of the registry. These texts are no Markdown, and would be
 //! printed with whatever is in them; a comment is for nobody but its writer there too, and is taken out.
 
-use super::fields::Document;
-use crate::diagnostic::{code, finding};
 use crate::span::Span;
 use crate::yaml::{Step, Value};
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// Takes the comments out of all texts of a document, and tells each text that has one.
-pub(super) fn take_out(doc: &mut Document<'_>, map: &mut [(String, Value)]) {
-    if !doc.yaml.of(&doc.file.text).contains("!--") {
-        return;
-    }
+/// Takes the comments out of all texts of a document, and says which texts have one.
+pub(super) fn take_out(yaml: &str, map: &mut [(String, Value)]) -> Texts {
     let mut found = Vec::new();
-    in_map(map, &mut Vec::new(), &mut found);
-    for (path, is_closed) in found {
-        let span = place(doc, &path);
-        if is_closed {
-            doc.tell(code::COMMENT, |doc| finding::comment(doc.file, span));
-        } else {
-            doc.tell(code::OPEN_COMMENT, |doc| finding::open_comment_in_value(doc.file, span));
-        }
+    if yaml.contains("!--") {
+        in_map(map, &mut Vec::new(), &mut found);
     }
+    found
 }
 
 /// Where texts with comments are, and whether the comments have an end.
-type Texts = Vec<(Vec<Step>, bool)>;
+pub(super) type Texts = Vec<(Vec<Step>, bool)>;
 
 fn in_map(map: &mut [(String, Value)], path: &mut Vec<Step>, found: &mut Texts) {
     for (key, value) in map {
@@ -76,13 +66,12 @@ fn without(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Where the comment of a value stands; the value, if it is written otherwise than it reads.
-fn place(doc: &Document<'_>, path: &[Step]) -> Span {
-    let (key, value) = doc.locate(path);
-    let span = if value.is_empty() { key } else { value };
-    let text = &doc.file.text[..doc.yaml.end as usize];
-    let Some(start) = text[span.start as usize..].find(OPEN).map(|i| span.start as usize + i) else {
-        return span;
+/// Where the comment of a value stands whose bytes in `text` are `value`; the value, if it is written otherwise than it
+/// reads.
+pub(super) fn place(text: &str, value: Span) -> Span {
+    let start = value.start as usize;
+    let Some(start) = text.get(start..).and_then(|rest| rest.find(OPEN)).map(|i| start + i) else {
+        return value;
     };
     let end = text[start..].find(CLOSE).map_or(start + OPEN.len(), |i| start + i + CLOSE.len());
     Span::new(start, end)

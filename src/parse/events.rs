@@ -7,7 +7,7 @@
 //! - Footnotes that Markdown takes for one have one label.
 //! - No character is left that a page can't hold.
 
-use super::{html, markdown};
+use super::{html, link};
 use crate::control;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::borrow::Cow;
@@ -55,7 +55,7 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Events<'a, I> {
         for (event, range) in self.parser.by_ref() {
             match event {
                 Event::Start(Tag::Image { .. }) => depth += 1,
-                Event::Start(Tag::Link { link_type, .. }) if markdown::is_lone_marker(link_type) => {
+                Event::Start(Tag::Link { link_type, .. }) if link::is_lone_marker(link_type) => {
                     text.truncate(text.trim_end().len());
                     marker = true;
                 }

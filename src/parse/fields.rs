@@ -4,7 +4,7 @@ use super::comments;
 use super::foreign::Foreign;
 use crate::annotate::registry::PartialDate;
 use crate::diagnostic::{Code, Diagnostic, Ration, code, finding, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::{self, Step, Value, YamlError};
 use jiff::civil;
@@ -29,6 +29,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The beginning of the computers' time, which stands for no date at all.
+    pub fn beginning(zone: &TimeZone) -> Self {
+        Self { zoned: jiff::Timestamp::UNIX_EPOCH.to_zoned_datetime(zone.clone()), has_time: false }
+    }
+
     /// The day.
     pub fn date(&self) -> civil::Date {
         self.zoned.date()
@@ -118,7 +123,7 @@ impl<'a> Document<'a> {
                     let span = self.shift(cut.span);
                     self.tell(code::CUT, |doc| finding::cut(doc.file, span, &cut.line));
                 }
-                comments::take_out(self, &mut map);
+                self.take_out_comments(&mut map);
                 Some(map)
             }
             (Value::Null, _) => Some(Vec::new()),
@@ -126,6 +131,20 @@ impl<'a> Document<'a> {
             (other, None) => {
                 self.diagnostics.push(finding::not_a_map(self.file, self.yaml, other.kind()));
                 None
+            }
+        }
+    }
+
+    /// Takes the comments out of all texts, and tells each text that has one.
+    fn take_out_comments(&mut self, map: &mut [(String, Value)]) {
+        for (path, is_closed) in comments::take_out(self.yaml.of(&self.file.text), map) {
+            let (key, value) = self.locate(&path);
+            let value = if value.is_empty() { key } else { value };
+            let span = comments::place(&self.file.text[..self.yaml.end as usize], value);
+            if is_closed {
+                self.tell(code::COMMENT, |doc| finding::comment(doc.file, span));
+            } else {
+                self.tell(code::OPEN_COMMENT, |doc| finding::open_comment_in_value(doc.file, span));
             }
         }
     }
@@ -281,6 +300,25 @@ impl<'v> Fields<'v> {
             };
             finding::missing_key(doc.file, span, key)
         });
+    }
+
+    /// The map that is a key's value, if it is one.
+    pub fn inner(&self, key: &str) -> Option<Fields<'v>> {
+        match self.value(key)? {
+            Value::Map(map) => Some(Fields { map, path: self.path(key) }),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&self, doc: &mut Document<'_>, key: &str) -> Option<i64> {
+        match self.value(key)? {
+            Value::Int(number) => Some(*number),
+            other => {
+                self.wrong(doc, key, "a whole number", other);
+                None
+            }
+        }
     }
 
     /// True or false; false if missing.

@@ -1,10 +1,9 @@
 //! The writer's own footnotes: which there are, which are printed, and what is wrong with them.
 
 use super::marker;
-use super::outline::Tell;
 use crate::annotate::prose::OwnNote;
-use crate::diagnostic::{code, finding};
-use crate::load::SourceFile;
+use crate::diagnostic::{Tell, code, finding};
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag};

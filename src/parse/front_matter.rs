@@ -1,10 +1,12 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
 use super::fields::{Document, Fields, Moment};
-use super::{markdown, registry_file};
+use super::page::{self, Form, PAGE_KEYS, PageMatter};
+use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
+use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
@@ -36,7 +38,8 @@ pub const BRIEF_KEYS: &[&str] = &[
 ];
 
 /// The keys of a section's `_index.md`.
-pub const SECTION_KEYS: &[&str] = &["title", "description", "template", "extra"];
+pub const SECTION_KEYS: &[&str] =
+    &["title", "description", "kind", "weight", "paginate_by", "sort", "template", "extra"];
 
 /// A picture of a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +56,13 @@ pub struct Photo {
     pub span: Span,
 }
 
+impl Photo {
+    /// Whether a picture in the text is this one, by the address that is typed there.
+    pub fn is_shown_by(&self, to: &str) -> bool {
+        to.split('#').next() == Some(&*self.src)
+    }
+}
+
 /// A correction of a brief.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
@@ -67,8 +77,10 @@ pub struct Correction {
 pub struct FrontMatter {
     /// Title.
     pub title: String,
-    /// When it was published.
+    /// When it was published; of a page without a date, the beginning of the computers' time.
     pub date: Moment,
+    /// Whether it has a date: all have but pages.
+    pub has_date: bool,
     /// When it was last changed.
     pub updated: Option<Moment>,
     /// A sentence about it.
@@ -79,6 +91,8 @@ pub struct FrontMatter {
     pub byline: Vec<String>,
     /// Tags.
     pub tags: Vec<String>,
+    /// Values of the site's other taxonomies, by name, those that it has.
+    pub terms: Vec<(String, Vec<String>)>,
     /// The tag of the language it is in, where that isn't the site's.
     pub language: Option<String>,
     /// The file of the brief that it translates: "articles/x.md".
@@ -105,6 +119,8 @@ pub struct FrontMatter {
     pub organizations: Vec<Organization>,
     /// Sources that only this brief knows.
     pub sources: Vec<Source>,
+    /// What only a page has; `None` for a brief.
+    pub page: Option<PageMatter>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
 }
@@ -116,10 +132,33 @@ pub struct SectionMatter {
     pub title: Option<String>,
     /// A sentence about it.
     pub description: String,
+    /// What the files of its folder are, where it says so.
+    pub form: Option<Form>,
+    /// Its place among sections, the lightest first.
+    pub weight: i64,
+    /// Briefs on a page of its list, where that isn't the site's number.
+    pub paginate_by: Option<usize>,
+    /// The order of its list.
+    pub sort: Sort,
     /// Another template than `section.html`.
     pub template: Option<String>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
+}
+
+impl FrontMatter {
+    /// The values of a taxonomy that a brief has.
+    pub fn terms_of(&self, taxonomy: &str) -> &[String] {
+        if taxonomy == "tags" {
+            return &self.tags;
+        }
+        self.terms.iter().find(|(name, _)| name == taxonomy).map_or(&[], |(_, terms)| terms)
+    }
+
+    /// Tags, then the values of other taxonomies.
+    pub fn all_terms(&self) -> impl Iterator<Item = &String> {
+        self.tags.iter().chain(self.terms.iter().flat_map(|(_, terms)| terms))
+    }
 }
 
 /// The bytes of the YAML and the byte where the body begins; `None` if there is no front matter.
@@ -145,25 +184,75 @@ pub fn split(text: &str) -> Option<(Span, usize)> {
 /// Reads a brief's front matter; `None` where it can't be used, and then there is an error among the
 /// diagnostics. The number is the byte where the body begins.
 pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+    read(file, zone, Form::Brief, &[])
+}
+
+/// The same of a brief or a page.
+pub(crate) fn of(
+    file: &SourceFile,
+    config: &Config,
+    form: Form,
+) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
+    read(file, &config.time_zone, form, &config.taxonomies)
+}
+
+/// The date, which only a page may lack.
+fn date(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) -> Option<(Moment, bool)> {
+    if fields.value("date").is_some() {
+        let date = fields.moment(doc, "date");
+        if form == Form::Page {
+            let place = fields.place(doc, "date");
+            doc.tell(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
+        }
+        return date.map(|date| (date, true));
+    }
+    match form {
+        Form::Page => Some((Moment::beginning(doc.zone), false)),
+        Form::Brief => {
+            fields.missing(doc, "date");
+            None
+        }
+    }
+}
+
+/// Tells every key that a brief or page can't have.
+fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form, taxonomies: &[Taxonomy]) {
+    let own = taxonomies.iter().map(|t| t.name.as_str());
+    let of_briefs: Vec<&str> = BRIEF_KEYS.iter().copied().chain(own.filter(|n| *n != "tags")).collect();
+    if form == Form::Brief {
+        return fields.only(doc, &of_briefs);
+    }
+    for key in fields.keys().filter(|key| of_briefs.contains(key) && !PAGE_KEYS.contains(key)) {
+        let place = doc.locate(&fields.path(key)).0;
+        doc.tell(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
+    }
+    let known: Vec<&str> = PAGE_KEYS.iter().copied().chain(of_briefs).collect();
+    fields.only(doc, &known);
+}
+
+fn read(
+    file: &SourceFile,
+    zone: &TimeZone,
+    form: Form,
+    taxonomies: &[Taxonomy],
+) -> (Option<(FrontMatter, usize)>, Vec<Diagnostic>) {
     let Some((yaml, body)) = split(&file.text) else {
         return (None, vec![finding::no_front_matter(file)]);
     };
     let mut doc = Document::new(file, yaml, zone);
     let Some(map) = doc.read() else { return (None, doc.diagnostics) };
     let fields = Fields::top(&map);
-    fields.only(&mut doc, BRIEF_KEYS);
+    only(&mut doc, &fields, form, taxonomies);
     let d = &mut doc;
     let title = fields.required(d, "title");
-    let date = fields.moment(d, "date");
-    if fields.value("date").is_none() {
-        fields.missing(d, "date");
-    }
+    let date = date(d, &fields, form);
     let matter = FrontMatter {
         updated: fields.moment(d, "updated"),
         description: fields.text(d, "description").unwrap_or_default(),
         dateline: fields.text(d, "dateline").unwrap_or_default(),
         byline: fields.texts(d, "byline"),
-        tags: tags(d, &fields),
+        tags: terms(d, &fields, "tags"),
+        terms: others(d, &fields, taxonomies),
         language: fields.language(d, "language"),
         translation_of: fields.text(d, "translation_of"),
         slug: fields.text(d, "slug"),
@@ -186,10 +275,12 @@ pub fn brief(file: &SourceFile, zone: &TimeZone) -> (Option<(FrontMatter, usize)
             let g = fields.groups(d, "sources");
             registry_file::sources(d, g)
         },
+        page: (form == Form::Page).then(|| page::matter(d, &fields, &file.path)),
         extra: extra(d, &fields),
+        has_date: date.as_ref().is_some_and(|(_, is_typed)| *is_typed),
         title: title.clone().unwrap_or_default(),
         date: match (title, date) {
-            (Some(_), Some(date)) => date,
+            (Some(_), Some((date, _))) => date,
             _ => return (None, doc.diagnostics),
         },
     };
@@ -222,32 +313,99 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
     let matter = SectionMatter {
         title: fields.text(&mut doc, "title"),
         description: fields.text(&mut doc, "description").unwrap_or_default(),
+        form: section_form(&mut doc, &fields),
+        weight: fields.number(&mut doc, "weight").unwrap_or_default(),
+        paginate_by: paginate_by(&mut doc, &fields),
+        sort: sort(&mut doc, &fields),
         template: fields.text(&mut doc, "template"),
         extra: extra(&mut doc, &fields),
     };
     (matter, body, doc.diagnostics)
 }
 
+/// The order of a section's list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest brief first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+fn sort(doc: &mut Document<'_>, fields: &Fields<'_>) -> Sort {
+    const SORTS: &[(&str, Sort)] =
+        &[("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title)];
+    let Some(typed) = fields.text(doc, "sort") else { return Sort::default() };
+    let found = SORTS.iter().find(|(name, _)| *name == typed.trim()).map(|(_, sort)| *sort);
+    found.unwrap_or_else(|| {
+        let place = fields.place(doc, "sort");
+        let known: Vec<&str> = SORTS.iter().map(|(name, _)| *name).collect();
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "sort", &typed, &known));
+        Sort::default()
+    })
+}
+
+fn paginate_by(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<usize> {
+    let number = fields.number(doc, "paginate_by")?;
+    let count = usize::try_from(number).ok();
+    if count.is_none() {
+        let place = fields.place(doc, "paginate_by");
+        let known = ["a whole number, 0 or more"];
+        let typed = number.to_string();
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "paginate_by", &typed, &known));
+    }
+    count
+}
+
+/// What a section says that its files are.
+fn section_form(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<Form> {
+    let typed = fields.text(doc, "kind")?;
+    match typed.trim() {
+        "pages" => Some(Form::Page),
+        "briefs" => Some(Form::Brief),
+        other => {
+            let place = fields.place(doc, "kind");
+            doc.tell(code::BAD_VALUE, |doc| {
+                finding::bad_value(doc.file, place, "kind", other, &["briefs", "pages"])
+            });
+            None
+        }
+    }
+}
+
 /// The most tags of a brief: each has pages and feeds of its own, and every one of these names all tags of the brief.
 const MOST_TAGS: usize = 100;
 
-/// Tags without those that are there twice; a tag that makes no address is told, and too many are.
-fn tags(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<String> {
+/// The values of the site's own taxonomies that a brief has.
+fn others(
+    doc: &mut Document<'_>,
+    fields: &Fields<'_>,
+    taxonomies: &[Taxonomy],
+) -> Vec<(String, Vec<String>)> {
+    let own = taxonomies.iter().map(|t| &t.name).filter(|name| *name != "tags");
+    let all = own.map(|name| (name.clone(), terms(doc, fields, name)));
+    all.filter(|(_, terms)| !terms.is_empty()).collect()
+}
+
+/// Tags, or values of another taxonomy, without those that are there twice; one that makes no address is told, and too
+/// many are.
+fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let mut seen = HashSet::new();
-    for tag in fields.texts(doc, "tags") {
+    for tag in fields.texts(doc, key) {
         let tag = tag.trim().to_owned();
         if slug::slugify(&tag).is_empty() {
-            doc.tell(code::BAD_VALUE, |doc| {
-                finding::empty_slug(doc.file, fields.place(doc, "tags"), "tags", &tag)
-            });
+            doc.tell(code::BAD_VALUE, |doc| finding::empty_slug(doc.file, fields.place(doc, key), key, &tag));
         } else if seen.insert(tag.clone()) {
             tags.push(tag);
         }
     }
     if tags.len() > MOST_TAGS {
         doc.tell(code::BAD_VALUE, |doc| {
-            finding::too_many_tags(doc.file, fields.place(doc, "tags"), tags.len(), MOST_TAGS)
+            finding::too_many_tags(doc.file, fields.place(doc, key), key, tags.len(), MOST_TAGS)
         });
     }
     tags
@@ -263,7 +421,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         let credit = table.text(doc, "credit").unwrap_or_default();
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
-            if markdown::runs_script(&src) {
+            if link::runs_script(&src) {
                 doc.tell(code::BAD_VALUE, |doc| {
                     finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
                 });

@@ -2,7 +2,7 @@
 //! paragraph, over emphasis and links, so they stand between the parser and whoever reads its events.
 
 use super::html;
-use super::{autolink, markdown, typography};
+use super::{autolink, link, typography};
 use crate::annotate::prose::MASK;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::borrow::Cow;
@@ -287,7 +287,7 @@ fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
             },
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => read.push(MASK),
             Event::Start(Tag::Link { link_type, title, .. }) => {
-                if !markdown::is_marker(*link_type) {
+                if !link::is_marker(*link_type) {
                     set_alone(title);
                 }
                 links.push(*link_type);
@@ -345,6 +345,7 @@ fn set_marks<'a>(text: &'a str, events: &mut Vec<Placed<'a>>) {
 mod tests {
     use super::*;
     use crate::config;
+    use crate::parse::markdown;
 
     fn html(text: &str, smart_punctuation: bool) -> String {
         let settings = config::Markdown { smart_punctuation, ..config::Markdown::default() };

@@ -1,39 +1,27 @@
 //! Markdown: its events, the same for reading and rendering, and what one reading finds in them.
 
+mod found;
 mod raw;
+mod shaped;
 
 use super::definitions;
 use super::events::Events;
 use super::footnotes::Gathering;
 use super::inlines::Inlines;
+use super::link::is_marker;
 use super::marker;
-use super::outline::{Anchors, Heading, Link, Oddity, Outline};
+use super::outline::{Anchors, Link, Oddity, Outline};
 use super::printed::{Printed, Printing};
+use super::shapes::{Shaped, shaped};
 use super::typography;
 use super::words::count_words;
-use crate::annotate::prose::{MASK, Marker, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
+use crate::annotate::prose::{MASK, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
 use crate::config;
 use crate::span::Span;
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use found::heading_level;
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 use std::ops::Range;
-
-/// True for an address that runs script in a reader's browser.
-pub fn runs_script(to: &str) -> bool {
-    let plain: String = to.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(12).collect();
-    let plain = plain.to_ascii_lowercase();
-    ["javascript:", "vbscript:", "data:text"].iter().any(|scheme| plain.starts_with(scheme))
-}
-
-/// True if a link is a marker of ours: a reference that Markdown itself could not resolve.
-pub fn is_marker(link_type: LinkType) -> bool {
-    matches!(link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown)
-}
-
-/// True if a marker stands by itself: its text is no text of the page.
-pub fn is_lone_marker(link_type: LinkType) -> bool {
-    is_marker(link_type) && link_type != LinkType::ReferenceUnknown
-}
 
 /// The events of a brief's Markdown with their byte ranges in `text`. The title of an unresolved link is
 /// the marker's text.
@@ -76,8 +64,13 @@ pub struct Read {
 pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
     let (raw_html, anchors) = (settings.raw_html, Anchors::new(settings.slugs));
     let mut reader = Reader { from, source: text, raw_html, anchors, ..Reader::default() };
-    for (event, range) in events(&text[from..], settings) {
-        reader.event(event, &range);
+    for (event, range) in shaped(events(&text[from..], settings), &text[from..]) {
+        match event {
+            Shaped::Markdown(event) if reader.pulled(&event) => {}
+            Shaped::Markdown(event) => reader.event(event, &range),
+            Shaped::Open(shape) => reader.open_shape(&shape, &range),
+            Shaped::Close(end) => reader.close_shape(end),
+        }
     }
     reader.finish()
 }
@@ -97,6 +90,10 @@ struct Reader<'a> {
     quotes: usize,
     items: usize,
     cells: usize,
+    /// Captions and boxes being read: they stand apart from the running text.
+    asides: usize,
+    /// What is read is part of these shapes.
+    shapes: shaped::Open,
     heading: Option<(u8, Option<String>)>,
     /// Depth of what is no prose: code blocks, footnote bodies, HTML blocks, pictures, addresses.
     masked: usize,
@@ -107,6 +104,8 @@ struct Reader<'a> {
     in_code: bool,
     /// The picture being read: its text, and its bytes.
     image: Option<(String, Span)>,
+    /// The byte after the picture of the figure being read.
+    image_end: u32,
     /// The text of a picture in the heading being read, for one that has no other.
     picture: String,
     claims: Vec<Claim>,
@@ -131,6 +130,8 @@ impl Reader<'_> {
     fn kind(&self) -> ParagraphKind {
         if self.heading.is_some() {
             ParagraphKind::Heading
+        } else if self.asides > 0 {
+            ParagraphKind::Aside
         } else if self.cells > 0 {
             ParagraphKind::Cell
         } else if self.quotes > 0 {
@@ -317,10 +318,13 @@ impl Reader<'_> {
                 self.printing.start_note(&label);
                 self.notes.start(&label, self.span(range));
             }
-            Tag::Image { dest_url, id, .. } => {
+            Tag::Image { dest_url, id, title, .. } => {
                 self.label(&id);
+                self.picture_of_figure(&dest_url, &title);
                 let span = self.span(range);
-                self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                if self.shapes.figure.is_none() {
+                    self.push(MASK.encode_utf8(&mut [0; 4]), span);
+                }
                 self.masked += 1;
                 self.image = Some((String::new(), span));
                 self.outline.links.push(Link { to: dest_url.to_string(), span, image: true, html: false });
@@ -393,6 +397,12 @@ impl Reader<'_> {
             TagEnd::Image => {
                 self.masked -= 1;
                 if let Some((alt, span)) = self.image.take() {
+                    if let (true, Some(figure)) =
+                        (self.shapes.figure.is_some(), self.outline.figures.last_mut())
+                    {
+                        self.image_end = span.end;
+                        alt.clone_into(&mut figure.alt);
+                    }
                     if alt.trim().is_empty() {
                         self.outline.oddities.push(Oddity::NoAltText(span));
                     } else if self.heading.is_some() {
@@ -416,83 +426,5 @@ impl Reader<'_> {
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
         }
-    }
-
-    fn label(&mut self, label: &str) {
-        if !label.is_empty() {
-            self.labels.insert(label.to_owned());
-        }
-    }
-
-    fn heading(&mut self, level: u8, wanted: Option<&str>, span: Span) {
-        let picture = std::mem::take(&mut self.picture);
-        if self.notes.is_open() {
-            return; // part of a note, not of the brief
-        }
-        let mut text = self.printing.block(self.source);
-        if text.is_empty() {
-            text = picture;
-        }
-        let id = self.anchors.anchor(wanted, &text);
-        if wanted.is_some_and(|w| !w.is_empty() && w != id) {
-            self.outline.oddities.push(Oddity::IdTwice(span));
-        }
-        self.outline.headings.push(Heading { level, id, text });
-    }
-
-    fn marker(&mut self, claim: &Claim) {
-        let Some(cites) = marker::cites(&claim.reference) else { return };
-        // White space before a marker is no part of what it is put on.
-        let start = self.open.map_or(self.prose.text.len(), |(start, _)| start);
-        let end = self.prose.text.trim_end_matches(' ').len().max(start) as u32;
-        if !claim.shortcut && self.prose.text.get(claim.at as usize..).is_some_and(marker::is_marker) {
-            self.outline.oddities.push(Oddity::DoubleMarker(claim.source));
-        }
-        if self.masked > 0 {
-            // In a footnote it is named in place, without a number.
-            self.outline.cited.extend(cites.into_iter().map(|c| (c.key, claim.source)));
-            return;
-        }
-        let passage = (!claim.shortcut && end > claim.at).then_some(Span { start: claim.at, end });
-        self.prose.markers.push(Marker { at: end, claim: passage, cites, source: claim.source });
-    }
-
-    fn finish(mut self) -> Read {
-        self.close();
-        // The page's own title is its only heading of the first level.
-        if self.outline.headings.iter().any(|h| h.level == 1) {
-            for heading in &mut self.outline.headings {
-                heading.level = (heading.level + 1).min(6);
-            }
-        }
-        self.outline.code = self.code;
-        self.outline.words = self.words;
-        let text = self.prose.text.len() as u32;
-        // A paragraph that turned out empty takes back its text, but not what was noted in it.
-        for marker in &mut self.prose.markers {
-            marker.at = marker.at.min(text);
-        }
-        for note in &mut self.prose.own_notes {
-            note.at = note.at.min(text);
-        }
-        let mut footnotes = self.notes.found;
-        footnotes.follow(&mut self.prose.own_notes, text);
-        let printed = self.printing.finish(footnotes.printed());
-        let found = definitions::find(self.source, self.from, &printed, &self.labels);
-        self.outline.oddities.extend(found.again.into_iter().map(Oddity::LinkTwice));
-        self.outline.oddities.extend(found.unused.into_iter().map(Oddity::UnusedLink));
-        self.outline.footnotes = footnotes;
-        Read { prose: self.prose, printed, outline: self.outline }
-    }
-}
-
-fn heading_level(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }

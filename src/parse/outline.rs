@@ -2,12 +2,12 @@
 //! is wrong with it.
 
 use super::footnotes::Footnotes;
-use super::markdown::runs_script;
+use super::link::runs_script;
 use crate::annotate::prose::Prose;
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic, Ration, code, finding};
-use crate::load::SourceFile;
+use crate::diagnostic::{Code, Diagnostic, Ration, Tell, code, finding};
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
@@ -36,6 +36,67 @@ pub struct Link {
     pub html: bool,
 }
 
+/// A figure: a picture in the text with what is typed below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// Its bytes in the file.
+    pub span: Span,
+    /// The picture's address as typed, without the word for its width.
+    pub to: String,
+    /// How wide it is to be.
+    pub width: Width,
+    /// What it shows, for those who can't see it.
+    pub alt: String,
+    /// Its caption, or the picture's title in its place; empty if there is none.
+    pub caption: String,
+    /// Whose it is; empty if that isn't said.
+    pub credit: String,
+}
+
+/// How wide a figure is to be: a word after the `#` of its picture's address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Width {
+    /// Nothing is said.
+    #[default]
+    AsItIs,
+    /// As the text.
+    Column,
+    /// Wider than the text.
+    Wide,
+    /// As a picture that is higher than it is wide.
+    Tall,
+}
+
+impl Width {
+    /// An address without the word for the width, and what the word says.
+    pub(super) fn parted(to: &str) -> (&str, Self) {
+        match to.rsplit_once('#') {
+            Some((address, "wide")) => (address, Self::Wide),
+            Some((address, "column")) => (address, Self::Column),
+            Some((address, "tall")) => (address, Self::Tall),
+            _ => (to, Self::AsItIs),
+        }
+    }
+}
+
+/// A pull quote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pull {
+    /// Its bytes in the file.
+    pub span: Span,
+    /// What it says, in one line.
+    pub words: String,
+}
+
+/// A box beside the text, by what its title needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Boxed {
+    /// The level of its title: one below the heading that it stands under.
+    pub level: u8,
+    /// The anchor of its title.
+    pub id: String,
+}
+
 /// What a brief's Markdown holds besides its prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -55,6 +116,12 @@ pub struct Outline {
     pub languages: Vec<(String, Span)>,
     /// Words of prose.
     pub words: u32,
+    /// Figures in order.
+    pub figures: Vec<Figure>,
+    /// Pull quotes in order.
+    pub pulls: Vec<Pull>,
+    /// Boxes in order.
+    pub boxes: Vec<Boxed>,
     pub(super) oddities: Vec<Oddity>,
 }
 
@@ -115,13 +182,25 @@ impl Anchors {
     }
 }
 
-/// Takes a finding by its code, and makes it only if it is to be told.
-pub(super) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
-
 impl Outline {
+    /// Whether the page needs more of the theme than running text does.
+    pub fn has_shapes(&self) -> bool {
+        !(self.figures.is_empty() && self.pulls.is_empty() && self.boxes.is_empty())
+    }
+
+    /// Drops what is said of pictures without a text that have one elsewhere.
+    pub(super) fn excuse(&mut self, has_text: impl Fn(&str) -> bool) {
+        let links = &self.links;
+        self.oddities.retain(|oddity| match oddity {
+            Oddity::NoAltText(span) => !links.iter().any(|l| l.image && l.span == *span && has_text(&l.to)),
+            _ => true,
+        });
+    }
+
     /// What a link may lead to: anchors of headings, and names in the writer's HTML.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(|h| h.id.as_str()).chain(self.ids.iter().map(String::as_str))
+        let headings = self.headings.iter().map(|h| h.id.as_str());
+        headings.chain(self.boxes.iter().map(|b| b.id.as_str())).chain(self.ids.iter().map(String::as_str))
     }
 
     /// What is wrong with the Markdown of a brief itself, which begins at the byte `body`, as far as the file alone tells.

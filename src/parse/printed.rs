@@ -219,6 +219,19 @@ impl Printing {
         self.block = to;
     }
 
+    /// A place in what has been printed: see [`Self::since`].
+    pub(super) fn mark(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// What has been printed of the text since a place, in one line.
+    pub(super) fn since(&self, mark: usize, source: &str) -> String {
+        let mut out = String::new();
+        push_runs(&mut out, &self.runs[mark..], &self.others, source, None, ' ');
+        out.truncate(out.trim_ascii_end().len());
+        out
+    }
+
     pub(super) fn start_note(&mut self, label: &str) {
         self.notes.push((label.to_owned(), Vec::new()));
         self.open.push(self.notes.len() - 1);
@@ -230,10 +243,7 @@ impl Printing {
 
     /// What is printed of the block being read, in one line.
     pub(super) fn block(&self, source: &str) -> String {
-        let mut out = String::new();
-        push_runs(&mut out, &self.runs[self.block..], &self.others, source, None, ' ');
-        out.truncate(out.trim_ascii_end().len());
-        out
+        self.since(self.block, source)
     }
 
     /// The whole, with the footnotes that are printed: the first of each label.

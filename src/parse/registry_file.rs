@@ -3,7 +3,7 @@
 use super::fields::{Document, Fields};
 use crate::annotate::registry::{Organization, Person, Pronouns, Registry, Role, Source, SourceKind};
 use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
-use crate::load::{self, SourceFile};
+use crate::source_file::{self, SourceFile};
 use crate::span::Span;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
@@ -29,13 +29,16 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
     let mut places = Places::new();
     let mut diagnostics = Vec::new();
     for (i, file) in files.iter().enumerate() {
-        let which = load::registry_file(&file.path);
-        if let Some(first) = files[..i].iter().find(|f| load::registry_file(&f.path) == which) {
+        let which = source_file::registry_file(&file.path);
+        if let Some(first) = files[..i].iter().find(|f| source_file::registry_file(&f.path) == which) {
             diagnostics.push(finding::registry_twice(
                 &file.path,
                 &first.path,
-                which.map(|i| load::REGISTRY[i]),
+                which.map(|i| source_file::REGISTRY[i]),
             ));
+            continue;
+        }
+        if which == Some(source_file::AUTHORS) {
             continue;
         }
         // Some editors begin a file with a mark of its encoding, which is no part of its first key.
@@ -92,7 +95,7 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
     out
 }
 
-fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) {
+pub(super) fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) {
     let good = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c));
     if !good || key == "none" || slug::slugify(key).is_empty() {
         let (span, _) = doc.locate(&fields.path("")[..fields.path("").len() - 1]);

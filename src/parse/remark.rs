@@ -6,7 +6,7 @@
 use super::markdown;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Ration, code, finding};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};

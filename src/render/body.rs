@@ -6,6 +6,7 @@
 mod passages;
 mod blocks;
 mod links;
+mod shapes;
 
 use super::highlight::Highlighter;
 use super::texts::Texts;
@@ -14,6 +15,7 @@ use crate::annotate::note::NoteKind;
 use crate::parse::SectionFile;
 use crate::parse::markdown;
 use crate::parse::outline::Outline;
+use crate::parse::shapes::{Shaped, shaped};
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -158,6 +160,8 @@ struct Writer<'s> {
     image: Option<(String, String, String)>,
     /// There is a picture above.
     has_picture: bool,
+    /// The shapes being written.
+    shapes: shapes::Open<'s>,
     /// The footnote being written.
     footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
@@ -218,6 +222,7 @@ impl<'s> Writer<'s> {
             code: None,
             image: None,
             has_picture: false,
+            shapes: shapes::Open::default(),
             footnote: None,
             own: HashMap::new(),
         }
@@ -228,8 +233,23 @@ impl<'s> Writer<'s> {
         // Footnotes are written after the text, in the order of their numbers, wherever they stand in the file.
         let mut written: HashMap<CowStr<'s>, Vec<_>> = HashMap::new();
         let mut open: Vec<(CowStr<'s>, Vec<_>)> = Vec::new();
-        for (event, range) in markdown::events(&self.text[self.from..], settings) {
+        let text = &self.text[self.from..];
+        for (event, range) in shaped(markdown::events(text, settings), text) {
             let range = range.start + self.from..range.end + self.from;
+            let event = match event {
+                Shaped::Markdown(event) => event,
+                Shaped::Open(shape) => {
+                    self.open_shape(&shape);
+                    continue;
+                }
+                Shaped::Close(end) => {
+                    self.close_shape(end, &range);
+                    continue;
+                }
+            };
+            if self.shapes.pull {
+                continue;
+            }
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     self.close_passage();

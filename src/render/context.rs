@@ -4,6 +4,9 @@ pub mod entry;
 pub mod list;
 pub mod brief;
 pub mod record;
+mod author;
+pub(in crate::render) mod taxonomy;
+mod house;
 
 use super::texts::Texts;
 use super::value::{Fields, html, list, map, set};
@@ -61,28 +64,15 @@ pub struct Edition {
     pub texts: Arc<Texts>,
     /// `site`
     pub site: Value,
-    /// The tags, with `name`, `title`, `url` and `terms`.
-    pub tags: Value,
+    /// The taxonomies of the site, each with `name`, `title`, `url` and `terms`.
+    pub taxonomies: Vec<Value>,
 }
 
 impl Edition {
     /// Builds them.
     pub fn new(site: &Site, texts: Arc<Texts>) -> Self {
-        let base = &site.config.base_path;
-        let terms = site.tags.iter().map(|t| {
-            map([
-                ("name", t.name.as_str().into()),
-                ("url", format!("{base}{}", t.url).into()),
-                ("count", t.briefs.len().into()),
-            ])
-        });
-        let tags = map([
-            ("name", "tags".into()),
-            ("title", texts.text("tags").into()),
-            ("url", format!("{base}/tags/").into()),
-            ("terms", list(terms)),
-        ]);
-        Self { site: entry::site_value(site, &texts), tags, texts }
+        let taxonomies = site.taxonomies.iter().map(|t| taxonomy::taxonomy(site, &texts, t)).collect();
+        Self { site: house::site_value(site, &texts), taxonomies, texts }
     }
 }
 
@@ -133,6 +123,7 @@ impl Head<'_> {
             ("modified", Value::none()),
             ("annotations_url", Value::none()),
             ("translations", list([])),
+            ("shapes", false.into()),
         ]
     }
 }
@@ -150,10 +141,14 @@ pub fn page(renderer: &Renderer, page: &Page) -> PageContext {
         Route::Index(n) => ("index.html".to_owned(), list::index(renderer, edition, *n, &url)),
         Route::Section(i, n) => list::section(renderer, edition, *i, *n, &url),
         Route::Brief(i) => brief::brief(renderer, edition, *i, &url),
-        Route::Tags => ("terms.html".to_owned(), list::tags(site, edition, &url)),
-        Route::Tag(i, n) => ("term.html".to_owned(), list::tag(site, shared, edition, *i, *n, &url)),
+        Route::Terms(t) => ("terms.html".to_owned(), taxonomy::terms(site, edition, *t, &url)),
+        Route::Term(t, i, n) => {
+            ("term.html".to_owned(), taxonomy::term(renderer, edition, (*t, *i), *n, &url))
+        }
         Route::Speakers => ("speakers.html".to_owned(), record::speakers(site, texts, &url)),
         Route::Speaker(i, n) => ("speaker.html".to_owned(), record::speaker(site, texts, *i, *n, &url)),
+        Route::Authors => ("authors.html".to_owned(), author::authors(site, texts, &url)),
+        Route::Author(i, n) => ("author.html".to_owned(), author::author(site, shared, *i, *n, &url)),
         Route::Sources => ("sources.html".to_owned(), record::sources(site, texts, &url)),
         Route::Source(i) => ("source.html".to_owned(), record::source(site, texts, *i, &url)),
         Route::Corrections => ("corrections.html".to_owned(), record::corrections(site, texts, &url)),

@@ -3,9 +3,9 @@
 use super::context::{Edition, Shared};
 use super::direction;
 use super::texts;
-use super::theme::Theme;
 use super::value::{self, map};
-use crate::parse::markdown::{events_of_text, runs_script};
+use crate::parse::link::runs_script;
+use crate::parse::markdown::events_of_text;
 use crate::parse::typography;
 use crate::site::Site;
 use crate::site::link::{self, Target};
@@ -35,15 +35,15 @@ pub(super) fn stand_ins(tera: &mut Tera) {
     tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| text.to_owned());
 }
 
-/// The theme's templates with the functions of a site, for pages of one language.
+/// A theme's templates with the functions of a site, for pages of one language.
 pub(super) fn bound(
-    theme: &Theme,
+    templates: &Tera,
     site: &Arc<Site>,
     shared: &Arc<Shared>,
     edition: &Arc<Edition>,
     language: &str,
 ) -> Tera {
-    let mut tera = theme.tera.clone();
+    let mut tera = templates.clone();
     tera.global_context().insert_value("site", edition.site.clone());
     tera.global_context().insert_value("text", edition.texts.plain.clone());
     let e = Arc::clone(edition);
@@ -120,7 +120,8 @@ fn section(site: &Site, shared: &Shared, args: &Kwargs) -> TeraResult<Value> {
 /// `taxonomy(name="tags")`
 fn taxonomy(edition: &Edition, args: &Kwargs) -> TeraResult<Value> {
     let name: String = args.must_get("name")?;
-    if name == "tags" { Ok(edition.tags.clone()) } else { Err(missing("taxonomy", &name)) }
+    let named = |t: &&Value| t.get_from_path("name").and_then(Value::as_str) == Some(&name);
+    edition.taxonomies.iter().find(named).cloned().ok_or_else(|| missing("taxonomy", &name))
 }
 
 /// `asset(path="broadsheet.css")`: its address with a part that changes when the file does.
@@ -200,6 +201,21 @@ fn date(edition: &Edition, text: &str, args: &Kwargs) -> TeraResult<Value> {
                 .map_err(|e| Error::message(format!("“{pattern}” is no format of a date: {e}")))
         }
     }
+}
+
+/// The words of a text in Markdown, in one line.
+pub(super) fn plain_markdown(text: &str) -> String {
+    let mut out = String::new();
+    for event in events_of_text(text, false) {
+        match event {
+            Event::Text(words) | Event::Code(words) => out.push_str(&words),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                out.push(' ');
+            }
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.

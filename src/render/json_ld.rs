@@ -1,13 +1,23 @@
 //! JSON-LD for search engines: `NewsArticle` for a brief, `ProfilePage` for a speaker, `WebSite` for the front page.
 
+mod author;
+mod page;
+
+pub use author::author;
+pub use page::page;
+
+use self::author::authors;
 use super::context::entry::summary;
+use super::context::taxonomy;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
+use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
-use crate::site::{Brief, Site, route};
+use crate::site::link::HOUSE;
+use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -36,8 +46,24 @@ pub fn script(value: &impl Serialize) -> String {
     out
 }
 
+/// Who publishes the site, with its policies, logo and pages elsewhere.
 fn publisher(site: &Site) -> Value {
-    json!({"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")})
+    let mut out = Map::new();
+    out.insert("@type".into(), "NewsMediaOrganization".into());
+    out.insert("name".into(), site.config.publisher.clone().into());
+    out.insert("url".into(), site.config.absolute("/").into());
+    if let Some(picture) = site.config.logo.as_ref().or(site.config.wordmark.as_ref()) {
+        out.insert("logo".into(), Shown::new(site, HOUSE, "/", &picture.to).address(site).into());
+    }
+    let social = site.config.social.iter().filter_map(|link| house::place(site, link));
+    let same_as: Vec<String> = social.filter(|place| place.outside).map(|place| place.url).collect();
+    if !same_as.is_empty() {
+        out.insert("sameAs".into(), same_as.into());
+    }
+    for (property, address) in house::policies(site) {
+        out.insert(property.into(), address.into());
+    }
+    Value::Object(out)
 }
 
 /// The front page.
@@ -105,8 +131,10 @@ struct NewsArticle<'s> {
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     article_section: Option<&'s str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'s [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'s String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<Value>,
     author: Value,
     publisher: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -151,6 +179,17 @@ struct Reference {
     id: String,
 }
 
+/// The series that a brief is a part of.
+fn series(site: &Site, index: usize) -> Vec<Value> {
+    let parts = taxonomy::parts(site, index).into_iter();
+    parts
+        .map(|part| {
+            let url = site.config.absolute(&part.term.url);
+            json!({"@type": "CreativeWorkSeries", "name": part.term.name, "url": url})
+        })
+        .collect()
+}
+
 /// A brief's page.
 pub fn news_article(site: &Site, index: usize) -> String {
     let brief = &*site.briefs[index];
@@ -180,12 +219,11 @@ pub fn news_article(site: &Site, index: usize) -> String {
         date_modified: brief.modified().rfc3339(),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
-        keywords: &matter.tags,
+        keywords: matter.all_terms().collect(),
+        is_part_of: series(site, index),
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
-        image: (matter.photos.iter().filter(|p| route::is_for_others(site, brief, p)))
-            .map(|p| image(site, brief, p))
-            .collect(),
+        image: images(site, brief),
         citation: citations(brief, registry, &permalink),
         has_part: brief
             .annotated
@@ -197,40 +235,34 @@ pub fn news_article(site: &Site, index: usize) -> String {
     })
 }
 
-fn authors(site: &Site, registry: &Registry, byline: &[String]) -> Value {
-    if byline.is_empty() {
-        return json!([{"@type": "NewsMediaOrganization", "name": site.config.publisher, "url": site.config.absolute("/")}]);
-    }
-    let home = site.config.absolute("/");
-    byline
-        .iter()
-        .map(|name| {
-            let known = registry.people().iter().find(|p| p.name == *name || p.key == *name);
-            let url = known.and_then(|p| p.url.clone()).filter(|u| note_html::safe_link(u));
-            let organization = *name == site.config.publisher || *name == site.config.title;
-            json!({
-                "@type": if organization { "NewsMediaOrganization" } else { "Person" },
-                "name": known.map_or(name.as_str(), |p| p.name.as_str()),
-                "url": url.as_deref().unwrap_or(&home),
-            })
-        })
-        .collect()
+/// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.
+fn images(site: &Site, brief: &Brief) -> Vec<Value> {
+    let photos = brief.parsed.matter.photos.iter().map(|p| (&*p.src, &*p.caption, &*p.credit));
+    let figures =
+        brief.parsed.outline.figures.iter().filter(|f| picture_words::photo(site, brief, &f.to).is_none());
+    let file = &brief.parsed.file.path;
+    let figures = figures.map(|figure| {
+        let words = picture_words::words(site, Some(brief), file, &brief.url, figure);
+        (&*figure.to, words.caption, words.credit)
+    });
+    let all = photos.chain(figures).filter(|(src, ..)| route::is_for_others(site, brief, src));
+    all.map(|(src, caption, credit)| image(site, brief, src, caption, credit)).collect()
 }
 
-fn image(site: &Site, brief: &Brief, photo: &crate::parse::front_matter::Photo) -> Value {
+fn image(site: &Site, brief: &Brief, src: &str, caption: &str, credit: &str) -> Value {
     let mut image = Map::new();
     image.insert("@type".into(), "ImageObject".into());
-    let shown = Shown::photo(site, brief, photo);
+    let shown = Shown::new(site, &brief.parsed.file.path, &brief.url, src);
     image.insert("url".into(), shown.address(site).into());
     if let Some((width, height)) = shown.size {
         image.insert("width".into(), width.into());
         image.insert("height".into(), height.into());
     }
-    if !photo.caption.is_empty() {
-        image.insert("caption".into(), photo.caption.clone().into());
+    if !caption.is_empty() {
+        image.insert("caption".into(), caption.into());
     }
-    let credit = if photo.credit.is_empty() { &site.config.publisher } else { &photo.credit };
-    image.insert("creditText".into(), credit.clone().into());
+    let credit = if credit.is_empty() { &site.config.publisher } else { credit };
+    image.insert("creditText".into(), credit.into());
     Value::Object(image)
 }
 

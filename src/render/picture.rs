@@ -7,6 +7,7 @@ use crate::load;
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, Flaw, Format, Header, Variant, card};
 use crate::site::link::{self, Target};
+use crate::site::picture_words;
 use crate::site::route;
 use crate::site::{AssetData, Brief, Site, address};
 use std::borrow::Cow;
@@ -107,6 +108,21 @@ pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
         ("credit", photo.credit.as_str().into()),
         ("width", width),
         ("height", height),
+        ("in_text", picture_words::is_in_text(site, brief, photo).into()),
+    ])
+}
+
+/// A picture of the site itself or of an author, for templates.
+pub(super) fn of_the_house(site: &Site, src: &str, alt: &str) -> Value {
+    let shown = Shown::new(site, link::HOUSE, "/", src);
+    let (src, srcset) = shown.sources(site);
+    let (width, height) = size(&shown);
+    map([
+        ("src", src.into()),
+        ("srcset", text_or_null(Some(srcset.as_str()).filter(|s| !s.is_empty()))),
+        ("alt", alt.into()),
+        ("width", width),
+        ("height", height),
     ])
 }
 
@@ -116,7 +132,7 @@ pub(super) fn in_head(site: &Site, brief: &Brief, day: &str) -> Value {
         if !route::has_card(site, brief) {
             return Value::none();
         }
-        let path = route::beside(&brief.url, "card.png");
+        let path = address::beside(&brief.url, address::CARD);
         let alt = format!("{}. {}, {}", brief.title(), site.config.publisher, day);
         return map([
             ("url", site.config.absolute(&path).into()),

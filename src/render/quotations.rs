@@ -72,7 +72,7 @@ fn pieces<'s>(
     piece: impl FnMut(&'s [Arc<Brief>]) -> Vec<u8> + 's,
     end: &'static [u8],
 ) -> Pieces<'s> {
-    let briefs = site.briefs.chunks(BRIEFS_IN_PIECE).map(piece);
+    let briefs = site.listed().chunks(BRIEFS_IN_PIECE).map(piece);
     Pieces::Many(Box::new(std::iter::once(head).chain(briefs).chain([end.to_vec()])))
 }
 

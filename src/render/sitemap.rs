@@ -42,12 +42,18 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
         briefs.map(Brief::modified).max_by_key(|m| m.zoned.timestamp()).map(Moment::rfc3339)
     };
     match route {
-        Route::Brief(i) => Some(site.briefs[*i].modified().rfc3339()),
-        Route::Index(1) => newest(&mut site.briefs.iter().map(|b| &**b)),
+        Route::Brief(i) => site.briefs[*i].changed().map(Moment::rfc3339),
+        Route::Index(1) => newest(&mut site.listed().iter().map(|b| &**b)),
         Route::Section(i, 1) => {
             newest(&mut site.sections[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
         }
-        Route::Tag(i, 1) => newest(&mut site.tags[*i].briefs.iter().map(|b| &*site.briefs[*b as usize])),
+        Route::Term(t, i, 1) => {
+            let briefs = &site.taxonomies[*t].terms[*i].briefs;
+            newest(&mut briefs.iter().map(|b| &*site.briefs[*b as usize]))
+        }
+        Route::Author(i, 1) => {
+            newest(&mut site.author_pages[*i].briefs.iter().map(|b| &*site.briefs[*b as usize]))
+        }
         Route::Speaker(i, 1) => {
             newest(&mut site.speakers[*i].quotes.iter().map(|(b, _)| &*site.briefs[*b as usize]))
         }

@@ -6,8 +6,10 @@
 use super::texts::Catalogue;
 use super::{function, mistake};
 use crate::config;
+use crate::config::settings::Settings;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile, ThemeFile};
+use crate::load::{self, ThemeFile};
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -100,7 +102,7 @@ impl Folder {
 impl Theme {
     /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
     /// checked; every broken one is told. `settings` is the file that asks for the theme.
-    pub fn load(root: &Path, name: &str, settings: Option<&SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn load(root: &Path, name: &str, settings: Option<&Settings>) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut chain: Vec<Folder> = Vec::new();
         let mut next = Some(name.to_owned());
@@ -116,7 +118,7 @@ impl Theme {
                 known.extend(BUILT_IN.iter().map(|(name, _)| (*name).to_owned()));
                 known.dedup();
                 let asked = match chain.last() {
-                    None => settings.map(|file| (file.clone(), config::place(file, "theme"))),
+                    None => settings.map(|s| s.place("theme")).map(|(file, place)| (file.clone(), place)),
                     Some(last) => last.manifest().map(|file| {
                         let place = config::place(&file, "extends");
                         (file, place)

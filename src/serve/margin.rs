@@ -5,7 +5,7 @@ use super::answer;
 use crate::annotate::registry::{EntryId, Registry};
 use crate::annotate::{Confidence, FindingKind};
 use crate::diagnostic::{Diagnostic, code, finding};
-use crate::site::recurring::Draft;
+use crate::draft::{PersonDraft, SourceDraft};
 use crate::site::route::Route;
 use crate::site::{Brief, Site};
 use crate::span::Span;
@@ -63,7 +63,7 @@ fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
     let mut items: Vec<Item> = told.into_iter().map(of_file).collect();
     items.extend(found.findings.iter().map(|f| {
         let source = prose.to_source(f.span);
-        let diagnostic = finding::annotation(&parsed.file, source, &f.kind);
+        let diagnostic = finding::annotation(&parsed.file, source, &f.kind, registry);
         Item { diagnostic, passage: passage(&parsed, source), typed: typed(brief, registry, &f.kind) }
     }));
     items.sort_by_cached_key(|item| item.diagnostic.sort_key());
@@ -126,10 +126,13 @@ fn typed(brief: &Brief, registry: &Registry, kind: &FindingKind) -> Vec<Typed> {
             .iter()
             .map(|key| Typed { text: format!("[@{key}]"), why: "if that is the one meant".into() })
             .collect(),
-        FindingKind::NoSource { draft, .. } => vec![
-            Typed { text: draft.line(), why: "in content/_sources.yaml".into() },
-            Typed { text: format!("[@{}]", draft.key), why: "then here".into() },
-        ],
+        FindingKind::NoSource { cited, .. } => {
+            let draft = SourceDraft::new(registry, cited);
+            vec![
+                Typed { text: draft.line(), why: "in content/_sources.yaml".into() },
+                Typed { text: format!("[@{}]", draft.key), why: "then here".into() },
+            ]
+        }
         FindingKind::UnknownKey { near, .. } => near
             .iter()
             .map(|key| Typed { text: format!("[@{key}]"), why: "if that is what was meant".into() })
@@ -159,7 +162,7 @@ fn named(registry: &Registry, name: &str) -> Vec<Typed> {
     if !meant.is_empty() {
         return meant;
     }
-    let draft = Draft::new(registry, name, "");
+    let draft = PersonDraft::new(registry, name, "");
     let there = format!("then here: {name}");
     vec![Typed { text: draft.line, why: "in content/_people.yaml".into() }, marker(&draft.key, there)]
 }

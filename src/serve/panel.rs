@@ -1,7 +1,7 @@
 //! The writer's panel as HTML: what is wrong, then the margin of the open page. Whatever comes from a file is escaped.
 
 use super::margin::{Item, Margin};
-use crate::command::count;
+use crate::count::count;
 use crate::diagnostic::{Diagnostic, Severity};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;

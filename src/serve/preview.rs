@@ -113,11 +113,12 @@ struct Candidate {
 impl Preview {
     /// Reads the site in `root` for the first time.
     pub fn open(root: &Path, options: Options) -> Self {
+        let now = options.now;
         let view = View { snapshot: 0, renderer: None, moved: Arc::default() };
         let view = RwLock::new(Arc::new(view));
         let shown = Arc::new(Shown { view, wrong: RwLock::default() });
         let mut preview = Self {
-            reading: Reading::new(root, options),
+            reading: Reading::new(root, options.clone()),
             root: root.to_owned(),
             options,
             store: Arc::new(Cache::open(root)),
@@ -128,7 +129,7 @@ impl Preview {
             failed: None,
             retired: Vec::new(),
         };
-        preview.take_in(&[Arc::from("")].into(), options.now, |_| false);
+        preview.take_in(&[Arc::from("")].into(), now, |_| false);
         preview
     }
 
@@ -157,7 +158,7 @@ impl Preview {
         went: impl FnMut(&str) -> bool,
     ) -> Option<Report> {
         guard::caught(|| self.try_take_in(touched, now, went)).unwrap_or_else(|failure| {
-            self.reading = Reading::new(&self.root, self.options);
+            self.reading = Reading::new(&self.root, self.options.clone());
             self.failed = Some(finding::failed(&failure));
             let wrong_changed = self.tell();
             Some(Report { snapshot: self.shown.view().snapshot, wrong_changed, ..Report::default() })

@@ -4,10 +4,11 @@
 //! what stands in it directly is watched, then `content` and `themes` with all their folders.
 
 use super::gather::{Gather, Kind};
-use crate::config;
+use crate::config::settings::is_settings;
 use crate::load;
 use crate::load::rules::Rules;
 use crate::load::walk::{self, Stamp};
+use crate::source_file;
 use notify::event::{
     AccessKind, AccessMode, CreateKind, EventKind, Flag, ModifyKind, RemoveKind, RenameMode,
 };
@@ -66,7 +67,7 @@ impl Watch {
         self.rules = Arc::clone(rules);
         let watched = match &mut self.means {
             Means::Events { watcher, .. } => {
-                watch_tree(watcher, &self.root, &self.root.join(load::CONTENT), rules)
+                watch_tree(watcher, &self.root, &self.root.join(source_file::CONTENT), rules)
             }
             Means::Polling { seen, .. } => {
                 *seen = walk::stamps(&self.root, rules);
@@ -170,7 +171,7 @@ fn by_events(root: &Path, rules: &Rules) -> notify::Result<Means> {
         }
     })?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
-    for folder in [load::CONTENT, "themes"] {
+    for folder in [source_file::CONTENT, "themes"] {
         watch_tree(&mut watcher, root, &root.join(folder), rules)?;
     }
     Ok(Means::Events { watcher, events })
@@ -190,7 +191,7 @@ fn see(
 ) -> notify::Result<()> {
     let now = Instant::now();
     if event.flag() == Some(Flag::Rescan) {
-        for folder in [load::CONTENT, "themes"] {
+        for folder in [source_file::CONTENT, "themes"] {
             watch_tree(watcher, root, &root.join(folder), rules)?;
         }
         gather.add("".into(), Kind::Done, now);
@@ -233,9 +234,9 @@ fn path_in_site(root: &Path, path: &Path, rules: &Rules) -> Option<Arc<str>> {
     let parts: Vec<&str> = inner.iter().map(|p| p.to_str()).collect::<Option<_>>()?;
     let first = *parts.first()?;
     let ours = match first {
-        load::CONTENT => !passed_over(rules, path, &inner.iter().skip(1).collect::<PathBuf>()),
+        source_file::CONTENT => !passed_over(rules, path, &inner.iter().skip(1).collect::<PathBuf>()),
         "themes" => !passed_over(&Rules::default(), path, &inner.iter().skip(2).collect::<PathBuf>()),
-        _ => first == config::FILE && parts.len() == 1,
+        _ => is_settings(first) && parts.len() == 1,
     };
     ours.then(|| parts.join("/").into())
 }

@@ -5,11 +5,11 @@ pub use crate::percent::encode;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load;
 use crate::parse;
 use crate::parse::front_matter;
 use crate::percent;
 use crate::slugs::{self, LONGEST, Slugs};
+use crate::source_file;
 use crate::span::Span;
 use crate::yaml::{self, Step};
 
@@ -19,13 +19,23 @@ const LONGEST_PATH: usize = 1_500;
 /// The most bytes of a name that ends in `.html`: other files are named after it.
 const LONGEST_FILE: usize = 220;
 
+/// The name of a brief's annotations, and of its card: see [`beside`].
+pub const ANNOTATIONS: &str = "annotations.json";
+/// See [`ANNOTATIONS`].
+pub const CARD: &str = "card.png";
+
+/// The address of a file beside a brief's page: "/articles/x/card.png", "/x.card.png".
+pub fn beside(url: &str, name: &str) -> String {
+    url.strip_suffix(".html").map_or_else(|| [url, name].concat(), |stem| format!("{stem}.{name}"))
+}
+
 /// The folder of the section that a content file is in, below `content/`: "articles", or "" for `content/` itself. A
 /// brief with a folder of its own, "articles/x/index.md", is in the section that its folder is in.
 pub fn folder(path: &str) -> &str {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let up = |inner: &'_ str| inner.rfind('/').unwrap_or(0);
     let folder = &inner[..up(inner)];
-    if load::is_bundle(path) { &folder[..up(folder)] } else { folder }
+    if source_file::is_bundle(path) { &folder[..up(folder)] } else { folder }
 }
 
 /// A folder's path in the site: "/articles/".
@@ -115,10 +125,10 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
     }
     let short = slugs::cut(&slug, LONGEST);
     let told = (short != slug).then(|| finding::cut_address(&brief.file, place(), &slug, short));
-    let pattern = config
-        .permalinks
+    let pattern = (config.permalinks)
         .get(folder)
-        .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)));
+        .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)))
+        .filter(|_| !brief.is_page());
     let filled = match pattern {
         None => format!("{}{}/", of_folder(folder, config.slugs), encode(short)),
         Some(pattern) => {
@@ -137,10 +147,12 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
 
 /// A word to the writer for each tag of a brief whose address has to be cut.
 pub fn long_tags(brief: &parse::Brief, config: &Config) -> Vec<Diagnostic> {
-    let slugs = brief.matter.tags.iter().filter(|t| t.len() > SHORT).map(|t| config.slugs.of(t));
-    let long = slugs.filter(|slug| slug.len() > LONGEST);
-    let told = |slug: String| {
-        finding::cut_address(&brief.file, key_place(brief, "tags"), &slug, slugs::cut(&slug, LONGEST))
+    let tags = brief.matter.tags.iter().map(|t| ("tags", t));
+    let others = brief.matter.terms.iter().flat_map(|(name, terms)| terms.iter().map(|t| (name.as_str(), t)));
+    let all = tags.chain(others).filter(|(_, t)| t.len() > SHORT).map(|(key, t)| (key, config.slugs.of(t)));
+    let long = all.filter(|(_, slug)| slug.len() > LONGEST);
+    let told = |(key, slug): (&str, String)| {
+        finding::cut_address(&brief.file, key_place(brief, key), &slug, slugs::cut(&slug, LONGEST))
     };
     long.map(told).collect()
 }
@@ -152,7 +164,7 @@ const SHORT: usize = 24;
 /// itself.
 fn name(path: &str) -> &str {
     let own = || path.rsplit('/').nth(1).filter(|_| !folder_of(path).is_empty());
-    load::is_bundle(path).then(own).flatten().unwrap_or_else(|| load::stem(path))
+    source_file::is_bundle(path).then(own).flatten().unwrap_or_else(|| source_file::stem(path))
 }
 
 /// What a brief is called for good, in feeds: the address that the name of its file alone makes. Another slug, path or
@@ -178,6 +190,11 @@ pub(super) fn folder_of(path: &str) -> &str {
 /// The part of an address that a key of the registry makes.
 pub fn registered(config: &Config, key: &str) -> String {
     encode(slugs::cut(&config.slugs.of(key), LONGEST))
+}
+
+/// The address of an author's page.
+pub fn author(config: &Config, key: &str) -> String {
+    format!("/authors/{}/", registered(config, key))
 }
 
 /// The place of a front-matter key's value; the top of the file if the key isn't there.

@@ -86,6 +86,8 @@ pub struct Annotated {
     /// What the notes that name a source stand behind, in the order of the file: the note, as an index into
     /// [`Annotated::notes`], and the claim, or the sentence that its marker ends.
     pub claims: Vec<(u32, Box<str>)>,
+    /// For each pull quote, the quotation whose words it repeats: an index into [`Annotated::quotes`].
+    pub pulls: Vec<u32>,
     /// Credits found in the text.
     pub credits: Vec<Credit>,
     /// Keys of the registry that the brief uses, sorted.

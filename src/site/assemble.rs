@@ -1,11 +1,13 @@
 //! Putting a site together: whole, or out of the one before it, of which everything is kept that an edit
 //! can't have changed. Both ways give the same site.
 
-use super::index::{self, Section, SourcePage, Speaker, Term};
+use super::index::{self, AuthorPage, Section, SourcePage, Speaker, Term};
 use super::left_out::LeftOut;
-use super::{Asset, Brief, Frame, Site, link, route};
+use super::taxonomy::Taxonomy;
+use super::{Asset, Brief, Frame, Site, link_check, route};
 use crate::annotate::{Kind, Speaker as Said};
 use crate::diagnostic::Diagnostic;
+use crate::parse::front_matter::Sort;
 use crate::picture::card::Card;
 use rayon::slice::ParallelSliceMut as _;
 use std::borrow::Cow;
@@ -23,8 +25,12 @@ pub struct Edit {
     pub brief: Option<Arc<Brief>>,
 }
 
-/// The order of briefs: newest first, and those of one moment by file.
+/// The order of briefs: newest first, and those of one moment by file; after them pages.
 fn order(a: &Brief, b: &Brief) -> Ordering {
+    let by_form = a.parsed.is_page().cmp(&b.parsed.is_page());
+    if by_form.is_ne() || a.parsed.is_page() {
+        return by_form.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path));
+    }
     let newest = b.parsed.matter.date.zoned.timestamp().cmp(&a.parsed.matter.date.zoned.timestamp());
     newest.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path))
 }
@@ -36,10 +42,13 @@ struct Same {
     /// Every brief has the number that it had.
     places: bool,
     tags: bool,
+    titles: bool,
     /// Who is quoted, and in which quotation.
     quotes: bool,
     /// What notes rest on.
     sources: bool,
+    /// Who wrote it.
+    bylines: bool,
     corrections: bool,
     /// Addresses, also former ones, and whether annotations are published beside the page.
     routes: bool,
@@ -51,8 +60,10 @@ struct Same {
 const ALL: Same = Same {
     places: true,
     tags: true,
+    titles: true,
     quotes: true,
     sources: true,
+    bylines: true,
     corrections: true,
     routes: true,
     anchors: true,
@@ -65,9 +76,11 @@ impl Same {
         let (was, is) = (&old.parsed, &new.parsed);
         Self {
             places: self.places,
-            tags: self.tags && was.matter.tags == is.matter.tags,
+            tags: self.tags && was.matter.tags == is.matter.tags && was.matter.terms == is.matter.terms,
+            titles: self.titles && was.matter.title == is.matter.title,
             quotes: self.quotes && quoted(old).eq(quoted(new)),
             sources: self.sources && rests_on(old).eq(rests_on(new)),
+            bylines: self.bylines && was.matter.byline == is.matter.byline,
             corrections: self.corrections
                 && was.matter.corrections.is_empty()
                 && is.matter.corrections.is_empty(),
@@ -155,6 +168,7 @@ impl Site {
     pub fn is_framed_by(&self, frame: &Frame) -> bool {
         Arc::ptr_eq(&self.config, &frame.config)
             && Arc::ptr_eq(&self.registry, &frame.registry)
+            && Arc::ptr_eq(&self.authors, &frame.authors)
             && Arc::ptr_eq(&self.section_files, &frame.section_files)
             && Arc::ptr_eq(&self.data, &frame.data)
             && Arc::ptr_eq(&self.assets, &frame.assets)
@@ -176,31 +190,40 @@ fn assemble(
     frame: Frame,
     before: Option<(&Site, Same, &[usize])>,
 ) -> (Site, Vec<Diagnostic>) {
-    let Frame { config, registry, section_files, data, assets, left_out, next_change, now } = frame;
+    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now } = frame;
     // The old site, where what it must share is shared.
     let old = before.map(|(site, ..)| site);
     let same = before.map(|(_, same, _)| same);
     let held = |holds: fn(&Same) -> bool| old.filter(|_| same.is_some_and(|s| s.places && holds(&s)));
     let one_config = old.is_some_and(|o| Arc::ptr_eq(&o.config, &config));
     let one_registry = old.is_some_and(|o| Arc::ptr_eq(&o.registry, &registry));
+    let one_authors = old.is_some_and(|o| Arc::ptr_eq(&o.authors, &authors));
     let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
     let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
 
-    let old_sections = held(|_| true).filter(|_| one_text && one_config);
+    let listed = briefs.partition_point(|b| !b.parsed.is_page());
+    let news = &briefs[..listed];
+    let by_title = section_files.iter().any(|f| f.matter.sort == Sort::Title);
+    let same_order = same.is_some_and(|s| s.titles) || !by_title;
+    let old_sections = held(|_| true).filter(|_| one_text && one_config && same_order);
     let sections =
         keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
     let site = Site {
-        tags: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.tags), || {
-            super::tags::tags(&config, &briefs)
+        taxonomies: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.taxonomies), || {
+            super::taxonomy::taxonomies(&config, news)
         }),
         speakers: keep(
             held(|s| s.quotes).filter(|_| one_registry && one_config).map(|o| &o.speakers),
-            || index::speakers(&config, &registry, &briefs),
+            || index::speakers(&config, &registry, news),
         ),
         sources: keep(held(|s| s.sources).filter(|_| one_registry && one_config).map(|o| &o.sources), || {
-            index::sources(&config, &registry, &briefs)
+            index::sources(&config, &registry, news)
         }),
-        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(&briefs)),
+        author_pages: keep(
+            held(|s| s.bylines).filter(|_| one_authors && one_config).map(|o| &o.author_pages),
+            || index::author_pages(&config, &authors, news),
+        ),
+        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
         briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
@@ -220,15 +243,16 @@ fn assemble(
         }),
         pages: Arc::default(),
         pages_by_url: Arc::default(),
-        tags_by_key: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
+        listed,
         briefs,
         sections,
         section_files,
         config,
         registry,
+        authors,
         data,
         assets,
         left_out,
@@ -242,8 +266,9 @@ fn assemble(
     // Which files beside briefs are published may turn on any link where a brief with a folder of its own isn't.
     let one_left_out = old.is_some_and(|o| same_left_out(&o.left_out, &site.left_out))
         && site.left_out.folders().next().is_none();
-    let old_pages = held(|s| s.routes)
-        .filter(|o| one_config && one_list && one_text && one_left_out && same_lists(o, &site));
+    let old_pages = held(|s| s.routes).filter(|o| {
+        one_config && one_list && one_text && one_authors && one_left_out && same_lists(o, &site)
+    });
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
     let one_by_one = old_pages.is_some_and(|o| o.sound) && same.is_some_and(|s| s.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
@@ -279,9 +304,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
         keep(old.filter(|o| Arc::ptr_eq(&o.sources, &site.sources)).map(|o| &o.sources_by_key), || {
             by_key(&mut site.sources.iter().map(|s| &s.key))
         });
-    site.tags_by_key = keep(old.filter(|o| Arc::ptr_eq(&o.tags, &site.tags)).map(|o| &o.tags_by_key), || {
-        site.tags.iter().enumerate().map(|(i, t)| (super::tags::key(&t.name), i)).collect()
-    });
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
@@ -296,9 +318,13 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     }
     diagnostics.extend(index::sections_twice(&site.section_files));
     diagnostics.extend(match links_of {
-        Some(changed) => changed.iter().flat_map(|i| link::check_brief(&site, &site.briefs[*i])).collect(),
-        None => link::check(&site),
+        Some(changed) => {
+            changed.iter().flat_map(|i| link_check::check_brief(&site, &site.briefs[*i])).collect()
+        }
+        None => link_check::check(&site),
     });
+    diagnostics.extend(super::house::check(&site));
+    diagnostics.extend(super::house::check_authors(&site));
     site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
 }
@@ -323,24 +349,32 @@ fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
 fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
-    let folders = |s: &Section| (s.url.clone(), route::page_count(s.briefs.len(), per_page));
+    let folders = |s: &Section| {
+        (s.url.clone(), route::page_count(s.briefs.len(), s.per_page(&one.config)), s.is_list())
+    };
     let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
+    let terms_of = |t: &Taxonomy| t.terms.iter().map(terms).collect::<Vec<_>>();
     let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
+    let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
-    let same_tags =
-        Arc::ptr_eq(&one.tags, &two.tags) || one.tags.iter().map(terms).eq(two.tags.iter().map(terms));
+    let same_tags = Arc::ptr_eq(&one.taxonomies, &two.taxonomies)
+        || one.taxonomies.iter().map(terms_of).eq(two.taxonomies.iter().map(terms_of));
     let same_speakers = Arc::ptr_eq(&one.speakers, &two.speakers)
         || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
     let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
         || one.sources.iter().map(pages).eq(two.sources.iter().map(pages));
+    let same_authors = Arc::ptr_eq(&one.author_pages, &two.author_pages)
+        || one.author_pages.iter().map(authors).eq(two.author_pages.iter().map(authors));
     same_sections
+        && same_authors
         && same_tags
         && same_sources
         && same_speakers
         && one.has_code == two.has_code
         && one.briefs.len() == two.briefs.len()
+        && one.listed == two.listed
         && one.has_quotations() == two.has_quotations()
         && one.recent().next().is_some() == two.recent().next().is_some()
 }
@@ -350,21 +384,23 @@ mod tests {
     use super::*;
     use crate::annotate::Confidence;
     use crate::config::Config;
-    use crate::load::SourceFile;
+    use crate::parse::authors::{Author, Authors};
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;
+    use crate::source_file::SourceFile;
     use std::collections::BTreeMap;
     use std::fmt::Write as _;
 
     /// Everything that pages and other parts can tell of a site.
     fn told(site: &Site, diagnostics: &[Diagnostic]) -> String {
         let mut out = format!(
-            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
+            "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
             site.sections,
-            site.tags,
+            site.taxonomies.iter().map(|t| (&t.url, &t.terms)).collect::<Vec<_>>(),
             site.speakers,
             site.sources,
             site.corrections,
+            site.author_pages,
             site.pages,
             site.has_code,
             diagnostics
@@ -388,6 +424,9 @@ mod tests {
         let lines = [
             "tags: [a]",
             "tags: [a, B]",
+            "series: [Long]",
+            "byline: [lee]",
+            "byline: [Ann Lee, The Desk]",
             "aliases: [/old/]",
             "slug: other",
             "extra: {x: 1}",
@@ -413,7 +452,7 @@ mod tests {
 
     #[test]
     fn a_site_after_edits_is_the_site_put_together_whole() {
-        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\n";
+        let toml = "title = \"T\"\nbase_url = \"https://t.example\"\npaginate_by = 2\ntaxonomies = [\"tags\", {name = \"series\", ordered = true}]\n";
         let config = Config::parse(&SourceFile { path: "site.toml".into(), text: toml.into() }).unwrap();
         let files = [
             ("content/_people.yaml", "okafor: {name: Dana Okafor}"),
@@ -424,7 +463,9 @@ mod tests {
         let (registry, _, wrong) = registry_file::registry(&files, &config.time_zone);
         assert!(wrong.is_empty(), "{wrong:?}");
         let now = "2026-11-03T12:00:00Z".parse().unwrap();
-        let frame = Frame::new(Arc::new(config), Arc::new(registry), now);
+        let lee = Author { key: "lee".into(), name: "Ann Lee".into(), ..Author::default() };
+        let authors = Arc::new(Authors::new(vec![lee], None));
+        let frame = Frame { authors, ..Frame::new(Arc::new(config), Arc::new(registry), now) };
         let read = |path: &Arc<str>, text: String| {
             let file = SourceFile { path: Arc::clone(path), text: text.into() };
             let (parsed, prose) = crate::parse::brief(file, &frame.config).0.unwrap();

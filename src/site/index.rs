@@ -7,11 +7,15 @@ use crate::annotate::{Kind, Speaker as Said};
 use crate::config::Config;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, SourceFile};
+use crate::load;
 use crate::parse;
+use crate::parse::authors::Authors;
 use crate::parse::fields::Moment;
+use crate::parse::front_matter::Sort;
+use crate::parse::page::Form;
 use crate::percent;
 use crate::slugs::Slugs;
+use crate::source_file::SourceFile;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -29,8 +33,41 @@ pub struct Section {
     pub file: Option<Arc<parse::SectionFile>>,
     /// Briefs in it and in the folders below it, newest first: indexes into [`super::Site::briefs`].
     pub briefs: Vec<u32>,
+    /// The same in the order of its list, where that is another.
+    pub sorted: Option<Vec<u32>>,
+    /// Pages in it, the lightest first, then by title.
+    pub pages: Vec<u32>,
     /// The section that it is in.
     pub parent: Option<usize>,
+}
+
+/// The briefs of a section in the order that it asks for, where that isn't the newest first.
+fn sorted(section: &Section, briefs: &[Arc<Brief>]) -> Option<Vec<u32>> {
+    let mut listed = section.briefs.clone();
+    match section.file.as_ref()?.matter.sort {
+        Sort::Newest => return None,
+        Sort::Oldest => listed.reverse(),
+        Sort::Title => listed.sort_by_cached_key(|i| sorted_as(briefs[*i as usize].title())),
+    }
+    Some(listed)
+}
+
+impl Section {
+    /// Its briefs in the order of its list.
+    pub fn listed(&self) -> &[u32] {
+        self.sorted.as_deref().unwrap_or(&self.briefs)
+    }
+
+    /// Briefs on a page of its list.
+    pub fn per_page(&self, config: &Config) -> usize {
+        self.file.as_ref().and_then(|f| f.matter.paginate_by).unwrap_or(config.paginate_by)
+    }
+
+    /// Whether it has a list of briefs: a section of pages has none.
+    pub fn is_list(&self) -> bool {
+        let says_pages = self.file.as_ref().is_some_and(|f| f.matter.form == Some(Form::Page));
+        !self.briefs.is_empty() || !says_pages && self.pages.is_empty()
+    }
 }
 
 /// A tag.
@@ -76,6 +113,38 @@ pub struct SourcePage {
     pub uses: Vec<(u32, u32)>,
 }
 
+/// The page of an author.
+#[derive(Debug)]
+pub struct AuthorPage {
+    /// Who: an index into [`Authors::all`].
+    pub author: usize,
+    /// "/authors/lee/"
+    pub url: String,
+    /// Their briefs, newest first.
+    pub briefs: Vec<u32>,
+}
+
+/// A page for each author, also for one who has written nothing yet, by name.
+pub fn author_pages(config: &Config, authors: &Authors, briefs: &[Arc<Brief>]) -> Vec<AuthorPage> {
+    let all = authors.all.iter().enumerate();
+    let mut pages: Vec<AuthorPage> = all
+        .map(|(author, a)| AuthorPage { author, url: address::author(config, &a.key), briefs: Vec::new() })
+        .collect();
+    if pages.is_empty() {
+        return pages;
+    }
+    for (i, brief) in briefs.iter().enumerate() {
+        for author in brief.parsed.matter.byline.iter().filter_map(|name| authors.find(name)) {
+            let listed = &mut pages[author].briefs;
+            if listed.last() != Some(&(i as u32)) {
+                listed.push(i as u32);
+            }
+        }
+    }
+    pages.sort_by_cached_key(|p| (authors.all[p.author].name.to_lowercase(), p.url.clone()));
+    pages
+}
+
 /// A correction of a brief.
 #[derive(Debug)]
 pub struct Correction {
@@ -108,14 +177,37 @@ pub fn sections(files: &[Arc<parse::SectionFile>], briefs: &[Arc<Brief>], slugs:
         let parent = folder.rsplit_once('/').and_then(|(up, _)| numbers.get(up).copied());
         numbers.insert(folder, sections.len());
         let url = address::of_folder(folder, slugs);
-        sections.push(Section { url, folder: folder.to_owned(), title, file, briefs: Vec::new(), parent });
+        sections.push(Section {
+            url,
+            folder: folder.to_owned(),
+            title,
+            file,
+            briefs: Vec::new(),
+            sorted: None,
+            pages: Vec::new(),
+            parent,
+        });
     }
     for (i, brief) in briefs.iter().enumerate() {
         let mut next = numbers.get(address::folder(&brief.parsed.file.path)).copied();
+        if brief.parsed.is_page() {
+            if let Some(section) = next {
+                sections[section].pages.push(i as u32);
+            }
+            continue;
+        }
         while let Some(s) = next {
             sections[s].briefs.push(i as u32);
             next = sections[s].parent;
         }
+    }
+    for section in &mut sections {
+        section.sorted = sorted(section, briefs);
+        section.pages.sort_by_cached_key(|i| {
+            let brief = &briefs[*i as usize];
+            let weight = brief.parsed.matter.page.as_ref().map_or(0, |page| page.weight);
+            (weight, brief.title().to_lowercase(), *i)
+        });
     }
     sections
 }
@@ -135,7 +227,7 @@ pub fn sections_twice(files: &[Arc<parse::SectionFile>]) -> Vec<Diagnostic> {
 }
 
 /// "city-hall" is read as "City hall".
-fn readable(folder: &str) -> String {
+pub fn readable(folder: &str) -> String {
     let words = folder.replace(['-', '_'], " ");
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())

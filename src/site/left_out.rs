@@ -1,15 +1,14 @@
 //! Briefs that are not published now: drafts, those whose date is yet to come, and those that have expired. A link to one
 //! is no mistake: time makes it lead somewhere, or nowhere, and no build fails for it.
 
-use super::route::{self, Format};
-use super::{Standing, Why, address, composed, tags};
+use super::feed_format::Format;
+use super::{Standing, Why, address, composed, taxonomy};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
-use crate::load;
 use crate::parse::fields::Moment;
 use crate::parse::front_matter::FrontMatter;
 use crate::parse::outline::Outline;
-use crate::slugs::{self, LONGEST};
+use crate::source_file;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,8 +24,8 @@ pub struct Absent {
     pub moment: Option<Moment>,
     /// The addresses that it would have: its own, then former ones.
     pub urls: Vec<String>,
-    /// Its tags.
-    tags: Vec<String>,
+    /// Its tags and the values of other taxonomies: the taxonomy of each, and the value.
+    terms: Vec<(String, String)>,
     /// What a `#` can lead to in a brief that is complete and only waits for its date.
     names: Option<Box<[Box<str>]>>,
 }
@@ -48,8 +47,12 @@ impl Absent {
         };
         let former = matter.aliases.iter().filter_map(|a| address::typed(a).ok());
         let urls = url.into_iter().chain(former).collect();
+        let tags = matter.tags.iter().map(|t| ("tags".to_owned(), t.clone()));
+        let others =
+            matter.terms.iter().flat_map(|(name, terms)| terms.iter().map(|t| (name.clone(), t.clone())));
+        let terms = tags.chain(others).collect();
         let names = outline.filter(|_| why == Why::Future).map(|o| o.names().map(Box::from).collect());
-        Some(Self { file: Arc::clone(file), why, moment, urls, tags: matter.tags.clone(), names })
+        Some(Self { file: Arc::clone(file), why, moment, urls, terms, names })
     }
 
     /// The headings and other places of a brief that waits for its date: it is published as it is.
@@ -90,11 +93,11 @@ pub struct LeftOut {
 }
 
 /// Pages and files that a site has only while something is in them.
-const SOMETIMES: [&str; 6] =
-    ["/tags/", "/speakers/", "/sources/", "/news-sitemap.xml", "/quotations.json", "/quotations.csv"];
+const SOMETIMES: [&str; 5] =
+    ["/speakers/", "/sources/", "/news-sitemap.xml", "/quotations.json", "/quotations.csv"];
 
-/// What is published beside a brief: see [`route::beside`].
-const BESIDE: [&str; 2] = [route::ANNOTATIONS, route::CARD];
+/// What is published beside a brief: see [`address::beside`].
+const BESIDE: [&str; 2] = [address::ANNOTATIONS, address::CARD];
 
 impl LeftOut {
     /// Puts what is left out together.
@@ -108,10 +111,10 @@ impl LeftOut {
                 all.lists.insert(address::of_folder(folder, config.slugs));
                 folder = folder.rfind('/').map_or("", |i| &folder[..i]);
             }
-            for tag in &brief.tags {
-                let slug = config.slugs.of(tag);
-                all.lists.insert(format!("/tags/{}/", address::encode(slugs::cut(&slug, LONGEST))));
-                all.lists.insert(tags::with_addition(&slug, &tags::key(tag)));
+            for (taxonomy, term) in &brief.terms {
+                let slug = config.slugs.of(term);
+                all.lists.insert(taxonomy::plain(taxonomy, &slug));
+                all.lists.insert(taxonomy::with_addition(taxonomy, &slug, &taxonomy::key(term)));
             }
             all.briefs.insert(file, Absent::clone(brief));
         }
@@ -125,7 +128,7 @@ impl LeftOut {
 
     /// The folders below `content/` that such briefs have to themselves.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
-        let bundles = self.briefs.keys().filter(|file| load::is_bundle(file));
+        let bundles = self.briefs.keys().filter(|file| source_file::is_bundle(file));
         bundles.map(|file| address::folder_of(file)).filter(|folder| !folder.is_empty())
     }
 
@@ -146,7 +149,8 @@ impl LeftOut {
         if let Some(file) = file {
             return self.briefs.get(file).map(Gone::Brief);
         }
-        if SOMETIMES.contains(&url) || SOMETIMES.contains(&&*with_slash) {
+        let is_terms = config.taxonomies.iter().any(|t| taxonomy::list_url(&t.name) == with_slash);
+        if is_terms || SOMETIMES.contains(&url) || SOMETIMES.contains(&&*with_slash) {
             return Some(Gone::List);
         }
         let feed = Format::wanted(&config.feeds.formats).find_map(|format| url.strip_suffix(format.file()));

@@ -1,16 +1,11 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
-use super::left_out::{self, Absent, Gone};
+use super::left_out::{self, Gone};
 use super::{Brief, Site, address};
-use crate::diagnostic::{Diagnostic, Ration, code, finding, near};
-use crate::load::{self, SourceFile};
-use crate::parse::fields::Moment;
-use crate::parse::outline::Outline;
 use crate::percent;
-use crate::picture::{self, Flaw};
-use crate::span::Span;
+use crate::source_file;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +81,7 @@ fn place(site: &Site, from: &str, url: &str, path: &str) -> Place {
         return Place::Page(page);
     }
     let address = match &file {
-        Some(file) if load::is_section(file) => {
+        Some(file) if source_file::is_section(file) => {
             Some(address::of_folder(address::folder(file), site.config.slugs))
         }
         _ => address.map(|a| address::encode(&a)),
@@ -133,8 +128,18 @@ pub fn pictures(site: &Site) -> BTreeSet<usize> {
     let in_files = files.flat_map(|(file, url)| {
         file.outline.pictures().filter_map(move |src| picture(site, &file.file.path, url, src))
     });
-    briefs.chain(in_files).collect()
+    briefs.chain(in_files).chain(of_the_house(site)).collect()
 }
+
+/// The pictures of the site itself and of its authors.
+fn of_the_house(site: &Site) -> impl Iterator<Item = usize> {
+    let own = [&site.config.logo, &site.config.wordmark].into_iter().flatten().map(|link| link.to.as_str());
+    let authors = site.authors.all.iter().filter_map(|author| author.picture.as_deref());
+    own.chain(authors).filter_map(|src| picture(site, HOUSE, "/", src))
+}
+
+/// What paths in settings and of authors are reckoned from.
+pub const HOUSE: &str = "content/_index.md";
 
 /// Every file that a page shows or links to, as indexes into [`Site::assets`].
 pub fn named(site: &Site) -> BTreeSet<usize> {
@@ -148,7 +153,7 @@ pub fn named(site: &Site) -> BTreeSet<usize> {
     let in_files = files.flat_map(|(file, url)| {
         file.outline.links.iter().filter_map(move |link| picture(site, &file.file.path, url, &link.to))
     });
-    briefs.chain(in_files).collect()
+    briefs.chain(in_files).chain(of_the_house(site)).collect()
 }
 
 /// The file of the site that a link leads to, by the path of [`Target::Inside`], as an index into [`Site::assets`].
@@ -167,7 +172,7 @@ fn page_of_file(site: &Site, file: &str) -> Option<String> {
     if let Some(i) = site.brief_of_file(file) {
         return Some(site.briefs[i].url.clone());
     }
-    if load::is_section(file) && address::folder(file).is_empty() {
+    if source_file::is_section(file) && address::folder(file).is_empty() {
         return Some("/".into());
     }
     site.section_of_file(file).map(|i| site.sections[i].url.clone())
@@ -191,7 +196,8 @@ fn known_path(site: &Site, path: &str) -> Option<String> {
     either(&format!("{}/", path.trim_end_matches('/')))
 }
 
-fn parent(file: &str) -> &str {
+/// The folder that a file is in.
+pub(super) fn parent(file: &str) -> &str {
     file.rfind('/').map_or("", |i| &file[..i])
 }
 
@@ -212,202 +218,8 @@ pub(crate) fn join(folder: &str, relative: &str) -> Option<String> {
 }
 
 /// `%20` and the like as the characters they stand for.
-fn decode(path: &str) -> String {
+pub(super) fn decode(path: &str) -> String {
     percent::decode(path).map_or_else(|| path.to_owned(), Cow::into_owned)
-}
-
-/// Every link of every brief and section that leads nowhere.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
-    use rayon::prelude::*;
-    let in_briefs = site.briefs.par_iter().flat_map_iter(|b| check_brief(site, b));
-    let mut out: Vec<Diagnostic> = in_briefs.collect();
-    for section in site.sections.iter() {
-        if let Some(file) = &section.file {
-            out.extend(check_file(site, &file.file, &section.url, &file.outline));
-        }
-    }
-    if let Some(home) = &site.home {
-        out.extend(check_file(site, &home.file, "/", &home.outline));
-    }
-    out
-}
-
-/// Every link and picture of a brief that leads nowhere.
-pub fn check_brief(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
-    let mut out = check_file(site, &brief.parsed.file, &brief.url, &brief.parsed.outline);
-    out.extend(check_photos(site, brief));
-    out.extend(check_translation(site, brief));
-    out
-}
-
-fn check_file(site: &Site, file: &SourceFile, url: &str, outline: &Outline) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    let mut ration = Ration::default();
-    // The anchors of each page that is linked to, gathered once.
-    let mut anchors: HashMap<String, Option<HashSet<&str>>> = HashMap::new();
-    for link in &outline.links {
-        match resolve(site, &file.path, url, &link.to) {
-            Target::Outside if link.image => {
-                if let Some(Err(flaw)) = picture::cleaned(&link.to)
-                    && ration.allows(code::PICTURE)
-                {
-                    out.push(ration.last(finding::bad_photo(file, link.span, "the picture", flaw)));
-                }
-            }
-            Target::Outside => {}
-            // Time brings no list that a picture could be.
-            Target::LeftOut(what) if !link.image || site.left_out.file(&what).is_some() => {
-                if let Some(fragment) = lost_fragment(site, &what, &link.to) {
-                    if ration.allows(code::DANGLING_LINK) {
-                        let names = site.left_out.file(&what).and_then(Absent::names);
-                        let close = near(&fragment, names.into_iter().flatten().take(NEAR));
-                        let told = finding::dangling_fragment(file, link.span, &link.to, &fragment, close);
-                        out.push(ration.last(told));
-                    }
-                    continue;
-                }
-                if ration.allows(code::LEFT_OUT_LINK) {
-                    out.push(ration.last(left_out(site, file, link.span, &link.to, &what)));
-                }
-            }
-            Target::LeftOut(what) | Target::Missing(what) => {
-                if ration.allows(code::DANGLING_LINK) {
-                    let close =
-                        ration.explains(code::DANGLING_LINK).then(|| nearest(site, file, &what)).flatten();
-                    let told = finding::dangling_link(file, link.span, &link.to, close.as_deref());
-                    out.push(ration.last(told));
-                }
-            }
-            Target::Inside(to) if link.image => {
-                if let Some(flaw) = flaw(site, &to)
-                    && ration.allows(code::PICTURE)
-                {
-                    out.push(ration.last(finding::bad_photo(file, link.span, &link.to, flaw)));
-                }
-            }
-            Target::Inside(to) => {
-                let Some((page, fragment)) = to.split_once('#') else { continue };
-                let page = page.split('?').next().unwrap_or(page);
-                if fragment.is_empty() {
-                    continue;
-                }
-                let target = || if page == url { Some(outline) } else { headings(site, page) };
-                if !anchors.contains_key(page) {
-                    let ids = target().map(|o| o.names().collect());
-                    anchors.insert(page.to_owned(), ids);
-                }
-                let Some(Some(ids)) = anchors.get(page) else { continue };
-                let fragment = &*super::composed(&decode(fragment)).into_owned();
-                if !ids.contains(fragment) && ration.allows(code::DANGLING_LINK) {
-                    let ids = target().into_iter().flat_map(Outline::names);
-                    let explains = ration.explains(code::DANGLING_LINK);
-                    let close = near(fragment, ids.take(if explains { NEAR } else { 0 }));
-                    let told = finding::dangling_fragment(file, link.span, &link.to, fragment, close);
-                    out.push(ration.last(told));
-                }
-            }
-        }
-    }
-    out
-}
-
-/// The fragment of a link to a brief that waits for its date, if the brief has no such place: on that day, nobody may be
-/// there to mend it.
-fn lost_fragment(site: &Site, what: &str, to: &str) -> Option<String> {
-    let (_, fragment) = to.split_once('#')?;
-    let fragment = super::composed(&decode(fragment)).into_owned();
-    let mut names = site.left_out.file(what)?.names()?;
-    (!fragment.is_empty() && !names.any(|name| name == fragment)).then_some(fragment)
-}
-
-/// Why the file at a path is of no use as a picture, if it isn't.
-fn flaw(site: &Site, path: &str) -> Option<Flaw> {
-    site.assets[asset_at(site, path)?].look().header?.err()
-}
-
-/// The most anchors of a page that are looked through for one that might be meant.
-const NEAR: usize = 1_000;
-
-/// The outline of a page that has headings of its own.
-fn headings<'s>(site: &'s Site, url: &str) -> Option<&'s Outline> {
-    use super::route::Route;
-    match site.page(url)?.route {
-        Route::Brief(i) => Some(&site.briefs[i].parsed.outline),
-        Route::Section(i, 1) => site.sections[i].file.as_ref().map(|f| &f.outline),
-        Route::Index(1) => site.home.as_ref().map(|f| &f.outline),
-        _ => None,
-    }
-}
-
-fn check_photos(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
-    let file = &brief.parsed.file;
-    let mut out = Vec::new();
-    let mut ration = Ration::default();
-    for photo in &brief.parsed.matter.photos {
-        match resolve(site, &file.path, &brief.url, &photo.src) {
-            Target::Missing(what) | Target::LeftOut(what)
-                if site.left_out.file(&what).is_none() && ration.allows(code::DANGLING_LINK) =>
-            {
-                let close =
-                    ration.explains(code::DANGLING_LINK).then(|| nearest(site, file, &what)).flatten();
-                out.push(ration.last(finding::dangling_link(file, photo.span, &photo.src, close.as_deref())));
-            }
-            Target::Inside(path) => {
-                if let Some(flaw) = flaw(site, &path)
-                    && ration.allows(code::PICTURE)
-                {
-                    out.push(ration.last(finding::bad_photo(file, photo.span, &photo.src, flaw)));
-                }
-            }
-            Target::Missing(_) | Target::LeftOut(_) | Target::Outside => {}
-        }
-    }
-    out
-}
-
-/// A link to what is not published now.
-fn left_out(site: &Site, file: &SourceFile, span: Span, to: &str, what: &str) -> Diagnostic {
-    let absent = site.left_out.file(what);
-    let day = absent.and_then(|a| a.moment.as_ref()).map(Moment::as_typed).unwrap_or_default();
-    finding::left_out_link(file, span, to, absent.map(|a| (a.why, &*day)))
-}
-
-/// The file whose path is nearest to one that isn't there, as it would be typed in a link.
-fn nearest(site: &Site, from: &SourceFile, what: &str) -> Option<String> {
-    let briefs = site.briefs.iter().map(|b| b.parsed.file.path.strip_prefix("content/").unwrap_or_default());
-    let assets = site.assets.iter().map(|a| a.path.as_str());
-    let inner = what.strip_prefix("content/").unwrap_or(what).trim_start_matches('/');
-    let absent = site.left_out.briefs().map(|b| b.file.strip_prefix("content/").unwrap_or_default());
-    let found = near(inner, briefs.chain(absent).chain(assets))?;
-    let typed = found.replace('%', "%25").replace(' ', "%20");
-    if load::is_markdown(found) {
-        return Some(format!("@/{typed}"));
-    }
-    let folder = parent(&from.path).strip_prefix("content").unwrap_or_default().trim_start_matches('/');
-    let beside =
-        typed.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).filter(|r| !r.contains('/'));
-    Some(beside.map_or_else(|| format!("/{typed}"), str::to_owned))
-}
-
-/// A brief must translate one that is there, and into a language that no other translation is in.
-fn check_translation(site: &Site, brief: &Brief) -> Option<Diagnostic> {
-    let file = &brief.parsed.file;
-    let typed = brief.parsed.matter.translation_of.as_deref()?;
-    let place = |key| address::key_place(&brief.parsed, key);
-    let wanted = super::index::original(brief)?;
-    let Some(original) = site.brief_of_file(&wanted) else {
-        if site.left_out.file(&wanted).is_some() {
-            return Some(left_out(site, file, place("translation_of"), typed, &wanted));
-        }
-        let names = site.briefs.iter().map(|b| &b.parsed.file.path);
-        let names = names.chain(site.left_out.briefs().map(|b| &b.file));
-        let names = names.map(|file| file.strip_prefix("content/").unwrap_or_default());
-        return Some(finding::dangling_link(file, place("translation_of"), typed, near(typed, names)));
-    };
-    let language = site.language_of(brief);
-    let twin = (site.translations_of(original).iter().map(|i| &site.briefs[*i as usize]))
-        .find(|b| b.parsed.file.path != file.path && site.language_of(b) == language)?;
-    Some(finding::same_language(file, place("translation_of"), language, &twin.parsed.file.path))
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@
 use super::Brief;
 use crate::annotate::Speaker;
 use crate::annotate::registry::Registry;
-use crate::annotate::source::scalar;
 use crate::annotate::titles::is_organization_word;
-use crate::annotate::wording::after_the_name;
 use crate::diagnostic::{Diagnostic, finding};
+use crate::draft::PersonDraft;
 use crate::span::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,7 +41,7 @@ pub fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic
     recurring
         .map(|(name, found)| {
             let file = &briefs[found.briefs[0]].parsed.file;
-            let draft = Draft::new(registry, name, found.role);
+            let draft = PersonDraft::new(registry, name, found.role);
             finding::recurring(file, found.place, name, found.briefs.len(), &draft.line)
         })
         .collect()
@@ -52,32 +51,4 @@ pub fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic
 fn is_full_name(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     name.contains(' ') && !name.contains(" and ") && !is_organization_word(last)
-}
-
-/// An entry of `_people.yaml` for somebody whom the registry doesn't know.
-pub struct Draft {
-    /// Its key, which nothing in the registry has.
-    pub key: String,
-    /// The entry in one line.
-    pub line: String,
-}
-
-impl Draft {
-    /// Drafts the entry of a person of this name and, unless it is empty, in this role.
-    pub fn new(registry: &Registry, name: &str, role: &str) -> Self {
-        let slug = slug::slugify(name);
-        let stem = if slug.is_empty() { "person" } else { &slug };
-        let mut key = stem.to_owned();
-        let mut count = 2;
-        while registry.get(&key).is_some() {
-            key = format!("{stem}-{count}");
-            count += 1;
-        }
-        let mut line = format!("{key}: {{name: {}", scalar(name));
-        if !role.is_empty() {
-            line = format!("{line}, roles: [{{title: {}}}]", scalar(&after_the_name(role)));
-        }
-        line.push('}');
-        Self { key, line }
-    }
 }

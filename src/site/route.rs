@@ -1,7 +1,9 @@
 //! Routes: every page and file that a site has, each with its path, no two the same.
 
+pub use super::feed_format::Format;
 use super::search::{self, Part};
 use super::{Brief, Site, address, link};
+use crate::config::REDIRECT_FORMATS;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
@@ -9,39 +11,30 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-/// The formats of a feed.
+/// The web servers that a list of former addresses is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Atom: `atom.xml`
-    Atom,
-    /// RSS 2.0: `feed.xml`
-    Rss,
-    /// JSON Feed 1.1: `feed.json`
-    Json,
+pub enum Server {
+    /// Netlify's: `_redirects`
+    Netlify,
+    /// Cloudflare's: `_redirects`
+    Cloudflare,
+    /// A map for nginx.
+    Nginx,
 }
 
-impl Format {
-    /// The formats that `site.toml` asks for.
+impl Server {
+    /// Those that `site.toml` asks for.
     pub fn wanted(names: &[String]) -> impl Iterator<Item = Self> {
-        let all = [("atom", Self::Atom), ("rss", Self::Rss), ("json", Self::Json)];
-        all.into_iter().filter(|(name, _)| names.iter().any(|n| n == name)).map(|(_, f)| f)
+        let all = [Self::Netlify, Self::Cloudflare, Self::Nginx];
+        let known = REDIRECT_FORMATS.iter().zip(all);
+        known.filter(|(name, _)| names.iter().any(|n| n == *name)).map(|(_, server)| server)
     }
 
     /// Its file.
     pub fn file(self) -> &'static str {
         match self {
-            Self::Atom => "atom.xml",
-            Self::Rss => "feed.xml",
-            Self::Json => "feed.json",
-        }
-    }
-
-    /// Its media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Atom => "application/atom+xml",
-            Self::Rss => "application/rss+xml",
-            Self::Json => "application/feed+json",
+            Self::Netlify | Self::Cloudflare => "_redirects",
+            Self::Nginx => "nginx-redirects.map",
         }
     }
 }
@@ -53,10 +46,12 @@ pub enum Scope {
     Site,
     /// A section.
     Section(usize),
-    /// A tag.
-    Tag(usize),
+    /// A taxonomy, and a value of it.
+    Term(usize, usize),
     /// A speaker.
     Speaker(usize),
+    /// An author.
+    Author(usize),
 }
 
 /// A page or file. Numbers are indexes into the site's lists; a second one is the page of a list, from 1.
@@ -70,14 +65,18 @@ pub enum Route {
     Brief(usize),
     /// A brief's annotations, as Web Annotations.
     Annotations(usize),
-    /// The list of tags.
-    Tags,
-    /// A tag.
-    Tag(usize, usize),
+    /// The list of a taxonomy's values.
+    Terms(usize),
+    /// A value of a taxonomy: the taxonomy, the value.
+    Term(usize, usize, usize),
     /// The list of speakers.
     Speakers,
     /// A speaker.
     Speaker(usize, usize),
+    /// The list of authors.
+    Authors,
+    /// An author.
+    Author(usize, usize),
     /// The list of sources.
     Sources,
     /// A source or an outlet.
@@ -96,6 +95,8 @@ pub enum Route {
     NotFound,
     /// A former address of a brief.
     Redirect(usize),
+    /// All former addresses, for a kind of web server.
+    Redirects(Server),
     /// A feed.
     Feed(Scope, Format),
     /// The sitemap; from 1 its parts, where it has more than one.
@@ -131,6 +132,7 @@ impl Route {
                 | Self::Card(_)
                 | Self::SearchPart(_)
                 | Self::Quotations(_)
+                | Self::Redirects(_)
         )
     }
 }
@@ -153,11 +155,6 @@ impl Page {
 
 /// Addresses in a part of the sitemap; the protocol allows 50,000.
 pub const SITEMAP_PART: usize = 45_000;
-
-/// The name of a brief's annotations, and of its card: see [`beside`].
-pub const ANNOTATIONS: &str = "annotations.json";
-/// See [`ANNOTATIONS`].
-pub const CARD: &str = "card.png";
 
 /// The path of a page of a list: "/articles/" or "/articles/page/2/".
 pub fn paged(url: &str, number: usize) -> String {
@@ -184,14 +181,9 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     (pages, diagnostics)
 }
 
-/// The address of a file beside a brief's page: "/articles/x/card.png", "/x.card.png".
-pub fn beside(url: &str, name: &str) -> String {
-    url.strip_suffix(".html").map_or_else(|| [url, name].concat(), |stem| format!("{stem}.{name}"))
-}
-
 /// The address of a brief's annotations.
 pub fn annotations(brief: &Brief) -> String {
-    beside(&brief.url, ANNOTATIONS)
+    address::beside(&brief.url, address::ANNOTATIONS)
 }
 
 /// What a brief's card says.
@@ -206,21 +198,19 @@ pub fn has_card(site: &Site, brief: &Brief) -> bool {
 
 /// The first of a brief's pictures that others show.
 pub fn lead<'b>(site: &Site, brief: &'b Brief) -> Option<&'b Photo> {
-    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, photo))
+    brief.parsed.matter.photos.iter().find(|photo| is_for_others(site, brief, &photo.src))
 }
 
-/// Whether social networks, search engines and readers of feeds show a picture. They show no drawings, and
+/// Whether social networks, search engines and readers of feeds show a picture of a brief. They show no drawings, and
 /// nothing that has no address of its own.
-pub fn is_for_others(site: &Site, brief: &Brief, photo: &Photo) -> bool {
-    match link::photo(site, brief, &photo.src) {
+pub fn is_for_others(site: &Site, brief: &Brief, src: &str) -> bool {
+    match link::photo(site, brief, src) {
         Some(asset) => site.assets[asset]
             .look()
             .format
             .is_some_and(|f| !matches!(f, picture::Format::Svg | picture::Format::Ico)),
-        None if photo.src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => {
-            false
-        }
-        None => picture::Format::of_address(&photo.src) != Some(picture::Format::Svg),
+        None if src.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) => false,
+        None => picture::Format::of_address(src) != Some(picture::Format::Svg),
     }
 }
 
@@ -266,24 +256,28 @@ impl Pages<'_> {
     fn lists(&mut self) {
         let site = self.site;
         let per_page = site.config.paginate_by;
-        for n in 1..=page_count(site.briefs.len(), per_page) {
+        for n in 1..=page_count(site.listed().len(), per_page) {
             self.page(Route::Index(n), &paged("/", n));
         }
         self.feeds(Scope::Site, "/");
         for (i, section) in site.sections.iter().enumerate() {
-            for n in 1..=page_count(section.briefs.len(), per_page) {
+            for n in 1..=page_count(section.briefs.len(), section.per_page(&site.config)) {
                 self.page(Route::Section(i, n), &paged(&section.url, n));
             }
-            self.feeds(Scope::Section(i), &section.url);
-        }
-        if !site.tags.is_empty() {
-            self.page(Route::Tags, "/tags/");
-        }
-        for (i, tag) in site.tags.iter().enumerate() {
-            for n in 1..=page_count(tag.briefs.len(), per_page) {
-                self.page(Route::Tag(i, n), &paged(&tag.url, n));
+            if section.is_list() {
+                self.feeds(Scope::Section(i), &section.url);
             }
-            self.feeds(Scope::Tag(i), &tag.url);
+        }
+        for (t, taxonomy) in site.taxonomies.iter().enumerate() {
+            if !taxonomy.terms.is_empty() {
+                self.page(Route::Terms(t), &taxonomy.url);
+            }
+            for (i, term) in taxonomy.terms.iter().enumerate() {
+                for n in 1..=page_count(term.briefs.len(), per_page) {
+                    self.page(Route::Term(t, i, n), &paged(&term.url, n));
+                }
+                self.feeds(Scope::Term(t, i), &term.url);
+            }
         }
     }
 
@@ -295,7 +289,7 @@ impl Pages<'_> {
                 self.page(Route::Annotations(i), &annotations(brief));
             }
             if has_card(site, brief) {
-                self.page(Route::Card(i), &beside(&brief.url, CARD));
+                self.page(Route::Card(i), &address::beside(&brief.url, address::CARD));
             }
         }
         for (i, brief) in site.briefs.iter().enumerate() {
@@ -321,6 +315,15 @@ impl Pages<'_> {
                 self.page(Route::Speaker(i, n), &paged(&speaker.url, n));
             }
             self.feeds(Scope::Speaker(i), &speaker.url);
+        }
+        if !site.author_pages.is_empty() {
+            self.page(Route::Authors, "/authors/");
+        }
+        for (i, author) in site.author_pages.iter().enumerate() {
+            for n in 1..=page_count(author.briefs.len(), site.config.paginate_by) {
+                self.page(Route::Author(i, n), &paged(&author.url, n));
+            }
+            self.feeds(Scope::Author(i), &author.url);
         }
         if !site.sources.is_empty() {
             self.page(Route::Sources, "/sources/");
@@ -348,6 +351,9 @@ impl Pages<'_> {
             for part in Part::all(self.site.briefs.len()) {
                 self.add(Route::SearchPart(part), part.path());
             }
+        }
+        for server in Server::wanted(&self.site.config.redirects.formats) {
+            self.add(Route::Redirects(server), server.file().into());
         }
         if self.site.has_quotations() {
             self.add(Route::Quotations(true), "quotations.json".into());
@@ -417,10 +423,12 @@ pub fn in_sitemap(route: &Route) -> bool {
         Route::Index(_)
             | Route::Section(..)
             | Route::Brief(_)
-            | Route::Tags
-            | Route::Tag(..)
+            | Route::Terms(_)
+            | Route::Term(..)
             | Route::Speakers
             | Route::Speaker(..)
+            | Route::Authors
+            | Route::Author(..)
             | Route::Sources
             | Route::Source(_)
             | Route::Corrections
@@ -434,14 +442,23 @@ fn owner(site: &Site, route: &Route) -> String {
             site.briefs[*i].parsed.file.path.to_string()
         }
         Route::Redirect(i) => format!("an alias of {}", site.briefs[*i].parsed.file.path),
+        Route::Redirects(_) => "the list of former addresses (`[redirects]` in site.toml)".into(),
         Route::Section(i, _) => format!("the section content/{}", site.sections[*i].folder),
-        Route::Tag(i, _) => format!("the tag “{}”", site.tags[*i].name),
+        Route::Term(t, i, _) => {
+            let taxonomy = &site.taxonomies[*t];
+            let what = if taxonomy.config.name == "tags" { "tag" } else { &*taxonomy.config.name };
+            format!("the {what} “{}”", taxonomy.terms[*i].name)
+        }
         Route::Speaker(i, _) => format!("the speaker “{}”", site.speakers[*i].key),
+        Route::Authors => "the list of authors".into(),
+        Route::Author(i, _) => {
+            format!("the author “{}”", site.authors.all[site.author_pages[*i].author].key)
+        }
         Route::Source(i) => format!("the source “{}”", site.sources[*i].key),
         Route::Asset(i) | Route::Original(i) => format!("the file {}", site.assets[*i].path),
         Route::Picture(i, _) => format!("a smaller copy of {}", site.assets[*i].path),
         Route::Index(_) => "the front page".into(),
-        Route::Tags => "the list of tags".into(),
+        Route::Terms(t) => format!("the list of {}", site.taxonomies[*t].config.name),
         Route::Speakers => "the list of speakers".into(),
         Route::Sources => "the list of sources".into(),
         Route::Corrections => "the list of corrections".into(),

@@ -6,6 +6,7 @@ use crate::annotate::Speaker;
 use crate::annotate::note::Inline;
 use crate::annotate::registry::Registry;
 use crate::config::Config;
+use crate::parse::authors::Authors;
 use crate::parse::front_matter::{FrontMatter, SectionMatter};
 use crate::parse::typography::{apply, typeset};
 
@@ -24,6 +25,7 @@ pub fn matter(matter: &mut FrontMatter) {
     apply(&mut matter.description);
     apply(&mut matter.dateline);
     matter.byline.iter_mut().chain(&mut matter.tags).for_each(apply);
+    matter.terms.iter_mut().flat_map(|(_, terms)| terms).for_each(apply);
     for photo in &mut matter.photos {
         apply(&mut photo.alt);
         apply(&mut photo.caption);
@@ -43,6 +45,15 @@ pub fn section(matter: &mut SectionMatter) {
 /// A registry as readers see it.
 pub fn registry(registry: &Registry) -> Registry {
     registry.reworded(&mut apply)
+}
+
+/// Those who write the briefs.
+pub fn authors(authors: Authors) -> Authors {
+    let Authors { mut all, file, .. } = authors;
+    for author in &mut all {
+        [&mut author.name, &mut author.role, &mut author.bio].into_iter().for_each(apply);
+    }
+    Authors::new(all, file)
 }
 
 /// Notes, speakers and credits. The words of quotations are the page's already.

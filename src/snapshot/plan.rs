@@ -2,7 +2,8 @@
 
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Piece};
+use crate::load::Piece;
+use crate::source_file;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,9 +25,10 @@ impl Change {
             None => true,
             Some(Err(_)) => false,
             Some(Ok(Piece::Asset(asset))) => asset.size == 0,
-            Some(Ok(
-                Piece::Settings(file) | Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file),
-            )) => file.text.is_empty(),
+            Some(Ok(Piece::Markdown(file) | Piece::Registry(file) | Piece::Data(file))) => {
+                file.text.is_empty()
+            }
+            Some(Ok(Piece::Settings(settings))) => settings.file.text.is_empty(),
         }
     }
 }
@@ -41,6 +43,8 @@ pub struct Plan {
     pub theme: bool,
     /// The registry is read anew.
     pub registry: bool,
+    /// The authors are read anew.
+    pub authors: bool,
     /// `_data` is read anew.
     pub data: bool,
     /// The list of assets is made anew.
@@ -69,27 +73,30 @@ pub fn plan(read_by: Option<&Config>, themes: &[String], changes: &[Change]) -> 
         if path == config::FILE {
             plan.settings = true;
             let new = match &change.now {
-                Some(Ok(Piece::Settings(file))) => Config::parse(file).ok(),
+                Some(Ok(Piece::Settings(settings))) => settings.read().ok(),
                 _ => None,
             };
             if let (Some(new), Some(old)) = (new, read_by) {
                 plan.all |= !reads_alike(old, &new);
                 plan.registry |= old.time_zone != new.time_zone
                     || old.markdown.smart_punctuation != new.markdown.smart_punctuation;
+                plan.authors |= plan.registry;
                 plan.theme |= old.theme != new.theme;
             }
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let folder = inner.split('/').next().unwrap_or_default();
             plan.theme |= read_by.is_none() || themes.iter().any(|t| t == folder);
-        } else if load::registry_file(path).is_some() {
+        } else if source_file::registry_file(path) == Some(source_file::AUTHORS) {
+            plan.authors = true;
+        } else if source_file::registry_file(path).is_some() {
             // Who a surname or a title means may turn on any entry.
             plan.registry = true;
             plan.all = true;
-        } else if path.starts_with(load::DATA) {
+        } else if path.starts_with(source_file::DATA) {
             plan.data = true;
-        } else if !load::is_markdown(path) {
+        } else if !source_file::is_markdown(path) {
             plan.assets = true;
-        } else if load::is_section(path) {
+        } else if source_file::is_section(path) {
             plan.sections.insert(Arc::clone(&change.path));
         } else {
             plan.briefs.insert(Arc::clone(&change.path));
@@ -104,12 +111,13 @@ fn reads_alike(one: &Config, two: &Config) -> bool {
         && one.markdown == two.markdown
         && one.annotate == two.annotate
         && one.permalinks == two.permalinks
+        && one.taxonomies == two.taxonomies
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::SourceFile;
+    use crate::source_file::SourceFile;
 
     const TOML: &str = "title = \"T\"\nbase_url = \"https://t.example\"\n";
 
@@ -140,6 +148,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_file_asks_for_its_part() {
+        assert_eq!(planned(&["content/_authors.yml"]), Plan { authors: true, ..Plan::default() });
         assert_eq!(planned(&["content/_data/a.json"]), Plan { data: true, ..Plan::default() });
         assert_eq!(planned(&["content/articles/a.svg"]), Plan { assets: true, ..Plan::default() });
         assert_eq!(planned(&["themes/mine/static/a.css"]), Plan { theme: true, ..Plan::default() });
@@ -154,16 +163,20 @@ mod tests {
     fn settings_ask_for_what_they_bear_on() {
         let planned = |lines: &str| {
             let file = settings(&format!("{lines}\n{TOML}"));
-            let change =
-                Change { path: config::FILE.into(), is_link: false, now: Some(Ok(Piece::Settings(file))) };
+            let change = Change {
+                path: config::FILE.into(),
+                is_link: false,
+                now: Some(Ok(Piece::Settings(Box::new(file.into())))),
+            };
             plan(Some(&config()), &["broadsheet".into()], &[change])
         };
         let settings = Plan { settings: true, ..Plan::default() };
         assert_eq!(planned("paginate_by = 3"), settings);
         assert_eq!(planned("theme = \"mine\""), Plan { theme: true, ..settings.clone() });
-        let zone = Plan { all: true, registry: true, ..settings.clone() };
+        let zone = Plan { all: true, registry: true, authors: true, ..settings.clone() };
         assert_eq!(planned("time_zone = \"America/New_York\""), zone);
         assert_eq!(planned("permalinks = {articles = \"/:slug/\"}"), Plan { all: true, ..settings.clone() });
+        assert_eq!(planned("taxonomies = []"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("annotate = {enabled = false}"), Plan { all: true, ..settings.clone() });
         assert_eq!(planned("nonsense"), settings, "what can't be read changes nothing yet");
     }

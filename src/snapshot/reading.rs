@@ -2,21 +2,26 @@
 //! file costs the reading of one file.
 
 mod changes;
+mod registry;
 
 use super::held_back::{self, Named};
 use super::plan::{Change, Plan, plan};
-use super::{Options, ReadBrief, read_brief};
+use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
+use crate::config::settings::Settings;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
-use crate::load::{self, Asset, Piece, SourceFile};
+use crate::load::{Asset, Piece};
+use crate::parse::authors::Authors;
+use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
-use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, typeset};
+use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
+use crate::source_file::{self, SourceFile};
 use changes::is_below;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -69,7 +74,7 @@ type ByPath<T> = BTreeMap<Arc<str>, T>;
 pub struct Reading {
     root: PathBuf,
     options: Options,
-    settings: Option<Result<Piece, Diagnostic>>,
+    settings: Option<Result<Settings, Diagnostic>>,
     config: Kept<Arc<Config>>,
     rules: Arc<Rules>,
     theme: Kept<Arc<Theme>>,
@@ -78,9 +83,12 @@ pub struct Reading {
     /// The registry as pages print it.
     printed: Arc<Registry>,
     places: registry_file::Places,
+    authors: Kept<Arc<Authors>>,
     briefs: ByPath<Held>,
     sections: ByPath<(SourceFile, Kept<Arc<parse::SectionFile>>)>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
+    /// The folders whose files are pages.
+    pages: PageFolders,
     data_files: ByPath<SourceFile>,
     data: Kept<Arc<Data>>,
     asset_files: ByPath<Asset>,
@@ -127,9 +135,11 @@ impl Reading {
             registry: Kept::default(),
             printed: Arc::default(),
             places: registry_file::Places::default(),
+            authors: Kept::default(),
             briefs: ByPath::new(),
             sections: ByPath::new(),
             section_files: Arc::default(),
+            pages: PageFolders::default(),
             data_files: ByPath::new(),
             data: Kept::default(),
             asset_files: ByPath::new(),
@@ -192,8 +202,12 @@ impl Reading {
         if (plan.registry || self.registry.good.is_none()) && !self.read_registry(&config) && !plan.settings {
             plan.all = false; // the registry stays what it was
         }
-        self.read_briefs(&plan, &config, &mut outcome);
+        if plan.authors || self.authors.good.is_none() {
+            self.read_authors(&config);
+        }
         self.read_sections(&plan, &config);
+        plan.all |= self.read_page_folders();
+        self.read_briefs(&plan, &config, &mut outcome);
         if plan.data || self.data.good.is_none() {
             let mut wrong = Vec::new();
             let data = site::index::data(self.data_files.values(), &mut wrong);
@@ -231,11 +245,15 @@ impl Reading {
                 self.links.insert(Arc::clone(&path));
             }
             if &*path == config::FILE {
-                self.settings = now;
+                if let Some(Ok(Piece::Settings(settings))) = now {
+                    self.settings = Some(Ok(*settings));
+                } else if let Some(Err(told)) = now {
+                    self.settings = Some(Err(told));
+                }
                 continue;
             }
             match now {
-                Some(Ok(Piece::Markdown(file))) if load::is_section(&path) => {
+                Some(Ok(Piece::Markdown(file))) if source_file::is_section(&path) => {
                     let kept = self.sections.remove(&path).map(|(_, kept)| kept).unwrap_or_default();
                     self.sections.insert(path, (file, kept));
                 }
@@ -272,19 +290,16 @@ impl Reading {
 
     fn read_settings(&mut self) {
         let config = match &self.settings {
-            Some(Ok(Piece::Settings(file))) => Config::parse(file).map(typeset::settings).map(Arc::new),
+            Some(Ok(settings)) => settings.read().map(typeset::settings).map(Arc::new),
             Some(Err(told)) => Err(vec![told.clone()]),
-            _ => return,
+            None => return,
         };
         self.config.take(config);
     }
 
     /// True if the theme is another one now.
     fn load_theme(&mut self, config: &Config) -> bool {
-        let settings = match &self.settings {
-            Some(Ok(Piece::Settings(file))) => Some(file),
-            _ => None,
-        };
+        let settings = self.settings.as_ref().and_then(|s| s.as_ref().ok());
         let theme = Theme::load(&self.root, &config.theme, settings).map(Arc::new);
         let was_broken = !self.theme.told.is_empty();
         match (theme, &self.theme.good) {
@@ -297,31 +312,6 @@ impl Reading {
                 true
             }
         }
-    }
-
-    /// True if the registry is another one now. The first is taken even if it is broken: better some names
-    /// than none.
-    fn read_registry(&mut self, config: &Config) -> bool {
-        let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
-        if good {
-            let registry = Arc::new(registry);
-            self.printed = if config.markdown.smart_punctuation {
-                Arc::new(typeset::registry(&registry))
-            } else {
-                Arc::clone(&registry)
-            };
-            self.registry.good = Some(registry);
-        }
-        self.places = places;
-        self.registry.told = told;
-        good
-    }
-
-    fn registry_sources(&self) -> Vec<SourceFile> {
-        let mut files: Vec<SourceFile> = self.registry_files.values().cloned().collect();
-        files.sort_by_key(|file| load::registry_file(&file.path));
-        files
     }
 
     fn read_briefs(&mut self, plan: &Plan, config: &Config, outcome: &mut Outcome) {
@@ -348,9 +338,8 @@ impl Reading {
             }
         }
         outcome.briefs = files.len();
-        let options = self.options;
-        let read: Vec<ReadBrief> =
-            files.into_par_iter().map(|file| read_brief(file, config, &registry, options)).collect();
+        let desk = Desk { config, registry: &registry, options: &self.options, pages: &self.pages };
+        let read: Vec<ReadBrief> = files.into_par_iter().map(|file| read_brief(file, &desk)).collect();
         for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
@@ -372,6 +361,16 @@ impl Reading {
         if others_left_out {
             self.left_out = Arc::new(LeftOut::new(self.absent.values(), config));
         }
+    }
+
+    /// Finds the folders whose files are pages; true if they are others than before.
+    fn read_page_folders(&mut self) -> bool {
+        let said = self.section_files.iter();
+        let said = said.filter_map(|f| Some((address::folder(&f.file.path), f.matter.form?)));
+        let pages = PageFolders::new(said);
+        let changed = pages != self.pages;
+        self.pages = pages;
+        changed
     }
 
     fn read_sections(&mut self, plan: &Plan, config: &Config) {
@@ -412,6 +411,7 @@ impl Reading {
         Some(Frame {
             config: Arc::clone(config),
             registry: Arc::clone(&self.printed),
+            authors: self.authors.good.clone().unwrap_or_default(),
             section_files: Arc::clone(&self.section_files),
             data: self.data.good.clone().unwrap_or_default(),
             assets: Arc::clone(&self.assets),
@@ -456,6 +456,7 @@ impl Reading {
         (self.config.told.iter())
             .chain(&self.theme.told)
             .chain(&self.registry.told)
+            .chain(&self.authors.told)
             .chain(&self.data.told)
             .chain(self.unread.values())
             .chain(self.told.values().flatten())

@@ -156,7 +156,8 @@ fn sound(prose: &Prose, found: &Annotations) {
     found.credits.iter().for_each(|c| fits(c.span));
 }
 
-fn show_speaker(speaker: &Speaker) -> String {
+/// The speaker, with role and organisation.
+pub(crate) fn show_speaker(speaker: &Speaker) -> String {
     let with = |name: String, role: &Option<String>, organization: &Option<String>| {
         let mut out = name;
         for more in [role, organization].into_iter().flatten() {
@@ -236,15 +237,21 @@ fn notes() {
     });
 }
 
-fn show_finding(kind: &FindingKind) -> String {
+/// What the writer is told to look at.
+pub(crate) fn show_finding(kind: &FindingKind) -> String {
     match kind {
         FindingKind::Unattributed => "unattributed".to_owned(),
         FindingKind::AmbiguousSpeaker { names, .. } => format!("ambiguous: {}", names.join(", ")),
         FindingKind::UnknownSpeaker { mention } => format!("unknown speaker: {mention}"),
         FindingKind::Doubtful { name, rule } => format!("doubtful: {name} by {rule}"),
         FindingKind::UnnamedSource { phrase } => format!("unnamed: {phrase}"),
-        FindingKind::NoSource { noun, issuer, draft, fits } => {
-            format!("no source for {noun} of {issuer:?}: {} {fits:?}", draft.line())
+        FindingKind::NoSource { cited, fits } => {
+            let day = cited.day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+            let kind = cited.kind();
+            format!(
+                "no source for {} of {:?}: {:?}, {day}, {kind:?}, {fits:?}",
+                cited.noun, cited.issuer, cited.key
+            )
         }
         FindingKind::UnknownKey { key, near } => format!("unknown key: {key}, near {near:?}"),
     }

@@ -84,11 +84,14 @@ const NEWS: [&str; 40] = [
     "s’",
 ];
 
-/// Every word and phrase that a rule of the engine names: the texts in quotation marks of its sources.
+/// Every word and phrase that the engine knows: the texts in quotation marks of its sources, and the words of its
+/// lexicon.
 pub(crate) static RULES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut found = BTreeSet::new();
     for file in sources(&root().join("src/annotate")) {
-        for literal in literals(&std::fs::read_to_string(file).unwrap()) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let list = file.extension().is_some_and(|e| e == "tsv");
+        for literal in if list { listed(&text) } else { literals(&text) } {
             found.extend(literal.split_whitespace().map(str::to_owned));
             if literal.len() <= 80 {
                 found.insert(literal);
@@ -107,7 +110,7 @@ fn root() -> PathBuf {
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     let folders: Vec<PathBuf> = files.iter().filter(|f| f.is_dir()).cloned().collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "rs" || e == "txt"));
+    files.retain(|f| f.extension().is_some_and(|e| e == "rs" || e == "txt" || e == "tsv"));
     files.extend(folders.iter().flat_map(|f| sources(f)));
     files
 }
@@ -116,6 +119,12 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 fn literals(code: &str) -> Vec<String> {
     let code = code.replace("'\"'", "").replace("\\\"", "\u{1}");
     code.split('"').skip(1).step_by(2).map(|text| text.replace('\u{1}', "\"").replace("\\n", "\n")).collect()
+}
+
+/// The words of a list, and the forms beside them, without their senses.
+fn listed(list: &str) -> Vec<String> {
+    let lines = list.lines().skip_while(|line| line.starts_with('#'));
+    lines.flat_map(|line| line.split('\t').step_by(2)).map(str::to_owned).collect()
 }
 
 /// Words, marks and oddities in any order, mostly with spaces between.

@@ -2,12 +2,13 @@
 //! changed.
 //!
 //! ```text
-//! cargo run --example net -- record before.jsonl            the articles of ../shared, or --articles FILE...
+//! cargo run --example net -- record before.jsonl            our own articles and those of ../shared, or --articles FILE...
 //! cargo run --example net -- record after.jsonl             by the changed program
 //! cargo run --example net -- diff before.jsonl after.jsonl [--certain] [--rule NAME] [--show N]
 //! ```
 //!
-//! An article is a line of JSON with `id`, `text` and perhaps `date` and `title`. A difference is listed under its
+//! An article is a line of JSON with `id`, `text` and perhaps `date` and `title`, or a text file that opens with the line
+//! of its date, as those of `tests/annotate/articles` do. A difference is listed under its
 //! rule; with `--certain` only where one of the two would print a note; `--show` gives so many of each kind (20),
 //! spread over all.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)] // a tool for the desk, no part of the program
@@ -16,7 +17,7 @@ use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Attribution, Confidence, Settings, Speaker, annotate};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -46,23 +47,42 @@ fn after(given: &[String], name: &str) -> Option<String> {
 fn record(out: &str, more: &[String]) {
     let files: Vec<String> = match more.split_first() {
         Some((first, files)) if first == "--articles" => files.to_vec(),
-        _ => {
-            let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-            ["news/articles.jsonl", "polnear/train.jsonl"]
-                .map(|f| shared.join(f).display().to_string())
-                .to_vec()
-        }
+        _ => our_own(),
     };
     let (mut lines, mut count) = (String::new(), 0);
-    for file in files {
-        for line in fs::read_to_string(&file).unwrap().lines() {
-            let article: Value = serde_json::from_str(line).unwrap();
-            let _ = writeln!(lines, "{}", one(&article));
-            count += 1;
-        }
+    for article in files.iter().flat_map(|file| articles(file)) {
+        let _ = writeln!(lines, "{}", one(&article));
+        count += 1;
     }
     fs::write(out, lines).unwrap();
     println!("{count} articles in {out}");
+}
+
+/// The articles that are there: of the repository, and of `../shared`.
+fn our_own() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = fs::read_dir(root.join("tests/annotate/articles"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    let shared = ["../shared/news/articles.jsonl", "../shared/polnear/train.jsonl"];
+    files.extend(shared.map(|f| root.join(f)).into_iter().filter(|f| f.is_file()));
+    files.iter().map(|f| f.display().to_string()).collect()
+}
+
+/// The articles of a file.
+fn articles(file: &str) -> Vec<Value> {
+    let text = fs::read_to_string(file).unwrap();
+    let Some(id) = file.strip_suffix(".txt") else {
+        return text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    };
+    let id = id.rsplit('/').next();
+    match text.strip_prefix("date: ").and_then(|t| t.split_once('\n')) {
+        Some((date, text)) => vec![json!({"id": id, "date": date, "text": text})],
+        None => vec![json!({"id": id, "text": text})],
+    }
 }
 
 /// What is found in one article.
@@ -134,14 +154,12 @@ fn read(file: &str) -> BTreeMap<String, Found> {
 /// What of one finding is compared.
 const PARTS: [&str; 6] = ["speaker", "confidence", "note", "content", "rule", "cue"];
 
-/// The differences, by rule and by what differs.
+/// The differences in the articles that both have, by rule and by what differs.
 fn difference(old: &str, new: &str, certain: bool, rule: Option<&str>, show: usize) -> String {
     let (old, new) = (read(old), read(new));
     let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let none = Found::new();
-    let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    for id in ids {
-        let (before, after) = (old.get(id).unwrap_or(&none), new.get(id).unwrap_or(&none));
+    let both = old.iter().filter_map(|(id, before)| Some((id, before, new.get(id)?)));
+    for (id, before, after) in both {
         for (a, b) in pairs(before, after) {
             let either = |f: &dyn Fn(&Value) -> bool| a.is_some_and(f) || b.is_some_and(f);
             if certain && !either(&|x| x["confidence"] == "certain")

@@ -2,10 +2,12 @@
 //! are there. None of their text is in this repository.
 
 use crate::shapes::MARKS;
+use crate::skipped::skipped;
 use crate::sound::unsound;
 use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
-use ibid::annotate::{Annotations, Confidence, Kind, Settings, annotate, export};
+use ibid::annotate::{Annotations, Confidence, Kind, Settings, annotate};
+use ibid::command::annotate::json;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ fn shared(name: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    println!("skipped: there is no {}", path.display());
+    skipped(&format!("there is no {}", path.display()));
     None
 }
 
@@ -50,9 +52,9 @@ fn the_first_article_is_right() {
     let (prose, found) = found(article["text"].as_str().unwrap(), article["date"].as_str());
     let scratch = tempfile::tempdir().unwrap();
     let file = scratch.path().join("found.jsonl");
-    fs::write(&file, export::json_line("article", &prose, &found) + "\n").unwrap();
+    fs::write(&file, json::line("article", &prose, &found) + "\n").unwrap();
     let Ok(checked) = Command::new("python3").arg(script).args([&gold, &file]).output() else {
-        println!("skipped: there is no python3");
+        skipped("there is no python3");
         return;
     };
     let told = String::from_utf8_lossy(&checked.stdout);
@@ -143,15 +145,20 @@ fn no_article_and_no_mutation_of_one_brings_the_pass_down() {
 /// Articles up to this month were read while the rules were made; later ones were not.
 const LAST_MONTH_READ: &str = "2016-03";
 
+/// Measured in November 2026: 0.975 and 0.788.
+const LEAST_PRECISION: f64 = 0.972;
+const LEAST_RECALL: f64 = 0.785;
+
 /// Prints the score over the marked articles of `../shared`, by the part that was read and the part that was not.
-/// Fails if what is published on the unread part names a wrong speaker more than once in twenty times.
+/// Fails if what is published of the unread part has the wrong speaker more often than [`LEAST_PRECISION`] allows, or if
+/// less of it is published with the right one than [`LEAST_RECALL`].
 #[test]
 #[ignore = "scores hundreds of articles of ../shared, where they are there"]
 fn score_on_marked_articles() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/polnear");
     let (gold, script) = (shared.join("train.jsonl"), shared.join("score.py"));
     if !gold.is_file() || !script.is_file() {
-        println!("skipped: there is no {}", gold.display());
+        skipped(&format!("there is no {}", gold.display()));
         return;
     }
     let text = fs::read_to_string(&gold).unwrap();
@@ -164,18 +171,24 @@ fn score_on_marked_articles() {
     for (part, articles, held) in [("read", read, false), ("not read", unread, true)] {
         let folder = tempfile::tempdir().unwrap();
         for published in [true, false] {
-            let (score, precision) = score(folder.path(), &script, &articles, published);
+            let (score, precision, recall) = score(folder.path(), &script, &articles, published);
             let what = if published { "published" } else { "all" };
             println!("== {} articles {part}, {what}\n{score}", articles.len());
             if held && published {
-                assert!(precision > 0.95, "published speakers are right in {precision} of the cases");
+                assert!(precision >= LEAST_PRECISION, "of published speakers {precision} are right");
+                assert!(recall >= LEAST_RECALL, "of all quoted pieces {recall} are published and right");
             }
         }
     }
 }
 
-/// The scorer's table, and its precision of the speakers of quoted pieces.
-fn score(folder: &Path, script: &Path, articles: &[serde_json::Value], published: bool) -> (String, f64) {
+/// The scorer's table, and its precision and recall of the speakers of quoted pieces.
+fn score(
+    folder: &Path,
+    script: &Path,
+    articles: &[serde_json::Value],
+    published: bool,
+) -> (String, f64, f64) {
     let (mut gold, mut found) = (String::new(), String::new());
     for article in articles {
         let _ = writeln!(gold, "{article}");
@@ -189,7 +202,7 @@ fn score(folder: &Path, script: &Path, articles: &[serde_json::Value], published
                 .retain(|a| a.confidence == Confidence::Certain && a.kind != Kind::Declined);
         }
         let id = article["id"].as_str().unwrap();
-        let _ = writeln!(found, "{}", export::json_line(id, &prose, &annotations));
+        let _ = writeln!(found, "{}", json::line(id, &prose, &annotations));
     }
     let (gold_file, found_file) = (folder.join("gold.jsonl"), folder.join("found.jsonl"));
     fs::write(&gold_file, gold).unwrap();
@@ -201,5 +214,6 @@ fn score(folder: &Path, script: &Path, articles: &[serde_json::Value], published
     };
     let json = python(&["--json"]);
     let value = json.lines().find_map(|l| serde_json::from_str::<serde_json::Value>(l).ok()).unwrap();
-    (python(&[]), value["runs3"]["speaker"][0].as_f64().unwrap())
+    let figure = |i: usize| value["runs3"]["speaker"][i].as_f64().unwrap();
+    (python(&[]), figure(0), figure(1))
 }

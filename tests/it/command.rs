@@ -1,6 +1,7 @@
 //! Commands as a newcomer types them: what is printed, and the exit code.
 
 use crate::site_test::SiteTest;
+use crate::written_down;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -31,28 +32,53 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> String {
     shown
 }
 
+/// What somebody types, and what is answered, as `tests/it/transcripts/` has it written down.
+struct Session<'f> {
+    folder: &'f Path,
+    transcript: String,
+}
+
+impl<'f> Session<'f> {
+    fn new(folder: &'f Path) -> Self {
+        Self { folder, transcript: String::new() }
+    }
+
+    fn ibid(&mut self, arguments: &[&str]) {
+        let line = arguments.iter().map(|a| if a.contains(' ') { format!("'{a}'") } else { (*a).to_owned() });
+        let line = line.collect::<Vec<_>>().join(" ");
+        self.transcript.push_str(&format!("$ ibid {line}\n{}\n\n", run(self.folder, arguments).trim_end()));
+    }
+
+    /// Fails where the session differs from the one of that name that is written down.
+    fn check(self, name: &str) {
+        let file = format!("{}/tests/it/transcripts/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        written_down::check(Path::new(&file), &format!("{}\n", self.transcript.trim_end()));
+    }
+}
+
 #[test]
 fn an_empty_folder_is_told_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
-    insta::assert_snapshot!(run(folder.path(), &["build"]));
-    insta::assert_snapshot!(run(folder.path(), &["biuld"]));
-    insta::assert_snapshot!(run(folder.path(), &["check", "--now", "yesterday"]));
-    insta::assert_snapshot!(run(folder.path(), &["annotate", "nothing.md"]));
+    let mut session = Session::new(folder.path());
+    session.ibid(&["build"]);
+    session.ibid(&["biuld"]);
+    session.ibid(&["check", "--now", "yesterday"]);
+    session.ibid(&["annotate", "nothing.md"]);
+    session.check("empty_folder");
 }
 
 #[test]
 fn a_new_site_builds_and_checks_clean() {
     let folder = tempfile::tempdir().unwrap();
-    insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
-    insta::assert_snapshot!(run(folder.path(), &["init", "site"]));
-    insta::assert_snapshot!(run(folder.path(), &["check", "--strict", "--root", "site"]));
-    insta::assert_snapshot!(run(
-        folder.path(),
-        &["new", "A Bridge, Reopened", "--date", "2024-06-03", "--root", "site"]
-    ));
+    let mut session = Session::new(folder.path());
+    session.ibid(&["init", "site"]);
+    session.ibid(&["init", "site"]);
+    session.ibid(&["check", "--strict", "--root", "site"]);
+    session.ibid(&["new", "A Bridge, Reopened", "--date", "2024-06-03", "--root", "site"]);
     assert!(folder.path().join("site/content/articles/a-bridge-reopened.md").is_file());
-    insta::assert_snapshot!(run(folder.path(), &["new", "A bridge reopened", "--root", "site"]));
-    insta::assert_snapshot!(run(folder.path(), &["new", "!?", "--root", "site"]));
+    session.ibid(&["new", "A bridge reopened", "--root", "site"]);
+    session.ibid(&["new", "!?", "--root", "site"]);
+    session.check("new_site");
     let misplaced = run(folder.path(), &["build", "site"]);
     assert!(misplaced.starts_with("exit 2") && misplaced.contains("'--root site'"), "{misplaced}");
     let first = run(folder.path(), &["build", "--root", "site"]);
@@ -73,8 +99,10 @@ fn mistakes_are_told_with_place_and_remedy() {
     );
     write("content/articles/c.md", "No front matter.\n");
     write("content/_people.yaml", "okafor:\n  name: Dana Okafor\n");
-    insta::assert_snapshot!(run(folder.path(), &["build"]));
-    insta::assert_snapshot!(run(folder.path(), &["check", "--format", "json"]));
+    let mut session = Session::new(folder.path());
+    session.ibid(&["build"]);
+    session.ibid(&["check", "--format", "json"]);
+    session.check("mistakes");
 }
 
 #[test]

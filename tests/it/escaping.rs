@@ -130,6 +130,7 @@ fn scan_xml(path: &str, xml: &str) {
                 text.clear();
             }
             Event::Text(t) => text.push_str(&t),
+            Event::CData(t) => text.push_str(&t),
             Event::GeneralRef(r) => text.push_str(match &*r {
                 "lt" => "<",
                 "gt" => ">",

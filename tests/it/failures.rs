@@ -6,6 +6,7 @@ use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Settings, annotate};
 use ibid::command::annotate::{Mode, annotate_by};
+use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
 use ibid::publish::Output;
@@ -27,7 +28,7 @@ fn fails_on_glum(prose: &Prose, registry: &Registry, settings: Settings) -> Anno
 
 fn options() -> Options {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
-    Options { drafts: false, future: false, now, lints: true, pass: fails_on_glum }
+    Options { drafts: false, future: false, now, lints: true, pass: fails_on_glum, said: Said::default() }
 }
 
 const GLUM: &str = "The ferry is late. It comes.\n\n“We wait,” said Ada Moss. He was glum “because of it.” So it was.\n\nThe end.";
@@ -331,7 +332,7 @@ fn whatever_happens_to_its_files_ibid_does_not_fail() {
                 _ => site.put(path, bytes),
             }
         }
-        let taken = snapshot::take(&site.root(), options);
+        let taken = snapshot::take(&site.root(), options.clone());
         let mut found = taken.diagnostics;
         if let Some((made, theme)) = taken.site {
             whole += 1;

@@ -1,8 +1,9 @@
 //! Golden sites: every folder of `tests/sites/` is built, and compared with what is written down of it.
 //!
 //! `<case>/expected.txt` holds every published text file, one after the other. To write it anew after a change
-//! that is meant, run the tests with `UPDATE_GOLDEN=1` and read the difference.
+//! that is meant, run the tests with `IBID_BLESS=1` and read the difference.
 
+use crate::written_down;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,14 +61,7 @@ fn sites_are_published_as_written_down() {
         let case = entry.unwrap().path();
         let expected = case.join("expected.txt");
         let got = published(&case);
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(&expected, &got).unwrap();
-        }
-        let wanted = fs::read_to_string(&expected).unwrap();
-        for (n, (wanted, got)) in wanted.lines().zip(got.lines()).enumerate() {
-            assert_eq!(got, wanted, "{} line {}", expected.display(), n + 1);
-        }
-        assert_eq!(got.lines().count(), wanted.lines().count(), "{}", expected.display());
+        written_down::check(&expected, &got);
         cases += 1;
     }
     assert!(cases > 0);

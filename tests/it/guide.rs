@@ -1,6 +1,8 @@
-//! The README's guide for themes is true: it names every variable, part, block, function and filter that a
+//! The guide for themes is true: it names every variable, part, block, function and filter that a
 //! template may use, and none that isn't there.
 
+use crate::guide_text::GUIDE;
+use ibid::config::settings::Said;
 use ibid::render::context::{self, PageContext};
 use ibid::render::{Renderer, function};
 use ibid::snapshot::{self, Options};
@@ -10,7 +12,6 @@ use std::path::Path;
 use std::sync::Arc;
 use tera::Value;
 
-const README: &str = include_str!("../../README.md");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What a cell of a table names in code; of a function, its name.
@@ -20,7 +21,7 @@ fn named(cell: &str) -> BTreeSet<String> {
 
 /// The rows of the table of the chapter on themes whose first column has this heading.
 fn rows(heading: &str) -> Vec<Vec<&'static str>> {
-    let chapter = README.split("\n## ").find(|c| c.starts_with("Themes\n")).unwrap();
+    let chapter = GUIDE.split("\n## ").find(|c| c.starts_with("Themes\n")).unwrap();
     let rows = chapter.lines().skip_while(|l| !l.starts_with(&format!("| {heading} |")));
     let rows = rows.skip(2).take_while(|l| l.starts_with('|'));
     rows.map(|l| l.split('|').skip(1).map(str::trim).collect()).collect()
@@ -37,6 +38,11 @@ const PLACES: &[(&str, &str)] = &[
     ("site.sections", "link"),
     ("site.taxonomies", "taxonomy"),
     ("site.nav", "link"),
+    ("site.footer", "link"),
+    ("site.social", "link"),
+    ("site.policies", "policy"),
+    ("site.logo", "picture"),
+    ("site.wordmark", "picture"),
     ("page", "page"),
     ("page.feeds", "feed"),
     ("page.image", "image"),
@@ -59,6 +65,11 @@ const PLACES: &[(&str, &str)] = &[
     ("brief.people", "person"),
     ("brief.credits", "credit"),
     ("brief.corrections", "correction"),
+    ("brief.facts", "fact"),
+    ("brief.terms", "taxonomy"),
+    ("brief.parts", "part"),
+    ("part.previous", "link"),
+    ("part.next", "link"),
     ("brief.newer", "link"),
     ("brief.older", "link"),
     ("quotations", "quotation"),
@@ -66,6 +77,9 @@ const PLACES: &[(&str, &str)] = &[
     ("quotation.brief", "report"),
     ("speakers", "speaker"),
     ("exports", "exports"),
+    ("authors", "author"),
+    ("author", "author"),
+    ("author.picture", "picture"),
     ("speaker", "speaker"),
     ("speaker.roles", "role"),
     ("speaker.feeds", "feed"),
@@ -78,6 +92,7 @@ const PLACES: &[(&str, &str)] = &[
     ("correction.brief", "link"),
     ("section", "section"),
     ("section.subsections", "link"),
+    ("section.pages", "link"),
     ("term", "term"),
     ("term.taxonomy", "taxonomy"),
     ("taxonomy.terms", "term"),
@@ -114,7 +129,14 @@ fn seen(
     templates: &mut BTreeMap<String, BTreeSet<String>>,
 ) {
     let now = "2026-11-23T00:00:00Z".parse().unwrap();
-    let options = Options { drafts: false, future: false, now, lints: false, pass: ibid::annotate::annotate };
+    let options = Options {
+        drafts: false,
+        future: false,
+        now,
+        lints: false,
+        pass: ibid::annotate::annotate,
+        said: Said::default(),
+    };
     let (site, theme) = snapshot::take(root, options).site.unwrap();
     let renderer = Renderer::new(Arc::clone(&site), theme);
     gather("site", &renderer.edition(None).site, found);
@@ -148,13 +170,22 @@ fn blocks(text: &str) -> BTreeSet<String> {
     out
 }
 
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>";
+
 /// A site with what the repository's own has nothing of.
 fn other_site() -> crate::site_test::SiteTest {
     let brief = |more: &str| {
         format!("---\ntitle: T\ndate: 2026-11-02\n{more}---\n“We won the vote,” Ann Lee said.[@ann]\n")
     };
     crate::site_test::SiteTest::new()
-        .file("content/a/x.md", brief("tags: [one]\n"))
+        .file("content/a/x.md", brief("tags: [one]\nseries: [One]\n"))
+        .config("taxonomies = [\"tags\", {name = \"series\", ordered = true}]\nlogo = \"logo.svg\"\nwordmark = \"logo.svg\"")
+        .config_table("[[footer]]\ntitle = \"A\"\nto = \"@/about.md\"\n[[social]]\ntitle = \"A\"\nto = \"https://a.example\"\n[policies]\nethics = \"@/about.md\"")
+        .file("content/logo.svg", LOGO)
+        .file("content/_authors.yaml", "lee: {name: Ann Lee, picture: logo.svg}\n")
+        .file("content/about.md", "---\ntitle: A\nfacts: {Founded: 2019}\n---\nText.\n")
+        .file("content/guide/_index.md", "---\nkind: pages\n---\n")
+        .file("content/guide/a.md", "---\ntitle: A\n---\nText.\n")
         .file("content/a/b/y.md", brief("language: es\ntranslation_of: a/x.md\nupdated: 2026-11-03\n"))
         .file("content/_people.yaml", "ann:\n  name: Ann Lee\n  roles: [{title: mayor, from: 2020}]\n")
 }
@@ -190,6 +221,7 @@ fn every_variable_is_in_the_guide_and_the_guide_names_no_other() {
 fn every_part_block_function_filter_and_property_is_in_the_guide() {
     let set = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(listed("Part"), parts("templates/parts", ".html"));
+    assert_eq!(listed("Hook"), parts("templates/hooks", ".html"));
     assert_eq!(listed("Function"), set(function::FUNCTIONS));
     assert_eq!(listed("Filter"), set(function::FILTERS));
     let base = fs::read_to_string(Path::new(ROOT).join("themes/broadsheet/templates/base.html")).unwrap();
@@ -203,7 +235,7 @@ fn every_part_block_function_filter_and_property_is_in_the_guide() {
 #[test]
 fn the_guides_theme_is_a_theme() {
     let block = |after: &str| {
-        let rest = README.split_once(after).unwrap().1;
+        let rest = GUIDE.split_once(after).unwrap().1;
         let fenced = rest.split_once("```").unwrap().1;
         let lines = fenced.lines().skip(1).take_while(|l| !l.trim().starts_with("```"));
         lines.map(|l| l.trim_start().to_owned() + "\n").collect::<String>()

@@ -6,6 +6,9 @@
 #![allow(clippy::print_stdout)] // what was measured, with --nocapture
 
 mod site_test;
+mod written_down;
+mod skipped;
+mod contributing;
 #[path = "../annotate/cost.rs"]
 mod cost;
 #[path = "../annotate/sound.rs"]
@@ -29,6 +32,7 @@ mod held_back;
 mod time;
 mod failures;
 mod escaping;
+mod guide_text;
 mod guide;
 mod languages;
 mod policy;
@@ -42,6 +46,7 @@ mod picture_pages;
 mod pictures;
 mod control_characters;
 mod footnotes;
+mod forms;
 mod raw_html;
 mod reader_text;
 mod quotations;
@@ -50,6 +55,7 @@ mod typography;
 mod direction;
 mod same_bytes;
 mod words;
+mod newsroom;
 mod serve_run;
 mod serve;
 mod serve_mend;

@@ -39,7 +39,7 @@ fn pictures_in_the_text_have_sizes_and_copies_and_all_but_the_first_are_loaded_l
         .file("content/articles/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 40\"/>")
         .file("content/_index.md", "---\ntitle: Home\n---\n![Tents](tents.png)\n")
         .build();
-    let stalls = "src=\"/articles/stalls-1000w.jpg\" alt=\"Stalls\" title=\"At noon\" width=\"1000\" height=\"500\" \
+    let stalls = "src=\"/articles/stalls-1000w.jpg\" alt=\"Stalls\" width=\"1000\" height=\"500\" \
                   srcset=\"/articles/stalls-480w.jpg 480w, /articles/stalls-1000w.jpg 1000w\"";
     let tents = "src=\"/tents.png-1000w.jpg\" alt=\"Tents\" width=\"1000\" height=\"500\" \
                  srcset=\"/tents.png-480w.jpg 480w, /tents.png-1000w.jpg 1000w\"";
@@ -49,6 +49,7 @@ fn pictures_in_the_text_have_sizes_and_copies_and_all_but_the_first_are_loaded_l
     let wanted = [format!("{stalls} {first}"), map.into(), format!("{tents} {SIZES}"), elsewhere.into()];
     let found = pictures(&site.text(PAGE));
     assert_eq!(found[..4], wanted);
+    assert!(site.text(PAGE).contains("<figcaption>At noon</figcaption>"), "a title is a caption");
     assert_eq!(found[4], format!("{tents} {SIZES}"), "in a note");
     assert_eq!(pictures(&site.text("index.html"))[0], format!("{tents} {first}"));
     for path in ["articles/stalls-480w.jpg", "tents.png-1000w.jpg", "articles/stalls.jpg", "tents.png"] {

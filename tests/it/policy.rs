@@ -1,15 +1,14 @@
 //! The Content-Security-Policy of the README holds: no page asks for anything that it forbids.
 
 use crate::escaping::{Element, elements};
+use crate::guide_text::GUIDE;
 use crate::site_test::{SiteTest, files};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const README: &str = include_str!("../../README.md");
-
 /// The directives of the policy that the README gives.
 fn policy() -> BTreeMap<&'static str, Vec<&'static str>> {
-    let line = README.lines().find_map(|l| l.strip_prefix("Content-Security-Policy: ")).unwrap();
+    let line = GUIDE.lines().find_map(|l| l.strip_prefix("Content-Security-Policy: ")).unwrap();
     let directives = line.split(';').map(|d| {
         let mut words = d.split_whitespace();
         (words.next().unwrap(), words.collect())

@@ -2,6 +2,7 @@
 //! file.
 
 use crate::site_test::{SiteTest, brief, files, run, same_files, wait};
+use crate::skipped::skipped;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -25,7 +26,7 @@ fn can_mount() -> bool {
     let mut command = mounted(&site, "mountpoint -q \"$PUBLIC\" &&");
     let able = command.output().is_ok_and(|out| out.status.success());
     if !able {
-        println!("skipped: no folder can be mounted here");
+        skipped("no folder can be mounted here");
     }
     able
 }

@@ -1,6 +1,7 @@
 //! The search index, read as `search.js` reads it; and the page, which needs no more than itself.
 
 use crate::site_test::{SiteTest, brief};
+use crate::skipped::skipped;
 use serde_json::Value;
 
 /// Paths of the briefs that have a word, with how much it counts there, from the oldest on; nothing for a word that is
@@ -195,7 +196,7 @@ fn the_script_takes_a_text_apart_as_the_index_does() {
     let print = "console.log(JSON.stringify([...new Set(texts.flatMap((text) => taken(text, true)).map(({ word }) => word))]))";
     let program = format!("//{words}\nconst texts = {texts};\n{print}");
     let Ok(ran) = std::process::Command::new("node").args(["-e", &program]).output() else {
-        println!("skipped: no node");
+        skipped("no node");
         return;
     };
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));

@@ -2,6 +2,7 @@
 
 use crate::serve_run::{Served, built, without_script};
 use crate::site_test::{SiteTest, brief, ibid, run};
+use crate::skipped::skipped;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -504,7 +505,7 @@ fn a_spent_watch_limit_is_said_and_looking_takes_over() {
         command
     };
     if !limited("true").output().is_ok_and(|o| o.status.success()) {
-        println!("skipped: no user namespace, so that the limit can't be lowered for one program");
+        skipped("no user namespace, so that the limit can't be lowered for one program");
         return;
     }
     let mut command = limited("exec \"$0\" \"$@\"");

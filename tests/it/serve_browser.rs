@@ -3,6 +3,7 @@
 
 use crate::serve_run::{Ended, PATIENCE, Served};
 use crate::site_test::{SiteTest, brief};
+use crate::skipped::skipped;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -26,7 +27,7 @@ impl Browser {
     pub(crate) fn new() -> Option<Self> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let Some(program) = names.iter().find(|n| Command::new(n).arg("--version").output().is_ok()) else {
-            println!("skipped: no browser");
+            skipped("no browser");
             return None;
         };
         let profile = TempDir::new().unwrap();

@@ -3,6 +3,7 @@
 
 use crate::serve_run::Served;
 use crate::site_test::{SiteTest, brief};
+use crate::skipped::skipped;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
@@ -207,7 +208,7 @@ fn a_folder_that_cannot_be_read_is_named_until_it_can_or_is_gone() {
         let mut trial = Command::new("setpriv");
         trial.args(["--reuid=65534", "--clear-groups"]).arg(&program).arg("--version");
         if !trial.output().is_ok_and(|o| o.status.success()) {
-            println!("skipped: no program to run another as somebody else");
+            skipped("no program to run another as somebody else");
             return;
         }
     } else {

@@ -4,8 +4,8 @@
 use crate::command::run as ibid_in;
 use crate::site_test::{SiteTest, TODAY, brief, ibid, run};
 use ibid::config::Config;
-use ibid::load::SourceFile;
 use ibid::parse;
+use ibid::source_file::SourceFile;
 use proptest::prelude::*;
 use serde_json::Value;
 

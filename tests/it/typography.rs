@@ -209,7 +209,7 @@ fn a_bare_address_is_a_link_on_the_page_and_in_feeds() {
     assert!(!page.contains("href=\"https://block.example") && page.contains("https://block.example"));
     // The words of the statement are those of the page, its address among them.
     site.has("articles/a/annotations.json", "“The page is https://quoted.example/now,”")
-        .has("atom.xml", "href=&quot;https://log.example/a--b_c&quot;")
+        .has("atom.xml", "href=\"https://log.example/a--b_c\"")
         .has("quotations.json", "“The page is https://quoted.example/now,”")
         .equals_a_clean_build();
 }

@@ -5,7 +5,6 @@
 use crate::shapes::shapes;
 use ibid::annotate::registry::Registry;
 use ibid::config::Config;
-use ibid::load::SourceFile;
 use ibid::parse::{self, html, registry_file};
 use ibid::render::body::{self, Medium};
 use ibid::render::highlight::Highlighter;
@@ -13,6 +12,7 @@ use ibid::render::texts::Catalogue;
 use ibid::site::annotated::Annotated;
 use ibid::site::{Brief, Frame, Site};
 use ibid::snapshot;
+use ibid::source_file::SourceFile;
 use ibid::span::Span;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};

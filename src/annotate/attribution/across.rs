@@ -5,7 +5,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, phrase};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::token::Flags;
 
@@ -101,8 +101,8 @@ impl Finder<'_> {
             return false;
         };
         let caps =
-            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::TITLE) || i.kind == ItemKind::Bracket;
-        let turn = colon == 1 && matches!(self.text(0), "Q" | "A");
+            |i: &Item| i.flags.has(Flags::ALL_CAPS) || i.is(Class::ADDRESS) || i.kind == ItemKind::Bracket;
+        let turn = colon == 1 && self.means(0, Sense::TURN);
         // No name: who asks and who answers is not told here.
         if turn {
             return true;
@@ -162,14 +162,14 @@ impl Finder<'_> {
         /// How far the "as" may stand behind its verb.
         const NEAR: usize = 10;
         for &at in &self.sentence.cues {
-            if !self.items[at].is(Class::THINK) || !matches!(self.text(at), "see" | "sees" | "saw") {
+            if !self.items[at].is(Class::THINK) || !self.means(at, Sense::SEES) {
                 continue;
             }
             let object =
                 |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Possessive | ItemKind::Number);
             let near = &self.items[at + 1..hi.min(at + NEAR)];
             let run = near.iter().take_while(|i| object(i)).count();
-            if (at + 2..at + 1 + run).any(|i| self.text(i) == "as") {
+            if (at + 2..at + 1 + run).any(|i| self.means(i, Sense::AS)) {
                 self.items[at].class = self.items[at].class | Class::REGARD;
             }
         }

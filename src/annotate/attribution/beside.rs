@@ -6,7 +6,7 @@ use super::item::ItemKind;
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::token::Token;
 
@@ -87,7 +87,7 @@ impl Finder<'_> {
                     return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
-                ItemKind::Word if i + 1 == first && self.text(i) == "as" => {}
+                ItemKind::Word if i + 1 == first && self.means(i, Sense::AS) => {}
                 _ => return None,
             }
         }
@@ -98,8 +98,8 @@ impl Finder<'_> {
     fn begins(&self, lo: usize, clause: &Clause) -> Option<usize> {
         let start = clause.subject?.start;
         let quotes = start > lo
-            && self.text(clause.group.verb) == "saying"
-            && matches!(self.text(start - 1), "quoted" | "quotes" | "cited" | "cites");
+            && self.means(clause.group.verb, Sense::QUOTED_AS)
+            && self.means(start - 1, Sense::QUOTES);
         if !quotes {
             return Some(start);
         }
@@ -139,9 +139,8 @@ impl Finder<'_> {
         }
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
-        let own = self.items[verb].is(Class::PARTICLE)
-            || matches!(self.text(verb), "said" | "says" | "wrote" | "writes");
-        let as_said = own && self.items.get(at + 1).is_some() && self.text(at + 1) == "as";
+        let own = self.items[verb].is(Class::PARTICLE) || self.means(verb, Sense::PLAIN_SPEECH);
+        let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         if as_said || self.is_sentence_of_its_own(start, at) {
             start = at;
         }

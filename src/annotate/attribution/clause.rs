@@ -5,9 +5,8 @@ use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::subject::Inherited;
 use super::verb::{self, Group, Right};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
-use crate::titles::{Sort, sort_of};
 
 /// How a verb has its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,15 +48,9 @@ impl Clause {
     }
 }
 
-/// Verbs that attribute with a particle alone: puts it, went on, fired back.
-fn wants_particle(verb: &str) -> Option<&'static str> {
-    match verb {
-        "put" | "puts" | "putting" => Some("it"),
-        "go" | "goes" | "went" | "going" => Some("on"),
-        "shoot" | "shoots" | "shot" | "shooting" | "fire" | "fires" | "fired" | "firing" => Some("back"),
-        _ => None,
-    }
-}
+/// What a verb may want beside it to attribute, and by what: puts it, went on, fired back.
+const PARTICLES: [(Sense, Sense); 3] =
+    [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
 
 impl Finder<'_> {
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
@@ -69,18 +62,12 @@ impl Finder<'_> {
             return None;
         }
         // did not say, has never claimed: nobody's words
-        let only =
-            || (group.start..at).any(|k| matches!(self.text(k), "only" | "just" | "simply" | "merely"));
+        let only = || (group.start..at).any(|k| self.means(k, Sense::ONLY));
         let feels = Class::THINK | Class::REGARD | Class::DECLINE;
         if group.negated
             && !only()
             && (!item.is(feels) || item.is(Class::SAY | Class::TELL) && !item.is(Class::DENIAL))
         {
-            return None;
-        }
-        // what somebody allegedly said is another's word
-        let alleged = |k: usize| matches!(self.text(k), "allegedly" | "supposedly" | "purportedly");
-        if (group.start..at).any(alleged) {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -109,8 +96,9 @@ impl Finder<'_> {
             }
         }
         if item.is(Class::PARTICLE)
-            && let Some(particle) = wants_particle(self.text(at))
-            && !(at + 1 < hi && self.text(at + 1) == particle)
+            && PARTICLES
+                .iter()
+                .any(|(verb, particle)| item.means(*verb) && !(at + 1 < hi && self.means(at + 1, *particle)))
         {
             return None;
         }
@@ -139,10 +127,10 @@ impl Finder<'_> {
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
             && let Some(subject) = self.participle_subject(lo, group.start)
             && (items[subject.end - 1].is(Class::DOCUMENT | Class::EVENT)
-                || matches!(self.text(subject.end - 1), "sign" | "signs" | "banner" | "banners")
-                || (subject.start > lo && self.text(subject.start - 1) == "with"))
+                || self.means(subject.end - 1, Sense::DISPLAY)
+                || (subject.start > lo && self.is_with(subject.start - 1)))
         {
-            let with = subject.start > lo && self.text(subject.start - 1) == "with";
+            let with = subject.start > lo && self.is_with(subject.start - 1);
             // Hale issued a statement saying: Hale
             if let Some(issuer) = self.issuer(lo, subject).filter(|_| !with) {
                 clause.bond = Bond::Taken { sure: issuer.sure };
@@ -153,7 +141,7 @@ impl Finder<'_> {
             clause.subject = Some(subject);
             return Some(clause);
         }
-        if group.infinitive && item.is(Class::COMMENT) && self.text(at) != "say" {
+        if group.infinitive && item.is(Class::COMMENT) && !item.means(Sense::CORE) {
             return None;
         }
         if group.infinitive
@@ -172,7 +160,10 @@ impl Finder<'_> {
         }
         if group.infinitive || group.participle {
             // ", saying", "by saying"
-            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.text(b) == "by");
+            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.means(b, Sense::BY));
+            // dismissed her fears saying, “Q”: a thing says nothing
+            let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
+            let comma = comma || group.participle && thing;
             let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
             // calling it late and accusing her of lies: both are of one
             if let Some(first) = self.joined_participle(at).filter(|_| group.participle) {
@@ -241,6 +232,16 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether the word at `at` is a noun that is nobody.
+    fn is_thing(&self, at: usize) -> bool {
+        const OTHER: Class =
+            Class(Class::SMALL.0 | Class::PERSON.0 | Class::ADVERB.0 | Class::CUE.0 | Class::VERB.0);
+        let item = &self.items[at];
+        item.is_small()
+            && !item.is(OTHER)
+            && !item.word.sort().any(Sort::TITLE.or(Sort::KIN).or(Sort::ORGANIZATION))
+    }
+
     /// Whether the verb at `at` is joined to one before and shares its subject.
     fn is_joined(&self, at: usize) -> bool {
         let verb = self.items[at].from;
@@ -265,23 +266,9 @@ impl Finder<'_> {
 
     /// Whose a document is that their own verb has for its object: Hale issued a statement.
     fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
-        const ISSUES: [&str; 12] = [
-            "issued",
-            "released",
-            "sent",
-            "posted",
-            "published",
-            "wrote",
-            "put",
-            "tweeted",
-            "shared",
-            "ran",
-            "made",
-            "gave",
-        ];
         let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;
-        let verb = if self.text(verb) == "out" { verb - 1 } else { verb };
-        if !ISSUES.contains(&self.text(verb)) {
+        let verb = if self.means(verb, Sense::OUT) { verb - 1 } else { verb };
+        if !self.means(verb, Sense::ISSUES) {
             return None;
         }
         let group = verb::group(&self.items, lo, verb);
@@ -344,7 +331,7 @@ impl Finder<'_> {
         let who = (from..subject.start)
             .rev()
             .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
-            .find(|&k| self.text(k) == "who")?;
+            .find(|&k| self.means(k, Sense::WHO))?;
         let verb = &self.items[who + 1];
         let comma = self.items[who - 1].kind == ItemKind::Comma && who > lo + 1;
         // "founded Quay Labs" looks like one phrase where no list has its verb; "police" in "who police said" is one.
@@ -363,21 +350,25 @@ impl Finder<'_> {
     /// If Lee says that it rains / Had Lee said that it rained: nobody has said it.
     fn is_conditional(&self, lo: usize, subject: Phrase) -> bool {
         let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= lo) else { return false };
-        let word = self.text(before);
-        let inverted = before == lo && matches!(word, "Had" | "Should" | "Were");
-        inverted || ["if", "unless", "whether", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
+        let word = &self.items[before];
+        let inverted = before == lo && word.is_capitalised() && word.means(Sense::INVERTS);
+        inverted || word.means(Sense::CONDITION)
     }
 
     /// No official, nobody, neither of them: who said nothing.
     fn is_none_at_all(&self, subject: Phrase) -> bool {
-        let word = self.text(subject.start);
-        ["no", "nobody", "none", "neither", "nothing"].iter().any(|w| w.eq_ignore_ascii_case(word))
+        self.means(subject.start, Sense::NOBODY)
+    }
+
+    /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.
+    fn is_with(&self, at: usize) -> bool {
+        self.items[at].is_small() && self.means(at, Sense::WITH)
     }
 
     /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
     fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
         let from = start.saturating_sub(12).max(lo);
-        let with = (from..start).rev().find(|&i| self.text(i) == "with");
+        let with = (from..start).rev().find(|&i| self.is_with(i));
         if let Some(with) = with
             && phrase::end_after(&self.items, with + 1, start) == Some(start)
         {
@@ -389,17 +380,12 @@ impl Finder<'_> {
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
     fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
         let items = &self.items;
-        if at < lo + 3 || self.text(at) != "saying" {
+        if at < lo + 3 || !self.means(at, Sense::QUOTED_AS) {
             return None;
         }
-        let quotes = |i: usize| {
-            matches!(
-                self.text(i),
-                "quoted" | "quotes" | "quoting" | "cited" | "citing" | "heard" | "overheard" | "recorded"
-            )
-        };
-        let end = if self.text(at - 1) == "as" { at - 1 } else { at };
-        if quotes(end - 1) && items[end - 1].is(Class::PAST) || self.text(end - 1) == "overheard" {
+        let quotes = |i: usize| self.means(i, Sense::QUOTES | Sense::OVERHEARS);
+        let end = if self.means(at - 1, Sense::AS) { at - 1 } else { at };
+        if quotes(end - 1) && items[end - 1].is(Class::PAST) {
             let group = verb::group(items, lo, end - 1);
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((group.start, subject));
@@ -407,7 +393,7 @@ impl Finder<'_> {
         let verb =
             (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
         // was quoted by the paper as saying
-        if self.text(verb + 1) == "by" {
+        if self.means(verb + 1, Sense::BY) {
             let group = verb::group(items, lo, verb);
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((at, subject));
@@ -478,7 +464,7 @@ impl Finder<'_> {
 
     /// wanted to know, “Q”
     fn wants_to_know(&self, lo: usize, at: usize) -> bool {
-        at >= lo + 3 && self.text(at) == "know" && matches!(self.text(at - 2), "wanted" | "wants" | "want")
+        at >= lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
     }
 
     /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
@@ -493,7 +479,7 @@ impl Finder<'_> {
 
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
-        at > lo && matches!(self.text(at - 1), "on" | "quick" | "continued" | "began")
+        at > lo && self.means(at - 1, Sense::GOES_ON)
     }
 
     /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an
@@ -512,12 +498,11 @@ impl Finder<'_> {
             return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
         }
         let plural = last.is(Class::DETERMINER | Class::RELATIVE)
-            || ["we", "they", "i", "you", "people", "police", "men", "women"]
-                .iter()
-                .any(|w| text.eq_ignore_ascii_case(w))
+            || last.means(Sense::TAKES_PLURAL)
             || (last.kind == ItemKind::Word
                 && text.ends_with('s')
-                && !["ss", "us", "news"].iter().any(|e| text.ends_with(e)));
+                && !last.word.sort().any(Sort::MASS)
+                && !["ss", "us"].iter().any(|e| text.ends_with(e)));
         if item.is(Class::NOUN_TOO) {
             return plural && (someone || text.ends_with('s'));
         }
@@ -534,18 +519,12 @@ impl Finder<'_> {
     /// serious note.
     fn is_noun_at_end(&self, subject: Phrase, third: bool) -> bool {
         let items = &self.items[subject.start..subject.end];
-        let determined = |words: &[&str]| {
-            items.iter().enumerate().any(|(k, i)| {
-                i.is(Class::DETERMINER)
-                    && words.iter().any(|w| w.eq_ignore_ascii_case(self.text(subject.start + k)))
-            })
-        };
+        let determined = |by: Sense| items.iter().any(|i| i.is(Class::DETERMINER) && i.means(by));
         if third {
-            let last = items.last().map_or("", |i| i.span.of(&self.prose.text));
-            let plural = ["several", "many", "other", "these", "those", "all", "both", "some", "most", "few"];
-            determined(&plural) || sort_of(last).any(Sort::DEMONYM)
+            let people = items.last().is_some_and(|last| last.word.sort().any(Sort::DEMONYM));
+            determined(Sense::OF_MANY) || people
         } else {
-            determined(&["a", "an", "another", "each", "every", "this", "that"])
+            determined(Sense::OF_ONE)
         }
     }
 }

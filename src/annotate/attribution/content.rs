@@ -7,7 +7,7 @@ use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, Doubts};
 
@@ -59,7 +59,7 @@ impl Finder<'_> {
                 if (speaks || class.any(Class::THINK))
                     && !clause.inherited()
                     && subject.start == lo + 1
-                    && self.text(lo) == "As"
+                    && self.means(lo, Sense::AS)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
                 let end = self.content_end(comma + 1, hi, false);
@@ -95,7 +95,7 @@ impl Finder<'_> {
         let object = !that && !self.is_clause(start, hi) && !class.any(Class::NAME);
         // The poll showed Lee ahead, with Hale in third: all of it
         let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-        let loose = object && !document && !self.is_core(clause.group.verb);
+        let loose = object && !document && !self.means(clause.group.verb, Sense::CORE);
         // Hale, who said it rained, left.
         let who = clause.subject.is_some_and(|s| {
             self.items[s.start].is(Class::RELATIVE)
@@ -192,8 +192,9 @@ impl Finder<'_> {
 
     /// The Courier quoted Lee as saying
     fn quotes_another(&self, verb: usize, hi: usize) -> bool {
-        matches!(self.text(verb), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
-            && (verb + 2..hi.min(verb + 12)).any(|i| self.text(i) == "saying" && self.text(i - 1) == "as")
+        self.means(verb, Sense::QUOTES)
+            && (verb + 2..hi.min(verb + 12))
+                .any(|i| self.means(i, Sense::QUOTED_AS) && self.means(i - 1, Sense::AS))
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.
@@ -225,16 +226,6 @@ impl Finder<'_> {
                 i.is(Class::AUXILIARY | Class::VERB)
                     || (i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
             })
-    }
-
-    /// say, think, believe: what follows is words or thought, whatever its shape.
-    fn is_core(&self, verb: usize) -> bool {
-        self.text(verb).len() <= 8
-            && [
-                "say", "says", "said", "saying", "think", "thinks", "thought", "believe", "believes",
-                "believed", "tweeted", "wrote", "writes",
-            ]
-            .contains(&self.text(verb))
     }
 
     /// P, S said. / P, said S.
@@ -283,7 +274,7 @@ impl Finder<'_> {
         // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
         let told = verb.is(Class::TELL)
             && !verb.is(Class::QUERY)
-            && !next.is_some_and(|n| matches!(n.span.of(&self.prose.text), "a" | "an"))
+            && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || told || next.is_some_and(|n| n.is(Class::TIME));
         if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {

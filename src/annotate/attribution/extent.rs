@@ -7,7 +7,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::verb::finite_cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, Doubts};
 
 /// No content is longer, in items: what keeps the pass linear.
@@ -34,6 +34,19 @@ impl Finder<'_> {
         while i < far {
             let item = &items[i];
             if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
+                // dismissed her concerns saying, “Q”
+                let marked = |k: usize| {
+                    items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
+                };
+                if i > at
+                    && item.is(Class::ING)
+                    && item.is(Class::SAY)
+                    && !item.is(Class::NOUN_TOO)
+                    && marked(i + 1)
+                    && items.get(i + 2).is_some_and(|q| q.quote().is_some())
+                {
+                    return i;
+                }
                 i += 1;
                 continue;
             }
@@ -130,7 +143,7 @@ impl Finder<'_> {
     /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
     fn opens_contrast(&self, at: usize, hi: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
-        if item.is(Class::CONJUNCTION) || matches!(self.text(at), "because" | "even") {
+        if item.is(Class::CONJUNCTION) || item.means(Sense::NO_CONTRAST) {
             return false;
         }
         let first = item.from;

@@ -1,11 +1,11 @@
 //! Fixed phrases that attribute without a clause of speech: according to S, S's claim that, S declined to comment.
 
 use super::frame;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
@@ -21,9 +21,9 @@ impl Finder<'_> {
             let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
             return (free && named).then_some(1);
         }
-        let words = matches!(self.text(at), "in" | "In")
+        let words = self.means(at, Sense::IN)
             && word(1).is_some_and(|i| i.is(Class::DETERMINER))
-            && word(2).is_some_and(|_| matches!(self.text(at + 2), "words" | "view" | "opinion" | "telling"))
+            && word(2).is_some_and(|i| i.means(Sense::VIEW))
             && word(3).is_some_and(|i| i.is(Class::OF));
         words.then_some(4)
     }
@@ -38,7 +38,8 @@ impl Finder<'_> {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
             };
-            (comma + 1, self.content_end(comma + 1, hi, false))
+            let start = self.after_set_off(comma, hi) + 1;
+            (start, self.content_end(start, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
             // It should be noted that, according to Lee, it rains.
@@ -66,6 +67,21 @@ impl Finder<'_> {
         }
     }
 
+    /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
+    fn after_set_off(&self, comma: usize, hi: usize) -> usize {
+        /// No such part is longer, in items.
+        const LONGEST: usize = 16;
+        let (first, second) = (self.items.get(comma + 1), self.items.get(comma + 2));
+        let participle = first.is_some_and(Item::is_small)
+            && self.text(comma + 1).ends_with("ed")
+            && second.is_some_and(|i| i.is(Class::PREPOSITION));
+        if !participle {
+            return comma;
+        }
+        let far = hi.min(comma + LONGEST);
+        (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(comma)
+    }
+
     /// his claim that P / Lee’s promise of Q
     pub(super) fn noun_that(&mut self, lo: usize, at: usize, hi: usize) {
         let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return };
@@ -90,13 +106,9 @@ impl Finder<'_> {
             return;
         };
         // The owner of the noun, over an adjective or two.
-        let owner = (at.saturating_sub(3).max(lo)..at).rev().find(|&i| {
-            self.items[i].kind == ItemKind::Possessive
-                || matches!(
-                    self.text(i).to_ascii_lowercase().as_str(),
-                    "his" | "her" | "their" | "its" | "my" | "our"
-                )
-        });
+        let owner = (at.saturating_sub(3).max(lo)..at)
+            .rev()
+            .find(|&i| self.items[i].kind == ItemKind::Possessive || self.means(i, Sense::OWNER));
         // a Great Lakes Courier report that
         let name = (at.saturating_sub(6).max(lo)..at)
             .rev()
@@ -153,23 +165,8 @@ impl Finder<'_> {
         {
             return;
         }
-        let text = self.text(at);
-        let request = self.items[at + 1..hi.min(at + 8)].iter().any(|i| {
-            matches!(
-                i.span.of(&self.prose.text),
-                "request"
-                    | "requests"
-                    | "email"
-                    | "emails"
-                    | "message"
-                    | "messages"
-                    | "inquiries"
-                    | "call"
-                    | "calls"
-                    | "questions"
-            )
-        });
-        if !(text == "comment" || (text == "respond" && request)) {
+        let request = || self.items[at + 1..hi.min(at + 8)].iter().any(|i| i.means(Sense::REQUEST));
+        if !(self.means(at, Sense::COMMENTS) || self.means(at, Sense::RESPONDS) && request()) {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };

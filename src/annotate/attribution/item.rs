@@ -2,7 +2,7 @@
 //! outside quotations or with one.
 
 use super::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, Word};
 use crate::prose::Prose;
 use crate::quotation::Quotation;
 use crate::span::Span;
@@ -32,6 +32,7 @@ pub(super) struct Item {
     pub(super) kind: ItemKind,
     /// What the lexicon knows of a word; nothing for what is none.
     pub(super) class: Class,
+    pub(super) word: Word,
     pub(super) flags: Flags,
     /// Its tokens.
     pub(super) from: u32,
@@ -45,6 +46,10 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn is(&self, class: Class) -> bool {
         self.class.any(class)
+    }
+
+    pub(super) fn means(&self, sense: Sense) -> bool {
+        self.word.sense().any(sense)
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -111,6 +116,7 @@ fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
     let word = Item {
         kind: ItemKind::Word,
         class: token.class,
+        word: token.word,
         flags: token.flags,
         from: at as u32,
         to: at as u32 + 1,
@@ -176,6 +182,7 @@ fn of_quotation(
     Item {
         kind: if nickname { ItemKind::Word } else { ItemKind::Quote(index as u32) },
         class: Class::NONE,
+        word: Word::UNKNOWN,
         flags: if nickname { Flags::CAPITALISED } else { tokens[i].flags },
         from: i as u32,
         to: end as u32,
@@ -190,6 +197,7 @@ fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
     Item {
         kind: if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol },
         class: Class::NONE,
+        word: Word::UNKNOWN,
         flags: Flags::CAPITALISED,
         from: i as u32,
         to: end as u32,

@@ -5,7 +5,7 @@ use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
 impl Finder<'_> {
@@ -63,8 +63,7 @@ impl Finder<'_> {
                 continue;
             }
             // There is still “Q”: the words of whom the sentence before is from
-            let word = self.text(subject.start).to_ascii_lowercase().replace('’', "'");
-            let thing = matches!(word.as_str(), "it" | "it's" | "that" | "this" | "there" | "there's");
+            let thing = self.means(subject.start, Sense::EXPLETIVE);
             let source = Some(said.filter(|_| thing).unwrap_or_else(|| self.phrase_span(subject)));
             let alone = at == lo || matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Comma);
             if alone {

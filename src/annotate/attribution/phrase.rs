@@ -26,7 +26,7 @@ fn bounds(items: &[Item], at: usize, first: bool) -> bool {
     let item = &items[at];
     if item.is_capitalised()
         && !first
-        && !item.is(Class::PRONOUN | Class::TITLE)
+        && !item.is(Class::PRONOUN | Class::ADDRESS)
         && !item.is(Class::DETERMINER)
     {
         return item.is(Class::TIME);
@@ -47,7 +47,7 @@ fn bounds(items: &[Item], at: usize, first: bool) -> bool {
 fn verb_like(items: &[Item], at: usize) -> bool {
     let item = &items[at];
     if !item.is(Class::CUE)
-        || item.is(Class::PERSON | Class::DOCUMENT | Class::TITLE)
+        || item.is(Class::PERSON | Class::DOCUMENT | Class::ADDRESS)
         || !item.is(Class::PAST | Class::THIRD | Class::ING)
     {
         return false;
@@ -199,7 +199,7 @@ fn list_before(items: &[Item], lo: usize, last: usize) -> Option<usize> {
         let start = if items[end - 1].is_capitalised() { begin(items, lo, end, 1)? } else { return None };
         // Minister for Housing, Sport and Heritage Ann Lee: one office
         let office =
-            |k: usize| items[k].is(Class::PREPOSITION) && items[k - 1].is(Class::PERSON | Class::TITLE);
+            |k: usize| items[k].is(Class::PREPOSITION) && items[k - 1].is(Class::PERSON | Class::ADDRESS);
         if (start + 1..end).any(office) {
             return None;
         }

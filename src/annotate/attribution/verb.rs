@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// No adjunct between a verb and its words is longer, in items.
 const ADJUNCT: usize = 36;
@@ -121,7 +121,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         return Right::Clause { at: to, that: false };
     }
     // continues to face, began to shout: done, not said
-    if opens_infinitive(text, items, verb, at, hi) {
+    if opens_infinitive(items, verb, at, hi) {
         return Right::Nothing { at };
     }
     let first = at;
@@ -172,11 +172,9 @@ fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
 
 /// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
 /// insist" is said.
-fn opens_infinitive(text: &str, items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
-    let word = items[verb].span.of(text);
-    let takes = ["continu", "begin", "began"].iter().any(|w| word.starts_with(w));
+fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
     let next = items.get(at + 1).filter(|i| at + 1 < hi && i.is_small());
-    takes
+    items[verb].means(Sense::TAKES_VERB)
         && items[at.min(hi - 1)].is(Class::TO)
         && next.is_some_and(|v| {
             !v.is(Class::CUE | Class::DETERMINER | Class::HEARER | Class::PERSON | Class::EVENT)

@@ -6,9 +6,9 @@ use super::{Reader, When};
 use crate::Attribution;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::spelling::takes_an;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-use crate::wording::takes_an;
 
 /// Nouns for occasions of speaking, besides the lexicon's; in order.
 const EVENTS: [&str; 48] = [

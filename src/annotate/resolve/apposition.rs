@@ -1,7 +1,7 @@
 //! Names that stand beside a mention: "the clerk, Jane Roe,", "Jane Roe, a clerk,", "the regulator, the Harbour Board,".
 
 use super::cast::{Sphere, Who};
-use super::mention::Resolver;
+use super::resolver::Resolver;
 use crate::lexicon::Class;
 use crate::titles::Sort;
 

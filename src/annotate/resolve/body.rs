@@ -3,7 +3,8 @@
 use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::focus::Kin;
-use super::mention::{Referent, Resolver, STEPS};
+use super::reach::STEPS;
+use super::resolver::{Referent, Resolver};
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::titles::{Sort, sort_of};

@@ -339,3 +339,15 @@ fn initials(name: &str) -> impl Iterator<Item = String> {
     let rest = (words > 2).then_some(rest);
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }
+
+/// Titles that differ by sex or fashion are one office.
+pub(super) fn office(noun: &str) -> String {
+    for ending in ["woman", "person", "man"] {
+        if let Some(stem) = noun.strip_suffix(ending)
+            && stem.len() > 2
+        {
+            return format!("{stem}person");
+        }
+    }
+    noun.to_owned()
+}

@@ -3,8 +3,8 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{Referent, Resolver};
 use super::office::is_epithet;
+use super::resolver::{Referent, Resolver};
 use crate::lexicon::Class;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};

@@ -2,14 +2,12 @@
 
 use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
-use super::mention::{Referent, Resolver, STEPS};
+use super::reach::{MEMORY, STEPS};
+use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
 use crate::lexicon::Class;
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
-
-/// How many words back the introduction of what "the letter" or "the driver" speaks of may stand.
-pub(super) const MEMORY: usize = 400;
 
 impl Resolver<'_, '_> {
     /// The report by an outlet, as a noun calls it.

@@ -4,7 +4,8 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Sphere, Who};
-use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::reach::{REACH, STEPS};
+use super::resolver::{Referent, Resolver};
 use super::scan::is_subordinate;
 use crate::Confidence;
 use crate::lexicon::Class;
@@ -76,6 +77,10 @@ impl Resolver<'_, '_> {
             let start = self.sentence_start(end - 1);
             if paragraph - self.scan.tokens[start].paragraph > reach {
                 break;
+            }
+            if self.scan.is_apart(start) && !self.within {
+                end = start;
+                continue;
             }
             match self.topic(start, end, kin) {
                 // "he told Ruiz": not Ruiz.

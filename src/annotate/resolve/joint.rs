@@ -2,7 +2,8 @@
 
 use super::Verdict;
 use super::cast::Who;
-use super::mention::{Resolver, nobody};
+use super::mention::nobody;
+use super::resolver::Resolver;
 use crate::lexicon::Class;
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};

@@ -1,6 +1,6 @@
 //! Several speakers in one mention: "Doran activists and a monitor", "the researchers, Jane Roe and Ada Hale".
 
-use super::mention::Resolver;
+use super::resolver::Resolver;
 use crate::Attribution;
 use crate::lexicon::Class;
 use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};

@@ -1,26 +1,15 @@
 //! Reads each statement's source mention, as a name, a pronoun or a description, and says whom it means.
 
-use super::cast::{Appearance, Cast, Sphere, Who};
+use super::Verdict;
+use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
-use super::office::office;
-use super::scan::{Scan, third_person};
-use super::{Report, Verdict};
+use super::resolver::{Referent, Resolver, Spoken};
+use super::scan::third_person;
 use crate::lexicon::Class;
-use crate::registry::{EntryId, Pronouns};
 use crate::span::Span;
-use crate::titles::{Sort, WordHasher, has_article, sort_of};
+use crate::titles::{Sort, has_article, sort_of};
 use crate::token::TokenKind;
 use crate::{Attribution, Confidence, Kind, Speaker};
-use jiff::civil::Date;
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-/// How many paragraphs back a pronoun may reach for its speaker.
-pub(super) const REACH: u32 = 3;
-
-/// How many steps back any search goes, so that no text makes it slow.
-pub(super) const STEPS: usize = 64;
 
 /// What a mention turns out to be.
 pub(super) enum Mention {
@@ -42,96 +31,11 @@ pub(super) enum Mention {
     Nothing,
 }
 
-/// Somebody whom a pronoun can mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Referent {
-    /// One of the cast, by index.
-    Figure(u32),
-    /// Somebody unnamed who has spoken: an index into [`Resolver::unnamed`].
-    Unnamed(u32),
-}
-
-/// Somebody who has spoken.
-pub(super) struct Spoken {
-    pub(super) referent: Referent,
-    pub(super) token: usize,
-    /// How sure it is that it was they who spoke.
-    pub(super) worth: Confidence,
-    /// They speak within somebody else's words: no pronoun outside of them leans on it.
-    pub(super) within: bool,
-}
-
-/// Somebody unnamed who has spoken: the head noun of the phrase, and the phrase.
-pub(super) struct Unnamed {
-    pub(super) head: String,
-    pub(super) speaker: Speaker,
-    /// What the noun says: a spokeswoman is a she.
-    pub(super) told: Option<Pronouns>,
-    /// One person, not several.
-    pub(super) one: bool,
-}
-
-/// Gives each mention, in order of the text, to one of the cast.
-pub(super) struct Resolver<'s, 'a> {
-    pub(super) scan: &'s Scan<'a>,
-    pub(super) cast: &'s Cast<'a>,
-    pub(super) date: Option<Date>,
-    /// In order of the text.
-    pub(super) spoken: Vec<Spoken>,
-    pub(super) unnamed: Vec<Unnamed>,
-    /// For each of the cast: has spoken for certain, and so is somebody.
-    pub(super) heard: Vec<bool>,
-    /// The statement at hand stands within another's words.
-    pub(super) within: bool,
-    /// "the report" has meant a document of which the text tells no outlet.
-    pub(super) unissued: bool,
-    /// The last report discussed.
-    pub(super) report: Option<Report>,
-    /// People by the noun of their role, in lower case.
-    pub(super) by_office: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
-    /// All words of each figure's roles, in lower case.
-    pub(super) roles: Vec<Cow<'s, str>>,
-}
-
-impl<'s, 'a> Resolver<'s, 'a> {
-    pub(super) fn new(scan: &'s Scan<'a>, cast: &'s Cast<'a>, date: Option<Date>) -> Self {
-        let mut by_office: HashMap<String, Vec<u32>, _> = HashMap::default();
-        let mut roles = Vec::with_capacity(cast.figures.len());
-        for (i, figure) in cast.figures.iter().enumerate() {
-            let mut words = Cow::Borrowed(figure.facts.as_str());
-            if let Some(EntryId::Person(k)) = figure.entry
-                && let Some(role) = scan.registry.people()[k as usize].role_on(date)
-            {
-                words += " ";
-                words += Cow::Owned(role.title.to_lowercase());
-            }
-            for word in words.split([' ', '-']).filter(|w| sort_of(w).any(Sort::TITLE)) {
-                let list = by_office.entry(office(word)).or_default();
-                if list.last() != Some(&(i as u32)) {
-                    list.push(i as u32);
-                }
-            }
-            roles.push(words);
-        }
-        Self {
-            scan,
-            cast,
-            date,
-            spoken: Vec::new(),
-            heard: vec![false; cast.figures.len()],
-            within: false,
-            unnamed: Vec::new(),
-            report: None,
-            unissued: false,
-            by_office,
-            roles,
-        }
-    }
-
+impl<'a> Resolver<'_, 'a> {
     /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
     /// are asked for in order.
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
-        self.within = within;
+        self.within = within || self.stands_apart(a);
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
@@ -153,6 +57,13 @@ impl<'s, 'a> Resolver<'s, 'a> {
             verdict.worth = verdict.worth.min(Confidence::Likely);
         }
         verdict
+    }
+
+    /// Whether a statement stands in an aside: the running text doesn't lean on it.
+    fn stands_apart(&self, a: &Attribution) -> bool {
+        let paragraphs = &self.scan.prose.paragraphs;
+        let at = a.content.first().map_or(0, |c| paragraphs.partition_point(|p| p.span.end <= c.start));
+        paragraphs.get(at).is_some_and(|p| p.kind.is_apart())
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.

@@ -2,13 +2,12 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::Who;
-use super::document::MEMORY;
+use super::cast::{Who, office};
 use super::focus::{Antecedent, Kin};
-use super::mention::{REACH, Referent, Resolver, STEPS};
+use super::reach::{MEMORY, REACH, STEPS};
+use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::lexicon::Class;
-use crate::titles::tables::DIRECTIONS;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
@@ -180,9 +179,8 @@ impl Resolver<'_, '_> {
 
     /// True for a description that a place sets apart: "the Ohio senator".
     fn is_placed(&self, first: usize, last: usize) -> bool {
-        let text = self.scan.slice(first + 1, last);
         (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)))
-            || DIRECTIONS.iter().any(|d| text.starts_with(d) && last > first + 3)
+            || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
@@ -210,18 +208,6 @@ impl Resolver<'_, '_> {
             _ => None,
         }
     }
-}
-
-/// Titles that differ by sex or fashion are one office.
-pub(super) fn office(noun: &str) -> String {
-    for ending in ["woman", "person", "man"] {
-        if let Some(stem) = noun.strip_suffix(ending)
-            && stem.len() > 2
-        {
-            return format!("{stem}person");
-        }
-    }
-    noun.to_owned()
 }
 
 /// True for a noun by which news prose calls again somebody it has named, and which is no office that another

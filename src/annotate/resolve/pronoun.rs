@@ -3,7 +3,8 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
-use super::mention::{Referent, Resolver, nobody};
+use super::mention::nobody;
+use super::resolver::{Referent, Resolver};
 use super::scan::is_subordinate;
 use crate::lexicon::Class;
 use crate::registry::Pronouns;

@@ -1,7 +1,7 @@
 //! Reads a text once and gathers the names in it: titles before, appositions after, pronouns nearby.
 
 use super::cast::{Cast, Figure, Role};
-use super::settle::poll;
+use super::vote::{Vote, poll};
 use crate::lexicon::Class;
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
@@ -117,18 +117,6 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }
 
-/// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
-pub(super) struct Vote {
-    /// The names, by index.
-    pub(super) names: (usize, usize),
-    /// 0 for he, 1 for she.
-    pub(super) sex: usize,
-    /// The names are those of the sentence before.
-    pub(super) echo: bool,
-    /// him: the one named or another, and so no vote, but one against "she" of the same sentence.
-    pub(super) object: bool,
-}
-
 /// A name without an owner yet: one word, or an acronym.
 pub(super) struct Partial {
     pub(super) appearance: usize,
@@ -201,6 +189,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.words.text(i)
+    }
+
+    /// Whether a token stands in what interrupts the running text.
+    pub(super) fn is_apart(&self, token: usize) -> bool {
+        self.prose.paragraphs[self.tokens[token].paragraph as usize].kind.is_apart()
     }
 
     pub(super) fn is_comma(&self, i: usize) -> bool {

@@ -1,14 +1,12 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
 use super::cast::{ByWord, Cast, Role, Sphere, Who};
-use super::mention::STEPS;
 use super::namesake::is_anothers_office;
-use super::scan::{Partial, Scan, Vote};
+use super::reach::STEPS;
+use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, class_of};
-use crate::registry::Pronouns;
 use crate::syntax::QUALIFIERS;
 use crate::titles::{Sort, sort_of};
-use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
@@ -223,61 +221,4 @@ fn is_given(name: &str) -> bool {
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !QUALIFIERS.contains(&first)
-}
-
-/// Counts the pronouns that follow just one person's name in a sentence. A surname that several bear, and
-/// that only she (or only he) ever follows, means the one of them who goes by it.
-pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
-    let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    // "Roe asked the guest to join him so she": nobody can tell which of the two Roe is.
-    let opposed = |i: usize| {
-        let vote = &votes[i];
-        let same = |v: &&Vote| v.names.0 == vote.names.0 && v.echo == vote.echo;
-        votes[..i].iter().rev().take(STEPS).take_while(same).any(|v| v.object && v.sex != vote.sex)
-    };
-    for (i, &Vote { names: (from, to), sex, echo, object }) in votes.iter().enumerate() {
-        if object || opposed(i) {
-            continue;
-        }
-        let mut people =
-            cast.appearances[from..to].iter().filter(|a| !a.quoted).filter_map(|a| match &a.who {
-                Who::One(f) if cast.figures[*f as usize].sphere == Sphere::Person => Some(&a.who),
-                Who::Several(_) => Some(&a.who),
-                _ => None,
-            });
-        let Some(first) = people.next() else { continue };
-        if !people.all(|who| who == first) {
-            continue;
-        }
-        // What the sentence is about, not what somebody in it speaks of.
-        let subject =
-            cast.appearances[from..to].iter().any(|a| a.who == *first && !a.object && !a.possessive);
-        if !subject {
-            continue;
-        }
-        match first.clone() {
-            Who::One(one) => {
-                let figure = &mut cast.figures[one as usize];
-                let votes = if echo { &mut figure.echoes[sex] } else { &mut figure.votes[sex] };
-                *votes = votes.saturating_add(1);
-            }
-            Who::Several(all) if !echo => shared.entry(all).or_default()[sex] += 1,
-            Who::Several(_) | Who::Nobody => {}
-        }
-    }
-    for found in &mut cast.appearances {
-        let Who::Several(all) = &found.who else { continue };
-        let pronouns = match (found.told, shared.get(all)) {
-            (Some(told), _) => told,
-            (None, Some([2..=u32::MAX, 0])) => Pronouns::He,
-            (None, Some([0, 2..=u32::MAX])) => Pronouns::She,
-            _ => continue,
-        };
-        let goes_by = |f: &&u32| cast.figures[**f as usize].pronouns();
-        // Of those who go by other pronouns for certain, none; of the rest, just one.
-        let mut own = all.iter().filter(|f| goes_by(f).is_none_or(|p| p == pronouns));
-        if let (Some(&one), None) = (own.next(), own.next()) {
-            found.who = Who::One(one);
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::Sphere;
+use super::cast::{Sphere, office};
 use super::description::described;
-use super::mention::{REACH, Referent, Resolver, STEPS, Unnamed};
-use super::office::office;
+use super::reach::{REACH, STEPS};
+use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::sex_of;
 use crate::lexicon::Class;
 use crate::syntax::NO_NOUN;

@@ -3,7 +3,7 @@
 
 use super::Syntax;
 use super::tokens::Tokens;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::token::TokenKind;
 
 /// What stands in a sentence. Token ranges end one past the last token.
@@ -85,16 +85,6 @@ impl Verb {
         Self { head, form, plain, own: false, known: true, loose: false }
     }
 }
-
-/// Of the verbs whose form the tables do not tell, those that are bases,
-const BASES: [&str; 8] = ["want", "need", "stay", "take", "come", "make", "begin", "keep"];
-/// those that may be any form but "-ing",
-const UNTOLD: [&str; 7] = ["cut", "hit", "hurt", "quit", "set", "let", "spread"];
-/// and those that are participles only.
-const PARTICIPLES: [&str; 7] = ["known", "given", "taken", "seen", "done", "gone", "become"];
-/// Prepositions that look like participles.
-const PREPOSITIONS: [&str; 7] =
-    ["including", "excluding", "regarding", "concerning", "following", "depending", "during"];
 
 /// Reads the parts one after the other.
 pub(super) struct Parts<'t, 'a> {
@@ -216,7 +206,7 @@ impl<'t, 'a> Parts<'t, 'a> {
             && self.tokens.is_comma(at as usize - 1)
             && class.without(Class::ADVERB) == Class::NONE
             && self.tokens.text(at as usize).ends_with("ing")
-            && !PREPOSITIONS.contains(&self.tokens.text(at as usize))
+            && !token.means(Sense::ING_PREPOSITION)
             && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
         let in_phrase = self.phrase().is_some() && !joining;
         if in_phrase || name {
@@ -242,7 +232,7 @@ impl<'t, 'a> Parts<'t, 'a> {
 
     /// The form of a word by itself, if it is a verb.
     fn form(&self, at: u32) -> Option<Form> {
-        let class = self.class(at);
+        let (class, token) = (self.class(at), &self.tokens.all[at as usize]);
         if class.any(Class::CUE | Class::DECLINE) {
             return Some(match () {
                 () if class.any(Class::ING) => Form::Participle,
@@ -256,9 +246,9 @@ impl<'t, 'a> Parts<'t, 'a> {
             return Some(match () {
                 () if text.ends_with("ing") => Form::Participle,
                 () if text.ends_with('s') => Form::Present,
-                () if BASES.contains(&text) => Form::Base,
-                () if PARTICIPLES.contains(&text) => Form::Passive,
-                () if UNTOLD.contains(&text) => Form::None,
+                () if token.means(Sense::BARE_FORM) => Form::Base,
+                () if token.means(Sense::PARTICIPLE_ONLY) => Form::Passive,
+                () if token.means(Sense::ONE_FORM) => Form::None,
                 () => Form::Past,
             });
         }
@@ -266,7 +256,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         match () {
             () if !unknown || text.len() < 5 => None,
             () if text.ends_with("ed") => Some(Form::Past),
-            () if text.ends_with("ing") && !PREPOSITIONS.contains(&text) => Some(Form::Participle),
+            () if text.ends_with("ing") && !token.means(Sense::ING_PREPOSITION) => Some(Form::Participle),
             () => None,
         }
     }
@@ -370,13 +360,8 @@ fn auxiliary(text: &str) -> Form {
 impl Tokens<'_> {
     /// Whether the form of a verb in the past is that of its participle too: briefed, told; not gave.
     pub(super) fn may_be_participle(&self, verb: u32) -> bool {
-        const ALIKE: [&str; 24] = [
-            "built", "bought", "brought", "caught", "cut", "felt", "found", "heard", "held", "hit", "hurt",
-            "led", "left", "lost", "made", "met", "paid", "read", "sent", "set", "shot", "sold", "told",
-            "won",
-        ];
         let text = self.text(verb as usize);
-        text.ends_with("ed") || ALIKE.contains(&text)
+        text.ends_with("ed") || self.all[verb as usize].means(Sense::PAST_OR_PARTICIPLE)
     }
 }
 

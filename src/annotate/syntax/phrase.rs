@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             if token.is(Class::NOUN_TOO) && token.is(Class::THIRD) && self.head.is_some_and(many) {
                 return false;
             }
-            if token.is(Class::PERSON | Class::DOCUMENT | Class::TITLE) && !token.is(Class::NOUN_TOO) {
+            if token.is(Class::PERSON | Class::DOCUMENT | Class::ADDRESS) && !token.is(Class::NOUN_TOO) {
                 return false;
             }
             if token.is(Class::TO) || at > 0 && tokens.all[at - 1].is(Class::TO) && token.is(Class::BASE) {

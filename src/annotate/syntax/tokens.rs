@@ -1,12 +1,11 @@
-//! The tokens of a text with what the tables say of each word, looked up once; and what stands about a word.
+//! The tokens of a text and what stands about a word.
 
 use super::number::{Number, number_by};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sort};
 use crate::prose::Prose;
 use crate::span::Span;
-use crate::titles::{self, Sort, sort_of_bytes};
+use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
-use std::cell::Cell;
 
 /// Small words, and words that have their capital from their place alone.
 pub(crate) const SMALL_OR_TIME: Class = Class(Class::SMALL.0 | Class::TIME.0);
@@ -26,13 +25,11 @@ pub(crate) const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0);
 pub(crate) struct Tokens<'a> {
     pub(crate) prose: &'a Prose,
     pub(crate) all: &'a [Token],
-    /// For each token: what the tables say of it, once asked for. Most tokens never are, names several times.
-    sorts: Vec<Cell<Option<Sort>>>,
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
-        Self { prose, all, sorts: vec![Cell::new(None); all.len()] }
+        Self { prose, all }
     }
 
     pub(crate) fn get(&self, i: usize) -> Option<&'a Token> {
@@ -45,20 +42,12 @@ impl<'a> Tokens<'a> {
 
     /// All that the tables say of a token's word.
     pub(crate) fn sort(&self, i: usize) -> Sort {
-        self.sorts[i].get().unwrap_or_else(|| self.look_up(i))
+        self.all[i].sort()
     }
 
     /// What a token's word says of how many.
     pub(super) fn number(&self, i: usize) -> Number {
         number_by(self.text(i), self.sort(i))
-    }
-
-    /// Kept out of [`Tokens::sort`], which is small enough without it to cost no call.
-    #[inline(never)]
-    fn look_up(&self, i: usize) -> Sort {
-        let sort = sort_of_bytes(&self.prose.text.as_bytes()[self.all[i].span.range()]);
-        self.sorts[i].set(Some(sort));
-        sort
     }
 
     /// The office that a token stands for, if it is an honorific.

@@ -1,7 +1,7 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{self, Class, Letters, Run};
+use crate::lexicon::{self, Class, Letters, Run, Sort, Word};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
@@ -27,7 +27,6 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
         at: 0,
         paragraph: 0,
         base: Flags::default(),
-        lexicon: &lexicon::TABLE,
         found: Scanned {
             tokens: Vec::with_capacity(prose.text.len() / 5 + 8),
             bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
@@ -86,7 +85,6 @@ struct Scan<'a> {
     at: usize,
     paragraph: u32,
     base: Flags,
-    lexicon: &'static lexicon::Table,
     found: Scanned,
 }
 
@@ -141,17 +139,31 @@ impl Scan<'_> {
         self.bytes.get(at).copied().unwrap_or(b' ')
     }
 
-    fn push(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
-        let span = Span::new(self.at, end);
-        self.found.tokens.push(Token { span, paragraph: self.paragraph, sentence: 0, class, kind, flags });
-        self.at = end;
+    /// A token that is no word.
+    fn push(&mut self, end: usize, kind: TokenKind, flags: Flags) {
+        self.push_token(end, kind, flags, Class::NONE, Word::UNKNOWN);
     }
 
-    fn push_word(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class) {
+    fn push_word(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class, word: Word) {
         if class.any(Class::TIME | Class::AUXILIARY) && flags.has(Flags::CAPITALISED) {
             self.found.namelike.push(self.found.tokens.len());
         }
-        self.push(end, kind, flags, class);
+        self.push_token(end, kind, flags, class, word);
+    }
+
+    #[inline]
+    fn push_token(&mut self, end: usize, kind: TokenKind, flags: Flags, class: Class, word: Word) {
+        let span = Span::new(self.at, end);
+        self.found.tokens.push(Token {
+            span,
+            paragraph: self.paragraph,
+            sentence: 0,
+            class,
+            word,
+            kind,
+            flags,
+        });
+        self.at = end;
     }
 
     /// ASCII punctuation; `--`, a lone `-` between spaces, and the typewriter's doubled marks are one token each.
@@ -168,7 +180,7 @@ impl Scan<'_> {
             b'.' | b'!' | b'?' => self.found.stops.push(self.found.tokens.len()),
             _ => {}
         }
-        self.push(self.at + length, kind, flags, Class::NONE);
+        self.push(self.at + length, kind, flags);
     }
 
     /// Skips white space outside ASCII, or a character that is not seen.
@@ -194,7 +206,7 @@ impl Scan<'_> {
         } else if kind == TokenKind::Punctuation {
             self.found.marks.push(self.found.tokens.len());
         }
-        self.push(self.at + c.len_utf8(), kind, flags, Class::NONE);
+        self.push(self.at + c.len_utf8(), kind, flags);
     }
 
     /// The length of an apostrophe at `at`, or 0.
@@ -226,13 +238,15 @@ impl Scan<'_> {
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);
         }
-        let class = self.lexicon.look_up(run.key());
+        let code = lexicon::look_up(run.key());
+        let class = code.plain().class();
         if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
         let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
-        self.push_word(end, kind, flags, class);
+        let word = code.written(self.text.get(self.at..end).unwrap_or_default());
+        self.push_word(end, kind, flags, class, word);
     }
 
     /// The kind of the word that begins here, and `flags` with those for its capitals.
@@ -262,7 +276,8 @@ impl Scan<'_> {
         if article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
-        let mut class = self.lexicon.look_up(letters.key);
+        let code = lexicon::look_up(letters.key);
+        let mut class = code.plain().class();
         if self.byte(end) == b'.' && kind == TokenKind::Word {
             let initial = end - start == 1
                 && letters.capital
@@ -283,9 +298,14 @@ impl Scan<'_> {
         } else {
             class = class.without(Class::ABBREVIATION_ONLY);
         }
-        self.push_word(end, kind, flags, class);
+        let text = self.text.get(start..end).unwrap_or_default();
+        let mut word = code.written(text);
+        if tail.is_some() && word.sort() == Sort::NONE {
+            word = lexicon::joined(text).unwrap_or(word);
+        }
+        self.push_word(end, kind, flags, class, word);
         if ending > 0 {
-            self.push(end + ending, TokenKind::Possessive, self.base, Class::NONE);
+            self.push(end + ending, TokenKind::Possessive, self.base);
         }
     }
 

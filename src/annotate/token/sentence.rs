@@ -37,7 +37,7 @@ fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> O
     let byte = |token: &Token| prose.text.as_bytes()[token.span.start as usize];
     let abbreviation = tokens[stop].flags.has(Flags::ABBREVIATION);
     // Mr. Roe, J. Roe
-    if abbreviation && (tokens[stop].is(Class::TITLE) || tokens[stop].span.len() == 2) {
+    if abbreviation && (tokens[stop].is(Class::ADDRESS) || tokens[stop].span.len() == 2) {
         return None;
     }
     let next = (stop + 1..end).find(|i| !closes(&tokens[*i], byte(&tokens[*i])))?;

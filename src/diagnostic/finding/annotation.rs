@@ -2,7 +2,9 @@
 
 use super::{Diagnostic, at, code, did_you_mean};
 use crate::annotate::FindingKind;
-use crate::load::SourceFile;
+use crate::annotate::registry::Registry;
+use crate::draft::SourceDraft;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 pub(crate) fn annotation_code(kind: &FindingKind) -> code::Code {
@@ -17,7 +19,13 @@ pub(crate) fn annotation_code(kind: &FindingKind) -> code::Code {
     }
 }
 
-pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> Diagnostic {
+/// `registry` is the one that the brief was annotated with.
+pub(crate) fn annotation(
+    file: &SourceFile,
+    span: Span,
+    kind: &FindingKind,
+    registry: &Registry,
+) -> Diagnostic {
     let at = |message: String| at(annotation_code(kind), file, span, message);
     match kind {
         FindingKind::Unattributed => at("nobody is found to have said this".into())
@@ -36,12 +44,14 @@ pub(crate) fn annotation(file: &SourceFile, span: Span, kind: &FindingKind) -> D
         }
         FindingKind::UnnamedSource { phrase } => at(format!("the speaker stays unnamed: {phrase}"))
             .help("say in the text why, or name the speaker: [@key]"),
-        FindingKind::NoSource { noun, issuer, draft, fits } => {
+        FindingKind::NoSource { cited, fits } => {
+            let (noun, issuer) = (&cited.noun, &cited.issuer);
             let by = if issuer.is_empty() { String::new() } else { format!(" by {issuer}") };
             if let [one, two, ..] = &fits[..] {
                 return at(format!("this {noun}{by} could be more than one source"))
                     .help(format!("name the one that is meant after the claim: [@{one}] or [@{two}]"));
             }
+            let draft = SourceDraft::new(registry, cited);
             let name = if draft.day.is_some() {
                 String::new()
             } else {

@@ -1,7 +1,7 @@
 //! The command line.
 
 use super::{Diagnostic, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 
 pub(crate) fn bad_argument(name: &str, text: &str) -> Diagnostic {
     Diagnostic::new(code::BAD_DATE, format!("{name} is no date: “{text}”"))

@@ -1,7 +1,7 @@
 //! Dates that can't be read, with the date as it should be typed where only one can be meant.
 
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use jiff::civil::Date;
 

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, code};
 use crate::guard::Failure;
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! Files: what can't be read or isn't there.
 
 use super::{Diagnostic, code, did_you_mean};
-use crate::load;
+use crate::source_file;
 use crate::span::Span;
 use std::path::Path;
 use std::sync::Arc;
@@ -131,7 +131,7 @@ pub(crate) fn not_a_file(path: &Arc<str>) -> Diagnostic {
 
 pub(crate) fn too_large(path: &Arc<str>, bytes: u64, limit: u64) -> Diagnostic {
     let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    let text = limit == load::MAX_TEXT;
+    let text = limit == source_file::MAX_TEXT;
     let kind = if text { "a text" } else { "a file of a site" };
     let message = format!("the file has {} MiB; {kind} may have less than {}", mib(bytes), mib(limit));
     Diagnostic::new(code::TOO_LARGE, message).in_file(path).help(if text {

@@ -2,7 +2,7 @@
 
 use super::shape::value;
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::{Value, looks_meant};
 
@@ -105,7 +105,7 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
             let items: Vec<String> = items.into_iter().take(4).map(value).collect();
             format!("in ibid it is `{own}`, a list: {own}: [{}]", items.join(", "))
         }
-        "translation_of" | "sources" => format!("in ibid it is `{own}`: see the README"),
+        "translation_of" | "sources" => format!("in ibid it is `{own}`: see the guide"),
         _ if first.is_empty() => format!("in ibid it is `{own}`"),
         _ => {
             let shown: String = first.chars().take(40).collect();

@@ -1,7 +1,7 @@
 //! Front matter, the registry and YAML itself.
 
 use super::{Diagnostic, at, code, did_you_mean, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::quoted;
 
@@ -22,6 +22,21 @@ pub(crate) fn unknown_key(file: &SourceFile, span: Span, key: &str, known: &[&st
         .unwrap_or_else(|| format!("the keys are {}; keys of your own go under `extra`", known.join(", ")));
     diagnostic.help(hint)
 }
+
+/// A key of briefs in the front matter of a page.
+pub(crate) fn key_of_briefs(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
+    at(code::UNKNOWN_KEY, file, span, format!("a page has no `{key}`")).help(MAKE_IT_A_BRIEF)
+}
+
+/// A page with a date.
+pub(crate) fn dated_page(file: &SourceFile, span: Span) -> Diagnostic {
+    at(code::DATED_PAGE, file, span, "this is a page, which is in no list and needs no date")
+        .help(MAKE_IT_A_BRIEF)
+}
+
+/// What tells a page from a brief.
+const MAKE_IT_A_BRIEF: &str =
+    "a file in no section is a page: to make it a brief, put it into a folder, such as content/articles/";
 
 pub(crate) fn missing_key(file: &SourceFile, span: Span, key: &str) -> Diagnostic {
     let example = match key {
@@ -61,8 +76,14 @@ pub(crate) fn empty_slug(file: &SourceFile, span: Span, key: &str, text: &str) -
     at(code::BAD_VALUE, file, span, message)
 }
 
-pub(crate) fn too_many_tags(file: &SourceFile, span: Span, count: usize, most: usize) -> Diagnostic {
-    let message = format!("the brief has {count} tags, and may have {most} at most");
+pub(crate) fn too_many_tags(
+    file: &SourceFile,
+    span: Span,
+    key: &str,
+    count: usize,
+    most: usize,
+) -> Diagnostic {
+    let message = format!("the brief has {count} {key}, and may have {most} at most");
     at(code::BAD_VALUE, file, span, message).help("keep those that readers would look for")
 }
 

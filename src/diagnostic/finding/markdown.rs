@@ -1,8 +1,7 @@
 //! Markdown: links, footnotes, HTML.
 
 use super::{Diagnostic, at, code, did_you_mean};
-use crate::load::SourceFile;
-use crate::site::Why;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 pub(crate) fn raw_html(file: &SourceFile, span: Span) -> Diagnostic {
@@ -34,23 +33,29 @@ pub(crate) fn undefined_note(file: &SourceFile, span: Span, label: &str) -> Diag
         .help(format!("write it on a line of its own: [^{label}]: the text"))
 }
 
-/// A link to a brief that is not published now, with the reason and the day; else to a list that nothing is in.
-pub(crate) fn left_out_link(
-    file: &SourceFile,
-    span: Span,
-    to: &str,
-    brief: Option<(Why, &str)>,
-) -> Diagnostic {
-    let (what, help) = match brief {
-        Some((why, day)) => match why {
-            Why::Draft => ("a draft".to_owned(), "once it is published, the link works"),
-            Why::Future => (format!("a brief that is published on {day}"), "from then on, the link works"),
-            Why::Expired => {
-                (format!("a brief that expired on {day}"), "take the link out, or change the `expires` there")
-            }
-        },
-        None => ("a list that nothing is in now".to_owned(), "once a brief is in it, the link works"),
-    };
+/// A link to a brief that is not published yet because it is a draft.
+pub(crate) fn link_to_draft(file: &SourceFile, span: Span, to: &str) -> Diagnostic {
+    left_out_link(file, span, to, "a draft", "once it is published, the link works")
+}
+
+/// A link to a brief that is published on a day to come.
+pub(crate) fn link_to_future(file: &SourceFile, span: Span, to: &str, day: &str) -> Diagnostic {
+    let what = format!("a brief that is published on {day}");
+    left_out_link(file, span, to, &what, "from then on, the link works")
+}
+
+/// A link to a brief that is published no longer.
+pub(crate) fn link_to_expired(file: &SourceFile, span: Span, to: &str, day: &str) -> Diagnostic {
+    let what = format!("a brief that expired on {day}");
+    left_out_link(file, span, to, &what, "take the link out, or change the `expires` there")
+}
+
+/// A link to a list of briefs, none of which is published now.
+pub(crate) fn link_to_empty_list(file: &SourceFile, span: Span, to: &str) -> Diagnostic {
+    left_out_link(file, span, to, "a list that nothing is in now", "once a brief is in it, the link works")
+}
+
+fn left_out_link(file: &SourceFile, span: Span, to: &str, what: &str, help: &str) -> Diagnostic {
     at(code::LEFT_OUT_LINK, file, span, format!("this leads to {what}: {to}"))
         .help(format!("its words are printed without the link; {help}"))
 }

@@ -1,8 +1,8 @@
 //! Pictures.
 
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
 use crate::picture::{Flaw, Tells};
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use std::sync::Arc;
 

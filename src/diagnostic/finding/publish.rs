@@ -1,7 +1,7 @@
 //! Publishing.
 
 use super::{Diagnostic, code};
-use crate::load;
+use crate::source_file;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 }
 
 pub(crate) fn same_path(path: &str, one: &str, two: &str, file: Option<&Arc<str>>) -> Diagnostic {
-    let has_folder = [one, two].iter().any(|file| load::is_bundle(file));
+    let has_folder = [one, two].iter().any(|file| source_file::is_bundle(file));
     let help = if has_folder {
         "a folder with an index.md is one brief: for a section's own page, name the file _index.md; else move what is beside it, or change its slug"
     } else {

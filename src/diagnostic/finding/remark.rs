@@ -1,7 +1,7 @@
 //! What stands in a text and was probably not meant so.
 
 use super::{Diagnostic, at, code, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 pub(crate) fn template_syntax(file: &SourceFile, span: Span) -> Diagnostic {

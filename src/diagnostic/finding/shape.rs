@@ -1,7 +1,7 @@
 //! Values of the wrong type, with the value as it should be typed.
 
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::{Value, quoted};
 

@@ -1,7 +1,7 @@
 //! Themes and templates.
 
 use super::{Diagnostic, TomlMistake, at, code, did_you_mean, near, toml_mistake};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use std::sync::Arc;
 

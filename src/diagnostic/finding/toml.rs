@@ -1,7 +1,7 @@
 //! TOML and JSON that can't be read: `site.toml`, `theme.toml` and data, in plain words.
 
 use super::{Diagnostic, at, code, did_you_mean, near};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 
 /// What is wrong in a TOML text, what to type, and where.
@@ -170,7 +170,7 @@ fn wanted(expected: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn example(key: &str) -> &'static str {
+pub(super) fn example(key: &str) -> &'static str {
     match key {
         "title" => "add a line such as: title = \"The Bayfield Brief\"",
         "base_url" => "add a line such as: base_url = \"https://example.org\"",

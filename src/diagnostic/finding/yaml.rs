@@ -1,7 +1,7 @@
 //! YAML that can't be read, in words for those who have never heard of it.
 
 use super::{Diagnostic, at, code};
-use crate::load::SourceFile;
+use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Mistake;
 

@@ -3,8 +3,9 @@
 use super::{LinkState, Medium, Writer};
 use crate::annotate::prose::Cite;
 use crate::parse::html::{self, Address, Fate, Use};
-use crate::parse::markdown::{is_marker, runs_script};
+use crate::parse::link::{is_marker, runs_script};
 use crate::parse::marker;
+use crate::parse::outline::Width;
 use crate::picture;
 use crate::render::note_html;
 use crate::render::picture::Shown;
@@ -84,20 +85,37 @@ impl<'s> Writer<'s> {
 
     pub(super) fn picture(&mut self) {
         let Some((alt, to, title)) = self.image.take() else { return };
-        let html = if runs_script(&to) {
-            image("", &alt, &title)
+        let figure = self.shapes.figure.as_ref().map(|f| (f.typed, f.words));
+        let alt = figure.map_or(&*alt, |(_, words)| words.alt);
+        // A title that is printed below the picture needs no second place.
+        let title = if figure.is_some_and(|(_, words)| words.caption == title.trim()) { "" } else { &*title };
+        let (to, wanted) = figure.map_or((&*to, Width::AsItIs), |(typed, _)| (&*typed.to, typed.width));
+        let (html, tall) = if runs_script(to) {
+            (image("", alt, title), false)
         } else {
-            let shown = Shown::new(self.site, self.file, self.url, &to);
-            match self.medium {
-                Medium::Page => self.on_page(&shown, &alt, &title),
-                Medium::Feed => image(&shown.address(self.site), &alt, &title) + &size(&shown),
-            }
+            let shown = Shown::new(self.site, self.file, self.url, to);
+            let tall = shown.size.is_some_and(|(width, height)| height > width);
+            let html = match self.medium {
+                Medium::Page => self.on_page(&shown, alt, title, wanted),
+                Medium::Feed => image(&shown.address(self.site), alt, title) + &size(&shown),
+            };
+            (html, tall)
         };
-        self.raw(html + ">");
+        if figure.is_none() {
+            self.raw(html + ">");
+            return;
+        }
+        let class = match wanted {
+            Width::Wide => " photo--wide",
+            Width::Tall => " photo--tall",
+            Width::AsItIs if tall => " photo--tall",
+            Width::AsItIs | Width::Column => "",
+        };
+        self.push(Event::Html(format!("<figure class=\"photo{class}\">\n{html}>\n").into()));
     }
 
     /// A picture with its copies. The first on the page is loaded at once, the others when a reader comes near them.
-    fn on_page(&mut self, shown: &Shown, alt: &str, title: &str) -> String {
+    fn on_page(&mut self, shown: &Shown, alt: &str, title: &str, wanted: Width) -> String {
         let (src, srcset) = shown.sources(self.site);
         let mut html = image(&src, alt, title);
         html.push_str(&size(shown));
@@ -108,7 +126,7 @@ impl<'s> Writer<'s> {
             let _ = escape_html(&mut html, &srcset);
             html.push_str("\" sizes=\"");
             html.push_str(if first { "" } else { "auto, " }); // only what is loaded later can know its place by then
-            html.push_str(COLUMN);
+            html.push_str(if wanted == Width::Wide { WIDE } else { COLUMN });
             html.push('"');
         }
         html.push_str(if first { " decoding=\"async\"" } else { " loading=\"lazy\" decoding=\"async\"" });
@@ -174,6 +192,9 @@ impl<'s> Writer<'s> {
 
 /// How wide a picture in the text is shown: as wide as the page, or the column.
 const COLUMN: &str = "(min-width: 48rem) 45rem, 100vw";
+
+/// The same of one that is wider than the text.
+const WIDE: &str = "(min-width: 64rem) 59.75rem, 100vw";
 
 /// The beginning of a picture's element.
 fn image(src: &str, alt: &str, title: &str) -> String {

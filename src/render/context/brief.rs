@@ -2,10 +2,11 @@
 
 use super::entry::{day, summary};
 use super::record::source_fields;
-use super::{Edition, Head, Values, context};
+use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
+use crate::parse::fields::Moment;
 use crate::render::Renderer;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
@@ -13,7 +14,7 @@ use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{direction, json_ld, note_html, picture};
 use crate::site::{Brief, Site, route};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
 use tera::value::Key;
 
@@ -21,8 +22,9 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     let (site, body) = (renderer.site(), &*renderer.body(index));
     let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
+    let is_page = brief.parsed.is_page();
     let head = Head {
-        kind: "brief",
+        kind: if is_page { "page" } else { "brief" },
         title: &matter.title,
         description: summary(brief),
         url,
@@ -30,17 +32,21 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         feeds: renderer.shared.feeds.clone(),
     };
     let mut page = head.fields(site);
-    set(&mut page, "json_ld", html(&json_ld::news_article(site, index)));
+    let data = if is_page { json_ld::page(site, index) } else { json_ld::news_article(site, index) };
+    set(&mut page, "json_ld", html(&data));
     set(&mut page, "language", site.language_of(brief).into());
     set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "translations", translations(renderer, index));
-    set(&mut page, "published", matter.date.rfc3339().into());
-    set(&mut page, "modified", brief.modified().rfc3339().into());
+    set(&mut page, "shapes", brief.parsed.outline.has_shapes().into());
+    if matter.has_date {
+        set(&mut page, "published", matter.date.rfc3339().into());
+    }
+    set(&mut page, "modified", text_or_null(brief.changed().map(Moment::rfc3339).as_deref()));
     if brief.has_annotations() {
         let at = [&*site.config.base_path, &route::annotations(brief)].concat();
         set(&mut page, "annotations_url", at.into());
     }
-    set(&mut page, "image", picture::in_head(site, brief, &edition.texts.day(matter.date.date())));
+    set(&mut page, "image", picture::in_head(site, brief, &renderer.day_of(index)));
     let entry = renderer.shared.entry(site, index);
     let entry = entry.as_map().into_iter().flatten().filter_map(|(key, v)| match key {
         Key::Str(key) => Some((*key, v.clone())),
@@ -55,17 +61,28 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("notes", notes(site, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
+        ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
+        ("parts", taxonomy::parts_of(site, &edition.texts, index)),
+        ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
         ("photos", photos(site, brief)),
         ("extra", Value::from_serializable(&matter.extra)),
         ("word_count", (brief.parsed.outline.words as usize).into()),
-        ("newer", neighbour(site, index.checked_sub(1))),
-        ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.briefs.len()))),
+        ("newer", neighbour(site, index.checked_sub(1).filter(|_| !is_page))),
+        ("older", neighbour(site, Some(index + 1).filter(|i| *i < site.listed().len()))),
+        ("facts", facts(brief)),
         ("note_prefix", brief.prefix.as_str().into()),
     ]);
-    let template = matter.template.clone().unwrap_or_else(|| "brief.html".into());
+    let usual = if is_page { "page.html" } else { "brief.html" };
+    let template = matter.template.clone().unwrap_or_else(|| usual.into());
     (template, context(page, [("brief", map(fields))]))
+}
+
+/// Names and values for the margin of a page.
+fn facts(brief: &Brief) -> Value {
+    let facts = brief.parsed.matter.page.iter().flat_map(|page| &page.facts);
+    list(facts.map(|(name, text)| map([("name", name.as_str().into()), ("text", text.as_str().into())])))
 }
 
 /// The brief in every language that it is in, this one too; none where it is in one only.
@@ -212,6 +229,15 @@ pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
             ("notes", list(person.notes.into_iter().map(Value::from))),
         ])
     }))
+}
+
+/// How many speakers a brief quotes or reports without a name: two of one description count once.
+fn unnamed(brief: &Brief) -> usize {
+    let described = brief.annotated.notes.iter().filter_map(|note| match &note.speaker {
+        Some(Speaker::Described { phrase, .. }) => Some(phrase.to_lowercase()),
+        _ => None,
+    });
+    described.collect::<BTreeSet<_>>().len()
 }
 
 pub(super) fn credits(texts: &Texts, brief: &Brief) -> Value {

@@ -3,62 +3,13 @@
 use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
 use crate::render::picture;
-use crate::render::texts::Texts;
 use crate::render::value::{list, map, text_or_null};
 use crate::site::index::Section;
-use crate::site::{Brief, Site, search};
+use crate::site::taxonomy::Taxonomy;
+use crate::site::{Brief, Site};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::Value;
-
-pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
-    let config = &site.config;
-    let base = &config.base_path;
-    let top = site.sections.iter().filter(|s| s.parent.is_none());
-    let sections: Vec<Value> = top
-        .map(|s| map([("title", s.title.as_str().into()), ("url", format!("{base}{}", s.url).into())]))
-        .collect();
-    let taxonomies = if site.tags.is_empty() {
-        Vec::new()
-    } else {
-        vec![map([
-            ("name", "tags".into()),
-            ("title", texts.text("tags").into()),
-            ("url", format!("{base}/tags/").into()),
-        ])]
-    };
-    let mut nav = sections.clone();
-    let mut add = |shown: bool, text: &str, url: &str| {
-        if shown {
-            nav.push(map([("title", texts.text(text).into()), ("url", format!("{base}{url}").into())]));
-        }
-    };
-    add(!site.tags.is_empty(), "tags", "/tags/");
-    add(!site.speakers.is_empty(), "speakers", "/speakers/");
-    add(!site.sources.is_empty(), "sources", "/sources/");
-    add(!site.corrections.is_empty(), "corrections", "/corrections/");
-    add(config.search.enabled, "search", search::URL);
-    let favicon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find_map(|f| site.asset(f));
-    let favicon = favicon.map(|asset| asset.versioned(&format!("{base}/{}", asset.path)));
-    map([
-        ("title", config.title.as_str().into()),
-        ("description", config.description.as_str().into()),
-        ("base_url", config.base_url.as_str().into()),
-        ("language", config.language.as_str().into()),
-        ("url", format!("{base}/").into()),
-        ("publisher", config.publisher.as_str().into()),
-        ("sections", sections.into()),
-        ("taxonomies", taxonomies.into()),
-        ("nav", nav.into()),
-        ("has_speakers", (!site.speakers.is_empty()).into()),
-        ("has_sources", (!site.sources.is_empty()).into()),
-        ("has_corrections", (!site.corrections.is_empty()).into()),
-        ("highlight", site.has_code.into()),
-        ("favicon", text_or_null(favicon.as_deref())),
-        ("extra", Value::from_serializable(&config.extra)),
-        ("generator", concat!("ibid ", env!("CARGO_PKG_VERSION")).into()),
-    ])
-}
 
 pub(super) fn day(moment: &Moment) -> Value {
     moment.date().to_string().into()
@@ -86,8 +37,11 @@ fn known(values: &Known, key: &str, make: impl FnOnce() -> Value) -> Value {
 }
 
 impl Common {
-    fn byline(&self, names: &[String]) -> Value {
-        let person = |name: &String| map([("name", name.as_str().into()), ("url", Value::none())]);
+    fn byline(&self, site: &Site, names: &[String]) -> Value {
+        let person = |name: &String| {
+            let page = site.author_url(name).map(|url| format!("{}{url}", site.config.base_path));
+            map([("name", site.authors.name(name).into()), ("url", text_or_null(page.as_deref()))])
+        };
         known(&self.bylines, &names.join("\n"), || list(names.iter().map(person)))
     }
 
@@ -111,14 +65,20 @@ impl Common {
 pub(super) fn same_surroundings(old: &Site, site: &Site) -> bool {
     let named = |s: &Section| (s.title.clone(), s.url.clone());
     Arc::ptr_eq(&old.config, &site.config)
+        && Arc::ptr_eq(&old.authors, &site.authors)
         && old.sections.iter().map(named).eq(site.sections.iter().map(named))
-        && old.tags.is_empty() == site.tags.is_empty()
-        && (Arc::ptr_eq(&old.tags, &site.tags) || shared(old).eq(shared(site)))
+        && old.taxonomy("tags").is_some_and(has_terms) == site.taxonomy("tags").is_some_and(has_terms)
+        && (Arc::ptr_eq(&old.taxonomies, &site.taxonomies) || shared(old).eq(shared(site)))
 }
 
 /// The tags whose addresses have an addition, for they would be those of others.
 fn shared(site: &Site) -> impl Iterator<Item = &str> {
-    site.tags.iter().filter(|t| t.shares_slug).map(|t| t.url.as_str())
+    let tags = site.taxonomy("tags").into_iter().flat_map(|tags| &tags.terms);
+    tags.filter(|t| t.shares_slug).map(|t| t.url.as_str())
+}
+
+fn has_terms(taxonomy: &Taxonomy) -> bool {
+    !taxonomy.terms.is_empty()
 }
 
 /// Where the old site, with the same surroundings, has the same entry: that of the very same brief, unless it has
@@ -151,12 +111,12 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
         ("title", matter.title.as_str().into()),
         ("url", format!("{base}{}", brief.url).into()),
         ("permalink", site.config.absolute(&brief.url).into()),
-        ("date", day(&matter.date)),
-        ("datetime", matter.date.rfc3339().into()),
+        ("date", if matter.has_date { day(&matter.date) } else { Value::none() }),
+        ("datetime", text_or_null(matter.has_date.then(|| matter.date.rfc3339()).as_deref())),
         ("updated", text_or_null(matter.updated.as_ref().map(Moment::rfc3339).as_deref())),
         ("summary", summary(brief).into()),
         ("dateline", matter.dateline.as_str().into()),
-        ("byline", common.byline(&matter.byline)),
+        ("byline", common.byline(site, &matter.byline)),
         ("tags", list(matter.tags.iter().map(|t| common.tag(site, t)))),
         ("section", section.unwrap_or_else(Value::none)),
         ("notes", brief.annotated.notes.len().into()),

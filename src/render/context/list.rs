@@ -1,4 +1,4 @@
-//! The front page, sections and tags: lists of briefs, page by page.
+//! The front page and sections: lists of briefs, page by page.
 
 use super::{Edition, Head, Shared, Values, context, feeds};
 use crate::render::Renderer;
@@ -9,7 +9,12 @@ use crate::site::route::{page_count, paged};
 use tera::Value;
 
 pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> Value {
-    let total = page_count(count, site.config.paginate_by);
+    paginator_by(site, site.config.paginate_by, url, count, number)
+}
+
+/// The same of a list with so many on a page.
+fn paginator_by(site: &Site, per_page: usize, url: &str, count: usize, number: usize) -> Value {
+    let total = page_count(count, per_page);
     let at = |n: usize| Value::from(format!("{}{}", site.config.base_path, paged(url, n)));
     let many = total > 1;
     map([
@@ -28,7 +33,11 @@ pub(super) fn on_page<T: ExactSizeIterator>(
     all: T,
     number: usize,
 ) -> impl Iterator<Item = T::Item> {
-    let per_page = if site.config.paginate_by == 0 { all.len().max(1) } else { site.config.paginate_by };
+    on_page_by(site.config.paginate_by, all, number)
+}
+
+fn on_page_by<T: ExactSizeIterator>(per_page: usize, all: T, number: usize) -> impl Iterator<Item = T::Item> {
+    let per_page = if per_page == 0 { all.len().max(1) } else { per_page };
     all.skip((number - 1) * per_page).take(per_page)
 }
 
@@ -61,6 +70,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         feeds: shared.feeds.clone(),
     };
     let mut page = head.fields(site);
+    set(&mut page, "shapes", site.home.as_ref().is_some_and(|home| home.outline.has_shapes()).into());
     if number == 1 {
         set(&mut page, "json_ld", html(&json_ld::web_site(site)));
     }
@@ -68,8 +78,8 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         page,
         [
             ("content", html(&content)),
-            ("briefs", slice(site, shared, 0..site.briefs.len() as u32, number)),
-            ("paginator", paginator(site, "/", site.briefs.len(), number)),
+            ("briefs", slice(site, shared, 0..site.listed().len() as u32, number)),
+            ("paginator", paginator(site, "/", site.listed().len(), number)),
             ("quotations", if number == 1 { shared.record.clone() } else { list([]) }),
         ],
     )
@@ -90,11 +100,19 @@ pub(super) fn section(
         _ => String::new(),
     };
     let description = section.file.as_ref().map_or("", |f| f.matter.description.as_str());
-    let below = site.sections.iter().filter(|s| s.parent == Some(index)).map(|s| {
+    let below = site.sections_in(Some(index)).into_iter().map(|s| {
         map([
             ("title", s.title.as_str().into()),
             ("url", format!("{base}{}", s.url).into()),
             ("count", s.briefs.len().into()),
+        ])
+    });
+    let pages = section.pages.iter().map(|i| {
+        let page = &site.briefs[*i as usize];
+        map([
+            ("title", page.title().into()),
+            ("url", format!("{base}{}", page.url).into()),
+            ("description", page.parsed.matter.description.as_str().into()),
         ])
     });
     let extra = section.file.as_ref().map(|f| Value::from_serializable(&f.matter.extra));
@@ -104,6 +122,7 @@ pub(super) fn section(
         ("url", format!("{base}{}", section.url).into()),
         ("content", html(&content)),
         ("subsections", list(below)),
+        ("pages", list(pages)),
         ("extra", extra.unwrap_or_else(|| map([]))),
     ]);
     let head = Head {
@@ -112,51 +131,18 @@ pub(super) fn section(
         description,
         url,
         number,
-        feeds: feeds(site, &section.url, &section.title),
+        feeds: if section.is_list() { feeds(site, &section.url, &section.title) } else { list([]) },
     };
+    let per_page = section.per_page(&site.config);
+    let listed = section.listed().iter().map(|i| shared.entry(site, *i as usize));
+    let briefs = list(on_page_by(per_page, listed, number));
     let values = [
         ("section", value),
-        ("briefs", slice(site, shared, section.briefs.iter().copied(), number)),
-        ("paginator", paginator(site, &section.url, section.briefs.len(), number)),
+        ("briefs", briefs),
+        ("paginator", paginator_by(site, per_page, &section.url, section.briefs.len(), number)),
     ];
     let template = section.file.as_ref().and_then(|f| f.matter.template.clone());
-    (template.unwrap_or_else(|| "section.html".into()), context(head.fields(site), values))
-}
-
-pub(super) fn tags(site: &Site, edition: &Edition, url: &str) -> Values {
-    let title = edition.texts.text("tags");
-    let head = Head { kind: "terms", title, description: "", url, number: 1, feeds: list([]) };
-    let terms = edition.tags.get_from_path("terms").cloned().unwrap_or_else(|| list([]));
-    context(head.fields(site), [("taxonomy", edition.tags.clone()), ("terms", terms)])
-}
-
-pub(super) fn tag(
-    site: &Site,
-    shared: &Shared,
-    edition: &Edition,
-    index: usize,
-    number: usize,
-    url: &str,
-) -> Values {
-    let tag = &site.tags[index];
-    let head = Head {
-        kind: "term",
-        title: &tag.name,
-        description: "",
-        url,
-        number,
-        feeds: feeds(site, &tag.url, &tag.name),
-    };
-    let value = map([
-        ("name", tag.name.as_str().into()),
-        ("url", format!("{}{}", site.config.base_path, tag.url).into()),
-        ("count", tag.briefs.len().into()),
-        ("taxonomy", edition.tags.clone()),
-    ]);
-    let values = [
-        ("term", value),
-        ("briefs", slice(site, shared, tag.briefs.iter().copied(), number)),
-        ("paginator", paginator(site, &tag.url, tag.briefs.len(), number)),
-    ];
-    context(head.fields(site), values)
+    let mut page = head.fields(site);
+    set(&mut page, "shapes", section.file.as_ref().is_some_and(|f| f.outline.has_shapes()).into());
+    (template.unwrap_or_else(|| "section.html".into()), context(page, values))
 }

@@ -122,7 +122,7 @@ pub(super) fn latest_quotes(site: &Site) -> Vec<Value> {
             && (24..=320).contains(&q.pieces.iter().map(|p| p.len()).sum::<usize>())
     };
     let briefs =
-        site.briefs.iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
+        site.listed().iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
     briefs.take(ON_THE_RECORD).collect()
 }
 

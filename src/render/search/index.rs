@@ -146,7 +146,8 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);
     named(&matter.dateline);
-    matter.tags.iter().chain(&matter.byline).for_each(|t| named(t));
+    matter.all_terms().for_each(|t| named(t));
+    matter.byline.iter().for_each(|name| named(site.authors.name(name)));
     for photo in &matter.photos {
         named(&photo.caption);
         named(&photo.credit);
@@ -262,7 +263,7 @@ fn shown(site: &Site, day: &dyn Fn(usize) -> String) -> Vec<String> {
             let brief = brief(site, n);
             let matter = &brief.parsed.matter;
             let url = format!("{}{}", site.config.base_path, brief.url);
-            let date = matter.date.date().to_string();
+            let date = if matter.has_date { matter.date.date().to_string() } else { String::new() };
             json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
         });
         serde_json::Value::Array(briefs.collect()).to_string() + "\n"

@@ -1,10 +1,12 @@
 //! What is another way on disk than it was read.
 
 use super::{ByPath, Change, Piece, Reading};
-use crate::config::{self, Config};
+use crate::config;
+use crate::config::settings::{Settings, is_settings};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::load::rules::Rules;
+use crate::source_file;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::Arc;
@@ -16,11 +18,12 @@ impl Reading {
         let everything = touched.contains("");
         let mut changes = Vec::new();
         let mut ruled_anew = false;
-        if everything || touched.contains(config::FILE) {
-            let now = load::site_toml(&self.root).map(Piece::Settings);
+        if everything || touched.iter().any(|path| is_settings(path)) {
+            let now = load::settings(&self.root, &self.options.said);
             ruled_anew = self.set_rules(&now);
             if self.settings.as_ref() != Some(&now) {
-                changes.push(Change { path: config::FILE.into(), is_link: false, now: Some(now) });
+                let now = Some(now.map(|settings| Piece::Settings(Box::new(settings))));
+                changes.push(Change { path: config::FILE.into(), is_link: false, now });
             }
         }
         let mut themes: BTreeSet<Arc<str>> =
@@ -33,12 +36,12 @@ impl Reading {
         changes.extend(themes.into_iter().map(|path| Change { path, is_link: false, now: None }));
         let mut seen = BTreeSet::new();
         // Without the folder, what was read of it stands.
-        let is_gone = !self.root.join(load::CONTENT).is_dir();
-        let whole = everything || ruled_anew || is_gone || touched.contains(load::CONTENT);
+        let is_gone = !self.root.join(source_file::CONTENT).is_dir();
+        let whole = everything || ruled_anew || is_gone || touched.contains(source_file::CONTENT);
         let content: BTreeSet<&str> = if whole {
-            [load::CONTENT].into()
+            [source_file::CONTENT].into()
         } else {
-            let touched = || touched.iter().filter(|t| is_below(t, load::CONTENT));
+            let touched = || touched.iter().filter(|t| is_below(t, source_file::CONTENT));
             // A file may be one that others lead to.
             let links = self.links.iter().filter(|_| touched().next().is_some());
             touched().chain(links).map(|t| &**t).collect()
@@ -62,7 +65,7 @@ impl Reading {
     fn has(&self, read: &load::Read) -> bool {
         let path = &read.path;
         match &read.piece {
-            Ok(Piece::Markdown(file)) if load::is_section(path) => {
+            Ok(Piece::Markdown(file)) if source_file::is_section(path) => {
                 self.sections.get(path).is_some_and(|(old, _)| old == file)
             }
             Ok(Piece::Markdown(file)) => self.briefs.get(path).is_some_and(|held| held.file() == file),
@@ -89,9 +92,8 @@ impl Reading {
     }
 
     /// Takes the rules from settings that can be read; true if they are others now.
-    fn set_rules(&mut self, settings: &Result<Piece, Diagnostic>) -> bool {
-        let Ok(Piece::Settings(file)) = settings else { return false };
-        let Ok(config) = Config::parse(file) else { return false };
+    fn set_rules(&mut self, settings: &Result<Settings, Diagnostic>) -> bool {
+        let Ok(Ok(config)) = settings.as_ref().map(Settings::read) else { return false };
         let rules = Rules::of(&self.root, &config);
         let changed = rules != *self.rules;
         if changed {

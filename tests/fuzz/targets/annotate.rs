@@ -3,7 +3,7 @@
 #![no_main]
 
 use ibid::annotate::registry::{Person, Registry};
-use ibid::annotate::{Confidence, Settings, annotate, export};
+use ibid::annotate::{Confidence, Settings, annotate};
 use ibid::annotate::prose::Prose;
 use libfuzzer_sys::fuzz_target;
 
@@ -23,5 +23,5 @@ fuzz_target!(|text: &str| {
         assert!(prose.text.is_char_boundary(reference.at as usize));
     }
     let again = annotate(&prose, &registry, settings);
-    assert_eq!(export::json_line("", &prose, &found), export::json_line("", &prose, &again));
+    assert_eq!(found, again);
 });

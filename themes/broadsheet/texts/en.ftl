@@ -11,6 +11,8 @@ tags = Tags
 speakers = Speakers
 sources = Sources
 corrections = Corrections
+authors = Authors
+authors_about = Those who write the briefs.
 speakers_about = Everyone quoted here who has an entry in the registry, with all that they said.
 sources_about = What the notes rest on, and how many of them do.
 corrections_about = Every mistake that was put right, with the date, newest first.
@@ -33,6 +35,21 @@ nothing_here = Nothing is published at this address.
 go_home = Go to the latest briefs
 moved = This brief has moved
 
+# After a link of the menu that leads out of the site
+another_site = another site
+
+# Policies, at the foot of every page
+policies = Policies
+policy_principles = Principles
+policy_ethics = Ethics
+policy_corrections = Corrections policy
+policy_unnamed_sources = Unnamed sources
+policy_ownership = Ownership and funding
+policy_masthead = Masthead
+policy_verification = Verification
+policy_feedback = Feedback
+policy_diversity = Diversity
+
 # Links that come first, for those who go by keyboard
 skip_to_text = Skip to the text
 skip_to_story = Skip to the story
@@ -47,6 +64,11 @@ notes_count = { $count ->
 briefs_count = { $count ->
     [one] { $count } brief
    *[other] { $count } briefs
+}
+briefs_newest_first = { $count ->
+    [0] No briefs yet
+    [one] { $count } brief
+   *[other] { $count } briefs, newest first
 }
 quotations_count = { $count ->
     [one] { $count } quotation
@@ -64,6 +86,17 @@ used_in_notes = Used in { $count ->
 # A brief. `by` stands before the first name, `and` before the last.
 by = By
 and = and
+unnamed_count = { $count ->
+    [one] { $count } speaker is not named.
+   *[other] { $count } speakers are not named.
+}
+# A link to the policy follows the count.
+unnamed_why = Why we leave names out
+# Before the name of a series
+part_of = Part { $number } of { $total }:
+previous_part = Part before
+next_part = Next part
+contact = Contact
 updated = Updated
 corrected = Corrected
 correction_heading = { $count ->
@@ -147,3 +180,7 @@ search_off = Your browser does the searching itself, and needs JavaScript for it
 quotations_as_data = All quotations of this site, with speaker, role, date and source:
 for_spreadsheets = for spreadsheets (CSV)
 for_programs = for programs (JSON)
+
+# Titles of boxes that have none of their own
+box_facts = In figures
+box_key = Key points

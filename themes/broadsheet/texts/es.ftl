@@ -25,6 +25,33 @@ tags = Temas
 speakers = Voces
 sources = Fuentes
 corrections = Correcciones
+authors = Autores
+authors_about = Quienes escriben los breves.
+another_site = otro sitio
+policies = Normas
+policy_principles = Principios
+policy_ethics = Ética
+policy_corrections = Política de correcciones
+policy_unnamed_sources = Fuentes sin nombre
+policy_ownership = Propiedad y financiación
+policy_masthead = Redacción
+policy_verification = Verificación
+policy_feedback = Comentarios
+policy_diversity = Diversidad
+briefs_newest_first = { $count ->
+    [0] Todavía nada
+    [one] { $count } breve
+   *[other] { $count } breves, los más recientes primero
+}
+unnamed_count = { $count ->
+    [one] De { $count } voz no se da el nombre.
+   *[other] De { $count } voces no se da el nombre.
+}
+unnamed_why = Por qué callamos nombres
+part_of = Parte { $number } de { $total }:
+previous_part = Parte anterior
+next_part = Parte siguiente
+contact = Contacto
 speakers_about = Todas las personas y entidades del registro que se citan aquí, con todo lo que dijeron.
 sources_about = En qué se apoyan las notas, y cuántas en cada fuente.
 corrections_about = Todos los errores que se han corregido, con su fecha; los más recientes primero.
@@ -156,3 +183,7 @@ search_off = El propio navegador hace la búsqueda, y para ello necesita JavaScr
 quotations_as_data = Todas las citas de este sitio, con voz, cargo, fecha y fuente:
 for_spreadsheets = para hojas de cálculo (CSV)
 for_programs = para programas (JSON)
+
+# Títulos de los recuadros que no tienen uno propio
+box_facts = En cifras
+box_key = Puntos clave

@@ -1,0 +1,111 @@
+//! The table as source text: packed keys in buckets by hash, a code for each, and the sets of senses that the codes stand
+//! for, each once.
+
+use crate::letters::{BUCKETS, Key, SEEN};
+use crate::senses::{Class, Sense, Sort};
+use crate::{Entry, Lists};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The sets of senses, each once, by number.
+struct Entries(Vec<Entry>);
+
+impl Entries {
+    fn number(&mut self, entry: Entry) -> usize {
+        self.0.iter().position(|known| *known == entry).unwrap_or_else(|| {
+            self.0.push(entry);
+            self.0.len() - 1
+        })
+    }
+
+    /// For each set: that of a word joined to it, which is the same office ("then-mayor"), or nothing.
+    fn joined(&mut self) -> Vec<usize> {
+        let mut joined = Vec::new();
+        while let Some(entry) = self.0.get(joined.len()) {
+            let office = entry.sort.any(Sort::TITLE | Sort::HONORIFIC);
+            let sort = if office { entry.sort } else { Sort::NONE };
+            joined.push(self.number(Entry { sort, ..Entry::default() }));
+        }
+        joined
+    }
+}
+
+/// What `lexicon.rs` includes.
+pub(crate) fn source(lists: &Lists) -> String {
+    let adverb = Entry { class: Class::ADVERB, ..Entry::default() };
+    // The numbers of `Word::UNKNOWN` and `Word::IN_LY`.
+    let mut entries = Entries(vec![Entry::default(), adverb]);
+    let mut by_letters: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for word in lists.words.keys() {
+        by_letters.entry(undotted(word).to_ascii_lowercase()).or_default().push(word);
+    }
+    let mut codes: Vec<(Key, usize)> = Vec::new();
+    let (mut cased, mut variants) = (Vec::new(), Vec::new());
+    for (letters, written) in by_letters {
+        let key = Key::of(&letters);
+        assert!(!key.spoilt, "{letters:?} is longer than sixteen bytes");
+        let mut plain = lists.words.get(&letters).copied().unwrap_or_default();
+        if plain.class == Class::NONE && key.is_ly() && !plain.sense.any(Sense::NO_ADVERB) {
+            plain.class = Class::ADVERB;
+        }
+        let number = entries.number(plain);
+        let first = variants.len();
+        for word in written.into_iter().filter(|word| **word != letters) {
+            variants.push((word, entries.number(plain.or(lists.words[word]))));
+        }
+        if variants.len() == first {
+            codes.push((key, number));
+        } else {
+            codes.push((key, cased.len() | 1 << 15));
+            cased
+                .push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
+        }
+    }
+    let phrases: Vec<_> =
+        lists.phrases.iter().map(|(words, entry)| (words, entries.number(*entry))).collect();
+    let joined = entries.joined();
+    assert!(entries.0.len() < 1 << 15, "a code has fifteen bits for the number of a set");
+
+    let mut out = keys(codes);
+    let word = |(text, number): &(&String, usize)| format!("({text:?}, Word({number}))");
+    let pair = |(text, other): (&String, &String)| format!("({text:?}, {other:?})");
+    array(&mut out, "CASED", "Cased", cased);
+    array(&mut out, "VARIANTS", "(&str, Word)", variants.iter().map(word));
+    array(&mut out, "PHRASES", "(&str, Word)", phrases.iter().map(word));
+    array(&mut out, "OFFICES", "(&str, &str)", lists.offices.iter().map(pair));
+    array(&mut out, "STATES", "(&str, &str)", lists.states.iter().map(pair));
+    array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
+    let entry = |e: &Entry| {
+        let (class, sort, sense) = (e.class.0, e.sort.0, e.sense.0);
+        format!("Entry {{ class: Class({class}), sort: Sort({sort}), sense: Sense({sense}) }}")
+    };
+    array(&mut out, "ENTRIES", "Entry", entries.0.iter().map(entry));
+    out
+}
+
+/// The keys by bucket, their codes, where each bucket begins, and a bit for each hash that a key has.
+fn keys(mut codes: Vec<(Key, usize)>) -> String {
+    codes.sort_by_key(|(key, _)| (key.bucket(), key.packed));
+    let mut seen = vec![0_u64; SEEN / 64];
+    for (key, _) in &codes {
+        let bit = key.hash() % SEEN;
+        seen[bit / 64] |= 1 << (bit % 64);
+    }
+    let starts = (0..=BUCKETS).map(|bucket| codes.partition_point(|(key, _)| key.bucket() < bucket));
+    let mut out = String::new();
+    array(&mut out, "SEEN_BITS", "u64", seen.iter().map(u64::to_string));
+    array(&mut out, "STARTS", "u16", starts.map(|start| start.to_string()));
+    array(&mut out, "KEYS", "u128", codes.iter().map(|(key, _)| key.packed.to_string()));
+    array(&mut out, "CODES", "u16", codes.iter().map(|(_, code)| code.to_string()));
+    out
+}
+
+fn array(out: &mut String, name: &str, of: &str, items: impl IntoIterator<Item = String>) {
+    let items: Vec<String> = items.into_iter().collect();
+    let _ = writeln!(out, "static {name}: [{of}; {}] = [\n{}\n];", items.len(), items.join(",\n"));
+}
+
+/// A word without the dot that only ends an abbreviation: "U.S." of "U.S.", which the tokeniser reads as "U.S".
+fn undotted(word: &str) -> &str {
+    word.strip_suffix('.').unwrap_or(word)
+}

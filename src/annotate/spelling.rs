@@ -1,0 +1,29 @@
+//! How a word is spelt by where it stands: a or an before it, a capital at its head.
+
+/// True if a word is spoken with a vowel first.
+pub(crate) fn takes_an(word: &str) -> bool {
+    // An 8-year-old, an 18-month study.
+    let number = word.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    if !number.is_empty() {
+        return number.starts_with('8') || matches!(number, "11" | "18");
+    }
+    let lower = word.to_lowercase();
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    let acronym =
+        word.len() > 1 && word.chars().take(2).all(char::is_uppercase) || word.contains('.') && letters == 1;
+    if acronym {
+        return lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
+    }
+    if ["hour", "honest", "honor", "heir"].iter().any(|p| lower.starts_with(p)) {
+        return true;
+    }
+    let you = ["uni", "use", "usu", "eu", "one", "ukr", "uta"].iter().any(|p| lower.starts_with(p));
+    let un = ["unin", "unid", "unim"].iter().any(|p| lower.starts_with(p));
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && (!you || un)
+}
+
+/// The words with a capital at their head.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

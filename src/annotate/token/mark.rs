@@ -1,0 +1,261 @@
+//! The roles of quotation marks: which open, which close, which are apostrophes.
+//!
+//! Curly marks mostly say it themselves; straight ones and the apostrophe’s glyph are told by what stands on
+//! either side. Decided paragraph by paragraph: no mark can spoil more than its own paragraph.
+
+use super::{Flags, Token, TokenKind};
+use crate::lexicon;
+use crate::prose::Prose;
+
+/// How the glyph leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lean {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// A mark that may open or close a quotation.
+#[allow(clippy::struct_excessive_bools)] // independent facts about the place of one mark
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    token: usize,
+    paragraph: u32,
+    single: bool,
+    lean: Lean,
+    /// White space, a bracket or a dash before it, or nothing.
+    free_before: bool,
+    /// White space, closing punctuation or nothing after it.
+    free_after: bool,
+    /// Punctuation that ends speech stands right before it.
+    after_stop: bool,
+    /// The word before it ends in s: the mark may be a genitive’s.
+    after_s: bool,
+    /// What follows is an elision (’90s, ’em).
+    elision: bool,
+    /// It ends one: the second of rock ’n’ roll.
+    ends_elision: bool,
+}
+
+/// Settles the kind of every mark, and flags what is quoted. `bounds` holds where paragraphs begin in `tokens`,
+/// and their end; `candidates` the tokens that may be marks.
+pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], candidates: &[usize]) {
+    let marks: Vec<Mark> = candidates.iter().filter_map(|i| read(prose, tokens, *i)).collect();
+    let single_outside = singles_are_outside(tokens, &marks);
+    for marks in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        pair(tokens, marks, bounds[marks[0].paragraph as usize + 1], single_outside);
+    }
+}
+
+/// Whether this text puts single marks outside, as British papers do: more of them open than double ones. Speech
+/// begins with a capital more often than a term does, and counts for more.
+fn singles_are_outside(tokens: &[Token], marks: &[Mark]) -> bool {
+    let (mut single, mut double) = (0_u32, 0_u32);
+    for mark in marks {
+        let opens = mark.free_before && !mark.free_after && mark.lean != Lean::Closes && !mark.elision;
+        if !opens || tokens[mark.token].flags.has(Flags::HEADING) {
+            continue;
+        }
+        let weight = if tokens.get(mark.token + 1).is_some_and(Token::is_capitalised) { 3 } else { 1 };
+        if mark.single {
+            single += weight;
+        } else {
+            double += weight;
+        }
+    }
+    single > double
+}
+
+fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
+    let token = &tokens[i];
+    let bytes = prose.text.as_bytes();
+    let (single, lean) = match bytes[token.span.start as usize] {
+        b'"' => (false, Lean::Either),
+        b'\'' => (token.span.len() == 1, Lean::Either),
+        b'`' if token.span.len() == 2 => (false, Lean::Opens),
+        0xE2 | 0xC2 | 0xEF => match token.of(prose) {
+            "“" | "„" | "«" | "‟" => (false, Lean::Opens),
+            "”" | "»" => (false, Lean::Closes),
+            "＂" => (false, Lean::Either),
+            "‘" | "‛" | "‚" | "‹" => (true, Lean::Opens),
+            "’" | "›" => (true, Lean::Closes),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let before = i.checked_sub(1).map(|k| &tokens[k]).filter(|t| t.paragraph == token.paragraph);
+    let after = tokens.get(i + 1).filter(|t| t.paragraph == token.paragraph);
+    let byte = |t: &Token| bytes[t.span.start as usize];
+    let free_before = token.flags.has(Flags::SPACE_BEFORE)
+        || before.is_none_or(|t| {
+            t.kind == TokenKind::Dash
+                || (t.kind == TokenKind::Punctuation
+                    && (matches!(byte(t), b'(' | b'[' | b'"' | b'/' | b'-')
+                        || matches!(t.of(prose), "“" | "‘")))
+        });
+    let free_after = after.is_none_or(|t| {
+        t.flags.has(Flags::SPACE_BEFORE)
+            || t.kind == TokenKind::Dash
+            || (t.kind == TokenKind::Punctuation
+                && (matches!(byte(t), b',' | b'.' | b';' | b':' | b')' | b']' | b'?' | b'!' | b'"')
+                    || matches!(t.of(prose), "”" | "’")))
+    });
+    let after_stop = !token.flags.has(Flags::SPACE_BEFORE)
+        && before.is_some_and(|t| {
+            t.kind == TokenKind::Punctuation
+                && (matches!(byte(t), b',' | b'.' | b'!' | b'?') || t.of(prose) == "…")
+        });
+    let after_s = !token.flags.has(Flags::SPACE_BEFORE)
+        && before.is_some_and(|t| t.is_word() && matches!(bytes[t.span.end as usize - 1], b's' | b'S'));
+    let elision = single
+        && after.is_some_and(|t| {
+            !t.flags.has(Flags::SPACE_BEFORE)
+                && (lexicon::elided(t.of(prose)) || (t.kind == TokenKind::Number && t.of(prose).len() <= 3))
+        });
+    let ends_elision = single
+        && !token.flags.has(Flags::SPACE_BEFORE)
+        && before.is_some_and(|t| matches!(t.of(prose), "n" | "N") && !t.flags.has(Flags::SPACE_BEFORE));
+    Some(Mark {
+        token: i,
+        paragraph: token.paragraph,
+        single,
+        lean,
+        free_before,
+        free_after,
+        after_stop,
+        after_s,
+        elision,
+        ends_elision,
+    })
+}
+
+/// Pairs the marks of one paragraph, whose tokens end at `end`.
+fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool) {
+    // What is open: the marks' places in `marks`, outermost first. More than four levels are no text.
+    let mut open: Vec<usize> = Vec::new();
+    for (m, mark) in marks.iter().enumerate() {
+        let inner = open.last().map(|&k| marks[k].single);
+        if closes(marks, m, &open, single_outside) {
+            // A mark of the outer kind closes an inner one that lost its own.
+            while let Some(k) = open.pop() {
+                if marks[k].single == mark.single {
+                    let flag = if open.is_empty() { Flags::default() } else { Flags::QUOTED };
+                    close(tokens, marks[k], *mark, flag);
+                    break;
+                }
+            }
+        } else if opens(marks, m, &open, inner, single_outside) {
+            open.push(m);
+        } else if mark.single && mark.after_s {
+            tokens[mark.token].kind = TokenKind::Possessive;
+        }
+    }
+    // What stays open runs to the paragraph's end, if it is of the outer kind: a running quotation.
+    if let Some(&k) = open.iter().find(|&&k| marks[k].single == single_outside) {
+        let token = &mut tokens[marks[k].token];
+        if !marks[k].single || token.flags.has(Flags::PARAGRAPH_START) {
+            let glyph = if marks[k].single { Flags::SINGLE } else { Flags::default() };
+            token.kind = TokenKind::Open;
+            token.flags = token.flags.with(Flags::UNCLOSED).with(glyph);
+        }
+    }
+    flag_quoted(tokens, marks, end);
+}
+
+/// Whether the mark closes what is open: the innermost, or one further out if the mark is of the outer kind.
+fn closes(marks: &[Mark], m: usize, open: &[usize], single_outside: bool) -> bool {
+    let mark = &marks[m];
+    let reach = if mark.single == single_outside { open.len() } else { 1 };
+    if !open.iter().rev().take(reach).any(|&k| marks[k].single == mark.single) {
+        return false;
+    }
+    if mark.single {
+        if mark.ends_elision
+            || mark.lean == Lean::Opens
+            || !mark.free_after
+            || (mark.free_before && !mark.after_stop)
+        {
+            return false;
+        }
+        // "the workers’ union’, he said": a genitive, if another mark follows that can close.
+        let later = marks[m + 1..].iter().take(4).find(|k| k.single);
+        return !(mark.after_s
+            && !mark.after_stop
+            && later.is_some_and(|k| k.lean != Lean::Opens && k.free_after && !k.free_before));
+    }
+    match mark.lean {
+        Lean::Closes => !mark.free_before || mark.free_after,
+        Lean::Either => true,
+        // The wrong glyph: “like this“.
+        Lean::Opens => mark.free_after && !mark.free_before,
+    }
+}
+
+fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_outside: bool) -> bool {
+    let mark = &marks[m];
+    if open.len() >= 4 || mark.elision && mark.lean != Lean::Opens {
+        return false;
+    }
+    if mark.single {
+        let placed = mark.free_before && !mark.free_after;
+        // A straight or wrong-leaning single is an apostrophe unless something can close it.
+        return placed
+            && !mark.elision
+            && inner != Some(true)
+            && (mark.lean == Lean::Opens || mark.lean == Lean::Either)
+            && (single_outside && open.is_empty() || closable(marks, m));
+    }
+    match inner {
+        // A double within a double, only where two closing marks follow.
+        Some(false) => {
+            mark.lean == Lean::Opens
+                && marks[m + 1..]
+                    .iter()
+                    .filter(|k| !k.single)
+                    .take(2)
+                    .filter(|k| k.lean == Lean::Closes)
+                    .count()
+                    == 2
+        }
+        _ => match mark.lean {
+            Lean::Opens => true,
+            Lean::Either => !mark.free_after,
+            Lean::Closes => mark.free_before && !mark.free_after,
+        },
+    }
+}
+
+/// Whether one of the next few single marks can close this one.
+fn closable(marks: &[Mark], m: usize) -> bool {
+    marks[m + 1..]
+        .iter()
+        .take(6)
+        .any(|k| k.single && !k.ends_elision && k.lean != Lean::Opens && k.free_after && !k.free_before)
+}
+
+fn close(tokens: &mut [Token], from: Mark, to: Mark, flag: Flags) {
+    let glyph = if from.single { Flags::SINGLE } else { Flags::default() };
+    for (index, kind) in [(from.token, TokenKind::Open), (to.token, TokenKind::Close)] {
+        let token = &mut tokens[index];
+        token.kind = kind;
+        token.flags = token.flags.with(glyph).with(flag);
+    }
+}
+
+/// Flags every token within the outermost marks.
+fn flag_quoted(tokens: &mut [Token], marks: &[Mark], end: usize) {
+    let mut depth = 0_u32;
+    for (m, mark) in marks.iter().enumerate() {
+        let kind = tokens[mark.token].kind;
+        depth = depth.saturating_sub(u32::from(kind == TokenKind::Close));
+        // The outermost mark that opens is not within.
+        let from = mark.token + usize::from(depth == 0);
+        depth += u32::from(kind == TokenKind::Open);
+        if depth > 0 {
+            let to = marks.get(m + 1).map_or(end, |next| next.token);
+            for token in &mut tokens[from..to] {
+                token.flags = token.flags.with(Flags::QUOTED);
+            }
+        }
+    }
+}

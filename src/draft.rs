@@ -1,0 +1,109 @@
+//! Entries that the registry lacks, drafted as far as a brief tells of them, for the writer to fill in.
+
+use crate::annotate::registry::{Registry, SourceKind, without_the};
+use crate::annotate::source::Cited;
+use crate::annotate::wording::after_the_name;
+use crate::yaml::scalar;
+use jiff::civil::Date;
+
+/// An entry of `_people.yaml` for somebody whom the registry doesn't know.
+pub struct PersonDraft {
+    /// Its key, which nothing in the registry has.
+    pub key: String,
+    /// The entry in one line.
+    pub line: String,
+}
+
+impl PersonDraft {
+    /// Drafts the entry of a person of this name and, unless it is empty, in this role.
+    pub fn new(registry: &Registry, name: &str, role: &str) -> Self {
+        let slug = slug::slugify(name);
+        let key = free_key(registry, if slug.is_empty() { "person" } else { &slug });
+        let mut line = format!("{key}: {{name: {}", scalar(name));
+        if !role.is_empty() {
+            line = format!("{line}, roles: [{{title: {}}}]", scalar(&after_the_name(role)));
+        }
+        line.push('}');
+        Self { key, line }
+    }
+}
+
+/// An entry of `_sources.yaml` for a report or document that a text cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDraft {
+    /// Its key, which the registry doesn't have yet.
+    pub key: String,
+    /// The outlet's key or name.
+    pub outlet: Option<String>,
+    /// The day, if the text tells it.
+    pub day: Option<Date>,
+    /// What kind of source, if not a report.
+    pub kind: Option<&'static str>,
+    /// What it is called where nobody is said to have issued it.
+    pub title: Option<String>,
+}
+
+impl SourceDraft {
+    /// Drafts the entry of something cited.
+    pub fn new(registry: &Registry, cited: &Cited) -> Self {
+        let outlet = cited.key.clone().or_else(|| Some(cited.issuer.clone()).filter(|i| !i.is_empty()));
+        // What nobody is said to have issued is asked for only if it is a paper of a court.
+        let slug = slug::slugify(outlet.as_deref().map_or("court", without_the));
+        let stem = if slug.is_empty() { "source".to_owned() } else { slug };
+        let tail = match cited.day {
+            Some(day) if cited.report => day.to_string(),
+            Some(day) => format!("{}-{day}", cited.noun),
+            None => cited.noun.clone(),
+        };
+        let kind = match cited.kind() {
+            Some(SourceKind::Report) | None => None,
+            Some(SourceKind::Data) => Some("data"),
+            Some(SourceKind::Statement) => Some("statement"),
+            Some(_) => Some("document"),
+        };
+        let title = outlet.is_none().then(|| capitalised(&cited.noun));
+        Self { key: free_key(registry, &format!("{stem}-{tail}")), outlet, day: cited.day, kind, title }
+    }
+
+    /// The entry in one line, with gaps for what only the writer knows.
+    pub fn line(&self) -> String {
+        let mut parts: Vec<String> = self.fields().into_iter().map(|(k, v)| format!("{k}: {v}")).collect();
+        parts.extend(self.title.is_none().then(|| "title: ...".to_owned()));
+        format!("{}: {{{}, url: ...}}", self.key, parts.join(", "))
+    }
+
+    /// The entry as lines of `_sources.yaml`; what only the writer knows stands in comments.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("{}:", self.key)];
+        lines.extend(self.fields().into_iter().map(|(k, v)| format!("  {k}: {v}")));
+        if self.title.is_none() {
+            lines.push("  # title:".to_owned());
+        }
+        lines.push("  # url: https://".to_owned());
+        lines
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let outlet = self.outlet.as_deref().map(|o| ("outlet", scalar(o)));
+        let title = self.title.as_deref().map(|t| ("title", scalar(t)));
+        let date = self.day.map(|d| ("date", d.to_string()));
+        let kind = self.kind.map(|k| ("kind", k.to_owned()));
+        [outlet, title, date, kind].into_iter().flatten().collect()
+    }
+}
+
+/// A key that nothing in the registry has: the one wanted, or with a number after it.
+fn free_key(registry: &Registry, wanted: &str) -> String {
+    let mut key = wanted.to_owned();
+    let mut count = 2;
+    while registry.get(&key).is_some() {
+        key = format!("{wanted}-{count}");
+        count += 1;
+    }
+    key
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

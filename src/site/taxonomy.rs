@@ -1,0 +1,154 @@
+//! Tags and the site's other taxonomies: which of their values are one, and where their pages are.
+
+use super::index::Term;
+use super::{Brief, address};
+use crate::config::{self, Config};
+use crate::slugs::{self, LONGEST};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What makes a tag the tag that it is: tags that differ only by the case of letters, by spaces, hyphens and marks of
+/// punctuation are one. Other signs count: C++ is not C#.
+pub fn key(tag: &str) -> String {
+    let mut key = String::with_capacity(tag.len());
+    for c in super::composed(tag.trim()).chars().flat_map(char::to_lowercase) {
+        let at_start = key.is_empty();
+        if c.is_whitespace() || "-_,;:!?'’‘\"“”()/".contains(c) || (c == '.' && !at_start) {
+            if !at_start && !key.ends_with('-') {
+                key.push('-');
+            }
+        } else {
+            key.push(c);
+        }
+    }
+    key.truncate(key.trim_end_matches('-').len());
+    key
+}
+
+/// A front-matter key whose values group briefs, with its values.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// As settings have it.
+    pub config: config::Taxonomy,
+    /// "/tags/"
+    pub url: String,
+    /// Its values, by name.
+    pub terms: Vec<Term>,
+    by_key: HashMap<String, usize>,
+}
+
+impl Taxonomy {
+    /// The index of the value that a brief names, however it writes it.
+    pub fn find(&self, typed: &str) -> Option<usize> {
+        self.by_key.get(&key(typed)).copied()
+    }
+
+    /// The value that a brief names.
+    pub fn term(&self, typed: &str) -> Option<&Term> {
+        self.find(typed).map(|i| &self.terms[i])
+    }
+}
+
+/// The taxonomies of a site, in the order of its settings.
+pub fn taxonomies(config: &Config, briefs: &[Arc<Brief>]) -> Vec<Taxonomy> {
+    let taxonomy = |taxonomy: &config::Taxonomy| {
+        let terms = terms(config, &taxonomy.name, briefs);
+        let by_key = terms.iter().enumerate().map(|(i, t)| (key(&t.name), i)).collect();
+        Taxonomy { config: taxonomy.clone(), url: list_url(&taxonomy.name), terms, by_key }
+    };
+    config.taxonomies.iter().map(taxonomy).collect()
+}
+
+/// The address of the list of a taxonomy's values.
+pub fn list_url(taxonomy: &str) -> String {
+    format!("/{taxonomy}/")
+}
+
+/// The values of a taxonomy, by name; see [`key`] for which are one. Where several would have one address, it is that of
+/// the value that was there first, by the oldest brief that has it: what comes later takes no address away. The others
+/// get an addition that depends on nothing but their names.
+fn terms(config: &Config, taxonomy: &str, briefs: &[Arc<Brief>]) -> Vec<Term> {
+    let mut terms = grouped(taxonomy, briefs);
+    let mut by_slug: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, (_, term)) in terms.iter().enumerate() {
+        let slug = config.slugs.of(&term.name);
+        by_slug.entry(slugs::cut(&slug, LONGEST).to_owned()).or_default().push(i);
+    }
+    // Briefs are listed newest first.
+    let age = |(key_of, term): &(String, Term)| {
+        let oldest = term.briefs.last().copied().unwrap_or_default();
+        let typed = briefs[oldest as usize].parsed.matter.terms_of(taxonomy);
+        (Reverse(oldest), typed.iter().position(|t| key(t) == *key_of))
+    };
+    for (slug, mut sharing) in by_slug {
+        if sharing.len() > 1 {
+            sharing.sort_by_cached_key(|i| age(&terms[*i]));
+        }
+        for (nth, i) in sharing.into_iter().enumerate() {
+            let (key, term) = &mut terms[i];
+            term.shares_slug = nth > 0;
+            term.url = if nth == 0 { plain(taxonomy, &slug) } else { with_addition(taxonomy, &slug, key) };
+        }
+    }
+    let mut terms: Vec<Term> = terms.into_iter().map(|(_, term)| term).collect();
+    terms.sort_by_cached_key(|t| (t.name.to_lowercase(), t.url.clone()));
+    terms
+}
+
+/// The address of a value by its slug.
+pub(super) fn plain(taxonomy: &str, slug: &str) -> String {
+    format!("/{taxonomy}/{}/", address::encode(slugs::cut(slug, LONGEST)))
+}
+
+/// The address of a value that shares its slug with an older one.
+pub(super) fn with_addition(taxonomy: &str, slug: &str, key: &str) -> String {
+    let hash = blake3::hash(key.as_bytes()).to_hex();
+    format!("/{taxonomy}/{}-{}/", address::encode(slugs::cut(slug, LONGEST - 9)), &hash[..8])
+}
+
+/// Each value with its key, in no order, without addresses.
+fn grouped(taxonomy: &str, briefs: &[Arc<Brief>]) -> Vec<(String, Term)> {
+    let mut terms: Vec<(String, Term)> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_tag: HashMap<&str, usize> = HashMap::new();
+    for (i, brief) in briefs.iter().enumerate() {
+        for tag in brief.parsed.matter.terms_of(taxonomy) {
+            let number = *by_tag.entry(tag).or_insert_with(|| {
+                let key = key(tag);
+                *by_key.entry(key.clone()).or_insert_with(|| {
+                    let (name, url) = (tag.clone(), String::new());
+                    terms.push((key, Term { name, url, shares_slug: false, briefs: Vec::new() }));
+                    terms.len() - 1
+                })
+            });
+            let listed = &mut terms[number].1.briefs;
+            if listed.last() != Some(&(i as u32)) {
+                listed.push(i as u32);
+            }
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn tags_that_read_as_one_are_one_and_others_are_not() {
+        for (one, two) in [
+            ("Climate Change", "climate-change"),
+            ("St. Louis", "St Louis"),
+            ("caf\u{e9}", "cafe\u{301}"),
+            ("Covid-19", "covid 19"),
+        ] {
+            assert_eq!(key(one), key(two));
+        }
+        for (one, two) in
+            [("C++", "C#"), ("C", "C++"), ("Bär", "Bar"), ("事实", "实施"), (".NET", "Net"), ("R&B", "RB")]
+        {
+            assert_ne!(key(one), key(two));
+        }
+    }
+}
