@@ -64,12 +64,37 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Write a newsletter of what was published since a day
+    Digest(Digest),
     /// Show who is found to have said what
     Annotate(Annotate),
+    /// Show what the site's theme is made of, or take a part of it to change
+    Theme {
+        /// What to do
+        #[command(subcommand)]
+        what: ThemeCommand,
+    },
     /// Print the completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+/// `ibid theme`
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List the parts, each with the theme that it comes from
+    List,
+    /// Print a part
+    Show {
+        /// Its name: parts/byline.html, or byline
+        part: String,
+    },
+    /// Copy a part into the site's own theme, where it counts before the one that it was copied from
+    Eject {
+        /// Its name: parts/byline.html, or byline
+        part: String,
     },
 }
 
@@ -117,6 +142,26 @@ pub struct Serve {
     /// Look at the files again and again, every MS milliseconds, where the system doesn't tell of changes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "0")]
     pub poll: Option<u64>,
+}
+
+/// `ibid digest`
+#[derive(Debug, Args)]
+pub struct Digest {
+    /// Which briefs are taken in
+    #[command(flatten)]
+    pub choice: Choice,
+    /// The day, or the moment, of the oldest brief that is taken in
+    #[arg(long, value_name = "DATE")]
+    pub since: String,
+    /// Briefs of this section alone
+    #[arg(long, value_name = "FOLDER")]
+    pub section: Option<String>,
+    /// The file for the page, which mail programs show
+    #[arg(long, value_name = "FILE")]
+    pub html: PathBuf,
+    /// The file for the plain text
+    #[arg(long, value_name = "FILE")]
+    pub text: PathBuf,
 }
 
 /// `ibid annotate`

@@ -2,8 +2,10 @@
 
 pub mod annotate;
 pub mod build;
+pub mod digest;
 pub mod init;
 pub mod serve;
+pub mod theme;
 mod write;
 
 use crate::config::settings::Said;

@@ -74,6 +74,10 @@ pub struct Config {
     pub policies: Vec<(&'static str, Link)>,
     /// Whether pages say how many speakers a brief leaves unnamed.
     pub count_unnamed: bool,
+    /// Cards in place of addresses that stand alone.
+    pub embeds: Embeds,
+    /// Briefs that are named after each brief.
+    pub related: Related,
     /// Lists of former addresses, for web servers.
     pub redirects: Redirects,
     /// The search page and its index.
@@ -95,6 +99,20 @@ pub struct Taxonomy {
     pub title: Option<String>,
     /// Briefs of one value follow one another: the parts of a series.
     pub ordered: bool,
+}
+
+/// `[related]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Related {
+    /// How many at most; 0 for none.
+    pub limit: usize,
+}
+
+impl Default for Related {
+    fn default() -> Self {
+        Self { limit: 3 }
+    }
 }
 
 /// `[redirects]`
@@ -130,6 +148,17 @@ pub struct Markdown {
     /// Which letters the anchors of headings have: a setting of the whole site.
     #[serde(skip)]
     pub slugs: Slugs,
+}
+
+/// What `[embeds] frames` may name.
+pub const FRAMES: &[&str] = &["youtube.com", "vimeo.com", "documentcloud.org", "datawrapper.de"];
+
+/// `[embeds]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Embeds {
+    /// What may be shown in a frame, which loads it from elsewhere.
+    pub frames: Vec<String>,
 }
 
 /// `[search]`

@@ -1,8 +1,8 @@
 //! Entries that the registry lacks, drafted as far as a brief tells of them, for the writer to fill in.
 
+use crate::annotate::Cited;
+use crate::annotate::after_the_name;
 use crate::annotate::registry::{Registry, SourceKind, without_the};
-use crate::annotate::source::Cited;
-use crate::annotate::wording::after_the_name;
 use crate::yaml::scalar;
 use jiff::civil::Date;
 
@@ -106,4 +106,46 @@ fn free_key(registry: &Registry, wanted: &str) -> String {
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::registry::Source;
+
+    fn cited(issuer: &str, noun: &str, day: Option<Date>, report: bool) -> Cited {
+        Cited { issuer: issuer.into(), key: None, noun: noun.into(), day, report }
+    }
+
+    fn check(cited: &Cited, line: &str) {
+        let taken = Source { key: "harbor-college-poll".into(), ..Source::default() };
+        let registry = Registry::new(Vec::new(), Vec::new(), vec![taken]);
+        assert_eq!(SourceDraft::new(&registry, cited).line(), line);
+    }
+
+    #[test]
+    fn a_draft_says_what_the_text_tells_under_a_key_that_is_free() {
+        let day = Some(jiff::civil::date(2026, 11, 18));
+        check(
+            &cited("The Harbor Gazette", "report", day, true),
+            "harbor-gazette-2026-11-18: {outlet: The Harbor Gazette, date: 2026-11-18, title: ..., url: ...}",
+        );
+        check(
+            &cited("Harbor College", "poll", None, false),
+            "harbor-college-poll-2: {outlet: Harbor College, kind: data, title: ..., url: ...}",
+        );
+        check(&cited("", "filing", None, false), "court-filing: {title: Filing, kind: document, url: ...}");
+        check(
+            &cited("Pier & Sons", "statement", day, false),
+            "pier-sons-statement-2026-11-18: {outlet: \"Pier & Sons\", date: 2026-11-18, kind: statement, title: ..., url: ...}",
+        );
+    }
+
+    #[test]
+    fn a_person_is_drafted_with_a_role_if_one_is_known() {
+        let registry = Registry::default();
+        let draft = PersonDraft::new(&registry, "Ann Reed", "Mayor");
+        assert_eq!(draft.line, "ann-reed: {name: Ann Reed, roles: [{title: mayor}]}");
+        assert_eq!(PersonDraft::new(&registry, "Ann Reed", "").line, "ann-reed: {name: Ann Reed}");
+    }
 }

@@ -26,7 +26,7 @@
 //!   `site.toml`: [`config`].
 //! - A finding: its code in [`diagnostic::code`], its words in [`diagnostic::finding`].
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
-//!   [`annotate::wording`].
+//!   `annotate/wording.rs`.
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - A format of pictures: [`picture`].
 //! - A name that no site publishes: [`load::rules`].

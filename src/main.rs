@@ -5,9 +5,9 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
-use ibid::cli::{Cli, Command, Format};
+use ibid::cli::{Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::Mode;
-use ibid::command::{self, Outcome, annotate, build, init, serve};
+use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
 use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
@@ -66,6 +66,16 @@ fn main() -> ExitCode {
             print(&outcome, format, all, Some(started.elapsed()));
             if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
+        Command::Digest(args) => {
+            let asked = digest::Asked {
+                since: &args.since,
+                section: args.section.as_deref(),
+                html: &args.html,
+                text: &args.text,
+            };
+            let choice = chosen(args.choice);
+            finish(&command::run(|| digest::run(root, &choice, &asked, clock)), Some(started.elapsed()))
+        }
         Command::Annotate(args) => {
             let date = args.date.as_deref();
             let mode = match (args.json, args.write, args.syntax) {
@@ -77,6 +87,14 @@ fn main() -> ExitCode {
             let outcome = command::run(|| match &args.explain {
                 Some(place) => annotate::explain(root, place, args.plain, date),
                 None => annotate::annotate(root, &args.files, args.plain, mode, date),
+            });
+            finish(&outcome, None)
+        }
+        Command::Theme { what } => {
+            let outcome = command::run(|| match &what {
+                ThemeCommand::List => theme::list(root),
+                ThemeCommand::Show { part } => theme::show(root, part),
+                ThemeCommand::Eject { part } => theme::eject(root, part),
             });
             finish(&outcome, None)
         }

@@ -17,6 +17,7 @@ mod inlines;
 mod footnotes;
 mod comments;
 mod definitions;
+pub mod news;
 pub mod printed;
 pub mod shapes;
 pub mod markdown;
@@ -30,6 +31,7 @@ use crate::source_file::SourceFile;
 use crate::span::Span;
 use front_matter::{FrontMatter, SectionMatter};
 use markdown::Read;
+use news::Layout;
 use outline::Outline;
 use page::Form;
 use printed::Printed;
@@ -91,7 +93,10 @@ pub fn brief_or_page(
     let Some((matter, body)) = matter else {
         return (None, diagnostics);
     };
-    let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown);
+    let mut matter = matter;
+    let layout = matter.news.layout(&matter.date);
+    let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown, layout);
+    matter.updated_by(outline.entries.last().map(|entry| &entry.moment));
     outline.excuse(|to| matter.photos.iter().any(|p| p.is_shown_by(to) && !p.alt.is_empty()));
     diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
@@ -103,7 +108,8 @@ pub fn brief_or_page(
 /// Reads a section's `_index.md`.
 pub fn section(file: SourceFile, config: &Config) -> (SectionFile, Vec<Diagnostic>) {
     let (matter, body, mut diagnostics) = front_matter::section(&file, &config.time_zone);
-    let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown);
+    let layout = Layout::default();
+    let Read { prose, outline, .. } = markdown::read(&file.text, body, config.markdown, layout);
     diagnostics.extend(outline.diagnostics_of_section(&file, &prose, config.markdown));
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     (SectionFile { file, body, matter, outline }, diagnostics)

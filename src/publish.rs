@@ -461,6 +461,17 @@ pub fn create(folder: &Path, files: &[(String, Cow<'_, [u8]>)]) -> Result<(), Di
     Ok(())
 }
 
+/// Writes a file that somebody asked for, in one step, whether there is one or not.
+pub fn save(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    if path.exists() {
+        return replace(path, text);
+    }
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.ibid-new"));
+    let done = write(&beside, text.as_bytes()).and_then(|()| fs::rename(&beside, path));
+    done.map_err(|e| finding::publish(path, &e))
+}
+
 /// Puts a changed text in the place of a file, in one step. A link stays a link, and who may read it the same.
 pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -9,16 +9,21 @@ pub mod note_html;
 pub mod highlight;
 pub mod theme;
 pub mod function;
+mod markdown_text;
 pub mod value;
 pub mod context;
 pub mod json_ld;
 pub mod feed;
 pub mod sitemap;
 mod redirects;
+mod cite;
 pub mod web_annotation;
+mod card;
 mod mistake;
 mod picture;
 pub mod quotations;
+pub mod mail;
+pub mod digest;
 pub mod search;
 
 use crate::diagnostic::{Diagnostic, finding};
@@ -162,13 +167,14 @@ impl Renderer {
         match &*last {
             Some((made, body)) if *made == brief => Arc::clone(body),
             _ => {
-                let body = Arc::new(body::brief(
+                let body = body::brief(
                     &self.site,
                     &self.highlighter,
                     &self.edition(Some(brief)).texts,
                     &self.site.briefs[brief],
                     Medium::Page,
-                ));
+                );
+                let body = Arc::new(self.with_cards(brief, body));
                 *last = Some((brief, Arc::clone(&body)));
                 body
             }
@@ -254,6 +260,9 @@ impl Renderer {
     }
 
     fn template(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        if let Some(wrong) = brief_of(&page.route).and_then(|brief| self.body(brief).failed.clone()) {
+            return Err(*wrong);
+        }
         let context::PageContext { template, values } = context::page(self, page);
         let mut context = tera::Context::new();
         for (name, value) in values {

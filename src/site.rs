@@ -8,10 +8,13 @@ pub mod house;
 pub mod index;
 pub mod left_out;
 pub mod link;
+pub mod embed;
+pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
 pub mod recurring;
+pub mod related;
 pub mod route;
 pub mod search;
 pub mod taxonomy;
@@ -338,6 +341,16 @@ impl Site {
     pub fn author_url(&self, byline: &str) -> Option<String> {
         let author = self.authors.find(byline)?;
         Some(address::author(&self.config, &self.authors.all[author].key))
+    }
+
+    /// A speaker who has a page, by key.
+    pub fn speaker(&self, key: &str) -> Option<&Speaker> {
+        self.speakers_by_key.get(key).map(|i| &self.speakers[*i])
+    }
+
+    /// A source or outlet that has a page, by key.
+    pub fn source(&self, key: &str) -> Option<&SourcePage> {
+        self.sources_by_key.get(key).map(|i| &self.sources[*i])
     }
 
     /// The path of a speaker's page, by key.

@@ -183,6 +183,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
     annotated.pulls = pulls;
     read.told.extend(unsaid);
+    read.told.extend(site::form_keys::check(&brief, registry));
     read.findings = findings.len();
     if options.lints {
         read.told.extend(unknown_languages(&brief));

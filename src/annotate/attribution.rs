@@ -170,7 +170,8 @@ impl Finder<'_> {
         let apart = |i: usize| self.prose.paragraphs[i].kind.is_apart();
         let follows = index > 0 && apart(index) == apart(index - 1);
         self.before = self.said.take().filter(|_| follows);
-        if self.prose.paragraphs[index].kind == ParagraphKind::Heading {
+        let kind = self.prose.paragraphs[index].kind;
+        if matches!(kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Speech) {
             self.colon = None;
             return;
         }

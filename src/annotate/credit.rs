@@ -74,7 +74,7 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     let thanks = |text: &str| THANKS.iter().any(|words| words.find(text.as_bytes()).is_some());
     let somewhere = thanks(&prose.text);
     for paragraph in &prose.paragraphs {
-        if paragraph.kind == ParagraphKind::Heading {
+        if matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Speech) {
             continue;
         }
         let text = paragraph.span.of(&prose.text);
@@ -90,7 +90,7 @@ pub fn find_credits(prose: &Prose, date: Option<Date>) -> Vec<Credit> {
     credits
 }
 
-/// A picture's credit: in brackets at the end of a caption, or a line of its own that opens with "Photo:".
+/// A picture's credit: in brackets at the end of a caption, or as its last sentence, which opens with "Photo:".
 fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
     let end = text.trim_end_matches('.');
     if let Some(inner_end) = end.strip_suffix(')') {
@@ -98,10 +98,11 @@ fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
         let credit = photo_credit(inner, caption, date)?;
         return Some((Span::new(inner_end.len() - inner.len(), inner_end.len()), credit));
     }
-    OPENINGS[2..].iter().find(|o| text.starts_with(*o))?;
-    (text.len() <= LONGEST).then_some(())?;
-    let credit = photo_credit(end, "", date)?;
-    Some((Span::new(0, end.len()), credit))
+    let opens = |line: &str| OPENINGS[2..].iter().any(|o| line.starts_with(o));
+    let (caption, line) = end.rsplit_once(". ").filter(|(_, line)| opens(line)).unwrap_or(("", end));
+    (opens(line) && line.len() <= LONGEST).then_some(())?;
+    let credit = photo_credit(line, caption, date)?;
+    Some((Span::new(end.len() - line.len(), end.len()), credit))
 }
 
 fn photo_credit(inner: &str, caption: &str, date: Option<Date>) -> Option<Credit> {
@@ -110,11 +111,11 @@ fn photo_credit(inner: &str, caption: &str, date: Option<Date>) -> Option<Credit
     }
     let opening = OPENINGS.iter().find(|o| inner.starts_with(*o));
     let body = inner.strip_prefix(opening.copied().unwrap_or("")).unwrap_or(inner).trim();
-    let (body, via) = match body.rsplit_once(" via ") {
+    let (body, via) = match body.rsplit_once(" via ").or_else(|| body.rsplit_once("/via ")) {
         Some((body, via)) => (body, Some(via.trim())),
         None => (body, None),
     };
-    let pieces: Vec<&str> = body.split(['/', '|']).map(str::trim).collect();
+    let pieces: Vec<&str> = body.split(['/', '|']).map(str::trim).flat_map(for_whom).collect();
     let named = pieces.iter().chain(&via).all(|p| is_name(p));
     let agency = pieces.iter().any(|p| is_agency(p));
     let shown =
@@ -133,13 +134,30 @@ fn photo_credit(inner: &str, caption: &str, date: Option<Date>) -> Option<Credit
     })
 }
 
+/// Lena Hart for The Courier: the two. "Office for Harbors" is one name.
+fn for_whom(piece: &str) -> impl Iterator<Item = &str> {
+    let apart = piece.split_once(" for ").filter(|(who, outlet)| {
+        who.contains(' ') && !is_agency(who) && (is_agency(outlet) || outlet.starts_with("The "))
+    });
+    let (first, second) = apart.map_or((piece, None), |(who, outlet)| (who, Some(outlet)));
+    std::iter::once(first).chain(second)
+}
+
 /// What is contributed to.
 const WHAT: [&str; 8] = ["report", "story", "article", "piece", "coverage", "dispatch", "reporting", "post"];
+
+/// What opens a line that thanks others than its writer.
+const ADDITIONAL: [&str; 3] = ["Additional reporting by ", "additional reporting by ", "With reporting by "];
 
 /// "Reuters contributed to this report." as a paragraph of its own or as its last sentence; one credit for
 /// each who helped.
 fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
     let line = text.trim_end_matches('.');
+    // (Reporting by Lena Hart; additional reporting by Tom Ruiz; editing by Ida Moss)
+    let line = match line.strip_prefix('(').and_then(|l| l.strip_suffix(')')) {
+        Some(inside) => inside.split("; ").find(|part| ADDITIONAL.iter().any(|a| part.starts_with(a)))?,
+        None => line,
+    };
     let verb = [" contributed to this ", " contributed reporting", " also contributed to this "]
         .iter()
         .filter_map(|verb| memmem::find(line.as_bytes(), verb.as_bytes()))
@@ -151,15 +169,20 @@ fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
         let body = before.rsplit_once(". ").map_or(before, |(_, last)| last);
         (body, Span::new(before.len() - body.len(), line.len()))
     } else {
-        let body = line
-            .strip_prefix("Additional reporting by ")
-            .or_else(|| line.strip_prefix("With reporting by "))?;
+        let body = ADDITIONAL.iter().find_map(|opening| line.strip_prefix(opening))?;
         (body, Span::new(0, line.len()))
     };
     let body = body.strip_suffix(" also").unwrap_or(body);
     let mut credits = Vec::new();
+    let mut abroad = false;
     for part in body.split(", ").flat_map(|p| p.split(" and ")).map(str::trim).filter(|p| !p.is_empty()) {
         let part = part.strip_prefix("and ").unwrap_or(part);
+        // "Lena Hart in San José, Costa Rica": a name, or the rest of a place?
+        let (part, place) = part.split_once(" in ").map_or((part, None), |(who, place)| (who, Some(place)));
+        if place.map_or(abroad && !part.contains(" of "), |place| !is_name(place)) {
+            return None;
+        }
+        abroad |= place.is_some();
         let (name, outlet) = match part.split_once(" of ").or_else(|| part.split_once('/')) {
             Some((name, outlet)) => {
                 let outlet = outlet.trim();
@@ -180,6 +203,8 @@ fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
             taken: None,
         });
     }
+    let from = text.find(line)?;
+    let span = Span::new(span.start as usize + from, span.end as usize + from);
     (!credits.is_empty()).then_some((span, credits))
 }
 

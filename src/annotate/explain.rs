@@ -95,6 +95,9 @@ fn told_by(prose: &Prose, a: &Attribution) -> String {
     if a.rule == "marker" {
         return "a marker says whose words they are".to_owned();
     }
+    if a.rule == super::speech::RULE {
+        return "the form of the brief says whose words they are".to_owned();
+    }
     let example = FRAMES.iter().find(|f| f.name == a.rule).filter(|_| a.cue.is_some());
     let like = example.map_or_else(
         || format!(" (rule {})", a.rule),

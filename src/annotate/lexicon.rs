@@ -1,5 +1,5 @@
 //! The lexicon: all that is known of single words, as lists that can be read (`lexicon/en/*.tsv`), from which the build
-//! makes one table. Rules ask for what a word is ([`Class`], [`Sort`], [`Sense`]) and name no words.
+//! makes one table. Rules ask for what a word is ([`Class`], [`Sort`], [`Scene`], [`Sense`]) and name no words.
 //!
 //! A word is looked up once, by its lower-case letters packed into one integer, so that a look-up is a multiplication
 //! and a comparison. What is found is a number, [`Word`], which the token keeps: words of which the same is known share
@@ -10,9 +10,18 @@ mod senses;
 
 use letters::SEEN;
 pub(super) use letters::{Key, Letters, Run};
-pub use senses::{Class, Sense, Sort};
+pub use senses::{Class, Scene, Sense, Sort};
 
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+use table::{
+    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PHRASES, SEEN_BITS, STARTS, STATES, VARIANTS,
+};
+
+/// What the build makes of the lists.
+#[allow(clippy::unreadable_literal, reason = "nobody reads it")]
+mod table {
+    use super::{Cased, Class, Entry, Scene, Sense, Sort, Word};
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
 impl Class {
     /// Any verb that attributes.
@@ -64,6 +73,7 @@ struct Entry {
     class: Class,
     sort: Sort,
     sense: Sense,
+    scene: Scene,
 }
 
 /// What the lexicon has of a word: a number for all that is known of it.
@@ -86,6 +96,11 @@ impl Word {
     /// What it is to names and titles.
     pub const fn sort(self) -> Sort {
         self.entry().sort
+    }
+
+    /// What it is to an occasion.
+    pub const fn scene(self) -> Scene {
+        self.entry().scene
     }
 
     /// What single rules ask of it.
@@ -188,6 +203,11 @@ pub fn sort_of(text: &str) -> Sort {
     if sort == Sort::NONE { joined(text).map_or(sort, Word::sort) } else { sort }
 }
 
+/// What a word is to an occasion, by its text.
+pub fn scene_of(text: &str) -> Scene {
+    word(text).scene()
+}
+
 /// What single rules ask of a word or of several that stand together, by their text.
 pub fn sense_of(text: &str) -> Sense {
     let phrase = PHRASES.binary_search_by_key(&text, |(words, _)| words);
@@ -203,6 +223,11 @@ pub fn office_of(address: &str) -> Option<&'static str> {
 /// The state that an abbreviation stands for, by its text without its last dot.
 pub fn state_of(short: &str) -> Option<&'static str> {
     STATES.binary_search_by_key(&short, |(known, _)| known).ok().map(|at| STATES[at].1)
+}
+
+/// The number that a word in small letters stands for, up to ten.
+pub(super) fn numeral(word: &str) -> Option<i64> {
+    NUMERALS.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| NUMERALS[at].1)
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.

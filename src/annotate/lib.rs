@@ -1,7 +1,19 @@
-//! `annotate`: who said each quotation, in what role, when and to whom; which document a claim comes from.
+//! Who said each quotation of a news text, in what role, when and to whom; which document a claim comes from.
 //!
-//! `(&Prose, &Registry, date) -> Annotations`. Pure: it knows no Markdown, HTML, files or clock. It never
-//! fails and never drops what it found: doubt is data. The stages run in the order of the modules below.
+//! ```
+//! use ibid_annotate::prose::Prose;
+//! use ibid_annotate::registry::Registry;
+//! use ibid_annotate::{Confidence, Settings, annotate};
+//!
+//! let prose = Prose::from_plain("“The levee will hold,” Mayor Dana Okafor told reporters on Friday.");
+//! let date = Some(jiff::civil::date(2026, 11, 23));
+//! let settings = Settings { date, publish: Confidence::Certain, infer: true };
+//! let found = annotate(&prose, &Registry::default(), settings);
+//! assert_eq!(found.notes[0].plain_text(), "Dana Okafor, mayor, to reporters, Nov. 20, 2026.");
+//! ```
+//!
+//! [`annotate()`] is pure: it knows no Markdown, HTML, files or clock. It never fails and never drops what it found:
+//! doubt is data. Each module uses only those above it in the list below; a file `x.rs` is divided into those in `x/`.
 
 // A text is sliced with what can say no (`get`, `split_once`, `strip_prefix`, `Span::of`): a byte index that falls
 // into a quotation mark would end the build of a whole site.
@@ -10,28 +22,31 @@
 pub mod span;
 pub mod prose;
 pub mod date;
+pub mod registry;
 pub mod lexicon;
 mod spelling;
+pub mod titles;
 pub mod token;
 pub mod quotation;
 pub mod syntax;
 pub mod attribution;
-pub mod registry;
-pub mod titles;
-pub mod resolve;
-pub mod occasion;
+mod resolve;
+pub mod speech;
+mod occasion;
 pub mod credit;
-pub mod marker;
-pub mod wording;
-mod style;
-pub mod source;
+mod marker;
 pub mod anonymity;
+mod style;
+mod wording;
+mod source;
 pub mod note;
 pub mod explain;
 
 use prose::Prose;
 use registry::Registry;
+pub use source::Cited;
 use span::Span;
+pub use wording::after_the_name;
 
 /// What an attribution attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +61,7 @@ pub enum Kind {
     Declined,
 }
 
-/// How much a result is worth. The calibrated values are in the guide's table.
+/// How likely a result is to be right; the guide has a table of what was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// A hint for the writer, nothing more.
@@ -129,7 +144,7 @@ pub struct Attribution {
     pub via: Option<u32>,
     /// The name of the rule that found it.
     pub rule: &'static str,
-    /// What the rule is worth, after resolution.
+    /// How likely it is to be right, by its rule and by how its source was resolved.
     pub confidence: Confidence,
 }
 
@@ -164,7 +179,7 @@ pub struct Reference {
     pub passage: Vec<Span>,
 }
 
-/// What the pass found that the writer should look at. The wording is in `diagnostic.rs`.
+/// What the pass found that the writer should look at; how to word it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What it is.
@@ -205,7 +220,7 @@ pub enum FindingKind {
     /// A report or document for which the registry has no source, or more than one.
     NoSource {
         /// What the text tells of it.
-        cited: Box<source::Cited>,
+        cited: Box<Cited>,
         /// Keys of the sources that fit, if more than one does.
         fits: Vec<String>,
     },
@@ -254,11 +269,15 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     if settings.infer {
         attributions = attribution::find(&words, &phrases, &quotations);
     }
+    if !prose.speeches.is_empty() {
+        speech::add(prose, registry, settings.date, &mut attributions);
+    }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
     if !settings.infer && !attributions.is_empty() {
         phrases = syntax::read(&words);
     }
     let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
+    speech::settle(prose, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(prose, &tokens, &phrases, settings.date, &mut attributions);
     let credits = credit::find_credits(prose, settings.date);

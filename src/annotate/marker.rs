@@ -3,13 +3,14 @@
 
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
+use super::speech;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{Marker, ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
 
 /// The key that declines a note.
-pub const NONE: &str = "none";
+pub(crate) const NONE: &str = "none";
 
 /// How many statements back a marker may reach. Lists are in order of their first word, so that this bounds
 /// the work on texts with very many of both.
@@ -30,7 +31,7 @@ pub struct Marked {
 /// Puts each marker on its attribution: names speakers, adds the attributions that no frame has found, takes
 /// away those that the writer declines. Runs before anything is inferred, so that a pronoun after a marker
 /// can lean on it.
-pub fn apply_markers(
+pub(crate) fn apply_markers(
     prose: &Prose,
     registry: &Registry,
     date: Option<Date>,
@@ -101,7 +102,7 @@ pub fn apply_markers(
 
 /// Leaves a statement whose speaker is in doubt to the source alone that a marker gives for it: a guess must
 /// not go out under the writer's own mark.
-pub fn leave_to_sources(
+pub(crate) fn leave_to_sources(
     prose: &Prose,
     registry: &Registry,
     marked: &Marked,
@@ -153,9 +154,16 @@ fn marked_passage(
         Some(last.saturating_sub(NEAR) + i)
     };
     if let Some(claim) = marker.claim {
+        if speech::holds(prose, claim.start).is_some() {
+            return None;
+        }
         return of_content(claim).map(Passage::Found).or_else(|| Some(Passage::Unclaimed(vec![claim])));
     }
     let paragraph = paragraph_at(prose, marker.at)?;
+    // A source in a turn or an answer is that of what the speaker has just said, and not of the whole.
+    if matches!(paragraph.kind, ParagraphKind::Speech | ParagraphKind::Label) {
+        return None;
+    }
     let before = |end: u32| {
         end > paragraph.span.start
             && end <= after_punctuation(&prose.text, marker.at)
@@ -225,7 +233,7 @@ fn same_sentence(text: &str, from: u32, to: u32) -> bool {
 }
 
 /// The position after the punctuation at `at`, where a reference mark stands: after all but a dash.
-pub fn after_punctuation(text: &str, at: u32) -> u32 {
+pub(crate) fn after_punctuation(text: &str, at: u32) -> u32 {
     let mut end = at as usize;
     let Some(rest) = text.get(end..) else { return at };
     let mut chars = rest.chars().peekable();

@@ -5,10 +5,11 @@ use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind};
 use super::resolve::{Entities, Report};
 use super::source::{Fit, Origins, frame_confidence};
+use super::speech;
 pub use super::wording::Inline;
 use super::wording::{self, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
-use crate::prose::{Cite, Prose};
+use crate::prose::{Cite, ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -58,6 +59,11 @@ impl Note {
             })
             .collect()
     }
+}
+
+/// A source as a note cites it, in full.
+pub fn citation(registry: &Registry, source: &Source, cite: &Cite) -> Vec<Inline> {
+    wording::citation(registry, source, cite, Told::default()).finished()
 }
 
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
@@ -146,7 +152,8 @@ impl Desk<'_> {
             drafts.push(Draft { place, note: draft, apart });
         }
         for (marker, place) in self.prose.markers.iter().zip(&self.marked.places) {
-            if place.is_some() {
+            // What stands on the name before a turn says whose it is.
+            if place.is_some() || speech::holds(self.prose, marker.at) == Some(ParagraphKind::Label) {
                 continue;
             }
             if let Some(note) = self.note_of_marker(&marker.cites) {
@@ -230,6 +237,11 @@ impl Desk<'_> {
             if let Some(place) = place {
                 let sources = marker.cites.iter().filter(|c| self.registry.source(&c.key).is_some());
                 found.entry(*place).or_default().extend(sources);
+            }
+        }
+        for (i, a) in self.attributions.iter().enumerate() {
+            if let Some(cite) = speech::of(self.prose, a).and_then(|s| s.recording.as_ref()) {
+                found.entry(i as u32).or_default().push(cite);
             }
         }
         for (i, cite) in self.origins.cites.iter().enumerate() {

@@ -10,7 +10,8 @@ mod hearer;
 mod place;
 
 use super::date::PartialDate;
-use super::lexicon::Class;
+use super::lexicon::{Class, Scene, Sense};
+use super::speech;
 use super::syntax::Syntax;
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
@@ -25,7 +26,7 @@ const LONGEST: usize = 24;
 const NEAR: u32 = 2;
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
-pub fn occasions(
+pub(crate) fn occasions(
     prose: &Prose,
     tokens: &[Token],
     syntax: &Syntax,
@@ -37,6 +38,10 @@ pub fn occasions(
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
         let Some(a) = rest.first_mut() else { return };
+        // What a turn or an answer tells of days is told by its speaker.
+        if a.rule == speech::RULE {
+            continue;
+        }
         reader.here = a.content.first().map_or(0, |c| reader.paragraph(*c));
         if a.occasion.is_none() {
             let read = reader.occasion(a);
@@ -119,40 +124,13 @@ struct Manner {
 }
 
 impl Manner {
-    fn hear(&mut self, word: &str) {
-        match word {
-            "tweeted" | "tweets" | "tweeting" => self.tweets = true,
-            "told" | "tells" | "telling" | "tell" => self.tells = true,
-            "testified" => (self.testifies, self.says_to) = (true, true),
-            "testifies" | "testifying" => self.testifies = true,
-            "joked" | "spoke" | "shared" | "argued" => self.with = true,
-            "added" | "said" | "says" | "say" | "saying" | "wrote" | "writes" | "explained" | "explains"
-            | "announced" | "confirmed" | "repeated" | "complained" | "declared" | "remarked"
-            | "described" | "suggested" | "confided" | "stated" | "insisted" | "acknowledged" => {
-                self.says_to = true;
-            }
-            _ => {}
-        }
+    fn hear(&mut self, word: Scene) {
+        self.tweets |= word.any(Scene::TWEETS);
+        self.tells |= word.any(Scene::TELLS);
+        self.testifies |= word.any(Scene::TESTIFIES);
+        self.with |= word.any(Scene::SPEAKS_WITH);
+        self.says_to |= word.any(Scene::SPEAKS_TO);
     }
-}
-
-/// A participle that opens an occasion: "speaking in Lansing", "asked by reporters".
-fn is_speaking(word: &str) -> bool {
-    matches!(
-        word,
-        "speaking"
-            | "Speaking"
-            | "talking"
-            | "Talking"
-            | "testifying"
-            | "Testifying"
-            | "appearing"
-            | "Appearing"
-            | "asked"
-            | "Asked"
-            | "writing"
-            | "Writing"
-    )
 }
 
 struct Reader<'a> {
@@ -220,15 +198,24 @@ impl Reader<'_> {
         read.occasion()
     }
 
+    /// True for a word that is one of these to an occasion.
+    fn is(&self, i: usize, scene: Scene) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.word.scene().any(scene))
+    }
+
+    /// True for a word with one of these senses.
+    fn means(&self, i: usize, sense: Sense) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.means(sense))
+    }
+
     /// "will say on Monday", "is expected to tell lawmakers": what is not said yet has had no occasion.
     fn is_to_come(&self, first: usize, after: usize) -> bool {
         let bare = Class(Class::PAST.0 | Class::THIRD.0 | Class::ING.0);
         if !(first..after).any(|k| self.tokens[k].is(Class::BASE) && !self.tokens[k].is(bare)) {
             return false;
         }
-        (first.saturating_sub(3)..after).any(|k| {
-            matches!(self.text(k), "will" | "would" | "could" | "should" | "may" | "might" | "must" | "to")
-        })
+        (first.saturating_sub(3)..after)
+            .any(|k| self.is(k, Scene::TO_COME) && !self.tokens[k].is_capitalised())
     }
 
     /// What follows the cue, or the source that stands behind it.
@@ -250,15 +237,15 @@ impl Reader<'_> {
             at = to;
         }
         let mut manner = Manner::default();
-        (first..after).for_each(|k| manner.hear(self.text(k)));
+        (first..after).for_each(|k| manner.hear(self.tokens[k].word.scene()));
         if manner.tweets {
             read.phrases.push("on Twitter".to_owned());
         }
         let hearer = if manner.tells {
             self.hearer(a, at)
-        } else if manner.with && self.text(at) == "with" {
+        } else if manner.with && self.means(at, Sense::WITH) {
             self.hearer(a, at + 1)
-        } else if manner.testifies && matches!(self.text(at), "before" | "to") {
+        } else if manner.testifies && self.is(at, Scene::TESTIFIED_TO) {
             let found = self.hearer(a, at + 1);
             found.map(|(end, h)| (end, h.map(|_| self.slice(at, end).replacen("to ", "before ", 1))))
         } else {
@@ -268,7 +255,7 @@ impl Reader<'_> {
             let link = if manner.testifies { "in testimony" } else { "to" };
             read.phrases.extend(phrase.map(|p| format!("{link} {p}")));
             at = next;
-        } else if self.text(at) == "to" && !manner.says_to {
+        } else if self.means(at, Sense::TO) && !manner.says_to {
             // "pointed to the Courier", "responded to reporters’ questions".
             return;
         }
@@ -286,7 +273,7 @@ impl Reader<'_> {
         let Some(start) = start.filter(|&k| self.tokens[k].flags.has(Flags::SENTENCE_START)) else {
             return false;
         };
-        let conjunction = matches!(self.text(start), "And" | "But" | "Then" | "So");
+        let conjunction = self.is(start, Scene::LINKS);
         let start = start + usize::from(conjunction && start + 1 < source);
         let end = self.chain(a, start, source, read);
         if read.is_empty() {
@@ -311,24 +298,13 @@ impl Reader<'_> {
 
     /// True if nothing but an article stands before the source.
     fn determined_source(&self, end: usize, source: usize) -> bool {
-        end + 1 == source && matches!(self.text(end), "the" | "a" | "an")
+        end + 1 == source && self.means(end, Sense::THE | Sense::INDEFINITE)
     }
 
     /// "In a memo released as the polls closed, Hart said": the occasion goes on in a participle’s clause,
     /// whose days are its own.
     fn is_set_off(&self, end: usize, source: usize) -> bool {
-        let released = matches!(
-            self.text(end),
-            "released"
-                | "issued"
-                | "obtained"
-                | "published"
-                | "posted"
-                | "sent"
-                | "broadcast"
-                | "aired"
-                | "taped"
-        );
+        let released = self.is(end, Scene::SET_OFF);
         let commas = (end..source).filter(|&k| self.text(k) == ",").count();
         released && commas == 1 && source > end && self.text(source - 1) == ","
     }
@@ -349,15 +325,14 @@ impl Reader<'_> {
             if self.tokens[at].is(Class::PRONOUN | Class::RELATIVE) {
                 break;
             }
-            let text = self.text(at);
-            if text == "," || matches!(text, "however" | "though" | "meanwhile" | "just") {
+            if self.text(at) == "," || self.is(at, Scene::ASIDE) {
                 at += 1;
                 continue;
             }
-            if !spoke && is_speaking(text) {
+            if !spoke && self.is(at, Scene::SPEAKING) {
                 spoke = true;
                 at += 1;
-                if matches!(self.text(at), "with" | "by")
+                if self.is(at, Scene::ASKED_BY)
                     && let Some((next, phrase)) = self.hearer(a, at + 1)
                 {
                     read.phrases.extend(phrase.map(|p| format!("to {p}")));
@@ -420,9 +395,10 @@ impl Reader<'_> {
             return None;
         }
         let there = self.paragraph(*last.content.last()?);
-        let word = cue.of(&self.prose.text);
-        let adds = word.starts_with("add") || word.starts_with("continu") || word.contains("also");
-        let adds = adds || (start > 0 && self.text(start - 1) == "also");
+        let also = (start.saturating_sub(1)..self.tokens.len())
+            .take_while(|&k| self.tokens[k].span.start < cue.end)
+            .any(|k| self.is(k, Scene::ALSO));
+        let adds = also || self.is(start, Scene::ADDS);
         // In the same paragraph nothing but the same breath is meant.
         (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
     }
@@ -435,7 +411,9 @@ impl Reader<'_> {
             .rev()
             .take_while(|&k| self.tokens[k].sentence == sentence)
             .last();
-        first.is_some_and(|k| is_speaking(self.text(k)) || matches!(self.text(k), "In" | "At" | "During"))
+        first.is_some_and(|k| {
+            self.is(k, Scene::SPEAKING) || self.is(k, Scene::IN_FRONT) && self.tokens[k].is_capitalised()
+        })
     }
 
     /// True if the sentence of a cue tells a time or an occasion outside of what is said.

@@ -24,12 +24,16 @@ pub enum ParagraphKind {
     Cell,
     /// What stands apart from the running text, which goes on after it: a caption, a paragraph or an item of a box.
     Aside,
+    /// The name before somebody's turn in a transcript.
+    Label,
+    /// What somebody says without quotation marks: a turn of a transcript, an answer of an interview.
+    Speech,
 }
 
 impl ParagraphKind {
     /// True for what interrupts the running text, which goes on after it as if it weren't there.
     pub fn is_apart(self) -> bool {
-        matches!(self, Self::Aside)
+        matches!(self, Self::Aside | Self::Label | Self::Speech)
     }
 }
 
@@ -85,6 +89,20 @@ pub struct OwnNote {
     pub label: String,
 }
 
+/// What somebody says without quotation marks, where the form of the text says that they do: a turn of a transcript, an
+/// answer of an interview.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Speech {
+    /// The stretch of the text in which its paragraphs stand, those of [`ParagraphKind::Speech`].
+    pub span: Span,
+    /// The name before it, as typed.
+    pub label: Option<Span>,
+    /// The key of whoever speaks, where no name stands before it.
+    pub key: Option<String>,
+    /// The recording that it is taken from.
+    pub recording: Option<Cite>,
+}
+
 /// The text of a brief as the annotation pass reads it.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
@@ -98,6 +116,8 @@ pub struct Prose {
     pub markers: Vec<Marker>,
     /// References to the writer's own footnotes in order of their position.
     pub own_notes: Vec<OwnNote>,
+    /// Turns and answers in order of their position.
+    pub speeches: Vec<Speech>,
 }
 
 impl Prose {

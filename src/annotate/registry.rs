@@ -1,174 +1,15 @@
 //! The people, organisations and sources that a site knows.
 
+mod entry;
+mod names;
+
 use super::Speaker;
 pub use super::date::PartialDate;
-use aho_corasick::{AhoCorasick, MatchKind};
-use jiff::civil::Date;
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use crate::span::Span;
-
-/// Pronouns that a person goes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pronouns {
-    /// he, him, his
-    He,
-    /// she, her
-    She,
-    /// they, them
-    They,
-}
-
-/// An office somebody held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Role {
-    /// "Kremlin spokesman"
-    pub title: String,
-    /// An organisation's key, or its name.
-    pub organization: Option<String>,
-    /// First day, if known.
-    pub from: Option<PartialDate>,
-    /// Last day; `None` while it is held.
-    pub to: Option<PartialDate>,
-}
-
-/// A person of the registry.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
-    /// The key.
-    pub key: String,
-    /// Full name.
-    pub name: String,
-    /// Other ways a text names them.
-    pub aliases: Vec<String>,
-    /// The pronouns they go by.
-    pub pronouns: Option<Pronouns>,
-    /// Offices over time.
-    pub roles: Vec<Role>,
-    /// Addresses that identify them elsewhere.
-    pub same_as: Vec<String>,
-    /// Their own page.
-    pub url: Option<String>,
-    /// A line about them.
-    pub description: Option<String>,
-}
-
-/// An organisation of the registry: an outlet, a ministry, a company.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Organization {
-    /// The key.
-    pub key: String,
-    /// Full name.
-    pub name: String,
-    /// Other ways a text names it.
-    pub aliases: Vec<String>,
-    /// newspaper, wire, broadcaster, magazine, website, agency, ministry, party, company, court ...
-    pub kind: Option<String>,
-    /// Addresses that identify it elsewhere.
-    pub same_as: Vec<String>,
-    /// Its own page.
-    pub url: Option<String>,
-    /// A line about it.
-    pub description: Option<String>,
-}
-
-/// What kind of source it is; the badge a reader sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SourceKind {
-    /// A report by an outlet.
-    #[default]
-    Report,
-    /// A document: a filing, a law, a letter.
-    Document,
-    /// A data set or table.
-    Data,
-    /// An interview.
-    Interview,
-    /// A statement or press release.
-    Statement,
-    /// Video or audio.
-    Video,
-}
-
-/// A source of the registry: a report or document that claims come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Source {
-    /// The key.
-    pub key: String,
-    /// The outlet or issuer: an organisation's key, or its name.
-    pub outlet: Option<String>,
-    /// Title.
-    pub title: Option<String>,
-    /// Authors, in order: keys or names.
-    pub author: Vec<String>,
-    /// The day it came out.
-    pub date: Option<PartialDate>,
-    /// Address.
-    pub url: Option<String>,
-    /// Address of an archived copy.
-    pub archive_url: Option<String>,
-    /// The day it was archived.
-    pub archive_date: Option<PartialDate>,
-    /// The day it was looked at.
-    pub accessed: Option<PartialDate>,
-    /// What kind of source.
-    pub kind: SourceKind,
-    /// An editor knows who the unnamed speaker is.
-    pub identity_known: bool,
-}
-
-/// Which list of the registry an entry stands in, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EntryId {
-    /// An index into [`Registry::people`].
-    Person(u32),
-    /// An index into [`Registry::organizations`].
-    Organization(u32),
-    /// An index into [`Registry::sources`].
-    Source(u32),
-}
-
-impl Person {
-    /// True if `name` is the name, an alias, or the last words of one: "Roe", "de la Cruz".
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        self.names().any(|n| {
-            without_suffix(n)
-                .strip_suffix(name)
-                .is_some_and(|before| before.is_empty() || before.ends_with(' '))
-        })
-    }
-
-    /// The name, and the aliases.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).map(str::trim)
-    }
-
-    /// The role held on `date`: of those held then, the one that began last. Without a date, the first
-    /// that is still held.
-    pub fn role_on(&self, date: Option<Date>) -> Option<&Role> {
-        let Some(date) = date else {
-            return self.roles.iter().find(|r| r.to.is_none());
-        };
-        let held = self.roles.iter().filter(|role| {
-            role.from.and_then(PartialDate::first_day).is_none_or(|from| from <= date)
-                && role.to.and_then(PartialDate::last_day).is_none_or(|to| date <= to)
-        });
-        // The first of equals wins: the order of the file is the writer's order of weight.
-        held.rev().max_by_key(|role| role.from)
-    }
-}
-
-/// The names of one layer of the registry, found in a text in one pass.
-#[derive(Debug, Default)]
-struct Names {
-    search: Option<AhoCorasick>,
-    /// By name: those who bear it, in the order of the file.
-    bearers: Vec<Vec<EntryId>>,
-    keys: HashMap<String, EntryId>,
-    /// By the last word of a name: the people who bear it, as indices into [`Registry::people`].
-    surnames: HashMap<String, Vec<u32>>,
-}
+pub use entry::{EntryId, Organization, Person, Pronouns, Role, Source, SourceKind};
+use jiff::civil::Date;
+use names::Names;
+use std::sync::Arc;
 
 /// All entries by key, in the order of the files. Cheap to clone: the lists are shared.
 #[derive(Debug, Clone, Default)]
@@ -203,55 +44,8 @@ impl Registry {
         if people.is_empty() && organizations.is_empty() && sources.is_empty() {
             return self.clone();
         }
-        let mut names = Names::default();
-        let mut patterns: Vec<String> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        let first = [self.people.len(), self.organizations.len(), self.sources.len()];
-        let mut add = |id: EntryId, name: &str, aliases: &[String]| {
-            for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-                let name = name.trim();
-                if name.is_empty() {
-                    continue;
-                }
-                // "the Courier" opens sentences as well.
-                let opening = name.strip_prefix("the ").map(|rest| format!("The {rest}"));
-                for name in std::iter::once(name.to_owned()).chain(opening) {
-                    let place = *places.entry(name.clone()).or_insert(patterns.len());
-                    if place == patterns.len() {
-                        patterns.push(name);
-                        names.bearers.push(vec![id]);
-                    } else if !names.bearers[place].contains(&id) {
-                        names.bearers[place].push(id);
-                    }
-                }
-            }
-        };
-        for (i, p) in people.iter().enumerate() {
-            add(EntryId::Person((first[0] + i) as u32), &p.name, &p.aliases);
-        }
-        for (i, o) in organizations.iter().enumerate() {
-            add(EntryId::Organization((first[1] + i) as u32), &o.name, &o.aliases);
-        }
-        for (i, p) in people.iter().enumerate() {
-            let id = (first[0] + i) as u32;
-            names.keys.insert(p.key.clone(), EntryId::Person(id));
-            for surname in p.names().filter_map(|n| without_suffix(n).rsplit(' ').next()) {
-                let bearers = names.surnames.entry(surname.to_owned()).or_default();
-                if bearers.last() != Some(&id) {
-                    bearers.push(id);
-                }
-            }
-        }
-        for (i, o) in organizations.iter().enumerate() {
-            names.keys.insert(o.key.clone(), EntryId::Organization((first[1] + i) as u32));
-        }
-        for (i, s) in sources.iter().enumerate() {
-            names.keys.insert(s.key.clone(), EntryId::Source((first[2] + i) as u32));
-        }
-        // A site with too many names to index still has its keys: building fails only on size.
-        names.search = (!patterns.is_empty())
-            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok())
-            .flatten();
+        let first = [self.people.len(), self.organizations.len(), self.sources.len()].map(|n| n as u32);
+        let names = Names::of(&people, &organizations, &sources, first);
         let mut layers = self.layers.clone();
         layers.push(Arc::new(names));
         Self {
@@ -319,7 +113,7 @@ impl Registry {
 
     /// The entry of a key. A brief's own entry comes before the site's.
     pub fn get(&self, key: &str) -> Option<EntryId> {
-        self.layers.iter().rev().find_map(|layer| layer.keys.get(key).copied())
+        self.layers.iter().rev().find_map(|layer| layer.entry(key))
     }
 
     /// The person of a key.
@@ -349,7 +143,7 @@ impl Registry {
     /// The people whose name, or another that they go by, ends in a word.
     pub(super) fn of_surname(&self, surname: &str) -> impl Iterator<Item = u32> + '_ {
         let surname = surname.to_owned();
-        self.layers.iter().filter_map(move |l| l.surnames.get(&surname)).flatten().copied()
+        self.layers.iter().flat_map(move |l| l.of_surname(&surname))
     }
 
     /// The speaker that an entry is on `date`; `None` for a source.
@@ -399,7 +193,7 @@ impl Registry {
 
     /// All keys, in no order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.layers.iter().flat_map(|layer| layer.keys.keys().map(String::as_str))
+        self.layers.iter().flat_map(|layer| layer.keys())
     }
 
     /// The nearest key to one that the registry does not have, if any is near: at most a third of its
@@ -416,7 +210,7 @@ impl Registry {
 
     /// True if it has neither people nor organisations, so that no name can be found.
     pub fn is_nameless(&self) -> bool {
-        self.layers.iter().all(|layer| layer.search.is_none())
+        self.layers.iter().all(|layer| layer.is_nameless())
     }
 
     /// Every name of a person or organisation in `text`: whole words, the longest where several fit, in
@@ -424,12 +218,7 @@ impl Registry {
     pub fn find_names(&self, text: &str) -> Vec<(Span, &[EntryId])> {
         let mut found: Vec<(Span, &[EntryId])> = Vec::new();
         for layer in self.layers.iter().rev() {
-            let Some(search) = &layer.search else { continue };
-            for hit in search.find_overlapping_iter(text) {
-                if bounded(text, hit.start(), hit.end()) {
-                    found.push((Span::new(hit.start(), hit.end()), &layer.bearers[hit.pattern().as_usize()]));
-                }
-            }
+            layer.find(text, &mut found);
         }
         // Stable, so that of one name in two layers the brief's own stays.
         found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -452,22 +241,6 @@ fn joined<T>(old: &[Arc<T>], new: Vec<T>) -> Arc<[Arc<T>]> {
 /// A name without its article.
 pub fn without_the(name: &str) -> &str {
     name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
-}
-
-/// A person's name without "Jr." and its like.
-fn without_suffix(name: &str) -> &str {
-    match name.rsplit_once(' ') {
-        Some((before, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")) => before.trim_end_matches(','),
-        _ => name,
-    }
-}
-
-/// True if no letter or digit touches the range from outside.
-fn bounded(text: &str, start: usize, end: usize) -> bool {
-    let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
-    let before = text.get(..start).and_then(|t| t.chars().next_back());
-    let after = text.get(end..).and_then(|t| t.chars().next());
-    !touches(before) && !touches(after)
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ impl<'r> Origins<'r> {
 }
 
 /// What the rule that found a statement is worth, whoever the speaker is.
-pub fn frame_confidence(a: &Attribution) -> Confidence {
+pub(crate) fn frame_confidence(a: &Attribution) -> Confidence {
     FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
 }
 

@@ -24,7 +24,6 @@ pub(crate) use clause::{
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
 pub use print::{print, print_clauses};
-pub(super) use title::{QUALIFIERS, SURNAMES};
 pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
 
 /// No phrase, no token.

@@ -124,6 +124,16 @@ impl Token {
     pub fn means(&self, sense: Sense) -> bool {
         self.word.sense().any(sense)
     }
+
+    /// True for a word that opens a sentence and a clause in which nobody speaks yet: "If Roe wins, he said".
+    pub(crate) fn is_subordinate(&self) -> bool {
+        self.means(Sense::SUBORDINATE) && self.is_capitalised()
+    }
+
+    /// The same, for a word in small letters.
+    pub fn means_small(&self, sense: Sense) -> bool {
+        self.means(sense) && !self.is_capitalised()
+    }
 }
 
 /// Splits the text into tokens, in order.

@@ -30,13 +30,13 @@ pub enum Inline {
 
 /// A note in the making: runs of text, with the punctuation between its parts looked after.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
+pub(crate) struct Words {
     runs: Vec<Inline>,
 }
 
 impl Words {
     /// The runs, opened by a capital and closed by a full stop.
-    pub fn finished(mut self) -> Vec<Inline> {
+    pub(crate) fn finished(mut self) -> Vec<Inline> {
         if let Some(Inline::Text(first)) = self.runs.first_mut() {
             *first = capitalised(first);
         }
@@ -47,12 +47,12 @@ impl Words {
     }
 
     /// True while nothing is said.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
 
     /// Appends words as they are.
-    pub fn text(&mut self, words: &str) {
+    pub(crate) fn text(&mut self, words: &str) {
         if words.is_empty() {
             return;
         }
@@ -64,7 +64,7 @@ impl Words {
     }
 
     /// Appends a part, set off by a comma from the one before.
-    pub fn part(&mut self, words: &str) {
+    pub(crate) fn part(&mut self, words: &str) {
         self.comma();
         self.text(words);
     }
@@ -99,7 +99,7 @@ impl Words {
     }
 
     /// Appends all of another note's words.
-    pub fn append(&mut self, other: Words) {
+    pub(crate) fn append(&mut self, other: Words) {
         for run in other.runs {
             match run {
                 Inline::Text(words) => self.text(&words),
@@ -129,7 +129,7 @@ impl Words {
 /// "Dmitry Peskov, Kremlin spokesman, to reporters, Nov. 7, 2022", or for somebody unnamed "A spokeswoman
 /// for the council, not named", or with the text's `reason` for that, "who spoke on condition of anonymity
 /// because the talks are private". Nothing for a speaker who could not be told.
-pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasion>) -> Words {
+pub(crate) fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasion>) -> Words {
     let mut words = Words::default();
     match speaker {
         Speaker::Known { key, name, role, organization } => {
@@ -165,7 +165,7 @@ pub fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&Occasio
 }
 
 /// What a note says at its end of an unnamed speaker whom the newsroom knows, in a sentence of its own.
-pub fn identity_known(role: Option<&str>) -> String {
+pub(crate) fn identity_known(role: Option<&str>) -> String {
     format!(". An editor knows the {}’s identity", role.unwrap_or("source"))
 }
 
@@ -208,7 +208,7 @@ fn ends_in_common_noun(name: &str) -> bool {
 
 /// What a note has told already, and need not say again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// The day.
     pub day: Option<jiff::civil::Date>,
     /// The speaker's full name.
@@ -217,7 +217,7 @@ pub struct Told<'a> {
 
 /// A source as a note cites it: authors, title, outlet, date, locator, address, archive; without what is
 /// `told`.
-pub fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_>) -> Words {
+pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_>) -> Words {
     let mut words = Words::default();
     let prefix = cite.prefix.trim();
     words.text(prefix);
@@ -315,7 +315,7 @@ pub(super) fn is_document(speaker: &Speaker) -> bool {
 }
 
 /// "as quoted by" and who does, or "as quoted in" and the document that does.
-pub fn second_hand(mut said: Words, report: Words, document: bool) -> Words {
+pub(crate) fn second_hand(mut said: Words, report: Words, document: bool) -> Words {
     said.part(if document { "as quoted in " } else { "as quoted by " });
     let mut report = report;
     if let Some(Inline::Text(first)) = report.runs.first_mut() {
@@ -326,7 +326,12 @@ pub fn second_hand(mut said: Words, report: Words, document: bool) -> Words {
 }
 
 /// A report for which the registry has no source: the outlet and the day are all that is known.
-pub fn bare_report(outlet: &str, key: Option<&str>, noun: &str, day: Option<jiff::civil::Date>) -> Words {
+pub(crate) fn bare_report(
+    outlet: &str,
+    key: Option<&str>,
+    noun: &str,
+    day: Option<jiff::civil::Date>,
+) -> Words {
     let mut words = Words::default();
     words.name(outlet, key);
     words.text(" ");

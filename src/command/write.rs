@@ -4,6 +4,7 @@
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
+use crate::annotate::speech;
 use crate::annotate::{Annotations, Confidence, FindingKind, Speaker};
 use crate::config::Config;
 use crate::count::count;
@@ -62,6 +63,7 @@ pub(super) fn with_markers(
         if let Speaker::Known { key, .. } = &attribution.speaker
             && attribution.confidence == Confidence::Certain
             && attribution.rule != "marker"
+            && attribution.rule != speech::RULE
         {
             marks.push((prose.source_of(reference.at, true), key));
         }

@@ -4,7 +4,7 @@ use super::refused::Refused;
 use super::settings::Settings;
 use super::taxonomies::taxonomies;
 use super::typed::Typed;
-use super::{Annotate, Config, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern, links};
+use super::{Annotate, Config, FRAMES, Markdown, PERMALINK_PARTS, REDIRECT_FORMATS, ignore_pattern, links};
 use crate::annotate::Confidence;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::slugs::Slugs;
@@ -34,6 +34,7 @@ impl Config {
         patterns(wrong, &typed);
         wrong.unless_known("feeds.formats", "feed format", &typed.feeds.formats, &["atom", "rss", "json"]);
         redirects(wrong, &typed.redirects.formats);
+        wrong.unless_known("embeds.frames", "frame", &typed.embeds.frames, FRAMES);
         let slugs = slugs(wrong, typed.slugs.as_deref());
         let title = title(wrong, typed.title.as_deref());
         let single =
@@ -71,8 +72,10 @@ impl Config {
             logo: single("logo", &typed.logo),
             wordmark: single("wordmark", &typed.wordmark),
             favicon: single("favicon", &typed.favicon),
-            policies: typed.policies.links(settings),
+            policies: links::policies(settings, &typed.policies),
             count_unnamed: typed.policies.count_unnamed,
+            embeds: typed.embeds,
+            related: typed.related,
             redirects: typed.redirects,
             search: typed.search,
             cards: typed.cards,

@@ -1,17 +1,9 @@
 //! Links that settings give: the menu, the foot of pages, policies, pictures of the site itself.
 
 use super::settings::Settings;
+use super::typed::{TypedLink, TypedPolicies};
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use serde::Deserialize;
-
-/// A link of the menu or the foot as it is typed: `{ title = "About", to = "@/about.md" }`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TypedLink {
-    title: String,
-    to: String,
-}
 
 /// A link that settings give.
 #[derive(Debug, Clone)]
@@ -37,44 +29,11 @@ pub const POLICIES: &[(&str, &str)] = &[
     ("diversity", "diversityPolicy"),
 ];
 
-/// `[policies]`
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct TypedPolicies {
-    principles: Option<String>,
-    ethics: Option<String>,
-    corrections: Option<String>,
-    unnamed_sources: Option<String>,
-    ownership: Option<String>,
-    masthead: Option<String>,
-    verification: Option<String>,
-    feedback: Option<String>,
-    diversity: Option<String>,
-    pub(super) count_unnamed: bool,
-}
-
-impl TypedPolicies {
-    /// In the order of [`POLICIES`].
-    fn typed(&self) -> [&Option<String>; 9] {
-        [
-            &self.principles,
-            &self.ethics,
-            &self.corrections,
-            &self.unnamed_sources,
-            &self.ownership,
-            &self.masthead,
-            &self.verification,
-            &self.feedback,
-            &self.diversity,
-        ]
-    }
-
-    /// The links of those that are given, by key.
-    pub(super) fn links(&self, settings: &Settings) -> Vec<(&'static str, Link)> {
-        let all = POLICIES.iter().zip(self.typed());
-        let given = all.filter_map(|((key, _), to)| Some((*key, to.as_ref()?)));
-        given.map(|(key, to)| (key, single(settings, &format!("policies.{key}"), to))).collect()
-    }
+/// The links of those policies that are given, by key.
+pub(super) fn policies(settings: &Settings, typed: &TypedPolicies) -> Vec<(&'static str, Link)> {
+    let all = POLICIES.iter().zip(typed.typed());
+    let given = all.filter_map(|((key, _), to)| Some((*key, to.as_ref()?)));
+    given.map(|(key, to)| (key, single(settings, &format!("policies.{key}"), to))).collect()
 }
 
 /// The link that is the value of a key.

@@ -1,7 +1,6 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
-use super::links::{TypedLink, TypedPolicies};
-use super::{Cards, Feeds, Markdown, Redirects, Search};
+use super::{Cards, Embeds, Feeds, Markdown, Redirects, Related, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -44,6 +43,10 @@ pub(super) struct Typed {
     #[serde(default)]
     pub(super) policies: TypedPolicies,
     #[serde(default)]
+    pub(super) related: Related,
+    #[serde(default)]
+    pub(super) embeds: Embeds,
+    #[serde(default)]
     pub(super) redirects: Redirects,
     #[serde(default)]
     pub(super) search: Search,
@@ -65,5 +68,46 @@ pub(super) struct TypedAnnotate {
 impl Default for TypedAnnotate {
     fn default() -> Self {
         Self { enabled: true, publish: "certain".into() }
+    }
+}
+
+/// A link of the menu or the foot as it is typed: `{ title = "About", to = "@/about.md" }`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypedLink {
+    pub(super) title: String,
+    pub(super) to: String,
+}
+
+/// `[policies]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct TypedPolicies {
+    principles: Option<String>,
+    ethics: Option<String>,
+    corrections: Option<String>,
+    unnamed_sources: Option<String>,
+    ownership: Option<String>,
+    masthead: Option<String>,
+    verification: Option<String>,
+    feedback: Option<String>,
+    diversity: Option<String>,
+    pub(super) count_unnamed: bool,
+}
+
+impl TypedPolicies {
+    /// In the order of [`super::links::POLICIES`].
+    pub(super) fn typed(&self) -> [&Option<String>; 9] {
+        [
+            &self.principles,
+            &self.ethics,
+            &self.corrections,
+            &self.unnamed_sources,
+            &self.ownership,
+            &self.masthead,
+            &self.verification,
+            &self.feedback,
+            &self.diversity,
+        ]
     }
 }

@@ -91,6 +91,7 @@ codes! {
     UNUSED_KEY        Warning "W517" "A registry entry that no brief uses."
     RECURRING         Warning "W518" "A person quoted in several briefs whom the registry doesn't know."
     OWN_WORDS         Warning "W519" "A picture in the text whose caption or credit is that of its own file, since none is typed."
+    NO_INTERVIEWEE    Warning "W521" "An interview that doesn't say who answers: its answers are attributed to nobody."
     TEMPLATE          Error   "E601" "A template can't be used."
     NO_THEME          Error   "E602" "A theme, or the theme that it extends, isn't there."
     NO_ASSET          Error   "E603" "A template asks for something that isn't there."

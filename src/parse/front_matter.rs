@@ -1,6 +1,7 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
 use super::fields::{Document, Fields, Moment};
+use super::news::News;
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
 use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
@@ -34,6 +35,10 @@ pub const BRIEF_KEYS: &[&str] = &[
     "people",
     "organizations",
     "sources",
+    "form",
+    "interviewee",
+    "recording",
+    "ended",
     "extra",
 ];
 
@@ -119,10 +124,22 @@ pub struct FrontMatter {
     pub organizations: Vec<Organization>,
     /// Sources that only this brief knows.
     pub sources: Vec<Source>,
+    /// What form of news it is, with the keys that go with that.
+    pub news: News,
     /// What only a page has; `None` for a brief.
     pub page: Option<PageMatter>,
     /// Whatever the theme wants.
     pub extra: serde_json::Value,
+}
+
+impl FrontMatter {
+    /// Takes the newest entry of a live page for a change, if none later is named.
+    pub(super) fn updated_by(&mut self, newest: Option<&jiff::ZonedDateTime>) {
+        let changed = self.updated.as_ref().unwrap_or(&self.date);
+        if let Some(zoned) = newest.filter(|zoned| **zoned > changed.zoned) {
+            self.updated = Some(Moment { zoned: zoned.clone(), has_time: true });
+        }
+    }
 }
 
 /// The front matter of a section.
@@ -247,6 +264,7 @@ fn read(
     let title = fields.required(d, "title");
     let date = date(d, &fields, form);
     let matter = FrontMatter {
+        news: News::read(d, &fields),
         updated: fields.moment(d, "updated"),
         description: fields.text(d, "description").unwrap_or_default(),
         dateline: fields.text(d, "dateline").unwrap_or_default(),

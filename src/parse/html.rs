@@ -8,7 +8,8 @@ use std::convert::Infallible;
 use std::ops::Range;
 
 /// A part of some HTML. Names are in small letters, values and texts have their entities read.
-enum Part<'p> {
+pub(crate) enum Part<'p> {
+    /// A start tag begins.
     Start(&'p str),
     /// An attribute's name, of the element that was begun last.
     Name(&'p str),
@@ -16,13 +17,16 @@ enum Part<'p> {
     Value(&'p str),
     /// The start tag ends.
     Close,
+    /// An end tag.
     End(&'p str),
+    /// Text.
     Text(&'p str),
     /// Whether it has an end.
     Comment(bool),
 }
 
-fn read(html: &str, mut each: impl FnMut(Part<'_>, Range<usize>)) {
+/// Calls `each` with every part of some HTML, in order.
+pub(crate) fn read(html: &str, mut each: impl FnMut(Part<'_>, Range<usize>)) {
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         let range = span.start..span.end.max(span.start);

@@ -10,16 +10,17 @@ use super::footnotes::Gathering;
 use super::inlines::Inlines;
 use super::link::is_marker;
 use super::marker;
+use super::news::Layout;
 use super::outline::{Anchors, Link, Oddity, Outline};
 use super::printed::{Printed, Printing};
-use super::shapes::{Shaped, shaped};
+use super::shapes::{Order, Shaped, shaped};
 use super::typography;
 use super::words::count_words;
 use crate::annotate::prose::{MASK, OwnNote, Paragraph, ParagraphKind, Piece, Prose};
 use crate::config;
 use crate::span::Span;
 use found::heading_level;
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -50,6 +51,9 @@ pub fn events_of_text(text: &str, smart_punctuation: bool) -> impl Iterator<Item
     Inlines::new(events, text, smart_punctuation).map(|(event, _)| event)
 }
 
+/// Bytes of a fence and of a space, or of a fourth mark, before the language of a block of code.
+const FENCE: usize = 4;
+
 /// What one reading of a Markdown text finds in it.
 pub struct Read {
     /// The pass's text.
@@ -61,15 +65,17 @@ pub struct Read {
 }
 
 /// Reads the Markdown of `text` from byte `from` on. Spans are bytes of `text`.
-pub fn read(text: &str, from: usize, settings: config::Markdown) -> Read {
+pub fn read(text: &str, from: usize, settings: config::Markdown, layout: Layout<'_>) -> Read {
     let (raw_html, anchors) = (settings.raw_html, Anchors::new(settings.slugs));
     let mut reader = Reader { from, source: text, raw_html, anchors, ..Reader::default() };
-    for (event, range) in shaped(events(&text[from..], settings), &text[from..]) {
+    reader.layout = layout;
+    let body = &text[from..];
+    for (event, range) in shaped(events(body, settings), body, layout, Order::Time) {
         match event {
             Shaped::Markdown(event) if reader.pulled(&event) => {}
             Shaped::Markdown(event) => reader.event(event, &range),
             Shaped::Open(shape) => reader.open_shape(&shape, &range),
-            Shaped::Close(end) => reader.close_shape(end),
+            Shaped::Close(end) => reader.close_shape(end, &range),
         }
     }
     reader.finish()
@@ -80,6 +86,7 @@ struct Reader<'a> {
     source: &'a str,
     from: usize,
     raw_html: bool,
+    layout: Layout<'a>,
     prose: Prose,
     printing: Printing,
     outline: Outline,
@@ -132,6 +139,8 @@ impl Reader<'_> {
             ParagraphKind::Heading
         } else if self.asides > 0 {
             ParagraphKind::Aside
+        } else if self.shapes.speech.is_some() {
+            ParagraphKind::Speech
         } else if self.cells > 0 {
             ParagraphKind::Cell
         } else if self.quotes > 0 {
@@ -145,7 +154,8 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.notes.end_block();
-        self.printing.end_block(self.open.is_some_and(|(_, kind)| kind == ParagraphKind::Body));
+        let running = |kind| matches!(kind, ParagraphKind::Body | ParagraphKind::Speech);
+        self.printing.end_block(self.open.is_some_and(|(_, kind)| running(kind)));
         let Some((start, kind)) = self.open.take() else { return };
         let end = self.prose.text.trim_end_matches(' ').len().max(start);
         if end > start {
@@ -295,19 +305,7 @@ impl Reader<'_> {
                 self.close();
                 self.cells += 1;
             }
-            Tag::CodeBlock(kind) => {
-                self.close();
-                self.masked += 1;
-                self.in_code = true;
-                if let pulldown_cmark::CodeBlockKind::Fenced(language) = kind {
-                    self.code |= !language.trim().is_empty();
-                    if !language.trim().is_empty() {
-                        let end = range.end.min(range.start + 4 + language.len());
-                        let span = self.span(&(range.start..end));
-                        self.outline.languages.push((language.to_string(), span));
-                    }
-                }
-            }
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.masked += 1;
@@ -331,31 +329,43 @@ impl Reader<'_> {
             }
             Tag::Link { link_type, dest_url, title, id } => {
                 self.label(&id);
-                let span = self.span(range);
-                if is_marker(link_type) {
-                    self.claims.push(Claim {
-                        at: self.prose.text.len() as u32,
-                        reference: title.to_string(),
-                        shortcut: link_type != LinkType::ReferenceUnknown,
-                        source: span,
-                    });
-                } else {
-                    let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
-                    self.outline.links.push(Link {
-                        to: format!("{mail}{dest_url}"),
-                        span,
-                        image: false,
-                        html: false,
-                    });
-                    if matches!(link_type, LinkType::Autolink | LinkType::Email) {
-                        // An address is no sentence, and a full stop in it ends none.
-                        self.push(MASK.encode_utf8(&mut [0; 4]), span);
-                        self.addresses += 1;
-                        self.masked += 1;
-                    }
-                }
+                self.start_link(link_type, &dest_url, &title, range);
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn start_code(&mut self, kind: CodeBlockKind<'_>, range: &Range<usize>) {
+        self.close();
+        self.masked += 1;
+        self.in_code = true;
+        let CodeBlockKind::Fenced(language) = kind else { return };
+        if !language.trim().is_empty() {
+            self.code = true;
+            let end = range.end.min(range.start + FENCE + language.len());
+            let span = self.span(&(range.start..end));
+            self.outline.languages.push((language.to_string(), span));
+        }
+    }
+
+    fn start_link(&mut self, link_type: LinkType, to: &str, title: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        if is_marker(link_type) {
+            self.claims.push(Claim {
+                at: self.prose.text.len() as u32,
+                reference: title.to_owned(),
+                shortcut: link_type != LinkType::ReferenceUnknown,
+                source: span,
+            });
+            return;
+        }
+        let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+        self.outline.links.push(Link { to: format!("{mail}{to}"), span, image: false, html: false });
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+            // An address is no sentence, and a full stop in it ends none.
+            self.push(MASK.encode_utf8(&mut [0; 4]), span);
+            self.addresses += 1;
+            self.masked += 1;
         }
     }
 

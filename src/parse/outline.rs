@@ -97,6 +97,19 @@ pub struct Boxed {
     pub id: String,
 }
 
+/// An entry of a live page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveEntry {
+    /// Its bytes in the file.
+    pub span: Span,
+    /// Its heading: an index into [`Outline::headings`].
+    pub heading: usize,
+    /// When it is of.
+    pub moment: jiff::ZonedDateTime,
+    /// Who signs it; empty if nobody does.
+    pub by: String,
+}
+
 /// What a brief's Markdown holds besides its prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -122,6 +135,12 @@ pub struct Outline {
     pub pulls: Vec<Pull>,
     /// Boxes in order.
     pub boxes: Vec<Boxed>,
+    /// Addresses that stand alone in a paragraph.
+    pub embeds: u32,
+    /// Anchors of the turns of a transcript, in order; empty for one without a time.
+    pub turns: Vec<String>,
+    /// Entries of a live page, the oldest first.
+    pub entries: Vec<LiveEntry>,
     pub(super) oddities: Vec<Oddity>,
 }
 
@@ -185,7 +204,8 @@ impl Anchors {
 impl Outline {
     /// Whether the page needs more of the theme than running text does.
     pub fn has_shapes(&self) -> bool {
-        !(self.figures.is_empty() && self.pulls.is_empty() && self.boxes.is_empty())
+        let parts = self.turns.is_empty() && self.entries.is_empty() && self.embeds == 0;
+        !(self.figures.is_empty() && self.pulls.is_empty() && self.boxes.is_empty() && parts)
     }
 
     /// Drops what is said of pictures without a text that have one elsewhere.
@@ -199,7 +219,8 @@ impl Outline {
 
     /// What a link may lead to: anchors of headings, and names in the writer's HTML.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let headings = self.headings.iter().map(|h| h.id.as_str());
+        let turns = self.turns.iter().map(String::as_str).filter(|id| !id.is_empty());
+        let headings = self.headings.iter().map(|h| h.id.as_str()).chain(turns);
         headings.chain(self.boxes.iter().map(|b| b.id.as_str())).chain(self.ids.iter().map(String::as_str))
     }
 

@@ -246,8 +246,23 @@ impl Printing {
         self.since(self.block, source)
     }
 
+    /// Puts all in the order of the file, which a page may not have been read in.
+    fn as_in_file(&mut self) {
+        let (from, to) = (self.lead.0 as usize, self.lead.1 as usize);
+        let lead = self.runs.get(from).map(|run| run.source.start);
+        self.runs.sort_by_key(|run| run.source.start);
+        if let Some(start) = lead {
+            let at = self.runs.partition_point(|run| run.source.start < start);
+            self.lead = (at as u32, (at + (to - from)) as u32);
+        }
+    }
+
     /// The whole, with the footnotes that are printed: the first of each label.
-    pub(super) fn finish(self, mut printed: HashSet<&str>) -> Printed {
+    /// What was `moved` from its place in the file goes back to it.
+    pub(super) fn finish(mut self, mut printed: HashSet<&str>, moved: bool) -> Printed {
+        if moved {
+            self.as_in_file();
+        }
         let mut runs = self.runs;
         let notes = runs.len();
         for (label, of_note) in self.notes {

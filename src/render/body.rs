@@ -5,6 +5,8 @@
 
 mod passages;
 mod blocks;
+pub mod embeds;
+mod forms;
 mod links;
 mod shapes;
 
@@ -12,12 +14,15 @@ use super::highlight::Highlighter;
 use super::texts::Texts;
 use crate::annotate::Speaker;
 use crate::annotate::note::NoteKind;
+use crate::diagnostic::Diagnostic;
 use crate::parse::SectionFile;
 use crate::parse::markdown;
+use crate::parse::news::Layout;
 use crate::parse::outline::Outline;
-use crate::parse::shapes::{Shaped, shaped};
+use crate::parse::shapes::{Order, Shaped, shaped};
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
+use embeds::Card;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 use std::collections::HashMap;
@@ -30,6 +35,12 @@ pub struct Body {
     pub html: String,
     /// Footnotes of the writer's own, by label.
     pub own: HashMap<String, String>,
+    /// The notes in the order in which the text refers to them, as indices: by number, but on a live page.
+    pub order: Vec<u32>,
+    /// The cards whose places are in the text.
+    pub cards: Vec<Card>,
+    /// Why a card can't be drawn, if it can't.
+    pub failed: Option<Box<Diagnostic>>,
 }
 
 /// What a body is made for.
@@ -110,6 +121,7 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;
     writer.brief = Some(brief);
+    writer.layout = brief.parsed.matter.news.layout(&brief.parsed.matter.date);
     writer.has_picture = !brief.parsed.matter.photos.is_empty();
     writer.annotated = &brief.annotated;
     writer.uses = vec![0; brief.annotated.notes.len()];
@@ -162,6 +174,10 @@ struct Writer<'s> {
     has_picture: bool,
     /// The shapes being written.
     shapes: shapes::Open<'s>,
+    /// What the brief's form adds.
+    parts: forms::Parts,
+    layout: Layout<'s>,
+    cards: Vec<Card>,
     /// The footnote being written.
     footnote: Option<Vec<Event<'s>>>,
     own: HashMap<String, String>,
@@ -223,6 +239,9 @@ impl<'s> Writer<'s> {
             image: None,
             has_picture: false,
             shapes: shapes::Open::default(),
+            parts: forms::Parts::default(),
+            layout: Layout::default(),
+            cards: Vec::new(),
             footnote: None,
             own: HashMap::new(),
         }
@@ -234,12 +253,12 @@ impl<'s> Writer<'s> {
         let mut written: HashMap<CowStr<'s>, Vec<_>> = HashMap::new();
         let mut open: Vec<(CowStr<'s>, Vec<_>)> = Vec::new();
         let text = &self.text[self.from..];
-        for (event, range) in shaped(markdown::events(text, settings), text) {
+        for (event, range) in shaped(markdown::events(text, settings), text, self.layout, Order::Page) {
             let range = range.start + self.from..range.end + self.from;
             let event = match event {
                 Shaped::Markdown(event) => event,
                 Shaped::Open(shape) => {
-                    self.open_shape(&shape);
+                    self.open_shape(&shape, &range);
                     continue;
                 }
                 Shaped::Close(end) => {
@@ -247,7 +266,7 @@ impl<'s> Writer<'s> {
                     continue;
                 }
             };
-            if self.shapes.pull {
+            if self.shapes.skips {
                 continue;
             }
             match event {
@@ -267,6 +286,8 @@ impl<'s> Writer<'s> {
         }
         self.close_passage();
         self.marks_up_to(u32::MAX);
+        self.close_entries();
+        let order = self.order_of_notes();
         for label in self.annotated.notes.iter().filter_map(|n| n.own.as_deref()) {
             if let Some(events) = written.remove(label) {
                 self.own_footnote(label, events);
@@ -275,7 +296,7 @@ impl<'s> Writer<'s> {
         let added = self.annotated.marks.len() * MARK + self.annotated.passages.len() * PASSAGE;
         let mut html = String::with_capacity((self.text.len() - self.from) * 5 / 4 + added);
         pulldown_cmark::html::push_html(&mut html, self.out.into_iter());
-        Body { html, own: self.own }
+        Body { html, own: self.own, order, cards: self.cards, failed: None }
     }
 
     fn own_footnote(&mut self, label: &str, events: Vec<(Event<'s>, Range<usize>)>) {

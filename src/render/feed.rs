@@ -136,9 +136,12 @@ fn notes_of(out: &mut String, site: &Site, texts: &Texts, brief: &Brief, body: &
     let arrow = if direction::is_right_to_left(site.language_of(brief)) { '↪' } else { '↩' };
     let page = site.config.absolute(&brief.url);
     let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
-    for (i, note) in brief.annotated.notes.iter().enumerate() {
+    for (place, i) in body.order.iter().map(|i| *i as usize).enumerate() {
+        let note = &brief.annotated.notes[i];
         let words = note_words(site, brief, body, i, Medium::Feed);
-        let _ = write!(out, "<li id=\"{}\">{words}", note_id(&brief.prefix, note.number));
+        let is_counted = place + 1 == note.number as usize;
+        let value = if is_counted { String::new() } else { format!(" value=\"{}\"", note.number) };
+        let _ = write!(out, "<li id=\"{}\"{value}>{words}", note_id(&brief.prefix, note.number));
         let uses = brief.annotated.uses[i].max(1);
         for nth in 1..=uses {
             let id = reference_id(&brief.prefix, note.number, nth);
@@ -245,7 +248,7 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
                 file.map_or(String::new(), |(kind, size)| format!(" type=\"{kind}\" length=\"{size}\""));
             let _ = writeln!(out, "<link rel=\"enclosure\"{file} href=\"{}\"/>", escape(address.as_str()));
         }
-        let _ = write!(out, "<summary>{}</summary>\n<content type=\"html\">", escape(summary(brief)),);
+        let _ = write!(out, "<summary>{}</summary>\n<content type=\"html\">", escape(summary(brief)));
         push_html(&mut out, renderer.in_feeds(*index));
         out.push_str("</content>\n</entry>\n");
     }

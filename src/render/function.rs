@@ -1,15 +1,12 @@
 //! The functions and filters that templates have beside Tera's own.
 
 use super::context::{Edition, Shared};
-use super::direction;
 use super::texts;
 use super::value::{self, map};
-use crate::parse::link::runs_script;
-use crate::parse::markdown::events_of_text;
+use super::{direction, markdown_text};
 use crate::parse::typography;
 use crate::site::Site;
 use crate::site::link::{self, Target};
-use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -203,43 +200,8 @@ fn date(edition: &Edition, text: &str, args: &Kwargs) -> TeraResult<Value> {
     }
 }
 
-/// The words of a text in Markdown, in one line.
-pub(super) fn plain_markdown(text: &str) -> String {
-    let mut out = String::new();
-    for event in events_of_text(text, false) {
-        match event {
-            Event::Text(words) | Event::Code(words) => out.push_str(&words),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                out.push(' ');
-            }
-            _ => {}
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// `{{ text | markdown }}`, `{{ text | markdown(inline=true) }}`. HTML in the text is shown as text.
 fn markdown(text: &str, args: &Kwargs, smart: bool) -> TeraResult<Value> {
     let inline: bool = args.get("inline")?.unwrap_or(false);
-    let mut dropped = false; // links don't nest
-    let events = events_of_text(text, smart).filter_map(|event| match event {
-        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
-        Event::Start(Tag::Link { ref dest_url, .. }) if runs_script(dest_url) => {
-            dropped = true;
-            None
-        }
-        Event::End(TagEnd::Link) if dropped => {
-            dropped = false;
-            None
-        }
-        event => Some(event),
-    });
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, events);
-    let html = html.trim();
-    let shown = match html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")) {
-        Some(inner) if inline && !inner.contains("<p>") => inner,
-        _ => html,
-    };
-    Ok(Value::safe_string(shown))
+    Ok(Value::safe_string(&markdown_text::html(text, inline, smart)))
 }

@@ -8,15 +8,16 @@ pub use page::page;
 
 use self::author::authors;
 use super::context::entry::summary;
-use super::context::taxonomy;
 use super::note_html;
 use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
+use crate::parse::news::Genre;
 use crate::site::annotated::Quote;
 use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
 use crate::site::link::HOUSE;
+use crate::site::taxonomy;
 use crate::site::{Brief, Site, picture_words, route};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -114,7 +115,7 @@ struct NewsArticle<'s> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kind: Value,
     #[serde(rename = "@id")]
     id: String,
     main_entity_of_page: &'s str,
@@ -127,6 +128,8 @@ struct NewsArticle<'s> {
     is_accessible_for_free: bool,
     date_published: String,
     date_modified: String,
+    #[serde(flatten)]
+    form: Map<String, Value>,
     #[serde(skip_serializing_if = "str::is_empty")]
     dateline: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -205,7 +208,10 @@ pub fn news_article(site: &Site, index: usize) -> String {
         .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date.rfc3339(), "text": c.text}));
     script(&NewsArticle {
         context: "https://schema.org",
-        kind: "NewsArticle",
+        kind: match matter.news.genre {
+            Genre::Live => json!(["LiveBlogPosting", "NewsArticle"]),
+            _ => "NewsArticle".into(),
+        },
         id: called(&permalink),
         main_entity_of_page: &permalink,
         url: &permalink,
@@ -217,6 +223,7 @@ pub fn news_article(site: &Site, index: usize) -> String {
         is_accessible_for_free: true,
         date_published: matter.date.rfc3339(),
         date_modified: brief.modified().rfc3339(),
+        form: form(brief, registry, &permalink),
         dateline: &matter.dateline,
         article_section: section.map(|i| site.sections[i].title.as_str()),
         keywords: matter.all_terms().collect(),
@@ -233,6 +240,45 @@ pub fn news_article(site: &Site, index: usize) -> String {
             .collect(),
         correction: corrections.collect(),
     })
+}
+
+/// What a brief's form adds: what an interview or a transcript was taken from, and the entries of a live page, without their
+/// text, which the page has.
+fn form(brief: &Brief, registry: &Registry, permalink: &str) -> Map<String, Value> {
+    let mut out = Map::new();
+    let (matter, outline) = (&brief.parsed.matter, &brief.parsed.outline);
+    let news = &matter.news;
+    match news.genre {
+        Genre::Report => {}
+        Genre::Interview | Genre::Transcript => {
+            out.insert("genre".into(), news.genre.name().unwrap_or_default().into());
+            if let Some(source) = news.recording.as_deref().and_then(|key| registry.source(key)) {
+                out.insert("isBasedOn".into(), citation(registry, source, permalink));
+            }
+        }
+        Genre::Live => {
+            let rfc3339 = |moment: &jiff::ZonedDateTime| moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            let oldest = outline.entries.first().map(|e| &e.moment).filter(|m| **m < matter.date.zoned);
+            out.insert("coverageStartTime".into(), rfc3339(oldest.unwrap_or(&matter.date.zoned)).into());
+            if let Some(ended) = &news.ended {
+                out.insert("coverageEndTime".into(), ended.rfc3339().into());
+            }
+            let updates = outline.entries.iter().rev().filter_map(|entry| {
+                let heading = outline.headings.get(entry.heading)?;
+                let mut update = Map::new();
+                update.insert("@type".into(), "BlogPosting".into());
+                update.insert("headline".into(), heading.text.as_str().into());
+                update.insert("datePublished".into(), rfc3339(&entry.moment).into());
+                update.insert("url".into(), format!("{permalink}#{}", heading.id).into());
+                if !entry.by.is_empty() {
+                    update.insert("author".into(), json!({"@type": "Person", "name": entry.by}));
+                }
+                Some(Value::Object(update))
+            });
+            out.insert("liveBlogUpdate".into(), updates.collect());
+        }
+    }
+    out
 }
 
 /// The pictures of a brief that others show: those of its `photos`, and then those of its text, each once.

@@ -2,10 +2,9 @@
 
 use super::texts::Texts;
 use crate::annotate::Speaker;
-use crate::annotate::note::{Inline, Note};
+use crate::annotate::note::{self, Inline, Note};
 use crate::annotate::prose::Cite;
 use crate::annotate::registry::Registry;
-use crate::annotate::wording;
 use crate::site::annotated::Chip;
 use crate::site::{Brief, Site};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
@@ -79,7 +78,7 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
             out.push_str("; ");
         }
         let mut words = match registry.source(&cite.key) {
-            Some(source) => wording::citation(registry, source, cite, wording::Told::default()).finished(),
+            Some(source) => note::citation(registry, source, cite),
             None => vec![Inline::Text(registry.full_name(&cite.key).to_owned())],
         };
         // The full stop is the writer's to set: the words stand in a sentence of theirs.

@@ -14,7 +14,6 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Value;
 use unic_langid::LanguageIdentifier;
@@ -214,16 +213,17 @@ impl Texts {
             let args = [("date", date.into()), ("hour", hour.into()), ("minute", minute.into())];
             return self.say("date_time", args);
         }
-        let half = if hour < 12 { "a.m." } else { "p.m." };
-        let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let mut out = date;
-        // Writing to a String can't fail.
-        let _ = if minute == "00" {
-            write!(out, ", {hour} {half}")
-        } else {
-            write!(out, ", {hour}:{minute} {half}")
-        };
-        out
+        [&*date, ", ", &clock(hour, minute)].concat()
+    }
+
+    /// A time of day: "8:30 p.m."
+    pub fn clock(&self, hour: i8, minute: i8) -> String {
+        let minute = format!("{minute:02}");
+        if self.own_dates {
+            let args = [("date", "".into()), ("hour", f64::from(hour).into()), ("minute", minute.into())];
+            return self.say("date_time", args).trim_matches([' ', ',']).to_owned();
+        }
+        clock(hour.unsigned_abs().into(), &minute)
     }
 
     /// The badge of a kind of source, in words.
@@ -237,6 +237,13 @@ impl Texts {
             SourceKind::Video => "badge_video",
         })
     }
+}
+
+/// A time of day in English: "8:30 p.m."
+fn clock(hour: u32, minute: &str) -> String {
+    let half = if hour < 12 { "a.m." } else { "p.m." };
+    let hour = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
+    if minute == "00" { format!("{hour} {half}") } else { format!("{hour}:{minute} {half}") }
 }
 
 /// A template's value as a variable of a message.

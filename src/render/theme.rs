@@ -66,6 +66,8 @@ pub struct Theme {
     pub texts: Catalogue,
     /// Files published at the site's root: path and bytes.
     pub static_files: Vec<(String, Cow<'static, [u8]>)>,
+    /// The theme that each of them comes from, and whether that is built in.
+    static_folders: BTreeMap<String, (String, bool)>,
     /// The folders in `themes/` that it is made of: its own, and those that it extends.
     pub folders: Vec<String>,
     /// Templates' names and texts, as Tera knows them.
@@ -77,6 +79,21 @@ struct Source {
     /// The path that a writer knows.
     path: String,
     text: String,
+}
+
+/// A file that a theme is made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Its path in `templates/`, or in `static/`.
+    pub name: String,
+    /// A template, as against a file that is published.
+    pub is_template: bool,
+    /// The theme that it comes from.
+    pub folder: String,
+    /// That theme comes with the program.
+    pub built_in: bool,
+    /// What it says.
+    pub text: String,
 }
 
 struct Folder {
@@ -146,6 +163,7 @@ impl Theme {
         }
         let mut sources = BTreeMap::new();
         let mut static_files: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+        let mut static_folders = BTreeMap::new();
         for folder in chain {
             for (path, bytes) in &folder.files {
                 if let Some(name) = path.strip_prefix("templates/") {
@@ -160,6 +178,8 @@ impl Theme {
                         }
                     }
                 } else if let Some(name) = path.strip_prefix("static/") {
+                    let from = || (folder.name.clone(), folder.built_in);
+                    static_folders.entry(name.to_owned()).or_insert_with(from);
                     static_files.entry(name.to_owned()).or_insert_with(|| bytes.clone());
                 }
             }
@@ -167,7 +187,7 @@ impl Theme {
         let texts = texts(chain, &mut diagnostics);
         let folders = chain.iter().map(|f| f.name.clone()).collect();
         let static_files = static_files.into_iter().collect();
-        let mut theme = Self { tera, texts, static_files, folders, sources };
+        let mut theme = Self { tera, texts, static_files, static_folders, folders, sources };
         diagnostics.extend(theme.add_templates());
         if diagnostics.is_empty() {
             for name in TEMPLATES {
@@ -282,6 +302,29 @@ impl Theme {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// Its templates, and its style sheets and scripts, each as it counts: by name, templates first.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        for name in self.template_names() {
+            let Some((full, source)) = self.named(&name) else { continue };
+            let folder = full.split('/').nth(1).unwrap_or_default().to_owned();
+            let built_in = source.path.starts_with(OURS);
+            parts.push(Part { name, is_template: true, folder, built_in, text: source.text.clone() });
+        }
+        for (name, bytes) in &self.static_files {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let (folder, built_in) = self.static_folders.get(name).cloned().unwrap_or_default();
+            parts.push(Part {
+                name: name.clone(),
+                is_template: false,
+                folder,
+                built_in,
+                text: text.to_owned(),
+            });
+        }
+        parts
     }
 
     /// Tera's error with the file, line and column of the template. `keys` are those that the page has anywhere.

@@ -118,7 +118,11 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     let mut items = Vec::with_capacity(page.passages.len());
     let mut counted = (0, 0); // bytes, code points
     let mut budget = 64 * 1024 * 1024;
-    for (i, passage) in brief.annotated.passages.iter().enumerate() {
+    // In the order of the page, which on a live page is not that of the passages.
+    let mut order: Vec<usize> = (0..page.passages.len()).collect();
+    order.sort_by_key(|i| page.passages[*i]);
+    for i in order {
+        let passage = &brief.annotated.passages[i];
         let Some((start, end)) = page.passages[i].filter(|(start, end)| start < end) else { continue };
         let (prefix, suffix) = context(&page.text, start, end, &mut budget);
         let exact = &page.text[start..end];
@@ -206,7 +210,7 @@ impl PageText {
     }
 
     fn take(&mut self, html: &str, prefix: &str) {
-        let mut next = 0; // the passage that comes next
+        let mut last = 0; // the passage that began last
         let mut open: Option<usize> = None;
         let mut rest = html;
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
@@ -221,16 +225,14 @@ impl PageText {
                 rest = &rest[skip..];
             } else if tag.starts_with("<span class=\"said\"") || tag.starts_with("<span class=\"claim\"") {
                 if let Some((_, id)) = tag.split_once(" id=\"") {
-                    // Passages that no text of the page belongs to have no id in it.
-                    while next < self.passages.len() && !is_id_of(id, prefix, next) {
-                        next += 1;
-                    }
+                    // A passage that no text of the page belongs to has no id in it.
+                    last = index_of(id, prefix).unwrap_or(self.passages.len());
                     let start = self.text.len() + usize::from(self.space && !self.text.is_empty());
-                    if let Some(passage) = self.passages.get_mut(next) {
+                    if let Some(passage) = self.passages.get_mut(last) {
                         *passage = Some((start, start));
                     }
                 }
-                open = Some(next);
+                open = Some(last);
             } else if tag == "</span>"
                 && let Some(i) = open.take()
                 && let Some(Some((start, end))) = self.passages.get_mut(i)
@@ -294,11 +296,11 @@ fn folded_already(text: &str) -> usize {
     }
 }
 
-/// True if `rest`, what follows `id="` in a tag, is the id of the passage `index`.
-fn is_id_of(rest: &str, prefix: &str, index: usize) -> bool {
+/// The index of the passage whose id `rest` begins with, what follows `id="` in a tag.
+fn index_of(rest: &str, prefix: &str) -> Option<usize> {
     let id = rest.split('"').next().unwrap_or_default();
-    let number = id.strip_prefix(prefix).and_then(|r| r.strip_prefix("-said-"));
-    number.and_then(|n| n.parse::<usize>().ok()) == Some(index + 1)
+    let number = id.strip_prefix(prefix)?.strip_prefix("-said-")?;
+    number.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// The length of the tag that a text begins with: in a writer's own HTML, a value may hold what ends one.

@@ -4,6 +4,7 @@ use crate::annotate::anonymity;
 use crate::annotate::note::{Inline, Note, NoteKind};
 use crate::annotate::prose::{ParagraphKind, Prose};
 use crate::annotate::registry::Registry;
+use crate::annotate::speech;
 use crate::annotate::token::{Token, tokenise};
 use crate::annotate::{self, Annotations, Confidence, Credit, Finding, FindingKind, Kind, Speaker};
 use crate::parse;
@@ -107,6 +108,13 @@ impl Annotated {
         let mut out = Self { uses: vec![0; found.notes.len()], ..Self::default() };
         let mut spans: Vec<(Span, u32, bool)> = Vec::new();
         for reference in &found.references {
+            let is_speech =
+                reference.attribution.is_some_and(|i| found.attributions[i as usize].rule == speech::RULE);
+            // The name stands at each turn, and every answer is by one: their first has the mark of the note.
+            if is_speech && out.uses[reference.note as usize] > 0 {
+                spans.extend(reference.passage.iter().map(|s| (*s, reference.note, true)));
+                continue;
+            }
             out.uses[reference.note as usize] += 1;
             if found.notes[reference.note as usize].kind == NoteKind::Own {
                 continue; // its mark stands where the writer put it

@@ -1,15 +1,13 @@
 //! Putting a site together: whole, or out of the one before it, of which everything is kept that an edit
 //! can't have changed. Both ways give the same site.
 
-use super::index::{self, AuthorPage, Section, SourcePage, Speaker, Term};
-use super::left_out::LeftOut;
-use super::taxonomy::Taxonomy;
-use super::{Asset, Brief, Frame, Site, link_check, route};
-use crate::annotate::{Kind, Speaker as Said};
+mod same;
+
+use super::{Brief, Frame, Site, index, link_check, route};
 use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter::Sort;
-use crate::picture::card::Card;
 use rayon::slice::ParallelSliceMut as _;
+use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -33,89 +31,6 @@ fn order(a: &Brief, b: &Brief) -> Ordering {
     }
     let newest = b.parsed.matter.date.zoned.timestamp().cmp(&a.parsed.matter.date.zoned.timestamp());
     newest.then_with(|| a.parsed.file.path.cmp(&b.parsed.file.path))
-}
-
-/// What an edit left as it was, as far as other pages can tell.
-#[allow(clippy::struct_excessive_bools)] // each is a thing of its own
-#[derive(Clone, Copy)]
-struct Same {
-    /// Every brief has the number that it had.
-    places: bool,
-    tags: bool,
-    titles: bool,
-    /// Who is quoted, and in which quotation.
-    quotes: bool,
-    /// What notes rest on.
-    sources: bool,
-    /// Who wrote it.
-    bylines: bool,
-    corrections: bool,
-    /// Addresses, also former ones, and whether annotations are published beside the page.
-    routes: bool,
-    /// What others may link to or be compared with: headings, and the language of translations.
-    anchors: bool,
-    code: bool,
-}
-
-const ALL: Same = Same {
-    places: true,
-    tags: true,
-    titles: true,
-    quotes: true,
-    sources: true,
-    bylines: true,
-    corrections: true,
-    routes: true,
-    anchors: true,
-    code: true,
-};
-
-impl Same {
-    /// What also holds of a brief that has taken the place of another version of it.
-    fn and(self, old: &Brief, new: &Brief) -> Self {
-        let (was, is) = (&old.parsed, &new.parsed);
-        Self {
-            places: self.places,
-            tags: self.tags && was.matter.tags == is.matter.tags && was.matter.terms == is.matter.terms,
-            titles: self.titles && was.matter.title == is.matter.title,
-            quotes: self.quotes && quoted(old).eq(quoted(new)),
-            sources: self.sources && rests_on(old).eq(rests_on(new)),
-            bylines: self.bylines && was.matter.byline == is.matter.byline,
-            corrections: self.corrections
-                && was.matter.corrections.is_empty()
-                && is.matter.corrections.is_empty(),
-            routes: self.routes
-                && old.url == new.url
-                && pictures(old).eq(pictures(new))
-                && has_letters(old) == has_letters(new)
-                && was.matter.aliases == is.matter.aliases
-                && old.has_annotations() == new.has_annotations(),
-            anchors: self.anchors
-                && was.outline.headings == is.outline.headings
-                && was.matter.language == is.matter.language
-                && was.matter.translation_of == is.matter.translation_of,
-            code: self.code && was.outline.code == is.outline.code,
-        }
-    }
-}
-
-/// What [`index::speakers`] goes by.
-fn quoted(brief: &Brief) -> impl Iterator<Item = Option<(&str, bool)>> {
-    brief.annotated.quotes.iter().map(|quote| match &quote.speaker {
-        Said::Known { key, .. } => Some((key.as_str(), quote.kind == Kind::Reported)),
-        _ => None,
-    })
-}
-
-/// What [`index::sources`] goes by.
-fn rests_on(brief: &Brief) -> impl Iterator<Item = (&[String], Option<&str>)> {
-    brief.annotated.notes.iter().map(|note| {
-        let speaker = match &note.speaker {
-            Some(Said::Known { key, .. }) => Some(key.as_str()),
-            _ => None,
-        };
-        (&*note.sources, speaker)
-    })
 }
 
 impl Site {
@@ -176,10 +91,6 @@ impl Site {
     }
 }
 
-fn same_left_out(one: &Arc<LeftOut>, two: &Arc<LeftOut>) -> bool {
-    Arc::ptr_eq(one, two) || one == two
-}
-
 /// The part of the old site if it is still right, else a new one.
 fn keep<T>(old: Option<&Arc<T>>, make: impl FnOnce() -> T) -> Arc<T> {
     old.map_or_else(|| Arc::new(make()), Arc::clone)
@@ -190,37 +101,33 @@ fn assemble(
     frame: Frame,
     before: Option<(&Site, Same, &[usize])>,
 ) -> (Site, Vec<Diagnostic>) {
-    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now } = frame;
     // The old site, where what it must share is shared.
     let old = before.map(|(site, ..)| site);
-    let same = before.map(|(_, same, _)| same);
-    let held = |holds: fn(&Same) -> bool| old.filter(|_| same.is_some_and(|s| s.places && holds(&s)));
-    let one_config = old.is_some_and(|o| Arc::ptr_eq(&o.config, &config));
-    let one_registry = old.is_some_and(|o| Arc::ptr_eq(&o.registry, &registry));
-    let one_authors = old.is_some_and(|o| Arc::ptr_eq(&o.authors, &authors));
-    let one_text = old.is_some_and(|o| Arc::ptr_eq(&o.section_files, &section_files));
-    let one_list = old.is_some_and(|o| same_paths(&o.assets, &assets));
+    let shared = Shared::of(old, &frame);
+    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now } = frame;
+    let held = |holds: fn(&Same) -> bool| held(before, holds);
 
     let listed = briefs.partition_point(|b| !b.parsed.is_page());
     let news = &briefs[..listed];
     let by_title = section_files.iter().any(|f| f.matter.sort == Sort::Title);
-    let same_order = same.is_some_and(|s| s.titles) || !by_title;
-    let old_sections = held(|_| true).filter(|_| one_text && one_config && same_order);
+    let same_order = before.is_some_and(|(_, same, _)| same.titles) || !by_title;
+    let old_sections = held(|_| true).filter(|_| shared.text && shared.config && same_order);
     let sections =
         keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
-    let site = Site {
-        taxonomies: keep(held(|s| s.tags).filter(|_| one_config).map(|o| &o.taxonomies), || {
+    let mut site = Site {
+        taxonomies: keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
             super::taxonomy::taxonomies(&config, news)
         }),
         speakers: keep(
-            held(|s| s.quotes).filter(|_| one_registry && one_config).map(|o| &o.speakers),
+            held(|s| s.quotes).filter(|_| shared.registry && shared.config).map(|o| &o.speakers),
             || index::speakers(&config, &registry, news),
         ),
-        sources: keep(held(|s| s.sources).filter(|_| one_registry && one_config).map(|o| &o.sources), || {
-            index::sources(&config, &registry, news)
-        }),
+        sources: keep(
+            held(|s| s.sources).filter(|_| shared.registry && shared.config).map(|o| &o.sources),
+            || index::sources(&config, &registry, news),
+        ),
         author_pages: keep(
-            held(|s| s.bylines).filter(|_| one_authors && one_config).map(|o| &o.author_pages),
+            held(|s| s.bylines).filter(|_| shared.authors && shared.config).map(|o| &o.author_pages),
             || index::author_pages(&config, &authors, news),
         ),
         corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
@@ -232,12 +139,12 @@ fn assemble(
         sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
             by_name(sections.iter().map(|s| s.folder.clone()))
         }),
-        assets_by_path: keep(old.filter(|_| one_list).map(|o| &o.assets_by_path), || {
+        assets_by_path: keep(old.filter(|_| shared.assets).map(|o| &o.assets_by_path), || {
             assets.iter().enumerate().map(|(i, a)| (a.path.clone(), i)).collect()
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
         translations: Arc::default(),
-        languages: keep(held(|s| s.anchors).filter(|_| one_config).map(|o| &o.languages), || {
+        languages: keep(held(|s| s.anchors).filter(|_| shared.config).map(|o| &o.languages), || {
             let briefs = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
             std::iter::once(config.language.clone()).chain(briefs).collect()
         }),
@@ -259,19 +166,31 @@ fn assemble(
         next_change,
         now,
     };
-    let mut site = site;
     site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
+    with_pages(site, before, shared)
+}
+
+/// The site with its pages, those of the old one where they are the same.
+fn with_pages(
+    site: Site,
+    before: Option<(&Site, Same, &[usize])>,
+    shared: Shared,
+) -> (Site, Vec<Diagnostic>) {
     // Which files beside briefs are published may turn on any link where a brief with a folder of its own isn't.
-    let one_left_out = old.is_some_and(|o| same_left_out(&o.left_out, &site.left_out))
+    let one_left_out = before.is_some_and(|(old, ..)| same_left_out(&old.left_out, &site.left_out))
         && site.left_out.folders().next().is_none();
-    let old_pages = held(|s| s.routes).filter(|o| {
-        one_config && one_list && one_text && one_authors && one_left_out && same_lists(o, &site)
-    });
+    let one_frame = shared.config && shared.assets && shared.text && shared.authors && one_left_out;
+    let old_pages = held(before, |s| s.routes).filter(|o| one_frame && same_lists(o, &site));
     let changed = before.map_or(&[][..], |(_, _, changed)| changed);
-    let one_by_one = old_pages.is_some_and(|o| o.sound) && same.is_some_and(|s| s.anchors);
+    let one_by_one = old_pages.is_some_and(|o| o.sound) && before.is_some_and(|(_, same, _)| same.anchors);
     finish(site, old_pages, one_by_one.then_some(changed))
+}
+
+/// The old site, if all of its briefs are where they were, and `holds` of them.
+fn held<'s>(before: Option<(&'s Site, Same, &[usize])>, holds: fn(&Same) -> bool) -> Option<&'s Site> {
+    before.filter(|(_, same, _)| same.places && holds(same)).map(|(site, ..)| site)
 }
 
 /// The place of each name in a list; also under the form that readers see no difference to, where that isn't another's.
@@ -327,56 +246,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     diagnostics.extend(super::house::check_authors(&site));
     site.sound = !diagnostics.iter().any(Diagnostic::is_error);
     (site, diagnostics)
-}
-
-/// The pictures that a brief names, of which copies are made.
-fn pictures(brief: &Brief) -> impl Iterator<Item = &str> {
-    let photos = brief.parsed.matter.photos.iter().map(|p| p.src.as_str());
-    photos.chain(brief.parsed.outline.pictures())
-}
-
-/// Whether a card could be set for a brief.
-fn has_letters(brief: &Brief) -> bool {
-    Card { title: brief.title(), outlet: "", day: "" }.can_be_set()
-}
-
-/// Whether two lists have the same files, the pictures among them of the same sizes.
-fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
-    let listed = |a: &'_ Asset| (a.path.clone(), a.look());
-    Arc::ptr_eq(one, two) || one.iter().map(listed).eq(two.iter().map(listed))
-}
-
-/// Whether two sites with the same briefs have the same lists, each with as many pages.
-fn same_lists(one: &Site, two: &Site) -> bool {
-    let per_page = one.config.paginate_by;
-    let folders = |s: &Section| {
-        (s.url.clone(), route::page_count(s.briefs.len(), s.per_page(&one.config)), s.is_list())
-    };
-    let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
-    let terms_of = |t: &Taxonomy| t.terms.iter().map(terms).collect::<Vec<_>>();
-    let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
-    let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
-    let pages = |s: &SourcePage| s.url.clone();
-    let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
-        || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));
-    let same_tags = Arc::ptr_eq(&one.taxonomies, &two.taxonomies)
-        || one.taxonomies.iter().map(terms_of).eq(two.taxonomies.iter().map(terms_of));
-    let same_speakers = Arc::ptr_eq(&one.speakers, &two.speakers)
-        || one.speakers.iter().map(speakers).eq(two.speakers.iter().map(speakers));
-    let same_sources = Arc::ptr_eq(&one.sources, &two.sources)
-        || one.sources.iter().map(pages).eq(two.sources.iter().map(pages));
-    let same_authors = Arc::ptr_eq(&one.author_pages, &two.author_pages)
-        || one.author_pages.iter().map(authors).eq(two.author_pages.iter().map(authors));
-    same_sections
-        && same_authors
-        && same_tags
-        && same_sources
-        && same_speakers
-        && one.has_code == two.has_code
-        && one.briefs.len() == two.briefs.len()
-        && one.listed == two.listed
-        && one.has_quotations() == two.has_quotations()
-        && one.recent().next().is_some() == two.recent().next().is_some()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tags and the site's other taxonomies: which of their values are one, and where their pages are.
 
 use super::index::Term;
-use super::{Brief, address};
+use super::{Brief, Site, address};
 use crate::config::{self, Config};
 use crate::slugs::{self, LONGEST};
 use std::cmp::Reverse;
@@ -129,6 +129,37 @@ fn grouped(taxonomy: &str, briefs: &[Arc<Brief>]) -> Vec<(String, Term)> {
         }
     }
     terms
+}
+
+/// A brief's place among the briefs of a value of an ordered taxonomy.
+pub struct Part<'s> {
+    /// The value.
+    pub term: &'s Term,
+    /// Its taxonomy.
+    pub taxonomy: &'s Taxonomy,
+    /// From 1, the oldest brief.
+    pub number: usize,
+    /// The brief before it.
+    pub previous: Option<usize>,
+    /// The brief after it.
+    pub next: Option<usize>,
+}
+
+/// What a brief is a part of.
+pub fn parts(site: &Site, index: usize) -> Vec<Part<'_>> {
+    let matter = &site.briefs[index].parsed.matter;
+    let ordered = site.taxonomies.iter().filter(|t| t.config.ordered);
+    let all = ordered.flat_map(|taxonomy| {
+        let terms = matter.terms_of(&taxonomy.config.name).iter().filter_map(|name| taxonomy.term(name));
+        terms.filter_map(move |term| {
+            // The newest comes first.
+            let at = term.briefs.binary_search(&(index as u32)).ok()?;
+            let of = |at: usize| term.briefs.get(at).map(|i| *i as usize);
+            let (previous, next) = (of(at + 1), at.checked_sub(1).and_then(of));
+            Some(Part { term, taxonomy, number: term.briefs.len() - at, previous, next })
+        })
+    });
+    all.collect()
 }
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ const PLACES: &[(&str, &str)] = &[
     ("brief.facts", "fact"),
     ("brief.terms", "taxonomy"),
     ("brief.parts", "part"),
+    ("brief.related", "entry"),
     ("part.previous", "link"),
     ("part.next", "link"),
     ("brief.newer", "link"),

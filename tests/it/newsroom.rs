@@ -612,3 +612,146 @@ fn sections_say_their_place_length_and_order() {
         site.file("content/beta/_index.md", "---\npaginate_by: -1\n---\n").fails(&["E307", "`paginate_by`"]);
     site.file("content/beta/_index.md", "---\nweight: heavy\n---\n").fails(&["E305", "a whole number"]);
 }
+
+fn theme(site: &SiteTest, args: &[&str]) -> crate::site_test::Ran {
+    let ran = run(ibid(&site.root(), &[&["theme"], args].concat()));
+    ran.sound();
+    ran
+}
+
+#[test]
+fn a_part_of_the_theme_is_shown_and_taken_to_be_changed() {
+    let site = SiteTest::small();
+    let list = theme(&site, &["list"]).stdout;
+    for line in ["parts/byline.html", "hooks/head.html", "brief.html", "broadsheet.css"] {
+        let row = list
+            .lines()
+            .find(|l| l.split_whitespace().next() == Some(line))
+            .unwrap_or_else(|| panic!("{line} in {list}"));
+        assert!(row.ends_with("broadsheet (built in)"), "{row}");
+    }
+    let shown = theme(&site, &["show", "parts/meta.html"]).stdout;
+    assert!(shown.starts_with("<p class=\"meta\">"), "{shown}");
+    assert_eq!(theme(&site, &["show", "meta"]).stdout, shown, "by its last name too");
+    let wrong = theme(&site, &["show", "parts/mata.html"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(wrong.stderr.contains("E802") && wrong.stderr.contains("parts/meta.html"), "{}", wrong.stderr);
+    // A site without a theme of its own gets one.
+    let ejected = theme(&site, &["eject", "meta"]);
+    assert!(ejected.status.success() && ejected.stderr.contains("theme = \"own\""), "{}", ejected.all());
+    let path = "themes/own/templates/parts/meta.html";
+    assert_eq!(std::fs::read_to_string(site.path(path)).unwrap(), shown);
+    let site = site.build().config("theme = \"own\"").file(path, "<p class=\"meta\">Quokka</p>\n").build();
+    let site = site.has("index.html", "<p class=\"meta\">Quokka</p>");
+    // Nothing of the writer's is overwritten, and a second part goes beside the first.
+    let again = theme(&site, &["eject", "meta"]);
+    assert_eq!(again.status.code(), Some(1), "{}", again.all());
+    assert!(again.stderr.contains("E801"), "{}", again.stderr);
+    assert!(std::fs::read_to_string(site.path(path)).unwrap().contains("Quokka"));
+    assert!(theme(&site, &["eject", "broadsheet.css"]).status.success());
+    assert!(theme(&site, &["eject", "hooks/head.html"]).status.success());
+    let list = theme(&site, &["list"]).stdout;
+    for line in ["parts/meta.html", "broadsheet.css", "hooks/head.html"] {
+        let row = list.lines().find(|l| l.split_whitespace().next() == Some(line)).unwrap();
+        assert!(row.ends_with("  own"), "{row}");
+    }
+    site.build().equals_a_clean_build();
+}
+
+#[test]
+fn related_briefs_share_speakers_before_sources_before_series_before_tags() {
+    let quoted = |title: &str, day: u8, more: &str, body: &str| {
+        format!("---\ntitle: {title}\ndate: 2026-11-0{day}\n{more}\n---\n{body}\n")
+    };
+    let site = SiteTest::new()
+        .config("taxonomies = [\"tags\", {name = \"series\", ordered = true}]")
+        .file("content/_people.yaml", "okafor: {name: Dana Okafor}\n")
+        .file("content/_sources.yaml", REPORT)
+        .file(
+            "content/a/one.md",
+            quoted(
+                "One",
+                1,
+                "series: [Levee]\ntags: [x, y]",
+                "“It holds,” said Dana Okafor. It was late.[@levee-report]",
+            ),
+        )
+        .file("content/a/tags.md", quoted("Shares tags", 2, "tags: [x, y]", "Text."))
+        .file("content/a/series.md", quoted("Shares series", 3, "series: [Levee]", "Text."))
+        .file("content/a/source.md", quoted("Shares source", 4, "", "It was late.[@levee-report]"))
+        .file("content/a/speaker.md", quoted("Shares speaker", 5, "", "“It leaks,” said Dana Okafor."))
+        .file("content/a/none.md", quoted("Shares nothing", 6, "tags: [z]", "Text."))
+        .file("content/about.md", "---\ntitle: About\n---\n“It holds,” said Dana Okafor.\n")
+        .config_table("[related]\nlimit = 5")
+        .build();
+    let related = |site: &SiteTest, path: &str| -> Vec<String> {
+        let text = site.text(path);
+        let Some((_, rest)) = text.split_once("<h2 id=\"related-h\">") else { return Vec::new() };
+        let list = rest.split_once("</ul>").unwrap().0;
+        list.split("\">")
+            .filter_map(|piece| piece.split_once("</a>"))
+            .map(|(title, _)| title.to_owned())
+            .collect()
+    };
+    assert_eq!(
+        related(&site, "a/one/index.html"),
+        ["Shares speaker", "Shares source", "Shares series", "Shares tags"]
+    );
+    assert_eq!(related(&site, "a/tags/index.html"), ["One"]);
+    assert!(related(&site, "a/none/index.html").is_empty());
+    assert!(related(&site, "about/index.html").is_empty(), "a page is in no list");
+    // What a brief comes to share is seen on the pages of others.
+    let site = site.file("content/a/none.md", quoted("Shares nothing", 6, "tags: [z, x]", "Text.")).build();
+    assert_eq!(related(&site, "a/one/index.html").len(), 5);
+    let site = site.file(
+        "site.toml",
+        "title = \"The Test\"\nbase_url = \"https://test.example\"\nrelated = {limit = 0}\n",
+    );
+    let site = site
+        .file("content/a/one.md", quoted("One", 1, "tags: [x, y]", "Text."))
+        .file("content/a/series.md", quoted("S", 3, "", "Text."));
+    let site = site.build();
+    assert!(related(&site, "a/one/index.html").is_empty());
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn a_brief_says_how_it_is_cited_to_people_and_programs() {
+    let site = with_authors()
+        .file("content/articles/d.md", by("'“Is it late?” they ask: why?'", "lee, The Desk, metro"))
+        .file("content/about.md", "---\ntitle: About\n---\nWe.\n")
+        .build();
+    let line = "Ann Lee, The Desk and Metro Desk, “‘Is it late?’ they ask: why?” The Test, Nov. 2, 2026, https://test.example/articles/d/";
+    let site = site.has("articles/d/index.html", &format!("<p>{line}</p>")).has(
+        "articles/one/index.html",
+        "<p>“One,” The Test, Nov. 1, 2026, https://test.example/articles/one/</p>",
+    );
+    let text = site.text("articles/d/index.html");
+    let json = text
+        .split_once("<script type=\"application/vnd.citationstyles.csl+json\">")
+        .unwrap()
+        .1
+        .split_once("</script>")
+        .unwrap()
+        .0;
+    let items: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        items,
+        serde_json::json!([{
+            "id": "https://test.example/articles/d/",
+            "type": "article-newspaper",
+            "title": "“Is it late?” they ask: why?",
+            "container-title": "The Test",
+            "author": [{"literal": "Ann Lee"}, {"literal": "The Desk"}, {"literal": "Metro Desk"}],
+            "issued": {"date-parts": [[2026, 11, 2]]},
+            "language": "en-US",
+            "URL": "https://test.example/articles/d/",
+        }])
+    );
+    for page in ["about/index.html", "index.html"] {
+        assert!(
+            !site.text(page).contains("citationstyles") && !site.text(page).contains("cite-this"),
+            "{page}"
+        );
+    }
+}

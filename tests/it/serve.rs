@@ -1,13 +1,11 @@
 //! The server by itself: what it answers, whom it answers, and that it is hard to upset.
 
 use crate::serve_run::{Served, built, without_script};
-use crate::site_test::{SiteTest, brief, ibid, run};
-use crate::skipped::skipped;
+use crate::site_test::{SiteTest, brief};
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::fs::symlink;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A quotation that nobody is found to have said.
@@ -409,112 +407,4 @@ fn slow_connections_keep_nobody_waiting_and_are_ended() {
     }
     assert!(started.elapsed() < Duration::from_secs(11), "{:?}", started.elapsed());
     assert_eq!(served.get("/articles/one/").status, 200);
-}
-
-#[test]
-fn a_taken_port_and_a_missing_site_are_told() {
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port().to_string();
-    let site = SiteTest::small();
-    let ran = run(ibid(&site.root(), &["serve", "--port", &port]));
-    ran.sound();
-    assert_eq!(ran.status.code(), Some(1), "{}", ran.stderr);
-    assert!(
-        ran.stderr.contains("E901") && ran.stderr.contains(&format!("listening on port {port}")),
-        "{}",
-        ran.stderr
-    );
-    assert!(ran.stderr.contains(" is free: --port "), "{}", ran.stderr);
-    let ran = run(ibid(&site.root(), &["serve", "--interface", "192.0.2.1", "--port", "0"]));
-    assert_eq!(ran.status.code(), Some(1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("this machine has no address 192.0.2.1"), "{}", ran.stderr);
-    let empty = tempfile::tempdir().unwrap();
-    let ran = run(ibid(empty.path(), &["serve", "--port", "0"]));
-    assert_eq!(ran.status.code(), Some(1));
-    assert!(
-        ran.stderr.contains("there is no site.toml") && ran.stderr.contains("ibid init"),
-        "{}",
-        ran.stderr
-    );
-    for typed in [["--port", "http"], ["--port", "70000"], ["--interface", "desk"], ["--poll", "often"]] {
-        let ran = run(ibid(&site.root(), &["serve", typed[0], typed[1]]));
-        assert_eq!(ran.status.code(), Some(2), "{typed:?}\n{}", ran.stderr);
-        assert!(ran.stderr.contains(typed[1]), "{}", ran.stderr);
-    }
-}
-
-#[test]
-fn what_is_left_out_is_said_when_it_starts_and_when_it_is_saved() {
-    let draft = |words: &str| format!("---\ntitle: T\ndate: 2026-11-01\ndraft: true\n---\n{words}\n");
-    let site = SiteTest::small().file("content/articles/draft.md", draft("Unfinished."));
-    let served = Served::new(&site, &[]);
-    assert!(
-        served.log().contains("2 briefs at ") && served.log().contains("; left out: 1 draft"),
-        "{}",
-        served.log()
-    );
-    let page = served.get("/articles/one/").text();
-    site.put("content/articles/draft.md", draft("Still unfinished."));
-    let told = "content/articles/draft.md: not shown, as it is a draft: --drafts shows it";
-    served.until("it is told", || served.log().contains(told).then_some(()));
-    assert_eq!(served.get("/articles/draft/").status, 404);
-    assert_eq!(served.get("/articles/one/").text(), page, "no new snapshot, and no reload for it");
-    site.put("content/articles/draft.md", brief("Draft", "Finished."));
-    served.until_has("/articles/draft/", "Finished.");
-    let empty = SiteTest::new();
-    let served = Served::new(&empty, &[]);
-    assert!(served.log().contains("a first one: ibid new"), "{}", served.log());
-}
-
-#[test]
-fn an_interrupt_ends_it_at_once() {
-    let site = SiteTest::small();
-    let served = Served::new(&site, &[]);
-    let _browser = served.join();
-    let asked = Instant::now();
-    assert!(Command::new("kill").args(["-INT", &served.id().to_string()]).status().unwrap().success());
-    served.until("the port is closed", || {
-        TcpStream::connect(("127.0.0.1", served.port)).is_err().then_some(())
-    });
-    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed()); // far less on an idle machine
-}
-
-#[test]
-fn files_are_looked_at_by_turns_where_no_events_come() {
-    let site = SiteTest::small();
-    let served = Served::new(&site, &["--poll", "50"]);
-    site.put("content/articles/one.md", brief("One", "Seen by looking."));
-    served.until_has("/articles/one/", "Seen by looking.");
-    site.put("content/votes/new.md", brief("New", "A new folder."));
-    served.until_has("/votes/new/", "A new folder.");
-    fs::remove_dir_all(site.path("content/votes")).unwrap();
-    served.until("the folder is gone", || (served.get("/votes/new/").status == 404).then_some(()));
-    site.put("site.toml", "title = \"Another\"\nbase_url = \"https://test.example\"\n");
-    served.until_has("/", "Another");
-    served.equals_a_clean_build(&site, &[]);
-}
-
-#[test]
-fn a_spent_watch_limit_is_said_and_looking_takes_over() {
-    let site = SiteTest::small();
-    let program = env!("CARGO_BIN_EXE_ibid");
-    let limited = |then: &str| {
-        let mut command = Command::new("unshare");
-        let script = format!("echo 1 > /proc/sys/user/max_inotify_watches && {then}");
-        command.args(["--user", "--map-root-user", "sh", "-c", &script, program]);
-        command
-    };
-    if !limited("true").output().is_ok_and(|o| o.status.success()) {
-        skipped("no user namespace, so that the limit can't be lowered for one program");
-        return;
-    }
-    let mut command = limited("exec \"$0\" \"$@\"");
-    command.args(["--root", site.root().to_str().unwrap()]);
-    let served = Served::by(command, 0, &[]);
-    served.until("the limit is told", || {
-        served.log().contains("limit of watched folders is spent").then_some(())
-    });
-    assert!(served.log().contains("looked at every 500 ms"), "{}", served.log());
-    site.put("content/articles/one.md", brief("One", "Seen all the same."));
-    served.until_has("/articles/one/", "Seen all the same.");
 }

@@ -52,6 +52,11 @@ impl Clause {
 const PARTICLES: [(Sense, Sense); 3] =
     [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
 
+/// The item before a group of verbs, not before `lo`.
+fn before(group: &Group, lo: usize) -> Option<usize> {
+    group.start.checked_sub(1).filter(|&b| b >= lo)
+}
+
 impl Finder<'_> {
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
     pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
@@ -80,7 +85,7 @@ impl Finder<'_> {
         }
         let right = verb::right(&self.prose.text, items, at, hi);
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
-        let before = group.start.checked_sub(1).filter(|&b| b >= lo);
+        let before = before(&group, lo);
         let after_quote = before.is_some_and(|b| {
             let comma = items[b].kind == ItemKind::Comma && b > lo;
             let quote = if comma { b - 1 } else { b };
@@ -122,6 +127,15 @@ impl Finder<'_> {
         {
             return None;
         }
+        self.clause_by_form(lo, at, hi, clause)
+    }
+
+    /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].
+    fn clause_by_form(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
+        let items = &self.items;
+        let item = &items[at];
+        let Clause { group, right, .. } = clause;
+        let before = before(&group, lo);
         // a sign saying, with Hale tweeting
         if group.participle
             && before.is_some_and(|b| matches!(items[b].kind, ItemKind::Word))
@@ -174,6 +188,16 @@ impl Finder<'_> {
             }
             return self.take_over(clause, lo, comma, sure);
         }
+        self.finite_clause(lo, at, hi, clause)
+    }
+
+    /// A clause with a finite verb: its subject before it, after it, or that of the verb before.
+    fn finite_clause(&self, lo: usize, at: usize, hi: usize, mut clause: Clause) -> Option<Clause> {
+        let items = &self.items;
+        let item = &items[at];
+        let group = clause.group;
+        let before = before(&group, lo);
+        let finite = item.is(Class::PAST | Class::THIRD | Class::BASE);
         let coordinated = before.is_some_and(|b| items[b].is(Class::CONJUNCTION));
         if !coordinated {
             clause.subject = phrase::subject_before(items, lo, group.start);

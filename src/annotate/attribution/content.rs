@@ -103,6 +103,10 @@ impl Finder<'_> {
                 && self.items[s.start - 1].kind == ItemKind::Comma
         });
         let head = head || who;
+        // began his line of questioning: a thing done
+        if object && self.means(clause.group.verb, Sense::TAKES_VERB) {
+            return;
+        }
         let end = self.content_end(start, hi, head || loose);
         if end <= start {
             return;
@@ -114,57 +118,67 @@ impl Finder<'_> {
         }
         let frame = if clause.inherited() && !quoted {
             match (clause.group.participle, clause.is_sure() && speaks) {
-                (true, true) => frame::PARTICIPLE_REPORTED,
-                (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
-                (false, true) => frame::COORDINATED_REPORTED,
-                (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
+                (true, true) => Some(frame::PARTICIPLE_REPORTED),
+                (true, false) => Some(frame::PARTICIPLE_REPORTED_DOUBTFUL),
+                (false, true) => Some(frame::COORDINATED_REPORTED),
+                (false, false) => Some(frame::COORDINATED_REPORTED_DOUBTFUL),
             }
         } else if clause.inherited() {
-            inherited_frame(clause, class)
+            Some(inherited_frame(clause, class))
         } else if quoted {
-            let plain = self.is_plain_object(start, end);
-            let infinitive = first.is(Class::TO) && class.any(Class::VOW);
-            let speaks = speaks || class.any(Class::NAME);
-            match () {
-                () if clause.nested => frame::NESTED,
-                () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
-                () if infinitive && speaks => frame::INFINITIVE_QUOTED,
-                () if infinitive => frame::OBJECT_QUOTED,
-                () if that || class.any(Class::SAY | Class::TELL) => frame::SUBJECT_VERB_THAT_QUOTE,
-                () if class.any(Class::NAME) && plain => frame::NAMING,
-                () if class.any(Class::NAME) => frame::NAMING_LOOSE,
-                () if class.any(Class::JUDGE) && plain => frame::JUDGING,
-                () => frame::OBJECT_QUOTED,
-            }
+            Some(self.quoted_frame(clause, that, (start, end)))
         } else if that {
-            if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT }
-        } else if class.any(Class::VOW)
-            && (first.is(Class::TO)
-                || !speaks && self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO)))
-        {
-            frame::INFINITIVE
-        } else if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
-            // A thing found or seen is no statement, unless a poll finds it.
-            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
-            if !(class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK)) {
-                return;
-            }
-            frame::REGARD
-        } else if (speaks && !first.is(Class::PREPOSITION))
-            || (class.any(Class::THINK)
-                && (first.is(Class::PRONOUN | Class::QUESTION)
-                    || first.is_capitalised()
-                    || first.is(Class::DETERMINER)))
-        {
-            frame::REPORTED_BARE
-        } else if class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY) {
-            frame::REGARD
+            Some(if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
         } else {
-            return;
+            self.bare_frame(clause, loose, (start, end))
         };
+        let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// The frame of a clause whose words hold a quotation.
+    fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
+        let class = self.items[clause.group.verb].class;
+        let says = class.any(Class::SAY | Class::TELL);
+        let plain = self.is_plain_object(start, end);
+        let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
+        match () {
+            () if clause.nested => frame::NESTED,
+            () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
+            () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
+            () if infinitive => frame::OBJECT_QUOTED,
+            () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            () if class.any(Class::NAME) && plain => frame::NAMING,
+            () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+            () if class.any(Class::JUDGE) && plain => frame::JUDGING,
+            () => frame::OBJECT_QUOTED,
+        }
+    }
+
+    /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an
+    /// object of the verb. `None` if nothing is stated.
+    fn bare_frame(&self, clause: &Clause, loose: bool, (start, end): (usize, usize)) -> Option<Frame> {
+        let class = self.items[clause.group.verb].class;
+        let speaks = class.any(Class::SAY | Class::TELL);
+        let first = &self.items[start];
+        let says_to = || self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO));
+        if class.any(Class::VOW) && (first.is(Class::TO) || !speaks && says_to()) {
+            return Some(frame::INFINITIVE);
+        }
+        if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
+            // A thing found or seen is no statement, unless a poll finds it.
+            let document = clause.subject.is_some_and(|s| self.items[s.end - 1].is(Class::DOCUMENT));
+            let states = class.any(Class::REGARD | Class::NAME) || document && class.any(Class::THINK);
+            return states.then_some(frame::REGARD);
+        }
+        let opens_clause =
+            first.is(Class::PRONOUN | Class::QUESTION | Class::DETERMINER) || first.is_capitalised();
+        if speaks && !first.is(Class::PREPOSITION) || class.any(Class::THINK) && opens_clause {
+            return Some(frame::REPORTED_BARE);
+        }
+        (class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY)).then_some(frame::REGARD)
     }
 
     /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
@@ -230,7 +244,7 @@ impl Finder<'_> {
 
     /// P, S said. / P, said S.
     fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
-        let Some(subject) = clause.subject else { return };
+        let Some(subject) = clause.subject.filter(|_| !self.is_unsaid(clause)) else { return };
         let first = subject.start.min(clause.group.start);
         if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;

@@ -70,7 +70,10 @@ impl Finder<'_> {
                 ItemKind::Comma if first_comma && i > at + 1 => return i,
                 ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
-                ItemKind::Quote(_) if item.mark == b',' && self.opens_contrast(i + 1, hi) => {
+                ItemKind::Quote(_)
+                    if item.mark == b','
+                        && (self.opens_contrast(i + 1, hi) || i > at && new_clause(items, i + 1, hi)) =>
+                {
                     return i + 1;
                 }
                 // “Q” (which surprised her)

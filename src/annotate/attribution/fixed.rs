@@ -61,10 +61,26 @@ impl Finder<'_> {
         // The sum, according to Lee, is low.
         if let Some(index) = self.outer
             && stop < at
-            && let Some(rest) = self.verb_after(start, end, hi)
+            && let Some(rest) =
+                self.verb_after(start, end, hi).or_else(|| self.after_opening(start, stop, end, hi))
         {
             self.add_rest(index, rest, hi);
         }
+    }
+
+    /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
+    /// source that ends before item `end`.
+    fn after_opening(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let opens = self.items[start].is(Class::PREPOSITION | Class::TIME);
+        let plain = self.items[start..stop].iter().all(|i| {
+            i.kind == ItemKind::Number
+                || i.kind == ItemKind::Word
+                    && !i.is(Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::THAT)
+        });
+        let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
+        let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
+        (opens && plain && comma && !next.is(other)).then_some(end + 1)
     }
 
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.

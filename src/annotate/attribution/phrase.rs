@@ -69,6 +69,40 @@ pub(super) fn begin_before(items: &[Item], lo: usize, end: usize) -> Option<usiz
 }
 
 fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
+    let (start, head) = match words_before(items, lo, end)? {
+        Words::Pronoun(at) => return Some(at),
+        Words::Of { start, head } => (start, head),
+    };
+    let i = if start < end && items[start].kind == ItemKind::Possessive { start + 1 } else { start };
+    let number = i < end && items[i].kind == ItemKind::Number;
+    if !head && !number {
+        return None;
+    }
+    if depth == 0 || i <= lo + 1 {
+        return Some(i);
+    }
+    // A noun with this phrase hanging on it: a spokeswoman for ..., a professor at ...
+    let link = &items[i - 1];
+    let longer = if link.is(Class::PREPOSITION) && !link.is(Class::TEMPORAL) {
+        begin_of_whole(items, lo, i, depth)
+    } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
+        list_before(items, lo, i).or_else(|| begin_of_pair(items, lo, i, depth))
+    } else {
+        None
+    };
+    longer.or(Some(i))
+}
+
+/// The words that one noun phrase is made of.
+enum Words {
+    /// A pronoun alone.
+    Pronoun(usize),
+    /// Words from `start` on; `head` says that one of them can be its noun.
+    Of { start: usize, head: bool },
+}
+
+/// The words of the one noun phrase that ends at `end`; `None` for "that" alone, as after a verb.
+fn words_before(items: &[Item], lo: usize, end: usize) -> Option<Words> {
     let mut i = end;
     let mut head = false;
     while i > lo && end - i < PHRASE {
@@ -90,25 +124,9 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
                     break;
                 }
                 if item.is(Class::PRONOUN) && !head {
-                    return Some(i - 1);
+                    return Some(Words::Pronoun(i - 1));
                 }
-                let after_determiner = i >= lo + 2 && items[i - 2].is(Class::DETERMINER);
-                if item.is(Class::ADVERB) && !item.is_capitalised() && !after_determiner {
-                    break;
-                }
-                if item.is(Class::ADVERB) && i - 1 == lo {
-                    break;
-                }
-                if item.is(Class::TIME) && !after_determiner {
-                    break;
-                }
-                // a claim Lagos denied: what was said, and by whom
-                if head && item.is(Class::SAYING) && item.is_small() && items[i].is_capitalised() {
-                    break;
-                }
-                if bounds(items, i - 1, i - 1 == lo)
-                    && !(after_determiner && head && !item.is(Class::PREPOSITION))
-                {
+                if ends_words(items, lo, i, head) {
                     break;
                 }
                 head = true;
@@ -119,73 +137,74 @@ fn begin(items: &[Item], lo: usize, end: usize, depth: u32) -> Option<usize> {
             _ => break,
         }
     }
-    if i < end && items[i].kind == ItemKind::Possessive {
-        i += 1;
+    Some(Words::Of { start: i, head })
+}
+
+/// Whether a phrase that goes on at `i` can't have the word before it.
+fn ends_words(items: &[Item], lo: usize, i: usize, head: bool) -> bool {
+    let item = &items[i - 1];
+    let first = i - 1 == lo;
+    let after_determiner = i >= lo + 2 && items[i - 2].is(Class::DETERMINER);
+    if item.is(Class::ADVERB) && (first || !item.is_capitalised() && !after_determiner) {
+        return true;
     }
-    let number = i < end && items[i].kind == ItemKind::Number;
-    if !head && !number {
+    if item.is(Class::TIME) && !after_determiner {
+        return true;
+    }
+    // a claim Lagos denied: what was said, and by whom
+    if head && item.is(Class::SAYING) && item.is_small() && items[i].is_capitalised() {
+        return true;
+    }
+    bounds(items, i - 1, first) && !(after_determiner && head && !item.is(Class::PREPOSITION))
+}
+
+/// Where the phrase begins that the one at `i` hangs on by the preposition before it.
+fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usize> {
+    let before = &items[i - 2];
+    // an apology after the paper said: another clause
+    let infinitive = before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO);
+    let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
+        && !before.is(Class::PREPOSITION
+            | Class::AUXILIARY
+            | Class::TIME
+            | Class::CONJUNCTION
+            | Class::PRONOUN
+            | Class::VERB)
+        && !verb_like(items, i - 2)
+        && !infinitive;
+    let takes = items[i - 1].is(Class::OF) || before.is_small();
+    // Sens. Ann Lee (D) of Ohio and Bob Ray (R) of Iowa
+    let bare = before_bracket(items, lo, i - 1);
+    if bare < i - 1
+        && items[i - 1].is(Class::OF)
+        && items[bare - 1].is_capitalised()
+        && let Some(start) = begin(items, lo, bare, depth - 1)
+    {
+        return Some(start);
+    }
+    if noun
+        && let Some(start) = begin(items, lo, i - 1, depth - 1)
+        // the Museum of Art in Dayton, a Department for Culture spokesman
+        && (takes || start == lo || items[start].is(Class::DETERMINER) && begins_clause(items, lo, start))
+    {
+        return Some(start);
+    }
+    // Officials briefed on the raid said: told, not telling
+    if depth != DEPTH || !before.is(Class::TELL) || !before.is(Class::PAST) {
         return None;
     }
-    if depth == 0 || i <= lo + 1 {
-        return Some(i);
-    }
-    // A noun with this phrase hanging on it: a spokeswoman for ..., a professor at ...
-    let link = &items[i - 1];
-    // an apology after the paper said: another clause
-    if link.is(Class::PREPOSITION) && !link.is(Class::TEMPORAL) {
-        let before = &items[i - 2];
-        let infinitive = before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO);
-        let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
-            && !before.is(Class::PREPOSITION
-                | Class::AUXILIARY
-                | Class::TIME
-                | Class::CONJUNCTION
-                | Class::PRONOUN
-                | Class::VERB)
-            && !verb_like(items, i - 2)
-            && !infinitive;
-        let takes = link.is(Class::OF) || before.is_small();
-        // Sens. Ann Lee (D) of Ohio and Bob Ray (R) of Iowa
-        let bare = before_bracket(items, lo, i - 1);
-        if bare < i - 1
-            && link.is(Class::OF)
-            && items[bare - 1].is_capitalised()
-            && let Some(start) = begin(items, lo, bare, depth - 1)
-        {
-            return Some(start);
-        }
-        if noun
-            && let Some(start) = begin(items, lo, i - 1, depth - 1)
-            // the Museum of Art in Dayton, a Department for Culture spokesman
-            && (takes || start == lo || items[start].is(Class::DETERMINER) && begins_clause(items, lo, start))
-        {
-            return Some(start);
-        }
-        // Officials briefed on the raid said: told, not telling
-        if depth == DEPTH
-            && before.is(Class::TELL)
-            && before.is(Class::PAST)
-            && let Some(start) = begin(items, lo, i - 2, depth - 1)
-            && !items[start].is(Class::PRONOUN)
-            && begins_clause(items, lo, start)
-        {
-            return Some(start);
-        }
-    } else if link.is(Class::CONJUNCTION) && link.is_small() && !link.is(Class::SUBORDINATOR) {
-        if let Some(start) = list_before(items, lo, i) {
-            return Some(start);
-        }
-        // Two speakers: Ruiz and Hale; but two clauses if what stands before is no phrase of its own.
-        if let Some(start) = begin(items, lo, i - 1, depth - 1)
-            && (items[start].is_capitalised()
-                || items[start].is(Class::DETERMINER)
-                || (start > lo && items[start - 1].quote().is_some()))
-            && begins_clause(items, lo, start)
-        {
-            return Some(start);
-        }
-    }
-    Some(i)
+    let start = begin(items, lo, i - 2, depth - 1)?;
+    (!items[start].is(Class::PRONOUN) && begins_clause(items, lo, start)).then_some(start)
+}
+
+/// Where two speakers begin whose second begins at `i`: Ruiz and Hale; but there are two clauses if what stands before is
+/// no phrase of its own.
+fn begin_of_pair(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usize> {
+    let start = begin(items, lo, i - 1, depth - 1)?;
+    let is_own = items[start].is_capitalised()
+        || items[start].is(Class::DETERMINER)
+        || (start > lo && items[start - 1].quote().is_some());
+    (is_own && begins_clause(items, lo, start)).then_some(start)
 }
 
 /// Ann Lee, Bob Ray, and Cy Poe said: where a list of names begins, the last of which begins at `last`.

@@ -15,7 +15,7 @@ mod letters;
 mod senses;
 mod table;
 
-use senses::{Class, Sense, Sort};
+use senses::{Class, Scene, Sense, Sort};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
@@ -26,6 +26,7 @@ struct Entry {
     class: Class,
     sort: Sort,
     sense: Sense,
+    scene: Scene,
 }
 
 impl Entry {
@@ -34,6 +35,7 @@ impl Entry {
             class: self.class | other.class,
             sort: self.sort | other.sort,
             sense: self.sense | other.sense,
+            scene: self.scene | other.scene,
         }
     }
 }
@@ -49,6 +51,8 @@ struct Lists {
     offices: BTreeMap<String, String>,
     /// The state that an abbreviation stands for.
     states: BTreeMap<String, String>,
+    /// The number that a word stands for, in figures.
+    numerals: BTreeMap<String, String>,
 }
 
 fn main() {
@@ -87,6 +91,9 @@ impl Lists {
                 ("addresses", office) => {
                     self.offices.insert(word.to_owned(), office.unwrap_or_default().to_owned());
                 }
+                ("numerals", number) => {
+                    self.numerals.insert(word.to_owned(), number.unwrap_or_default().to_owned());
+                }
                 ("states", Some(short)) => {
                     self.states.extend(short.split(' ').map(|short| (short.to_owned(), word.to_owned())));
                 }
@@ -123,16 +130,19 @@ impl Lists {
 fn entry(senses: &str) -> Result<Entry, &str> {
     let mut entry = Entry::default();
     for name in senses.split(' ') {
-        let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
-        if let Some(bit) = Class::NAMES.iter().position(|known| written(&known)) {
-            entry.class.0 |= 1 << bit;
-        } else if let Some(bit) = Sort::NAMES.iter().position(|known| written(&known)) {
-            entry.sort.0 |= 1 << bit;
-        } else if let Some(bit) = Sense::NAMES.iter().position(|known| written(&known)) {
-            entry.sense.0 |= 1 << bit;
-        } else {
+        let bit = |names: &[&str]| {
+            let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
+            names.iter().position(written)
+        };
+        // A few, such as "of", are in two sets.
+        let bits = (bit(Class::NAMES), bit(Sort::NAMES), bit(Sense::NAMES), bit(Scene::NAMES));
+        if bits == (None, None, None, None) {
             return Err(name);
         }
+        entry.class.0 |= bits.0.map_or(0, |bit| 1 << bit);
+        entry.sort.0 |= bits.1.map_or(0, |bit| 1 << bit);
+        entry.sense.0 |= bits.2.map_or(0, |bit| 1 << bit);
+        entry.scene.0 |= bits.3.map_or(0, |bit| 1 << bit);
     }
     Ok(entry)
 }

@@ -73,11 +73,15 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "VARIANTS", "(&str, Word)", variants.iter().map(word));
     array(&mut out, "PHRASES", "(&str, Word)", phrases.iter().map(word));
     array(&mut out, "OFFICES", "(&str, &str)", lists.offices.iter().map(pair));
+    let number = |(word, number): (&String, &String)| format!("({word:?}, {number})");
+    array(&mut out, "NUMERALS", "(&str, i64)", lists.numerals.iter().map(number));
     array(&mut out, "STATES", "(&str, &str)", lists.states.iter().map(pair));
     array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
     let entry = |e: &Entry| {
-        let (class, sort, sense) = (e.class.0, e.sort.0, e.sense.0);
-        format!("Entry {{ class: Class({class}), sort: Sort({sort}), sense: Sense({sense}) }}")
+        let (class, sort, sense, scene) = (e.class.0, e.sort.0, e.sense.0, e.scene.0);
+        format!(
+            "Entry {{ class: Class({class}), sort: Sort({sort}), sense: Sense({sense}), scene: Scene({scene}) }}"
+        )
     };
     array(&mut out, "ENTRIES", "Entry", entries.0.iter().map(entry));
     out
@@ -102,7 +106,7 @@ fn keys(mut codes: Vec<(Key, usize)>) -> String {
 
 fn array(out: &mut String, name: &str, of: &str, items: impl IntoIterator<Item = String>) {
     let items: Vec<String> = items.into_iter().collect();
-    let _ = writeln!(out, "static {name}: [{of}; {}] = [\n{}\n];", items.len(), items.join(",\n"));
+    let _ = writeln!(out, "pub(super) static {name}: [{of}; {}] = [\n{}\n];", items.len(), items.join(",\n"));
 }
 
 /// A word without the dot that only ends an abbreviation: "U.S." of "U.S.", which the tokeniser reads as "U.S".

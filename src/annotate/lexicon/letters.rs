@@ -45,7 +45,7 @@ impl Key {
 
     /// Where the table has it, by the highest bits of its hash.
     pub(super) fn bucket(self) -> usize {
-        self.hash() * BUCKETS >> Self::HASH_BITS
+        (self.hash() * BUCKETS) >> Self::HASH_BITS
     }
 
     /// An adverb by its ending ("quickly"), as far as an ending tells.

@@ -1,5 +1,5 @@
-//! What the lexicon may say of a word, as three sets: [`Class`], what it is in a sentence; [`Sort`], what it is to names
-//! and titles; [`Sense`], what single rules ask of it.
+//! What the lexicon may say of a word, as four sets: [`Class`], what it is in a sentence; [`Sort`], what it is to names
+//! and titles; [`Scene`], what it is to an occasion; [`Sense`], what else single rules ask of it.
 //!
 //! The tables (`en/*.tsv`) write these names in small letters, with a hyphen for each underscore. The build script reads
 //! this file too.
@@ -326,8 +326,6 @@ set! {
     SEES,
     /// Whose it is, those words are: in the words of, in the view of.
     VIEW,
-    /// his, her, their
-    OWNER,
     /// What remains without an answer: request, calls.
     REQUEST,
     /// respond
@@ -338,4 +336,275 @@ set! {
     UNSURE,
     /// Stands for what is spoken of, not for who speaks: it, there.
     EXPLETIVE,
+    /// the
+    THE,
+    /// for
+    FOR,
+    /// at
+    AT,
+    /// and
+    AND,
+    /// from
+    FROM,
+    /// about
+    ABOUT,
+    /// then: an office that was somebody's once.
+    THEN,
+    /// former
+    FORMER,
+    /// It qualifies a title, as written at the head of a sentence.
+    QUALIFIER,
+    /// It stands after a name and is no part of it, as written: MP, Ph.D.
+    LETTERS,
+    /// A title or people that is a surname as well, as written: Bishop, French.
+    SURNAME,
+    /// A title that is a given name as well, as written: Dean.
+    GIVEN_TITLE,
+    /// A people's adjective that is a given name as well, as written: Christian.
+    GIVEN_PEOPLE,
+    /// A small word that is a surname as well, as written: He, So.
+    SURNAME_SMALL,
+    /// A word for a time, or an auxiliary, that is a surname as well, as written: May, Will.
+    SURNAME_TIME,
+    /// What follows an office's "of" and takes another word with it, as written: National Security.
+    QUALITY,
+    /// An office is of it, with an article, as written: Chancellor of the Exchequer.
+    OF_THE,
+    /// State, as in "Secretary of State for Health".
+    OF_STATE,
+    /// An office that may be for any field: Minister for, Secretary for.
+    FOR_ALL,
+    /// First, as in "First Minister".
+    FIRST,
+    /// An office before which "First" belongs to it.
+    AFTER_FIRST,
+    /// Lord, as in "Lord Chief Justice".
+    LORD,
+    /// An office before which "Lord" belongs to it.
+    AFTER_LORD,
+    /// It belongs to the name before it and is no surname, as written: Jr., III.
+    SUFFIX,
+    /// It stands within a person's name in small letters: van, de.
+    IN_NAME,
+    /// It counts, and goes with one as well: any, his.
+    COUNTS_ONE,
+    /// the, that
+    DEFINITE,
+    /// It brings somebody new in: a, another, one.
+    BRINGS_IN,
+    /// his, our, your
+    POSSESSIVE,
+    /// One, where it stands for a noun: each, this.
+    ALONE_ONE,
+    /// People, in general: people, women, sources.
+    PEOPLE,
+    /// An adjective that its ending doesn't tell: old, angry.
+    ADJECTIVE,
+    /// Somebody, but by no office: enough to know a person by, too little for a note.
+    NO_OFFICE,
+    /// It says how long somebody has held an office: freshman, rookie.
+    TERM,
+    /// A description that news writing puts for a name: the singer, the tycoon.
+    EPITHET,
+    /// Any body may be called so: the company, the group.
+    ANY_BODY,
+    /// It ends the name of a company: Corp., Holdings.
+    COMPANY,
+    /// A body that goes by one word, as written: Congress.
+    ONE_WORD,
+    /// An outlet that goes by one word, as written: Reuters.
+    ONE_OUTLET,
+    /// A kind of organisation that puts out reports.
+    PUTS_OUT,
+    /// What has it may be meant by it, or any: the site, the agency.
+    VAGUE,
+    /// editorial, as in "editorial board"
+    EDITORIAL,
+    /// board
+    BOARD,
+    /// Press, as in "Press Secretary".
+    PRESS,
+    /// Opens a clause in which nobody speaks yet, at the head of a sentence: If, When, Asked.
+    SUBORDINATE,
+    /// he, him
+    HE,
+    /// she, her
+    SHE,
+    /// It can only be a subject: he, she.
+    SUBJECT,
+    /// What follows is asked or supposed: Asked, If.
+    SUPPOSED,
+    /// It puts a question: asked, pressed.
+    ASKS,
+    /// another, one: one more of those who spoke.
+    ANOTHER,
+    /// one
+    ONE,
+    /// It fits too many for one to be the other: aide, resident.
+    MANY_FIT,
+    /// Speaks for somebody: spokesman.
+    SPOKESPERSON,
+    /// office
+    OFFICE,
+    /// Several of whom the noun says no more: sources, people.
+    SOURCES,
+    /// Somebody, by no office: source, person.
+    SOMEBODY,
+    /// It counts rather than names: a third, a majority.
+    PORTION,
+    /// Names follow of those who are meant: like, including.
+    SUCH_AS,
+    /// It says that somebody has died: late, dead.
+    LATE,
+    /// It follows the noun that it is said of: people familiar with the talks.
+    KNOWING,
+    /// By whom a document has come to light: obtained by, seen by.
+    THROUGH,
+    /// What somebody has in a company: shares in Brightwater.
+    SHARES,
+    /// which
+    WHICH,
+    /// fellow
+    FELLOW,
+    /// this, that
+    POINTS,
+    /// his, their: not one's own or the hearer's
+    THEIRS,
+    /// of, as a word beside others; see [`Class::OF`]
+    OF,
+    /// to, as a word beside others; see [`Class::TO`]
+    TO,
+    /// A small number in words: two, ten.
+    NUMERAL,
+    /// Whose a noun of speech is: his claim that, our view that.
+    OWNER,
+}
+
+set! {
+    /// What a word is to an occasion: when, where, to whom, how.
+    Scene(u64)
+    /// It may stand before words for a time: on, late.
+    MAY_OPEN,
+    /// It says which part of a time: late, early.
+    EARLY,
+    /// A part of the day: morning.
+    DAY_PART,
+    /// today, tonight
+    TODAY,
+    /// yesterday
+    YESTERDAY,
+    /// this
+    THIS,
+    /// a, one: one unit of time.
+    ONE_OF,
+    /// day
+    DAY,
+    /// days
+    DAYS,
+    /// A day is counted from what follows: before, after.
+    AROUND,
+    /// previous
+    DAY_BEFORE,
+    /// same
+    SAME_DAY,
+    /// next, following
+    DAY_AFTER,
+    /// It counts back: earlier, before.
+    BACKWARDS,
+    /// It counts on: later, after.
+    ONWARDS,
+    /// ago
+    AGO,
+    /// It leads up to a month, a year or a vague time: in, over.
+    LEADS_IN,
+    /// last
+    LAST,
+    /// month
+    MONTH,
+    /// year
+    YEAR,
+    /// With a span of time it tells no day: last, recent.
+    WITH_SPAN,
+    /// With a day or month it tells no day: last, next.
+    WITH_DAY,
+    /// past, last
+    GONE_BY,
+    /// It tells no day: recently, earlier.
+    LOOSE,
+    /// A span of time: week, summer.
+    SPAN,
+    /// A preposition that opens words for an occasion: at, during.
+    OPENS_OCCASION,
+    /// A preposition before a medium: on, via.
+    ON_MEDIUM,
+    /// An occasion on which something is said: rally, hearing.
+    OCCASION,
+    /// An occasion that may have a name with capitals: convention.
+    NAMED_EVENT,
+    /// It says no more than that there was one: event.
+    BARE_EVENT,
+    /// town, of "town hall"
+    TOWN,
+    /// hall, of "town hall"
+    HALL,
+    /// One speaks "on" it: call, podcast.
+    SPOKEN_ON,
+    /// Words come "by" it: email, phone.
+    SENT_BY,
+    /// A page of somebody's own: blog, website.
+    PAGE,
+    /// It tells an occasion from others of the text, and means nothing outside of it: earlier, second.
+    ELSEWHERE,
+    /// The day after it is the occasion's own: dated, posted.
+    RELEASED,
+    /// published: the day after it is a document's own
+    PUBLISHED,
+    /// The day after it is another's: aired, taped.
+    AIRED,
+    /// A participle of its own days: a memo released as the polls closed.
+    SET_OFF,
+    /// A network or service on which something is said, as written: CNN, Facebook.
+    MEDIUM,
+    /// It hangs more on an occasion: with reporters, in Kyiv.
+    EVENT_TAIL,
+    /// It hangs a place on an occasion: in, outside.
+    EVENT_PLACE,
+    /// A determiner that becomes "a" where nothing is known of the occasion: his, another.
+    EVENT_INDEFINITE,
+    /// write, in its forms
+    WRITES,
+    /// Those who listen, besides offices and organisations: crowd, jury.
+    HEARS,
+    /// Which one, only the text around tells: the paper, the program.
+    HEARS_NAMELESS,
+    /// tweet, in its forms
+    TWEETS,
+    /// tell, in its forms
+    TELLS,
+    /// testify, in its forms
+    TESTIFIES,
+    /// "with" after it leads to those who hear it: joked with.
+    SPEAKS_WITH,
+    /// "to" after it leads to those who hear it: said to.
+    SPEAKS_TO,
+    /// A participle that opens an occasion: speaking in Lansing.
+    SPEAKING,
+    /// What is said with it is not said yet: will, may.
+    TO_COME,
+    /// It leads to those before whom somebody testifies: before, to.
+    TESTIFIED_TO,
+    /// It links a sentence to the one before: And, But, Then.
+    LINKS,
+    /// It may stand between the parts of an occasion: however, meanwhile.
+    ASIDE,
+    /// An occasion that opens its sentence begins with it: In, At, During.
+    IN_FRONT,
+    /// Words go on that have begun: added, continued.
+    ADDS,
+    /// also
+    ALSO,
+    /// It leads to those who hear or ask: speaking with, asked by.
+    ASKED_BY,
+    /// A place that is followed by it is no part of the words: that.
+    CLOSES_PLACE,
 }

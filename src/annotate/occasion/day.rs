@@ -3,15 +3,15 @@
 
 use super::{NEAR, Reader, When};
 use crate::date::{self, PartialDate};
-use crate::token::TokenKind;
+use crate::lexicon::{Scene, Sense, numeral};
+use crate::token::{Flags, TokenKind};
 use jiff::civil::Date;
 
 impl Reader<'_> {
     /// Words for a time: the token after them, and what they mean.
     pub(super) fn when(&self, at: usize) -> Option<(usize, When)> {
         self.tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
-        let lower = Lower::of(self.text(at));
-        if matches!(lower.as_str(), "on" | "late" | "early" | "earlier" | "later" | "by") {
+        if self.is(at, Scene::MAY_OPEN) {
             let found = self.when_core(at + 1);
             return found.or_else(|| self.vague(at));
         }
@@ -19,12 +19,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn when_core(&self, at: usize) -> Option<(usize, When)> {
-        let at = at + usize::from(matches!(self.text(at), "late" | "early" | "earlier"));
+        let at = at + usize::from(self.is(at, Scene::EARLY) && !self.tokens[at].is_capitalised());
         let token = self.tokens.get(at)?;
         let genitive = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
         let text = self.text(at);
         if let Some(weekday) = date::weekday(text) {
-            let part = matches!(self.text(at + 1), "morning" | "afternoon" | "evening" | "night");
+            let part = self.is(at + 1, Scene::DAY_PART);
             let next = at + 1 + usize::from(part);
             if genitive(next) {
                 return None;
@@ -47,53 +47,49 @@ impl Reader<'_> {
         {
             return self.month_day(at + 2, month, day);
         }
-        let lower = Lower::of(text);
         let back = |days: i64, next: usize| {
             let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
             Some((next, day.map_or(When::Vague, When::Day)))
         };
-        match lower.as_str() {
-            "today" | "tonight" if text != "TODAY" && !genitive(at + 1) => back(0, at + 1),
-            "yesterday" if !genitive(at + 1) => {
-                let part = matches!(self.text(at + 1), "morning" | "afternoon" | "evening" | "night");
-                back(1, at + 1 + usize::from(part))
-            }
-            "this" if matches!(self.text(at + 1), "morning" | "afternoon" | "evening") => back(0, at + 2),
-            "a" | "one" if self.text(at + 1) == "day" => self.relative(at + 2, 1),
-            word if self.text(at + 1) == "days" && counted(word).is_some() => {
-                self.relative(at + 2, counted(word).unwrap_or_default())
-            }
-            "the" if self.text(at + 1) == "day" && matches!(self.text(at + 2), "before" | "after") => {
-                self.relative(at + 2, 1)
-            }
-            "the"
-                if matches!(self.text(at + 1), "previous" | "next" | "following" | "same")
-                    && self.text(at + 2) == "day" =>
-            {
-                let days = match self.text(at + 1) {
-                    "previous" => -1,
-                    "same" => 0,
-                    _ => 1,
-                };
-                Some((at + 3, self.counted_from_last(days)))
-            }
-            _ => None,
+        let is = |ahead: usize, scene: Scene| self.is(at + ahead, scene);
+        if is(0, Scene::TODAY) && !token.flags.has(Flags::ALL_CAPS) && !genitive(at + 1) {
+            return back(0, at + 1);
         }
+        if is(0, Scene::YESTERDAY) && !genitive(at + 1) {
+            return back(1, at + 1 + usize::from(is(1, Scene::DAY_PART)));
+        }
+        if is(0, Scene::THIS) && is(1, Scene::DAY_PART) {
+            return back(0, at + 2);
+        }
+        if is(0, Scene::ONE_OF) && is(1, Scene::DAY) {
+            return self.relative(at + 2, 1);
+        }
+        if is(1, Scene::DAYS)
+            && let Some(days) = counted(text)
+        {
+            return self.relative(at + 2, days);
+        }
+        if !self.means(at, Sense::THE) {
+            return None;
+        }
+        if is(1, Scene::DAY) && is(2, Scene::AROUND) {
+            return self.relative(at + 2, 1);
+        }
+        let days = [(Scene::DAY_BEFORE, -1), (Scene::SAME_DAY, 0), (Scene::DAY_AFTER, 1)];
+        let days = days.into_iter().find(|(scene, _)| is(1, *scene) && is(2, Scene::DAY));
+        days.map(|(_, days)| (at + 3, self.counted_from_last(days)))
     }
 
     /// After "a day": earlier, later, before.
     pub(super) fn relative(&self, at: usize, days: i64) -> Option<(usize, When)> {
-        let days = match self.text(at) {
-            "earlier" | "before" => -days,
-            "later" | "after" => days,
-            "ago" => {
-                let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
-                return Some((at + 1, day.map_or(When::Vague, When::Day)));
-            }
-            _ => return None,
-        };
+        if self.is(at, Scene::AGO) {
+            let day = self.date.and_then(|d| d.checked_sub(jiff::Span::new().days(days)).ok());
+            return Some((at + 1, day.map_or(When::Vague, When::Day)));
+        }
+        let directions = [(Scene::BACKWARDS, -days), (Scene::ONWARDS, days)];
+        let (_, days) = directions.into_iter().find(|(scene, _)| self.is(at, *scene))?;
         // "a day before the vote" counts from the vote.
-        let bare = self.text(at + 1) == "," || !matches!(self.text(at), "before" | "after");
+        let bare = self.text(at + 1) == "," || !self.is(at, Scene::AROUND);
         Some((at + 1, if bare { self.counted_from_last(days) } else { When::Vague }))
     }
 
@@ -132,39 +128,40 @@ impl Reader<'_> {
     /// "last month", "in March", "in 2014": a month or year; "last week", "recently", "over the weekend":
     /// nothing that a note could print.
     pub(super) fn vague(&self, at: usize) -> Option<(usize, When)> {
-        let (mut i, mut lower) = (at, Lower::of(self.text(at)));
-        while matches!(
-            lower.as_str(),
-            "in" | "over" | "earlier" | "late" | "early" | "later" | "during" | "on" | "back"
-        ) {
+        let mut i = at;
+        while self.is(i, Scene::LEADS_IN) {
             i += 1;
-            lower = Lower::of(self.text(i));
         }
         let vague = |next: usize| Some((next, When::Vague));
+        let is = |ahead: usize, scene: Scene| self.is(i + ahead, scene);
         if self.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
-        match lower.as_str() {
-            "last" | "this" if matches!(self.text(i + 1), "month" | "year") => {
-                Some((i + 2, self.month_or_year(lower.as_str() == "last", self.text(i + 1) == "month")))
+        if is(0, Scene::LAST | Scene::THIS) && is(1, Scene::MONTH | Scene::YEAR) {
+            return Some((i + 2, self.month_or_year(is(0, Scene::LAST), is(1, Scene::MONTH))));
+        }
+        if is(0, Scene::WITH_SPAN) && is(1, Scene::SPAN) {
+            return vague(i + 2);
+        }
+        let day = |text: &str| date::weekday(text).is_some() || date::month(text).is_some();
+        if is(0, Scene::WITH_DAY) && day(self.text(i + 1)) {
+            return vague(i + 2);
+        }
+        if self.means(i, Sense::THE) && is(1, Scene::GONE_BY) && is(2, Scene::SPAN) {
+            return vague(i + 3);
+        }
+        if is(0, Scene::LOOSE) {
+            return vague(i + 1);
+        }
+        if i == at {
+            return None;
+        }
+        match (date::month(self.text(i)), self.year(i)) {
+            (Some(month), _) if self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) => {
+                Some((i + 2, self.month_of_year(month, i + 1)))
             }
-            "last" | "this" | "the" | "past" | "recent" | "next" if is_span(self.text(i + 1)) => vague(i + 2),
-            "last" | "this" | "next"
-                if date::weekday(self.text(i + 1)).is_some() || date::month(self.text(i + 1)).is_some() =>
-            {
-                vague(i + 2)
-            }
-            "the" if matches!(self.text(i + 1), "past" | "last") && is_span(self.text(i + 2)) => vague(i + 3),
-            "recently" | "earlier" | "previously" | "repeatedly" | "later" => vague(i + 1),
-            _ if i > at => match (date::month(self.text(i)), self.year(i)) {
-                (Some(month), _) if self.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) => {
-                    Some((i + 2, self.month_of_year(month, i + 1)))
-                }
-                (Some(_), _) => self.month_alone(i).map(|when| (i + 1, when)),
-                (None, Some(when)) => Some((i + 1, when)),
-                (None, None) => None,
-            },
-            _ => None,
+            (Some(_), _) => self.month_alone(i).map(|when| (i + 1, when)),
+            (None, when) => when.map(|when| (i + 1, when)),
         }
     }
 
@@ -213,61 +210,8 @@ impl Reader<'_> {
     }
 }
 
-/// A word in small letters, without a place on the heap: a capitalised one that is longer than any word for a time is
-/// left empty.
-pub(super) enum Lower<'a> {
-    /// It has no capital.
-    Own(&'a str),
-    Lowered {
-        bytes: [u8; 16],
-        len: usize,
-    },
-}
-
-impl<'a> Lower<'a> {
-    pub(super) fn of(word: &'a str) -> Self {
-        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return Self::Own(word);
-        }
-        let (mut bytes, mut len) = ([0; 16], 0);
-        if word.len() <= bytes.len() && word.is_ascii() {
-            len = word.len();
-            bytes[..len].copy_from_slice(word.as_bytes());
-            bytes.make_ascii_lowercase();
-        }
-        Self::Lowered { bytes, len }
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Own(word) => word,
-            Self::Lowered { bytes, len } => std::str::from_utf8(&bytes[..*len]).unwrap_or_default(),
-        }
-    }
-}
-
 /// Small numbers in words or figures, as they count days.
 fn counted(word: &str) -> Option<i64> {
-    const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let number = (2..).zip(WORDS).find(|(_, w)| *w == word).map(|(n, _)| n);
+    let number = numeral(&word.to_ascii_lowercase());
     number.or_else(|| word.parse().ok().filter(|n| (2..=31).contains(n)))
-}
-
-fn is_span(word: &str) -> bool {
-    matches!(
-        word,
-        "week"
-            | "weekend"
-            | "month"
-            | "year"
-            | "summer"
-            | "spring"
-            | "fall"
-            | "winter"
-            | "autumn"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-    )
 }

@@ -2,47 +2,9 @@
 
 use super::Reader;
 use crate::Attribution;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
-use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-
-/// Nouns for those who listen, besides offices and organisations.
-const HEARERS: [&str; 18] = [
-    "assembly",
-    "audience",
-    "class",
-    "congregation",
-    "crowd",
-    "gathering",
-    "host",
-    "jury",
-    "meeting",
-    "nation",
-    "network",
-    "panel",
-    "people",
-    "program",
-    "public",
-    "room",
-    "show",
-    "world",
-];
-
-/// Hearers that a note can't tell without the text around it.
-const NAMELESS: [&str; 11] = [
-    "host",
-    "magazine",
-    "network",
-    "newspaper",
-    "outlet",
-    "paper",
-    "program",
-    "publication",
-    "show",
-    "site",
-    "station",
-];
 
 /// Words that end the name of a hearer.
 const STOP: Class = Class(
@@ -70,7 +32,7 @@ impl Reader<'_> {
         if self.in_content(a, at) {
             return None;
         }
-        if first.is(Class::PRONOUN) || matches!(self.text(at), "me" | "him" | "her" | "them" | "us" | "you") {
+        if first.is(Class::PRONOUN) || first.is(Class::HEARER) && !first.is_capitalised() {
             return Some((at + 1, None));
         }
         let from = at + usize::from(first.is(Class::DETERMINER));
@@ -100,7 +62,7 @@ impl Reader<'_> {
         }
         if capitals && self.tokens[end - 1].is_capitalised() {
             // "Chris Cuomo of CNN"; "told Cruz loyalist after loyalist" goes on in words that can't be told.
-            if self.text(end) == "of" && self.is_name(end + 1) {
+            if self.means(end, Sense::OF) && self.is_name(end + 1) {
                 let more =
                     (end + 1..end + 4).take_while(|&k| self.is_name(k) && !self.in_content(a, k)).count();
                 end += 1 + more;
@@ -113,12 +75,12 @@ impl Reader<'_> {
         let head = self.text(end - 1);
         let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
         let hears = capitals
-            || sort_of(head).any(people)
-            || HEARERS.binary_search(&head).is_ok()
+            || self.tokens[end - 1].sort().any(people)
+            || self.is(end - 1, Scene::HEARS)
             || (head.ends_with('s')
                 && !head.ends_with("ss")
                 && !self.tokens[end - 1].is(Class::VERB)
-                && head != "news");
+                && !self.tokens[end - 1].sort().any(Sort::MASS));
         if !hears {
             return None;
         }
@@ -128,7 +90,7 @@ impl Reader<'_> {
             return Some((next, Some(format!("{words} {title}"))));
         }
         // "told the paper": which one, only the text around it tells.
-        let nameless = from > at && from + 1 == end && NAMELESS.binary_search(&head).is_ok();
+        let nameless = from > at && from + 1 == end && self.is(from, Scene::HEARS_NAMELESS);
         Some((end, (!nameless).then_some(words)))
     }
 
@@ -140,7 +102,7 @@ impl Reader<'_> {
             return end;
         };
         let hangs = |next: &Phrase, on: usize| {
-            let of = next.hangs_on as usize == on && self.text(next.first as usize - 1) == "of";
+            let of = next.hangs_on as usize == on && self.means(next.first as usize - 1, Sense::OF);
             of || next.owner as usize == on
         };
         let whole = |p: &Phrase| (p.first..p.last).all(|k| !self.in_content(a, k as usize));
@@ -159,7 +121,7 @@ impl Reader<'_> {
         }
         let capitals = self.tokens[from].is_capitalised();
         // "the Evening News", "the Sunday Times"
-        let of_a_paper = || self.is_name(k + 1) && sort_of(self.text(k + 1)).any(Sort::OUTLET);
+        let of_a_paper = || self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET);
         let named = token.is_capitalised() && capitals && (!token.is(Class::TIME) || of_a_paper());
         if token.is(STOP) && !named {
             return false;
@@ -173,9 +135,9 @@ impl Reader<'_> {
             // "Cruz backers", "the Courier reporter"; a bare verb ends the name.
             let text = token.of(self.prose);
             let people = Sort::TITLE.or(Sort::PLURAL).or(Sort::ORGANIZATION);
-            let people = sort_of(text).any(people) || token.is(Class::PERSON);
+            let people = token.sort().any(people) || token.is(Class::PERSON);
             let others = text.ends_with('s') && self.is_common_noun(token);
-            return after_genitive || people || others || HEARERS.binary_search(&text).is_ok();
+            return after_genitive || people || others || self.is(k, Scene::HEARS);
         }
         // After a bare plural what follows is another part of the sentence.
         !bare

@@ -1,147 +1,12 @@
 //! Words for where and to whom: "to reporters", "in an interview with the Courier", "at a rally in Lansing,
 //! Mich.", "on NBC’s “Meet the Press”"; worded so that they can stand in a note by themselves.
 
-use super::day::Lower;
 use super::{Reader, When};
 use crate::Attribution;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::span::Span;
 use crate::spelling::takes_an;
-use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-
-/// Nouns for occasions of speaking, besides the lexicon's; in order.
-const EVENTS: [&str; 48] = [
-    "address",
-    "affidavit",
-    "announcement",
-    "appearance",
-    "ballroom",
-    "blog",
-    "breakfast",
-    "briefing",
-    "broadcast",
-    "call",
-    "column",
-    "conference",
-    "convention",
-    "debate",
-    "deposition",
-    "dinner",
-    "e-mail",
-    "email",
-    "essay",
-    "event",
-    "filing",
-    "forum",
-    "fundraiser",
-    "gathering",
-    "hearing",
-    "interview",
-    "letter",
-    "luncheon",
-    "meeting",
-    "memo",
-    "message",
-    "news",
-    "op-ed",
-    "podcast",
-    "post",
-    "press",
-    "rally",
-    "release",
-    "remarks",
-    "session",
-    "speech",
-    "statement",
-    "testimony",
-    "text",
-    "toast",
-    "tour",
-    "tweet",
-    "video",
-];
-
-/// What one writes on besides the services: "on his blog".
-const PAGES: [&str; 6] = ["account", "blog", "feed", "page", "site", "website"];
-
-/// Nouns for occasions that may stand in a name; in another ("the Harbor Post") they are no occasion.
-const NAMED_EVENTS: [&str; 10] = [
-    "address",
-    "breakfast",
-    "conference",
-    "convention",
-    "debate",
-    "dinner",
-    "forum",
-    "meeting",
-    "rally",
-    "speech",
-];
-
-/// What "by" leads to, where it tells how something was said.
-const BY: [&str; 7] = ["e-mail", "email", "letter", "phone", "telephone", "text", "video"];
-
-/// Words that tell one occasion from another in a running text, and nothing by themselves.
-const ELSEWHERE: [&str; 19] = [
-    "another",
-    "different",
-    "earlier",
-    "final",
-    "first",
-    "follow-up",
-    "last",
-    "later",
-    "latest",
-    "most",
-    "new",
-    "next",
-    "previous",
-    "recent",
-    "same",
-    "second",
-    "separate",
-    "subsequent",
-    "third",
-];
-
-/// What an occasion's day may hang on: "a statement released Friday" came out then; "an interview aired
-/// Friday" was given on a day that isn't told.
-const RELEASED: [&str; 6] = ["dated", "filed", "issued", "posted", "released", "sent"];
-
-/// Networks and services that one speaks on, by the first word of their names.
-const MEDIA: [&str; 26] = [
-    "ABC",
-    "BBC",
-    "Bluesky",
-    "C-SPAN",
-    "CBS",
-    "CNBC",
-    "CNN",
-    "FNC",
-    "Facebook",
-    "Fox",
-    "Instagram",
-    "LinkedIn",
-    "MSNBC",
-    "Mastodon",
-    "NBC",
-    "NPR",
-    "PBS",
-    "Reddit",
-    "Snapchat",
-    "Telegram",
-    "Threads",
-    "TikTok",
-    "Truth",
-    "Twitter",
-    "X",
-    "YouTube",
-];
-
-/// Prepositions that open an occasion.
-const OPENINGS: [&str; 12] =
-    ["after", "at", "before", "by", "during", "following", "from", "in", "on", "through", "to", "via"];
 
 /// A part of an occasion: the token after it, its words if it has any that a note can print, and the time
 /// that stands within it ("a Thursday interview").
@@ -160,27 +25,27 @@ impl Part {
 impl Reader<'_> {
     /// "at a press conference in Kyiv", "in a statement", "on X", "to reporters", "in Ohio".
     pub(super) fn place_or_event(&self, a: &Attribution, at: usize, spoke: bool) -> Option<Part> {
-        let lower = Lower::of(self.text(at));
-        let preposition = lower.as_str();
-        OPENINGS.binary_search(&preposition).ok()?;
-        if preposition == "to" {
+        if !self.is(at, Scene::OPENS_OCCASION) {
+            return None;
+        }
+        if self.means(at, Sense::TO) {
             let (end, hearer) = self.hearer(a, at + 1)?;
             return hearer.map(|h| Part::phrase(end, format!("to {h}")));
         }
-        if matches!(preposition, "on" | "via")
+        if self.is(at, Scene::ON_MEDIUM)
             && let Some((end, medium)) = self.medium(a, at + 1)
         {
             return Some(Part::phrase(end, format!("on {medium}")));
         }
-        if let Some(part) = self.event(a, at, preposition) {
+        if let Some(part) = self.event(a, at) {
             return Some(part);
         }
-        self.place(a, at, preposition, spoke)
+        self.place(a, at, spoke)
     }
 
     /// "in a Thursday interview with CNN": up to six words, of which one is an occasion; of such words in a
     /// row the last counts ("news conference").
-    fn event(&self, a: &Attribution, at: usize, preposition: &str) -> Option<Part> {
+    fn event(&self, a: &Attribution, at: usize) -> Option<Part> {
         let first = at + 1 + usize::from(self.is_determiner(at + 1));
         let (mut event, mut when, mut k) = (None, None, first);
         while k < first + 6 {
@@ -206,10 +71,9 @@ impl Reader<'_> {
             if token.is(small) {
                 break;
             }
-            let lower = Lower::of(self.text(k));
-            let town_hall = lower.as_str() == "hall" && self.text(k - 1) == "town";
-            let named = !token.is_capitalised() || NAMED_EVENTS.contains(&lower.as_str());
-            let is_event = EVENTS.binary_search(&lower.as_str()).is_ok() || token.is(Class::EVENT);
+            let town_hall = self.is(k, Scene::HALL) && self.is(k - 1, Scene::TOWN);
+            let named = !token.is_capitalised() || self.is(k, Scene::NAMED_EVENT);
+            let is_event = self.is(k, Scene::OCCASION) || token.is(Class::EVENT);
             if is_event && named || town_hall {
                 event = Some(k);
             } else if event.is_some() {
@@ -218,17 +82,17 @@ impl Reader<'_> {
             k += 1;
         }
         // "asked on the report" is about the report; one speaks on a call.
-        let event = event.filter(|&e| match preposition {
-            "on" => matches!(self.text(e), "call" | "podcast" | "broadcast"),
-            "by" => BY.contains(&self.text(e)),
-            _ => true,
+        let event = event.filter(|&e| {
+            (!self.means(at, Sense::ON) || self.is(e, Scene::SPOKEN_ON))
+                && (!self.means(at, Sense::BY) || self.is(e, Scene::SENT_BY))
         })?;
         let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
-        let mut phrase = format!("{preposition} {noun}");
+        let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
         let tail = self.event_tail(a, event + 1, &mut phrase);
         let (end, released) = self.released(tail, false);
         // "after an event" tells nothing.
-        let phrase = Some(phrase).filter(|p| !p.ends_with(" event") || p.split(' ').count() > 3);
+        let bare = tail == event + 1 && self.is(event, Scene::BARE_EVENT);
+        let phrase = Some(phrase).filter(|p| !bare || p.split(' ').count() > 3);
         let when = released.or(when.map(|(.., time)| time));
         Some(Part { end, phrase, when })
     }
@@ -257,16 +121,16 @@ impl Reader<'_> {
         let first = from + usize::from(determiner.is_some());
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
+            .filter(|&k| !self.is(k, Scene::ELSEWHERE))
             .map(|k| self.text(k))
-            .filter(|w| *w != "own" && ELSEWHERE.binary_search(&w.to_ascii_lowercase().as_str()).is_err())
             .collect();
         let noun = words.join(" ");
         let capital = (first..=event).any(|k| !in_time(k) && self.tokens[k].is_capitalised());
-        let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("news");
+        let mass = self.tokens[event].sort().any(Sort::MASS);
+        let plural = noun.ends_with('s') && !noun.ends_with("ss") && !mass;
         let Some(determiner) = determiner else { return noun };
-        let own = ["a", "an", "another", "one", "his", "her", "its", "their", "my", "our"];
-        let indefinite =
-            own.contains(&&*determiner) || !capital && matches!(&*determiner, "the" | "this" | "that");
+        let indefinite = self.is(from, Scene::EVENT_INDEFINITE)
+            || !capital && self.means(from, Sense::THE | Sense::POINTS);
         match indefinite {
             true if plural => noun,
             true => format!("{} {noun}", if takes_an(&noun) { "an" } else { "a" }),
@@ -277,9 +141,8 @@ impl Reader<'_> {
     /// After an occasion: "released Friday", "dated Nov. 3". A day that is another's ("aired Sunday") leaves
     /// the occasion's own in doubt; a document's own is the day when it was published.
     pub(super) fn released(&self, at: usize, document: bool) -> (usize, Option<When>) {
-        let word = self.text(at);
-        let own = RELEASED.binary_search(&word).is_ok() || document && word == "published";
-        if !own && !matches!(word, "aired" | "broadcast" | "published" | "recorded" | "taped") {
+        let own = self.is(at, Scene::RELEASED) || document && self.is(at, Scene::PUBLISHED);
+        if !own && !self.is(at, Scene::AIRED) {
             return (at, None);
         }
         match self.when(at + 1) {
@@ -292,19 +155,14 @@ impl Reader<'_> {
     /// words.
     fn event_tail(&self, a: &Attribution, mut at: usize, phrase: &mut String) -> usize {
         for _ in 0..3 {
-            let word = self.text(at);
-            let opens = matches!(
-                word,
-                "with" | "in" | "at" | "to" | "before" | "for" | "on" | "from" | "of" | "by" | "outside"
-            );
-            if !opens || self.when(at).is_some() {
+            if !self.is(at, Scene::EVENT_TAIL) || self.when(at).is_some() {
                 break;
             }
-            let medium = if word == "on" { self.medium(a, at + 1) } else { None };
+            let medium = if self.means(at, Sense::ON) { self.medium(a, at + 1) } else { None };
             let (next, words) = if let Some(found) = medium {
                 found
             } else {
-                let place = matches!(word, "in" | "at" | "on" | "from" | "outside");
+                let place = self.is(at, Scene::EVENT_PLACE);
                 let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
                 // "in a statement on the talks" tells of what, not of where.
                 if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
@@ -313,7 +171,7 @@ impl Reader<'_> {
                 let end = if place { self.with_state(next) } else { next };
                 (end, if end > next { self.slice(at + 1, end) } else { words })
             };
-            phrase.extend([" ", word, " ", &words]);
+            phrase.extend([" ", self.text(at), " ", &words]);
             at = next;
         }
         at
@@ -325,18 +183,18 @@ impl Reader<'_> {
         let Some(state) = state.filter(|_| self.text(at) == ",") else { return at };
         let short = state.flags.has(Flags::ABBREVIATION) || self.text(at + 1).contains('.');
         let closed = matches!(self.text(at + 2), "," | "." | "");
-        if short || closed && sort_of(self.text(at + 1)).any(Sort::PLACE) { at + 2 } else { at }
+        if short || closed && state.sort().any(Sort::PLACE) { at + 2 } else { at }
     }
 
     /// "in Kyiv", "in The New York Times"; for a place, only where what follows shows that it is no part of
     /// the words that were said.
-    fn place(&self, a: &Attribution, at: usize, preposition: &str, spoke: bool) -> Option<Part> {
+    fn place(&self, a: &Attribution, at: usize, spoke: bool) -> Option<Part> {
         let determined = self.is_determiner(at + 1);
         let first = at + 1 + usize::from(determined);
-        if preposition == "on" {
+        if self.means(at, Sense::ON) {
             return self.page(at);
         }
-        if !self.is_name(first) || !matches!(preposition, "in" | "at") {
+        if !self.is_name(first) || !self.means(at, Sense::IN | Sense::AT) {
             return None;
         }
         let mut end = first + 1;
@@ -344,21 +202,22 @@ impl Reader<'_> {
             end += 1;
         }
         let wrote = a.cue.is_some_and(|c| {
-            matches!(c.of(&self.prose.text), "wrote" | "writes" | "write" | "writing" | "written")
+            self.token_at(c.start).is_some_and(|k| self.tokens[k].span == c && self.is(k, Scene::WRITES))
         });
         if self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive) {
             return None;
         }
         if determined {
-            return (wrote && preposition == "in").then(|| Part::phrase(end, self.slice_from(at, end)));
+            return (wrote && self.means(at, Sense::IN)).then(|| Part::phrase(end, self.slice_from(at, end)));
         }
-        if preposition == "at" && !spoke {
+        if self.means(at, Sense::AT) && !spoke {
             return None;
         }
         let end = self.with_state(end);
-        let closed =
-            matches!(self.text(end), "." | "," | ";" | ":" | "that" | "") || self.when(end).is_some();
-        let tongue = sort_of(self.text(first)).any(Sort::DEMONYM) && !wrote;
+        let closed = matches!(self.text(end), "." | "," | ";" | ":" | "")
+            || self.is(end, Scene::CLOSES_PLACE)
+            || self.when(end).is_some();
+        let tongue = self.tokens[first].sort().any(Sort::DEMONYM) && !wrote;
         let told = spoke || self.said(a) && closed && at > 0 && !self.opens_sentence(at);
         let phrase = (told && !tongue).then(|| self.slice_from(at, end));
         Some(Part { end, phrase, when: None })
@@ -385,11 +244,11 @@ impl Reader<'_> {
 
     /// After "on": "his blog", "its website"; "his Facebook page" is Facebook.
     fn page(&self, at: usize) -> Option<Part> {
-        let page = (at + 2..at + 6).find(|&k| PAGES.binary_search(&self.text(k)).is_ok())?;
+        let page = (at + 2..at + 6).find(|&k| self.is(k, Scene::PAGE))?;
         if !(at + 1..page).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Possessive) {
             return None;
         }
-        let medium = (at + 1..page).find(|&k| self.is_name(k) && is_medium(self.text(k)));
+        let medium = (at + 1..page).find(|&k| self.is_name(k) && self.is(k, Scene::MEDIUM));
         let phrase = match medium {
             Some(medium) => format!("on {}", self.text(medium)),
             None => self.slice_from(at, page + 1),
@@ -402,7 +261,7 @@ impl Reader<'_> {
         if let Some((end, title)) = self.programme(a, at) {
             return Some((end, title));
         }
-        if !self.is_name(at) || !is_medium(self.text(at)) {
+        if !self.is_name(at) || !self.is(at, Scene::MEDIUM) {
             return None;
         }
         let mut end = at + 1;
@@ -414,7 +273,7 @@ impl Reader<'_> {
         if genitive && let Some((next, title)) = self.programme(a, end + 1) {
             return Some((next, format!("{} {title}", self.slice(at, end + 1))));
         }
-        let page = usize::from(PAGES.binary_search(&self.text(end)).is_ok());
+        let page = usize::from(self.is(end, Scene::PAGE));
         Some((end + usize::from(genitive) + page, name))
     }
 
@@ -445,9 +304,4 @@ impl Reader<'_> {
         let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
         span.of(&self.prose.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
-}
-
-/// "X." at the end of a sentence reads as an initial.
-fn is_medium(word: &str) -> bool {
-    MEDIA.binary_search(&word.trim_end_matches('.')).is_ok()
 }

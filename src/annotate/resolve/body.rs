@@ -5,65 +5,11 @@ use super::cast::{Sphere, Who};
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::span::Span;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
-
-/// Nouns by which news prose calls again a company or body that it has named.
-const ANY_BODY: [&str; 24] = [
-    "airline",
-    "association",
-    "automaker",
-    "bank",
-    "body",
-    "brewer",
-    "carmaker",
-    "carrier",
-    "chain",
-    "charity",
-    "company",
-    "corporation",
-    "firm",
-    "foundation",
-    "group",
-    "insurer",
-    "lender",
-    "manufacturer",
-    "nonprofit",
-    "organisation",
-    "organization",
-    "retailer",
-    "startup",
-    "supermarket",
-];
-
-/// What the names of companies end in.
-const COMPANY: [&str; 22] = [
-    "airlines",
-    "airways",
-    "co",
-    "corp",
-    "enterprises",
-    "entertainment",
-    "gmbh",
-    "holdings",
-    "inc",
-    "industries",
-    "insurance",
-    "international",
-    "labs",
-    "llc",
-    "ltd",
-    "motors",
-    "partners",
-    "pharmaceuticals",
-    "plc",
-    "services",
-    "systems",
-    "technologies",
-];
 
 impl Resolver<'_, '_> {
     /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
@@ -99,7 +45,7 @@ impl Resolver<'_, '_> {
             return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
-        if noun == "board" && matches!(self.text(head - 1), "editorial" | "Editorial") {
+        if self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
             let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
             let report = self.report_of(figure, "editorial");
             return Some(self.outlet_speaks(report, Confidence::Certain));
@@ -129,14 +75,13 @@ impl Resolver<'_, '_> {
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.
     fn body_at_hand(&mut self, first: usize, noun: &str) -> Option<Verdict> {
-        if !ANY_BODY.contains(&noun) {
+        if !sense_of(noun).any(Sense::ANY_BODY) {
             return None;
         }
         let found = self.antecedent(first, Kin::Body)?;
         let Referent::Figure(figure) = found.referent else { return None };
         let word = self.cast.figures[figure as usize].name.rsplit(' ').next().unwrap_or_default();
-        let small = word.to_lowercase();
-        let company = ANY_BODY.contains(&small.as_str()) || COMPANY.contains(&small.as_str());
+        let company = sense_of(word).any(Sense::ANY_BODY | Sense::COMPANY);
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
         let doubt = other || !company && self.is_outnamed(figure, first);
         Some(self.one(figure, first, if doubt { Confidence::Likely } else { found.worth }))

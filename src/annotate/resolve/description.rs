@@ -5,7 +5,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -15,16 +15,11 @@ impl Resolver<'_, '_> {
     /// "the ministry", "the report".
     pub(super) fn description(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
-        let behind = matches!(
-            self.text(head),
-            "familiar" | "close" | "briefed" | "aware" | "present" | "involved" | "knowledgeable"
-        );
+        let behind = self.scan.tokens[head].means_small(Sense::KNOWING);
         head -= usize::from(behind && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = self.scan.sort(head);
-        let definite = ["the", "that", "this", "his", "her", "their", "its"]
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(self.text(first)));
+        let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
         if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
             return described(self.phrase(first, last), None, None, false, Confidence::Likely);
@@ -38,7 +33,7 @@ impl Resolver<'_, '_> {
             && let Some(figure) = self.last_before(first, |_, f| self.is_outlet(f))
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
-            let vague = matches!(noun.as_str(), "site" | "website" | "agency" | "publication" | "channel");
+            let vague = self.means(head, Sense::VAGUE);
             let worth = if vague { Confidence::Likely } else { Confidence::Certain };
             self.speaks(Referent::Figure(figure), first, worth);
             let report = self.report_of(figure, "report");
@@ -85,15 +80,15 @@ impl Resolver<'_, '_> {
 
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
-        let article = matches!(self.text(first), "a" | "A" | "an" | "An" | "the" | "The");
+        let article = self.means(first, Sense::INDEFINITE | Sense::THE);
         // "this study", but "that of the mayor"
-        let points = matches!(self.text(first), "this" | "This" | "that" | "That")
+        let points = self.means(first, Sense::POINTS)
             && self.scan.tokens.get(first + 1).is_some_and(|t| t.is_word() && !t.is(Class::SMALL));
         let from = if (article || points) && first + 1 < last { first + 1 } else { first };
         let relative = |k: &usize| {
             let token: &Token = &self.scan.tokens[*k];
-            let through = matches!(self.text(*k), "obtained" | "seen" | "reviewed" | "viewed" | "cited")
-                && self.scan.tokens.get(k + 1).is_some_and(|t| t.of(self.scan.prose) == "by");
+            let through = token.means_small(Sense::THROUGH)
+                && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
         let to = (from + 1..last).find(relative).unwrap_or(last);

@@ -5,7 +5,7 @@ use super::description::described;
 use super::reach::{MEMORY, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
 
@@ -81,7 +81,7 @@ impl Resolver<'_, '_> {
     /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
     pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
-        let new = matches!(self.text(first), "a" | "A" | "an" | "An" | "another" | "Another");
+        let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
         let before =
@@ -105,19 +105,25 @@ impl Resolver<'_, '_> {
     pub(super) fn introduction(&self, first: usize, noun: &str) -> Option<String> {
         /// How long the phrase may be.
         const LONGEST: usize = 12;
+        const LINKS: Sense = Sense(
+            Sense::OF.0
+                | Sense::FROM.0
+                | Sense::BY.0
+                | Sense::TO.0
+                | Sense::ON.0
+                | Sense::ABOUT.0
+                | Sense::IN.0
+                | Sense::AT.0
+                | Sense::FOR.0,
+        );
         let tokens = self.scan.tokens;
         (first.saturating_sub(MEMORY)..first).rev().find_map(|k| {
             let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
-            if !determiner || !matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One") {
+            if !determiner || !tokens[k].means(Sense::INDEFINITE | Sense::ONE) {
                 return None;
             }
             let head = self.noun_after(k, first, noun)?;
-            let of = tokens.get(head + 1).is_some_and(|t| {
-                matches!(
-                    t.span.of(&self.scan.prose.text),
-                    "of" | "from" | "by" | "to" | "on" | "about" | "in" | "at" | "for"
-                )
-            });
+            let of = tokens.get(head + 1).is_some_and(|t| t.means_small(LINKS));
             let end = if of { self.complement_end(head, (head + LONGEST).min(first)) } else { head + 1 };
             Some(self.scan.slice(k + 1, end).to_owned())
         })

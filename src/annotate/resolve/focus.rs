@@ -6,11 +6,11 @@
 use super::cast::{Appearance, Sphere, Who};
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
-use super::scan::is_subordinate;
 use crate::Confidence;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Sort, sort_of};
 use crate::registry::Pronouns;
-use crate::titles::{self, Sort, sort_of};
+use crate::titles;
 use crate::token::TokenKind;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
@@ -195,7 +195,7 @@ impl Resolver<'_, '_> {
     /// Of a sentence that opens with a subordinate clause, the name right behind the comma that closes it: "When
     /// Roe left, Hart stayed".
     fn main_subject<'n>(&self, start: usize, names: &'n [Appearance]) -> Option<&'n Appearance> {
-        if !is_subordinate(self.text(start)) {
+        if !self.is_subordinate(start) {
             return None;
         }
         let closed = |before: usize| {
@@ -254,10 +254,10 @@ impl Resolver<'_, '_> {
         }
         let person = self.is_person_named(found);
         let next = self.scan.tokens.get(found.last as usize);
-        let before = (found.title as usize).checked_sub(1).map(|k| self.text(k));
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
         // "his White House bid": the bid's.
         if !person
-            && matches!(before, Some("a" | "an" | "his" | "her" | "their" | "its"))
+            && before.is_some_and(|t| t.means_small(Sense::INDEFINITE | Sense::THEIRS))
             && next.is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(AFTER_NOUN))
         {
             return false;
@@ -270,7 +270,7 @@ impl Resolver<'_, '_> {
         let next = self.scan.tokens.get(found.last as usize);
         let article = found.title == found.first
             && found.title > 0
-            && matches!(self.text(found.title as usize - 1), "the" | "The" | "a" | "A" | "an" | "An");
+            && self.means(found.title as usize - 1, Sense::THE | Sense::INDEFINITE);
         let noun = next.is_some_and(|t| {
             t.is_word()
                 && !t.is_capitalised()
@@ -294,39 +294,33 @@ impl Resolver<'_, '_> {
     fn asks(&self, subject: &Appearance) -> Option<u32> {
         /// The words that may hang on the name, at most.
         const NEAR: u32 = 6;
-        let word =
-            |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word()).map(|_| self.text(k as usize));
+        let word = |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word());
+        let hangs = Sense::OF | Sense::FOR | Sense::THE | Sense::ASKS;
         (subject.last..subject.last + NEAR)
             .take_while(|&k| {
-                word(k).is_some_and(|w| {
-                    w == "of"
-                        || w == "for"
-                        || w == "the"
-                        || k == subject.last
-                        || w.starts_with(char::is_uppercase)
-                        || matches!(w, "asked" | "asks" | "pressed")
-                })
+                word(k).is_some_and(|w| k == subject.last || w.is_capitalised() || w.means(hangs))
             })
-            .find(|&k| matches!(word(k), Some("asked" | "asks" | "pressed")))
+            .find(|&k| word(k).is_some_and(|w| w.means_small(Sense::ASKS)))
     }
 
     /// What a pronoun before the sentence's first name says: "She left" is about the same person still, "They
     /// left" about nobody who fits.
     fn by_pronoun(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
-        let own: &[&str] = match kin {
-            Kin::Person(Pronouns::He) => &["he", "He"],
-            Kin::Person(_) => &["she", "She"],
-            Kin::Someone => &["he", "He", "she", "She"],
+        let own = match kin {
+            Kin::Person(Pronouns::He) => Sense::HE,
+            Kin::Person(_) => Sense::SHE,
+            Kin::Someone => Sense::HE | Sense::SHE,
             Kin::Body => return None,
         };
-        if is_subordinate(self.text(start)) {
+        if self.is_subordinate(start) {
             return None;
         }
         let found = (start..until).find(|&k| {
             let token = &self.scan.tokens[k];
             token.is(Class::PRONOUN) && !token.is_quoted()
         })?;
-        Some(if own.contains(&self.text(found)) { Topic::Same } else { Topic::Nobody })
+        let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
+        Some(if same { Topic::Same } else { Topic::Nobody })
     }
 
     /// Adds those who stand in a sentence that is not about them, and whom the pronoun fits.
@@ -374,7 +368,7 @@ impl Resolver<'_, '_> {
             if sex.is_some_and(|p| matches!(kin, Kin::Person(pronouns) if p != pronouns)) {
                 return Some(Topic::Nobody);
             }
-            let the = matches!(self.text(k), "the" | "The");
+            let the = self.means(k, Sense::THE);
             let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
             return Some(match holders[..] {
                 [one] if self.fits(Referent::Figure(one), kin) => {
@@ -440,9 +434,9 @@ impl Resolver<'_, '_> {
     /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that
     /// names nobody else: "Roe asked the guest to join him. She wrote".
     fn is_contradicted(&self, start: usize, end: usize, antecedent: Referent, kin: Kin) -> bool {
-        let other: &[&str] = match kin {
-            Kin::Person(Pronouns::He) => &["she", "her", "hers", "herself"],
-            Kin::Person(_) => &["he", "him", "his", "himself"],
+        let other = match kin {
+            Kin::Person(Pronouns::He) => Sense::SHE,
+            Kin::Person(_) => Sense::HE,
             Kin::Someone | Kin::Body => return false,
         };
         let alone = |a: &Appearance| {
@@ -452,7 +446,7 @@ impl Resolver<'_, '_> {
             && self.cast.within(start, end).iter().all(alone)
             && (start..end).any(|k| {
                 let token = &self.scan.tokens[k];
-                token.is_word() && !token.is_quoted() && other.contains(&self.text(k))
+                token.means_small(other) && !token.is_quoted()
             })
     }
 

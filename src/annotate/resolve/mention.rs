@@ -5,7 +5,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::titles::{Sort, has_article, sort_of};
 use crate::token::TokenKind;
@@ -89,6 +89,16 @@ impl<'a> Resolver<'_, 'a> {
         self.scan.text(i)
     }
 
+    /// True for a token with one of these senses.
+    pub(super) fn means(&self, i: usize, sense: Sense) -> bool {
+        self.scan.words.means(i, sense)
+    }
+
+    /// True for a token that opens a clause in which nobody speaks yet: "If Roe wins, he said".
+    pub(super) fn is_subordinate(&self, i: usize) -> bool {
+        self.scan.tokens[i].is_subordinate()
+    }
+
     /// The appearance that begins at a token.
     pub(super) fn appearance_at(&self, token: usize) -> Option<usize> {
         let i = self.cast.appearances.partition_point(|a| (a.first as usize) < token);
@@ -119,10 +129,8 @@ impl<'a> Resolver<'_, 'a> {
             return Mention::Relative(first);
         }
         if alone && token.is(Class::PRONOUN) {
-            return match self.text(first) {
-                "it" | "It" => Mention::It(first),
-                word => third_person(word).map_or(Mention::Other, |sex| Mention::Person(first, sex)),
-            };
+            let person = || third_person(token).map_or(Mention::Other, |sex| Mention::Person(first, sex));
+            return if token.means(Sense::IT) { Mention::It(first) } else { person() };
         }
         let (head, name, stop) = self.chunk(first, last);
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
@@ -149,7 +157,7 @@ impl<'a> Resolver<'_, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (self.scan.sort(head).any(Sort::TITLE) || matches!(self.text(head), "one" | "One"))
+            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
         {
             // Several people are no one of them.
@@ -362,12 +370,12 @@ impl<'a> Resolver<'_, 'a> {
                 // "Jordan", in a text about somebody of that surname: the country or her?
                 let namesake = self.cast.of_surname(text).next().is_some();
                 // "The Federalist": the article is the name's.
-                let article = found.first > 0 && matches!(self.text(found.first as usize - 1), "The" | "the");
+                let article = found.first > 0 && self.means(found.first as usize - 1, Sense::THE);
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
                 let known = known && !self.is_bare_body(appearance);
                 let worth =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
-                let the = article && self.text(found.first as usize - 1) == "The" && !text.contains(' ');
+                let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ');
                 let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }

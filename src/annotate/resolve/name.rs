@@ -2,10 +2,10 @@
 
 use super::cast::{Appearance, Cast, Sphere, Who};
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::EntryId;
 use crate::span::Span;
-use crate::syntax::{Name, SMALL_OR_TIME, SURNAMES};
+use crate::syntax::{Name, SMALL_OR_TIME};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
@@ -100,7 +100,7 @@ impl<'a> Scan<'a> {
             || (name > 0
                 && name == row.first as usize
                 && self.tokens[name - 1].is(Class::DETERMINER)
-                && matches!(self.text(name - 1), "the" | "The"));
+                && self.tokens[name - 1].means(Sense::THE));
         // Looked for once, and for people only.
         let title = LazyCell::new(|| self.words.title_before_run(first, name));
         // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
@@ -182,8 +182,7 @@ impl<'a> Scan<'a> {
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
     fn acts(&self, name: usize, end: usize) -> bool {
         let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
-        let who =
-            |k: usize| self.tokens.get(k).is_some_and(|t| t.is(Class::RELATIVE) && t.of(self.prose) == "who");
+        let who = |k: usize| self.words.means_small(k, Sense::WHO);
         cue(end) || name.checked_sub(1).is_some_and(cue) || who(end) || who(end + 1)
     }
 
@@ -198,29 +197,11 @@ impl<'a> Scan<'a> {
 
     /// True for a body's common noun with a capital, which is no name by itself: "the Department", but "the Pentagon".
     pub(super) fn is_bare_body(&self, token: usize) -> bool {
-        /// Bodies that go by one word, in order.
-        const KNOWN: [&str; 15] = [
-            "Army",
-            "Cabinet",
-            "Chancellery",
-            "Commonwealth",
-            "Congress",
-            "House",
-            "Kremlin",
-            "Legislature",
-            "Navy",
-            "Ombudsman",
-            "Parliament",
-            "Pentagon",
-            "Police",
-            "Senate",
-            "Treasury",
-        ];
         let sort = self.sort(token);
         sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::OUTLET.or(Sort::TITLE))
             && !self.tokens[token].flags.has(Flags::ALL_CAPS)
-            && KNOWN.binary_search(&self.text(token)).is_err()
+            && !self.tokens[token].means(Sense::ONE_WORD)
     }
 
     pub(super) fn enter_registered(
@@ -311,7 +292,7 @@ impl<'a> Scan<'a> {
         }
         let head_sort = self.sort(name);
         let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-        let surname = || !article && SURNAMES.contains(&self.text(last - 1));
+        let surname = || !article && self.tokens[last - 1].means(Sense::SURNAME);
         if words == 1 {
             return (!sort.any(known) || surname()).then_some(Sphere::Person);
         }
@@ -320,13 +301,13 @@ impl<'a> Scan<'a> {
             return Some(Sphere::Person);
         }
         let of = (name..last).any(|k| {
-            !self.tokens[k].is_capitalised() && matches!(self.text(k), "of" | "for" | "on" | "and" | "&")
+            self.tokens[k].means_small(Sense::OF | Sense::FOR | Sense::ON | Sense::AND) || self.text(k) == "&"
         });
         if article || of || words > 4 {
             return article.then_some(Sphere::Organization(false));
         }
         // "Christian Dubé": a given name, too.
-        let given = head == "Christian" && sort.is_plain();
+        let given = self.tokens[name].means(Sense::GIVEN_PEOPLE) && sort.is_plain();
         if sort.any(Sort::DEMONYM)
             || head_sort.any(Sort::DEMONYM) && !given
             || (sort.any(Sort::PLACE) && head_sort.any(known))
@@ -339,22 +320,7 @@ impl<'a> Scan<'a> {
 
 /// Outlets whose name is one word in small letters after its capital.
 fn known_outlet(word: &str) -> bool {
-    matches!(
-        word,
-        "Reuters"
-            | "Politico"
-            | "Breitbart"
-            | "Bloomberg"
-            | "Axios"
-            | "Newsweek"
-            | "BuzzFeed"
-            | "ProPublica"
-            | "Interfax"
-            | "Xinhua"
-            | "Slate"
-            | "Vox"
-            | "HuffPost"
-    )
+    sense_of(word).any(Sense::ONE_OUTLET)
 }
 
 fn outlet_name(name: &str) -> bool {
@@ -364,18 +330,5 @@ fn outlet_name(name: &str) -> bool {
 
 /// True if a kind of organisation puts out reports.
 fn is_outlet_kind(kind: Option<&str>) -> bool {
-    matches!(
-        kind,
-        Some(
-            "newspaper"
-                | "wire"
-                | "broadcaster"
-                | "magazine"
-                | "website"
-                | "outlet"
-                | "news agency"
-                | "journal"
-                | "blog"
-        )
-    )
+    kind.is_some_and(|kind| sense_of(kind).any(Sense::PUTS_OUT))
 }

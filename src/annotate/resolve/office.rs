@@ -7,78 +7,10 @@ use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
-
-/// See [`is_epithet`].
-const EPITHETS: [&str; 64] = [
-    "actor",
-    "actress",
-    "author",
-    "batsman",
-    "billionaire",
-    "bowler",
-    "businessman",
-    "businesswoman",
-    "candidate",
-    "captain",
-    "celebrity",
-    "champion",
-    "comedian",
-    "conservative",
-    "contender",
-    "defender",
-    "democrat",
-    "developer",
-    "entrepreneur",
-    "filmmaker",
-    "forward",
-    "front-runner",
-    "frontrunner",
-    "goalkeeper",
-    "golfer",
-    "grandfather",
-    "grandmother",
-    "hopeful",
-    "investor",
-    "keeper",
-    "lawmaker",
-    "magnate",
-    "medalist",
-    "medallist",
-    "midfielder",
-    "millionaire",
-    "mogul",
-    "monarch",
-    "musician",
-    "native",
-    "nominee",
-    "novelist",
-    "pensioner",
-    "philanthropist",
-    "physician",
-    "pitcher",
-    "playwright",
-    "politician",
-    "pontiff",
-    "quarterback",
-    "rapper",
-    "republican",
-    "singer",
-    "skipper",
-    "socialite",
-    "songwriter",
-    "sprinter",
-    "star",
-    "striker",
-    "teenager",
-    "tycoon",
-    "veteran",
-    "winger",
-    "winner",
-];
 
 impl Resolver<'_, '_> {
     /// "the Kremlin spokesman", "the Ohio senator": the one person whose role has these words.
@@ -113,7 +45,7 @@ impl Resolver<'_, '_> {
             _ => {}
         }
         // "his sister", "their lawyer": somebody else than whom the text is about.
-        if !matches!(self.text(first), "the" | "The") || sort_of(noun).any(Sort::KIN) {
+        if !self.means(first, Sense::THE) || sort_of(noun).any(Sort::KIN) {
             return if fits.is_empty() { None } else { Some(self.several(&fits)) };
         }
         let mut stranger = false;
@@ -195,7 +127,7 @@ impl Resolver<'_, '_> {
         bare && (first.saturating_sub(MEMORY)..first).any(|k| {
             self.scan.tokens[k].is_word()
                 && self.scan.tokens[k].is(Class::DETERMINER)
-                && matches!(self.text(k), "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another")
+                && self.means(k, Sense::INDEFINITE | Sense::ANOTHER)
                 && self.noun_after(k, first, noun).is_some()
         })
     }
@@ -213,5 +145,5 @@ impl Resolver<'_, '_> {
 /// True for a noun by which news prose calls again somebody it has named, and which is no office that another
 /// could hold: "the businessman", "the 43-year-old".
 pub(super) fn is_epithet(noun: &str) -> bool {
-    noun.ends_with("-year-old") || EPITHETS.contains(&noun)
+    noun.ends_with("-year-old") || sense_of(noun).any(Sense::EPITHET)
 }

@@ -5,8 +5,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
 use super::mention::nobody;
 use super::resolver::{Referent, Resolver};
-use super::scan::is_subordinate;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
 use crate::{Attribution, Confidence};
 
@@ -20,9 +19,9 @@ impl Resolver<'_, '_> {
         // Those whom the pronoun fits, and who are named as the owner of something.
         let mut owners: Vec<u32> = Vec::new();
         // "If Roe wins, he said": hardly Roe.
-        let mut doubt = is_subordinate(self.text(start));
+        let mut doubt = self.is_subordinate(start);
         // "As for Roe, he said": Roe.
-        let as_for = self.text(start) == "As" && self.text(start + 1) == "for";
+        let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
@@ -52,7 +51,7 @@ impl Resolver<'_, '_> {
         let before = self.antecedent(token, kin);
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
-        let asked = matches!(self.text(start), "Asked" | "Pressed" | "If" | "Unless" | "Whether");
+        let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
         match here[..] {
             [one] if as_for => self.one(one, token, Confidence::Certain),
             [one] if !(asked && before.is_some()) || agrees(one) => {
@@ -120,15 +119,18 @@ impl Resolver<'_, '_> {
         /// The words of an apposition, at most.
         const LONGEST: usize = 16;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&k| self.is_comma(k))?;
-        let article = self.text(open + 1);
-        if !matches!(article, "the" | "a" | "an") || self.text(comma + 1) == "which" {
+        let article = self.scan.words.means_small(open + 1, Sense::THE | Sense::INDEFINITE);
+        if !article || self.means(comma + 1, Sense::WHICH) {
             return None;
         }
         let to = self.cast.appearances.partition_point(|a| (a.last as usize) <= open);
         let found = self.cast.appearances[..to].iter().rev().take(2).find(|a| self.names_people(a))?;
         let nobody_else = !self.cast.within(open, comma).iter().any(|a| self.names_people(a));
         let home = (found.last as usize..open).all(|k| {
-            self.scan.tokens[k].is_capitalised() || matches!(self.text(k), "of" | "from" | "(" | ")")
+            let token = &self.scan.tokens[k];
+            token.is_capitalised()
+                || token.means(Sense::OF | Sense::FROM)
+                || matches!(self.text(k), "(" | ")")
         });
         (nobody_else && home && open - found.last as usize <= 5).then_some(found)
     }

@@ -1,10 +1,10 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{NO_OFFICE, Scan, TO_OR_IS, sex_of};
-use crate::lexicon::Class;
+use super::scan::{Scan, TO_OR_IS, sex_of};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
-use crate::syntax::{FINITE, NONE, Phrase, PhraseSort, QUALIFIERS};
+use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
@@ -47,7 +47,7 @@ impl<'a> Scan<'a> {
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
         let office = honorific.unwrap_or(self.text(head_token));
-        let fellow = || (first..head_token).any(|k| matches!(self.text(k), "fellow" | "Fellow"));
+        let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
         // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
         let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
         if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
@@ -58,22 +58,20 @@ impl<'a> Scan<'a> {
         for k in first..last {
             let honorific = if k == head_token { honorific } else { self.honorific(k) };
             // "Lord Chief Justice"
-            let lord = self.text(k) == "Lord" && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
             let honorific = honorific.filter(|_| !lord);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
                 let sort = self.sort(k);
-                let plain =
-                    NO_OFFICE.contains(&self.text(k).to_lowercase().as_str()) || self.text(k) == "freshman";
+                let plain = self.tokens[k].means(Sense::NO_OFFICE | Sense::TERM);
                 sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
             };
             // "Chairman of the Joint Chiefs Gen. Roe", too.
             let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
             let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
             // "freshman Sen. Roe": how long, and no office.
-            let term =
-                k + 1 == head_token && head_honorific && matches!(word, "freshman" | "rookie" | "Freshman");
+            let term = k + 1 == head_token && head_honorific && self.tokens[k].means(Sense::TERM);
             if word.is_empty() || second || term {
                 continue;
             }
@@ -81,7 +79,7 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.words.at_head(k) && QUALIFIERS.contains(&word);
+            let own = text.is_empty() && self.words.at_head(k) && self.tokens[k].means(Sense::QUALIFIER);
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -105,7 +103,7 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !NO_OFFICE.contains(&head.as_str());
+        let office = !sense_of(&head).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head, office })
     }
 
@@ -114,7 +112,7 @@ impl<'a> Scan<'a> {
         let end = self.words.run_end(name);
         let of = self.tokens.get(end).filter(|t| t.is_word())?;
         self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
-        let known = of.span.of(&self.prose.text) == "of";
+        let known = of.means_small(Sense::OF);
         let end_place = self.words.run_end(end + 1);
         let text = self.slice(end + 1, end_place);
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
@@ -149,7 +147,7 @@ impl<'a> Scan<'a> {
             let sort = self.sort(k);
             sort.any(Sort::TITLE.or(Sort::RANK))
                 && !sort.any(Sort::PLURAL)
-                && (!sort.any(Sort::ORGANIZATION) || self.text(k) == "Press")
+                && (!sort.any(Sort::ORGANIZATION) || self.tokens[k].means(Sense::PRESS))
         };
         let to = (from..to).rev().find(|&k| !ranks(k))? + 1;
         let sort = self.sort(self.words.noun_of_body(from, to));
@@ -172,8 +170,8 @@ impl<'a> Scan<'a> {
         }
         let opening = self.tokens.get(first)?;
         let determined = opening.is(Class::DETERMINER)
-            && matches!(self.text(first), "a" | "an" | "the" | "The" | "his" | "her");
-        let own = matches!(self.text(first), "his" | "her");
+            && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
+        let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
         let (head, mut last) = self.words_of_role(first, from)?;
         let sort = self.sort(head);
@@ -197,7 +195,7 @@ impl<'a> Scan<'a> {
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
-        let office = !NO_OFFICE.contains(&noun.as_str());
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head: noun, office })
     }
 
@@ -250,8 +248,7 @@ impl<'a> Scan<'a> {
     /// True for a token that is no part of the role begun at `first`.
     fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
         let token = &self.tokens[at];
-        let new =
-            |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.span.of(&self.prose.text) == "one";
+        let new = |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.means_small(Sense::ONE);
         token.paragraph != self.tokens[first].paragraph
             || token.flags.has(Flags::SENTENCE_START)
             || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
@@ -342,15 +339,14 @@ impl<'a> Scan<'a> {
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
     /// of it, unless it is too long or goes on after an "and" within capitals.
     fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
+        const INNER: Sense =
+            Sense(Sense::OF.0 | Sense::FOR.0 | Sense::ON.0 | Sense::AND.0 | Sense::TO.0 | Sense::IN.0);
         let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
         let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
             && self.tokens[last - 1].is_capitalised()
             && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
         if long || joined {
-            let inner = |k: usize| {
-                self.tokens[k - 1].is_capitalised()
-                    && matches!(self.text(k), "of" | "for" | "on" | "and" | "to" | "in")
-            };
+            let inner = |k: usize| self.tokens[k - 1].is_capitalised() && self.tokens[k].means_small(INNER);
             let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
             let first = ends.next().unwrap_or(head + 1);
             last = ends.next().filter(|&k| long && !inner(k)).unwrap_or(first);
@@ -366,7 +362,7 @@ impl<'a> Scan<'a> {
     /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
     pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
         let token = self.tokens.get(preposition)?;
-        if preposition >= last || !matches!(token.span.of(&self.prose.text), "for" | "of" | "at" | "with") {
+        if preposition >= last || !token.means_small(Sense::FOR | Sense::OF | Sense::AT | Sense::WITH) {
             return None;
         }
         let mut from = preposition + 1;

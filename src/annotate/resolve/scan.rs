@@ -2,7 +2,7 @@
 
 use super::cast::{Cast, Figure, Role};
 use super::vote::{Vote, poll};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
@@ -11,49 +11,6 @@ use crate::token::{Token, TokenKind};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
-
-/// Words for somebody that tell no office: enough to know a person by, too little for a note.
-pub(super) const NO_OFFICE: [&str; 39] = [
-    "ally",
-    "billionaire",
-    "boss",
-    "challenger",
-    "classmate",
-    "co-worker",
-    "colleague",
-    "contender",
-    "critic",
-    "democrat",
-    "donor",
-    "friend",
-    "front-runner",
-    "frontrunner",
-    "hopeful",
-    "incumbent",
-    "independent",
-    "maker",
-    "man",
-    "neighbor",
-    "opponent",
-    "patriot",
-    "personality",
-    "radical",
-    "republican",
-    "rival",
-    "roommate",
-    "socialist",
-    "star",
-    "stranger",
-    "supporter",
-    "survivor",
-    "teammate",
-    "tycoon",
-    "victim",
-    "volunteer",
-    "voter",
-    "winner",
-    "woman",
-];
 
 /// The most names of a sentence that are looked at for a pronoun's sake.
 const CROWD: usize = 8;
@@ -78,14 +35,11 @@ pub(super) struct Scan<'a> {
 
 /// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
 fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> Words<'a> {
-    let text = |t: &Token| t.span.of(&prose.text);
-    let held =
-        |word: &str| matches!(word, "shares" | "Shares" | "stake" | "investors" | "investment" | "interest");
     let behind = tokens.windows(3).filter(|w| {
         w[1].is(Class::PREPOSITION)
             && w[2].is_capitalised()
-            && matches!(text(&w[1]), "in" | "In")
-            && !held(text(&w[0]))
+            && w[1].means(Sense::IN)
+            && !w[0].means(Sense::SHARES)
     });
     behind.map(|w| w[2].span.of(&prose.text)).collect()
 }
@@ -111,8 +65,10 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     };
     let is_headline = |(index, paragraph): (usize, &Paragraph)| {
         let text = paragraph.span.of(&prose.text);
-        paragraph.kind == ParagraphKind::Heading
-            || text.len() <= LONGEST && (!text.ends_with(closed) || capital(index))
+        matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Speech)
+            || paragraph.kind != ParagraphKind::Label
+                && text.len() <= LONGEST
+                && (!text.ends_with(closed) || capital(index))
     };
     prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }
@@ -238,7 +194,7 @@ impl<'a> Scan<'a> {
                     last = (names, cast.appearances.len());
                 }
                 (sentence, names) = (token.sentence, cast.appearances.len());
-                subordinate = is_subordinate(self.text(i));
+                subordinate = token.is_subordinate();
             }
             if !token.is_word() {
                 i += 1;
@@ -249,7 +205,7 @@ impl<'a> Scan<'a> {
             }
             if self.may_tell_sex(token)
                 && !token.is_quoted()
-                && let Some(sex) = third_person(self.text(i))
+                && let Some(sex) = third_person(token)
             {
                 let so_far = cast.appearances.len();
                 let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
@@ -316,35 +272,9 @@ pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     }
 }
 
-/// True for a word that opens a subordinate clause, so that the sentence's own subject is still to come.
-pub(super) fn is_subordinate(word: &str) -> bool {
-    matches!(
-        word,
-        "If" | "When"
-            | "As"
-            | "While"
-            | "Although"
-            | "Though"
-            | "After"
-            | "Before"
-            | "Since"
-            | "Because"
-            | "Once"
-            | "Unless"
-            | "Until"
-            | "Whether"
-            | "Whenever"
-            | "Asked"
-    )
-}
-
 /// 0 for he, 1 for she.
-pub(super) fn third_person(word: &str) -> Option<usize> {
-    match word {
-        "he" | "He" | "his" | "His" | "him" | "himself" => Some(0),
-        "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(1),
-        _ => None,
-    }
+pub(super) fn third_person(token: &Token) -> Option<usize> {
+    [Sense::HE, Sense::SHE].iter().position(|&sense| token.means(sense))
 }
 
 pub(super) fn sex_of(sort: Sort) -> Option<Pronouns> {

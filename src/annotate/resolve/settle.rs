@@ -4,8 +4,7 @@ use super::cast::{ByWord, Cast, Role, Sphere, Who};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
-use crate::lexicon::{Class, class_of};
-use crate::syntax::QUALIFIERS;
+use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::titles::{Sort, sort_of};
 use std::hash::BuildHasherDefault;
 
@@ -188,8 +187,7 @@ impl<'a> Scan<'a> {
         /// How far behind the name.
         const NEAR: usize = 14;
         let near = self.tokens[name.saturating_sub(2)..].iter().take(NEAR);
-        near.filter(|t| t.is_word() && t.sentence == sentence)
-            .any(|t| matches!(t.of(self.prose), "late" | "died" | "dead" | "deceased"))
+        near.filter(|t| t.is_word() && t.sentence == sentence).any(|t| t.means_small(Sense::LATE))
     }
 
     /// Of several people of one surname, those whom title, form of address and plain evidence leave.
@@ -220,5 +218,5 @@ fn is_given(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
-        && !QUALIFIERS.contains(&first)
+        && !sense_of(first).any(Sense::QUALIFIER)
 }

@@ -6,7 +6,7 @@ use super::description::described;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -25,7 +25,7 @@ impl Resolver<'_, '_> {
         let sort = self.scan.sort(head);
         let bare = head == first + 1 && last == head + 1;
         // "her mother", after "a mother of two": somebody else.
-        let kin = sort.any(Sort::KIN) && !matches!(self.text(first), "the" | "The");
+        let kin = sort.any(Sort::KIN) && !self.means(first, Sense::THE);
         if definite && bare && !kin {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
@@ -41,7 +41,7 @@ impl Resolver<'_, '_> {
             return verdict;
         }
         // "the man", after "one man in Dayton": in the words that brought him in.
-        let again = matches!(self.text(first), "the" | "The" | "that" | "That" | "this" | "This");
+        let again = self.means(first, Sense::THE | Sense::POINTS);
         let introduction = (again && bare && !sort.any(Sort::PLURAL))
             .then(|| self.introduction(first, self.text(head)))
             .flatten();
@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
         let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // "singers like Roe and Hart": those who are named
         let like = head + 2 < last
-            && matches!(self.text(head + 1), "like" | "including")
+            && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
             && self.scan.tokens[head + 2].is_capitalised();
         let sure = sure
             && !cut
@@ -70,9 +70,9 @@ impl Resolver<'_, '_> {
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
         let verdict = described(phrase, role, organization, !definite, worth);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
-        let the = definite || first > 0 && matches!(self.text(first - 1), "the" | "The");
+        let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
-            let one = !sort.any(Sort::PLURAL) && !matches!(noun, "sources" | "people");
+            let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, told) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
             self.meets(Unnamed { head, speaker, told, one }, first, worth);
         }
@@ -82,7 +82,7 @@ impl Resolver<'_, '_> {
     /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
     fn is_office_of_nobody(&self, first: usize, head: usize, last: usize, noun: &str) -> bool {
         let sort = self.scan.sort(head);
-        matches!(self.text(first), "the" | "The")
+        self.means(first, Sense::THE)
             && sort.any(Sort::TITLE)
             && !sort.any(Sort::PLURAL.or(Sort::KIN))
             && self.scan.organization_after(head + 1, last).is_some()
@@ -92,26 +92,7 @@ impl Resolver<'_, '_> {
 
     /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.
     fn is_named_later(&self, head: usize, noun: &str) -> bool {
-        /// Words that fit too many for one to be the other, in order.
-        const MANY: [&str; 16] = [
-            "aide",
-            "analyst",
-            "employee",
-            "expert",
-            "man",
-            "member",
-            "neighbor",
-            "neighbour",
-            "officer",
-            "official",
-            "person",
-            "resident",
-            "student",
-            "voter",
-            "woman",
-            "worker",
-        ];
-        if !self.scan.sort(head).any(Sort::TITLE) || MANY.binary_search(&noun).is_ok() {
+        if !self.scan.sort(head).any(Sort::TITLE) || sense_of(noun).any(Sense::MANY_FIT) {
             return false;
         }
         let paragraph = self.scan.tokens[head].paragraph;
@@ -133,7 +114,7 @@ impl Resolver<'_, '_> {
 
     /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
     fn another(&mut self, first: usize, word: &str) -> Option<Verdict> {
-        if !matches!(word, "another" | "one") {
+        if !sense_of(word).any(Sense::ANOTHER) {
             return None;
         }
         let paragraph = self.scan.tokens[first].paragraph;
@@ -156,9 +137,9 @@ impl Resolver<'_, '_> {
         let possessive = (first..head).any(|k| tokens[k].kind == TokenKind::Possessive);
         if possessive {
             // By whose it is, nobody else.
-            let spokesperson = office("spokesman");
-            let spokes = office(noun) == spokesperson && !self.by_office.contains_key(&spokesperson);
-            if noun == "office" || spokes {
+            let sense = sense_of(noun);
+            let spokes = sense.any(Sense::SPOKESPERSON) && !self.by_office.contains_key(&office(noun));
+            if sense.any(Sense::OFFICE) || spokes {
                 return true;
             }
         }
@@ -166,7 +147,7 @@ impl Resolver<'_, '_> {
             return is_plural(noun) && is_person(noun);
         }
         let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
-        let alone = head == first && matches!(noun, "another" | "one");
+        let alone = head == first && sense_of(noun).any(Sense::ANOTHER);
         is_person(noun)
             || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
             || alone && of
@@ -174,16 +155,13 @@ impl Resolver<'_, '_> {
 
     /// True if a mention has an article or a word that brings somebody new in, within it or before it.
     fn is_indefinite(&self, first: usize) -> bool {
-        let article = |k: usize| {
-            self.scan.tokens[k].is(Class::DETERMINER)
-                && ["another", "one", "a", "an", "some"].iter().any(|w| w.eq_ignore_ascii_case(self.text(k)))
-        };
+        let article = |k: usize| self.scan.tokens[k].is(Class::DETERMINER) && self.means(k, Sense::BRINGS_IN);
         article(first) || first > 0 && article(first - 1)
     }
 
     /// "one angler": somebody, whatever the noun.
     fn is_one(&self, first: usize, head: usize) -> bool {
-        matches!(self.text(first), "one" | "One") && head > first && !self.scan.tokens[head].is(Class::EVENT)
+        self.means(first, Sense::ONE) && head > first && !self.scan.tokens[head].is(Class::EVENT)
     }
 
     /// True for a capital at the mention's head, or a full name at its end: a name that was not understood.
@@ -205,12 +183,11 @@ impl Resolver<'_, '_> {
 
 /// True for a noun that can only be a person, or persons.
 fn is_person(noun: &str) -> bool {
-    sort_of(noun).any(Sort::TITLE)
-        || matches!(noun, "source" | "sources" | "people" | "person" | "man" | "woman")
+    sort_of(noun).any(Sort::TITLE) || sense_of(noun).any(Sense::SOMEBODY)
 }
 
 fn is_plural(noun: &str) -> bool {
-    sort_of(noun).any(Sort::PLURAL) || matches!(noun, "sources" | "people")
+    sort_of(noun).any(Sort::PLURAL) || sense_of(noun).any(Sense::SOURCES)
 }
 
 /// True for a word that may be a noun: no small word, no verb.
@@ -220,5 +197,5 @@ fn is_noun(token: &Token) -> bool {
 
 /// True for a word that counts rather than names: "a third said".
 fn counts(noun: &str) -> bool {
-    matches!(noun, "third" | "quarter" | "fifth" | "half" | "few" | "lot" | "number" | "majority" | "second")
+    sense_of(noun).any(Sense::PORTION)
 }

@@ -485,7 +485,7 @@ impl Builder<'_, '_> {
     /// Joins a clause to one before: the innermost whose verb has a like form; a verb of speech to the speaker's.
     fn join(&mut self, verb: Verb, first: u32, subject: u32, doubts: Doubts) {
         let token = &self.tokens.all[verb.head as usize];
-        let speech = Class::SAY | Class::TELL | Class::NAME | Class::JUDGE | Class::DENIAL;
+        let speech = Class::SAY | Class::TELL | Class::NAME | Class::JUDGE | Class::DENIAL | Class::DECLINE;
         let speaks = verb.plain && token.is(speech) && matches!(verb.form, Form::Past | Form::Present);
         let speaker = |c: &Clause| {
             c.verb != NONE && self.tokens.all[c.verb as usize].is(Class::CUE) && alike(c.form, verb.form)

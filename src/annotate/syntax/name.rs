@@ -1,15 +1,10 @@
 //! Takes a row of words with capitals apart into title and name.
 
 use super::NONE;
-use super::title::{LETTERS, SURNAMES};
 use super::tokens::Tokens;
-use crate::lexicon::Class;
-use crate::titles::{self, Sort};
+use crate::lexicon::{Class, Sense, Sort};
+use crate::titles;
 use crate::token::Flags;
-
-/// What follows an office's "of" and takes another word with it: "National Security".
-const QUALITIES: [&str; 9] =
-    ["Digital", "Foreign", "Higher", "Human", "Local", "National", "Public", "Rural", "Social"];
 
 /// A row of words with capitals, and the name in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +46,7 @@ impl Tokens<'_> {
     /// The row of capitals that begins at `i`, taken apart.
     pub(crate) fn read_name(&self, i: usize) -> Name {
         let end = self.run_end(i);
-        let the = self.all[i].is(Class::DETERMINER) && self.text(i) == "The";
+        let the = self.is_the(i);
         let first = i + usize::from(the);
         let mut last = end;
         while last > first + 2 && self.is_suffix(last - 1) {
@@ -60,20 +55,16 @@ impl Tokens<'_> {
         let letters = self.letters_after(first, last);
         last -= letters;
         let (mut name, honorific) = self.name_start(first, last);
-        let small =
-            |k: usize| !self.all[k].is_capitalised() && matches!(self.text(k), "of" | "for" | "on" | "and");
+        let small = |k: usize| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON | Sense::AND);
         if name < last && small(name) {
             name = last;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
-        if last.saturating_sub(name) == 2
-            && self.at_head(name)
-            && is_particle(&self.text(name).to_ascii_lowercase())
-        {
+        if last.saturating_sub(name) == 2 && self.at_head(name) && self.means(name, Sense::IN_NAME) {
             name += 1;
         }
         // "Ms van der Berg": a surname alone, too.
-        while honorific.is_some() && last.saturating_sub(name) > 1 && is_particle(self.text(name)) {
+        while honorific.is_some() && last.saturating_sub(name) > 1 && self.means_small(name, Sense::IN_NAME) {
             name += 1;
         }
         Name {
@@ -87,14 +78,20 @@ impl Tokens<'_> {
         }
     }
 
+    /// "The" with a capital, and no more than one.
+    pub(crate) fn is_the(&self, i: usize) -> bool {
+        let token = &self.all[i];
+        token.means(Sense::THE) && token.is_capitalised() && !token.flags.has(Flags::ALL_CAPS)
+    }
+
     /// Jr., III and the like, which are the name's but no surname.
-    fn is_suffix(&self, i: usize) -> bool {
-        matches!(self.text(i), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+    pub(crate) fn is_suffix(&self, i: usize) -> bool {
+        self.means(i, Sense::SUFFIX)
     }
 
     /// How many words of letters stand behind a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
     fn letters_after(&self, first: usize, last: usize) -> usize {
-        let letters = (first + 2..last).rev().take_while(|&k| LETTERS.contains(&self.text(k))).count();
+        let letters = (first + 2..last).rev().take_while(|&k| self.means(k, Sense::LETTERS)).count();
         let before = first.checked_sub(1).map(|k| &self.all[k]);
         let named = self.sort(last - letters - 1).is_plain()
             && before.is_none_or(|t| {
@@ -115,7 +112,7 @@ impl Tokens<'_> {
             let joined = k + 1 < last && !self.all[k + 1].is_capitalised() && self.all[k + 1].is_word();
             // "Department of Justice", "Office of the Attorney General": what and whose it is.
             let small = |b: &usize| !self.is_capital(*b);
-            let the = || (noun..k).rev().find(small).is_some_and(|b| self.text(b) == "the");
+            let the = || (noun..k).rev().find(small).is_some_and(|b| self.means_small(b, Sense::THE));
             let own = k > noun && (small(&(k - 1)) || the());
             let lord = sort.any(Sort::HONORIFIC) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
             sort.any(Sort::HONORIFIC) && !lord
@@ -133,10 +130,9 @@ impl Tokens<'_> {
     pub(crate) fn noun_of_body(&self, first: usize, last: usize) -> usize {
         let joiner = |k: &usize| {
             let (token, sort) = (&self.all[*k], self.sort(*k - 1));
-            let small = token.is_word()
-                && !token.is_capitalised()
-                && matches!(self.text(*k), "of" | "for" | "on" | "at" | "to");
-            small && sort.any(Sort::ORGANIZATION) || token.is(Class::PREPOSITION) && sort.any(Sort::MEMBERS)
+            token.means_small(Sense::OF | Sense::FOR | Sense::ON | Sense::AT | Sense::TO)
+                && sort.any(Sort::ORGANIZATION)
+                || token.is(Class::PREPOSITION) && sort.any(Sort::MEMBERS)
         };
         (first + 1..last).find(joiner).unwrap_or(last) - 1
     }
@@ -152,10 +148,9 @@ impl Tokens<'_> {
         while k < last {
             let sort = self.sort(k);
             let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
-            let surname = || k + 1 == last && bears && SURNAMES.contains(&self.text(k));
+            let surname = || k + 1 == last && bears && self.means(k, Sense::SURNAME);
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
-            let given =
-                || k == first && last - first == 2 && matches!(self.text(k), "Dean" | "Marshal" | "King");
+            let given = || k == first && last - first == 2 && self.means(k, Sense::GIVEN_TITLE);
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
@@ -170,7 +165,8 @@ impl Tokens<'_> {
             k = name.max(k + 1);
         }
         // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
-        let joined = |k: usize| matches!(self.text(k), "and" | "&" | "for" | "of");
+        let joined =
+            |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.text(k) == "&";
         if name == first && first > 0 && (joined(first - 1) || self.is_comma(first - 1)) {
             while last - name > 2 && (self.sort(name).any(Sort::FIELD) || joined(name)) {
                 name += 1;
@@ -180,7 +176,7 @@ impl Tokens<'_> {
         while last - name.min(last) > 2
             && honorific.is_none()
             && self.sort(name).any(Sort::DEMONYM)
-            && !(self.text(name) == "Christian" && self.sort(last - 1).is_plain())
+            && !(self.means(name, Sense::GIVEN_PEOPLE) && self.sort(last - 1).is_plain())
         {
             name += 1;
         }
@@ -192,11 +188,10 @@ impl Tokens<'_> {
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         while at + 1 < last
-            && !self.all[at].is_capitalised()
-            && matches!(self.text(at), "of" | "for" | "on" | "and" | "to")
+            && self.means_small(at, Sense::OF | Sense::FOR | Sense::ON | Sense::AND | Sense::TO)
         {
-            let sent = self.text(at) == "to";
-            at += 1 + usize::from(self.text(at + 1) == "the");
+            let sent = self.means(at, Sense::TO);
+            at += 1 + usize::from(self.means_small(at + 1, Sense::THE));
             let place = self.place_end(at).filter(|end| *end < last);
             known = place.is_some() || self.sort(at).any(Sort::FIELD);
             at = match place {
@@ -217,7 +212,7 @@ impl Tokens<'_> {
     /// One past the words of a department: "National Defence", "Housing", "Enterprise".
     fn department_end(&self, at: usize, last: usize) -> usize {
         let mut end = at + 1;
-        while end < last && (self.sort(end).any(Sort::FIELD) || QUALITIES.contains(&self.text(end - 1))) {
+        while end < last && (self.sort(end).any(Sort::FIELD) || self.means(end - 1, Sense::QUALITY)) {
             end += 1;
         }
         end
@@ -225,18 +220,8 @@ impl Tokens<'_> {
 
     /// True for one of the words by which an office is said to be somebody's once: "Then-Capt."
     pub(crate) fn is_once(&self, i: usize) -> bool {
-        self.text(i) == "then" || titles::once(self.text(i)).is_some()
+        self.means_small(i, Sense::THEN) || titles::once(self.text(i)).is_some()
     }
-}
-
-/// True for a word that stands within a person's name in lower case.
-#[rustfmt::skip]
-pub(crate) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "bin" | "da" | "das" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el"
-            | "ibn" | "la" | "las" | "le" | "los" | "ten" | "ter" | "van" | "von" | "y" | "zu"
-    )
 }
 
 /// True for an office in one word, such as "Speaker-of-the-House".

@@ -1,6 +1,6 @@
 //! One or many: what a noun's form says, and words that count.
 
-use crate::titles::{Sort, sort_of};
+use crate::lexicon::{Sort, sort_of};
 
 /// What a word says of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +31,12 @@ pub(super) fn number_by(word: &str, sort: Sort) -> Number {
     // The last three letters, small.
     let [third, second, last] =
         word.as_bytes().last_chunk::<3>().map_or([0; 3], |end| end.map(|b| b.to_ascii_lowercase()));
-    let men = [third, second, last] == *b"men" && word.len() > 4 && !word.eq_ignore_ascii_case("specimen");
-    let one = sort.any(Sort::SINGULAR) || matches!(second, b's' | b'u' | b'i');
-    if sort.any(Sort::IRREGULAR) || men || last == b's' && !one { Number::Many } else { Number::One }
-}
-
-/// True for a word that counts more than one: "several", "two".
-pub(super) fn counts_many(word: &str) -> bool {
-    /// Words that count and go with one as well, in order.
-    const ONE: [&str; 18] = [
-        "a", "all", "an", "another", "any", "each", "either", "every", "her", "his", "its", "more",
-        "neither", "no", "one", "other", "our", "their",
-    ];
-    number_of(word) == Number::Count && ONE.binary_search(&word.to_ascii_lowercase().as_str()).is_err()
+    let men = [third, second, last] == *b"men" && word.len() > 4;
+    let single = sort.any(Sort::SINGULAR);
+    let one = single || matches!(second, b's' | b'u' | b'i');
+    if sort.any(Sort::IRREGULAR) || men && !single || last == b's' && !one {
+        Number::Many
+    } else {
+        Number::One
+    }
 }

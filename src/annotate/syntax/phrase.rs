@@ -5,11 +5,10 @@
 //! Roe" is one phrase, "a claim | Lagos has denied" are two.
 
 use super::name::Name;
-use super::number::{Number, counts_many};
+use super::number::Number;
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
-use crate::lexicon::Class;
-use crate::titles::Sort;
+use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
 /// No phrase is longer, in tokens.
@@ -166,9 +165,10 @@ impl Reader<'_, '_> {
         if self.head.is_some() && !self.tokens.all[self.first].is(Class::DETERMINER) {
             return false;
         }
+        let token = &self.tokens.all[self.at];
         self.counted |=
-            self.tokens.all[self.at].is(Class::STANDS_ALONE) && counts_many(self.tokens.text(self.at));
-        if self.tokens.all[self.at].is(Class::STANDS_ALONE) {
+            token.is(Class::STANDS_ALONE) && token.sort().any(Sort::COUNT) && !token.means(Sense::COUNTS_ONE);
+        if token.is(Class::STANDS_ALONE) {
             self.head = Some(self.at);
         }
         self.at += 1;
@@ -208,7 +208,8 @@ impl Reader<'_, '_> {
         sort.any(Sort::TITLE.or(Sort::KIN).or(Sort::MODIFIER).or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN))
             || tokens.is_calling(head)
             || token.is(Class::WORK)
-            || head + 1 == self.at && is_adjective(tokens.text(head))
+            || head + 1 == self.at
+                && (token.means_small(Sense::ADJECTIVE) || ends_as_adjective(tokens.text(head)))
     }
 
     /// True for a word that is a verb where it stands.
@@ -346,9 +347,7 @@ impl Reader<'_, '_> {
             PhraseSort::Body
         } else if token.is(Class::EVENT) {
             PhraseSort::Event
-        } else if matches!(tokens.text(head), "people" | "men" | "women" | "children" | "source" | "sources")
-            || tokens.is_calling(head)
-        {
+        } else if token.means_small(Sense::PEOPLE) || tokens.is_calling(head) {
             PhraseSort::Person
         } else if is_abstract(tokens.text(head)) {
             PhraseSort::Thing
@@ -389,22 +388,15 @@ impl Reader<'_, '_> {
                 marks = marks.with(which);
             }
         };
-        let is = |words: &[&str]| {
-            let word = tokens.text(self.first);
-            words.iter().any(|w| w.eq_ignore_ascii_case(word))
-        };
         if first.is(Class::DETERMINER) {
-            mark(is(&["the", "this", "that", "these", "those"]), PhraseMarks::DEFINITE);
-            mark(is(&["a", "an", "another", "one", "some"]), PhraseMarks::INDEFINITE);
-            mark(is(&["his", "her", "their", "its", "our", "my", "your"]), PhraseMarks::OWN);
+            mark(first.means(Sense::DEFINITE), PhraseMarks::DEFINITE);
+            mark(first.means(Sense::BRINGS_IN), PhraseMarks::INDEFINITE);
+            mark(first.means(Sense::POSSESSIVE), PhraseMarks::OWN);
         }
         let alone = head == self.first && first.is(Class::STANDS_ALONE);
         mark(alone, PhraseMarks::ALONE);
         mark(self.counted, PhraseMarks::COUNTED);
-        let many = || {
-            tokens.number(head) == Number::Many
-                || alone && !is(&["one", "this", "that", "another", "each", "any"])
-        };
+        let many = || tokens.number(head) == Number::Many || alone && !first.means(Sense::ALONE_ONE);
         mark(!named && many(), PhraseMarks::PLURAL);
         let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
         mark(
@@ -421,11 +413,10 @@ impl Reader<'_, '_> {
 }
 
 /// True for a word that ends as adjectives do.
-fn is_adjective(word: &str) -> bool {
+fn ends_as_adjective(word: &str) -> bool {
     ["al", "ic", "ous", "ive", "ish", "ble", "ary", "ful", "less", "est"]
         .iter()
         .any(|end| word.ends_with(end))
-        || matches!(word, "late" | "old" | "young" | "then" | "fellow" | "angry" | "big" | "little")
 }
 
 /// True for a noun that ends as what is no person does.

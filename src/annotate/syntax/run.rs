@@ -1,9 +1,7 @@
 //! Where the capitalised words of a name begin and end.
 
-use super::name::is_particle;
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::Class;
-use crate::titles::{Sort, usual_pronouns};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
 
 /// No name is longer, in tokens.
@@ -21,9 +19,7 @@ impl Tokens<'_> {
         }
         let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
         if token.is(SMALL_OR_TIME) && !capitals {
-            return self.text(i) == "The"
-                && !self.at_head(i)
-                && self.get(i + 1).is_some_and(Token::is_capitalised);
+            return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
         }
         let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
         capitals || !(self.at_head(i) && opener())
@@ -51,7 +47,7 @@ impl Tokens<'_> {
             TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
             // "Cyrus Vale, Jr."
             TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
-                let suffix = matches!(self.text(end + 1), "Jr." | "Jr" | "Sr." | "Sr") && end - first > 1;
+                let suffix = self.is_suffix(end + 1) && end - first > 1;
                 if suffix { 2 } else { 0 }
             }
             _ => 0,
@@ -94,58 +90,53 @@ impl Tokens<'_> {
         }
         let next = self.get(at + 1).filter(|_| !self.is_bound(at + 1));
         // Surnames that are other words as well.
-        match self.text(at) {
-            "May" | "Will" => next.is_none_or(|t| t.kind != TokenKind::Number),
-            // "Liu He told"
-            "He" | "An" | "So" | "Do" | "On" | "You" => {
-                at - first <= 4
-                    && self.is_capital(at - 1)
-                    && before.is_plain()
-                    && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
-            }
-            _ => false,
+        if token.means(Sense::SURNAME_TIME) {
+            return next.is_none_or(|t| t.kind != TokenKind::Number);
         }
+        // "Liu He told"
+        token.means(Sense::SURNAME_SMALL)
+            && at - first <= 4
+            && self.is_capital(at - 1)
+            && before.is_plain()
+            && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
     }
 
     /// How many tokens of small words and what they join belong to the name before `at`.
     fn joined(&self, first: usize, at: usize) -> usize {
-        let text = self.text(at);
+        let is = |sense: Sense| self.means(at, sense);
         if self.follows(at, 1) {
-            let joins = is_particle(text)
-                || match text {
-                    "of" | "for" | "on" => {
-                        self.is_office_of(at) || self.is_body_of(at) || self.is_named_for(first, at)
-                    }
-                    "at" => self.is_campus(first, at),
-                    // "the Committee to Protect Journalists"
-                    "to" => self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2),
-                    "and" => self.is_pair(first, at),
-                    _ => false,
-                };
+            let of = || self.is_office_of(at) || self.is_body_of(at) || self.is_named_for(first, at);
+            // "the Committee to Protect Journalists"
+            let to = || self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2);
+            let joins = is(Sense::IN_NAME)
+                || is(Sense::OF | Sense::FOR | Sense::ON) && of()
+                || is(Sense::AT) && self.is_campus(first, at)
+                || is(Sense::TO) && to()
+                || is(Sense::AND) && self.is_pair(first, at);
             return if joins { 2 } else { 0 };
         }
         if !self.follows(at, 2) {
             return 0;
         }
-        let the = self.text(at + 1) == "the";
-        let joins = match text {
-            // "Anna van der Berg"
-            _ if is_particle(text) => is_particle(self.text(at + 1)),
-            "of" => the && (self.sort(at - 1).any(Sort::ORGANIZATION) || self.is_office_of_the(at)),
-            "for" | "on" => the && self.is_body_of(at),
-            "to" => the && self.is_sent(at - 1),
-            _ => false,
-        };
-        if joins { 3 } else { 0 }
+        // "Anna van der Berg"
+        if is(Sense::IN_NAME) {
+            return if self.means_small(at + 1, Sense::IN_NAME) { 3 } else { 0 };
+        }
+        let of = || self.sort(at - 1).any(Sort::ORGANIZATION) || self.is_office_of_the(at);
+        let joins = is(Sense::OF) && of()
+            || is(Sense::FOR | Sense::ON) && self.is_body_of(at)
+            || is(Sense::TO) && self.is_sent(at - 1);
+        if joins && self.means_small(at + 1, Sense::THE) { 3 } else { 0 }
     }
 
     /// "Secretary of State", "Minister for Housing", "Mayor of London Dana Reid".
     fn is_office_of(&self, of: usize) -> bool {
         let sort = self.sort(of - 1);
-        let state = self.text(of) == "for" && self.text(of - 1) == "State";
+        let takes_all = self.means_small(of, Sense::FOR);
+        let state = takes_all && self.means(of - 1, Sense::OF_STATE);
         (sort.any(Sort::TITLE) || state)
             && (self.sort(of + 1).any(Sort::FIELD)
-                || self.text(of) == "for" && (state || matches!(self.text(of - 1), "Minister" | "Secretary"))
+                || takes_all && (state || self.means(of - 1, Sense::FOR_ALL))
                 || self.has_holder(of + 1))
     }
 
@@ -153,7 +144,7 @@ impl Tokens<'_> {
     fn is_body_of(&self, of: usize) -> bool {
         let sort = self.sort(of - 1);
         sort.any(Sort::ORGANIZATION) && !sort.any(Sort::FACILITY)
-            || self.text(of) == "for" && sort.any(Sort::MEMBERS)
+            || self.means_small(of, Sense::FOR) && sort.any(Sort::MEMBERS)
     }
 
     /// "the co-founder of Run for Something": a body, by what stands before it.
@@ -164,12 +155,12 @@ impl Tokens<'_> {
                 && self.sort(first - 2).any(Sort::TITLE)
                 && !self.sort(first).any(Sort::PLACE.or(Sort::DEMONYM))
         };
-        self.text(of) == "for" && of == first + 1 && office()
+        self.means_small(of, Sense::FOR) && of == first + 1 && office()
     }
 
     /// "the University of Norland at Delham".
     fn is_campus(&self, first: usize, at: usize) -> bool {
-        (first..at).any(|k| self.text(k) == "of" && self.sort(k - 1).any(Sort::ORGANIZATION))
+        (first..at).any(|k| self.means_small(k, Sense::OF) && self.sort(k - 1).any(Sort::ORGANIZATION))
     }
 
     /// "Ambassador to Norland", "Special Envoy to the Holy See".
@@ -190,7 +181,7 @@ impl Tokens<'_> {
             return true;
         }
         // What stands behind a body's noun and its preposition is still its name.
-        let of = (first + 1..and - 1).find(|&k| matches!(self.text(k), "of" | "for" | "on"));
+        let of = (first + 1..and - 1).find(|&k| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON));
         if let Some(of) = of
             && self.is_body_of(of)
         {
@@ -208,7 +199,7 @@ impl Tokens<'_> {
 
     /// True for a given name of the tables.
     pub(crate) fn is_given(&self, i: usize) -> bool {
-        usual_pronouns(self.text(i)).is_some()
+        self.means(i, Sense::GIVEN_HE | Sense::GIVEN_SHE)
     }
 
     /// True for the genitive within a body's name: "Cork County Sheriff’s Office", "Farmers’ Union".
@@ -224,10 +215,7 @@ impl Tokens<'_> {
 
     /// True at the "of" of "Chancellor of the Exchequer".
     fn is_office_of_the(&self, of: usize) -> bool {
-        self.sort(of - 1).any(Sort::TITLE)
-            && self.get(of + 2).is_some_and(|t| {
-                matches!(t.of(self.prose), "Exchequer" | "House" | "Interior" | "Opposition" | "Treasury")
-            })
+        self.sort(of - 1).any(Sort::TITLE) && self.means(of + 2, Sense::OF_THE)
     }
 
     /// True where a place is followed by two words that can only be a name: "Mayor of London Dana Reid".
@@ -256,7 +244,7 @@ impl Tokens<'_> {
 
     /// Where the small words begin that belong to the surname at a token: "van der".
     pub(crate) fn particles_before(&self, surname: usize) -> usize {
-        let small = (0..surname).rev().take_while(|&k| is_particle(self.text(k))).count();
+        let small = (0..surname).rev().take_while(|&k| self.means_small(k, Sense::IN_NAME)).count();
         surname - small
     }
 }

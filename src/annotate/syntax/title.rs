@@ -1,30 +1,11 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
 use super::tokens::{NO_NOUN, Tokens};
-use crate::lexicon::Class;
-use crate::titles::Sort;
+use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Flags, TokenKind};
 
 /// The longest title before a name, in tokens.
 const LONGEST: usize = 12;
-
-/// Words that qualify a title, as they stand at the head of a sentence.
-pub(crate) const QUALIFIERS: [&str; 13] = [
-    "Acting", "Campaign", "Current", "Fellow", "Former", "Longtime", "Managing", "Outgoing", "Retired",
-    "Senior", "Then", "Top", "Veteran",
-];
-
-/// What stands behind a name and is no part of it.
-pub(crate) const LETTERS: [&str; 17] = [
-    "CBE", "DBE", "FRS", "KBE", "KC", "M.D.", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "Ph.D.", "PhD",
-    "QC", "TD",
-];
-
-/// Titles and peoples that are surnames as well.
-pub(crate) const SURNAMES: [&str; 21] = [
-    "Baron", "Bishop", "Coach", "Cuban", "Dean", "English", "Farmer", "French", "German", "Head", "Irish",
-    "Judge", "King", "Marshal", "Pilot", "Pope", "Priest", "Prince", "Singer", "Star", "Winner",
-];
 
 /// What a noun phrase may follow.
 const BORDER: Class = Class(
@@ -80,26 +61,26 @@ impl Tokens<'_> {
         while i > limit && i > 0 && !self.all[i].flags.has(Flags::SENTENCE_START) {
             let before = i - 1;
             let token = &self.all[before];
-            let text = self.text(before);
             let sort = self.sort(before);
-            if text != "the" && self.text(i) == "former" && token.is_capitalised() {
+            if self.means_small(i, Sense::FORMER) && token.is_capitalised() {
                 break;
             }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || QUALIFIERS.contains(&text) || self.ranks(before), true)
+                    (self.opens_name(before) || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
-                TokenKind::Word if text == "of" => (self.is_chain(before), true),
-                TokenKind::Word if text == "the" && before > 1 && self.text(before - 1) == "of" => {
+                TokenKind::Word if token.means(Sense::OF | Sense::AND) => (self.is_chain(before), true),
+                TokenKind::Word
+                    if token.means(Sense::THE) && before > 1 && self.means_small(before - 1, Sense::OF) =>
+                {
                     (self.sort(before - 2).any(Sort::TITLE) && self.is_capital(before + 1), true)
                 }
-                TokenKind::Word if text == "the" || text == "to" => (self.is_sent_by(before), true),
-                TokenKind::Word if text == "and" => (self.is_chain(before), true),
+                TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
                 TokenKind::Word => {
                     let listed = Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION);
-                    (true, sort.any(listed) || text.contains('-'))
+                    (true, sort.any(listed) || self.text(before).contains('-'))
                 }
                 TokenKind::Possessive => (before > 0 && self.all[before - 1].is_capitalised(), true),
                 _ => (false, false),
@@ -121,20 +102,21 @@ impl Tokens<'_> {
     fn is_chain(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let sort = self.sort(before);
-        if self.text(at) == "of" && sort.any(Sort::TITLE) {
+        let of = self.means_small(at, Sense::OF);
+        if of && sort.any(Sort::TITLE) {
             return true;
         }
         let capitals = self.is_capital(before) && self.is_capital(at + 1);
-        let body = if self.text(at) == "of" { sort.any(Sort::ORGANIZATION) } else { sort.any(Sort::FIELD) };
+        let body = if of { sort.any(Sort::ORGANIZATION) } else { sort.any(Sort::FIELD) };
         capitals && body
     }
 
     /// True for "to" or its "the" between an office and whom it advises: "counsel to the president Jane Roe", but
     /// not "adviser to President Jane Roe".
     fn is_sent_by(&self, at: usize) -> bool {
-        let to = if self.text(at) == "to" { at } else { at.saturating_sub(1) };
-        self.text(to) == "to"
-            && self.text(to + 1) == "the"
+        let to = if self.means_small(at, Sense::TO) { at } else { at.saturating_sub(1) };
+        self.means_small(to, Sense::TO)
+            && self.means_small(to + 1, Sense::THE)
             && !self.is_capital(to + 2)
             && to.checked_sub(1).is_some_and(|k| {
                 let sort = self.sort(k);
@@ -144,11 +126,8 @@ impl Tokens<'_> {
 
     /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
     fn ranks(&self, at: usize) -> bool {
-        match self.text(at) {
-            "First" => matches!(self.text(at + 1), "Minister" | "Secretary" | "Lady" | "Officer"),
-            "Lord" => matches!(self.text(at + 1), "Chief" | "Mayor" | "Chancellor" | "Justice"),
-            _ => false,
-        }
+        self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
+            || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
     }
 
     /// True where a noun phrase can begin: at the head of a sentence, after a determiner, a comma, a cue.

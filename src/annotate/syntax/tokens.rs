@@ -1,7 +1,7 @@
 //! The tokens of a text and what stands about a word.
 
 use super::number::{Number, number_by};
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::prose::Prose;
 use crate::span::Span;
 use crate::titles;
@@ -43,6 +43,16 @@ impl<'a> Tokens<'a> {
     /// All that the tables say of a token's word.
     pub(crate) fn sort(&self, i: usize) -> Sort {
         self.all[i].sort()
+    }
+
+    /// True for a word with one of these senses.
+    pub(crate) fn means(&self, i: usize, sense: Sense) -> bool {
+        self.get(i).is_some_and(|t| t.means(sense))
+    }
+
+    /// The same, for a word in small letters.
+    pub(crate) fn means_small(&self, i: usize, sense: Sense) -> bool {
+        self.get(i).is_some_and(|t| t.means_small(sense))
     }
 
     /// What a token's word says of how many.

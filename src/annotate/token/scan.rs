@@ -40,7 +40,7 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
         scan.bytes = &prose.text.as_bytes()[..paragraph.span.end as usize];
         scan.at = paragraph.span.start as usize;
         scan.paragraph = index as u32;
-        let heading = paragraph.kind == ParagraphKind::Heading;
+        let heading = matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Speech);
         scan.base = if heading { Flags::HEADING } else { Flags::default() };
         scan.run();
     }

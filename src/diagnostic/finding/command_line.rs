@@ -1,11 +1,31 @@
 //! The command line.
 
-use super::{Diagnostic, code};
+use super::{Diagnostic, code, did_you_mean, near};
 use crate::source_file::SourceFile;
 
 pub(crate) fn bad_argument(name: &str, text: &str) -> Diagnostic {
     Diagnostic::new(code::BAD_DATE, format!("{name} is no date: “{text}”"))
         .help("write the year first: 2026-11-22, or with a time: 2026-11-22T15:30")
+}
+
+/// A section that isn't there.
+pub(crate) fn no_section<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code::NOT_FOUND, format!("there is no section “{typed}”"));
+    match did_you_mean(near(typed, names)) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic.help("name its folder in content/: --section articles"),
+    }
+}
+
+pub(crate) fn nothing_since(day: &str) -> Diagnostic {
+    Diagnostic::new(code::NOT_FOUND, format!("no brief was published since {day}: there is nothing to send"))
+        .help("choose an earlier day: --since 2026-11-01")
+}
+
+pub(crate) fn digest_too_long(briefs: usize) -> Diagnostic {
+    let message =
+        format!("the beginnings of {briefs} briefs are more than the 102 KB that mail programs show");
+    Diagnostic::new(code::NOT_FOUND, message).help("choose a later day, or a section: --section articles")
 }
 
 pub(crate) fn bad_name(name: &str, text: &str) -> Diagnostic {

@@ -103,7 +103,14 @@ fn same_in_ibid(own: &str, key: &str, typed: &Value) -> String {
                 _ => texts,
             };
             let items: Vec<String> = items.into_iter().take(4).map(value).collect();
-            format!("in ibid it is `{own}`, a list: {own}: [{}]", items.join(", "))
+            let help = format!("in ibid it is `{own}`, a list: {own}: [{}]", items.join(", "));
+            // What groups briefs in another way than tags may keep its own key.
+            let lower = key.to_lowercase();
+            if ["series", "categories", "topics"].contains(&&*lower) {
+                format!("{help}; or let site.toml name the key: taxonomies = [\"tags\", \"{lower}\"]")
+            } else {
+                help
+            }
         }
         "translation_of" | "sources" => format!("in ibid it is `{own}`: see the guide"),
         _ if first.is_empty() => format!("in ibid it is `{own}`"),

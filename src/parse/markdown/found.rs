@@ -24,7 +24,8 @@ impl Reader<'_> {
         if text.is_empty() {
             text = picture;
         }
-        let id = self.anchors.anchor(wanted, &text);
+        let of_shape = self.shapes.heading_id.take();
+        let id = self.anchors.anchor(wanted.or(of_shape.as_deref()), &text);
         if wanted.is_some_and(|w| !w.is_empty() && w != id) {
             self.outline.oddities.push(Oddity::IdTwice(span));
         }
@@ -68,7 +69,7 @@ impl Reader<'_> {
         }
         let mut footnotes = self.notes.found;
         footnotes.follow(&mut self.prose.own_notes, text);
-        let printed = self.printing.finish(footnotes.printed());
+        let printed = self.printing.finish(footnotes.printed(), !self.outline.entries.is_empty());
         let found = definitions::find(self.source, self.from, &printed, &self.labels);
         self.outline.oddities.extend(found.again.into_iter().map(Oddity::LinkTwice));
         self.outline.oddities.extend(found.unused.into_iter().map(Oddity::UnusedLink));

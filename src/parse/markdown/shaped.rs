@@ -2,8 +2,8 @@
 //! kept of each for the page.
 
 use super::{Reader, Span};
-use crate::annotate::prose::ParagraphKind;
-use crate::parse::outline::{Boxed, Figure, Pull, Width};
+use crate::annotate::prose::{Cite, ParagraphKind, Speech};
+use crate::parse::outline::{Boxed, Figure, LiveEntry, Pull, Width};
 use crate::parse::shapes::{Shape, ShapeEnd};
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
@@ -17,6 +17,10 @@ pub(super) struct Open {
     words: usize,
     /// A pull quote: what it says so far.
     pull: Option<String>,
+    /// A turn or an answer, whose speaker is known or stands before it.
+    pub(super) speech: Option<Speech>,
+    /// The id that the heading being read has where the writer gives it none.
+    pub(super) heading_id: Option<String>,
 }
 
 impl Reader<'_> {
@@ -59,10 +63,43 @@ impl Reader<'_> {
                 self.outline.boxes.push(Boxed { level, id });
             }
             Shape::BoxTitle => self.open = Some((self.prose.text.len(), ParagraphKind::Heading)),
+            Shape::Question(id) => self.shapes.heading_id = Some(id.clone()),
+            Shape::Answer => {
+                let key = self.layout.interviewee.map(str::to_owned);
+                // Of nobody who is known nothing is said.
+                if key.is_some() {
+                    self.begin_speech(None, key);
+                }
+            }
+            Shape::Turn(turn) => {
+                let id = turn.id.as_deref().map(|id| self.anchors.anchor(Some(id), ""));
+                self.outline.turns.push(id.unwrap_or_default());
+            }
+            Shape::Label => self.open = Some((self.prose.text.len(), ParagraphKind::Label)),
+            Shape::Stage => self.asides += 1,
+            Shape::Embed(_) => {
+                self.asides += 1;
+                self.outline.embeds += 1;
+            }
+            Shape::Entry(entry) => {
+                self.shapes.heading_id = Some(entry.id.clone());
+                self.outline.entries.push(LiveEntry {
+                    span,
+                    heading: self.outline.headings.len(),
+                    moment: entry.moment.clone(),
+                    by: entry.by.clone(),
+                });
+            }
         }
     }
 
-    pub(super) fn close_shape(&mut self, end: ShapeEnd) {
+    fn begin_speech(&mut self, label: Option<Span>, key: Option<String>) {
+        let start = self.prose.text.len();
+        let recording = self.layout.recording.map(|key| Cite { key: key.to_owned(), ..Cite::default() });
+        self.shapes.speech = Some(Speech { span: Span::new(start, start), label, key, recording });
+    }
+
+    pub(super) fn close_shape(&mut self, end: ShapeEnd, range: &Range<usize>) {
         match end {
             ShapeEnd::Figure => {
                 self.title_as_caption();
@@ -91,11 +128,30 @@ impl Reader<'_> {
                     pull.words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 }
             }
-            ShapeEnd::Box => {
+            ShapeEnd::BoxTitle | ShapeEnd::Question => self.close(),
+            ShapeEnd::Label => {
+                self.close();
+                let label = self.prose.paragraphs.last().map(|p| p.span);
+                self.begin_speech(label, None);
+            }
+            ShapeEnd::Box | ShapeEnd::Stage | ShapeEnd::Embed => {
                 self.close();
                 self.asides -= 1;
             }
-            ShapeEnd::BoxTitle => self.close(),
+            ShapeEnd::Turn | ShapeEnd::Answer => {
+                self.close();
+                if let Some(mut speech) = self.shapes.speech.take() {
+                    speech.span.end = self.prose.text.len() as u32;
+                    self.prose.speeches.push(speech);
+                }
+            }
+            ShapeEnd::Entry => {
+                self.close();
+                let end = self.span(range).end;
+                if let Some(entry) = self.outline.entries.last_mut() {
+                    entry.span.end = end;
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Figures: `![what it shows](harbor.jpg)` alone on a line, and below it `*The caption.* Name / Agency`.
 
-use super::{Placed, PlacedShape, Shape, ShapeEnd, Shaped, span};
+use super::{Placed, PlacedShape, Shape, ShapeEnd, Shaped, after, span};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -45,7 +45,12 @@ impl Figure {
     }
 
     /// The figure's events, in the place of those of its paragraph.
-    pub(super) fn events<'a>(self, paragraph: &[Placed<'a>], range: &Range<usize>) -> Vec<PlacedShape<'a>> {
+    pub(super) fn events<'a>(
+        self,
+        text: &'a str,
+        paragraph: &[Placed<'a>],
+        range: &Range<usize>,
+    ) -> Vec<PlacedShape<'a>> {
         let mut out = Vec::with_capacity(paragraph.len() + 6);
         out.push((Shaped::Open(Shape::Figure), range.clone()));
         out.extend(paragraph[self.picture].iter().cloned().map(as_typed));
@@ -53,7 +58,7 @@ impl Figure {
             let words = [&paragraph[words], &paragraph[marks]].concat();
             push_part(&mut out, Shape::Caption, ShapeEnd::Caption, words, range);
         }
-        let credit = trimmed(paragraph[self.credit].to_vec());
+        let credit = after(text, paragraph[self.credit].to_vec(), 0);
         if !credit.is_empty() {
             push_part(&mut out, Shape::Credit, ShapeEnd::Credit, credit, range);
         }
@@ -77,27 +82,6 @@ fn push_part<'a>(
     out.push((Shaped::Open(shape), at.clone()));
     out.extend(words.into_iter().map(as_typed));
     out.push((Shaped::Close(end), at));
-}
-
-/// Events without the white space that they begin with.
-fn trimmed(events: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
-    let mut out: Vec<Placed<'_>> = Vec::with_capacity(events.len());
-    for (event, range) in events {
-        match event {
-            Event::SoftBreak | Event::HardBreak if out.is_empty() => {}
-            Event::Text(text) if out.is_empty() => {
-                let rest = text.trim_start();
-                if !rest.is_empty() {
-                    // White space is as long in the file as it is in the text.
-                    let start = range.start + (text.len() - rest.len());
-                    let rest = if rest.len() == text.len() { text } else { rest.to_owned().into() };
-                    out.push((Event::Text(rest), start..range.end));
-                }
-            }
-            event => out.push((event, range)),
-        }
-    }
-    out
 }
 
 /// The emphasis that begins at an event, if one does, with the notes that follow it without a space.

@@ -1,7 +1,7 @@
 //! Quotes with a tag: `> [!pull]`, `> [!facts] Beach Road by the numbers`, `> [!key]`. Markdown knows five tags of its own
 //! (`[!NOTE]` and the like) and leaves others as text.
 
-use super::{BoxKind, Placed, Shape};
+use super::{BoxKind, Placed, Shape, after};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -48,40 +48,13 @@ impl Tag {
         text: &'a str,
         paragraph: Vec<Placed<'a>>,
     ) -> (Vec<Placed<'a>>, Vec<Placed<'a>>) {
-        let mut title: Vec<Placed<'a>> = Vec::new();
-        let mut rest = Vec::new();
-        let mut on_line = true;
-        for (event, range) in paragraph {
-            if on_line && matches!(event, Event::SoftBreak | Event::HardBreak) {
-                on_line = false;
-                if matches!(self.name, Name::Pull) && !title.is_empty() {
-                    title.push((event, range));
-                }
-            } else if !on_line {
-                rest.push((event, range));
-            } else if range.end > self.end {
-                match event {
-                    Event::Text(own) if title.is_empty() => {
-                        // A text that begins within the tag stands in the file as it is printed.
-                        let start = range.start.max(self.end);
-                        let words = if start > range.start { &text[start..range.end] } else { &own };
-                        let words = words.trim_start();
-                        if !words.is_empty() {
-                            let start =
-                                if start > range.start { range.end - words.len() } else { range.start };
-                            title.push((Event::Text(words.to_owned().into()), start..range.end));
-                        }
-                    }
-                    event => title.push((event, range)),
-                }
-            }
+        if matches!(self.name, Name::Pull) {
+            return (Vec::new(), after(text, paragraph, self.end));
         }
-        match self.name {
-            Name::Box(_) => (title, rest),
-            Name::Pull => {
-                title.extend(rest);
-                (Vec::new(), title)
-            }
-        }
+        let is_break = |(event, _): &Placed<'_>| matches!(event, Event::SoftBreak | Event::HardBreak);
+        let line = paragraph.iter().position(is_break).unwrap_or(paragraph.len());
+        let mut title = paragraph;
+        let rest = title.split_off(line);
+        (after(text, title, self.end), after(text, rest, 0))
     }
 }

@@ -15,6 +15,14 @@ impl<'s> Writer<'s> {
             Tag::Heading { .. } => {
                 let heading = self.outline.headings.get(self.heading);
                 let (level, id) = heading.map_or((2, ""), |h| (h.level, h.id.as_str()));
+                if self.parts.asks {
+                    self.open_question(level, id);
+                    return;
+                }
+                if self.parts.titles {
+                    self.push(Event::Html(format!("<h{level} class=\"p-name\">").into()));
+                    return;
+                }
                 let mut html = format!("<h{level} id=\"");
                 let _ = escape_html(&mut html, id);
                 html.push_str("\">");
@@ -84,10 +92,17 @@ impl<'s> Writer<'s> {
                 self.push(Event::Html(format!("</h{}>\n", in_footnote(level as u8)).into()));
             }
             TagEnd::Heading(_) => {
-                self.marks_up_to(range.end as u32);
                 let level = self.outline.headings.get(self.heading).map_or(2, |h| h.level);
                 self.heading += 1;
+                if self.parts.asks {
+                    self.close_question(level, range);
+                    return;
+                }
+                self.marks_up_to(range.end as u32);
                 self.push(Event::Html(format!("</h{level}>\n").into()));
+                if std::mem::take(&mut self.parts.titles) {
+                    self.push(Event::Html("<div class=\"e-content\">\n".into()));
+                }
             }
             TagEnd::BlockQuote(Some(_)) => self.push(Event::Html("</div>\n".into())),
             TagEnd::BlockQuote(None) => {

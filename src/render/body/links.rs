@@ -58,7 +58,8 @@ impl<'s> Writer<'s> {
             self.links.push(if shortcut { LinkState::Marker } else { LinkState::Claim });
             return;
         }
-        if runs_script(&to) && !self.site.config.markdown.script_links {
+        let unsafe_link = runs_script(&to) && !self.site.config.markdown.script_links;
+        if unsafe_link || (self.parts.asks && self.medium == Medium::Page) {
             self.links.push(LinkState::Dropped);
             return;
         }

@@ -14,8 +14,8 @@ use std::ops::Range;
 pub(super) struct Open<'s> {
     /// A figure, with the words of its picture.
     pub(super) figure: Option<Figure<'s>>,
-    /// A pull quote: what is typed in it is not written as it stands.
-    pub(super) pull: bool,
+    /// What is typed is not written as it stands: a pull quote, an address with a card.
+    pub(super) skips: bool,
     /// A box: where it begins among the events written.
     boxed: Option<Boxed>,
     /// How many of each there have been.
@@ -42,7 +42,7 @@ struct Boxed {
 }
 
 impl Writer<'_> {
-    pub(super) fn open_shape(&mut self, shape: &Shape) {
+    pub(super) fn open_shape(&mut self, shape: &Shape, range: &Range<usize>) {
         self.close_passage();
         match shape {
             Shape::Figure => {
@@ -66,7 +66,7 @@ impl Writer<'_> {
             }
             Shape::Pull => {
                 self.pull_quote();
-                self.shapes.pull = true;
+                self.shapes.skips = true;
             }
             Shape::Box(kind) => self.open_box(*kind),
             Shape::BoxTitle => {
@@ -74,6 +74,13 @@ impl Writer<'_> {
                     self.push(Event::Html(format!("<h{level} class=\"box-title\" id=\"{id}\">").into()));
                 }
             }
+            Shape::Embed(to) => self.shapes.skips = self.embed(to),
+            Shape::Question(_) => self.parts.asks = true,
+            Shape::Answer => {}
+            Shape::Turn(turn) => self.open_turn(turn),
+            Shape::Label => self.open_label(),
+            Shape::Stage => self.push(Event::Html("<p class=\"stage\">".into())),
+            Shape::Entry(entry) => self.open_entry(entry, range),
         }
     }
 
@@ -99,10 +106,16 @@ impl Writer<'_> {
                 self.marks_up_to(range.end as u32);
                 self.raw("</span>");
             }
-            ShapeEnd::Pull => {
-                // Marks that stand in it are no marks of the page.
-                self.shapes.pull = false;
+            ShapeEnd::Pull | ShapeEnd::Embed => self.shapes.skips = false,
+            ShapeEnd::Question => self.parts.asks = false,
+            ShapeEnd::Answer => {}
+            ShapeEnd::Turn => self.close_turn(),
+            ShapeEnd::Label => self.close_label(range),
+            ShapeEnd::Stage => {
+                self.marks_up_to(range.end as u32);
+                self.push(Event::Html("</p>\n".into()));
             }
+            ShapeEnd::Entry => self.close_entry(range),
             ShapeEnd::Box => self.close_box(),
             ShapeEnd::BoxTitle => {
                 self.marks_up_to(range.end as u32);

@@ -3,7 +3,7 @@
 use super::list::{paginator, slice};
 use super::{Head, Shared, Values, context, feeds};
 use crate::parse::authors::Author;
-use crate::render::function::plain_markdown;
+use crate::render::markdown_text;
 use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, picture};
@@ -54,7 +54,7 @@ pub(super) fn authors(site: &Site, texts: &Texts, url: &str) -> Values {
 pub(super) fn author(site: &Site, shared: &Shared, index: usize, number: usize, url: &str) -> Values {
     let page = &site.author_pages[index];
     let author = &site.authors.all[page.author];
-    let about = plain_markdown(&author.bio);
+    let about = markdown_text::words(&author.bio);
     let head = Head {
         kind: "author",
         title: &author.name,

@@ -1,18 +1,19 @@
 //! A brief's page: its text, notes, sources and people.
 
-use super::entry::{day, summary};
+use super::entry::{day, neighbour, summary};
 use super::record::source_fields;
 use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
 use crate::annotate::note::NoteKind;
 use crate::parse::fields::Moment;
-use crate::render::Renderer;
+use crate::parse::news::Genre;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
+use crate::render::{Renderer, cite};
 use crate::render::{direction, json_ld, note_html, picture};
-use crate::site::{Brief, Site, route};
+use crate::site::{Brief, Site, related, route};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
@@ -37,11 +38,18 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     set(&mut page, "language", site.language_of(brief).into());
     set(&mut page, "dir", direction::of(site.language_of(brief)).into());
     set(&mut page, "translations", translations(renderer, index));
-    set(&mut page, "shapes", brief.parsed.outline.has_shapes().into());
+    set(
+        &mut page,
+        "shapes",
+        (brief.parsed.outline.has_shapes() || matter.news.genre != Genre::Report).into(),
+    );
     if matter.has_date {
         set(&mut page, "published", matter.date.rfc3339().into());
     }
     set(&mut page, "modified", text_or_null(brief.changed().map(Moment::rfc3339).as_deref()));
+    if !is_page {
+        set(&mut page, "csl_json", html(&cite::csl_json(site, index)));
+    }
     if brief.has_annotations() {
         let at = [&*site.config.base_path, &route::annotations(brief)].concat();
         set(&mut page, "annotations_url", at.into());
@@ -52,6 +60,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         Key::Str(key) => Some((*key, v.clone())),
         _ => None,
     });
+    let citation = (!is_page).then(|| cite::citation(site, &edition.texts, index, &renderer.day_of(index)));
     let mut fields = Fields::with_capacity(32);
     fields.extend(entry);
     fields.extend([
@@ -63,10 +72,14 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("people", brief_people(site, brief)),
         ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
         ("parts", taxonomy::parts_of(site, &edition.texts, index)),
+        ("related", related(renderer, index)),
+        ("citation", text_or_null(citation.as_deref())),
         ("unnamed", unnamed(brief).into()),
         ("credits", credits(&edition.texts, brief)),
         ("corrections", brief_corrections(brief)),
         ("photos", photos(site, brief)),
+        ("form", matter.news.genre.name().unwrap_or_default().into()),
+        ("ended", text_or_null(matter.news.ended.as_ref().map(Moment::rfc3339).as_deref())),
         ("extra", Value::from_serializable(&matter.extra)),
         ("word_count", (brief.parsed.outline.words as usize).into()),
         ("newer", neighbour(site, index.checked_sub(1).filter(|_| !is_page))),
@@ -77,6 +90,13 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     let usual = if is_page { "page.html" } else { "brief.html" };
     let template = matter.template.clone().unwrap_or_else(|| usual.into());
     (template, context(page, [("brief", map(fields))]))
+}
+
+/// Briefs that have much in common with one, as items of a list.
+fn related(renderer: &Renderer, index: usize) -> Value {
+    let site = renderer.site();
+    let found = related::related(site, index, site.config.related.limit);
+    list(found.into_iter().map(|other| renderer.shared.entry(site, other)))
 }
 
 /// Names and values for the margin of a page.
@@ -108,11 +128,6 @@ pub(super) fn toc(brief: &Brief) -> Value {
             ("title", h.text.as_str().into()),
         ])
     }))
-}
-
-pub(super) fn neighbour(site: &Site, index: Option<usize>) -> Value {
-    let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
-    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.
@@ -149,7 +164,8 @@ struct SeenReference {
 
 fn notes(site: &Site, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
-    let notes = brief.annotated.notes.iter().enumerate().map(|(i, note)| {
+    let notes = body.order.iter().map(|i| *i as usize).map(|i| {
+        let note = &brief.annotated.notes[i];
         let uses = brief.annotated.uses[i].max(1);
         let refs = (1..=uses).map(|nth| SeenReference {
             id: reference_id(prefix, note.number, nth),

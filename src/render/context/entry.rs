@@ -15,6 +15,12 @@ pub(super) fn day(moment: &Moment) -> Value {
     moment.date().to_string().into()
 }
 
+/// A brief as a link from another; null if there is none.
+pub(super) fn neighbour(site: &Site, index: Option<usize>) -> Value {
+    let Some(brief) = index.and_then(|i| site.briefs.get(i)) else { return Value::none() };
+    map([("title", brief.title().into()), ("url", format!("{}{}", site.config.base_path, brief.url).into())])
+}
+
 /// What many entries have in common: tags by their words, bylines by their names, sections by their paths. Each is made
 /// when an entry first has it.
 #[derive(Default)]

@@ -1,13 +1,13 @@
 //! Tags and the site's other taxonomies: their lists, the page of each value, and what briefs have of them.
 
-use super::brief::neighbour;
+use super::entry::neighbour;
 use super::list::{paginator, slice};
 use super::{Edition, Head, Values, context, feeds};
 use crate::render::Renderer;
 use crate::render::texts::Texts;
 use crate::render::value::{list, map};
-use crate::site::index::{Term, readable};
-use crate::site::taxonomy::Taxonomy;
+use crate::site::index::readable;
+use crate::site::taxonomy::{Taxonomy, parts};
 use crate::site::{Brief, Site};
 use tera::Value;
 
@@ -116,38 +116,7 @@ pub(super) fn of_brief(site: &Site, texts: &Texts, brief: &Brief) -> Value {
     }))
 }
 
-/// A brief's place among the briefs of a value of an ordered taxonomy.
-pub(in crate::render) struct Part<'s> {
-    /// The value.
-    pub(in crate::render) term: &'s Term,
-    /// The name of its taxonomy.
-    taxonomy: &'s Taxonomy,
-    /// From 1, the oldest brief.
-    pub(in crate::render) number: usize,
-    /// The brief before it.
-    previous: Option<usize>,
-    /// The brief after it.
-    next: Option<usize>,
-}
-
-/// What a brief is a part of.
-pub(in crate::render) fn parts(site: &Site, index: usize) -> Vec<Part<'_>> {
-    let matter = &site.briefs[index].parsed.matter;
-    let ordered = site.taxonomies.iter().filter(|t| t.config.ordered);
-    let all = ordered.flat_map(|taxonomy| {
-        let terms = matter.terms_of(&taxonomy.config.name).iter().filter_map(|name| taxonomy.term(name));
-        terms.filter_map(move |term| {
-            // The newest comes first.
-            let at = term.briefs.binary_search(&(index as u32)).ok()?;
-            let of = |at: usize| term.briefs.get(at).map(|i| *i as usize);
-            let (previous, next) = (of(at + 1), at.checked_sub(1).and_then(of));
-            Some(Part { term, taxonomy, number: term.briefs.len() - at, previous, next })
-        })
-    });
-    all.collect()
-}
-
-/// The same for a template.
+/// What a brief is a part of, for a template.
 pub(super) fn parts_of(site: &Site, texts: &Texts, index: usize) -> Value {
     list(parts(site, index).into_iter().map(|part| {
         map([

@@ -4,7 +4,7 @@ use super::script;
 use crate::annotate::registry::Registry;
 use crate::annotate::titles::is_organization_word;
 use crate::parse::authors::Author;
-use crate::render::function::plain_markdown;
+use crate::render::markdown_text;
 use crate::render::note_html;
 use crate::render::picture::Shown;
 use crate::site::Site;
@@ -67,7 +67,7 @@ pub fn author(site: &Site, page: &AuthorPage) -> String {
         set("jobTitle", author.role.clone().into());
     }
     if !author.bio.trim().is_empty() {
-        set("description", plain_markdown(&author.bio).into());
+        set("description", markdown_text::words(&author.bio).into());
     }
     if let Some(picture) = &author.picture {
         set("image", Shown::new(site, HOUSE, "/", picture).address(site).into());

@@ -96,6 +96,8 @@ unnamed_why = Why we leave names out
 part_of = Part { $number } of { $total }:
 previous_part = Part before
 next_part = Next part
+related = Related briefs
+cite_this = Cite this
 contact = Contact
 updated = Updated
 corrected = Corrected
@@ -184,3 +186,20 @@ for_programs = for programs (JSON)
 # Titles of boxes that have none of their own
 box_facts = In figures
 box_key = Key points
+
+# The state of a live page
+live = Live
+live_ended = Ended
+
+# What a card leads to; $kind is "video", "post", "document", "chart" or "brief"
+embed_on = { $kind ->
+    [video] Video on { $provider }
+    [post] Post on { $provider }
+    [chart] Chart on { $provider }
+    [brief] On this site
+   *[document] Document on { $provider }
+}
+
+# A newsletter
+digest_since = Published since { $date }
+digest_more = Read on

@@ -51,6 +51,8 @@ unnamed_why = Por qué callamos nombres
 part_of = Parte { $number } de { $total }:
 previous_part = Parte anterior
 next_part = Parte siguiente
+related = Breves relacionados
+cite_this = Citar
 contact = Contacto
 speakers_about = Todas las personas y entidades del registro que se citan aquí, con todo lo que dijeron.
 sources_about = En qué se apoyan las notas, y cuántas en cada fuente.
@@ -187,3 +189,20 @@ for_programs = para programas (JSON)
 # Títulos de los recuadros que no tienen uno propio
 box_facts = En cifras
 box_key = Puntos clave
+
+# El estado de un directo
+live = En directo
+live_ended = Terminado
+
+# Adónde lleva una tarjeta; $kind es "video", "post", "document", "chart" o "brief"
+embed_on = { $kind ->
+    [video] Vídeo en { $provider }
+    [post] Publicación en { $provider }
+    [chart] Gráfico en { $provider }
+    [brief] En este sitio
+   *[document] Documento en { $provider }
+}
+
+# Un boletín
+digest_since = Publicado desde el { $date }
+digest_more = Seguir leyendo
