@@ -9,6 +9,7 @@ mod beside;
 mod claim;
 mod clause;
 mod content;
+mod control;
 mod extent;
 mod fixed;
 pub mod frame;

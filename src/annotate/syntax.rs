@@ -16,11 +16,12 @@ mod link;
 mod number;
 mod part;
 mod clause;
+mod stack;
+mod builder;
 mod print;
 
-pub(crate) use clause::{
-    Clause, ClauseKind, Doubts, clause_at, first_from, is_fronted, is_within, read_sentence,
-};
+pub(crate) use builder::read_sentence;
+pub(crate) use clause::{Clause, ClauseKind, Doubts, clause_at, first_from, is_fronted, is_within};
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
 pub use print::{print, print_clauses};

@@ -1,6 +1,7 @@
 //! Phrases as text: `[the <harbor master> {Lena Hart}|person]`, for fixtures and `ibid annotate --syntax`.
 
-use super::clause::{Clause, ClauseKind, Doubts, read_sentence};
+use super::builder::read_sentence;
+use super::clause::{Clause, ClauseKind, Doubts};
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax, read};
 use crate::prose::Prose;
