@@ -28,10 +28,10 @@ fn main() -> ExitCode {
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&command::run(|| init::init(&dir)), None),
+        Command::Init { dir } => finish(&command::run(|| init::init(&dir))),
         Command::New { title, section, date } => {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
-            finish(&command::run(new), None)
+            finish(&command::run(new))
         }
         Command::Build { choice, force, quiet } => {
             let bar = progress();
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
             if quiet {
                 outcome.summary.clear();
             }
-            finish(&outcome, Some(started.elapsed()))
+            finish_after(&outcome, started.elapsed())
         }
         Command::Serve(args) => {
             let wanted = serve::Wanted {
@@ -58,12 +58,13 @@ fn main() -> ExitCode {
                 Ok(()) => Outcome::default(),
                 Err(wrong) => Outcome::of(vec![wrong]),
             };
-            finish(&command::run(serve), None)
+            finish(&command::run(serve))
         }
         Command::Check { choice, format, strict, all } => {
             let outcome = command::run(|| build::check(root, &chosen(choice), clock));
             let failed = outcome.failed() || (strict && !outcome.diagnostics.is_empty());
-            print(&outcome, format, all, Some(started.elapsed()));
+            let most = if all { usize::MAX } else { command::MOST };
+            print(&outcome, format, most, Some(started.elapsed()));
             if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Command::Digest(args) => {
@@ -74,7 +75,7 @@ fn main() -> ExitCode {
                 text: &args.text,
             };
             let choice = chosen(args.choice);
-            finish(&command::run(|| digest::run(root, &choice, &asked, clock)), Some(started.elapsed()))
+            finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
         Command::Annotate(args) => {
             let date = args.date.as_deref();
@@ -88,7 +89,7 @@ fn main() -> ExitCode {
                 Some(place) => annotate::explain(root, place, args.plain, date),
                 None => annotate::annotate(root, &args.files, args.plain, mode, date),
             });
-            finish(&outcome, None)
+            finish(&outcome)
         }
         Command::Theme { what } => {
             let outcome = command::run(|| match &what {
@@ -96,7 +97,7 @@ fn main() -> ExitCode {
                 ThemeCommand::Show { part } => theme::show(root, part),
                 ThemeCommand::Eject { part } => theme::eject(root, part),
             });
-            finish(&outcome, None)
+            finish(&outcome)
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -158,19 +159,28 @@ fn say(line: &str, diagnostics: &[Diagnostic]) {
 }
 
 /// Prints what a command has to say, and gives its exit code.
-fn finish(outcome: &Outcome, took: Option<Duration>) -> ExitCode {
-    print(outcome, Format::Text, false, took);
+fn finish(outcome: &Outcome) -> ExitCode {
+    print(outcome, Format::Text, command::MOST, None);
+    exit_code(outcome)
+}
+
+/// The same of a command whose summary says how long it took.
+fn finish_after(outcome: &Outcome, took: Duration) -> ExitCode {
+    print(outcome, Format::Text, command::MOST, Some(took));
+    exit_code(outcome)
+}
+
+fn exit_code(outcome: &Outcome) -> ExitCode {
     if outcome.failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Prints output and findings as JSON to standard output, the rest to standard error. Unless `all` are asked for, the
-/// text has some warnings of each kind, and counts them. With a time, the summary ends with it.
-fn print(outcome: &Outcome, format: Format, all: bool, took: Option<Duration>) {
+/// Prints output and findings as JSON to standard output, the rest to standard error. The text has no more than `most`
+/// warnings of each kind, and counts them. With a time, the summary ends with it.
+fn print(outcome: &Outcome, format: Format, most: usize, took: Option<Duration>) {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     let _ = out.write_all(outcome.output.as_bytes());
-    let most = if all { usize::MAX } else { command::MOST };
     let (printed, kinds) = command::by_kind(&outcome.diagnostics, most);
     match format {
         Format::Json => {

@@ -1,6 +1,7 @@
 //! Why somebody is left unnamed: "who spoke on condition of anonymity because the talks are private", as the
 //! text has it, for the note.
 
+use super::lexicon::{Sense, sense_of};
 use super::{Attribution, Speaker};
 use crate::prose::Prose;
 use crate::span::Span;
@@ -44,9 +45,6 @@ const CLAUSES: [&str; 9] = [
     "speaking ",
     "spoke ",
 ];
-
-/// Cues that close a reason after its comma: "because the talks are private, said the clerk".
-const CUES: [&str; 8] = ["said", "says", "told", "added", "wrote", "called", "described", "confirmed"];
 
 /// For each attribution with an unnamed speaker: the clause that tells why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
@@ -133,7 +131,7 @@ pub(super) fn without_reason(phrase: &str) -> &str {
 fn why(text: &str) -> (&str, bool) {
     // "on condition of anonymity said ..."
     let first = text.split_whitespace().next().unwrap_or_default();
-    if CUES.contains(&first) {
+    if sense_of(first).any(Sense::RESUMES) {
         return ("", true);
     }
     let stops = [',', '.', ':', ';', '—', '–', '“', '"', '‘', '«', '„', '(', '\n'];
@@ -149,7 +147,7 @@ fn why(text: &str) -> (&str, bool) {
             "," => {
                 let word = next.split([' ', ',', ':']).next().unwrap_or_default();
                 let because = before.contains("because") || before.contains(" to ");
-                because && !CUES.contains(&word) && !next.starts_with(['“', '"'])
+                because && !sense_of(word).any(Sense::RESUMES) && !next.starts_with(['“', '"'])
             }
             // 2014–15
             "–" => !rest.starts_with(' '),

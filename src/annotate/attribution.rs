@@ -328,9 +328,9 @@ impl Finder<'_> {
         let group = clause.group.start..verb;
         let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
         let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
-        let alleged = group.clone().any(|k| self.means(k, Sense::ALLEGED));
+        let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
         alleged && !matches!(clause.right, Right::Quote { .. })
-            || !only && group.clone().any(|k| self.means(k, Sense::MODAL))
+            || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))
     }
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word

@@ -1,5 +1,6 @@
 //! Photo credits and "X contributed to this report": lines that credit rather than tell.
 
+use super::lexicon::{Sense, sense_of};
 use super::{Credit, date};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -18,38 +19,6 @@ pub enum CreditKind {
 
 /// The longest credit, in bytes: what is longer tells rather than credits.
 const LONGEST: usize = 160;
-
-/// Words of agencies' names, by which "Getty Images" is no photographer.
-const AGENCY_WORDS: [&str; 28] = [
-    "AP",
-    "AFP",
-    "EPA",
-    "UPI",
-    "Reuters",
-    "Images",
-    "Image",
-    "Photo",
-    "Photos",
-    "Pool",
-    "Press",
-    "News",
-    "Agency",
-    "Getty",
-    "Times",
-    "Post",
-    "Journal",
-    "Sputnik",
-    "TASS",
-    "Xinhua",
-    "Bloomberg",
-    "Shutterstock",
-    "Handout",
-    "Office",
-    "Department",
-    "Service",
-    "Media",
-    "Magnum",
-];
 
 /// Words that open a credit and are no part of a name.
 const OPENINGS: [&str; 8] = [
@@ -143,9 +112,6 @@ fn for_whom(piece: &str) -> impl Iterator<Item = &str> {
     std::iter::once(first).chain(second)
 }
 
-/// What is contributed to.
-const WHAT: [&str; 8] = ["report", "story", "article", "piece", "coverage", "dispatch", "reporting", "post"];
-
 /// What opens a line that thanks others than its writer.
 const ADDITIONAL: [&str; 3] = ["Additional reporting by ", "additional reporting by ", "With reporting by "];
 
@@ -165,7 +131,7 @@ fn contribution(text: &str) -> Option<(Span, Vec<Credit>)> {
     let (body, span) = if let Some(verb) = verb {
         let (before, from_verb) = line.split_at_checked(verb)?;
         let what = from_verb.rsplit(' ').next().unwrap_or_default();
-        WHAT.contains(&what).then_some(())?;
+        sense_of(what).any(Sense::CREDITED).then_some(())?;
         let body = before.rsplit_once(". ").map_or(before, |(_, last)| last);
         (body, Span::new(before.len() - body.len(), line.len()))
     } else {
@@ -215,7 +181,7 @@ fn is_name(text: &str) -> bool {
     for word in words {
         count += 1;
         let particle =
-            matches!(word, "of" | "the" | "for" | "de" | "la" | "van" | "von" | "der" | "bin" | "al" | "&");
+            word == "&" || sense_of(word).any(Sense::OF | Sense::THE | Sense::FOR | Sense::IN_NAME);
         if !particle && !word.starts_with(char::is_uppercase) {
             return false;
         }
@@ -224,7 +190,7 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_agency(text: &str) -> bool {
-    text.split(' ').any(|w| AGENCY_WORDS.contains(&w)) || text.starts_with("The ")
+    text.split(' ').any(|w| sense_of(w).any(Sense::AGENCY)) || text.starts_with("The ")
 }
 
 /// The day that a caption tells, if it tells just one.

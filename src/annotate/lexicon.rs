@@ -8,18 +8,19 @@
 mod letters;
 mod senses;
 
-use letters::SEEN;
 pub(super) use letters::{Key, Letters, Run};
+use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, CODES, ENTRIES, JOINED, KEYS, NUMERALS, OFFICES, PHRASES, SEEN_BITS, STARTS, STATES, VARIANTS,
+    CASED, CLASSES, CODES, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SCENES, SEEN_BITS, SENSES,
+    SORTS, SOURCES, STATES, VARIANTS,
 };
 
 /// What the build makes of the lists.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 mod table {
-    use super::{Cased, Class, Entry, Scene, Sense, Sort, Word};
+    use super::{Cased, Class, Scene, Sense, Sort, Word};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
@@ -67,15 +68,6 @@ impl Sort {
     }
 }
 
-/// What the lists say of a word.
-#[derive(Debug)]
-struct Entry {
-    class: Class,
-    sort: Sort,
-    sense: Sense,
-    scene: Scene,
-}
-
 /// What the lexicon has of a word: a number for all that is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word(u16);
@@ -84,28 +76,24 @@ impl Word {
     /// A word that no list has.
     pub const UNKNOWN: Self = Self(0);
 
-    const fn entry(self) -> &'static Entry {
-        &ENTRIES[self.0 as usize]
-    }
-
     /// What it is in a sentence.
     pub const fn class(self) -> Class {
-        self.entry().class
+        CLASSES[self.0 as usize]
     }
 
     /// What it is to names and titles.
     pub const fn sort(self) -> Sort {
-        self.entry().sort
+        SORTS[self.0 as usize]
     }
 
     /// What it is to an occasion.
     pub const fn scene(self) -> Scene {
-        self.entry().scene
+        SCENES[self.0 as usize]
     }
 
     /// What single rules ask of it.
     pub const fn sense(self) -> Sense {
-        self.entry().sense
+        SENSES[self.0 as usize]
     }
 }
 
@@ -116,6 +104,14 @@ struct Cased {
     /// Those with capitals, in `VARIANTS`.
     first: usize,
     last: usize,
+}
+
+impl Cased {
+    #[inline(never)] // most words have one form
+    fn written(&self, text: &str) -> Word {
+        let variants = &VARIANTS[self.first..self.last];
+        variants.iter().find(|(written, _)| *written == text).map_or(self.plain, |(_, word)| *word)
+    }
 }
 
 /// What is found by a word's letters alone, whatever their case.
@@ -140,12 +136,12 @@ impl Code {
     }
 
     /// The word as it is written, with the dot of an abbreviation or without it.
-    pub(super) fn written(self, text: &str) -> Word {
-        self.cased().map_or(Word(self.0), |cased| {
-            let text = undotted(text);
-            let variants = &VARIANTS[cased.first..cased.last];
-            variants.iter().find(|(written, _)| *written == text).map_or(cased.plain, |(_, word)| *word)
-        })
+    #[inline]
+    pub(super) fn written<'a>(self, text: impl FnOnce() -> &'a str) -> Word {
+        match self.cased() {
+            Some(cased) => cased.written(undotted(text())),
+            None => Word(self.0),
+        }
     }
 }
 
@@ -155,12 +151,15 @@ pub(super) fn look_up(key: Key) -> Code {
     if key.spoilt {
         return Code::UNKNOWN;
     }
-    let bit = key.hash() % SEEN;
+    let hash = key.hash();
+    let bit = hash % SEEN;
     if SEEN_BITS[bit / 64] & 1 << (bit % 64) != 0 {
-        let bucket = key.bucket();
-        let (first, last) = (STARTS[bucket] as usize, STARTS[bucket + 1] as usize);
-        if let Some(at) = KEYS[first..last].iter().position(|known| *known == key.packed) {
-            return Code(CODES[first + at]);
+        let mut slot = hash % SLOTS;
+        while KEYS[slot] != 0 {
+            if KEYS[slot] == key.packed {
+                return Code(CODES[slot]);
+            }
+            slot = (slot + 1) % SLOTS;
         }
     }
     Code(u16::from(key.is_ly()))
@@ -170,7 +169,7 @@ pub(super) fn look_up(key: Key) -> Code {
 fn word(text: &str) -> Word {
     let letters = text.strip_suffix('.').unwrap_or(text);
     let key = if letters.is_ascii() { Key::of(letters) } else { Key::SPOILT };
-    look_up(key).written(text)
+    look_up(key).written(|| text)
 }
 
 /// What is known of a word with a hyphen by its parts: "secretary-general" is a title, and so is "then-mayor";
@@ -214,20 +213,35 @@ pub fn sense_of(text: &str) -> Sense {
     phrase.map_or_else(|_| word(text), |at| PHRASES[at].1).sense()
 }
 
+/// What a list's third column says of a word.
+fn third<T: Copy>(list: &[(&str, T)], word: &str) -> Option<T> {
+    list.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| list[at].1)
+}
+
 /// The office that a form of address stands for, by its text without a dot: "senator" for "Sen"; empty for one that
 /// is no office ("Mr").
 pub fn office_of(address: &str) -> Option<&'static str> {
-    OFFICES.binary_search_by_key(&address, |(known, _)| known).ok().map(|at| OFFICES[at].1)
+    third(&OFFICES, address)
+}
+
+/// The words for the party that a letter stands for: "democrat democratic" for "D".
+pub(super) fn party_of(letter: &str) -> Option<&'static str> {
+    third(&PARTIES, letter)
+}
+
+/// The kinds of source that a noun may be, the likeliest first: "document", "data", ...
+pub(super) fn sources_of(noun: &str) -> Option<impl Iterator<Item = &'static str>> {
+    third(&SOURCES, &noun.to_ascii_lowercase()).map(|kinds| kinds.split(' '))
 }
 
 /// The state that an abbreviation stands for, by its text without its last dot.
 pub fn state_of(short: &str) -> Option<&'static str> {
-    STATES.binary_search_by_key(&short, |(known, _)| known).ok().map(|at| STATES[at].1)
+    third(&STATES, short)
 }
 
 /// The number that a word in small letters stands for, up to ten.
 pub(super) fn numeral(word: &str) -> Option<i64> {
-    NUMERALS.binary_search_by_key(&word, |(known, _)| known).ok().map(|at| NUMERALS[at].1)
+    third(&NUMERALS, word)
 }
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.

@@ -139,29 +139,31 @@ impl Prose {
         Self { text: text.to_owned(), paragraphs, ..Self::default() }
     }
 
-    /// The bytes of the file behind a span of the text.
+    /// The bytes of the file that a span of the text stands for.
     pub fn to_source(&self, span: Span) -> Span {
         if self.pieces.is_empty() {
             return span;
         }
         // A place between two pieces belongs to the words before it: a marker stands after what it is about.
-        let start = self.source_of(span.start, span.is_empty());
-        let end = self.source_of(span.end, true).max(start);
+        let start =
+            if span.is_empty() { self.source_of_end(span.start) } else { self.source_of_start(span.start) };
+        let end = self.source_of_end(span.end).max(start);
         Span { start, end }
     }
 
-    /// The byte of the file behind a position of the text. A position between two pieces belongs to the
-    /// piece before it where `end` is true, else to the piece after it.
-    pub fn source_of(&self, at: u32, end: bool) -> u32 {
-        if self.pieces.is_empty() {
-            return at;
-        }
-        let i = if end {
-            self.pieces.partition_point(|p| p.text.end < at)
-        } else {
-            self.pieces.partition_point(|p| p.text.end <= at)
-        };
-        match self.pieces.get(i) {
+    /// The byte of the file at a position of the text where something begins: between two pieces, it is that of the second.
+    pub fn source_of_start(&self, at: u32) -> u32 {
+        self.source_in(self.pieces.partition_point(|p| p.text.end <= at), at)
+    }
+
+    /// The byte of the file at a position of the text where something ends: between two pieces, it is that of the first.
+    pub fn source_of_end(&self, at: u32) -> u32 {
+        self.source_in(self.pieces.partition_point(|p| p.text.end < at), at)
+    }
+
+    fn source_in(&self, piece: usize, at: u32) -> u32 {
+        match self.pieces.get(piece) {
+            None if self.pieces.is_empty() => at,
             None => self.pieces.last().map_or(0, |p| p.source.end),
             Some(p) if at <= p.text.start => p.source.start,
             Some(p) if p.text.len() == p.source.len() => p.source.start + (at - p.text.start),

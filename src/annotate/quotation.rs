@@ -3,6 +3,7 @@
 //! The marks' roles are settled with the tokens; here pairs become quotations, and quotations that run over
 //! paragraphs are joined. Whether it is somebody's words at all (a title, a scare quote) is for the frames.
 
+use super::lexicon::{Sense, sense_of};
 use super::token::{Flags, Token, TokenKind};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
@@ -133,19 +134,9 @@ fn interrupts(prose: &Prose, tokens: &[Token], from: usize) -> bool {
         return false;
     }
     let text = paragraph.span.of(&prose.text).trim();
-    let labels = [
-        "Image",
-        "Photo",
-        "Picture",
-        "Media",
-        "Video",
-        "Figure",
-        "Caption",
-        "Advert",
-        "Read more",
-        "Related",
-    ];
-    labels.iter().any(|label| text.starts_with(label))
+    let two = tokens.get(from + 1).map(|next| Span { start: tokens[from].span.start, end: next.span.end });
+    tokens[from].means(Sense::CAPTION)
+        || two.is_some_and(|two| sense_of(two.of(&prose.text)).any(Sense::CAPTION))
         || (text.starts_with('(') && text.ends_with(')'))
         || !text.ends_with(['.', '!', '?', ':', ',', '”', '’', '"', '\''])
 }

@@ -7,56 +7,12 @@
 
 use super::attribution::frame::FRAMES;
 use super::date::PartialDate;
+use super::lexicon::{Sense, sense_of, sources_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::resolve::{Entities, Report};
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{Cite, Prose};
 use jiff::civil::Date;
-
-/// Nouns for documents, with the kinds of source that they can be; in order.
-const NOUNS: &[(&str, &[SourceKind])] = {
-    use SourceKind::{Data, Document, Report, Statement, Video};
-    &[
-        ("affidavit", &[Document]),
-        ("analysis", &[Document, Data, Report]),
-        ("article", &[Report]),
-        ("audit", &[Document, Report]),
-        ("complaint", &[Document]),
-        ("data", &[Data, Document]),
-        ("document", &[Document]),
-        ("documents", &[Document]),
-        ("email", &[Document, Statement]),
-        ("estimate", &[Data, Document]),
-        ("figures", &[Data, Document]),
-        ("filing", &[Document]),
-        ("filings", &[Document]),
-        ("indictment", &[Document]),
-        ("lawsuit", &[Document]),
-        ("letter", &[Document, Statement]),
-        ("memo", &[Document]),
-        ("memorandum", &[Document]),
-        ("opinion", &[Document]),
-        ("op-ed", &[Report, Document]),
-        ("poll", &[Data, Document, Report]),
-        ("post", &[Statement]),
-        ("record", &[Document, Data]),
-        ("records", &[Document, Data]),
-        ("release", &[Statement, Document]),
-        ("report", &[Report, Document, Data]),
-        ("results", &[Data, Document]),
-        ("ruling", &[Document]),
-        ("speech", &[Video, Statement, Document]),
-        ("statement", &[Statement]),
-        ("statistics", &[Data, Document]),
-        ("study", &[Document, Report, Data]),
-        ("survey", &[Data, Document, Report]),
-        ("testimony", &[Document, Video, Statement]),
-        ("transcript", &[Document]),
-        ("tweet", &[Statement]),
-        ("video", &[Video]),
-        ("interview", &[SourceKind::Interview, Video]),
-    ]
-};
 
 /// How many documents back "the study" may mean.
 const NEAR: usize = 16;
@@ -64,10 +20,6 @@ const NEAR: usize = 16;
 /// How far from a mention a title still belongs to it, in bytes: so that a line of any length costs no more than
 /// its statements.
 const FAR: u32 = 400;
-
-/// Papers of a court: what is asked for even where the text doesn't name who issued them.
-const COURT_PAPERS: [&str; 7] =
-    ["affidavit", "complaint", "filing", "filings", "indictment", "lawsuit", "ruling"];
 
 /// A report or document that a statement is from, as the text tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,14 +113,15 @@ impl<'r> Origins<'r> {
     }
 }
 
-/// What the rule that found a statement is worth, whoever the speaker is.
+/// How likely a statement is to be one by the rule that found it, whoever the speaker is.
 pub(crate) fn frame_confidence(a: &Attribution) -> Confidence {
     FRAMES.iter().find(|f| f.name == a.rule).map_or(a.confidence, |f| f.confidence)
 }
 
 fn is_definite(prose: &Prose, a: &Attribution) -> bool {
     let mention = a.source.map_or("", |s| s.of(&prose.text));
-    ["the ", "The ", "that ", "That ", "this ", "This "].iter().any(|the| mention.starts_with(the))
+    let first = mention.split_once(' ').map_or("", |(first, _)| first);
+    sense_of(first).any(Sense::THE | Sense::POINTS)
 }
 
 /// What a statement is from: the report of an outlet, or a document that the mention names.
@@ -183,18 +136,20 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
     }
     let Speaker::Described { phrase, .. } = &a.speaker else { return None };
     let words: Vec<&str> = phrase.split(' ').collect();
-    let head = words.iter().position(|w| kinds_of(w).is_some())?;
+    let head = words.iter().position(|w| sources_of(w).is_some())?;
     // "records keeper", "report authors": somebody, not something.
-    let last = words.get(head + 1).is_none_or(|next| matches!(*next, "by" | "from" | "of" | "on" | "in"));
+    let last = words
+        .get(head + 1)
+        .is_none_or(|next| sense_of(next).any(Sense::BY | Sense::FROM | Sense::OF | Sense::ON | Sense::IN));
     if !last {
         return None;
     }
     let before = capitals(&words[..head]);
     let issuer = before.or_else(|| {
-        let link = words.iter().position(|w| matches!(*w, "by" | "from"))?;
+        let link = words.iter().position(|w| is_link(w))?;
         capitals(&words[link + 1..])
     });
-    let issuer = issuer.or_else(|| issuer_behind(prose, a)).unwrap_or_default();
+    let issuer = issuer.or_else(|| issuer_after(prose, a)).unwrap_or_default();
     let known = registry.outlet(&issuer);
     let (issuer, key) = match known {
         Some(organization) => (organization.name.clone(), Some(organization.key.clone())),
@@ -205,22 +160,28 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
     Some(Cited { issuer, key, noun: words[head].to_lowercase(), day, report: false })
 }
 
-/// "a poll released Monday by Lakeside University": the name behind a document's mention.
-fn issuer_behind(prose: &Prose, a: &Attribution) -> Option<String> {
+/// "a poll released Monday by Lakeside University": the name after a document's mention.
+fn issuer_after(prose: &Prose, a: &Attribution) -> Option<String> {
+    /// How many words on the name may end.
+    const WORDS: usize = 10;
     let rest = prose.text.get(a.source?.end as usize..)?;
     let rest = rest.get(..rest.floor_char_boundary(FAR as usize))?;
     let rest = rest.split([',', '.', ';', '\n', '“', '"', '(']).next()?.trim_start();
-    let words: Vec<&str> = rest.split(' ').take(10).collect();
-    let released = ["released", "published", "issued", "conducted", "commissioned", "filed", "written"];
-    let opens = words.first().is_some_and(|w| released.contains(w) || matches!(*w, "by" | "from"));
-    let link = words.iter().position(|w| matches!(*w, "by" | "from"))?;
+    let words: Vec<&str> = rest.split(' ').take(WORDS).collect();
+    let opens = words.first().is_some_and(|w| is_link(w) || sense_of(w).any(Sense::COMES_FROM));
+    let link = words.iter().position(|w| is_link(w))?;
     if opens { capitals(&words[link + 1..]) } else { None }
+}
+
+/// A word that leads to who issued a document.
+fn is_link(word: &str) -> bool {
+    sense_of(word).any(Sense::BY | Sense::FROM)
 }
 
 /// The run of capitalised words, with the small ones that join them, at which some words begin.
 fn capitals(words: &[&str]) -> Option<String> {
     let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    let small = |w: &&str| matches!(*w, "of" | "the" | "for" | "and" | "&");
+    let small = |w: &&str| *w == "&" || sense_of(w).any(Sense::OF | Sense::THE | Sense::FOR | Sense::AND);
     let from = words.iter().position(|w| capital(w) || !small(w)).filter(|&i| capital(&words[i]))?;
     let run = words[from..].iter().take_while(|w| capital(w) || small(w)).count();
     let mut run = &words[from..from + run];
@@ -230,8 +191,8 @@ fn capitals(words: &[&str]) -> Option<String> {
     (!run.is_empty()).then(|| run.join(" ").trim_end_matches(['’', '\'']).to_owned())
 }
 
-fn kinds_of(noun: &str) -> Option<&'static [SourceKind]> {
-    NOUNS.iter().find(|(n, _)| n.eq_ignore_ascii_case(noun)).map(|(_, kinds)| *kinds)
+fn kinds_of(noun: &str) -> Vec<SourceKind> {
+    sources_of(noun).into_iter().flatten().filter_map(SourceKind::of).collect()
 }
 
 impl Cited {
@@ -240,17 +201,17 @@ impl Cited {
         if self.report {
             return Some(SourceKind::Report);
         }
-        kinds_of(&self.noun).and_then(|kinds| kinds.first()).copied()
+        kinds_of(&self.noun).first().copied()
     }
 
     /// True if the writer is to be asked for an entry: the text says whose work it is, or it is a court's.
     pub fn wants_entry(&self) -> bool {
-        !self.issuer.is_empty() || COURT_PAPERS.contains(&self.noun.as_str())
+        !self.issuer.is_empty() || sense_of(&self.noun).any(Sense::COURT_PAPER)
     }
 
     /// The source that this is, if just one fits.
     fn fit<'r>(&self, prose: &Prose, registry: &'r Registry, a: &Attribution) -> Fit<'r> {
-        let kinds = if self.report { &[SourceKind::Report][..] } else { kinds_of(&self.noun).unwrap_or(&[]) };
+        let kinds = if self.report { vec![SourceKind::Report] } else { kinds_of(&self.noun) };
         let name = without_the(&self.issuer);
         let issued = |s: &Source| {
             let outlet = s.outlet.as_deref().unwrap_or_default();
@@ -299,8 +260,7 @@ fn written<'r>(registry: &'r Registry, a: &Attribution) -> Option<&'r Source> {
         Speaker::Known { organization, .. } | Speaker::Named { organization, .. } => organization.as_deref(),
         _ => None,
     };
-    let kinds: Vec<SourceKind> =
-        phrase.split(' ').filter_map(kinds_of).flat_map(|k| k.iter().copied()).collect();
+    let kinds: Vec<SourceKind> = phrase.split(' ').flat_map(kinds_of).collect();
     let theirs = |who: &str| {
         key == Some(who)
             || registry.full_name(who) == name

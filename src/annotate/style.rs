@@ -1,10 +1,9 @@
 //! House style for phrases in a note: the article and the capital that a description opens with, whether it is
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
-use super::lexicon::{Class, class_of};
+use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
 use super::spelling::{capitalised, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
-use super::titles::{Sort, sort_of};
 use super::token::tokenise;
 use crate::prose::Prose;
 
@@ -78,12 +77,8 @@ fn indefinite(opening: &str) -> &'static str {
 
 /// True for an adjective of which there is one: "the same report", "the latest survey".
 fn is_only(word: &str) -> bool {
-    matches!(
-        word,
-        "entire" | "final" | "last" | "main" | "next" | "only" | "same" | "usual" | "very" | "whole"
-    ) || word.len() > 5
-        && word.ends_with("est")
-        && !matches!(word, "honest" | "modest" | "interest" | "protest")
+    let sense = sense_of(word);
+    sense.any(Sense::ONLY_ONE) || word.len() > 5 && word.ends_with("est") && !sense.any(Sense::NO_MOST)
 }
 
 /// "2017" of "2017 study" dates it, and counts nothing.
@@ -95,7 +90,7 @@ fn is_year(word: &str) -> bool {
 pub(super) fn within(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default();
     let small = class_of(&first.to_lowercase()).any(Class::DETERMINER) || number_of(first) == Number::Count;
-    if small && first != "I" {
+    if small {
         let mut chars = words.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
     }
@@ -131,7 +126,9 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(nobody) && !is_acronym(words[at]) && !members;
     // "Center for Law and Justice": a body's name has begun before it.
     let joins = |k: usize| {
-        capital(k) && sorts[k].any(Sort::ORGANIZATION) && matches!(words[k + 1], "of" | "for" | "on")
+        capital(k)
+            && sorts[k].any(Sort::ORGANIZATION)
+            && sense_of(words[k + 1]).any(Sense::OF | Sense::FOR | Sense::ON)
     };
     let within = || sorts[at].any(Sort::FIELD) && (0..at).any(joins);
     let ranks =
@@ -143,21 +140,19 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
 fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
-    /// Bodies of which somebody is speaker or leader.
-    const BODIES: [&str; 4] = ["Commons", "House", "Lords", "Representatives"];
     small[at] = true;
     let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
     small[first..at].fill(true);
     // "State Senator", but "Ohio State President".
-    if first == 1 && words[0] == "State" {
+    if first == 1 && sense_of(words[0]).any(Sense::OF_STATE) {
         small[0] = true;
     }
-    if !words.get(at + 1).is_some_and(|w| matches!(*w, "of" | "for")) {
+    if !words.get(at + 1).is_some_and(|w| sense_of(w).any(Sense::OF | Sense::FOR)) {
         return;
     }
     let field = |k: &usize| {
-        sorts[*k].any(Sort::FIELD) && !BODIES.contains(&words[*k])
-            || matches!(words[*k], "and" | "the" | "for" | "of")
+        sorts[*k].any(Sort::FIELD) && !sense_of(words[*k]).any(Sense::CHAMBER)
+            || sense_of(words[*k]).any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };
     let fields =
         (at + 2..words.len()).take_while(field).filter(|&k| words[k].starts_with(char::is_uppercase));

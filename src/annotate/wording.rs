@@ -2,6 +2,7 @@
 
 use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
+use super::lexicon::{Sense, sense_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::spelling::capitalised;
 use super::{Occasion, Speaker, style};
@@ -173,7 +174,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
     let Some(role) = role.filter(|r| !r.is_empty()) else { return };
     let mut role = after_the_name(role);
     if let Some(organization) = organization.filter(|o| !tells(&role, o)) {
-        let spokes = role.to_ascii_lowercase().contains("spokes");
+        let spokes = role.split(' ').any(|word| sense_of(word).any(Sense::SPOKESPERSON));
         let the =
             if organization.contains(' ') && without_the(organization) == organization { "the " } else { "" };
         // "mayor of Bayfield", "director of the Harbor Office": an article only where the name's last
@@ -241,14 +242,7 @@ pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: 
             words.part(outlet);
         }
     } else {
-        let kind = match source.kind {
-            SourceKind::Report => "report",
-            SourceKind::Document => "document",
-            SourceKind::Data => "data",
-            SourceKind::Interview => "interview",
-            SourceKind::Statement => "statement",
-            SourceKind::Video => "video",
-        };
+        let kind = source.kind.name();
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
         let by = if told.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);

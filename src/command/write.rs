@@ -65,7 +65,7 @@ pub(super) fn with_markers(
             && attribution.rule != "marker"
             && attribution.rule != speech::RULE
         {
-            marks.push((prose.source_of(reference.at, true), key));
+            marks.push((prose.source_of_end(reference.at), key));
         }
     }
     marks.sort_unstable();

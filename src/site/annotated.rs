@@ -119,7 +119,7 @@ impl Annotated {
             if found.notes[reference.note as usize].kind == NoteKind::Own {
                 continue; // its mark stands where the writer put it
             }
-            out.marks.push(Mark { at: prose.source_of(reference.at, true), note: reference.note });
+            out.marks.push(Mark { at: prose.source_of_end(reference.at), note: reference.note });
             let said = reference.attribution.is_some();
             spans.extend(reference.passage.iter().map(|s| (*s, reference.note, said)));
         }
@@ -266,7 +266,7 @@ fn chips(prose: &Prose, found: &Annotations, publish: Confidence) -> Vec<Chip> {
         if paragraph.kind == ParagraphKind::BlockQuote && first.start <= paragraph.span.start + 4 {
             let reasons = reasons.get_or_insert_with(|| anonymity::reasons(prose, &found.attributions));
             out.push(Chip {
-                at: prose.source_of(first.start, false),
+                at: prose.source_of_start(first.start),
                 speaker: attribution.speaker.clone(),
                 reason: reasons[i].take(),
             });

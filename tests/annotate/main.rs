@@ -9,6 +9,8 @@ mod cost;
 mod sound;
 mod shapes;
 mod lexicon;
+mod listed;
+mod literals;
 mod find;
 mod name;
 mod pass;

@@ -78,6 +78,8 @@ impl Finder<'_> {
     /// The name that the items from `from` to the paragraph's end are, with what may stand beside a name: age, home,
     /// office, handle, date.
     fn signature(&self, from: usize) -> Option<Span> {
+        /// The most words of a name with what links them.
+        const NAME: usize = 8;
         let rest = self.items.get(from..).filter(|r| !r.is_empty() && r.len() <= LABEL)?;
         let name = rest.iter().take_while(|i| i.is_capitalised() || i.is(Class::PREPOSITION)).count();
         let begins =
@@ -88,14 +90,16 @@ impl Finder<'_> {
             .get(name)
             .is_none_or(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Stop));
         let quotes = rest.iter().any(|i| i.quote().is_some());
-        (begins && ends && name <= 8 && !quotes && !rest.iter().any(speaks))
+        (begins && ends && name <= NAME && !quotes && !rest.iter().any(speaks))
             .then(|| self.span(from, from + name))
     }
 
     /// WALLACE: ... / Q: ... / A: ...
     fn transcript(&mut self) -> bool {
+        /// How many items in the colon may stand: after a name and an office.
+        const OPENING: usize = 8;
         let items = &self.items;
-        let far = items.len().min(8);
+        let far = items.len().min(OPENING);
         let Some(colon) = items[..far].iter().position(|i| i.kind == ItemKind::Colon).filter(|&c| c > 0)
         else {
             return false;
@@ -146,7 +150,9 @@ impl Finder<'_> {
 
     /// One past a dateline: "BOSTON, Dec. 8 (AP) —", "NEW DELHI:"
     pub(super) fn dateline(&self) -> usize {
-        let head = &self.items[..self.items.len().min(12)];
+        /// The most items of one: a place of three words, its state, a day, an agency.
+        const LONGEST: usize = 12;
+        let head = &self.items[..self.items.len().min(LONGEST)];
         let capitals = head.iter().take_while(|i| i.flags.has(Flags::ALL_CAPS)).count();
         if capitals > 0 && head.get(capitals).is_some_and(|i| i.kind == ItemKind::Colon) {
             return (capitals + 1).min(self.items.len() - 1);

@@ -139,7 +139,7 @@ impl Finder<'_> {
         }
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
-        let own = self.items[verb].is(Class::PARTICLE) || self.means(verb, Sense::PLAIN_SPEECH);
+        let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
         let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         if as_said || self.is_sentence_of_its_own(start, at) {
             start = at;

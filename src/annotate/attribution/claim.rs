@@ -7,10 +7,16 @@ use crate::Kind;
 use crate::lexicon::Class;
 use crate::span::Span;
 
+/// How many items back the beginning of a clause is looked for: no sentence of use is longer.
+const CLAUSE: usize = 120;
+
+/// How many tokens of a quotation show whether it is a title.
+const TITLE: usize = 24;
+
 impl Finder<'_> {
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
     pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
-        let from = at.saturating_sub(120).max(lo);
+        let from = at.saturating_sub(CLAUSE).max(lo);
         let start =
             (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
         if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
@@ -19,7 +25,7 @@ impl Finder<'_> {
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.
     pub(super) fn clause_start(&self, lo: usize, at: usize) -> usize {
         let mut i = at;
-        while i > lo && at - i < 120 {
+        while i > lo && at - i < CLAUSE {
             let before = &self.items[i - 1];
             if matches!(before.kind, ItemKind::Semicolon | ItemKind::Colon)
                 || before.quote().is_some_and(|q| self.owner[q].is_some())
@@ -90,7 +96,7 @@ impl Finder<'_> {
         let tokens = &self.tokens[item.from as usize..item.to as usize];
         let function = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
         let (mut small, mut capitals) = (0, 0);
-        for word in tokens.iter().take(24).filter(|t| t.is_word()) {
+        for word in tokens.iter().take(TITLE).filter(|t| t.is_word()) {
             capitals += u32::from(word.is_capitalised());
             small += u32::from(!word.is_capitalised() && !word.is(function));
         }

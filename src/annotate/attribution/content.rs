@@ -104,7 +104,8 @@ impl Finder<'_> {
         });
         let head = head || who;
         // began his line of questioning: a thing done
-        if object && !self.items[start].is(Class::THAT) && self.means(clause.group.verb, Sense::TAKES_VERB) {
+        if object && !self.items[start].is(Class::THAT) && self.items[clause.group.verb].is(Class::TAKES_VERB)
+        {
             return;
         }
         let end = self.content_end(start, hi, head || loose);

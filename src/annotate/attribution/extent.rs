@@ -7,7 +7,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::verb::finite_cue;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::Class;
 use crate::syntax::{self, ClauseKind, Doubts};
 
 /// No content is longer, in items: what keeps the pass linear.
@@ -18,6 +18,9 @@ impl Finder<'_> {
     /// `first_comma` ends it at the first comma: a clause at the sentence's head.
     pub(super) fn content_end(&self, at: usize, hi: usize, first_comma: bool) -> usize {
         let end = self.reach(at, hi, first_comma);
+        if at >= self.items.len() {
+            return end;
+        }
         // that Lee, who was late, it is said, ...: the verb that it waited for was not reached
         let relative = |&i: &usize| {
             self.items[i].kind == ItemKind::Comma
@@ -146,7 +149,7 @@ impl Finder<'_> {
     /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
     fn opens_contrast(&self, at: usize, hi: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
-        if item.is(Class::CONJUNCTION) || item.means(Sense::NO_CONTRAST) {
+        if item.is(Class::CONJUNCTION) || item.is(Class::NO_CONTRAST) {
             return false;
         }
         let first = item.from;

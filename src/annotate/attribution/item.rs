@@ -193,7 +193,10 @@ fn of_quotation(
 
 /// What stands from token `i` on in single marks that make no quotation is a term: one noun.
 fn of_term(tokens: &[Token], i: usize, to: usize) -> Item {
-    let end = (i + 1..to.min(i + 60)).find(|&k| tokens[k].kind == TokenKind::Close).map_or(i + 1, |k| k + 1);
+    /// The most tokens of a term.
+    const LONGEST: usize = 60;
+    let end =
+        (i + 1..to.min(i + LONGEST)).find(|&k| tokens[k].kind == TokenKind::Close).map_or(i + 1, |k| k + 1);
     Item {
         kind: if end > i + 1 { ItemKind::Word } else { ItemKind::Symbol },
         class: Class::NONE,
@@ -310,10 +313,14 @@ fn opens_bracket(items: &[Item], at: usize) -> bool {
 
 /// “Really?” Ruiz asked. The quotation that begins a sentence, and a short subject with its verb after it.
 fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
+    /// The most items of a speaker with an apposition, of one without, and of a name before an apposition.
+    const SPEAKER: usize = 24;
+    const PLAIN: usize = 8;
+    const NAME: usize = 6;
     if quote != lo {
         return false;
     }
-    let verb = (quote + 2..items.len().min(quote + 24)).find(|&k| items[k].is(Class::SAY | Class::TELL));
+    let verb = (quote + 2..items.len().min(quote + SPEAKER)).find(|&k| items[k].is(Class::SAY | Class::TELL));
     let Some(verb) = verb else { return false };
     let word = |i: &Item| {
         i.kind == ItemKind::Word
@@ -322,10 +329,10 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
     let between = &items[quote + 1..verb];
     // Miller, a retired worker, said
     let apposition = between.iter().position(|i| i.kind == ItemKind::Comma).filter(|&c| {
-        c > 0 && c < 6 && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
+        c > 0 && c < NAME && c + 1 < between.len() && between[between.len() - 1].kind == ItemKind::Comma
     });
     let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
-        && (apposition.is_some() || between.len() < 8);
+        && (apposition.is_some() || between.len() < PLAIN);
     // Ann Lee told reporters
     let told = items[verb].is(Class::TELL) && !items[verb].is(Class::VOW | Class::THINK)
         || items[verb].is(Class::QUERY);

@@ -95,20 +95,24 @@ impl Finder<'_> {
 
     /// Where the words that lead up to a quotation begin: after the verb that follows the subject.
     fn predicate(&self, from: usize, at: usize) -> usize {
-        let mut i = from.max(at.saturating_sub(30));
+        /// How many items the words may be.
+        const LONGEST: usize = 30;
+        let mut i = from.max(at.saturating_sub(LONGEST));
         while i < at && self.items[i].is(Class::ADVERB | Class::AUXILIARY | Class::NEGATION) {
             i += 1;
         }
-        if i < at { i + 1 } else { at }.min(at)
+        if i < at { i + 1 } else { at }
     }
 
     /// Where the main clause begins: after the first comma, if a subordinate clause opens the sentence.
     pub(super) fn head_end(&self, lo: usize, at: usize) -> usize {
+        /// How many items such a clause may be.
+        const LONGEST: usize = 40;
         let first = &self.items[lo];
         if !(first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION))) {
             return lo;
         }
-        (lo..at.min(lo + 40)).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(lo)
+        (lo..at.min(lo + LONGEST)).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(lo)
     }
 
     /// A quotation that is a sentence by itself, after no direct statement.

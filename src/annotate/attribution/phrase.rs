@@ -109,9 +109,7 @@ fn words_before(items: &[Item], lo: usize, end: usize) -> Option<Words> {
         let item = &items[i - 1];
         match item.kind {
             ItemKind::Word => {
-                if item.is(Class::DETERMINER)
-                    && !(item.is_capitalised() && i - 1 > lo && head && !item.is(Class::DETERMINER))
-                {
+                if item.is(Class::DETERMINER) {
                     if !head && item.is(Class::THAT) && i - 1 > lo {
                         return None;
                     }
@@ -309,7 +307,9 @@ pub(super) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Ph
 /// An official who spoke to the paper said: the noun before "who". After a comma, which another should close, only
 /// over a verb of the relative clause's own: Lee, whose work critics said was bad, left.
 fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Option<Phrase> {
-    let from = start.saturating_sub(14).max(lo);
+    /// The most items of the relative clause before its subject.
+    const CLAUSE: usize = 14;
+    let from = start.saturating_sub(CLAUSE).max(lo);
     let mark = |i: &Item| !matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
     let from = (from..start).rev().find(|&i| mark(&items[i])).map_or(from, |i| i + 1);
     let who = (from..start).rev().find(|&i| items[i].is(Class::RELATIVE) && !items[i].is(Class::THAT))?;
@@ -330,10 +330,12 @@ fn before_relative(items: &[Item], lo: usize, start: usize, end: usize) -> Optio
 
 /// Where the bracket that closes before `end` opens: Kasich (R-Ohio) said.
 pub(super) fn before_bracket(items: &[Item], lo: usize, end: usize) -> usize {
+    /// The most items of a bracket beside a name: party, seat, age.
+    const BRACKET: usize = 10;
     if end <= lo || items[end - 1].kind != ItemKind::Bracket {
         return end;
     }
-    let from = end.saturating_sub(10).max(lo);
+    let from = end.saturating_sub(BRACKET).max(lo);
     (from..end - 1).rev().find(|&i| items[i].kind == ItemKind::Bracket).filter(|&i| i > lo).unwrap_or(end)
 }
 

@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::Class;
 
 /// No adjunct between a verb and its words is longer, in items.
 const ADJUNCT: usize = 36;
@@ -174,7 +174,7 @@ fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
 /// insist" is said.
 fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
     let next = items.get(at + 1).filter(|i| at + 1 < hi && i.is_small());
-    items[verb].means(Sense::TAKES_VERB)
+    items[verb].is(Class::TAKES_VERB)
         && items[at.min(hi - 1)].is(Class::TO)
         && next.is_some_and(|v| {
             !v.is(Class::CUE | Class::DETERMINER | Class::HEARER | Class::PERSON | Class::EVENT)

@@ -16,10 +16,9 @@ pub(crate) fn of_verb(base: &str, written: &str) -> Vec<(Class, String)> {
     let doubled = last.filter(|_| written == "+").map(String::from).unwrap_or_default();
     let vowel_y = ["ay", "ey", "oy"].iter().any(|end| base.ends_with(end));
     let consonant_y = base.ends_with('y') && !vowel_y;
-    let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
     let third = if consonant_y {
         [shortened, "ies"].concat()
-    } else if sibilant {
+    } else if is_sibilant(base) {
         [base, "es"].concat()
     } else {
         [base, "s"].concat()
@@ -39,11 +38,18 @@ pub(crate) fn of_verb(base: &str, written: &str) -> Vec<(Class, String)> {
     classes.into_iter().zip([base.to_owned(), third, past, ing]).collect()
 }
 
+/// True for what takes -es: "bosses", "coaches".
+fn is_sibilant(word: &str) -> bool {
+    ["s", "sh", "ch", "x", "z"].iter().any(|end| word.ends_with(end))
+}
+
 /// The plural of a title.
 pub(crate) fn plural(title: &str) -> String {
     match (title.strip_suffix("man"), title.strip_suffix('y')) {
         (Some(stem), _) => [stem, "men"].concat(),
         (_, Some(stem)) if !title.ends_with("ey") => [stem, "ies"].concat(),
+        // "oligarchs"
+        _ if is_sibilant(title) && !title.ends_with("arch") => [title, "es"].concat(),
         _ => [title, "s"].concat(),
     }
 }

@@ -51,6 +51,10 @@ struct Lists {
     offices: BTreeMap<String, String>,
     /// The state that an abbreviation stands for.
     states: BTreeMap<String, String>,
+    /// The words for the party that a letter stands for.
+    parties: BTreeMap<String, String>,
+    /// The kinds of source that a noun stands for.
+    sources: BTreeMap<String, String>,
     /// The number that a word stands for, in figures.
     numerals: BTreeMap<String, String>,
 }
@@ -94,6 +98,12 @@ impl Lists {
                 ("numerals", number) => {
                     self.numerals.insert(word.to_owned(), number.unwrap_or_default().to_owned());
                 }
+                ("parties", Some(party)) => {
+                    self.parties.insert(word.to_owned(), party.to_owned());
+                }
+                ("sources", Some(kinds)) => {
+                    self.sources.insert(word.to_owned(), kinds.to_owned());
+                }
                 ("states", Some(short)) => {
                     self.states.extend(short.split(' ').map(|short| (short.to_owned(), word.to_owned())));
                 }
@@ -116,6 +126,7 @@ impl Lists {
             .words
             .iter()
             .filter(|(word, entry)| title(Some(entry)) && !word.starts_with('-'))
+            .filter(|(_, entry)| !entry.sort.any(Sort::SINGULAR))
             .map(|(word, _)| forms::plural(word))
             .filter(|many| !letters::Key::of(many).spoilt)
             .filter(|many| !title(self.words.get(many)) && !title(self.words.get(&many.to_lowercase())))
@@ -126,10 +137,10 @@ impl Lists {
     }
 }
 
-/// The senses of a line; or the one that there isn't.
+/// The senses of a line, of which `-` has none; or the one that there isn't.
 fn entry(senses: &str) -> Result<Entry, &str> {
     let mut entry = Entry::default();
-    for name in senses.split(' ') {
+    for name in senses.split(' ').filter(|name| *name != "-") {
         let bit = |names: &[&str]| {
             let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
             names.iter().position(written)

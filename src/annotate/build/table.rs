@@ -1,7 +1,7 @@
-//! The table as source text: packed keys in buckets by hash, a code for each, and the sets of senses that the codes stand
+//! The table as source text: packed keys by hash, a code for each, and the sets of senses that the codes stand
 //! for, each once.
 
-use crate::letters::{BUCKETS, Key, SEEN};
+use crate::letters::{Key, SEEN, SLOTS};
 use crate::senses::{Class, Sense, Sort};
 use crate::{Entry, Lists};
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub(crate) fn source(lists: &Lists) -> String {
     let joined = entries.joined();
     assert!(entries.0.len() < 1 << 15, "a code has fifteen bits for the number of a set");
 
-    let mut out = keys(codes);
+    let mut out = keys(&codes);
     let word = |(text, number): &(&String, usize)| format!("({text:?}, Word({number}))");
     let pair = |(text, other): (&String, &String)| format!("({text:?}, {other:?})");
     array(&mut out, "CASED", "Cased", cased);
@@ -75,32 +75,35 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "OFFICES", "(&str, &str)", lists.offices.iter().map(pair));
     let number = |(word, number): (&String, &String)| format!("({word:?}, {number})");
     array(&mut out, "NUMERALS", "(&str, i64)", lists.numerals.iter().map(number));
+    array(&mut out, "PARTIES", "(&str, &str)", lists.parties.iter().map(pair));
+    array(&mut out, "SOURCES", "(&str, &str)", lists.sources.iter().map(pair));
     array(&mut out, "STATES", "(&str, &str)", lists.states.iter().map(pair));
     array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
-    let entry = |e: &Entry| {
-        let (class, sort, sense, scene) = (e.class.0, e.sort.0, e.sense.0, e.scene.0);
-        format!(
-            "Entry {{ class: Class({class}), sort: Sort({sort}), sense: Sense({sense}), scene: Scene({scene}) }}"
-        )
-    };
-    array(&mut out, "ENTRIES", "Entry", entries.0.iter().map(entry));
+    array(&mut out, "CLASSES", "Class", entries.0.iter().map(|e| format!("Class({})", e.class.0)));
+    array(&mut out, "SORTS", "Sort", entries.0.iter().map(|e| format!("Sort({})", e.sort.0)));
+    array(&mut out, "SENSES", "Sense", entries.0.iter().map(|e| format!("Sense({})", e.sense.0)));
+    array(&mut out, "SCENES", "Scene", entries.0.iter().map(|e| format!("Scene({})", e.scene.0)));
     out
 }
 
-/// The keys by bucket, their codes, where each bucket begins, and a bit for each hash that a key has.
-fn keys(mut codes: Vec<(Key, usize)>) -> String {
-    codes.sort_by_key(|(key, _)| (key.bucket(), key.packed));
-    let mut seen = vec![0_u64; SEEN / 64];
-    for (key, _) in &codes {
+/// The keys and their codes, each in the slot of its hash or the next that is free, and a bit for each hash that a key
+/// has.
+fn keys(codes: &[(Key, usize)]) -> String {
+    assert!(codes.len() * 4 < SLOTS * 3, "{} words crowd {SLOTS} slots", codes.len());
+    let (mut slots, mut seen) = (vec![(0, 0); SLOTS], vec![0_u64; SEEN / 64]);
+    for (key, code) in codes {
         let bit = key.hash() % SEEN;
         seen[bit / 64] |= 1 << (bit % 64);
+        let mut slot = key.hash() % SLOTS;
+        while slots[slot].0 != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = (key.packed, *code);
     }
-    let starts = (0..=BUCKETS).map(|bucket| codes.partition_point(|(key, _)| key.bucket() < bucket));
     let mut out = String::new();
     array(&mut out, "SEEN_BITS", "u64", seen.iter().map(u64::to_string));
-    array(&mut out, "STARTS", "u16", starts.map(|start| start.to_string()));
-    array(&mut out, "KEYS", "u128", codes.iter().map(|(key, _)| key.packed.to_string()));
-    array(&mut out, "CODES", "u16", codes.iter().map(|(_, code)| code.to_string()));
+    array(&mut out, "KEYS", "u128", slots.iter().map(|(key, _)| key.to_string()));
+    array(&mut out, "CODES", "u16", slots.iter().map(|(_, code)| code.to_string()));
     out
 }
 

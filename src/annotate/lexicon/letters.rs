@@ -3,8 +3,8 @@
 /// Bits of the filter that tells most words that no list has: one for each hash, cut short.
 pub(crate) const SEEN: usize = 1 << 16;
 
-/// Buckets of the table.
-pub(crate) const BUCKETS: usize = 1 << 12;
+/// Slots of the table.
+pub(crate) const SLOTS: usize = 1 << 13;
 
 /// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,18 +34,10 @@ impl Key {
         self.packed = self.packed << (8 * length) | bytes;
     }
 
-    /// So many bits has [`Key::hash`].
-    const HASH_BITS: u32 = 24;
-
-    /// What the table goes by.
+    /// Twenty-four bits.
     pub(super) fn hash(self) -> usize {
         let folded = (self.packed as u64) ^ ((self.packed >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::HASH_BITS)) as usize
-    }
-
-    /// Where the table has it, by the highest bits of its hash.
-    pub(super) fn bucket(self) -> usize {
-        (self.hash() * BUCKETS) >> Self::HASH_BITS
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
     }
 
     /// An adverb by its ending ("quickly"), as far as an ending tells.

@@ -166,6 +166,26 @@ set! {
     PER,
     /// Tells the time by a noun or by a clause: after, before, since, until.
     TEMPORAL,
+    /// What is said so is another's word: allegedly.
+    ALLEGED,
+    /// could, would: what is said so has not been said yet.
+    MODAL,
+    /// A verb that says no more than that words were said: said, wrote.
+    PLAIN_SPEECH,
+    /// Takes another verb after "to": continue, begin.
+    TAKES_VERB,
+    /// Opens no clause that is set against the one before: because, even.
+    NO_CONTRAST,
+    /// A common verb in its bare form: take, come.
+    BARE_FORM,
+    /// A common verb that is the same in the past and in its bare form: cut, set.
+    ONE_FORM,
+    /// A participle that is no past: known, taken.
+    PARTICIPLE_ONLY,
+    /// A past that is a participle too, though it does not end in "-ed": told, made.
+    PAST_OR_PARTICIPLE,
+    /// A preposition that ends as participles do: including.
+    ING_PREPOSITION,
 }
 
 set! {
@@ -270,26 +290,6 @@ set! {
     OUT,
     /// Makes no denial of a negation: not only.
     ONLY,
-    /// What is said so is another's word: allegedly.
-    ALLEGED,
-    /// could, would: what is said so has not been said yet.
-    MODAL,
-    /// A verb that says no more than that words were said: said, wrote.
-    PLAIN_SPEECH,
-    /// Takes another verb after "to": continue, begin.
-    TAKES_VERB,
-    /// Opens no clause that is set against the one before: because, even.
-    NO_CONTRAST,
-    /// A common verb in its bare form: take, come.
-    BARE_FORM,
-    /// A common verb that is the same in the past and in its bare form: cut, set.
-    ONE_FORM,
-    /// A participle that is no past: known, taken.
-    PARTICIPLE_ONLY,
-    /// A past that is a participle too, though it does not end in "-ed": told, made.
-    PAST_OR_PARTICIPLE,
-    /// A preposition that ends as participles do: including.
-    ING_PREPOSITION,
     /// What has words on it for all to see: sign, banner.
     DISPLAY,
     /// with
@@ -474,10 +474,34 @@ set! {
     OF,
     /// to, as a word beside others; see [`Class::TO`]
     TO,
-    /// A small number in words: two, ten.
-    NUMERAL,
     /// Whose a noun of speech is: his claim that, our view that.
     OWNER,
+    /// A word of the names of agencies and their departments, as written in credits: AP, Images.
+    AGENCY,
+    /// What somebody contributes to: this report.
+    CREDITED,
+    /// A verb that goes on with the statement after a reason for anonymity: said, called.
+    RESUMES,
+    /// By whom a document is: released by, conducted by.
+    COMES_FROM,
+    /// A paper of a court, which is asked for even where the text doesn't say who issued it.
+    COURT_PAPER,
+    /// There is only one of what it describes: the same report.
+    ONLY_ONE,
+    /// It ends as superlatives do and is none: honest.
+    NO_MOST,
+    /// A body of which somebody is speaker or leader, as written.
+    CHAMBER,
+    /// n, as in rock ’n’ roll
+    ROCK,
+    /// president
+    PRESIDENT,
+    /// vice
+    VICE,
+    /// It opens a caption, as written: Photo, Read more.
+    CAPTION,
+    /// its
+    ITS,
 }
 
 set! {
@@ -607,4 +631,8 @@ set! {
     ASKED_BY,
     /// A place that is followed by it is no part of the words: that.
     CLOSES_PLACE,
+    /// A month that is somebody's name as well, as written: May, April.
+    MONTH_NAME,
+    /// A month after it is a time, and nobody: last May, early June.
+    DATES,
 }

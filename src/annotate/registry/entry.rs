@@ -1,6 +1,7 @@
 //! What the registry has: people, organisations and sources.
 
 use crate::date::PartialDate;
+use crate::lexicon::{Sense, sense_of};
 use jiff::civil::Date;
 
 /// Pronouns that a person goes by.
@@ -85,6 +86,26 @@ pub enum SourceKind {
     Video,
 }
 
+impl SourceKind {
+    /// What notes call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Document => "document",
+            Self::Data => "data",
+            Self::Interview => "interview",
+            Self::Statement => "statement",
+            Self::Video => "video",
+        }
+    }
+
+    /// The kind of a name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let all = [Self::Report, Self::Document, Self::Data, Self::Interview, Self::Statement, Self::Video];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// A source of the registry: a report or document that claims come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
@@ -156,7 +177,7 @@ impl Person {
 /// A person's name without "Jr." and its like.
 pub(super) fn without_suffix(name: &str) -> &str {
     match name.rsplit_once(' ') {
-        Some((before, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")) => before.trim_end_matches(','),
+        Some((before, last)) if sense_of(last).any(Sense::SUFFIX) => before.trim_end_matches(','),
         _ => name,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cast::{Sphere, Who};
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 
 /// Words that set a name beside or below what stands before it.
@@ -24,7 +24,7 @@ impl Resolver<'_, '_> {
         // "co-founder and CEO Jane Roe": one person of two offices, where no article tells them apart.
         let two_offices = |title: usize| {
             title >= first + 2
-                && self.text(title - 1) == "and"
+                && self.means(title - 1, Sense::AND)
                 && self.scan.sort(title - 2).any(Sort::TITLE)
                 && self.scan.sort(title).any(Sort::TITLE)
                 && !self.scan.tokens[first].is(Class::DETERMINER)
@@ -81,11 +81,10 @@ impl Resolver<'_, '_> {
 
     /// The body named between the commas right behind a definite mention of one.
     pub(super) fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
-        if !self.is_comma(last) || !matches!(self.text(first), "the" | "The" | "its" | "Its") {
+        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }
-        let next = self.scan.tokens.get(last + 1)?.span.of(&self.scan.prose.text);
-        let the = usize::from(next.eq_ignore_ascii_case("the"));
+        let the = usize::from(self.means(last + 1, Sense::THE));
         let name = self.appearance_at(last + 1 + the)?;
         let a = &self.cast.appearances[name];
         let body = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person);
@@ -94,7 +93,7 @@ impl Resolver<'_, '_> {
 
     /// The person before the comma that opens an apposition, which another comma closes.
     pub(super) fn set_before(&self, first: usize, last: usize) -> Option<usize> {
-        let article = first > 0 && matches!(self.text(first - 1), "a" | "an" | "the");
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
         let comma = (first - usize::from(article)).checked_sub(1)?;
         if !self.is_comma(comma) || !self.is_comma(last) {
             return None;

@@ -1,5 +1,6 @@
 //! The people and organisations of one text, and who each name in it means.
 
+use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::titles::WordHasher;
 use std::borrow::Cow;
@@ -310,7 +311,9 @@ fn spaced(text: &str) -> Cow<'_, str> {
         before = byte;
         follows
     });
-    if let Some((name, suffix @ ("Jr." | "Jr" | "Sr." | "Sr"))) = text.rsplit_once(", ") {
+    if let Some((name, suffix)) = text.rsplit_once(", ")
+        && sense_of(suffix).any(Sense::SUFFIX)
+    {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
     if fits && before != b' ' {

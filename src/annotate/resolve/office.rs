@@ -95,6 +95,9 @@ impl Resolver<'_, '_> {
             .map(|k| self.text(k).to_lowercase())
             .collect();
         let Some(bearers) = self.by_office.get(&office(noun)) else { return Vec::new() };
+        let is_former = |word: &str| sense_of(word).any(Sense::FORMER);
+        // "the president" is no vice president.
+        let presides = sense_of(noun).any(Sense::PRESIDENT);
         let fits = |&f: &u32| {
             let figure = &self.cast.figures[f as usize];
             let words = &self.roles[f as usize];
@@ -102,9 +105,9 @@ impl Resolver<'_, '_> {
                 && figure.outside
                 && modifiers
                     .iter()
-                    .all(|m| words.contains(m.as_str()) || (m == "former" && words.starts_with("ex-")))
-                && (modifiers.iter().any(|m| m == "former") || !words.starts_with("former"))
-                && (noun != "president" || !words.contains("vice"))
+                    .all(|m| words.contains(m.as_str()) || (is_former(m) && words.starts_with("ex-")))
+                && (modifiers.iter().any(|m| is_former(m)) || !words.split(' ').next().is_some_and(is_former))
+                && !(presides && words.split([' ', '-']).any(|w| sense_of(w).any(Sense::VICE)))
         };
         bearers.iter().take(STEPS).copied().filter(fits).collect()
     }

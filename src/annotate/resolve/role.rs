@@ -2,7 +2,7 @@
 
 use super::cast::Role;
 use super::scan::{Scan, TO_OR_IS, sex_of};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
 use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
 use crate::titles::{self, Sort, sort_of};
@@ -124,12 +124,7 @@ impl<'a> Scan<'a> {
         let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
         let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
         let (letter, seat) = inside.split_at_checked(1)?;
-        let party = match letter {
-            "R" => "republican",
-            "D" => "democrat democratic",
-            "I" => "independent",
-            _ => return None,
-        };
+        let party = party_of(letter)?;
         let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
         if inside.len() > 24 || seat.len() > 1 && seat.len() + 1 == inside.len() {
             return None;

@@ -5,7 +5,7 @@ use super::part::{Form, Part, PartKind, Parts, Verb};
 use super::stack::{Builder, Candidate, Lead};
 use super::tokens::Tokens;
 use super::{NONE, Phrase, PhraseMarks, Syntax};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// Reads the clauses of the sentence of tokens `from..to` and adds them to `clauses`; `quotes` are the token ranges of
 /// its quotations, in order.
@@ -143,7 +143,7 @@ impl Builder<'_, '_> {
         // like she agreed
         let nominative = class.any(Class::PRONOUN)
             && !class.any(Class::HEARER)
-            && self.tokens.text(p.head as usize) != "it";
+            && !self.tokens.all[p.head as usize].means(Sense::IT);
         if !nominative && self.head_of_list(phrase).marks.has(PhraseMarks::GOVERNED) {
             return;
         }
@@ -170,7 +170,8 @@ impl Builder<'_, '_> {
         // told Hale and Roe said
         let told = verb != NONE && self.tokens.all[verb as usize].is(Class::TELL);
         let at = self.lead_at as usize;
-        let plain = !self.tokens.is_comma(at) && !self.tokens.text(at).eq_ignore_ascii_case("but");
+        // "but" joins clauses, no phrases.
+        let plain = !self.tokens.is_comma(at) && !self.tokens.text(at).starts_with(['b', 'B']);
         !told
             && (plain
                 || *self.head_of_list(phrase) == self.syntax.phrases[before.phrase.min(phrase) as usize])

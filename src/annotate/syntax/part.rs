@@ -206,7 +206,7 @@ impl<'t, 'a> Parts<'t, 'a> {
             && self.tokens.is_comma(at as usize - 1)
             && class.without(Class::ADVERB) == Class::NONE
             && self.tokens.text(at as usize).ends_with("ing")
-            && !token.means(Sense::ING_PREPOSITION)
+            && !token.is(Class::ING_PREPOSITION)
             && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
         let in_phrase = self.phrase().is_some() && !joining;
         if in_phrase || name {
@@ -216,7 +216,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         let known = class.any(Class::CUE | Class::DECLINE | Class::VERB);
         let next = at + 1;
         // made by Lee; but reacted by saying
-        let by = next < self.to && self.tokens.text(next as usize) == "by";
+        let by = next < self.to && self.tokens.all[next as usize].means(Sense::BY);
         let by = by
             && !self.tokens.get(next as usize + 1).is_some_and(|t| t.of(self.tokens.prose).ends_with("ing"));
         let form =
@@ -246,9 +246,9 @@ impl<'t, 'a> Parts<'t, 'a> {
             return Some(match () {
                 () if text.ends_with("ing") => Form::Participle,
                 () if text.ends_with('s') => Form::Present,
-                () if token.means(Sense::BARE_FORM) => Form::Base,
-                () if token.means(Sense::PARTICIPLE_ONLY) => Form::Passive,
-                () if token.means(Sense::ONE_FORM) => Form::None,
+                () if token.is(Class::BARE_FORM) => Form::Base,
+                () if token.is(Class::PARTICIPLE_ONLY) => Form::Passive,
+                () if token.is(Class::ONE_FORM) => Form::None,
                 () => Form::Past,
             });
         }
@@ -256,7 +256,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         match () {
             () if !unknown || text.len() < 5 => None,
             () if text.ends_with("ed") => Some(Form::Past),
-            () if text.ends_with("ing") && !token.means(Sense::ING_PREPOSITION) => Some(Form::Participle),
+            () if text.ends_with("ing") && !token.is(Class::ING_PREPOSITION) => Some(Form::Participle),
             () => None,
         }
     }
@@ -339,7 +339,7 @@ fn auxiliary(text: &str) -> Form {
     if MODAL.iter().any(|m| text.starts_with(m))
         || text.ends_with("ll")
         || text.starts_with("wo")
-        || text == "ca"
+        || text.starts_with("ca")
     {
         Form::Modal
     } else if text.starts_with("was")
@@ -348,9 +348,9 @@ fn auxiliary(text: &str) -> Form {
         || text.starts_with("did")
     {
         Form::Past
-    } else if text == "being" {
+    } else if text.starts_with("being") {
         Form::Participle
-    } else if text == "be" || text == "been" {
+    } else if text.starts_with("be") {
         Form::Passive
     } else {
         Form::Present
@@ -361,7 +361,7 @@ impl Tokens<'_> {
     /// Whether the form of a verb in the past is that of its participle too: briefed, told; not gave.
     pub(super) fn may_be_participle(&self, verb: u32) -> bool {
         let text = self.text(verb as usize);
-        text.ends_with("ed") || self.all[verb as usize].means(Sense::PAST_OR_PARTICIPLE)
+        text.ends_with("ed") || self.all[verb as usize].is(Class::PAST_OR_PARTICIPLE)
     }
 }
 

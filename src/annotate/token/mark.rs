@@ -4,7 +4,7 @@
 //! either side. Decided paragraph by paragraph: no mark can spoil more than its own paragraph.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon;
+use crate::lexicon::{self, Sense};
 use crate::prose::Prose;
 
 /// How the glyph leans.
@@ -114,7 +114,7 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
         });
     let ends_elision = single
         && !token.flags.has(Flags::SPACE_BEFORE)
-        && before.is_some_and(|t| matches!(t.of(prose), "n" | "N") && !t.flags.has(Flags::SPACE_BEFORE));
+        && before.is_some_and(|t| t.means(Sense::ROCK) && !t.flags.has(Flags::SPACE_BEFORE));
     Some(Mark {
         token: i,
         paragraph: token.paragraph,

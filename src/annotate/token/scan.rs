@@ -245,7 +245,7 @@ impl Scan<'_> {
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
         let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
-        let word = code.written(self.text.get(self.at..end).unwrap_or_default());
+        let word = code.written(|| self.text.get(self.at..end).unwrap_or_default());
         self.push_word(end, kind, flags, class, word);
     }
 
@@ -299,7 +299,7 @@ impl Scan<'_> {
             class = class.without(Class::ABBREVIATION_ONLY);
         }
         let text = self.text.get(start..end).unwrap_or_default();
-        let mut word = code.written(text);
+        let mut word = code.written(|| text);
         if tail.is_some() && word.sort() == Sort::NONE {
             word = lexicon::joined(text).unwrap_or(word);
         }

@@ -2,7 +2,7 @@
 
 use super::scan::Scanned;
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Scene, Sense};
 use crate::prose::Prose;
 
 /// Numbers the sentences and flags their first tokens.
@@ -62,7 +62,7 @@ fn is_run_on(prose: &Prose, tokens: &[Token], stop: usize, next: usize) -> bool 
 /// Takes the class of a time or auxiliary from names that look like one.
 pub(super) fn tell_names(prose: &Prose, scanned: &mut Scanned) {
     for &i in &scanned.namelike {
-        if is_named_like_month(prose, &scanned.tokens, i) || is_named_will(prose, &scanned.tokens, i) {
+        if is_named_like_month(&scanned.tokens, i) || is_named_will(prose, &scanned.tokens, i) {
             scanned.tokens[i].class = Class::NONE;
         }
     }
@@ -78,23 +78,16 @@ fn closes(token: &Token, byte: u8) -> bool {
 }
 
 /// Whether a month's name is somebody's: "May said", "April Dunn", "told Jan Roe".
-fn is_named_like_month(prose: &Prose, tokens: &[Token], i: usize) -> bool {
+fn is_named_like_month(tokens: &[Token], i: usize) -> bool {
     const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
     let token = &tokens[i];
-    if token.flags.has(Flags::ABBREVIATION)
-        || !matches!(token.of(prose), "May" | "April" | "June" | "August" | "Jan" | "Jun")
-    {
+    if token.flags.has(Flags::ABBREVIATION) || !token.word.scene().any(Scene::MONTH_NAME) {
         return false;
     }
     let beside = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|t| t.paragraph == token.paragraph);
     let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
     let dated = before.is_some_and(|t| t.kind == TokenKind::Number || t.is(Class::PREPOSITION | Class::TIME))
-        || before.is_some_and(|t| {
-            matches!(
-                t.of(prose),
-                "last" | "Last" | "next" | "late" | "Late" | "early" | "Early" | "this" | "This" | "mid"
-            )
-        })
+        || before.is_some_and(|t| t.word.scene().any(Scene::DATES))
         || after.is_some_and(|t| t.kind == TokenKind::Number);
     let name = |t: &Token| t.is_word() && t.is_capitalised() && !t.is(Class::TIME);
     !dated
@@ -111,7 +104,7 @@ fn is_named_like_month(prose: &Prose, tokens: &[Token], i: usize) -> bool {
 fn is_named_will(prose: &Prose, tokens: &[Token], i: usize) -> bool {
     const FINITE: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0);
     let token = &tokens[i];
-    if token.of(prose) != "Will" {
+    if !token.means(Sense::SURNAME_TIME) || token.is(Class::TIME) {
         return false;
     }
     let word = |k: usize| tokens.get(k).filter(|t| t.is_word() && t.paragraph == token.paragraph);
