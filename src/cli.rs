@@ -23,6 +23,9 @@ pub enum Command {
     Init {
         /// The folder to make it in
         dir: PathBuf,
+        /// Add an editor in the browser, for Sveltia CMS or Decap CMS, to it, or to the site that is there
+        #[arg(long)]
+        cms: bool,
     },
     /// Begin a new brief
     New {

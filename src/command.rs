@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod build;
+pub mod cms;
 pub mod digest;
 pub mod init;
 pub mod serve;

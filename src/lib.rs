@@ -27,7 +27,10 @@
 //! - A finding: its code in [`diagnostic::code`], its words in [`diagnostic::finding`].
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
 //!   `annotate/wording.rs`.
+//! - A shape of news (a figure, a box, a turn): [`parse::shapes`] for what is typed, `render::body` for what is written.
+//! - A key of front matter, its kind and its place in the editor's form: [`parse::keys`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
+//! - What every page has of the site itself (menu, foot, policies): [`config::links`], [`site::house`].
 //! - A format of pictures: [`picture`].
 //! - A name that no site publishes: [`load::rules`].
 //! - What a changed file asks for: [`snapshot::plan`]. What a change leaves as it was: [`site::assemble`].

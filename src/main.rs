@@ -5,7 +5,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
-use ibid::cli::{Cli, Command, Format, ThemeCommand};
+use ibid::cli::{Annotate, Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::Mode;
 use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
 use ibid::config::settings::Said;
@@ -14,6 +14,7 @@ use ibid::guard;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
     let clock = Timestamp::now();
     let root = &cli.root;
     match cli.command {
-        Command::Init { dir } => finish(&command::run(|| init::init(&dir))),
+        Command::Init { dir, cms } => finish(&command::run(|| init::init(&dir, cms))),
         Command::New { title, section, date } => {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
             finish(&command::run(new))
@@ -77,34 +78,38 @@ fn main() -> ExitCode {
             let choice = chosen(args.choice);
             finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
-        Command::Annotate(args) => {
-            let date = args.date.as_deref();
-            let mode = match (args.json, args.write, args.syntax) {
-                (true, ..) => Mode::Json,
-                (_, true, _) => Mode::Write,
-                (.., true) => Mode::Syntax,
-                _ => Mode::Text,
-            };
-            let outcome = command::run(|| match &args.explain {
-                Some(place) => annotate::explain(root, place, args.plain, date),
-                None => annotate::annotate(root, &args.files, args.plain, mode, date),
-            });
-            finish(&outcome)
-        }
-        Command::Theme { what } => {
-            let outcome = command::run(|| match &what {
-                ThemeCommand::List => theme::list(root),
-                ThemeCommand::Show { part } => theme::show(root, part),
-                ThemeCommand::Eject { part } => theme::eject(root, part),
-            });
-            finish(&outcome)
-        }
+        Command::Annotate(args) => finish(&command::run(|| annotated(root, &args))),
+        Command::Theme { what } => finish(&command::run(|| themed(root, &what))),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);
             let _ = std::io::stdout().write_all(&script);
             ExitCode::SUCCESS
         }
+    }
+}
+
+/// `ibid annotate`
+fn annotated(root: &Path, args: &Annotate) -> Outcome {
+    let date = args.date.as_deref();
+    let mode = match (args.json, args.write, args.syntax) {
+        (true, ..) => Mode::Json,
+        (_, true, _) => Mode::Write,
+        (.., true) => Mode::Syntax,
+        _ => Mode::Text,
+    };
+    match &args.explain {
+        Some(place) => annotate::explain(root, place, args.plain, date),
+        None => annotate::annotate(root, &args.files, args.plain, mode, date),
+    }
+}
+
+/// `ibid theme`
+fn themed(root: &Path, what: &ThemeCommand) -> Outcome {
+    match what {
+        ThemeCommand::List => theme::list(root),
+        ThemeCommand::Show { part } => theme::show(root, part),
+        ThemeCommand::Eject { part } => theme::eject(root, part),
     }
 }
 

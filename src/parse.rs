@@ -17,6 +17,7 @@ mod inlines;
 mod footnotes;
 mod comments;
 mod definitions;
+pub mod keys;
 pub mod news;
 pub mod printed;
 pub mod shapes;

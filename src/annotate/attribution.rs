@@ -413,3 +413,18 @@ impl Finder<'_> {
         self.span(phrase.start, phrase.end)
     }
 }
+
+/// Puts attributions in order of their first word, and mends the indices that point at others.
+pub fn in_order(attributions: &mut Vec<Attribution>) {
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&i| attributions[i].content.first().copied());
+    let mut places = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        places[old] = new as u32;
+    }
+    let mut old: Vec<Option<Attribution>> = attributions.drain(..).map(Some).collect();
+    attributions.extend(order.iter().filter_map(|&i| old[i].take()));
+    for a in attributions {
+        a.via = a.via.and_then(|v| places.get(v as usize).copied());
+    }
+}

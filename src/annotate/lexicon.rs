@@ -54,8 +54,11 @@ impl Sort {
             | Self::THING.0
             | Self::MASS.0
             | Self::MEMBERS.0
-            | Self::NUMBER.0,
+            | Self::NUMBER.0
+            | Self::ENDING.0,
     );
+    /// How a word may end a phrase.
+    const ENDING: Self = Self(Self::NO_CALLING.0 | Self::CUT.0);
 
     /// True if no list has the word, unless for how it stands to the words about it.
     pub const fn is_plain(self) -> bool {
@@ -64,7 +67,7 @@ impl Sort {
 
     /// True if the lists say nothing of the word but its number.
     pub const fn is_unknown(self) -> bool {
-        self.without(Self::NUMBER).0 == 0
+        self.without(Self::NUMBER.or(Self::ENDING)).0 == 0
     }
 }
 
@@ -180,6 +183,17 @@ pub(super) fn joined(text: &str) -> Option<Word> {
     let ending = word(text.get(hyphen..)?);
     if ending.sort() != Sort::NONE {
         return Some(ending);
+    }
+    // "secretary-treasurer", "editor-in-chief"
+    let title = |part: &str| {
+        let word = word(part);
+        (word.sort().any(Sort::TITLE) && !word.sort().any(Sort::KIN)).then_some(word)
+    };
+    let linked = ["-in-", "-at-", "-of-"].iter().any(|link| text.contains(link));
+    if let Some(office) = text.split('-').next().and_then(title)
+        && (linked || title(text.get(hyphen + 1..)?).is_some())
+    {
+        return Some(office);
     }
     let joins = word(text.get(..=hyphen)?).sense().any(Sense::PREFIX);
     let office = word(text.get(hyphen + 1..)?);

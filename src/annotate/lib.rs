@@ -22,9 +22,9 @@
 pub mod span;
 pub mod prose;
 pub mod date;
-pub mod registry;
 pub mod lexicon;
 mod spelling;
+pub mod registry;
 pub mod titles;
 pub mod token;
 pub mod quotation;

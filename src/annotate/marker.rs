@@ -1,6 +1,7 @@
 //! What the writer says outright: `[@key]` after a quotation names its speaker, or the source it stands in,
 //! and beats any inference; `[@none]` says that it is nobody's words.
 
+use super::attribution::in_order;
 use super::quotation::Quotation;
 use super::registry::{EntryId, Registry};
 use super::speech;
@@ -77,7 +78,7 @@ pub(crate) fn apply_markers(
     }
     if !added.is_empty() {
         attributions.append(&mut added);
-        sort(attributions);
+        in_order(attributions);
     }
     for (place, marker) in marked.places.iter_mut().zip(&prose.markers) {
         if says_nothing(marker, registry) {
@@ -267,20 +268,5 @@ fn remove(attributions: &mut Vec<Attribution>, gone: impl Fn(&Attribution) -> bo
     });
     for a in attributions {
         a.via = a.via.and_then(|v| places.get(v as usize).copied().flatten());
-    }
-}
-
-/// Puts attributions in order of their first word, and mends the indices that point at others.
-fn sort(attributions: &mut Vec<Attribution>) {
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&i| attributions[i].content.first().copied());
-    let mut places = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        places[old] = new as u32;
-    }
-    let mut old: Vec<Option<Attribution>> = attributions.drain(..).map(Some).collect();
-    attributions.extend(order.iter().filter_map(|&i| old[i].take()));
-    for a in attributions {
-        a.via = a.via.and_then(|v| places.get(v as usize).copied());
     }
 }

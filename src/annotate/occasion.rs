@@ -5,6 +5,7 @@
 //! right before the source ("On Nov. 4, Ruiz said"). The first word that is no part of an occasion ends the
 //! reading, so that days of subordinate clauses and of what is spoken about are never reached.
 
+mod apposition;
 mod day;
 mod hearer;
 mod place;
@@ -259,7 +260,15 @@ impl Reader<'_> {
             // "pointed to the Courier", "responded to reporters’ questions".
             return;
         }
+        let before = read.when.len() + read.phrases.len();
         self.chain(a, at, at + LONGEST, read);
+        // “Q,” said Di Low, a spokesman for the port, in a statement.
+        if source.is_some_and(|(from, to)| from >= after && at == to)
+            && read.when.len() + read.phrases.len() == before
+            && let Some(next) = self.after_apposition(a, at)
+        {
+            self.chain(a, next, next + LONGEST, read);
+        }
     }
 
     /// The words that open the sentence, if they reach up to the source: "On Nov. 4, Ruiz said". They reach it

@@ -8,6 +8,7 @@
 mod scan;
 mod name;
 mod role;
+mod role_after;
 mod settle;
 mod cast;
 mod reach;

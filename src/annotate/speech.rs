@@ -1,6 +1,7 @@
 //! Turns of a transcript and answers of an interview: the form of the text says who speaks, so that nothing is inferred in
 //! them. What a speaker quotes from others is part of their own words.
 
+use super::attribution::in_order;
 use super::registry::{EntryId, Person, Registry};
 use super::titles::honorific;
 use super::{Attribution, Confidence, Kind, Speaker};
@@ -37,7 +38,7 @@ pub fn add(prose: &Prose, registry: &Registry, date: Option<Date>, attributions:
             confidence: Confidence::Certain,
         });
     }
-    attributions.sort_by_key(|a| a.content.first().copied());
+    in_order(attributions);
 }
 
 /// Finds those in the registry whom the text never names in full, by what stands before their turns: "Okafor", "MAYOR

@@ -1,7 +1,7 @@
 //! `ibid init` and `ibid new`.
 
-use super::Outcome;
-use crate::config::Config;
+use super::{Outcome, cms};
+use crate::config::{self, Config};
 use crate::diagnostic::finding;
 use crate::load;
 use crate::parse::fields::Moment;
@@ -19,8 +19,27 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 /// What a new site has Git leave out: what every build makes anew.
 const GITIGNORE: &str = "/public/\n/.public.ibid-*\n/.ibid-cache/\n";
 
-/// Makes a new site in `folder`, which must not be there yet, or hold nothing but what a new repository does.
-pub fn init(folder: &Path) -> Outcome {
+/// Adds an editor in the browser to the site in `folder`.
+fn add_cms(folder: &Path) -> Outcome {
+    match publish::create(folder, &cms::files()) {
+        Ok(()) => {
+            let place = folder.join("content").join("admin").join("config.yml");
+            let summary = format!(
+                "The editor will be at /admin/ of the published site. First name your repository in {}.",
+                place.display()
+            );
+            Outcome { summary, ..Outcome::default() }
+        }
+        Err(wrong) => Outcome::of(vec![wrong]),
+    }
+}
+
+/// Makes a new site in `folder`, which must not be there yet, or hold nothing but what a new repository does; with an editor
+/// in the browser, if that is wanted. To a site that is there, only the editor is added.
+pub fn init(folder: &Path, with_cms: bool) -> Outcome {
+    if with_cms && folder.join(config::FILE).is_file() {
+        return add_cms(folder);
+    }
     if folder.is_file() {
         return Outcome::of(vec![finding::exists(folder)]);
     }
@@ -32,6 +51,9 @@ pub fn init(folder: &Path) -> Outcome {
         return Outcome::of(vec![finding::not_empty(folder, &others)]);
     }
     let mut files = load::built_in(&STARTER);
+    if with_cms {
+        files.extend(cms::files());
+    }
     let has_gitignore = folder.join(".gitignore").exists();
     if !has_gitignore {
         files.push((".gitignore".into(), Cow::Borrowed(GITIGNORE.as_bytes())));
@@ -51,6 +73,11 @@ pub fn init(folder: &Path) -> Outcome {
     );
     if has_gitignore {
         summary.push_str("\nYour .gitignore is as it was: add /public/ and /.ibid-cache/ to it.");
+    }
+    if with_cms {
+        summary.push_str(
+            "\nThe editor will be at /admin/: name your repository in content/admin/config.yml first.",
+        );
     }
     Outcome { summary, ..Outcome::default() }
 }

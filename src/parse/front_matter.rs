@@ -3,7 +3,7 @@
 use super::fields::{Document, Fields, Moment};
 use super::news::News;
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
-use super::{link, registry_file};
+use super::{keys, link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
 use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, code, finding};
@@ -14,33 +14,7 @@ use jiff::tz::TimeZone;
 use std::collections::HashSet;
 
 /// The keys of a brief.
-pub const BRIEF_KEYS: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "description",
-    "dateline",
-    "byline",
-    "tags",
-    "language",
-    "translation_of",
-    "slug",
-    "path",
-    "aliases",
-    "draft",
-    "expires",
-    "template",
-    "photos",
-    "corrections",
-    "people",
-    "organizations",
-    "sources",
-    "form",
-    "interviewee",
-    "recording",
-    "ended",
-    "extra",
-];
+pub const BRIEF_KEYS: &[&str] = &keys::names(&keys::BRIEF);
 
 /// The keys of a section's `_index.md`.
 pub const SECTION_KEYS: &[&str] =
@@ -432,7 +406,7 @@ fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> Vec<String> 
 fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
     let mut photos = Vec::new();
     for table in fields.tables(doc, "photos") {
-        table.only(doc, &["src", "alt", "caption", "credit"]);
+        table.only(doc, &keys::names(&keys::PHOTO));
         let src = table.required(doc, "src");
         let alt = table.required(doc, "alt");
         let caption = table.text(doc, "caption").unwrap_or_default();
@@ -457,7 +431,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
 fn corrections(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for table in fields.tables(doc, "corrections") {
-        table.only(doc, &["date", "text"]);
+        table.only(doc, &keys::names(&keys::CORRECTION));
         let text = table.required(doc, "text");
         if table.value("date").is_none() {
             table.missing(doc, "date");

@@ -104,6 +104,8 @@ pub struct LiveEntry {
     pub span: Span,
     /// Its heading: an index into [`Outline::headings`].
     pub heading: usize,
+    /// How many figures, pull quotes and boxes there are before its own, in the order of the outline.
+    pub before: [usize; 3],
     /// When it is of.
     pub moment: jiff::ZonedDateTime,
     /// Who signs it; empty if nobody does.

@@ -391,6 +391,12 @@ impl<'a, I: Iterator<Item = Placed<'a>>> Iterator for Shapes<'a, I> {
                 return Some(ready);
             }
             match self.events.next() {
+                // Most of a text is this, and no part of what is looked for.
+                Some((
+                    event
+                    @ (Event::Text(_) | Event::SoftBreak | Event::Code(_) | Event::FootnoteReference(_)),
+                    range,
+                )) => return Some((Shaped::Markdown(event), range)),
                 Some((event, range)) => self.event(event, range),
                 None if self.ended => return None,
                 None => {

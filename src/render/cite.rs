@@ -1,6 +1,5 @@
 //! How a brief is cited: a line for people, and CSL-JSON for their programs.
 
-use super::json_ld::script;
 use super::texts::Texts;
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -47,5 +46,6 @@ pub(super) fn csl_json(site: &Site, index: usize) -> String {
     set("issued", json!({"date-parts": [[day.year(), day.month(), day.day()]]}));
     set("language", site.language_of(brief).into());
     set("URL", url.into());
-    script(&[out])
+    // Texts and numbers always have a JSON form.
+    serde_json::to_string(&[out]).unwrap_or_default()
 }

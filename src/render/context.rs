@@ -118,7 +118,7 @@ impl Head<'_> {
             ("feeds", self.feeds),
             ("noindex", (self.kind == "404").into()),
             ("json_ld", html("")),
-            ("csl_json", html("")),
+            ("csl_json", "".into()),
             ("image", Value::none()),
             ("published", Value::none()),
             ("modified", Value::none()),

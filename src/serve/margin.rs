@@ -7,7 +7,7 @@ use crate::annotate::{Confidence, FindingKind};
 use crate::diagnostic::{Diagnostic, code, finding};
 use crate::draft::{PersonDraft, SourceDraft};
 use crate::site::route::Route;
-use crate::site::{Brief, Site};
+use crate::site::{Brief, Site, form_keys, picture_words};
 use crate::span::Span;
 use crate::{parse, snapshot};
 use std::collections::BTreeSet;
@@ -66,6 +66,13 @@ fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
         let diagnostic = finding::annotation(&parsed.file, source, &f.kind, registry);
         Item { diagnostic, passage: passage(&parsed, source), typed: typed(brief, registry, &f.kind) }
     }));
+    let of_pictures = picture_words::check(site, brief);
+    items.extend(of_pictures.into_iter().map(|diagnostic| Item {
+        diagnostic,
+        passage: None,
+        typed: Vec::new(),
+    }));
+    items.extend(form_keys::check(&parsed, registry).into_iter().map(of_file));
     items.sort_by_cached_key(|item| item.diagnostic.sort_key());
     Some(Margin { file: Arc::clone(&parsed.file.path), statements, items })
 }

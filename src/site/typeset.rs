@@ -15,6 +15,9 @@ pub fn settings(mut config: Config) -> Config {
     if config.markdown.smart_punctuation {
         let names = [&mut config.title, &mut config.description, &mut config.publisher];
         names.into_iter().for_each(apply);
+        let links = config.menu.iter_mut().flatten().chain(&mut config.footer).chain(&mut config.social);
+        links.for_each(|link| apply(&mut link.title));
+        config.taxonomies.iter_mut().filter_map(|t| t.title.as_mut()).for_each(apply);
     }
     config
 }
@@ -31,6 +34,7 @@ pub fn matter(matter: &mut FrontMatter) {
         apply(&mut photo.caption);
         apply(&mut photo.credit);
     }
+    matter.page.iter_mut().flat_map(|page| &mut page.facts).for_each(|(name, _)| apply(name));
     for correction in &mut matter.corrections {
         apply(&mut correction.text);
     }

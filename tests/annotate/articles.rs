@@ -5,7 +5,8 @@
 //! by hand: `paragraph | opening words | speaker`, where
 //! - `A / B` stands for two answers that are both right, `A + B` for two people who speak together;
 //! - `~spokesman` is somebody unnamed, or a document, by a word of the description;
-//! - `-` is a piece that nobody said: a title, a nickname, a term.
+//! - `-` is a piece that nobody said: a title, a nickname, a term. A speaker of its own is wrong there; that a wider
+//!   statement holds it is not.
 
 use crate::name::{show_finding, show_speaker};
 use ibid_annotate::date::PartialDate;
@@ -21,8 +22,8 @@ use std::path::{Path, PathBuf};
 /// are wrong: another person, a name cut or glued, somebody named who is said to be unnamed. Whoever makes the pass
 /// better raises the second and lowers the third.
 const PIECES: usize = 619;
-const RIGHT: usize = 472;
-const WRONG: usize = 37;
+const RIGHT: usize = 480;
+const WRONG: usize = 26;
 
 /// The articles, in order of their names.
 fn articles() -> Vec<PathBuf> {

@@ -2,6 +2,7 @@
 //! writer is told.
 
 use crate::picture_bytes::{corners, plain, unversioned};
+use crate::serve_run::Served;
 use crate::site_test::SiteTest;
 use image::ImageFormat;
 use serde_json::Value;
@@ -129,6 +130,10 @@ fn a_figure_without_words_has_those_of_photos_else_those_of_its_own_file() {
     assert_eq!(bare.len(), 1, "{bare:?}");
     assert!(bare[0]["message"].as_str().unwrap().contains("bare.jpg"), "{bare:?}");
     assert!(!codes(&site).iter().any(|c| c == "W406"), "the text of `photos` is there");
+    // The writer sees it in the preview's margin too.
+    let served = Served::new(&site, &[]);
+    let panel = served.get("/_ibid/panel?page=/articles/b/").text();
+    assert!(panel.contains("Moss / County Pool") && panel.contains("W519"), "{panel}");
 }
 
 const SAID: &str =

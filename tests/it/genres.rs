@@ -184,7 +184,7 @@ fn a_live_page_has_the_newest_entry_first_and_numbers_by_time() {
     let page = site.text(PAGE);
     let story = page.find("<div class=\"e-content\">").unwrap();
     let place = |needle: &str| {
-        page[story..].find(needle).map(|at| at + story).unwrap_or_else(|| panic!("{needle} is not in {page}"))
+        page[story..].find(needle).map_or_else(|| panic!("{needle} is not in {page}"), |at| at + story)
     };
     let (night, vote, forty) = (place("id=\"t-1102-0010\""), place("id=\"t-2042\""), place("id=\"t-1815\""));
     assert!(place("The board meets") < night && night < vote && vote < forty);
@@ -240,6 +240,42 @@ fn a_live_page_has_the_newest_entry_first_and_numbers_by_time() {
     let content = feed["items"][0]["content_html"].as_str().unwrap();
     assert!(content.contains("id=\"b-t-2042\"") && content.contains("value=\"5\""), "{content}");
     site.equals_a_clean_build();
+}
+
+#[test]
+fn what_stands_in_an_entry_keeps_its_own_words_whatever_the_order() {
+    let entry = |time: &str, who: &str| {
+        format!(
+            "## {time} At {time}\n\n“We go at {who},” {who} said.\n\n![A map]({who}.svg)\n*Seen by {who}.* Credit {who}\n\n> \
+             [!pull]\n> We go at {who}.\n\n> [!facts] Facts of {who}\n> - **1** a\n"
+        )
+    };
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    let body = ["20:00", "19:00"].iter().zip(["Okafor", "Prado"]).map(|(time, who)| entry(time, who));
+    let body = format!("Dana Okafor and Luis Prado met.\n\n{}", body.collect::<String>());
+    let site = site("form: live\n", &body)
+        .file("content/articles/Okafor.svg", svg)
+        .file("content/articles/Prado.svg", svg)
+        .build();
+    let page = site.text(PAGE);
+    let (_, entries) = page.split_once("id=\"t-2000\"").unwrap();
+    let (late, early) = entries.split_once("id=\"t-1900\"").unwrap();
+    for (part, who, name, other) in [
+        (late, "Okafor", "Dana Okafor, county commissioner", "Prado"),
+        (early, "Prado", "Luis Prado", "Okafor"),
+    ] {
+        let part = part.split("<section class=\"notes\"").next().unwrap();
+        for words in [
+            format!("<figcaption>Seen by {who}. <span class=\"credit\">Credit {who}</span>"),
+            format!("/articles/{who}.svg"),
+            format!("<p class=\"pull-words\">We go at {who}.</p>\n<p class=\"pull-who\">{name}</p>"),
+            format!(">Facts of {who}</h3>"),
+        ] {
+            assert!(part.contains(&words), "{words} is not in {part}");
+        }
+        assert!(!part.contains(other), "{other} is in {part}");
+    }
+    anchored(&site);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod shapes;
 mod annotate_write;
 mod annotate_news;
 mod layout;
+mod cms;
 mod command;
 mod golden;
 mod readme;

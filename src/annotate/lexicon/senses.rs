@@ -186,6 +186,12 @@ set! {
     PAST_OR_PARTICIPLE,
     /// A preposition that ends as participles do: including.
     ING_PREPOSITION,
+    /// What those give back who listen: cheers, laughs.
+    REACTION,
+    /// turned, as in "an actor turned senator"
+    TURNED,
+    /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
+    GRADE,
 }
 
 set! {
@@ -241,6 +247,10 @@ set! {
     IRREGULAR,
     /// One, although it ends as plurals do ("series").
     SINGULAR,
+    /// It ends as callings do and is none: letter, somber.
+    NO_CALLING,
+    /// No phrase ends in it that has not been cut: familiar, close, recent.
+    CUT,
 }
 
 set! {

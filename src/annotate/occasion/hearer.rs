@@ -21,6 +21,9 @@ const STOP: Class = Class(
         | Class::DETERMINER.0,
 );
 
+/// No name of hearers is longer, in tokens.
+const LONGEST: usize = 9;
+
 impl Reader<'_> {
     /// Those spoken to: "reporters", "CNN", "the council", "a crowd"; the token after them, and their words,
     /// `None` for a pronoun, and for a name that goes on in words that can't be told.
@@ -38,14 +41,17 @@ impl Reader<'_> {
         let from = at + usize::from(first.is(Class::DETERMINER));
         let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
         let mut end = from;
-        while end < from + 6 && self.goes_on(a, from, end, from == at) {
+        while end < from + LONGEST && self.goes_on(a, from, end, from == at) {
             end += 1;
         }
         // "told MPs Mason had": the name behind several people is the next phrase's.
         let phrase = self.syntax.at(at);
         let many = |p: &Phrase| p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
         if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p)) {
-            end = end.min((p.last as usize).max(from));
+            let last = (p.last as usize).max(from);
+            // "told state lawmakers": all of the phrase, unless the content has begun within it.
+            let whole = from == at && !capitals && !(from..last).any(|k| self.in_content(a, k));
+            end = if whole { last } else { end.min(last) };
         }
         // "the Committee on Standards": all of a body's name.
         let body = |p: &Phrase| p.sort == PhraseSort::Body && p.is_named() && p.name.0 as usize == from;
@@ -55,16 +61,25 @@ impl Reader<'_> {
         if end == from {
             return None;
         }
+        if capitals {
+            end = self.end_of_outlet(a, from, end);
+        }
+        if let Some(found) = self.programme_of(at, from, end) {
+            return Some(found);
+        }
         if self.tokens[end - 1].kind == TokenKind::Possessive {
             // "Sirius XM’s “Breakfast Table”"
-            let (next, title) = self.programme(a, end)?;
-            return Some((next, Some(format!("{} {title}", self.slice(at, end)))));
+            if let Some((next, title)) = self.programme(a, end) {
+                return Some((next, Some(format!("{} {title}", self.slice(at, end)))));
+            }
+            return None;
         }
         if capitals && self.tokens[end - 1].is_capitalised() {
             // "Chris Cuomo of CNN"; "told Cruz loyalist after loyalist" goes on in words that can't be told.
             if self.means(end, Sense::OF) && self.is_name(end + 1) {
-                let more =
-                    (end + 1..end + 4).take_while(|&k| self.is_name(k) && !self.in_content(a, k)).count();
+                let more = (end + 1..end + LONGEST)
+                    .take_while(|&k| self.is_name(k) && !self.in_content(a, k))
+                    .count();
                 end += 1 + more;
             } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t)) && !self.in_content(a, end)
             {
@@ -73,6 +88,22 @@ impl Reader<'_> {
         }
         // "to oppose", "to the news": an infinitive or a thing is no hearer.
         let head = self.text(end - 1);
+        let noun = &self.tokens[end - 1];
+        let sort = noun.sort();
+        let thing = !noun.is_capitalised()
+            && self.programme(a, end).is_none()
+            && !self.is(end - 1, Scene::HEARS)
+            && (sort.any(Sort::THING.or(Sort::REPORT)) && !sort.any(Sort::TITLE.or(Sort::ORGANIZATION))
+                || noun.is(Class::NOUN_TOO) && head.ends_with('s') && !sort.any(Sort::TITLE)
+                || ["tions", "sions", "ments"].iter().any(|end| head.ends_with(end))
+                || noun.is(Class::REACTION));
+        // "said to state officials", where the phrase is cut: one thing without an article is nobody.
+        let bare = from == at && !capitals && !sort.any(Sort::PLURAL) && !head.ends_with('s');
+        // "to the Paris", "to the Swiss": a name that goes on in words that can't be told.
+        let place = from > at && end == from + 1 && capitals && sort.any(Sort::PLACE);
+        if thing || place || bare && sort.any(Sort::ORGANIZATION) && !sort.any(Sort::MASS) {
+            return None;
+        }
         let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
         let hears = capitals
             || self.tokens[end - 1].sort().any(people)
@@ -94,11 +125,54 @@ impl Reader<'_> {
         Some((end, (!nameless).then_some(words)))
     }
 
+    /// Where an outlet's name ends in a row of capitals that goes on in the subject of what is told: "told MSNBC Hart
+    /// opened".
+    fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
+        let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
+        let told = self.in_content(a, end) && self.tokens[end].is_word()
+            || self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(verb));
+        let outlet = |k: &usize| {
+            let all_caps = self.tokens[*k].flags.has(Flags::ALL_CAPS) && self.tokens[*k].span.len() > 2;
+            self.tokens[*k].sort().any(Sort::OUTLET) || all_caps
+        };
+        let listed = Sort::ORGANIZATION.or(Sort::OUTLET).or(Sort::PLACE).or(Sort::FACILITY);
+        let rest = |k: usize| self.tokens[k].is_capitalised() && !self.tokens[k].sort().any(listed);
+        match (from..end).rfind(outlet).filter(|_| told) {
+            Some(last) if last + 1 < end && (last + 1..end).all(rest) => last + 1,
+            _ => end,
+        }
+    }
+
+    /// "CBS’s This Week": a programme without marks, behind an outlet's genitive within `from..end`. Whose it is, is told
+    /// for certain; its title is not.
+    fn programme_of(&self, at: usize, from: usize, end: usize) -> Option<(usize, Option<String>)> {
+        let mark = (from + 1..end).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
+        let outlet = &self.tokens[mark - 1];
+        let outlet = self.tokens[mark - 1].sort().any(Sort::OUTLET) || outlet.flags.has(Flags::ALL_CAPS);
+        let goes_on = self.means(end, Sense::THE)
+            || self.tokens.get(end).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME));
+        if !outlet || end > mark + 2 || !goes_on {
+            return None;
+        }
+        let rest = (mark + 1..mark + LONGEST).take_while(|&k| self.is_in_programme(k)).count();
+        Some((mark + 1 + rest, Some(self.slice(at, mark))))
+    }
+
+    /// True for a word of a programme's title that stands without marks: "Face the Nation", "This Week".
+    fn is_in_programme(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            let small = t.is_word() && t.means_small(Sense::THE | Sense::OF | Sense::WITH | Sense::AND);
+            t.is_word() && t.is_capitalised()
+                || small && self.tokens.get(at + 1).is_some_and(Token::is_capitalised)
+        })
+    }
+
     /// One past what "of" hangs on the hearers: "the leaders of several island states". What they are told of is
     /// content: "told the board of the delay".
     fn whose(&self, a: &Attribution, at: usize, end: usize) -> usize {
         let phrases = &self.syntax.phrases;
-        let Some(mut phrase) = self.syntax.at(at).filter(|&i| phrases[i].last as usize == end) else {
+        let of_whom = |p: &Phrase| p.last as usize == end && !p.is_named();
+        let Some(mut phrase) = self.syntax.at(at).filter(|&i| of_whom(&phrases[i])) else {
             return end;
         };
         let hangs = |next: &Phrase, on: usize| {
@@ -121,7 +195,11 @@ impl Reader<'_> {
         }
         let capitals = self.tokens[from].is_capitalised();
         // "the Evening News", "the Sunday Times"
-        let of_a_paper = || self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET);
+        let of_a_paper = || {
+            self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET)
+                || self.is(k, Scene::TODAY)
+                    && token.flags.has(Flags::ALL_CAPS) | self.tokens[k - 1].flags.has(Flags::ALL_CAPS)
+        };
         let named = token.is_capitalised() && capitals && (!token.is(Class::TIME) || of_a_paper());
         if token.is(STOP) && !named {
             return false;

@@ -47,6 +47,10 @@ impl Reader<'_> {
     /// row the last counts ("news conference").
     fn event(&self, a: &Attribution, at: usize) -> Option<Part> {
         let first = at + 1 + usize::from(self.is_determiner(at + 1));
+        // "after meeting with the board": a clause, and no occasion with a name of its own.
+        if first == at + 1 && self.text(first).ends_with("ing") && self.text(first) != "briefing" {
+            return None;
+        }
         let (mut event, mut when, mut k) = (None, None, first);
         while k < first + 6 {
             let Some(token) = self.tokens.get(k) else { break };
@@ -86,6 +90,11 @@ impl Reader<'_> {
             (!self.means(at, Sense::ON) || self.is(e, Scene::SPOKEN_ON))
                 && (!self.means(at, Sense::BY) || self.is(e, Scene::SENT_BY))
         })?;
+        // "after the report was released": a clause.
+        let clause = self.tokens.get(event + 1).is_some_and(|t| t.is_word() && t.is(Class::AUXILIARY));
+        if clause && self.tokens[at].is(Class::TEMPORAL) {
+            return None;
+        }
         let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
         let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
         let tail = self.event_tail(a, event + 1, &mut phrase);
@@ -121,7 +130,7 @@ impl Reader<'_> {
         let first = from + usize::from(determiner.is_some());
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
-            .filter(|&k| !self.is(k, Scene::ELSEWHERE))
+            .filter(|&k| !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised())
             .map(|k| self.text(k))
             .collect();
         let noun = words.join(" ");

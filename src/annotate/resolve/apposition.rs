@@ -4,6 +4,7 @@ use super::cast::{Sphere, Who};
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
+use crate::token::{Flags, TokenKind};
 
 /// Words that set a name beside or below what stands before it.
 const LINKS: Class = Class(
@@ -95,9 +96,38 @@ impl Resolver<'_, '_> {
     pub(super) fn set_before(&self, first: usize, last: usize) -> Option<usize> {
         let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
         let comma = (first - usize::from(article)).checked_sub(1)?;
-        if !self.is_comma(comma) || !self.is_comma(last) {
+        if !self.is_comma(comma) || !self.is_comma(self.after_brackets(last)) {
             return None;
         }
+        self.named_before(comma)
+    }
+
+    /// One past short brackets at a token: "the Tidal Council (TC), said".
+    fn after_brackets(&self, at: usize) -> usize {
+        let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
+        let end = (at + 1..self.scan.tokens.len().min(at + 5)).find(|&k| self.text(k) == ")");
+        end.filter(|_| open).map_or(at, |k| k + 1)
+    }
+
+    /// True where a name and a comma stand before a mention that no comma closes: "Jane Roe, an organizer of the fair
+    /// said". Whether it is she, the missing comma leaves open.
+    pub(super) fn may_be_beside(&self, first: usize) -> bool {
+        let article = first > 0 && self.scan.words.means_small(first - 1, Sense::INDEFINITE | Sense::THE);
+        let comma = (first - usize::from(article)).checked_sub(1).filter(|&k| self.is_comma(k));
+        let name = comma.and_then(|comma| self.named_before(comma));
+        name.is_some_and(|i| {
+            let a = &self.cast.appearances[i];
+            let title = a.title as usize;
+            // A clause of its own would end in another name: "so did not Roe, an aide said".
+            let opens = title == 0
+                || self.scan.tokens[title].flags.has(Flags::SENTENCE_START)
+                || self.scan.tokens[title - 1].kind == TokenKind::Close;
+            a.last - a.first > 1 && opens
+        })
+    }
+
+    /// The person whose name ends at a comma.
+    fn named_before(&self, comma: usize) -> Option<usize> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) < comma);
         let found = self.cast.appearances.get(i)?;
         (found.last as usize == comma && !found.possessive && !found.object && self.is_person(i)).then_some(i)

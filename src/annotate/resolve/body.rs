@@ -20,6 +20,10 @@ impl Resolver<'_, '_> {
         last: usize,
         noun: &str,
     ) -> Option<Verdict> {
+        // "a Courier review of records": a document.
+        if self.scan.sort(head).any(Sort::THING) && !self.scan.tokens[head].is_capitalised() {
+            return None;
+        }
         let names = (first..head)
             .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
         if names {

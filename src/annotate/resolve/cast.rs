@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
-use crate::titles::WordHasher;
+use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -196,6 +196,17 @@ impl<'a> Cast<'a> {
         let namesakes = self.by_last.entry(last);
         if let Entry::Occupied(list) = &namesakes
             && let Some((known, _)) = list.get().iter().find(|(_, f)| *f == first)
+        {
+            return known;
+        }
+        // "Lundgren Hale", after "Alison Lundgren Hale": a surname of two words.
+        if let Entry::Occupied(list) = &namesakes
+            && name.split(' ').count() == 2
+            && usual_pronouns(first).is_none()
+            && let Some((known, _)) = list.get().iter().find(|(known, _)| {
+                let whole = self.figures[*known as usize].name.strip_suffix(name);
+                whole.is_some_and(|given| given.ends_with(' '))
+            })
         {
             return known;
         }

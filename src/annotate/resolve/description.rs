@@ -5,7 +5,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -13,7 +13,15 @@ use crate::{Confidence, Speaker};
 impl Resolver<'_, '_> {
     /// A mention that is neither name nor pronoun: "the Kremlin spokesman", "a spokeswoman for the council",
     /// "the ministry", "the report".
-    pub(super) fn description(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
+    pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
+        let mut verdict = self.described_as(first, head, last);
+        if matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase)) {
+            verdict.worth = verdict.worth.min(Confidence::Likely);
+        }
+        verdict
+    }
+
+    fn described_as(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
         let behind = self.scan.tokens[head].means_small(Sense::KNOWING);
         head -= usize::from(behind && head > first);
@@ -102,8 +110,43 @@ impl Resolver<'_, '_> {
                 && self.scan.sort(k).is_unknown()
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
-        self.scan.slice(from, to).to_owned()
+        // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
+        let cut = |to: usize| {
+            let token = &self.scan.tokens[to - 1];
+            let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
+            token.is_word()
+                && !token.is_capitalised()
+                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.sort().any(Sort::CUT))
+        };
+        // "an official in her ministry": whose, a note can't tell.
+        let own = |k: &usize| {
+            let before = &self.scan.tokens[*k - 1];
+            self.scan.tokens[*k].is_word()
+                && is_own(self.text(*k))
+                && before.is_word()
+                && before.is(Class::PREPOSITION | Class::OF | Class::TO)
+                && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)
+                && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
+        };
+        let mut to = (from + 2..to).find(own).unwrap_or(to);
+        while to > from + 1 && cut(to) {
+            to -= 1;
+        }
+        self.scan.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
     }
+}
+
+/// True for a phrase with "his", "its" or "their" and nobody in it whose they are: "Its analysts", "one of his aides"
+/// say nothing in a note by themselves.
+fn has_unknown_owner(phrase: &str) -> bool {
+    let named = |(i, word): &(usize, &str)| {
+        word.starts_with(char::is_uppercase) && !(*i == 0 && (is_own(word) || sense_of(word).any(Sense::ONE)))
+    };
+    phrase.split(' ').enumerate().take_while(|w| !named(w)).any(|(_, word)| is_own(word))
+}
+
+fn is_own(word: &str) -> bool {
+    sense_of(word).any(Sense::POSSESSIVE)
 }
 
 pub(super) fn described(

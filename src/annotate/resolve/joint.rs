@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::Who;
 use super::mention::nobody;
 use super::resolver::Resolver;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};
 
@@ -43,14 +43,22 @@ impl Resolver<'_, '_> {
     /// The speakers whom the names `names` mean, in one; in doubt unless they are `all` who speak.
     pub(super) fn joint(&mut self, names: &[usize], all: bool) -> Verdict {
         let mut full = Vec::new();
+        let has_article = |i: usize| {
+            let at = self.cast.appearances[i].first as usize;
+            at > 0 && self.scan.words.means(at - 1, Sense::THE)
+        };
         let mut worth = if all { Confidence::Certain } else { Confidence::Likely };
         for &i in names {
             let one = match self.cast.appearances[i].who {
                 Who::One(f) => self.speaker(f),
                 _ => Speaker::Unknown,
             };
+            // "Roe and the Harbor Board", but "Harbor Board and Quay Council" for "The Harbor Board and the Quay Council".
+            let the = !full.is_empty() && has_article(i) && !has_article(names[0]);
             match one {
-                Speaker::Known { name, .. } | Speaker::Named { name, .. } => full.push(name),
+                Speaker::Known { name, .. } | Speaker::Named { name, .. } => {
+                    full.push(if the && !name.starts_with("The ") { format!("the {name}") } else { name });
+                }
                 _ => worth = Confidence::Likely,
             }
         }

@@ -39,6 +39,7 @@ impl<'a> Resolver<'_, 'a> {
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.told(a);
         };
+        let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
             return self.told(a);
         }
@@ -57,6 +58,16 @@ impl<'a> Resolver<'_, 'a> {
             verdict.worth = verdict.worth.min(Confidence::Likely);
         }
         verdict
+    }
+
+    /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",
+    /// "Tarn" of "Tarn Evening News correspondent Una Bell".
+    fn end_of_name(&self, last: usize) -> usize {
+        let names = &self.scan.syntax.names;
+        let row = names.get(names.partition_point(|n| n.end as usize <= last));
+        let cut = row.is_some_and(|n| (n.first as usize) < last && !n.is_office() && last < n.core as usize);
+        let phrase = self.scan.syntax.at(last).filter(|_| cut);
+        phrase.map_or(last, |p| self.scan.syntax.phrases[p].last as usize)
     }
 
     /// Whether a statement stands in an aside: the running text doesn't lean on it.
@@ -305,7 +316,7 @@ impl<'a> Resolver<'_, 'a> {
             }
             Some(speaker) => speaker,
             None => Speaker::Named {
-                name: if figure.sphere == Sphere::Organization(true) && has_article(&figure.name) {
+                name: if figure.sphere != Sphere::Person && has_article(&figure.name) {
                     format!("The {}", figure.name)
                 } else {
                     figure.name.clone().into_owned()
@@ -322,7 +333,8 @@ impl<'a> Resolver<'_, 'a> {
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
         let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
-        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake {
+        let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
+        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
             worth = worth.min(Confidence::Likely);
         }
         self.speaks(Referent::Figure(figure), token, worth);
@@ -375,13 +387,31 @@ impl<'a> Resolver<'_, 'a> {
                 let known = known && !self.is_bare_body(appearance);
                 let worth =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
-                let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ');
+                // "the Californian": where somebody is from, and no name.
+                let native =
+                    article && !text.contains(' ') && ["ian", "ese", "ite"].iter().any(|e| text.ends_with(e));
+                let worth = if native { worth.min(Confidence::Likely) } else { worth };
+                let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
+                    || article && has_article(text);
                 let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 Verdict { speaker, worth, report: None, new: true }
             }
         }
     }
+}
+
+/// True for a name in which two have run together, `Jane Roe Jane Mary RoeHarbor`, or a letter has been lost.
+fn is_garbled(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let twice = words.iter().enumerate().any(|(i, w)| {
+        let again = |other: &&str| {
+            let rest = other.strip_prefix(w);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
+        };
+        w.len() > 3 && words[i + 1..].iter().any(again)
+    });
+    twice || name.ends_with(['Ã', 'Â', '�'])
 }
 
 pub(super) fn nobody() -> Verdict {

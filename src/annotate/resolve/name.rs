@@ -282,7 +282,7 @@ impl<'a> Scan<'a> {
                 && !article
                 && self.sort(name).is_plain()
                 && !self.sort(name).any(Sort::DIRECTION)
-                && (self.words.is_given(name) || self.role_after(last).is_some())
+                && (self.words.is_given(name) || is_joined_given(head) || self.role_after(last).is_some())
         };
         if (sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION)) && !bears() {
             return None;
@@ -316,6 +316,12 @@ impl<'a> Scan<'a> {
         }
         Some(Sphere::Person)
     }
+}
+
+/// True for a given name of two parts, the second in small letters: "Eun-ji".
+fn is_joined_given(word: &str) -> bool {
+    let part = |part: &str| (2..=5).contains(&part.len());
+    word.split_once('-').is_some_and(|(a, b)| part(a) && part(b) && b.chars().all(char::is_lowercase))
 }
 
 /// Outlets whose name is one word in small letters after its capital.

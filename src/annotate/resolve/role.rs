@@ -1,18 +1,15 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::cast::Role;
-use super::scan::{Scan, TO_OR_IS, sex_of};
+use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
-use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
+use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
-
-/// The longest role after a name, in tokens.
-const LONGEST_ROLE: usize = 16;
 
 impl<'a> Scan<'a> {
     /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
@@ -31,7 +28,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The role that the tokens `first..last` name, a title before a name.
-    pub(super) fn role(&self, mut first: usize, last: usize) -> Option<Role> {
+    pub(super) fn role(&self, mut first: usize, mut last: usize) -> Option<Role> {
         while first < last
             && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
         {
@@ -41,6 +38,14 @@ impl<'a> Scan<'a> {
         if first >= last || self.is_headline(first) || (first..last).any(|k| self.words.is_once(k)) {
             return None;
         }
+        if self.is_end_of_name(first) {
+            return None;
+        }
+        // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
+        if let Some(row) = self.row_around(first) {
+            first = row.start();
+        }
+        (first, last) = self.one_office(first, last);
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
@@ -79,7 +84,10 @@ impl<'a> Scan<'a> {
                 text.push(' ');
             }
             // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty() && self.words.at_head(k) && self.tokens[k].means(Sense::QUALIFIER);
+            let own = text.is_empty()
+                && self.words.at_head(k)
+                && self.tokens.get(k + 1).is_some_and(Token::is_word)
+                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -105,6 +113,68 @@ impl<'a> Scan<'a> {
         let head = office.to_lowercase();
         let office = !sense_of(&head).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head, office })
+    }
+
+    /// Of two offices before one name, the one that says more: "Pentagon spokesman" of "Pentagon spokesman Rear Admiral
+    /// Roe", but "senator" of "presidential hopefuls Sen. Roe".
+    fn one_office(&self, first: usize, last: usize) -> (usize, usize) {
+        if (first..last).any(|k| self.tokens[k].kind == TokenKind::Possessive) {
+            return (first, last);
+        }
+        let ends = |k: &usize| {
+            let sort = self.sort(*k);
+            let office = sort.any(Sort::TITLE) && !sort.any(Sort::KIN.or(Sort::DEMONYM));
+            let ranks = sort.any(Sort::MODIFIER.or(Sort::RANK));
+            office && !ranks && !self.tokens[*k].is_capitalised() && self.tokens[*k + 1].is_capitalised()
+        };
+        let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
+        let tells = !self.sort(k).any(Sort::PLURAL) && !self.tokens[k].means(Sense::NO_OFFICE);
+        if tells { (first, k + 1) } else { (k + 1, last) }
+    }
+
+    /// True for an adjective or noun that has its capital from its place, with a small word behind it: "Real estate
+    /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
+    fn is_common_at_head(&self, at: usize) -> bool {
+        let (text, sort) = (self.text(at), self.sort(at));
+        let names = Sort::DEMONYM.or(Sort::PLACE).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DIRECTION);
+        let next = &self.tokens[at + 1];
+        if next.is_capitalised()
+            || next.is(Class::SMALL)
+            || self.tokens[at].flags.has(Flags::ALL_CAPS)
+            || sort.any(names)
+        {
+            return false;
+        }
+        // "Long-shot", but "Delham-area"
+        let joined = text.split_once('-').is_some_and(|(head, tail)| {
+            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names)
+        });
+        let adjective =
+            text.len() > 4 && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
+        joined || adjective || sort.any(Sort::MODIFIER)
+    }
+
+    /// The row of capitals that a token stands in, but does not begin.
+    fn row_around(&self, token: usize) -> Option<&'a Name> {
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| n.end as usize <= token))?;
+        (row.start() < token && !row.is_office() && row.name as usize == row.start()).then_some(row)
+    }
+
+    /// True for a title whose first words are the end of a name that began before it: "Press host" of "Meet the Press
+    /// host Jane Roe", "Life president" of "March for Life president Jane Roe".
+    fn is_end_of_name(&self, first: usize) -> bool {
+        let Some(link) = first.checked_sub(1).filter(|_| self.tokens[first].is_capitalised()) else {
+            return false;
+        };
+        let named = link.checked_sub(1).is_some_and(|k| {
+            let token = &self.tokens[k];
+            token.is_word()
+                && token.sentence == self.tokens[first].sentence
+                && token.is_capitalised()
+                && (self.words.opens_name(k) || token.is(Class::TIME) && self.words.at_head(k))
+        });
+        named && self.tokens[link].means_small(Sense::THE | Sense::OF | Sense::FOR)
     }
 
     /// "Sen. Jane Roe of Ohio": the state.
@@ -154,149 +224,6 @@ impl<'a> Scan<'a> {
         body.then(|| self.slice(from, to).to_owned())
     }
 
-    /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
-    pub(super) fn role_after(&self, end: usize) -> Option<Role> {
-        if !self.is_comma(end) {
-            return None;
-        }
-        let mut first = end + 1;
-        if self.aged(end) && self.is_comma(end + 2) {
-            first = end + 3;
-        }
-        let opening = self.tokens.get(first)?;
-        let determined = opening.is(Class::DETERMINER)
-            && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
-        let own = opening.means_small(Sense::HE | Sense::SHE);
-        let from = first + usize::from(determined);
-        let (head, mut last) = self.words_of_role(first, from)?;
-        let sort = self.sort(head);
-        if sort.any(Sort::KIN) || own {
-            return None;
-        }
-        last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
-        let work = self.work_behind(last);
-        // "the group’s director" keeps its article: whose group it is, the note does not tell.
-        let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
-        let text = self.slice(if common { first } else { from }, last);
-        let address =
-            text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
-        let mut text = address.unwrap_or(text).to_owned();
-        if let Some(title) = work {
-            text.push_str(" “");
-            text.push_str(title);
-            text.push('”');
-        }
-        let organization =
-            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
-        let noun = self.text(head).to_lowercase();
-        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
-        Some(Role { text, organization, head: noun, office })
-    }
-
-    /// The head of the role whose words begin at `from`, behind an article if `first` is before it, and where its
-    /// words end.
-    fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
-        let mut head = None;
-        let mut last = from;
-        while last < self.tokens.len() && last - first < LONGEST_ROLE {
-            if head.is_some()
-                && let Some(next) = self.joined_in_role(last)
-            {
-                last = next;
-                continue;
-            }
-            if self.ends_role(first, last, head.is_some()) {
-                break;
-            }
-            if head.is_none() {
-                let (token, sort) = (&self.tokens[last], self.sort(last));
-                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
-                    break;
-                }
-                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
-                    // "chief executive": the last title of the row is the head; a name after it is a new one.
-                    let next = self.tokens.get(last + 1);
-                    let more = next.is_some_and(|t| {
-                        t.is_word()
-                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
-                    });
-                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
-                        return None;
-                    }
-                    if !more {
-                        head = Some(last);
-                    }
-                } else if first == from
-                    && !token.is_capitalised()
-                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
-                    && token.kind == TokenKind::Word
-                {
-                    break;
-                }
-            }
-            last += 1;
-        }
-        Some((head?, last))
-    }
-
-    /// True for a token that is no part of the role begun at `first`.
-    fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
-        let token = &self.tokens[at];
-        let new = |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.means_small(Sense::ONE);
-        token.paragraph != self.tokens[first].paragraph
-            || token.flags.has(Flags::SENTENCE_START)
-            || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
-            || token.kind == TokenKind::Punctuation && !matches!(self.text(at), "&" | "/")
-            || token.is(Class::RELATIVE)
-            || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
-            // "a lawyer known to win": a participle, and no plural that looks like a verb.
-            || headed && token.is(Class::VERB) && !token.is_capitalised() && !self.text(at).ends_with('s')
-            || token.is(Class::CONJUNCTION)
-                && self.tokens.get(at + 1).is_some_and(new)
-                && !self.is_second_office(at + 1)
-    }
-
-    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
-    fn is_second_office(&self, at: usize) -> bool {
-        let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
-        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
-            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
-    }
-
-    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
-    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
-    fn joined_in_role(&self, at: usize) -> Option<usize> {
-        let names = &self.syntax.names;
-        let row = names.partition_point(|n| n.end as usize <= at);
-        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
-            return Some(row.end as usize);
-        }
-        if !self.is_comma(at) {
-            return None;
-        }
-        let phrases = &self.syntax.phrases;
-        let phrase = self.syntax.at(at - 1)?;
-        let next = phrases.get(phrases[phrase].with as usize)?;
-        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
-        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
-            .then_some(next.first as usize)
-    }
-
-    /// The title in quotation marks that a role ends in: "co-host of the podcast “Night Ferry”".
-    fn work_behind(&self, end: usize) -> Option<&'a str> {
-        /// The longest title, in tokens.
-        const LONGEST: usize = 10;
-        let open = self.tokens.get(end).filter(|t| t.kind == TokenKind::Open)?;
-        if !self.tokens[end - 1].is(Class::WORK) || open.paragraph != self.tokens[end - 1].paragraph {
-            return None;
-        }
-        let close = (end + 1..self.tokens.len().min(end + LONGEST))
-            .find(|&k| self.tokens[k].kind == TokenKind::Close)
-            .filter(|&k| k > end + 1)?;
-        Some(self.slice(end + 1, close).trim_end_matches([',', '.']))
-    }
-
     /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
         let phrases = &self.syntax.phrases;
@@ -330,63 +257,19 @@ impl<'a> Scan<'a> {
         };
         (0..mark).rev().take(4).take_while(noun).last().unwrap_or(mark + 1)
     }
-
-    /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
-    /// of it, unless it is too long or goes on after an "and" within capitals.
-    fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
-        const INNER: Sense =
-            Sense(Sense::OF.0 | Sense::FOR.0 | Sense::ON.0 | Sense::AND.0 | Sense::TO.0 | Sense::IN.0);
-        let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
-        let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
-            && self.tokens[last - 1].is_capitalised()
-            && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
-        if long || joined {
-            let inner = |k: usize| self.tokens[k - 1].is_capitalised() && self.tokens[k].means_small(INNER);
-            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
-            let first = ends.next().unwrap_or(head + 1);
-            last = ends.next().filter(|&k| long && !inner(k)).unwrap_or(first);
-        }
-        while last > head + 1
-            && (self.tokens[last - 1].is(small) || self.tokens[last - 1].is(Class::DETERMINER))
-        {
-            last -= 1;
-        }
-        last
-    }
-
-    /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
-    pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
-        let token = self.tokens.get(preposition)?;
-        if preposition >= last || !token.means_small(Sense::FOR | Sense::OF | Sense::AT | Sense::WITH) {
-            return None;
-        }
-        let mut from = preposition + 1;
-        while from < last && self.tokens[from].is(Class::DETERMINER) {
-            from += 1;
-        }
-        if from >= last || !self.tokens[from].is_capitalised() {
-            return None;
-        }
-        if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
-            return None;
-        }
-        let mut to = self.words.run_end(from).min(last);
-        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
-            return None;
-        }
-        if to < last && self.tokens[to].is_word() && self.sort(to).any(Sort::ORGANIZATION) {
-            to += 1;
-        }
-        (to > from).then(|| self.slice(from, to).to_owned())
-    }
 }
 
-/// True for two words without a space between them: `ImagesRepublican`, `PRESSOhio`.
+/// True for two words without a space between them, the second of which the tables know: `ImagesRepublican`,
+/// `PRESSOhio`; but not for a company that has its capitals so, `CoreHarbor`.
 fn runs_together(word: &str) -> bool {
-    let small_then_capital = word
-        .as_bytes()
+    let bytes = word.as_bytes();
+    let small_then_capital = bytes
         .windows(4)
-        .any(|w| w[3].is_ascii_uppercase() && w[..3].iter().all(u8::is_ascii_lowercase));
-    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
-    small_then_capital || capitals > 3 && word.as_bytes().get(capitals).is_some_and(u8::is_ascii_lowercase)
+        .position(|w| w[3].is_ascii_uppercase() && w[..3].iter().all(u8::is_ascii_lowercase))
+        .map(|at| at + 3);
+    let capitals = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let capitals =
+        (capitals > 3 && bytes.get(capitals).is_some_and(u8::is_ascii_lowercase)).then(|| capitals - 1);
+    let second = small_then_capital.or(capitals).and_then(|at| word.get(at..));
+    second.is_some_and(|second| !sort_of(second).is_unknown())
 }

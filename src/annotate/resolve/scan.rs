@@ -65,10 +65,12 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
     };
     let is_headline = |(index, paragraph): (usize, &Paragraph)| {
         let text = paragraph.span.of(&prose.text);
+        // “It rains,” said Jane Roe, a clerk: a sentence whose full stop has been lost.
+        let speaks = || text.starts_with(['“', '"']) && text.contains([',']);
         matches!(paragraph.kind, ParagraphKind::Heading | ParagraphKind::Speech)
             || paragraph.kind != ParagraphKind::Label
                 && text.len() <= LONGEST
-                && (!text.ends_with(closed) || capital(index))
+                && (!text.ends_with(closed) && !speaks() || capital(index))
     };
     prose.paragraphs.iter().enumerate().map(is_headline).collect()
 }
@@ -248,7 +250,11 @@ impl<'a> Scan<'a> {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
         figure.told = figure.told.or(told).or(by_role);
-        let Some(role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
+        let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
+        if role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']) {
+            let plain = role.text.replace('\u{ad}', "");
+            role.text = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
         add_fact(figure, &role.text);
         // Most roles end in their own noun.
         if !role.text.ends_with(&role.head) {

@@ -20,7 +20,14 @@ impl<'a> Scan<'a> {
             let word = self.text(first);
             if let Some(figure) = partial.entry.filter(|_| partial.the) {
                 // An acronym or the last word of an outlet's name, entered as an organisation of its own: whose?
-                let mut others: Vec<u32> = cast.of_initials(word).filter(|f| *f != figure).collect();
+                // "the AP", after "the Asia Pacific": an outlet's letters are an outlet's.
+                let outlet = self.sort(first).any(Sort::OUTLET);
+                let same = |f: u32| {
+                    let last = cast.figures[f as usize].name.rsplit(' ').next().unwrap_or_default();
+                    !outlet || sort_of(last).any(Sort::OUTLET.or(Sort::ORGANIZATION))
+                };
+                let mut others: Vec<u32> =
+                    cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
                 if others.is_empty() {
                     others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
                 }

@@ -30,8 +30,13 @@ impl Resolver<'_, '_> {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
+                // "the president", after "a president" and "President Roe": one of the two.
+                let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
+                    bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
+                });
+                let worth = if known { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
-                return Verdict { speaker, worth: Confidence::Certain, report: None, new: false };
+                return Verdict { speaker, worth, report: None, new: false };
             }
         }
         if head == first
@@ -56,7 +61,8 @@ impl Resolver<'_, '_> {
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
-        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive && !phrase.contains(" of ");
+        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
+            && (!phrase.contains(" of ") || self.scan.tokens[head].means(Sense::ONE));
         let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
         // "singers like Roe and Hart": those who are named
         let like = head + 2 < last
@@ -65,6 +71,7 @@ impl Resolver<'_, '_> {
         let sure = sure
             && !cut
             && !like
+            && !self.may_be_beside(first)
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun);
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };

@@ -147,10 +147,13 @@ impl Tokens<'_> {
         let mut k = first;
         while k < last {
             let sort = self.sort(k);
-            let bears = k > first && (name == first || honorific.is_some()) || last - first == 1;
+            let bears =
+                k > first && (name == first || name + 1 == k || honorific.is_some()) || last - first == 1;
             let surname = || k + 1 == last && bears && self.means(k, Sense::SURNAME);
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
-            let given = || k == first && last - first == 2 && self.means(k, Sense::GIVEN_TITLE);
+            let given = || {
+                k + 2 == last && (k == first || honorific == Some(k - 1)) && self.means(k, Sense::GIVEN_TITLE)
+            };
             if sort.any(Sort::HONORIFIC) && k + 1 < last {
                 name = k + 1;
                 honorific = Some(k);
@@ -180,6 +183,25 @@ impl Tokens<'_> {
         {
             name += 1;
         }
+        // "Vet Jane Roe", "Second-grader Jane Roe": a noun that has its capital from its place.
+        let opens = || {
+            let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
+            let place = self.at_head(name) && !self.is_given(name) && !text.ends_with('.');
+            let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+            place
+                && self.is_given(name + 1)
+                && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
+        };
+        if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
+            name += 1;
+        }
+        // "Norland-based Jane Roe"
+        while last - name.min(last) > 2
+            && self.text(name).contains('-')
+            && self.sort(name).any(Sort::MODIFIER)
+        {
+            name += 1;
+        }
         (name.min(last), honorific)
     }
 
@@ -187,6 +209,10 @@ impl Tokens<'_> {
     /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
+        // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"
+        if at + 2 < last && self.all[at + 1].is(Class::GRADE) && self.is_capital(at) {
+            return at + 2;
+        }
         while at + 1 < last
             && self.means_small(at, Sense::OF | Sense::FOR | Sense::ON | Sense::AND | Sense::TO)
         {

@@ -21,6 +21,10 @@ impl Tokens<'_> {
         if token.is(SMALL_OR_TIME) && !capitals {
             return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
         }
+        // "DELHAM—When Jane Roe": a clause begins.
+        if !capitals && token.is(Class::SUBORDINATOR | Class::QUESTION) && token.is(Class::STARTER) {
+            return false;
+        }
         let opener = || token.is(STARTERS) || self.text(i).ends_with("ing") || self.sort(i).any(Sort::OPENER);
         capitals || !(self.at_head(i) && opener())
     }
@@ -80,6 +84,10 @@ impl Tokens<'_> {
         if !token.is(SMALL_OR_TIME) || token.flags.has(Flags::ALL_CAPS) {
             return true;
         }
+        // "CBS Evening News", "the Harbor Sunday Times"
+        if token.is(Class::TIME) && self.follows(at, 1) && self.sort(at + 1).any(Sort::OUTLET) {
+            return true;
+        }
         // "Doctors Without Oars"
         if token.is(Class::PREPOSITION) && before.any(Sort::MEMBERS) && self.follows(at, 1) {
             return true;
@@ -105,7 +113,12 @@ impl Tokens<'_> {
     fn joined(&self, first: usize, at: usize) -> usize {
         let is = |sense: Sense| self.means(at, sense);
         if self.follows(at, 1) {
-            let of = || self.is_office_of(at) || self.is_body_of(at) || self.is_named_for(first, at);
+            let of = || {
+                self.is_office_of(at)
+                    || self.is_body_of(at)
+                    || self.is_named_for(first, at)
+                    || self.is_article_body_of(first, at)
+            };
             // "the Committee to Protect Journalists"
             let to = || self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2);
             let joins = is(Sense::IN_NAME)
@@ -156,6 +169,20 @@ impl Tokens<'_> {
                 && !self.sort(first).any(Sort::PLACE.or(Sort::DEMONYM))
         };
         self.means_small(of, Sense::FOR) && of == first + 1 && office()
+    }
+
+    /// "the Fraternal Order of Police", "the Tern Program for Climate Change": two words or more behind an article are
+    /// nobody's, and what they are for is a field.
+    fn is_article_body_of(&self, first: usize, of: usize) -> bool {
+        let the = first > 0 && self.means(first - 1, Sense::THE);
+        let people = Sort::TITLE.or(Sort::HONORIFIC).or(Sort::PLACE).or(Sort::DEMONYM);
+        let office = (first..of).any(|k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)));
+        the && of > first + 1
+            && !office
+            && !self.sort(of + 1).any(people)
+            && !self.is_given(of + 1)
+            && (self.sort(of + 1).any(Sort::FIELD.or(Sort::MEMBERS))
+                || self.means_small(of, Sense::FOR) && self.is_capital(of + 2) && self.is_capital(of + 3))
     }
 
     /// "the University of Norland at Delham".

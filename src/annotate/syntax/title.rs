@@ -1,6 +1,6 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
-use super::tokens::{NO_NOUN, Tokens};
+use super::tokens::{FINITE, NO_NOUN, Tokens};
 use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Flags, TokenKind};
 
@@ -49,6 +49,7 @@ impl Tokens<'_> {
         text.len() > 5
             && !token.is_capitalised()
             && !token.is(NO_NOUN)
+            && !sort.any(Sort::NO_CALLING)
             && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
             && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
     }
@@ -57,6 +58,7 @@ impl Tokens<'_> {
     /// only if what stands before them begins a noun phrase: "harbor" of "said harbor master Jane Roe".
     pub(crate) fn title_from(&self, mut i: usize) -> usize {
         let limit = i.saturating_sub(LONGEST);
+        let capital = self.all[i].is_capitalised() && !self.all[i].flags.has(Flags::ALL_CAPS);
         let mut known = i;
         while i > limit && i > 0 && !self.all[i].flags.has(Flags::SENTENCE_START) {
             let before = i - 1;
@@ -65,11 +67,21 @@ impl Tokens<'_> {
             if self.means_small(i, Sense::FORMER) && token.is_capitalised() {
                 break;
             }
+            // "a drug President Roe took": before an office with a capital, a small word that is none of a title's.
+            let small = token.is_word() && !token.is_capitalised() && !token.is(Class::SMALL);
+            if small && capital && self.all[i].is_capitalised() && !self.goes_before_capital(before)
+                || small && self.governs_title(before)
+            {
+                break;
+            }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
                     (self.opens_name(before) || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
-                TokenKind::Word if token.means(Sense::OF | Sense::AND) => (self.is_chain(before), true),
+                TokenKind::Word if token.means(Sense::OF | Sense::AND) => {
+                    let offices = token.means(Sense::AND) && self.joins_offices(before);
+                    (self.is_chain(before) || offices, true)
+                }
                 TokenKind::Word
                     if token.means(Sense::THE) && before > 1 && self.means_small(before - 1, Sense::OF) =>
                 {
@@ -93,7 +105,7 @@ impl Tokens<'_> {
                 known = i;
             }
         }
-        let border = self.begins_phrase(i);
+        let border = self.begins_phrase(i) || self.follows_verb(i);
         let first = if border { i } else { known };
         if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
     }
@@ -109,6 +121,74 @@ impl Tokens<'_> {
         let capitals = self.is_capital(before) && self.is_capital(at + 1);
         let body = if of { sort.any(Sort::ORGANIZATION) } else { sort.any(Sort::FIELD) };
         capitals && body
+    }
+
+    /// "director and producer Mahesh Lal": the "and" between two offices of one person. After a determiner they may be
+    /// two people's: "the mayor and actor Jane Roe".
+    fn joins_offices(&self, at: usize) -> bool {
+        let one = |k: usize| {
+            let sort = self.sort(k);
+            sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL.or(Sort::KIN).or(Sort::DEMONYM))
+        };
+        let word = |k: &usize| {
+            self.all[*k].is_word()
+                && !self.all[*k].is(BORDER)
+                && !self.all[*k + 1].flags.has(Flags::SENTENCE_START)
+        };
+        let Some(before) = at.checked_sub(1).filter(|&k| one(k) || self.honorific(k).is_some()) else {
+            return false;
+        };
+        let first = (0..before).rev().take(LONGEST).take_while(word).last().unwrap_or(before);
+        let determined = first.checked_sub(1).is_some_and(|k| {
+            self.all[k].is(Class::DETERMINER | Class::CONJUNCTION)
+                || self.all[k].kind == TokenKind::Possessive
+        });
+        !determined && !self.all[first].is(Class::DETERMINER) && !self.is_once(first)
+    }
+
+    /// True for a small word that may stand before an office with a capital: "former President", "state Senator".
+    fn goes_before_capital(&self, at: usize) -> bool {
+        let sort = self.sort(at);
+        let branch = || {
+            sort.any(Sort::ORGANIZATION)
+                && self.honorific(at + 1).is_none()
+                && (self.begins_phrase(at) || at.checked_sub(1).is_some_and(|k| self.is_capital(k)))
+        };
+        sort.any(Sort::TITLE.or(Sort::MODIFIER).or(Sort::RANK)) || self.text(at).contains('-') || branch()
+    }
+
+    /// True for a word that no table has and that reads as a verb, so that the title is its object or that of a clause
+    /// which it ends: "robbing founder Jane Roe", "gives presumptive nominee Jane Roe".
+    fn governs_title(&self, at: usize) -> bool {
+        const LISTED: Sort =
+            Sort::TITLE.or(Sort::MODIFIER).or(Sort::ORGANIZATION).or(Sort::RANK).or(Sort::THING);
+        let text = self.text(at);
+        if self.sort(at).any(LISTED) || text.len() < 5 || text.contains('-') {
+            return false;
+        }
+        let before = at.checked_sub(1).filter(|_| !self.is_bound(at));
+        let named = before.is_some_and(|k| self.is_capital(k));
+        let set_off = before.is_some_and(|k| self.is_comma(k) || self.all[k].is(Class::PREPOSITION));
+        let plural = text.ends_with('s') && !text.ends_with("ss");
+        let next = self.sort(at + 1);
+        let office_next = || self.is_capital(at + 1) || next.any(Sort::MODIFIER) && !next.any(Sort::TITLE);
+        let clause = before.is_some_and(|k| {
+            self.all[k].is_word() && self.all[k].is(Class::RELATIVE | Class::THAT | Class::AUXILIARY)
+        });
+        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off)
+            || text.ends_with("ed") && (named || clause)
+            || plural && office_next()
+    }
+
+    /// True right behind a verb of no kind that the tables tell: "inspired psychology professor Jane Roe".
+    fn follows_verb(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|k| {
+            let token = &self.all[k];
+            token.is_word()
+                && !token.is_capitalised()
+                && (token.is(Class::VERB) && token.is(FINITE)
+                    || self.sort(k).is_unknown() && self.text(k).ends_with("ed"))
+        })
     }
 
     /// True for "to" or its "the" between an office and whom it advises: "counsel to the president Jane Roe", but
@@ -135,7 +215,8 @@ impl Tokens<'_> {
         self.all[i].flags.has(Flags::SENTENCE_START)
             || i.checked_sub(1).is_none_or(|k| {
                 let token = &self.all[k];
-                (token.is(BORDER) && !token.is(Class::TO))
+                let according = || k > 0 && self.all[k - 1].is(Class::ACCORDING);
+                (token.is(BORDER) && (!token.is(Class::TO) || according()))
                     || token.kind == TokenKind::Close
                     || self.is_comma(k)
             })

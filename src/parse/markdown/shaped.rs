@@ -86,6 +86,7 @@ impl Reader<'_> {
                 self.outline.entries.push(LiveEntry {
                     span,
                     heading: self.outline.headings.len(),
+                    before: [self.outline.figures.len(), self.outline.pulls.len(), self.outline.boxes.len()],
                     moment: entry.moment.clone(),
                     by: entry.by.clone(),
                 });

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// What stands in the tag of a passage or a mark before the place of its note in the list of notes.
 const PLACE: &str = "data-n=\"";
+/// What a mark begins with.
+const MARK_TAG: &str = "<sup class=\"ref-mark";
 
 /// The parts that are being written.
 #[derive(Default)]
@@ -25,6 +27,16 @@ pub(super) struct Parts {
     day: Option<Date>,
     /// Entries have begun.
     begun: bool,
+    /// The entries, by where they begin in the file.
+    spots: Vec<Spot>,
+}
+
+/// Where an entry begins in the file, its index, and that of its first passage.
+#[derive(Clone, Copy)]
+struct Spot {
+    start: u32,
+    entry: usize,
+    passage: usize,
 }
 
 impl Writer<'_> {
@@ -93,20 +105,38 @@ impl Writer<'_> {
         self.push(Event::Html("</div>\n</div>\n".into()));
     }
 
-    /// The entry of a live page whose heading begins at a byte of the file.
-    fn entry_at(&self, start: usize) -> Option<&LiveEntry> {
-        self.outline.entries.iter().find(|e| e.span.start as usize == start)
+    /// Where each entry of a live page begins in the file, with its index and that of its first passage, in the order of the
+    /// file.
+    fn spots(&self) -> Vec<Spot> {
+        let (entries, passages) = (&self.outline.entries, &self.annotated.passages);
+        let mut spots: Vec<Spot> = (entries.iter().enumerate())
+            .map(|(entry, e)| Spot { start: e.span.start, entry, passage: passages.len() })
+            .collect();
+        spots.sort_unstable_by_key(|spot| spot.start);
+        for (i, passage) in passages.iter().enumerate().rev() {
+            let next = spots.partition_point(|spot| spot.start <= passage.span.start);
+            if let Some(spot) = next.checked_sub(1).and_then(|at| spots.get_mut(at)) {
+                spot.passage = i;
+            }
+        }
+        spots
     }
 
     pub(super) fn open_entry(&mut self, entry: &Entry, range: &Range<usize>) {
-        let Some(found) = self.entry_at(range.start) else { return };
-        let (span, heading) = (found.span, found.heading);
+        if self.parts.spots.is_empty() {
+            self.parts.spots = self.spots();
+        }
+        let spots = &self.parts.spots;
+        let Ok(at) = spots.binary_search_by_key(&range.start, |spot| spot.start as usize) else { return };
+        let Spot { start, entry: index, passage } = spots[at];
+        let LiveEntry { heading, before, .. } = &self.outline.entries[index];
+        let heading = *heading;
         self.heading = heading;
+        self.shapes.skip_to(*before);
         // Entries stand in another order than their notes were found in.
-        self.mark = self.annotated.marks.partition_point(|m| m.at < span.start);
-        let passages = &self.annotated.passages;
-        self.passage = passages.iter().position(|p| span.contains(p.span)).unwrap_or(passages.len());
-        self.named = self.passage;
+        self.mark = self.annotated.marks.partition_point(|m| m.at < start);
+        self.passage = passage;
+        self.named = passage;
         let id = self.outline.headings.get(heading).map(|h| h.id.clone()).unwrap_or_default();
         let mut html = String::new();
         if !std::mem::replace(&mut self.parts.begun, true) {
@@ -179,34 +209,37 @@ impl Writer<'_> {
         if self.outline.entries.is_empty() {
             return (0..count as u32).collect();
         }
-        let number = |html: &str| -> Option<u32> {
+        // What the tag of a mark or a passage says, if the event is one: the number of its note.
+        let note = |html: &str, tags: &[&str]| -> Option<usize> {
+            tags.iter().find(|tag| html.starts_with(**tag))?;
             let (_, rest) = html.split_once(PLACE)?;
-            rest.split('"').next()?.parse().ok()
+            let number: usize = rest.split('"').next()?.parse().ok()?;
+            number.checked_sub(1).filter(|note| *note < count)
         };
         let mut order: Vec<u32> = Vec::with_capacity(count);
+        let mut places: Vec<Option<usize>> = vec![None; count];
+        let mut meet = |note: usize| {
+            if places[note].is_none() {
+                order.push(note as u32);
+                places[note] = Some(order.len());
+            }
+        };
         for event in &self.out {
             if let Event::InlineHtml(html) = event
-                && html.starts_with("<sup class=\"ref-mark")
-                && let Some(n) = number(html).filter(|n| !order.contains(&(n - 1)))
+                && let Some(note) = note(html, &[MARK_TAG])
             {
-                order.push(n - 1);
+                meet(note);
             }
         }
-        for note in 0..count as u32 {
-            if !order.contains(&note) {
-                order.push(note);
-            }
-        }
+        (0..count).for_each(meet);
         for event in &mut self.out {
             let Event::InlineHtml(html) = event else { continue };
-            let is_ours = ["<sup class=\"ref-mark", "<span class=\"said\"", "<span class=\"claim\""];
-            if !is_ours.iter().any(|start| html.starts_with(start)) {
-                continue;
+            if let Some(note) = note(html, &[MARK_TAG, "<span class=\"said\"", "<span class=\"claim\""])
+                && let Some(place) = places[note]
+            {
+                let told = format!("{PLACE}{}\"", note + 1);
+                *html = CowStr::from(html.replacen(&told, &format!("{PLACE}{place}\""), 1));
             }
-            let Some(n) = number(html) else { continue };
-            let place = order.iter().position(|note| *note == n - 1).map_or(n as usize, |i| i + 1);
-            let changed = html.replacen(&format!("{PLACE}{n}\""), &format!("{PLACE}{place}\""), 1);
-            *html = CowStr::from(changed);
         }
         order
     }

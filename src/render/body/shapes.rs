@@ -24,6 +24,13 @@ pub(super) struct Open<'s> {
     boxes: usize,
 }
 
+impl Open<'_> {
+    /// Goes on after so many figures, pull quotes and boxes.
+    pub(super) fn skip_to(&mut self, before: [usize; 3]) {
+        [self.figures, self.pulls, self.boxes] = before;
+    }
+}
+
 /// A figure being written.
 pub(super) struct Figure<'s> {
     pub(super) typed: &'s outline::Figure,

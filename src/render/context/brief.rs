@@ -48,7 +48,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
     }
     set(&mut page, "modified", text_or_null(brief.changed().map(Moment::rfc3339).as_deref()));
     if !is_page {
-        set(&mut page, "csl_json", html(&cite::csl_json(site, index)));
+        set(&mut page, "csl_json", cite::csl_json(site, index).into());
     }
     if brief.has_annotations() {
         let at = [&*site.config.base_path, &route::annotations(brief)].concat();

@@ -92,12 +92,27 @@ fn policies(site: &Site, texts: &Texts) -> Vec<Value> {
         let base = if place.outside { "" } else { &*site.config.base_path };
         Some(map([
             ("key", (*key).into()),
-            ("title", texts.text(&format!("policy_{key}")).into()),
+            ("title", texts.text(title_of(key)).into()),
             ("url", format!("{base}{}", place.url).into()),
             ("outside", place.outside.into()),
         ]))
     });
     all.collect()
+}
+
+/// The text of the theme that a policy is called by.
+fn title_of(key: &str) -> &'static str {
+    match key {
+        "principles" => "policy_principles",
+        "ethics" => "policy_ethics",
+        "corrections" => "policy_corrections",
+        "unnamed_sources" => "policy_unnamed_sources",
+        "ownership" => "policy_ownership",
+        "masthead" => "policy_masthead",
+        "verification" => "policy_verification",
+        "feedback" => "policy_feedback",
+        _ => "policy_diversity",
+    }
 }
 
 /// The address of the icon: the one that settings name, else a file of a usual name.

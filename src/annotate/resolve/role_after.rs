@@ -1,0 +1,317 @@
+//! Roles that stand after a name: ", a nurse from Ohio,", ", the city’s chief engineer and a former mayor,".
+
+use super::cast::Role;
+use super::scan::{Scan, TO_OR_IS};
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::titles::Sort;
+use crate::token::{Flags, Token, TokenKind};
+
+/// The longest role, in tokens.
+const LONGEST_ROLE: usize = 28;
+
+impl<'a> Scan<'a> {
+    /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
+    pub(super) fn role_after(&self, end: usize) -> Option<Role> {
+        if !self.is_comma(end) {
+            return None;
+        }
+        let mut first = end + 1;
+        if self.aged(end) && self.is_comma(end + 2) {
+            first = end + 3;
+        }
+        let opening = self.tokens.get(first)?;
+        let determined = opening.is(Class::DETERMINER)
+            && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
+        let own = opening.means_small(Sense::HE | Sense::SHE);
+        let from = first + usize::from(determined);
+        let (head, mut last) = self.words_of_role(first, from)?;
+        let sort = self.sort(head);
+        if sort.any(Sort::KIN) || own {
+            return None;
+        }
+        // "Questioning a juror named Jane Roe, the prosecutor homed in on": a clause of its own.
+        if determined && head == from && opening.means_small(Sense::THE) && self.opens_clause(head + 1) {
+            return None;
+        }
+        // "finance minister at the time the tax was passed": the clause's own subject.
+        // "director of a group that builds boats": which one, has been cut off.
+        let next = self.tokens.get(last).filter(|t| t.is_word());
+        if let Some(p) = self.syntax.at(last - 1).map(|i| &self.syntax.phrases[i])
+            && p.first as usize > head
+            && (p.hangs_on == NONE && next.is_some_and(|t| t.is(Class::AUXILIARY))
+                || p.marks.has(PhraseMarks::INDEFINITE) && next.is_some_and(|t| t.is(Class::RELATIVE)))
+        {
+            last = p.first as usize;
+        }
+        last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        let work = self.work_behind(last);
+        // "the group’s director" keeps its article: whose group it is, the note does not tell.
+        let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
+        let text = self.slice(if common || only { first } else { from }, last);
+        let address =
+            text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
+        let mut text = address.unwrap_or(text).to_owned();
+        if let Some((link, title)) = work {
+            text.extend([link, " “", title, "”"]);
+        }
+        let organization =
+            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
+        let noun = self.text(head).to_lowercase();
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
+        Some(Role { text, organization, head: noun, office })
+    }
+
+    /// The head of the role whose words begin at `from`, behind an article if `first` is before it, and where its
+    /// words end.
+    fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
+        let mut head = None;
+        let mut last = from;
+        while last < self.tokens.len() && last - first < LONGEST_ROLE {
+            if head.is_some()
+                && let Some(next) = self.joined_in_role(last)
+            {
+                last = next;
+                continue;
+            }
+            if self.ends_role(first, last, head.is_some()) {
+                break;
+            }
+            if head.is_none() {
+                let (token, sort) = (&self.tokens[last], self.sort(last));
+                if token.is(TO_OR_IS) || token.is(Class::CONJUNCTION) || sort.any(Sort::HONORIFIC) {
+                    break;
+                }
+                if sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) {
+                    // "chief executive": the last title of the row is the head; a name after it is a new one.
+                    let next = self.tokens.get(last + 1);
+                    let more = next.is_some_and(|t| {
+                        t.is_word()
+                            && (self.sort(last + 1).any(Sort::TITLE) || t.kind == TokenKind::Possessive)
+                    });
+                    if next.is_some_and(|t| t.is_word() && t.is_capitalised() && !more) {
+                        return None;
+                    }
+                    if !more {
+                        head = Some(last);
+                    }
+                } else if first == from
+                    && !token.is_capitalised()
+                    && !sort.any(Sort::MODIFIER.or(Sort::ORGANIZATION).or(Sort::TITLE))
+                    && token.kind == TokenKind::Word
+                {
+                    break;
+                }
+            }
+            last += 1;
+        }
+        Some((head?, last))
+    }
+
+    /// True for a token that is no part of the role begun at `first`.
+    fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
+        let token = &self.tokens[at];
+        let new = |t: &Token| t.is_capitalised() || t.is(Class::DETERMINER) || t.means_small(Sense::ONE);
+        token.paragraph != self.tokens[first].paragraph
+            || token.flags.has(Flags::SENTENCE_START)
+            || matches!(token.kind, TokenKind::Dash | TokenKind::Open | TokenKind::Close)
+            || token.kind == TokenKind::Punctuation && !matches!(self.text(at), "&" | "/")
+            || token.is(Class::RELATIVE)
+            || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
+            // "an activist by the time the board met": a time, and no office.
+            || headed && token.is_word() && (token.is(Class::TEMPORAL) || token.means_small(Sense::BY))
+            || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
+            // "a lawyer known to win": a participle, and no plural that looks like a verb.
+            || headed
+                && token.is(Class::VERB)
+                && !token.is_capitalised()
+                && !self.text(at).ends_with('s')
+                && !self.is_turned(at)
+            || token.is(Class::CONJUNCTION)
+                && (self.tokens.get(at + 1).is_some_and(new) && !self.is_second_office(at + 1)
+                    || self.goes_on_otherwise(at + 1))
+    }
+
+    /// "a former technical director turned whistleblower": two callings of one person.
+    fn is_turned(&self, at: usize) -> bool {
+        let office = || {
+            let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i]);
+            phrase.is_some_and(|p| !p.is_named() && p.title.0 < p.title.1)
+        };
+        self.tokens[at].is(Class::TURNED)
+            && at + 1 < self.tokens.len()
+            && (self.words.is_calling(at + 1) || office())
+    }
+
+    /// True behind an "and" after which no second office follows: "and runs the archive", "and until May its chief".
+    fn goes_on_otherwise(&self, at: usize) -> bool {
+        const OTHER: Class =
+            Class(FINITE.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0 | Class::PREPOSITION.0);
+        let noun = Sort::TITLE.or(Sort::MODIFIER).or(Sort::RANK).or(Sort::ORGANIZATION);
+        let Some(token) = self.tokens.get(at).filter(|t| t.is_word() && !t.is_capitalised()) else {
+            return false;
+        };
+        let third = self.sort(at).is_unknown()
+            && self.text(at).ends_with('s')
+            && self.tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER));
+        (token.is(OTHER) && !token.is(Class::NOUN_TOO) || third) && !self.sort(at).any(noun)
+    }
+
+    /// True for a word that no table has and that reads as the verb of a clause: "homed in on".
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|t| t.is_word() && !t.is_capitalised()) else {
+            return false;
+        };
+        let next = self.tokens.get(at + 1);
+        let past = self.sort(at).is_unknown() && self.text(at).ends_with("ed");
+        token.is(FINITE) && token.is(Class::VERB)
+            || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
+    }
+
+    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    fn is_second_office(&self, at: usize) -> bool {
+        let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
+        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
+            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
+    }
+
+    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
+    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
+    fn joined_in_role(&self, at: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let row = names.partition_point(|n| n.end as usize <= at);
+        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
+            return Some(row.end as usize);
+        }
+        if let Some(end) = self.joined_name(at) {
+            return Some(end);
+        }
+        if !self.is_comma(at) {
+            return None;
+        }
+        let phrases = &self.syntax.phrases;
+        let phrase = self.syntax.at(at - 1)?;
+        let next = phrases.get(phrases[phrase].with as usize)?;
+        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
+        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
+            .then_some(next.first as usize)
+    }
+
+    /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
+    /// its end; "Silhouette Sails and Oars,", of which nobody's full name stands behind it.
+    fn joined_name(&self, at: usize) -> Option<usize> {
+        if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let next = names.get(names.partition_point(|n| (n.first as usize) <= at))?;
+        let (first, last) = (next.first as usize, next.core as usize);
+        let before = &self.tokens[at - 2];
+        let opens = before.is_word() && before.is(Class::PREPOSITION | Class::DETERMINER);
+        let left = self.sort(at - 1);
+        let body = opens
+            && self.sort(last - 1).any(Sort::ORGANIZATION)
+            && !left.any(Sort::ORGANIZATION.or(Sort::PLACE).or(Sort::OUTLET));
+        let word = last - first == 1
+            && left.is_plain()
+            && self.sort(first).is_plain()
+            && !self.words.is_given(first)
+            && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punctuation);
+        (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
+    }
+
+    /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",
+    /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”".
+    fn work_behind(&self, end: usize) -> Option<(&'static str, &'a str)> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 10;
+        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF));
+        let mark = end + usize::from(of);
+        let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;
+        let leads =
+            of || self.tokens[end - 1].is(Class::WORK) || self.tokens[end - 1].kind == TokenKind::Possessive;
+        if !leads || open.paragraph != self.tokens[end - 1].paragraph {
+            return None;
+        }
+        let close = (mark + 1..self.tokens.len().min(mark + LONGEST))
+            .find(|&k| self.tokens[k].kind == TokenKind::Close)
+            .filter(|&k| k > mark + 1)?;
+        let title = self.slice(mark + 1, close).trim_end_matches([',', '.']);
+        title.starts_with(char::is_uppercase).then_some((if of { " of" } else { "" }, title))
+    }
+
+    /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
+    /// of it, unless it is too long or goes on after an "and" within capitals.
+    fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
+        const INNER: Sense =
+            Sense(Sense::OF.0 | Sense::FOR.0 | Sense::ON.0 | Sense::AND.0 | Sense::TO.0 | Sense::IN.0);
+        let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
+        let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
+            && self.tokens[last - 1].is_capitalised()
+            && self.tokens.get(last + 1).is_some_and(Token::is_capitalised);
+        if long || joined {
+            let inner = |k: usize| self.tokens[k - 1].is_capitalised() && self.tokens[k].means_small(INNER);
+            let mut ends = (head + 1..last).filter(|&k| self.tokens[k].is(small));
+            let first = ends.next().unwrap_or(head + 1);
+            // The last link before which nothing is cut.
+            last = ends.rfind(|&k| !inner(k)).unwrap_or(first);
+            // "a sheriff in Norland and founder": of what, has been cut off.
+            let and = (head + 1..last).rfind(|&k| self.tokens[k].is(small));
+            last = and.filter(|&k| self.tokens[k].is(Class::CONJUNCTION)).unwrap_or(last);
+        }
+        // "a delegate serving on the board’s", "a trader close to the talks"
+        let mut cut = false;
+        loop {
+            let end = last.saturating_sub(1).max(head);
+            let token = &self.tokens[end];
+            let quoted = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Open);
+            if last > head + 1 && token.kind == TokenKind::Possessive && !quoted {
+                last = (head + 1..last).rfind(|&k| self.tokens[k].is(small)).unwrap_or(head + 1);
+                cut = true;
+            } else if last > head + 1 && self.is_loose(end, cut) {
+                last -= 1;
+            } else {
+                return last;
+            }
+        }
+    }
+
+    /// True for a last word that belongs to no role: a small word, or one whose complement has been `cut` off.
+    fn is_loose(&self, at: usize, cut: bool) -> bool {
+        const SMALL: Class =
+            Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0 | Class::DETERMINER.0);
+        let token = &self.tokens[at];
+        let text = self.text(at);
+        let participle = cut && text.ends_with("ing") && self.sort(at).is_unknown();
+        token.is(SMALL) && token.is_word()
+            || !token.is_capitalised() && (token.sort().any(Sort::CUT) || participle)
+    }
+
+    /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
+    pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
+        let token = self.tokens.get(preposition)?;
+        if preposition >= last || !token.means_small(Sense::FOR | Sense::OF | Sense::AT | Sense::WITH) {
+            return None;
+        }
+        let mut from = preposition + 1;
+        while from < last && self.tokens[from].is(Class::DETERMINER) {
+            from += 1;
+        }
+        if from >= last || !self.tokens[from].is_capitalised() {
+            return None;
+        }
+        if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
+            return None;
+        }
+        let mut to = self.words.run_end(from).min(last);
+        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            return None;
+        }
+        if to < last && self.tokens[to].is_word() && self.sort(to).any(Sort::ORGANIZATION) {
+            to += 1;
+        }
+        (to > from).then(|| self.slice(from, to).to_owned())
+    }
+}
