@@ -13,14 +13,14 @@ use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, CLASSES, CODES, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SCENES, SEEN_BITS, SENSES,
+    CASED, CLASSES, FOUND, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SCENES, SEEN_BITS, SENSES,
     SORTS, SOURCES, STATES, VARIANTS,
 };
 
 /// What the build makes of the lists.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 mod table {
-    use super::{Cased, Class, Scene, Sense, Sort, Word};
+    use super::{Cased, Class, Code, Found, Scene, Sense, Sort, Word};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
@@ -58,7 +58,7 @@ impl Sort {
             | Self::ENDING.0,
     );
     /// How a word may end a phrase.
-    const ENDING: Self = Self(Self::NO_CALLING.0 | Self::CUT.0);
+    const ENDING: Self = Self(Self::NO_CALLING.0 | Self::CUT.0 | Self::GRADE.0);
 
     /// True if no list has the word, unless for how it stands to the words about it.
     pub const fn is_plain(self) -> bool {
@@ -119,6 +119,15 @@ impl Cased {
 
 /// What is found by a word's letters alone, whatever their case.
 #[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// The classes, which hold in any case.
+    pub(super) class: Class,
+    /// What else is known.
+    pub(super) code: Code,
+}
+
+/// The number of a word, or where those with its letters are.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Code(u16);
 
 impl Code {
@@ -150,9 +159,9 @@ impl Code {
 
 /// What the letters of a word tell. A word in -ly that no list has is an adverb.
 #[inline]
-pub(super) fn look_up(key: Key) -> Code {
+pub(super) fn look_up(key: Key) -> Found {
     if key.spoilt {
-        return Code::UNKNOWN;
+        return Found { class: Class::NONE, code: Code::UNKNOWN };
     }
     let hash = key.hash();
     let bit = hash % SEEN;
@@ -160,19 +169,20 @@ pub(super) fn look_up(key: Key) -> Code {
         let mut slot = hash % SLOTS;
         while KEYS[slot] != 0 {
             if KEYS[slot] == key.packed {
-                return Code(CODES[slot]);
+                return FOUND[slot];
             }
             slot = (slot + 1) % SLOTS;
         }
     }
-    Code(u16::from(key.is_ly()))
+    let ly = key.is_ly();
+    Found { class: if ly { Class::ADVERB } else { Class::NONE }, code: Code(u16::from(ly)) }
 }
 
 /// What is known of a word by its text.
 fn word(text: &str) -> Word {
     let letters = text.strip_suffix('.').unwrap_or(text);
     let key = if letters.is_ascii() { Key::of(letters) } else { Key::SPOILT };
-    look_up(key).written(|| text)
+    look_up(key).code.written(|| text)
 }
 
 /// What is known of a word with a hyphen by its parts: "secretary-general" is a title, and so is "then-mayor";
@@ -260,7 +270,7 @@ pub(super) fn numeral(word: &str) -> Option<i64> {
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.
 pub(super) fn contracts(key: Key) -> bool {
-    look_up(key).plain().sense().any(Sense::CONTRACTS)
+    look_up(key).code.plain().sense().any(Sense::CONTRACTS)
 }
 
 /// Words written with an apostrophe before them: ’em, ’til, ’90s.

@@ -39,7 +39,7 @@ pub(crate) fn source(lists: &Lists) -> String {
     for word in lists.words.keys() {
         by_letters.entry(undotted(word).to_ascii_lowercase()).or_default().push(word);
     }
-    let mut codes: Vec<(Key, usize)> = Vec::new();
+    let mut codes: Vec<(Key, usize, Class)> = Vec::new();
     let (mut cased, mut variants) = (Vec::new(), Vec::new());
     for (letters, written) in by_letters {
         let key = Key::of(&letters);
@@ -54,9 +54,9 @@ pub(crate) fn source(lists: &Lists) -> String {
             variants.push((word, entries.number(plain.or(lists.words[word]))));
         }
         if variants.len() == first {
-            codes.push((key, number));
+            codes.push((key, number, plain.class));
         } else {
-            codes.push((key, cased.len() | 1 << 15));
+            codes.push((key, cased.len() | 1 << 15, plain.class));
             cased
                 .push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
         }
@@ -86,24 +86,27 @@ pub(crate) fn source(lists: &Lists) -> String {
     out
 }
 
-/// The keys and their codes, each in the slot of its hash or the next that is free, and a bit for each hash that a key
+/// The keys, their codes and classes, each in the slot of its hash or the next that is free, and a bit for each hash that a key
 /// has.
-fn keys(codes: &[(Key, usize)]) -> String {
+fn keys(codes: &[(Key, usize, Class)]) -> String {
     assert!(codes.len() * 4 < SLOTS * 3, "{} words crowd {SLOTS} slots", codes.len());
-    let (mut slots, mut seen) = (vec![(0, 0); SLOTS], vec![0_u64; SEEN / 64]);
-    for (key, code) in codes {
+    let (mut slots, mut seen) = (vec![(0, 0, 0); SLOTS], vec![0_u64; SEEN / 64]);
+    for (key, code, class) in codes {
         let bit = key.hash() % SEEN;
         seen[bit / 64] |= 1 << (bit % 64);
         let mut slot = key.hash() % SLOTS;
         while slots[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        slots[slot] = (key.packed, *code);
+        slots[slot] = (key.packed, *code, class.0);
     }
     let mut out = String::new();
     array(&mut out, "SEEN_BITS", "u64", seen.iter().map(u64::to_string));
-    array(&mut out, "KEYS", "u128", slots.iter().map(|(key, _)| key.to_string()));
-    array(&mut out, "CODES", "u16", slots.iter().map(|(_, code)| code.to_string()));
+    array(&mut out, "KEYS", "u128", slots.iter().map(|(key, ..)| key.to_string()));
+    let found = |(_, code, class): &(u128, usize, u64)| {
+        format!("Found {{ class: Class({class}), code: Code({code}) }}")
+    };
+    array(&mut out, "FOUND", "Found", slots.iter().map(found));
     out
 }
 

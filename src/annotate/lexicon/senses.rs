@@ -190,8 +190,6 @@ set! {
     REACTION,
     /// turned, as in "an actor turned senator"
     TURNED,
-    /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
-    GRADE,
 }
 
 set! {
@@ -251,6 +249,8 @@ set! {
     NO_CALLING,
     /// No phrase ends in it that has not been cut: familiar, close, recent.
     CUT,
+    /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
+    GRADE,
 }
 
 set! {

@@ -58,9 +58,18 @@ impl Reader<'_> {
         if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| body(p)) {
             end = end.max(p.name.1 as usize);
         }
-        if end == from {
-            return None;
-        }
+        if end > from { self.hearer_within(a, at, from, end) } else { None }
+    }
+
+    /// The hearer whose words begin at `at`, the first without its article at `from`, and end at `end` or further on.
+    fn hearer_within(
+        &self,
+        a: &Attribution,
+        at: usize,
+        from: usize,
+        mut end: usize,
+    ) -> Option<(usize, Option<String>)> {
+        let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
         if capitals {
             end = self.end_of_outlet(a, from, end);
         }

@@ -58,42 +58,7 @@ impl<'a> Scan<'a> {
         if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
             return None;
         }
-        let head_honorific = honorific.is_some();
-        let mut text = String::with_capacity(self.slice(first, last).len());
-        for k in first..last {
-            let honorific = if k == head_token { honorific } else { self.honorific(k) };
-            // "Lord Chief Justice"
-            let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
-            let honorific = honorific.filter(|_| !lord);
-            let word = honorific.unwrap_or(self.text(k));
-            // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
-            let office = |k: usize| {
-                let sort = self.sort(k);
-                let plain = self.tokens[k].means(Sense::NO_OFFICE | Sense::TERM);
-                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
-            };
-            // "Chairman of the Joint Chiefs Gen. Roe", too.
-            let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
-            let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
-            // "freshman Sen. Roe": how long, and no office.
-            let term = k + 1 == head_token && head_honorific && self.tokens[k].means(Sense::TERM);
-            if word.is_empty() || second || term {
-                continue;
-            }
-            if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
-                text.push(' ');
-            }
-            // "Former Gov. Roe": the capital is the sentence's.
-            let own = text.is_empty()
-                && self.words.at_head(k)
-                && self.tokens.get(k + 1).is_some_and(Token::is_word)
-                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
-            if own {
-                text.push_str(&word.to_lowercase());
-            } else {
-                text.push_str(word);
-            }
-        }
+        let mut text = self.words_of_office(first, last, head_token);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
@@ -113,6 +78,46 @@ impl<'a> Scan<'a> {
         let head = office.to_lowercase();
         let office = !sense_of(&head).any(Sense::NO_OFFICE);
         Some(Role { text, organization, head, office })
+    }
+
+    /// The words of an office whose head is `head`, with titles in full, in the case that they have within a sentence.
+    fn words_of_office(&self, first: usize, last: usize, head: usize) -> String {
+        let mut text = String::with_capacity(self.slice(first, last).len());
+        for k in first..last {
+            let honorific = self.honorific(k);
+            // "Lord Chief Justice"
+            let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
+            let honorific = honorific.filter(|_| !lord);
+            let word = honorific.unwrap_or(self.text(k));
+            // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
+            let office = |k: usize| {
+                let sort = self.sort(k);
+                let plain = self.tokens[k].means(Sense::NO_OFFICE | Sense::TERM);
+                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
+            };
+            // "Chairman of the Joint Chiefs Gen. Roe", too.
+            let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
+            let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
+            // "freshman Sen. Roe": how long, and no office.
+            let term = k + 1 == head && self.honorific(head).is_some() && self.tokens[k].means(Sense::TERM);
+            if word.is_empty() || second || term {
+                continue;
+            }
+            if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
+                text.push(' ');
+            }
+            // "Former Gov. Roe": the capital is the sentence's.
+            let own = text.is_empty()
+                && self.words.at_head(k)
+                && self.tokens.get(k + 1).is_some_and(Token::is_word)
+                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
+            if own {
+                text.push_str(&word.to_lowercase());
+            } else {
+                text.push_str(word);
+            }
+        }
+        text
     }
 
     /// Of two offices before one name, the one that says more: "Pentagon spokesman" of "Pentagon spokesman Rear Admiral

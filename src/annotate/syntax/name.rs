@@ -210,7 +210,7 @@ impl Tokens<'_> {
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"
-        if at + 2 < last && self.all[at + 1].is(Class::GRADE) && self.is_capital(at) {
+        if at + 2 < last && self.sort(at + 1).any(Sort::GRADE) && self.is_capital(at) {
             return at + 2;
         }
         while at + 1 < last

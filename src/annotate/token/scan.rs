@@ -1,7 +1,7 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{self, Class, Letters, Run, Sort, Word};
+use crate::lexicon::{self, Class, Found, Letters, Run, Sort, Word};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
@@ -238,8 +238,7 @@ impl Scan<'_> {
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);
         }
-        let code = lexicon::look_up(run.key());
-        let class = code.plain().class();
+        let Found { class, code } = lexicon::look_up(run.key());
         if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
             return self.long_word(flags);
         }
@@ -276,8 +275,7 @@ impl Scan<'_> {
         if article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
-        let code = lexicon::look_up(letters.key);
-        let mut class = code.plain().class();
+        let Found { mut class, code } = lexicon::look_up(letters.key);
         if self.byte(end) == b'.' && kind == TokenKind::Word {
             let initial = end - start == 1
                 && letters.capital
