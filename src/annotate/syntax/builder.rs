@@ -288,9 +288,9 @@ impl Builder<'_, '_> {
             Lead::Comma | Lead::Quote => {
                 // said that if it rained, he left
                 let waiting = self.level(|c| c.verb == NONE);
-                let taken =
+                let complement =
                     waiting.filter(|&k| self.clauses[self.open[k] as usize].kind == ClauseKind::Complement);
-                if let Some(level) = taken.filter(|_| candidate.lead == Lead::Comma) {
+                if let Some(level) = complement.filter(|_| candidate.lead == Lead::Comma) {
                     self.close_to(level + 1, candidate.first);
                     self.give(verb, candidate.phrase);
                 } else if speaks {

@@ -66,6 +66,7 @@ pub(crate) enum Form {
 
 /// A verb with its auxiliaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts about one verb
 pub(super) struct Verb {
     /// The main verb's token; the auxiliary's, where no verb that is known follows.
     pub(super) head: u32,

@@ -44,8 +44,8 @@ pub fn print_clauses(prose: &Prose) -> String {
             let inner = quotes.partition_point(|q| (q.0 as usize) < from);
             let mut clauses = Vec::new();
             read_sentence(&tokens, &syntax, &quotes[inner..], (from as u32, to as u32), &mut clauses);
-            for k in from..to {
-                let span = all[k].span;
+            for (k, token) in all.iter().enumerate().take(to).skip(from) {
+                let span = token.span;
                 let end = |c: &&Clause| c.last as usize == k && c.first < c.last;
                 clauses.iter().filter(end).for_each(|_| out.push(')'));
                 out.push_str(prose.text.get(at..span.start as usize).unwrap_or_default());
