@@ -9,6 +9,8 @@ mod beside;
 mod claim;
 mod clause;
 mod content;
+mod control;
+mod extent;
 mod fixed;
 pub mod frame;
 mod item;
@@ -23,6 +25,7 @@ use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
+use crate::syntax::{self, Syntax, Tokens};
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
@@ -37,8 +40,17 @@ const MIXED_WORDS: u32 = 3;
 /// Finds content, cue and source mention of every statement, in order of its first word; the speaker is still
 /// [`Speaker::Unknown`].
 pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotation]) -> Vec<Attribution> {
+    let words = Tokens::new(prose, tokens);
+    find(&words, &syntax::read(&words), quotations)
+}
+
+/// The same, with the phrases that have been read.
+pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]) -> Vec<Attribution> {
+    let tokens = words.all;
     let mut finder = Finder {
-        prose,
+        prose: words.prose,
+        words,
+        syntax,
         tokens,
         quotations,
         items: Vec::new(),
@@ -57,6 +69,8 @@ pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotatio
         sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
+        read: Vec::new(),
+        quotes: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
     while from < tokens.len() {
@@ -102,6 +116,8 @@ struct Unread {
 /// The state of the search.
 struct Finder<'a> {
     prose: &'a Prose,
+    words: &'a Tokens<'a>,
+    syntax: &'a Syntax,
     tokens: &'a [Token],
     quotations: &'a [Quotation],
     /// The paragraph's items.
@@ -136,6 +152,10 @@ struct Finder<'a> {
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
     clauses: Vec<Clause>,
+    /// The sentence's clauses as the syntax has them.
+    read: Vec<syntax::Clause>,
+    /// The tokens of its quotations; kept for its room.
+    quotes: Vec<(u32, u32)>,
 }
 
 impl Finder<'_> {
@@ -181,6 +201,7 @@ impl Finder<'_> {
         let before = self.last.take();
         self.outer = None;
         self.first = self.out.len();
+        self.read_syntax(lo, hi);
         let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
@@ -215,6 +236,19 @@ impl Finder<'_> {
             });
         }
         self.remember(lo, hi);
+    }
+
+    /// Reads the clauses of the sentence, if it has anything that attributes.
+    fn read_syntax(&mut self, lo: usize, hi: usize) {
+        self.read.clear();
+        self.quotes.clear();
+        if self.sentence.cues.is_empty() && self.sentence.fixed.is_empty() {
+            return;
+        }
+        let items = &self.items;
+        self.quotes.extend(self.sentence.quotes.iter().map(|&at| (items[at].from, items[at].to)));
+        let range = (items[lo].from, items[hi - 1].to);
+        syntax::read_sentence(self.words, self.syntax, &self.quotes, range, &mut self.read);
     }
 
     /// Every verb of the sentence that may attribute, read.
@@ -272,6 +306,7 @@ impl Finder<'_> {
                 self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
                     || self.hangs_on_noun(s.start)
             });
+            clause.nested |= self.is_unsaid(clause);
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
@@ -281,9 +316,21 @@ impl Finder<'_> {
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start
-                    && subject.start < verb::content_end(&self.items, start, hi, false)
+                    && subject.start < self.content_end(start, hi, false)
             });
         }
+    }
+
+    /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted
+    /// after "allegedly said" and what somebody "would only say" has been said.
+    fn is_unsaid(&self, clause: &Clause) -> bool {
+        let verb = clause.group.verb;
+        let group = clause.group.start..verb;
+        let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
+        let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
+        let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
+        alleged && !matches!(clause.right, Right::Quote { .. })
+            || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))
     }
 
     /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word

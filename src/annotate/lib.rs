@@ -263,16 +263,19 @@ pub struct Settings {
 pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
     let tokens = token::tokenise(prose);
     let quotations = quotation::find_quotations(prose, &tokens);
+    let words = syntax::Tokens::new(prose, &tokens);
+    let mut phrases = if settings.infer { syntax::read(&words) } else { syntax::Syntax::default() };
     let mut attributions = Vec::new();
     if settings.infer {
-        attributions = attribution::find_attributions(prose, &tokens, &quotations);
+        attributions = attribution::find(&words, &phrases, &quotations);
     }
     if !prose.speeches.is_empty() {
         speech::add(prose, registry, settings.date, &mut attributions);
     }
     let marked = marker::apply_markers(prose, registry, settings.date, &quotations, &mut attributions);
-    let words = syntax::Tokens::new(prose, &tokens);
-    let phrases = if attributions.is_empty() { syntax::Syntax::default() } else { syntax::read(&words) };
+    if !settings.infer && !attributions.is_empty() {
+        phrases = syntax::read(&words);
+    }
     let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
     speech::settle(prose, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);

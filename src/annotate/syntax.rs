@@ -1,6 +1,8 @@
 //! Stage 3: the noun phrases of a text, read once: where each begins and ends, its head, the title and the name in
 //! it, whose it is, what it hangs on, what it is set beside.
 //!
+//! The clauses of a sentence are read from its phrases and verbs ([`clause`]).
+//!
 //! One pass over the tokens with at most twelve of look-ahead ([`phrase`]). A row of words with capitals is an atom
 //! of it ([`run`]), and is taken apart into title and name ([`name`]). Phrases are flat: they link to each other by
 //! index. Where nothing tells what a phrase is, it is [`PhraseSort::Open`], which is an answer.
@@ -12,11 +14,17 @@ mod title;
 mod phrase;
 mod link;
 mod number;
+mod part;
+mod clause;
+mod stack;
+mod builder;
 mod print;
 
+pub(crate) use builder::read_sentence;
+pub(crate) use clause::{Clause, ClauseKind, Doubts, clause_at, first_from, is_fronted, is_within};
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
-pub use print::print;
+pub use print::{print, print_clauses};
 pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
 
 /// No phrase, no token.

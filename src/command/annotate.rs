@@ -34,7 +34,7 @@ pub enum Mode {
     Json,
     /// Markers go into the briefs.
     Write,
-    /// The text with its noun phrases in brackets.
+    /// The text with its noun phrases in brackets, then with its clauses.
     Syntax,
 }
 
@@ -220,7 +220,11 @@ impl Desk {
         match mode {
             Mode::Json => Ok((json::line(&shown, &prose, &found) + "\n", Vec::new())),
             Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
-            Mode::Syntax => Ok((annotate::syntax::print(&prose).trim_end().to_owned() + "\n", Vec::new())),
+            Mode::Syntax => {
+                let (phrases, clauses) =
+                    (annotate::syntax::print(&prose), annotate::syntax::print_clauses(&prose));
+                Ok((format!("{}\n\n{}\n", phrases.trim_end(), clauses.trim_end()), Vec::new()))
+            }
             Mode::Write => {
                 let (text, count) = write::with_markers(file, &prose, &found, &self.config);
                 if count > 0 {

@@ -65,6 +65,11 @@ fn phrases() {
 }
 
 #[test]
+fn clauses() {
+    check("clause", syntax::print_clauses);
+}
+
+#[test]
 fn attributions() {
     check("attribution", |prose| {
         let tokens = tokenise(prose);

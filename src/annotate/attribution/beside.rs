@@ -24,7 +24,7 @@ impl Finder<'_> {
         } else if let Right::Quote { at: quote, .. } = clause.right
             && !clause.inverted()
             && self.is_whole(quote, hi)
-            && (phrase::begins_clause(&self.items, lo, subject.start) || !self.is_tail_of_another(quote, hi))
+            && !self.is_tail_of_another(quote, hi)
         {
             self.quote_after(clause, quote, (source, cue), hi);
         }
@@ -38,9 +38,9 @@ impl Finder<'_> {
             return false;
         }
         let says = |at: usize| {
-            self.items
-                .get(at)
-                .is_some_and(|i| at < hi && i.is(Class::SAY) && i.is(Class::PAST | Class::THIRD))
+            self.items.get(at).is_some_and(|i| {
+                at < hi && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD)
+            })
         };
         says(quote + 1) || phrase::end_after(&self.items, quote + 1, hi).is_some_and(says)
     }
@@ -137,7 +137,11 @@ impl Finder<'_> {
         if start != at && self.is_title(&self.items[at]) {
             return;
         }
-        if self.is_sentence_of_its_own(start, at) {
+        // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
+        let verb = clause.group.verb;
+        let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
+        let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
+        if as_said || self.is_sentence_of_its_own(start, at) {
             start = at;
         }
         let index = if start == at {
@@ -240,7 +244,7 @@ impl Finder<'_> {
             s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                 || self.items[s.start].is(Class::RELATIVE)
         });
-        let end = if relative { at + 1 } else { verb::content_end(&self.items, at, hi, false) };
+        let end = if relative { at + 1 } else { self.content_end(at, hi, false) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {

@@ -3,7 +3,6 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use super::subject::Inherited;
 use super::verb::{self, Group, Right};
 use crate::lexicon::{Class, Sense, Sort};
 
@@ -67,7 +66,11 @@ impl Finder<'_> {
         }
         // did not say, has never claimed: nobody's words
         let only = || (group.start..at).any(|k| self.means(k, Sense::ONLY));
-        if group.negated && !only() && !item.is(Class::THINK | Class::REGARD | Class::DECLINE) {
+        let feels = Class::THINK | Class::REGARD | Class::DECLINE;
+        if group.negated
+            && !only()
+            && (!item.is(feels) || item.is(Class::SAY | Class::TELL) && !item.is(Class::DENIAL))
+        {
             return None;
         }
         // "the report by", "statements of": a noun
@@ -170,7 +173,17 @@ impl Finder<'_> {
         if group.infinitive || group.participle {
             // ", saying", "by saying"
             let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.means(b, Sense::BY));
+            // dismissed her fears saying, “Q”: a thing says nothing
+            let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
+            let comma = comma || group.participle && thing;
             let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
+            // calling it late and accusing her of lies: both are of one
+            if let Some(first) = self.joined_participle(at).filter(|_| group.participle) {
+                let taken = self.inherited(lo, first, true)?;
+                clause.bond = Bond::Taken { sure: taken.sure };
+                clause.subject = Some(taken.subject);
+                return Some(clause);
+            }
             return self.take_over(clause, lo, comma, sure);
         }
         self.finite_clause(lo, at, hi, clause)
@@ -189,6 +202,7 @@ impl Finder<'_> {
             clause.subject = clause
                 .subject
                 .map(|s| self.before_participle(lo, s).or_else(|| self.before_who(lo, s)).unwrap_or(s));
+            clause.subject = clause.subject.map(|s| self.before_past_participle(at, s).unwrap_or(s));
         }
         if finite
             && item.is(Class::SAY | Class::TELL)
@@ -232,69 +246,12 @@ impl Finder<'_> {
             clause.subject = Some(Phrase { start: at + 1, end, outer: end });
             return Some(clause);
         }
-        if coordinated || (before.is_some_and(|b| items[b].kind == ItemKind::Comma) && !self.found.is_empty())
-        {
+        // Trent cheered the ruling, tweeted that it was just
+        let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
+        if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
             return self.take_over(clause, lo, false, true);
         }
         None
-    }
-
-    /// Whose a document is that their own verb has for its object: Hale issued a statement.
-    fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
-        let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;
-        let verb = if self.means(verb, Sense::OUT) { verb - 1 } else { verb };
-        if !self.means(verb, Sense::ISSUES) {
-            return None;
-        }
-        let group = verb::group(&self.items, lo, verb);
-        let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
-        let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
-        Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
-    }
-
-    /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
-    fn before_participle(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
-        let participle = subject.start.checked_sub(1).filter(|&p| p > lo)?;
-        let item = &self.items[participle];
-        let text = self.text(participle);
-        if !item.is_small()
-            || item.is(Class::PREPOSITION | Class::AUXILIARY)
-            || text.len() < 6
-            || !text.ends_with("ing")
-            || phrase::begins_clause(&self.items, lo, subject.start)
-        {
-            return None;
-        }
-        let start = phrase::begin_before(&self.items, lo, participle)?;
-        let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
-        (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
-    }
-
-    /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
-    fn before_who(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
-        /// How long the relative clause may be, in items.
-        const LONGEST: usize = 12;
-        if phrase::begins_clause(&self.items, lo, subject.start) {
-            return None;
-        }
-        let from = subject.start.saturating_sub(LONGEST).max(lo + 1);
-        let who = (from..subject.start)
-            .rev()
-            .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
-            .find(|&k| self.means(k, Sense::WHO))?;
-        let verb = &self.items[who + 1];
-        let comma = self.items[who - 1].kind == ItemKind::Comma && who > lo + 1;
-        // "founded Quay Labs" looks like one phrase where no list has its verb; "police" in "who police said" is one.
-        let apart = who + 1 < subject.start || self.items[subject.end - 1].is_capitalised();
-        // who listened as Lee said: another clause
-        let another =
-            self.items[who + 1..subject.end].iter().any(|i| i.is(Class::BESIDE | Class::SUBORDINATOR));
-        if !comma || !apart || another || !verb.is_small() || verb.is(Class::SMALL) {
-            return None;
-        }
-        let start = phrase::begin_before(&self.items, lo, who - 1)?;
-        let noun = Phrase { start, end: who - 1, outer: subject.end };
-        phrase::begins_clause(&self.items, lo, start).then_some(noun)
     }
 
     /// If Lee says that it rains / Had Lee said that it rained: nobody has said it.
@@ -311,20 +268,8 @@ impl Finder<'_> {
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.
-    fn is_with(&self, at: usize) -> bool {
+    pub(super) fn is_with(&self, at: usize) -> bool {
         self.items[at].is_small() && self.means(at, Sense::WITH)
-    }
-
-    /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
-    fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
-        let from = start.saturating_sub(12).max(lo);
-        let with = (from..start).rev().find(|&i| self.is_with(i));
-        if let Some(with) = with
-            && phrase::end_after(&self.items, with + 1, start) == Some(start)
-        {
-            return Some(Phrase { start: with + 1, end: start, outer: start });
-        }
-        phrase::subject_before(&self.items, lo, start)
     }
 
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
@@ -377,7 +322,14 @@ impl Finder<'_> {
         }
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Dash);
         let head = (start..end).find(|&i| mark(&items[i])).unwrap_or(end);
-        let closed = head == end || mark(&items[end - 1]);
+        // Ann Lee, the fund’s chair and director said: the second comma is missing
+        let described = head > start + 1
+            && items[head..end].iter().filter(|i| mark(i)).count() == 1
+            && items[start..head].iter().all(Item::is_capitalised)
+            && items.get(head + 1).is_some_and(|i| i.is(Class::DETERMINER))
+            && items[end - 1].is_small()
+            && items[head + 1..end].iter().all(|i| !i.is(Class::RELATIVE | Class::VERB | Class::AUXILIARY));
+        let closed = head == end || mark(&items[end - 1]) || described;
         let speech =
             |i: &Item| i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD | Class::ING);
         let noun = |i: &Item| {
@@ -391,7 +343,9 @@ impl Finder<'_> {
                 && !speech(i)
                 && (i.kind != ItemKind::Stop && i.kind != ItemKind::Colon && i.kind != ItemKind::Semicolon)
         };
-        let starts = !items[start].is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION | Class::TIME);
+        // newly appointed secretary Ann Lee
+        let adverb = items[start].is(Class::ADVERB) && !self.text(start + 1).ends_with("ed");
+        let starts = !adverb && !items[start].is(Class::PREPOSITION | Class::CONJUNCTION | Class::TIME);
         // “Q,” an allegation the party denies: two phrases
         let side_by_side = (start + 2..head).any(|k| {
             items[k].is(Class::DETERMINER)

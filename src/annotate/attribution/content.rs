@@ -4,10 +4,12 @@ use super::across::Announced;
 use super::clause::Bond;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::verb::{self, Right};
+use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS};
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::{self, ClauseKind, Doubts};
 
 impl Finder<'_> {
     /// Claims what belongs to the clause.
@@ -49,7 +51,7 @@ impl Finder<'_> {
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
                     self.colon = Some(Announced { source, cue, frame });
                 } else if !clause.inherited() {
-                    let end = verb::content_end(&self.items, start, hi, false);
+                    let end = self.content_end(start, hi, false);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
@@ -60,7 +62,7 @@ impl Finder<'_> {
                     && self.means(lo, Sense::AS)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             // Instead, Lee told the Courier, it rained.
@@ -70,7 +72,7 @@ impl Finder<'_> {
                     && self.is_head_parenthesis(lo, subject.start)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = verb::content_end(&self.items, comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, false);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
@@ -101,7 +103,12 @@ impl Finder<'_> {
                 && self.items[s.start - 1].kind == ItemKind::Comma
         });
         let head = head || who;
-        let end = verb::content_end(&self.items, start, hi, head || loose);
+        // began his line of questioning: a thing done
+        if object && !self.items[start].is(Class::THAT) && self.items[clause.group.verb].is(Class::TAKES_VERB)
+        {
+            return;
+        }
+        let end = self.content_end(start, hi, head || loose);
         if end <= start {
             return;
         }
@@ -238,7 +245,7 @@ impl Finder<'_> {
 
     /// P, S said. / P, said S.
     fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
-        let Some(subject) = clause.subject else { return };
+        let Some(subject) = clause.subject.filter(|_| !self.is_unsaid(clause)) else { return };
         let first = subject.start.min(clause.group.start);
         if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
             return;
@@ -300,7 +307,9 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+            if let Some(from) = self.verb_after(start, end, hi).filter(|_| !clause.inverted()) {
+                self.add_rest(index, from, hi);
+            } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
             }
             self.after(clause, index, hi);
@@ -360,14 +369,37 @@ impl Finder<'_> {
         self.add_rest(index, comma + 1, hi);
     }
 
+    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
+    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
+    pub(super) fn verb_after(&self, start: usize, end: usize, hi: usize) -> Option<usize> {
+        let clauses = &self.read;
+        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        if of.kind != ClauseKind::Main
+            || of.doubts.has(Doubts::REREAD)
+            || of.verb == syntax::NONE
+            || of.verb < spoken.from
+        {
+            return None;
+        }
+        let verb = (end..hi.min(end + 30)).find(|&k| self.items[k].to > of.verb)?;
+        let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
+        goes_on.then_some(from)
+    }
+
     /// Adds the clause that begins at `from` to a statement.
-    fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        let end = verb::content_end(&self.items, from, hi, false);
+    pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+        let end = self.content_end(from, hi, false);
         if end <= from {
             return;
         }
         let rest = self.span(from, end);
         self.out[index].content.push(rest);
+        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+            self.out[index].kind = Kind::Mixed;
+        }
         self.own_within(from, end, index);
     }
 }

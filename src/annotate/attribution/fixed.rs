@@ -1,7 +1,7 @@
 //! Fixed phrases that attribute without a clause of speech: according to S, S's claim that, S declined to comment.
 
 use super::frame;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
@@ -38,10 +38,19 @@ impl Finder<'_> {
             let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
                 return;
             };
-            (comma + 1, verb::content_end(&self.items, comma + 1, hi, false))
+            let start = self.after_set_off(comma, hi) + 1;
+            (start, self.content_end(start, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
-            (self.whole_start(lo, stop), stop)
+            // It should be noted that, according to Lee, it rains.
+            let set_off =
+                stop < at && self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+            let opens = Class::THAT | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
+            if set_off && self.items[stop - 1].is(opens) {
+                (end + 1, self.content_end(end + 1, hi, false))
+            } else {
+                (self.whole_start(lo, stop), stop)
+            }
         };
         if stop <= start {
             return;
@@ -49,6 +58,44 @@ impl Finder<'_> {
         let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
+        // The sum, according to Lee, is low.
+        if let Some(index) = self.outer
+            && stop < at
+            && let Some(rest) =
+                self.verb_after(start, end, hi).or_else(|| self.after_opening(start, stop, end, hi))
+        {
+            self.add_rest(index, rest, hi);
+        }
+    }
+
+    /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
+    /// source that ends before item `end`.
+    fn after_opening(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let opens = self.items[start].is(Class::PREPOSITION | Class::TIME);
+        let plain = self.items[start..stop].iter().all(|i| {
+            i.kind == ItemKind::Number
+                || i.kind == ItemKind::Word
+                    && !i.is(Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::THAT)
+        });
+        let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
+        let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
+        (opens && plain && comma && !next.is(other)).then_some(end + 1)
+    }
+
+    /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
+    fn after_set_off(&self, comma: usize, hi: usize) -> usize {
+        /// No such part is longer, in items.
+        const LONGEST: usize = 16;
+        let (first, second) = (self.items.get(comma + 1), self.items.get(comma + 2));
+        let participle = first.is_some_and(Item::is_small)
+            && self.text(comma + 1).ends_with("ed")
+            && second.is_some_and(|i| i.is(Class::PREPOSITION));
+        if !participle {
+            return comma;
+        }
+        let far = hi.min(comma + LONGEST);
+        (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(comma)
     }
 
     /// his claim that P / Lee’s promise of Q
@@ -86,7 +133,7 @@ impl Finder<'_> {
         let Some(owner) = owner else {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
-                let end = verb::content_end(&self.items, start, hi, true);
+                let end = self.content_end(start, hi, true);
                 self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
@@ -97,7 +144,7 @@ impl Finder<'_> {
         } else {
             self.span(owner, owner + 1)
         };
-        let end = verb::content_end(&self.items, start, hi, true);
+        let end = self.content_end(start, hi, true);
         let cue = self.span(at, at + 1);
         self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
     }
@@ -115,7 +162,7 @@ impl Finder<'_> {
         if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
             return false;
         }
-        let end = verb::content_end(&self.items, at + 1, hi, false);
+        let end = self.content_end(at + 1, hi, false);
         let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
         let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
@@ -139,7 +186,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = verb::content_end(&self.items, at, hi, false);
+        let end = self.content_end(at, hi, false);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

@@ -1,6 +1,7 @@
 //! The text as the frames see it: a quotation is one item, whatever stands in it, and a sentence ends only
 //! outside quotations or with one.
 
+use super::phrase;
 use crate::lexicon::{Class, Sense, Word};
 use crate::prose::Prose;
 use crate::quotation::Quotation;
@@ -332,10 +333,15 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
     });
     let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
         && (apposition.is_some() || between.len() < PLAIN);
-    plain
-        && !items[verb].is(Class::ING)
-        && items.get(verb + 1).is_none_or(|i| {
+    // Ann Lee told reporters
+    let told = items[verb].is(Class::TELL) && !items[verb].is(Class::VOW | Class::THINK)
+        || items[verb].is(Class::QUERY);
+    let hearer = if told { phrase::end_after(items, verb + 1, items.len()) } else { None };
+    let ends = |at: usize| {
+        items.get(at).is_none_or(|i| {
             matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
                 || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
         })
+    };
+    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends))
 }

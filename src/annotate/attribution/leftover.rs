@@ -72,7 +72,7 @@ impl Finder<'_> {
                 self.owner[quote] = Some(index);
             } else if self.quotations[quote].words > MIXED_WORDS {
                 let start = self.predicate(subject.outer, at);
-                let end = verb::content_end(&self.items, at, hi, true);
+                let end = self.content_end(at, hi, true);
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }

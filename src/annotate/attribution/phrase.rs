@@ -171,6 +171,15 @@ fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usi
         && !verb_like(items, i - 2)
         && !infinitive;
     let takes = items[i - 1].is(Class::OF) || before.is_small();
+    // Sens. Ann Lee (D) of Ohio and Bob Ray (R) of Iowa
+    let bare = before_bracket(items, lo, i - 1);
+    if bare < i - 1
+        && items[i - 1].is(Class::OF)
+        && items[bare - 1].is_capitalised()
+        && let Some(start) = begin(items, lo, bare, depth - 1)
+    {
+        return Some(start);
+    }
     if noun
         && let Some(start) = begin(items, lo, i - 1, depth - 1)
         // the Museum of Art in Dayton, a Department for Culture spokesman

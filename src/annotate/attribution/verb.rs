@@ -6,8 +6,6 @@ use crate::lexicon::Class;
 
 /// No adjunct between a verb and its words is longer, in items.
 const ADJUNCT: usize = 36;
-/// No content is longer, in items: what keeps the pass linear.
-const CONTENT: usize = 250;
 
 /// A verb with its auxiliaries and adverbs: items `start..=verb`.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +120,10 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     {
         return Right::Clause { at: to, that: false };
     }
+    // continues to face, began to shout: done, not said
+    if opens_infinitive(items, verb, at, hi) {
+        return Right::Nothing { at };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -166,6 +168,17 @@ fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
         let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next);
         that + 1 < hi && next.is_small() && verb && !next.is(Class::PRONOUN)
     })
+}
+
+/// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
+/// insist" is said.
+fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
+    let next = items.get(at + 1).filter(|i| at + 1 < hi && i.is_small());
+    items[verb].is(Class::TAKES_VERB)
+        && items[at.min(hi - 1)].is(Class::TO)
+        && next.is_some_and(|v| {
+            !v.is(Class::CUE | Class::DETERMINER | Class::HEARER | Class::PERSON | Class::EVENT)
+        })
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.
@@ -313,116 +326,6 @@ fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
 }
 
 /// A verb that can only be one: said, tells; not "states" or "views".
-fn finite_cue(item: &Item) -> bool {
+pub(super) fn finite_cue(item: &Item) -> bool {
     item.is(Class::SAY | Class::TELL) && item.is(Class::PAST | Class::THIRD) && !item.is(Class::NOUN_TOO)
-}
-
-/// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-/// `first_comma` ends it at the first comma: a clause at the sentence's head.
-pub(super) fn content_end(items: &[Item], at: usize, hi: usize, first_comma: bool) -> usize {
-    let far = hi.min(at + CONTENT);
-    let mut i = at;
-    while i < far {
-        let item = &items[i];
-        if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
-            i += 1;
-            continue;
-        }
-        let next = items.get(i + 1).filter(|_| i + 1 < hi);
-        match item.kind {
-            ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
-            // (Lee said that it rained.)
-            ItemKind::Stop
-                if next.is_some_and(|n| n.mark == b')') && !items[at..i].iter().any(|o| o.mark == b'(') =>
-            {
-                return i;
-            }
-            ItemKind::Semicolon => return i,
-            ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
-            ItemKind::Dash if i > at => match closing_dash(items, i, far) {
-                Some(close) => i = close,
-                // Lee said it rained - a thing nobody denied
-                None => return i,
-            },
-            ItemKind::Comma if first_comma && i > at + 1 => return i,
-            ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
-            ItemKind::Comma if i > at && ends_at_comma(items, i, hi) => return i,
-            ItemKind::Word if i > at => {
-                if item.is(Class::ACCORDING) {
-                    return i;
-                }
-                if item.is(Class::CONJUNCTION)
-                    && next.is_some_and(|v| {
-                        v.is(Class::SAY | Class::TELL | Class::NAME)
-                            && v.is(Class::PAST | Class::THIRD)
-                            && v.is_small()
-                    })
-                {
-                    return i;
-                }
-                // Hale said it rained and Lee said it poured
-                if item.is(Class::CONJUNCTION)
-                    && item.is_small()
-                    && i > at + 2
-                    && new_clause(items, i + 1, hi)
-                {
-                    return i;
-                }
-            }
-            _ => {}
-        }
-        i += 1;
-    }
-    far
-}
-
-/// The dash that closes what one at `open` opens, where the clause goes on after it: the rain - all of it - was hers.
-fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
-    let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
-    let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
-    let beside = Class::CONJUNCTION | Class::BESIDE;
-    let goes_on = items.get(close + 1).is_some_and(|n| close + 1 < far && !n.is(beside));
-    (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
-}
-
-/// Whether content ends at a comma: ", adding", ", according to", ", while Hale said", ", and told".
-fn ends_at_comma(items: &[Item], comma: usize, hi: usize) -> bool {
-    let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
-    if next.is(Class::ACCORDING) || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME)) {
-        return true;
-    }
-    if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
-        return true;
-    }
-    // , which is the writer's own word
-    if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
-        return true;
-    }
-    if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
-        return true;
-    }
-    let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
-    let from = comma + 1 + usize::from(linked);
-    if linked
-        && items.get(from).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
-    {
-        return true;
-    }
-    new_clause(items, from, hi)
-}
-
-/// A subject and a verb of speech: among the next few words, no mark between.
-fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
-    for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
-        if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
-            return false;
-        }
-        if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
-            return false;
-        }
-        if i > from && finite_cue(item) {
-            return true;
-        }
-    }
-    false
 }

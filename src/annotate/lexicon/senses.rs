@@ -166,6 +166,26 @@ set! {
     PER,
     /// Tells the time by a noun or by a clause: after, before, since, until.
     TEMPORAL,
+    /// What is said so is another's word: allegedly.
+    ALLEGED,
+    /// could, would: what is said so has not been said yet.
+    MODAL,
+    /// A verb that says no more than that words were said: said, wrote.
+    PLAIN_SPEECH,
+    /// Takes another verb after "to": continue, begin.
+    TAKES_VERB,
+    /// Opens no clause that is set against the one before: because, even.
+    NO_CONTRAST,
+    /// A common verb in its bare form: take, come.
+    BARE_FORM,
+    /// A common verb that is the same in the past and in its bare form: cut, set.
+    ONE_FORM,
+    /// A participle that is no past: known, taken.
+    PARTICIPLE_ONLY,
+    /// A past that is a participle too, though it does not end in "-ed": told, made.
+    PAST_OR_PARTICIPLE,
+    /// A preposition that ends as participles do: including.
+    ING_PREPOSITION,
     /// What those give back who listen: cheers, laughs.
     REACTION,
     /// turned, as in "an actor turned senator"

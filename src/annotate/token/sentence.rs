@@ -42,9 +42,21 @@ fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> O
     }
     let next = (stop + 1..end).find(|i| !closes(&tokens[*i], byte(&tokens[*i])))?;
     let token = &tokens[next];
-    let starts = token.flags.has(Flags::SPACE_BEFORE)
+    let starts = (token.flags.has(Flags::SPACE_BEFORE) || is_run_on(prose, tokens, stop, next))
         && begins_sentence(token, byte(token), abbreviation, tokens.get(next + 1));
     starts.then_some(next)
+}
+
+/// he said.Instead, she left: a sentence that a feed has run on to the one before.
+fn is_run_on(prose: &Prose, tokens: &[Token], stop: usize, next: usize) -> bool {
+    let word = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|t| t.is_word());
+    let small = |t: &Token| !t.is_capitalised() && t.span.len() > 2;
+    let name = |t: &Token| t.span.len() > 1 && t.of(prose).bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    next == stop + 1
+        && tokens[stop].kind == TokenKind::Punctuation
+        && tokens[stop].of(prose) == "."
+        && word(stop.checked_sub(1)).is_some_and(small)
+        && word(Some(next)).is_some_and(|t| t.is_capitalised() && name(t))
 }
 
 /// Takes the class of a time or auxiliary from names that look like one.

@@ -1,0 +1,139 @@
+//! Whose a verb is that has no subject right before it: a participle's, one joined to a verb before, the noun before a relative
+//! clause or a participle.
+
+use super::Finder;
+use super::item::ItemKind;
+use super::phrase::{self, Phrase};
+use super::subject::Inherited;
+use super::verb;
+use crate::lexicon::{Class, Sense, Sort};
+use crate::syntax::{self, ClauseKind};
+
+impl Finder<'_> {
+    /// Whether the word at `at` is a noun that is nobody.
+    pub(super) fn is_thing(&self, at: usize) -> bool {
+        const OTHER: Class =
+            Class(Class::SMALL.0 | Class::PERSON.0 | Class::ADVERB.0 | Class::CUE.0 | Class::VERB.0);
+        let item = &self.items[at];
+        item.is_small()
+            && !item.is(OTHER)
+            && !item.word.sort().any(Sort::TITLE.or(Sort::KIN).or(Sort::ORGANIZATION))
+    }
+
+    /// Whether the verb at `at` is joined to one before and shares its subject.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let verb = self.items[at].from;
+        let clause = syntax::clause_at(&self.read, verb).map(|k| self.read[k]);
+        let finite = self.items[at].is(Class::PAST | Class::THIRD);
+        finite && clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
+    }
+
+    /// The participle of speech after a comma that the one at `at` is joined to by "and".
+    pub(super) fn joined_participle(&self, at: usize) -> Option<usize> {
+        /// How far apart the two may be, in items.
+        const APART: usize = 60;
+        let clauses = &self.read;
+        let verb = self.items[at].from;
+        let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
+        let first = clauses.get(joined.parent as usize).filter(|p| {
+            joined.kind == ClauseKind::Coordinated && p.kind == ClauseKind::Participle && p.first < p.verb
+        })?;
+        let item = (at.saturating_sub(APART)..at).rev().find(|&k| self.items[k].from == first.verb)?;
+        self.items[item].is(Class::SAY | Class::TELL | Class::NAME).then_some(item)
+    }
+
+    /// Whose a document is that their own verb has for its object: Hale issued a statement.
+    pub(super) fn issuer(&self, lo: usize, document: Phrase) -> Option<Inherited> {
+        let verb = document.start.checked_sub(1).filter(|&v| v > lo)?;
+        let verb = if self.means(verb, Sense::OUT) { verb - 1 } else { verb };
+        if !self.means(verb, Sense::ISSUES) {
+            return None;
+        }
+        let group = verb::group(&self.items, lo, verb);
+        let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
+        let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
+        Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
+    }
+
+    /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
+    pub(super) fn before_past_participle(&self, at: usize, subject: Phrase) -> Option<Phrase> {
+        let verb = self.items[at].from;
+        let clause = self.read.get(syntax::clause_at(&self.read, verb)?).filter(|c| c.verb == verb)?;
+        let phrase = self.syntax.phrases.get(clause.subject as usize)?;
+        let before = subject.start.checked_sub(1).map(|b| self.items[b])?;
+        let governed = before.is(Class::PREPOSITION) && !before.is(Class::TEMPORAL);
+        if !governed || phrase.last >= before.from {
+            return None;
+        }
+        let start = self.items.partition_point(|i| i.to <= phrase.first);
+        let end = self.items.partition_point(|i| i.from < phrase.last);
+        let between = self.items.get(end..subject.start).filter(|_| start < end)?;
+        // Ann Lee, the head of the Office for Boats, said: what commas set off is closed
+        let commas = between.iter().filter(|i| i.kind == ItemKind::Comma).count();
+        let words = between.iter().filter(|i| i.kind == ItemKind::Word).count();
+        let closed = self.items[subject.end.max(subject.outer) - 1].kind == ItemKind::Comma;
+        if words + commas < between.len() || (commas + usize::from(closed)) % 2 > 0 {
+            return None;
+        }
+        // representatives for Lake Boats: all of it
+        let end = if end + 1 == subject.start { subject.end } else { end };
+        Some(Phrase { start, end, outer: subject.outer })
+    }
+
+    /// A lawyer representing the board said: the noun before the participle, if a clause may begin with it.
+    pub(super) fn before_participle(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
+        let participle = subject.start.checked_sub(1).filter(|&p| p > lo)?;
+        let item = &self.items[participle];
+        let text = self.text(participle);
+        if !item.is_small()
+            || item.is(Class::PREPOSITION | Class::AUXILIARY)
+            || text.len() < 6
+            || !text.ends_with("ing")
+            || phrase::begins_clause(&self.items, lo, subject.start)
+        {
+            return None;
+        }
+        let start = phrase::begin_before(&self.items, lo, participle)?;
+        let named = !self.items[start].is(Class::PRONOUN | Class::RELATIVE);
+        (named && phrase::begins_clause(&self.items, lo, start)).then_some(Phrase { start, ..subject })
+    }
+
+    /// Dana Lee, who founded the club said: the noun before "who", where no second comma closes its clause.
+    pub(super) fn before_who(&self, lo: usize, subject: Phrase) -> Option<Phrase> {
+        /// How long the relative clause may be, in items.
+        const LONGEST: usize = 12;
+        if phrase::begins_clause(&self.items, lo, subject.start) {
+            return None;
+        }
+        let from = subject.start.saturating_sub(LONGEST).max(lo + 1);
+        let who = (from..subject.start)
+            .rev()
+            .take_while(|&k| matches!(self.items[k].kind, ItemKind::Word | ItemKind::Possessive))
+            .find(|&k| self.means(k, Sense::WHO))?;
+        let verb = &self.items[who + 1];
+        let comma = self.items[who - 1].kind == ItemKind::Comma && who > lo + 1;
+        // "founded Quay Labs" looks like one phrase where no list has its verb; "police" in "who police said" is one.
+        let apart = who + 1 < subject.start || self.items[subject.end - 1].is_capitalised();
+        // who listened as Lee said: another clause
+        let another =
+            self.items[who + 1..subject.end].iter().any(|i| i.is(Class::BESIDE | Class::SUBORDINATOR));
+        if !comma || !apart || another || !verb.is_small() || verb.is(Class::SMALL) {
+            return None;
+        }
+        let start = phrase::begin_before(&self.items, lo, who - 1)?;
+        let noun = Phrase { start, end: who - 1, outer: subject.end };
+        phrase::begins_clause(&self.items, lo, start).then_some(noun)
+    }
+
+    /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
+    pub(super) fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
+        let from = start.saturating_sub(12).max(lo);
+        let with = (from..start).rev().find(|&i| self.is_with(i));
+        if let Some(with) = with
+            && phrase::end_after(&self.items, with + 1, start) == Some(start)
+        {
+            return Some(Phrase { start: with + 1, end: start, outer: start });
+        }
+        phrase::subject_before(&self.items, lo, start)
+    }
+}

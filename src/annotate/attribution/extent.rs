@@ -1,0 +1,224 @@
+//! How far what a verb takes reaches: where a new statement begins, or a clause that is the writer's own.
+//!
+//! The clauses of the sentence ([`syntax`](crate::syntax)) tell whose a clause is that begins at a comma or an "and": it
+//! belongs to the statement if it stands within what the verb takes. Where they are silent, the words beside the mark
+//! decide.
+
+use super::Finder;
+use super::item::{Item, ItemKind};
+use super::verb::finite_cue;
+use crate::lexicon::Class;
+use crate::syntax::{self, ClauseKind, Doubts};
+
+/// No content is longer, in items: what keeps the pass linear.
+const CONTENT: usize = 250;
+
+impl Finder<'_> {
+    /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
+    /// `first_comma` ends it at the first comma: a clause at the sentence's head.
+    pub(super) fn content_end(&self, at: usize, hi: usize, first_comma: bool) -> usize {
+        let end = self.reach(at, hi, first_comma);
+        if at >= self.items.len() {
+            return end;
+        }
+        // that Lee, who was late, it is said, ...: the verb that it waited for was not reached
+        let relative = |&i: &usize| {
+            self.items[i].kind == ItemKind::Comma
+                && self.items.get(i + 1).is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))
+        };
+        let unread = self.waits_at(at, end.min(self.items.len() - 1));
+        if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end }
+    }
+
+    fn reach(&self, at: usize, hi: usize, first_comma: bool) -> usize {
+        let items = &self.items;
+        let far = hi.min(at + CONTENT);
+        let mut i = at;
+        while i < far {
+            let item = &items[i];
+            if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
+                // dismissed her concerns saying, “Q”
+                let marked = |k: usize| {
+                    items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
+                };
+                if i > at
+                    && item.is(Class::ING)
+                    && item.is(Class::SAY)
+                    && !item.is(Class::NOUN_TOO)
+                    && marked(i + 1)
+                    && items.get(i + 2).is_some_and(|q| q.quote().is_some())
+                {
+                    return i;
+                }
+                i += 1;
+                continue;
+            }
+            let next = items.get(i + 1).filter(|_| i + 1 < hi);
+            match item.kind {
+                ItemKind::Stop if next.is_none_or(|n| n.kind == ItemKind::Stop) => return i,
+                // (Lee said that it rained.)
+                ItemKind::Stop
+                    if next.is_some_and(|n| n.mark == b')')
+                        && !items[at..i].iter().any(|o| o.mark == b'(') =>
+                {
+                    return i;
+                }
+                ItemKind::Semicolon => return i,
+                ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
+                ItemKind::Dash if i > at => match closing_dash(items, i, far) {
+                    Some(close) => i = close,
+                    // Lee said it rained - a thing nobody denied
+                    None => return i,
+                },
+                ItemKind::Comma if first_comma && i > at + 1 => return i,
+                ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
+                // has “lost its way,” while Hale denounced it
+                ItemKind::Quote(_)
+                    if item.mark == b','
+                        && (self.opens_contrast(i + 1, hi) || i > at && new_clause(items, i + 1, hi)) =>
+                {
+                    return i + 1;
+                }
+                // “Q” (which surprised her)
+                ItemKind::Quote(_)
+                    if next.is_some_and(|n| n.mark == b'(')
+                        && self.items[i + 2..].first().is_some_and(|n| n.is(Class::RELATIVE)) =>
+                {
+                    return i + 1;
+                }
+                ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
+                ItemKind::Word if i > at => {
+                    if item.is(Class::ACCORDING) {
+                        return i;
+                    }
+                    if item.is(Class::CONJUNCTION) && self.ends_at_conjunction(at, i, hi) {
+                        return i;
+                    }
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        far
+    }
+
+    /// Whether content that begins at `at` ends at a conjunction.
+    fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let speaks = items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
+            v.is(Class::SAY | Class::TELL | Class::NAME) && v.is(Class::PAST | Class::THIRD) && v.is_small()
+        });
+        // Hale said it rained and Lee said it poured
+        speaks
+            || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
+            || self.leaves(at, i) == Some(true)
+    }
+
+    /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
+    /// told".
+    fn ends_at_comma(&self, at: usize, comma: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
+        if next.is(Class::ACCORDING)
+            || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
+        {
+            return true;
+        }
+        if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
+            return true;
+        }
+        // , which is the writer's own word, unless the words before it wait for their verb
+        if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
+            return !self.waits_at(at, comma);
+        }
+        if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
+            return true;
+        }
+        let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
+        let from = comma + 1 + usize::from(linked);
+        if linked
+            && items
+                .get(from)
+                .is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
+        {
+            return true;
+        }
+        new_clause(items, from, hi) || self.leaves(at, comma) == Some(true)
+    }
+
+    /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
+    fn opens_contrast(&self, at: usize, hi: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
+        if item.is(Class::CONJUNCTION) || item.is(Class::NO_CONTRAST) {
+            return false;
+        }
+        let first = item.from;
+        let clause = self.read.get(syntax::first_from(&self.read, first));
+        clause.is_some_and(|c| {
+            c.first == first && c.kind == ClauseKind::Subordinate && c.subject != syntax::NONE
+        })
+    }
+
+    /// Whether the clause that content begins with has its verb only after the mark at `mark`: said that Lee, who came
+    /// late, | left
+    fn waits_at(&self, at: usize, mark: usize) -> bool {
+        let clauses = &self.read;
+        syntax::clause_at(clauses, self.items[at].from).is_some_and(|k| {
+            let verb = clauses[k].verb;
+            verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
+        })
+    }
+
+    /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
+    /// at `at` is; `None` if no clause begins there.
+    fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
+        let clauses = &self.read;
+        let content = self.items[at].from;
+        let of = syntax::clause_at(clauses, content)?;
+        let from = self.items[mark].from;
+        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
+        let begins = syntax::first_from(clauses, from).max(of + 1);
+        let Some(begins) = Some(begins).filter(|&k| clauses.get(k).is_some_and(|c| c.first <= to)) else {
+            // When Lee says that it rains, | she means it
+            let ended = clauses[of].first >= content && (from..=to).contains(&clauses[of].last);
+            return (ended && syntax::is_fronted(clauses, of)).then_some(true);
+        };
+        let new = &clauses[begins];
+        if new.kind == ClauseKind::Relative || new.doubts.has(Doubts::UNLIKE) {
+            return Some(false);
+        }
+        // The clause whose verb takes the content begins before it.
+        let verb = clauses[of].verb;
+        if clauses[of].first >= content || verb != syntax::NONE && verb >= content {
+            return Some(!syntax::is_within(clauses, begins, of));
+        }
+        // An object: a verb joined to the one that takes it is the speaker's.
+        let joined = matches!(new.kind, ClauseKind::Coordinated | ClauseKind::Participle);
+        Some(joined && new.parent as usize == of || !syntax::is_within(clauses, begins, of))
+    }
+}
+
+/// The dash that closes what one at `open` opens, where the clause goes on after it: the rain - all of it - was hers.
+fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
+    let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
+    let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
+    let beside = Class::CONJUNCTION | Class::BESIDE;
+    let goes_on = items.get(close + 1).is_some_and(|n| close + 1 < far && !n.is(beside));
+    (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
+}
+
+/// A subject and a verb of speech: among the next few words, no mark between.
+fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
+    for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
+        if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
+            return false;
+        }
+        if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
+            return false;
+        }
+        if i > from && finite_cue(item) {
+            return true;
+        }
+    }
+    false
+}
