@@ -16,6 +16,7 @@ pub mod frame;
 mod item;
 mod leftover;
 mod phrase;
+mod sentence;
 mod subject;
 mod verb;
 
@@ -29,8 +30,9 @@ use crate::syntax::{self, Syntax, Tokens};
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
-use item::{Item, ItemKind, Sentence};
+use item::{Item, ItemKind};
 use phrase::Phrase;
+use sentence::Sentence;
 use std::cmp::Reverse;
 use verb::Right;
 
