@@ -3,6 +3,7 @@
 
 use super::Brief;
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the line of a style sheet that is to be repeated begins with; a bound may follow, ` up to 60`, and then the end of
@@ -21,7 +22,8 @@ pub fn needed(briefs: &[Arc<Brief>]) -> usize {
 
 /// A file of a theme with the rules for `notes` notes.
 pub fn written<'b>(path: &str, bytes: &'b [u8], notes: usize) -> Cow<'b, [u8]> {
-    let text = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".css"));
+    let text =
+        std::str::from_utf8(bytes).ok().filter(|_| Path::new(path).extension().is_some_and(|e| e == "css"));
     let Some(text) = text.filter(|text| text.contains(EACH)) else { return Cow::Borrowed(bytes) };
     let mut out = String::with_capacity(text.len() + 256 * notes);
     for line in text.split_inclusive('\n') {

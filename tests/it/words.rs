@@ -87,7 +87,8 @@ fn nodes(html: &str) -> Vec<String> {
             rest = rest.split_once("</sup>").unwrap().1;
             continue;
         }
-        if tag == "<figcaption>" {
+        // That of a block quotation, which names who is quoted; a picture's is the writer's words.
+        if rest.starts_with("<figcaption><span class=\"chip") {
             rest = rest.split_once("</figcaption>").unwrap().1;
             continue;
         }

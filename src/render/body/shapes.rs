@@ -216,7 +216,11 @@ impl Writer<'_> {
         }
         self.set_source(from);
         if !titled && let Some((level, id)) = self.box_title() {
-            let title = attribute(self.texts.text(&format!("box_{}", kind.name())));
+            let title = match kind {
+                BoxKind::Facts => self.texts.text("box_facts"),
+                BoxKind::Key => self.texts.text("box_key"),
+            };
+            let title = attribute(title);
             let html = format!("<h{level} class=\"box-title\" id=\"{id}\">{title}</h{level}>\n");
             self.out.insert(from, Event::Html(html.into()));
             self.shapes.boxes += 1;
