@@ -124,25 +124,45 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     let nobody = Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION);
     let members = capital(at) && sorts[at].any(Sort::PLURAL);
     let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(nobody) && !is_acronym(words[at]) && !members;
-    // "Center for Law and Justice": a body's name has begun before it.
-    let joins = |k: usize| {
-        capital(k)
-            && sorts[k].any(Sort::ORGANIZATION)
-            && sense_of(words[k + 1]).any(Sense::OF | Sense::FOR | Sense::ON)
-    };
-    let within = || sorts[at].any(Sort::FIELD) && (0..at).any(joins);
     let ranks =
         |k: usize| sorts[k].any(Sort::RANK) || sorts[k].any(Sort::TITLE) && !sorts[k].any(Sort::PLURAL);
+    // "director of Demand Justice": a name has begun with the word before it.
+    let named = || {
+        at >= 2
+            && capital(at)
+            && capital(at - 1)
+            && !ranks(at - 1)
+            && !sorts[at - 1].any(Sort::FIELD.or(Sort::DEMONYM))
+            && sense_of(words[at - 2]).any(Sense::OF | Sense::FOR)
+            && at + 1 == words.len()
+    };
+    let within = || sorts[at].any(Sort::FIELD) && (begins_before(words, sorts, at) || named());
     let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
-        && !ranks(at + 1);
+        && !ranks(at + 1)
+        && !graded(sorts, at);
     office && !own && !within()
+}
+
+/// True if a body's name has begun before a word: "Center for Law and Justice".
+fn begins_before(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    (0..at).any(|k| {
+        words[k].starts_with(char::is_uppercase)
+            && sorts[k].any(Sort::ORGANIZATION)
+            && sense_of(words[k + 1]).any(Sense::OF | Sense::FOR | Sense::ON)
+    })
 }
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
 fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     small[at] = true;
     let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
-    small[first..at].fill(true);
+    // "Council of Economic Advisers chairman": what stands before it is the body's.
+    if !begins_before(words, sorts, at) {
+        small[first..at].fill(true);
+    }
+    if graded(sorts, at) {
+        small[at + 1..at + 3].fill(true);
+    }
     // "State Senator", but "Ohio State President".
     if first == 1 && sense_of(words[0]).any(Sense::OF_STATE) {
         small[0] = true;
@@ -161,6 +181,11 @@ fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
         small[at + 2..end].fill(true);
     }
+}
+
+/// True if what ranks an office stands after it: "special operator first class", "mayor pro tem".
+fn graded(sorts: &[Sort], at: usize) -> bool {
+    sorts.get(at + 2).is_some_and(|grade| grade.any(Sort::GRADE))
 }
 
 /// True for a word that ranks the office after it.
