@@ -55,18 +55,25 @@ fn open(root: &Path) -> Result<(Theme, Config), Vec<Diagnostic>> {
     Ok((Theme::load(root, &config.theme, Some(&settings))?, config))
 }
 
-/// The part that is meant by its whole name, "parts/byline.html", or by the last of it, "byline".
+/// The part that is meant by its whole name, "parts/byline.html", or by the last of it, "byline"; a part
+/// before a hook or page of the same name.
 fn part(theme: &Theme, typed: &str) -> Result<Part, Diagnostic> {
     let parts = theme.parts();
     let typed = typed.trim_start_matches("templates/");
     let last = |name: &str| name.rsplit('/').next().unwrap_or(name).trim_end_matches(".html").to_owned();
     let bare = typed.trim_end_matches(".html");
     let whole = parts.iter().position(|p| p.name == typed || p.name.trim_end_matches(".html") == bare);
+    // The menu, and not the hook at its end.
+    let own = || {
+        parts
+            .iter()
+            .position(|p| p.name.strip_prefix("parts/").is_some_and(|n| n.trim_end_matches(".html") == bare))
+    };
     let meant = || {
         let mut alike = parts.iter().enumerate().filter(|(_, p)| last(&p.name) == bare);
         alike.next().filter(|_| alike.next().is_none()).map(|(i, _)| i)
     };
-    let Some(found) = whole.or_else(meant) else {
+    let Some(found) = whole.or_else(own).or_else(meant) else {
         let names = parts.iter().map(|p| p.name.as_str());
         let close = near(typed, names.clone()).or_else(|| {
             let lasts: Vec<String> = names.map(last).collect();

@@ -650,6 +650,10 @@ fn a_part_of_the_theme_is_shown_and_taken_to_be_changed() {
     assert!(std::fs::read_to_string(site.path(path)).unwrap().contains("Quokka"));
     assert!(theme(&site, &["eject", "broadsheet.css"]).status.success());
     assert!(theme(&site, &["eject", "hooks/head.html"]).status.success());
+    assert!(
+        theme(&site, &["show", "menu"]).stdout.contains("<nav"),
+        "the part, and not the hook of that name"
+    );
     let list = theme(&site, &["list"]).stdout;
     for line in ["parts/meta.html", "broadsheet.css", "hooks/head.html"] {
         let row = list.lines().find(|l| l.split_whitespace().next() == Some(line)).unwrap();

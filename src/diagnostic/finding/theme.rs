@@ -38,7 +38,6 @@ pub(crate) fn bad_theme_toml(path: &str, text: &str, error: &::toml::de::Error) 
     diagnostic
 }
 
-/// A theme that isn't there. `asked` is the file that asks for it, with the place.
 /// A part that the theme doesn't have.
 pub(crate) fn no_part(typed: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(code::NOT_FOUND, format!("the theme has no part {typed}"));
@@ -48,6 +47,7 @@ pub(crate) fn no_part(typed: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// A theme that isn't there. `asked` is the file that asks for it, with the place.
 pub(crate) fn no_theme(asked: Option<(&SourceFile, Span)>, name: &str, known: &[String]) -> Diagnostic {
     let list = format!("the themes are {}", known.join(", "));
     let hint = match did_you_mean(near(name, known.iter().map(String::as_str))) {
