@@ -1,0 +1,264 @@
+//! What single rules ask of a word.
+
+use super::place;
+
+set! {
+    /// What single rules ask of a word.
+    Sense(u128)
+    /// Its ’s is a verb rather than a genitive: it, that.
+    CONTRACTS,
+    /// Written with an apostrophe before it: ’em, ’til.
+    ELIDED,
+    /// A name or noun in -ly: no adverb.
+    NO_ADVERB,
+    /// An outlet that writes itself with "The", without it.
+    OWN_ARTICLE,
+    /// A state of the United States.
+    STATE,
+    /// It joins the office after its hyphen ("then-mayor").
+    PREFIX,
+    /// A given name that nearly always is a man's.
+    GIVEN_HE,
+    /// A given name that nearly always is a woman's.
+    GIVEN_SHE,
+    /// as
+    AS,
+    /// Gives somebody's words: quoted, cites.
+    QUOTES,
+    /// Gives words that were not meant for it: overheard, recorded.
+    OVERHEARS,
+    /// What words stand after that another gives: quoted Lee as saying.
+    QUOTED_AS,
+    /// A verb after which there are words or thoughts, whatever their shape.
+    CORE,
+    /// a, an
+    INDEFINITE,
+    /// Attributes with "it" alone: puts it.
+    WANTS_IT,
+    /// Attributes with "on" alone: went on.
+    WANTS_ON,
+    /// Attributes with "back" alone: fired back.
+    WANTS_BACK,
+    /// it
+    IT,
+    /// on
+    ON,
+    /// back
+    BACK,
+    /// out
+    OUT,
+    /// Makes no denial of a negation: not only.
+    ONLY,
+    /// What has words on it for all to see: sign, banner.
+    DISPLAY,
+    /// with
+    WITH,
+    /// by
+    BY,
+    /// who
+    WHO,
+    /// in
+    IN,
+    /// A verb by which a document comes from its subject: issued, posted.
+    ISSUES,
+    /// Opens a condition where it stands before its subject: Had Lee said.
+    INVERTS,
+    /// Opens a condition: if, unless.
+    CONDITION,
+    /// There is none of what it stands for: no, nobody.
+    NOBODY,
+    /// know
+    KNOW,
+    /// want, in the forms that stand before "to know"
+    WANTS,
+    /// Speech begins or goes on with it: went on to say, was quick to note.
+    GOES_ON,
+    /// A subject that takes the bare form of a verb: they, people.
+    TAKES_PLURAL,
+    /// A determiner of more than one: several, these.
+    OF_MANY,
+    /// A determiner of one: a, each.
+    OF_ONE,
+    /// Who speaks in a transcript of questions and answers, as written: Q, A.
+    TURN,
+    /// see, as in "sees it as"
+    SEES,
+    /// Whose it is, those words are: in the words of, in the view of.
+    VIEW,
+    /// What remains without an answer: request, calls.
+    REQUEST,
+    /// respond
+    RESPONDS,
+    /// comment
+    COMMENTS,
+    /// What is no more than possible, or another's word: chance, rumor.
+    UNSURE,
+    /// Stands for what is spoken of, not for who speaks: it, there.
+    EXPLETIVE,
+    /// the
+    THE,
+    /// for
+    FOR,
+    /// at
+    AT,
+    /// and
+    AND,
+    /// from
+    FROM,
+    /// about
+    ABOUT,
+    /// then: an office that was somebody's once.
+    THEN,
+    /// former
+    FORMER,
+    /// It qualifies a title, as written at the head of a sentence.
+    QUALIFIER,
+    /// It stands after a name and is no part of it, as written: MP, Ph.D.
+    LETTERS,
+    /// A title or people that is a surname as well, as written: Bishop, French.
+    SURNAME,
+    /// A title that is a given name as well, as written: Dean.
+    GIVEN_TITLE,
+    /// A people's adjective that is a given name as well, as written: Christian.
+    GIVEN_PEOPLE,
+    /// A small word that is a surname as well, as written: He, So.
+    SURNAME_SMALL,
+    /// A word for a time, or an auxiliary, that is a surname as well, as written: May, Will.
+    SURNAME_TIME,
+    /// What follows an office's "of" and takes another word with it, as written: National Security.
+    QUALITY,
+    /// An office is of it, with an article, as written: Chancellor of the Exchequer.
+    OF_THE,
+    /// State, as in "Secretary of State for Health".
+    OF_STATE,
+    /// An office that may be for any field: Minister for, Secretary for.
+    FOR_ALL,
+    /// First, as in "First Minister".
+    FIRST,
+    /// An office before which "First" belongs to it.
+    AFTER_FIRST,
+    /// Lord, as in "Lord Chief Justice".
+    LORD,
+    /// An office before which "Lord" belongs to it.
+    AFTER_LORD,
+    /// It belongs to the name before it and is no surname, as written: Jr., III.
+    SUFFIX,
+    /// It stands within a person's name in small letters: van, de.
+    IN_NAME,
+    /// It counts, and goes with one as well: any, his.
+    COUNTS_ONE,
+    /// the, that
+    DEFINITE,
+    /// It brings somebody new in: a, another, one.
+    BRINGS_IN,
+    /// his, our, your
+    POSSESSIVE,
+    /// One, where it stands for a noun: each, this.
+    ALONE_ONE,
+    /// People, in general: people, women, sources.
+    PEOPLE,
+    /// An adjective that its ending doesn't tell: old, angry.
+    ADJECTIVE,
+    /// Somebody, but by no office: enough to know a person by, too little for a note.
+    NO_OFFICE,
+    /// It says how long somebody has held an office: freshman, rookie.
+    TERM,
+    /// A description that news writing puts for a name: the singer, the tycoon.
+    EPITHET,
+    /// Any body may be called so: the company, the group.
+    ANY_BODY,
+    /// It ends the name of a company: Corp., Holdings.
+    COMPANY,
+    /// A body that goes by one word, as written: Congress.
+    ONE_WORD,
+    /// An outlet that goes by one word, as written: Reuters.
+    ONE_OUTLET,
+    /// A kind of organisation that puts out reports.
+    PUTS_OUT,
+    /// What has it may be meant by it, or any: the site, the agency.
+    VAGUE,
+    /// editorial, as in "editorial board"
+    EDITORIAL,
+    /// board
+    BOARD,
+    /// Press, as in "Press Secretary".
+    PRESS,
+    /// Opens a clause in which nobody speaks yet, at the head of a sentence: If, When, Asked.
+    SUBORDINATE,
+    /// he, him
+    HE,
+    /// she, her
+    SHE,
+    /// It can only be a subject: he, she.
+    SUBJECT,
+    /// What follows is asked or supposed: Asked, If.
+    SUPPOSED,
+    /// It puts a question: asked, pressed.
+    ASKS,
+    /// another, one: one more of those who spoke.
+    ANOTHER,
+    /// one
+    ONE,
+    /// It fits too many for one to be the other: aide, resident.
+    MANY_FIT,
+    /// Speaks for somebody: spokesman.
+    SPOKESPERSON,
+    /// office
+    OFFICE,
+    /// Several of whom the noun says no more: sources, people.
+    SOURCES,
+    /// Somebody, by no office: source, person.
+    SOMEBODY,
+    /// It counts rather than names: a third, a majority.
+    PORTION,
+    /// Names follow of those who are meant: like, including.
+    SUCH_AS,
+    /// It says that somebody has died: late, dead.
+    LATE,
+    /// It follows the noun that it is said of: people familiar with the talks.
+    KNOWING,
+    /// By whom a document has come to light: obtained by, seen by.
+    THROUGH,
+    /// What somebody has in a company: shares in Brightwater.
+    SHARES,
+    /// which
+    WHICH,
+    /// fellow
+    FELLOW,
+    /// this, that
+    POINTS,
+    /// his, their: not one's own or the hearer's
+    THEIRS,
+    /// of, as a word beside others; see [`Class::OF`]
+    OF,
+    /// to, as a word beside others; see [`Class::TO`]
+    TO,
+    /// Whose a noun of speech is: his claim that, our view that.
+    OWNER,
+    /// A word of the names of agencies and their departments, as written in credits: AP, Images.
+    AGENCY,
+    /// What somebody contributes to: this report.
+    CREDITED,
+    /// A verb that goes on with the statement after a reason for anonymity: said, called.
+    RESUMES,
+    /// By whom a document is: released by, conducted by.
+    COMES_FROM,
+    /// A paper of a court, which is asked for even where the text doesn't say who issued it.
+    COURT_PAPER,
+    /// There is only one of what it describes: the same report.
+    ONLY_ONE,
+    /// It ends as superlatives do and is none: honest.
+    NO_MOST,
+    /// A body of which somebody is speaker or leader, as written.
+    CHAMBER,
+    /// n, as in rock ’n’ roll
+    ROCK,
+    /// president
+    PRESIDENT,
+    /// vice
+    VICE,
+    /// It opens a caption, as written: Photo, Read more.
+    CAPTION,
+    /// its
+    ITS,
+}
