@@ -20,6 +20,9 @@ pub enum CreditKind {
 /// The longest credit, in bytes: what is longer tells rather than credits.
 const LONGEST: usize = 160;
 
+/// What stands between two sentences.
+const STOP: &str = ". ";
+
 /// Words that open a credit and are no part of a name.
 const OPENINGS: [&str; 8] = [
     "Photo by ",
@@ -68,7 +71,11 @@ fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
         return Some((Span::new(inner_end.len() - inner.len(), inner_end.len()), credit));
     }
     let opens = |line: &str| OPENINGS[2..].iter().any(|o| line.starts_with(o));
-    let (caption, line) = end.rsplit_once(". ").filter(|(_, line)| opens(line)).unwrap_or(("", end));
+    // A longer last sentence is no credit: it need not be looked for.
+    let near = end.floor_char_boundary(end.len().saturating_sub(LONGEST + STOP.len()));
+    let stop = memmem::rfind(&end.as_bytes()[near..], STOP.as_bytes()).map(|at| near + at);
+    let last = stop.and_then(|at| Some((end.get(..at)?, end.get(at + STOP.len()..)?)));
+    let (caption, line) = last.filter(|(_, line)| opens(line)).unwrap_or(("", end));
     (opens(line) && line.len() <= LONGEST).then_some(())?;
     let credit = photo_credit(line, caption, date)?;
     Some((Span::new(end.len() - line.len(), end.len()), credit))
