@@ -1,7 +1,5 @@
-//! The keys of a brief's front matter: what each holds. The checks take their names from here, and so do the forms of an editor
-//! in the browser, so that neither has a key that the other lacks.
-
-use super::news::GENRES;
+//! The keys of front matter, and what those of a brief hold. The checks take their names from here, and so do the forms of an
+//! editor in the browser and the taxonomies of a site, so that none has a key that another lacks.
 
 /// What a key holds, as a form asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +46,7 @@ const fn required(name: &'static str, holds: Holds, hint: &'static str) -> Key {
 }
 
 /// The names of the forms that a brief may have.
-const FORMS: &[&str] = &[GENRES[0].0, GENRES[1].0, GENRES[2].0];
+pub const FORMS: [&str; 3] = ["interview", "transcript", "live"];
 
 /// The keys of a picture.
 pub const PHOTO: [Key; 4] = [
@@ -86,11 +84,36 @@ pub const BRIEF: [Key; 25] = [
     key("people", Holds::Anything, ""),
     key("organizations", Holds::Anything, ""),
     key("sources", Holds::Anything, ""),
-    key("form", Holds::OneOf(FORMS), "Where it isn't running text"),
+    key("form", Holds::OneOf(&FORMS), "Where it isn't running text"),
     key("interviewee", Holds::Line, "Who answers in an interview: a key of the registry"),
     key("recording", Holds::Line, "What an interview or a transcript is taken from: a key of the sources"),
     key("ended", Holds::Date, "When a live page ended"),
     key("extra", Holds::Anything, ""),
+];
+
+/// The keys of a page.
+pub const PAGE: [&str; 21] = [
+    "title",
+    "date",
+    "updated",
+    "description",
+    "byline",
+    "language",
+    "translation_of",
+    "slug",
+    "path",
+    "aliases",
+    "draft",
+    "expires",
+    "template",
+    "photos",
+    "people",
+    "organizations",
+    "sources",
+    "kind",
+    "facts",
+    "weight",
+    "extra",
 ];
 
 /// The names of keys, in their order.
@@ -102,4 +125,9 @@ pub const fn names<const N: usize>(keys: &[Key; N]) -> [&'static str; N] {
         i += 1;
     }
     out
+}
+
+/// True if front matter has a key of this name that is no taxonomy.
+pub fn is_fixed(name: &str) -> bool {
+    name != "tags" && (PAGE.contains(&name) || BRIEF.iter().any(|key| key.name == name))
 }

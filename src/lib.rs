@@ -28,7 +28,7 @@
 //! - A verb that attributes: [`annotate::lexicon`]. A frame: [`annotate::attribution`]. The wording of a note:
 //!   `annotate/wording.rs`.
 //! - A shape of news (a figure, a box, a turn): [`parse::shapes`] for what is typed, `render::body` for what is written.
-//! - A key of front matter, its kind and its place in the editor's form: [`parse::keys`].
+//! - A key of front matter, its kind and its place in the editor's form: [`keys`].
 //! - A kind of page: [`site::route`] for its address, [`render::context`] for what its template sees.
 //! - What every page has of the site itself (menu, foot, policies): [`config::links`], [`site::house`].
 //! - A format of pictures: [`picture`].
@@ -65,6 +65,7 @@ pub mod yaml;
 pub mod picture;
 pub mod draft;
 pub mod diagnostic;
+pub mod keys;
 pub mod config;
 pub mod load;
 pub mod parse;

@@ -17,7 +17,6 @@ mod inlines;
 mod footnotes;
 mod comments;
 mod definitions;
-pub mod keys;
 pub mod news;
 pub mod printed;
 pub mod shapes;

@@ -1,6 +1,6 @@
 //! `ibid init --cms`: the settings of an editor in the browser, Sveltia CMS or Decap CMS, which read the same file.
 
-use crate::parse::keys::{BRIEF, Holds, Key};
+use crate::keys::{BRIEF, Holds, Key};
 use crate::yaml::quoted;
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -3,6 +3,7 @@
 use super::Taxonomy;
 use super::refused::Refused;
 use crate::diagnostic::near;
+use crate::keys;
 use serde_json::Value;
 
 const KEY: &str = "taxonomies";
@@ -17,33 +18,6 @@ const KEYS: &[&str] = &["name", "title", "ordered"];
 /// First parts of addresses that are others'.
 const TAKEN: &[&str] = &["authors", "corrections", "page", "search", "sources", "speakers"];
 
-/// Keys of front matter that mean something else.
-const OTHERS: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "description",
-    "dateline",
-    "byline",
-    "language",
-    "translation_of",
-    "slug",
-    "path",
-    "aliases",
-    "draft",
-    "ended",
-    "expires",
-    "facts",
-    "form",
-    "kind",
-    "template",
-    "photos",
-    "people",
-    "organizations",
-    "weight",
-    "extra",
-];
-
 /// The taxonomies of a site; tags where nothing is said.
 pub(super) fn taxonomies(wrong: &mut Refused<'_>, typed: Option<&[Value]>) -> Vec<Taxonomy> {
     let Some(typed) = typed else {
@@ -57,7 +31,7 @@ pub(super) fn taxonomies(wrong: &mut Refused<'_>, typed: Option<&[Value]>) -> Ve
         if !plain || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
             let message = format!("“{name}” can't be a key of front matter");
             wrong.add(KEY, message, "a name has small letters, digits, hyphens and underscores");
-        } else if TAKEN.contains(&&**name) || OTHERS.contains(&&**name) {
+        } else if TAKEN.contains(&&**name) || keys::is_fixed(name) {
             let message = format!("“{name}” means something else in ibid already");
             wrong.add(KEY, message, "choose another name");
         } else if all.iter().any(|other| other.name == *name) {

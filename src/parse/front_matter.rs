@@ -3,10 +3,11 @@
 use super::fields::{Document, Fields, Moment};
 use super::news::News;
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
-use super::{keys, link, registry_file};
+use super::{link, registry_file};
 use crate::annotate::registry::{Organization, Person, Source};
 use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, code, finding};
+use crate::keys;
 use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;

@@ -2,6 +2,7 @@
 
 use super::fields::{Document, Fields, Moment};
 use crate::diagnostic::{code, finding};
+use crate::keys::FORMS;
 
 /// What form of news a brief is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Genre {
 
 /// The genres that front matter may name.
 pub const GENRES: [(&str, Genre); 3] =
-    [("interview", Genre::Interview), ("transcript", Genre::Transcript), ("live", Genre::Live)];
+    [(FORMS[0], Genre::Interview), (FORMS[1], Genre::Transcript), (FORMS[2], Genre::Live)];
 
 impl Genre {
     /// What front matter calls it.

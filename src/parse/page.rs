@@ -2,6 +2,7 @@
 
 use super::fields::{Document, Fields};
 use crate::diagnostic::{code, finding};
+use crate::keys;
 use crate::source_file;
 use crate::yaml::Value;
 use std::collections::BTreeSet;
@@ -16,29 +17,7 @@ pub enum Form {
 }
 
 /// The keys of a page.
-pub const PAGE_KEYS: &[&str] = &[
-    "title",
-    "date",
-    "updated",
-    "description",
-    "byline",
-    "language",
-    "translation_of",
-    "slug",
-    "path",
-    "aliases",
-    "draft",
-    "expires",
-    "template",
-    "photos",
-    "people",
-    "organizations",
-    "sources",
-    "kind",
-    "facts",
-    "weight",
-    "extra",
-];
+pub const PAGE_KEYS: &[&str] = &keys::PAGE;
 
 /// What a page is about, as search engines are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -544,6 +544,7 @@ fn taxonomies_that_cannot_be_are_told() {
         ("[\"Series\"]", &["E201", "“Series” can't be a key"]),
         ("[\"title\"]", &["E201", "means something else"]),
         ("[\"speakers\"]", &["E201", "means something else"]),
+        ("[\"recording\"]", &["E201", "means something else"]),
         ("[{name = \"series\", orderd = true}]", &["E201", "did you mean `ordered`?"]),
         ("[{name = \"series\", ordered = \"yes\"}]", &["E201", "true or false"]),
         ("[3]", &["E201", "a taxonomy is a name"]),
