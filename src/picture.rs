@@ -15,6 +15,7 @@ mod css;
 mod ico;
 mod film;
 mod inline;
+mod pixels;
 mod encode;
 pub mod card;
 mod letters;

@@ -1,9 +1,8 @@
 //! The chunks of a PNG file.
 
+use super::pixels::{self, Limit};
 use super::{Flaw, Header, Kind, MAX_PIXELS_WHOLE, exif};
-use image::metadata::Orientation;
-use image::{DynamicImage, ImageFormat, ImageReader};
-use std::io::{BufRead, Cursor, Seek};
+use std::io::{BufRead, Seek};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -131,15 +130,13 @@ fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
 fn turned(bytes: &[u8], orientation: u8) -> Option<Vec<u8>> {
     let (_, head, _) = chunks(bytes).next()?.ok()?;
     let side = |at: usize| Some(u64::from(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?)));
-    if side(0)? * side(4)? > MAX_PIXELS_WHOLE {
+    let pixels = side(0)? * side(4)?;
+    if pixels > MAX_PIXELS_WHOLE {
         return None;
     }
-    let mut picture: DynamicImage =
-        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).decode().ok()?;
-    picture.apply_orientation(Orientation::from_exif(orientation)?);
-    let mut written = Cursor::new(Vec::new());
-    picture.write_to(&mut written, ImageFormat::Png).ok()?;
-    let mut written = written.into_inner();
+    // A pixel has at most four values of two bytes.
+    let limit = Limit { pixels, memory: pixels * 8 + 1024 * 1024 };
+    let mut written = pixels::of_png(bytes, limit).ok()?.pixels.upright(orientation).to_png()?;
     let colors = chunks(bytes).flatten().filter(|(name, ..)| OF_COLORS.contains(name));
     let colors: Vec<u8> = colors.flat_map(|(_, _, whole)| whole).copied().collect();
     let (_, _, head) = chunks(&written).next()?.ok()?;
