@@ -58,6 +58,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// Feeds.
     pub feeds: Feeds,
+    /// Data for search engines.
+    pub json_ld: JsonLd,
     /// The menu, where the site has one of its own.
     pub menu: Option<Vec<Link>>,
     /// Links at the foot of every page.
@@ -192,11 +194,22 @@ pub struct Feeds {
     pub limit: usize,
     /// Which of "atom", "rss", "json" are written.
     pub formats: Vec<String>,
+    /// Whether the feeds of tags, and of other taxonomies, have the whole text of briefs, and not their summaries: the site
+    /// and its sections have it in theirs, and there may be hundreds of tags.
+    pub whole_tags: bool,
+}
+
+/// `[json_ld]`: data for search engines in each page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct JsonLd {
+    /// Whether a brief's has its quotations; `annotations.json` has them in any case.
+    pub quotations: bool,
 }
 
 impl Default for Feeds {
     fn default() -> Self {
-        Self { limit: 20, formats: ["atom", "rss", "json"].map(str::to_owned).into() }
+        Self { limit: 20, formats: ["atom", "rss", "json"].map(str::to_owned).into(), whole_tags: false }
     }
 }
 

@@ -66,6 +66,7 @@ impl Config {
             markdown: Markdown { slugs, ..typed.markdown },
             slugs,
             feeds: typed.feeds,
+            json_ld: typed.json_ld,
             menu: typed.menu.map(|menu| links::list(settings, "menu", &menu)),
             footer: links::list(settings, "footer", &typed.footer),
             social: links::list(settings, "social", &typed.social),

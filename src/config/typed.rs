@@ -1,6 +1,6 @@
 //! The keys of settings as they are typed, with their types and nothing else checked.
 
-use super::{Cards, Embeds, Feeds, Markdown, Redirects, Related, Search};
+use super::{Cards, Embeds, Feeds, JsonLd, Markdown, Redirects, Related, Search};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub(super) struct Typed {
     pub(super) markdown: Markdown,
     #[serde(default)]
     pub(super) feeds: Feeds,
+    #[serde(default)]
+    pub(super) json_ld: JsonLd,
     pub(super) menu: Option<Vec<TypedLink>>,
     #[serde(default)]
     pub(super) footer: Vec<TypedLink>,

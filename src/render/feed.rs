@@ -1,4 +1,4 @@
-//! Feeds: Atom, RSS 2.0 and JSON Feed 1.1, with whole texts, notes and absolute links.
+//! Feeds: Atom, RSS 2.0 and JSON Feed 1.1, with absolute links and, but for those of tags, whole texts with their notes.
 
 use super::Renderer;
 use super::body::{self, Body, Medium, note_id, reference_id};
@@ -22,6 +22,8 @@ use std::fmt::Write as _;
 struct Feed<'s> {
     title: String,
     url: String,
+    /// Entries have the text of their brief, and not only what it is about.
+    whole: bool,
     briefs: Vec<(usize, &'s Brief)>,
 }
 
@@ -36,6 +38,7 @@ impl<'s> Feed<'s> {
             Scope::Site => Self {
                 title: name.clone(),
                 url: "/".into(),
+                whole: true,
                 briefs: site.listed().iter().map(|b| &**b).enumerate().take(limit).collect(),
             },
             Scope::Section(i) => {
@@ -43,6 +46,7 @@ impl<'s> Feed<'s> {
                 Self {
                     title: format!("{name}: {}", s.title),
                     url: s.url.clone(),
+                    whole: true,
                     briefs: pick(&mut s.briefs.iter().copied()),
                 }
             }
@@ -51,6 +55,7 @@ impl<'s> Feed<'s> {
                 Self {
                     title: format!("{name}: {}", t.name),
                     url: t.url.clone(),
+                    whole: site.config.feeds.whole_tags,
                     briefs: pick(&mut t.briefs.iter().copied()),
                 }
             }
@@ -59,6 +64,7 @@ impl<'s> Feed<'s> {
                 Self {
                     title: format!("{name}: {}", site.authors.all[page.author].name),
                     url: page.url.clone(),
+                    whole: true,
                     briefs: pick(&mut page.briefs.iter().copied()),
                 }
             }
@@ -69,6 +75,7 @@ impl<'s> Feed<'s> {
                 Self {
                     title: format!("{name}: {}", s.name),
                     url: s.url.clone(),
+                    whole: true,
                     briefs: pick(&mut briefs.into_iter()),
                 }
             }
@@ -198,7 +205,8 @@ fn push_html(out: &mut String, html: &str) {
 
 /// Room for a feed's entries, so that it is written in one place.
 fn room(renderer: &Renderer, feed: &Feed<'_>) -> usize {
-    let entries = feed.briefs.iter().map(|(index, _)| renderer.in_feeds(*index).len() + 1_024);
+    let text = |index: usize| if feed.whole { renderer.in_feeds(index).len() } else { 0 };
+    let entries = feed.briefs.iter().map(|(index, _)| text(*index) + 1_024);
     entries.sum::<usize>() + 1_024
 }
 
@@ -248,9 +256,13 @@ fn atom(renderer: &Renderer, feed: &Feed<'_>) -> String {
                 file.map_or(String::new(), |(kind, size)| format!(" type=\"{kind}\" length=\"{size}\""));
             let _ = writeln!(out, "<link rel=\"enclosure\"{file} href=\"{}\"/>", escape(address.as_str()));
         }
-        let _ = write!(out, "<summary>{}</summary>\n<content type=\"html\">", escape(summary(brief)));
-        push_html(&mut out, renderer.in_feeds(*index));
-        out.push_str("</content>\n</entry>\n");
+        let _ = writeln!(out, "<summary>{}</summary>", escape(summary(brief)));
+        if feed.whole {
+            out.push_str("<content type=\"html\">");
+            push_html(&mut out, renderer.in_feeds(*index));
+            out.push_str("</content>\n");
+        }
+        out.push_str("</entry>\n");
     }
     out.push_str("</feed>\n");
     out
@@ -294,13 +306,13 @@ fn rss(renderer: &Renderer, feed: &Feed<'_>) -> String {
             let address = escape(address.as_str());
             let _ = writeln!(out, "<enclosure url=\"{address}\" length=\"{size}\" type=\"{kind}\"/>");
         }
-        let _ = write!(
-            out,
-            "<description>{}</description>\n<content:encoded>",
-            escape(partial_escape(summary(brief))),
-        );
-        push_html(&mut out, renderer.in_feeds(*index));
-        out.push_str("</content:encoded>\n</item>\n");
+        let _ = writeln!(out, "<description>{}</description>", escape(partial_escape(summary(brief))));
+        if feed.whole {
+            out.push_str("<content:encoded>");
+            push_html(&mut out, renderer.in_feeds(*index));
+            out.push_str("</content:encoded>\n");
+        }
+        out.push_str("</item>\n");
     }
     out.push_str("</channel>\n</rss>\n");
     out
@@ -328,8 +340,13 @@ fn json_feed(renderer: &Renderer, feed: &Feed<'_>) -> String {
             item.insert("id".into(), id(site, brief).into());
             item.insert("url".into(), at.into());
             item.insert("title".into(), brief.title().into());
-            item.insert("summary".into(), summary(brief).into());
-            item.insert("content_html".into(), renderer.in_feeds(*index).into());
+            // An item must have a content of one kind or the other.
+            if feed.whole {
+                item.insert("summary".into(), summary(brief).into());
+                item.insert("content_html".into(), renderer.in_feeds(*index).into());
+            } else {
+                item.insert("content_text".into(), summary(brief).into());
+            }
             if let Some(enclosure) = renderer.enclosure(*index) {
                 item.insert("image".into(), enclosure.address.as_str().into());
             }

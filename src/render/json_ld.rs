@@ -202,6 +202,7 @@ pub fn news_article(site: &Site, index: usize) -> String {
     let original = site.translations_of(index).first().filter(|i| **i as usize != index);
     let called = |url: &str| format!("{url}#article");
     let section = site.section_of(&brief.parsed.file.path);
+    let quotes = if site.config.json_ld.quotations { &brief.annotated.quotes[..] } else { &[] };
     let corrections = matter
         .corrections
         .iter()
@@ -232,12 +233,7 @@ pub fn news_article(site: &Site, index: usize) -> String {
         publisher: publisher(site),
         image: images(site, brief),
         citation: citations(brief, registry, &permalink),
-        has_part: brief
-            .annotated
-            .quotes
-            .iter()
-            .flat_map(|q| quotations(site, brief, &permalink, q))
-            .collect(),
+        has_part: quotes.iter().flat_map(|q| quotations(site, brief, &permalink, q)).collect(),
         correction: corrections.collect(),
     })
 }
