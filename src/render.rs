@@ -17,6 +17,7 @@ pub mod feed;
 pub mod sitemap;
 mod redirects;
 mod cite;
+mod json;
 pub mod web_annotation;
 mod card;
 mod mistake;
@@ -29,6 +30,7 @@ pub mod search;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load;
+use crate::site::export::Export;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
 use body::{Body, Medium};
@@ -231,8 +233,8 @@ impl Renderer {
     fn made(&self, page: &Page) -> Result<Pieces<'_>, Diagnostic> {
         let site = &*self.site;
         let bytes = match &page.route {
-            Route::Quotations(true) => return Ok(quotations::json(site)),
-            Route::Quotations(false) => return Ok(quotations::csv(site)),
+            Route::Quotations(part, Export::Json) => return Ok(quotations::json(site, *part)),
+            Route::Quotations(part, Export::Csv) => return Ok(quotations::csv(site, *part)),
             Route::Asset(i) => self.asset(*i)?,
             Route::Original(i) => self.original(*i)?,
             Route::Card(i) => Cow::Owned(self.card(*i)),

@@ -27,9 +27,8 @@ pub(super) fn orientation(exif: &[u8]) -> Option<u8> {
     let directory = tiff.get(long(tiff, 4)? as usize..)?;
     let count = usize::from(short(directory, 0)?);
     let mut entries = directory.get(2..)?.chunks_exact(ENTRY).take(count);
-    let is_it = |e: &&[u8]| {
-        short(e, 0) == Some(ORIENTATION) && short(e, 2) == Some(SHORT) && long(e, 4) == Some(1)
-    };
+    let is_it =
+        |e: &&[u8]| short(e, 0) == Some(ORIENTATION) && short(e, 2) == Some(SHORT) && long(e, 4) == Some(1);
     let value = short(entries.find(is_it)?, 8)?;
     u8::try_from(value).ok().filter(|held| (1..=8).contains(held))
 }

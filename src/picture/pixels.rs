@@ -101,7 +101,11 @@ pub(super) fn of_webp(bytes: &[u8], limit: Limit) -> Result<Decoded, Flaw> {
 impl Pixels {
     fn new(width: u32, height: u32, channels: usize, depth: usize, bytes: Vec<u8>) -> Result<Self, Flaw> {
         let size = width as usize * height as usize * channels * depth;
-        if bytes.len() == size { Ok(Self { width, height, channels, depth, bytes }) } else { Err(Flaw::Broken) }
+        if bytes.len() == size {
+            Ok(Self { width, height, channels, depth, bytes })
+        } else {
+            Err(Flaw::Broken)
+        }
     }
 
     /// The same picture with one byte a value, gray or in color; what shows through is white.

@@ -1,10 +1,14 @@
-//! Every quotation of the site as data: `quotations.json` and `quotations.csv`, with the same fields.
+//! Every quotation of the site as data: `quotations.json` and `quotations.csv`, with the same fields, in the parts of
+//! [`export`].
 
 use super::body::{passage_id, reference_id};
+use super::json::push_field;
 use super::{Pieces, note_html};
 use crate::annotate::{Kind, Speaker};
 use crate::site::annotated::Quote;
-use crate::site::{Brief, Site};
+use crate::site::export::{Export, LATEST};
+use crate::site::{Brief, Site, export};
+use serde_json::json;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -64,15 +68,20 @@ const COLUMNS: [&str; 15] = [
 /// Briefs whose quotations make one piece of a list: some two hundred kilobytes.
 const BRIEFS_IN_PIECE: usize = 50;
 
+/// About how many bytes those are.
+const PIECE: usize = 256 * 1024;
+
 /// A list piece by piece: its head, the quotations of [`BRIEFS_IN_PIECE`] briefs at a time, newest first and in the order
-/// of their text, and its end. The whole of it, tens of megabytes for 10,000 briefs, is never in memory.
+/// of their text, and its end. The whole of it, two megabytes and more, is never in memory.
 fn pieces<'s>(
     site: &'s Site,
+    part: usize,
     head: Vec<u8>,
     piece: impl FnMut(&'s [Arc<Brief>]) -> Vec<u8> + 's,
     end: &'static [u8],
 ) -> Pieces<'s> {
-    let briefs = site.listed().chunks(BRIEFS_IN_PIECE).map(piece);
+    let briefs = &site.listed()[export::briefs_of(part, site.listed().len())];
+    let briefs = briefs.chunks(BRIEFS_IN_PIECE).map(piece);
     Pieces::Many(Box::new(std::iter::once(head).chain(briefs).chain([end.to_vec()])))
 }
 
@@ -132,40 +141,45 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
     }
 }
 
-/// `quotations.json`: an object with the site's title and address, and the list.
-pub fn json(site: &Site) -> Pieces<'_> {
-    let head = serde_json::json!({
+/// `quotations.json`: an object with the site's title and address, and the list; the latest part names the earlier ones.
+pub fn json(site: &Site, part: usize) -> Pieces<'_> {
+    let mut head = json!({
         "title": site.config.title,
         "home_page_url": site.config.absolute("/"),
         "language": site.config.language,
     });
+    if part == LATEST {
+        let at = |part: usize, format: Export| site.config.absolute(&format!("/{}", format.file(part)));
+        let earlier = (1..=export::earlier(site.listed().len())).rev();
+        let earlier = earlier.map(|n| json!({"json": at(n, Export::Json), "csv": at(n, Export::Csv)}));
+        head["earlier"] = earlier.collect();
+    }
     let head = format!("{},\"quotations\":[", head.to_string().trim_end_matches('}'));
-    let names = COLUMNS.map(|name| format!("\"{name}\":"));
-    let mut separator: &[u8] = b"\n";
+    let mut separator = "\n";
     let piece = move |briefs: &[Arc<Brief>]| {
-        let mut out = Vec::new();
+        let mut out = String::with_capacity(PIECE);
         rows(site, briefs, |row| {
-            out.extend_from_slice(separator);
-            separator = b",\n";
-            for (i, (name, cell)) in names.iter().zip(cells(row)).enumerate() {
-                out.push(if i == 0 { b'{' } else { b',' });
-                out.extend_from_slice(name.as_bytes());
-                // Writing to memory can't fail, and texts always have a JSON form.
-                let _ = serde_json::to_writer(&mut out, cell);
+            out.push_str(separator);
+            separator = ",\n";
+            for (i, (name, cell)) in COLUMNS.iter().zip(cells(row)).enumerate() {
+                out.push(if i == 0 { '{' } else { ',' });
+                push_field(&mut out, name, cell);
             }
-            out.push(b'}');
+            out.push('}');
         });
-        out
+        out.into_bytes()
     };
-    pieces(site, head.into_bytes(), piece, b"\n]}\n")
+    pieces(site, part, head.into_bytes(), piece, b"\n]}\n")
 }
 
 /// `quotations.csv`, as RFC 4180 has it. The mark at its beginning tells a spreadsheet that it is UTF-8; without it
 /// some show “ as three letters.
-pub fn csv(site: &Site) -> Pieces<'_> {
+pub fn csv(site: &Site, part: usize) -> Pieces<'_> {
     let head = format!("\u{FEFF}{}\r\n", COLUMNS.join(","));
     let piece = move |briefs: &[Arc<Brief>]| {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::with_capacity(PIECE));
         // Writing to memory can't fail, here and below.
         rows(site, briefs, |row| {
             for cell in cells(row) {
@@ -175,7 +189,7 @@ pub fn csv(site: &Site) -> Pieces<'_> {
         });
         writer.into_inner().unwrap_or_default()
     };
-    pieces(site, head.into_bytes(), piece, b"")
+    pieces(site, part, head.into_bytes(), piece, b"")
 }
 
 /// The cells of a row, in the order of [`COLUMNS`].

@@ -7,7 +7,7 @@
 //! briefs, cut into files.
 //!
 //! ```text
-//! search/words.json      version, number of briefs, and the first word of each file of words
+//! search/words.json      version, number of briefs, and of files of words
 //! search/words-N.json    word -> briefs that have it; 0 for a word that more than half of them have
 //! search/briefs-N.json   what a list of results shows of 50 briefs
 //! search/filters.json    speakers and sources -> briefs
@@ -15,6 +15,8 @@
 //!
 //! The index has no text: what a list of results shows around the words that were found is read off the pages of the briefs
 //! that it lists. They say what they print, nothing is published twice, and a build has nothing more to write.
+//!
+//! Which file a word is in follows from its beginning alone, so that an edit changes the files of its words and no others.
 //!
 //! Briefs are numbered from the oldest, so that a new one leaves the numbers of the others alone. A list of briefs is a
 //! list of differences, each times four, plus how much the word counts there: see [`Weight`].

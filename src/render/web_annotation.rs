@@ -2,91 +2,22 @@
 //! to the page by the words.
 
 use super::body::{Body, note_id, passage_id};
+use super::json::{push_field, push_number, push_text};
 use super::note_html;
 use crate::parse::html;
 use crate::site::{Brief, Site, route};
 use memchr::memmem;
-use serde::Serialize;
 use std::borrow::Cow;
 
-#[derive(Serialize)]
-struct Collection<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    label: &'a str,
-    total: usize,
-    first: AnnotationPage<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AnnotationPage<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    start_index: usize,
-    items: Vec<Annotation<'a>>,
-}
-
-#[derive(Serialize)]
-struct Annotation<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: &'static str,
-    body: TextualBody<'a>,
-    target: Target<'a>,
-}
-
-#[derive(Serialize)]
-struct TextualBody<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: String,
-    value: Cow<'a, str>,
-    format: &'static str,
-    language: &'a str,
-}
-
-#[derive(Serialize)]
-struct Target<'a> {
-    source: &'a str,
-    selector: (TextQuoteSelector<'a>, StorySelector),
-}
-
-/// The element of the page that holds the story; the position is one in its text (Web Annotation Data Model, 4.2.9).
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct StorySelector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'static str,
-    refined_by: TextPositionSelector,
-}
-
-/// The class that templates give the element with the story, a word of microformats.
+/// The class that templates give the element with the story, a word of microformats. The position of a passage is one in the
+/// text of that element (Web Annotation Data Model, 4.2.9).
 const STORY: &str = ".e-content";
 
-#[derive(Serialize)]
-struct TextQuoteSelector<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    exact: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
-}
+/// What ids of a page begin with in its annotations: see [`collection`].
+const PAGE: &str = "page:";
 
-/// In code points of the story's text.
-#[derive(Serialize)]
-struct TextPositionSelector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    start: usize,
-    end: usize,
-}
+/// About how many bytes an annotation takes besides its words.
+const ANNOTATION: usize = 640;
 
 /// The text of a page as a reader's tool sees it: white space folded, references left out; and where the
 /// passages stand in it.
@@ -102,6 +33,9 @@ struct PageText {
 }
 
 /// The collection of a brief's notes: one annotation for each passage that a note is about.
+///
+/// What would stand in each annotation is said once, in the context: the language of texts, and the page, whose ids are
+/// compact ones (`page:…` for `https://…/#…`; JSON-LD 1.1, 3.2), so that each is an IRI and none repeats the address.
 pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     let raw = site.config.markdown.raw_html;
     let page = PageText::read(&body.html, brief, raw);
@@ -115,59 +49,82 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
             None => note_html::plain(&note.text).into(),
         })
         .collect();
-    let mut items = Vec::with_capacity(page.passages.len());
-    let mut counted = (0, 0); // bytes, code points
     let mut budget = 64 * 1024 * 1024;
     // In the order of the page, which on a live page is not that of the passages.
-    let mut order: Vec<usize> = (0..page.passages.len()).collect();
-    order.sort_by_key(|i| page.passages[*i]);
-    for i in order {
-        let passage = &brief.annotated.passages[i];
-        let Some((start, end)) = page.passages[i].filter(|(start, end)| start < end) else { continue };
-        let (prefix, suffix) = context(&page.text, start, end, &mut budget);
-        let exact = &page.text[start..end];
-        counted = (start, counted.1 + page.text[counted.0..start].chars().count());
-        let note = &brief.annotated.notes[passage.note as usize];
-        let number = note.number;
-        items.push(Annotation {
-            id: [&permalink, "#", &passage_id(&brief.prefix, i)].concat(),
-            kind: "Annotation",
-            motivation: if passage.said { "identifying" } else { "linking" },
-            body: TextualBody {
-                kind: "TextualBody",
-                id: [&permalink, "#", &note_id(&brief.prefix, number)].concat(),
-                value: Cow::Borrowed(&own[passage.note as usize]),
-                format: "text/plain",
-                language: note_html::language(site, brief, note).unwrap_or(site.language_of(brief)),
-            },
-            target: Target {
-                source: &permalink,
-                selector: (
-                    TextQuoteSelector { kind: "TextQuoteSelector", exact, prefix, suffix },
-                    StorySelector {
-                        kind: "CssSelector",
-                        value: STORY,
-                        refined_by: TextPositionSelector {
-                            kind: "TextPositionSelector",
-                            start: counted.1,
-                            end: counted.1 + exact.chars().count(),
-                        },
-                    },
-                ),
-            },
-        });
-    }
+    let mut order: Vec<(usize, usize, usize)> = page
+        .passages
+        .iter()
+        .enumerate()
+        .filter_map(|(i, place)| place.filter(|(start, end)| start < end).map(|(start, end)| (start, end, i)))
+        .collect();
+    order.sort_unstable();
     let id = site.config.absolute(&route::annotations(brief));
-    let collection = Collection {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: &id,
-        kind: "AnnotationCollection",
-        label: brief.title(),
-        total: items.len(),
-        first: AnnotationPage { id: format!("{id}#items"), kind: "AnnotationPage", start_index: 0, items },
-    };
-    // Strings and numbers always have a JSON form.
-    serde_json::to_string(&collection).unwrap_or_default()
+    let language = site.language_of(brief);
+    let mut out = String::with_capacity(1_024 + order.len() * (ANNOTATION + permalink.len()));
+    out.push_str("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",{");
+    push_field(&mut out, "@language", language);
+    out.push_str(",\"page\":");
+    push_text(&mut out, &[&permalink, "#"].concat());
+    out.push_str("}],");
+    push_field(&mut out, "id", &id);
+    out.push_str(",\"type\":\"AnnotationCollection\",");
+    push_field(&mut out, "label", brief.title());
+    out.push(',');
+    push_number(&mut out, "total", order.len());
+    out.push_str(",\"first\":{");
+    push_field(&mut out, "id", &[&id, "#items"].concat());
+    out.push_str(",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[");
+    let mut counted = (0, 0); // bytes, code points
+    for (nth, (start, end, i)) in order.into_iter().enumerate() {
+        let passage = &brief.annotated.passages[i];
+        let note = &brief.annotated.notes[passage.note as usize];
+        counted = (start, counted.1 + page.text[counted.0..start].chars().count());
+        out.push_str(if nth == 0 { "{" } else { ",{" });
+        push_field(&mut out, "id", &[PAGE, &passage_id(&brief.prefix, i)].concat());
+        out.push_str(",\"type\":\"Annotation\",");
+        push_field(&mut out, "motivation", if passage.said { "identifying" } else { "linking" });
+        out.push_str(",\"body\":{\"type\":\"TextualBody\",");
+        push_field(&mut out, "id", &[PAGE, &note_id(&brief.prefix, note.number)].concat());
+        out.push(',');
+        push_field(&mut out, "value", &own[passage.note as usize]);
+        if let Some(language) = note_html::language(site, brief, note) {
+            out.push(',');
+            push_field(&mut out, "language", language);
+        }
+        out.push_str("},\"target\":{");
+        push_field(&mut out, "source", &permalink);
+        out.push_str(",\"selector\":[");
+        push_selectors(&mut out, &page.text, (start, end), counted.1, &mut budget);
+        out.push_str("]}}");
+    }
+    out.push_str("]}}");
+    out
+}
+
+/// Where a passage of the page's text is: by its words with those around them, and by its place, `first` being the number of
+/// code points before it.
+fn push_selectors(
+    out: &mut String,
+    text: &str,
+    (start, end): (usize, usize),
+    first: usize,
+    budget: &mut usize,
+) {
+    let (prefix, suffix) = context(text, start, end, budget);
+    let exact = &text[start..end];
+    out.push_str("{\"type\":\"TextQuoteSelector\",");
+    push_field(out, "exact", exact);
+    out.push(',');
+    push_field(out, "prefix", prefix);
+    out.push(',');
+    push_field(out, "suffix", suffix);
+    out.push_str("},{\"type\":\"CssSelector\",");
+    push_field(out, "value", STORY);
+    out.push_str(",\"refinedBy\":{\"type\":\"TextPositionSelector\",");
+    push_number(out, "start", first);
+    out.push(',');
+    push_number(out, "end", first + exact.chars().count());
+    out.push_str("}}");
 }
 
 /// Bytes of a passage that nearly always stand but once in a text.

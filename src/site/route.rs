@@ -1,6 +1,8 @@
 //! Routes: every page and file that a site has, each with its path, no two the same.
 
+use super::export::{self, Export, LATEST};
 pub use super::feed_format::Format;
+use super::paging::Paging;
 use super::search::{self, Part};
 use super::{Brief, Site, address, link};
 use crate::config::REDIRECT_FORMATS;
@@ -87,8 +89,8 @@ pub enum Route {
     Search,
     /// A file of the search index.
     SearchPart(Part),
-    /// All quotations as data: as JSON, or else as CSV.
-    Quotations(bool),
+    /// A part of all quotations as data: see [`super::export`].
+    Quotations(usize, Export),
     /// A brief's card, for the previews of social networks.
     Card(usize),
     /// The page for what isn't there.
@@ -131,7 +133,7 @@ impl Route {
                 | Self::Picture(..)
                 | Self::Card(_)
                 | Self::SearchPart(_)
-                | Self::Quotations(_)
+                | Self::Quotations(..)
                 | Self::Redirects(_)
         )
     }
@@ -159,11 +161,6 @@ pub const SITEMAP_PART: usize = 45_000;
 /// The path of a page of a list: "/articles/" or "/articles/page/2/".
 pub fn paged(url: &str, number: usize) -> String {
     if number <= 1 { url.to_owned() } else { format!("{url}page/{number}/") }
-}
-
-/// How many pages a list of `count` briefs or quotations has: at least one.
-pub fn page_count(count: usize, per_page: usize) -> usize {
-    if per_page == 0 { 1 } else { count.div_ceil(per_page).max(1) }
 }
 
 /// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
@@ -256,12 +253,12 @@ impl Pages<'_> {
     fn lists(&mut self) {
         let site = self.site;
         let per_page = site.config.paginate_by;
-        for n in 1..=page_count(site.listed().len(), per_page) {
+        for n in 1..=Paging::newest_first(site.listed().len(), per_page).total() {
             self.page(Route::Index(n), &paged("/", n));
         }
         self.feeds(Scope::Site, "/");
         for (i, section) in site.sections.iter().enumerate() {
-            for n in 1..=page_count(section.briefs.len(), section.per_page(&site.config)) {
+            for n in 1..=section.paging(&site.config).total() {
                 self.page(Route::Section(i, n), &paged(&section.url, n));
             }
             if section.is_list() {
@@ -273,7 +270,7 @@ impl Pages<'_> {
                 self.page(Route::Terms(t), &taxonomy.url);
             }
             for (i, term) in taxonomy.terms.iter().enumerate() {
-                for n in 1..=page_count(term.briefs.len(), per_page) {
+                for n in 1..=taxonomy.paging(term, per_page).total() {
                     self.page(Route::Term(t, i, n), &paged(&term.url, n));
                 }
                 self.feeds(Scope::Term(t, i), &term.url);
@@ -311,7 +308,7 @@ impl Pages<'_> {
             self.page(Route::Speakers, "/speakers/");
         }
         for (i, speaker) in site.speakers.iter().enumerate() {
-            for n in 1..=page_count(speaker.quotes.len(), site.config.paginate_by) {
+            for n in 1..=Paging::newest_first(speaker.quotes.len(), site.config.paginate_by).total() {
                 self.page(Route::Speaker(i, n), &paged(&speaker.url, n));
             }
             self.feeds(Scope::Speaker(i), &speaker.url);
@@ -320,7 +317,7 @@ impl Pages<'_> {
             self.page(Route::Authors, "/authors/");
         }
         for (i, author) in site.author_pages.iter().enumerate() {
-            for n in 1..=page_count(author.briefs.len(), site.config.paginate_by) {
+            for n in 1..=Paging::newest_first(author.briefs.len(), site.config.paginate_by).total() {
                 self.page(Route::Author(i, n), &paged(&author.url, n));
             }
             self.feeds(Scope::Author(i), &author.url);
@@ -356,8 +353,11 @@ impl Pages<'_> {
             self.add(Route::Redirects(server), server.file().into());
         }
         if self.site.has_quotations() {
-            self.add(Route::Quotations(true), "quotations.json".into());
-            self.add(Route::Quotations(false), "quotations.csv".into());
+            for part in LATEST..=export::earlier(self.site.listed().len()) {
+                for format in [Export::Json, Export::Csv] {
+                    self.add(Route::Quotations(part, format), format.file(part));
+                }
+            }
         }
         // A robots.txt of the writer's own stands in for ours.
         if self.site.asset("robots.txt").is_none() {
@@ -464,7 +464,7 @@ fn owner(site: &Site, route: &Route) -> String {
         Route::Corrections => "the list of corrections".into(),
         Route::NotFound => "the page for what isn't found".into(),
         Route::Search | Route::SearchPart(_) => "the search page".into(),
-        Route::Quotations(_) => "the list of all quotations".into(),
+        Route::Quotations(..) => "the list of all quotations".into(),
         Route::Feed(..) => "a feed".into(),
         Route::Sitemap(_) | Route::NewsSitemap => "a sitemap".into(),
         Route::Robots => "robots.txt".into(),

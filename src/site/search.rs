@@ -4,8 +4,11 @@
 /// Briefs in a file of what results show.
 pub const BRIEFS_IN_FILE: usize = 50;
 
-/// Briefs for which there is one more file of words: a file then has some thirty kilobytes.
+/// The most briefs for each file of words: a file then has some thirty kilobytes.
 const BRIEFS_FOR_FILE: usize = 40;
+
+/// Letters of the beginning of a word that say which file it is in; of a script without spaces it is one.
+pub const BEGINNING: usize = 3;
 
 /// The folder of the index and the address of its page.
 pub const URL: &str = "/search/";
@@ -43,7 +46,19 @@ impl Part {
     }
 }
 
-/// Files that the words of so many briefs are divided into.
+/// Files that the words of so many briefs are divided into: a power of two, so that they are seldom divided anew.
 pub fn words_files(briefs: usize) -> usize {
-    briefs.div_ceil(BRIEFS_FOR_FILE).max(1)
+    briefs.div_ceil(BRIEFS_FOR_FILE).next_power_of_two()
+}
+
+/// The file of a word, of so many: a hash of its beginning says which, so that a file changes when words in it do, and never
+/// because others have come or gone. Whoever looks for words by their beginning, which has [`BEGINNING`] letters at least,
+/// has to look into one file. `search.js` has the same function.
+pub fn file_of(beginning: &str, files: usize) -> usize {
+    // FNV-1a
+    let hash = beginning
+        .bytes()
+        .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    // The upper bits are the better ones.
+    (hash ^ (hash >> 15)) as usize & (files - 1)
 }

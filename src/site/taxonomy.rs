@@ -1,6 +1,7 @@
 //! Tags and the site's other taxonomies: which of their values are one, and where their pages are.
 
 use super::index::Term;
+use super::paging::Paging;
 use super::{Brief, Site, address};
 use crate::config::{self, Config};
 use crate::slugs::{self, LONGEST};
@@ -42,6 +43,11 @@ impl Taxonomy {
     /// The index of the value that a brief names, however it writes it.
     pub fn find(&self, typed: &str) -> Option<usize> {
         self.by_key.get(&key(typed)).copied()
+    }
+
+    /// The pages of a value's list.
+    pub fn paging(&self, term: &Term, per_page: usize) -> Paging {
+        Paging { count: term.briefs.len(), per_page, newest_first: !self.config.ordered }
     }
 
     /// The value that a brief names.

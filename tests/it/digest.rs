@@ -156,8 +156,7 @@ fn a_newsletter_is_what_mail_programs_show_and_has_the_notes() {
     assert_eq!(html.matches(">Brief &lt;").count(), 3, "{html}");
     assert!(html.contains("A Note") && !html.contains("Old text"), "{html}");
     let note = ibid::render::body::note_id(&ibid::site::address::prefix("/articles/b1/"), 1);
-    let link =
-        format!("<a href=\"https://test.example/articles/b1/#{note}\" style=\"color:#1d4c9f\">1</a>");
+    let link = format!("<a href=\"https://test.example/articles/b1/#{note}\" style=\"color:#1d4c9f\">1</a>");
     assert!(html.contains(&link), "{html}");
     assert!(html.contains("</b>, mayor.") && html.contains("On Sunday."), "{html}");
     assert!(html.contains("[A map]") && html.contains("https://youtu.be/aB1"), "{html}");

@@ -51,6 +51,7 @@ mod picture_pages;
 mod pictures;
 mod control_characters;
 mod footnotes;
+mod feeds;
 mod forms;
 mod genres;
 mod raw_html;

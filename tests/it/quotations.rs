@@ -93,6 +93,37 @@ fn the_table_has_the_same_rows_and_no_cell_is_a_formula() {
 }
 
 #[test]
+fn many_briefs_are_listed_in_parts_and_a_new_one_changes_the_latest() {
+    let said = |n: usize| {
+        let day = format!("20{:02}-{:02}-{:02}", 10 + n / 300, 1 + n / 25 % 12, 1 + n % 25);
+        format!("---\ntitle: Of day {n}\ndate: {day}\n---\n“We will build part {n},” Dana Okafor said.\n")
+    };
+    let site = site();
+    for n in 0..600 {
+        site.put(&format!("content/articles/d{n}.md"), said(n));
+    }
+    let site = site.build();
+    let all = |site: &SiteTest, file: &str| -> Value { serde_json::from_str(&site.text(file)).unwrap() };
+    let latest = all(&site, "quotations.json");
+    assert_eq!(
+        latest["earlier"],
+        serde_json::json!([{
+            "json": "https://test.example/quotations-1.json", "csv": "https://test.example/quotations-1.csv"
+        }])
+    );
+    let first = all(&site, "quotations-1.json");
+    let rows = first["quotations"].as_array().unwrap();
+    assert_eq!((rows.len(), &rows[499]["text"]), (500, &"“We will build part 0,”".into()));
+    assert_eq!(latest["quotations"].as_array().unwrap().len() + 500, 604);
+    assert_eq!(cells(&site.text("quotations-1.csv")).len(), 501);
+    let site = site.has("speakers/index.html", "<a href=\"/quotations-1.csv\" download>1</a>");
+    let before = (site.text("quotations-1.json"), site.text("quotations-1.csv"));
+    let site = site.file("content/articles/new.md", said(601)).build();
+    assert_eq!(before, (site.text("quotations-1.json"), site.text("quotations-1.csv")));
+    assert_ne!(latest, all(&site, "quotations.json"));
+}
+
+#[test]
 fn what_is_withdrawn_is_listed_no_more() {
     let site = site().build();
     assert!(site.text("quotations.csv").contains("A first word"));
@@ -120,20 +151,26 @@ fn a_speaker_who_said_much_has_pages_like_a_list() {
         .has("speakers/okafor/index.html", "part 6”")
         .has("speakers/okafor/index.html", "href=\"/speakers/okafor/page/2/\"")
         .has("speakers/okafor/index.html", "ProfilePage")
-        .has("speakers/okafor/page/3/index.html", "part 1”")
+        .has("speakers/okafor/page/2/index.html", "part 1”")
         .has("sitemap.xml", "<loc>https://test.example/speakers/okafor/page/2/</loc>");
     assert!(
         !site.text("speakers/okafor/page/2/index.html").contains("ProfilePage"),
         "one page is the profile"
     );
     let mut parts = 0;
-    for page in ["index.html", "page/2/index.html", "page/3/index.html"] {
+    for page in ["index.html", "page/2/index.html"] {
         parts += site.text(&format!("speakers/okafor/{page}")).matches("<blockquote").count();
     }
     assert_eq!(parts, 7, "each quotation stands on one page");
-    // One quotation fewer, and then a page fewer.
-    let site = site.delete("content/articles/d1.md").build();
-    assert!(!site.path("public/speakers/okafor/page/3").exists());
+    // A new quotation leaves the older page as it is.
+    let old = site.text("speakers/okafor/page/2/index.html");
+    let site = site.file("content/articles/d23.md", said(23)).build();
+    assert_eq!(site.text("speakers/okafor/page/2/index.html"), old);
+    // Three fewer, and then a page fewer.
+    let site =
+        ["d1", "d2", "d3"].iter().fold(site, |site, d| site.delete(&format!("content/articles/{d}.md")));
+    let site = site.build();
+    assert!(!site.path("public/speakers/okafor/page").exists());
     site.equals_a_clean_build();
 }
 
@@ -179,6 +216,14 @@ fn annotations_are_where_the_page_and_they_themselves_say() {
     ] {
         let collection: Value = serde_json::from_str(&site.text(file)).unwrap();
         assert_eq!(collection["id"], format!("https://test.example/news/{file}"));
+        // Compact names stand for addresses of the page, where there is something of that name.
+        let base = collection["@context"][1]["page"].as_str().unwrap();
+        assert_eq!(base, format!("https://test.example/news/{}#", page.trim_end_matches("index.html")));
+        let item = &collection["first"]["items"][0];
+        for id in [&item["id"], &item["body"]["id"]] {
+            let id = id.as_str().unwrap().strip_prefix("page:").unwrap();
+            assert!(site.text(page).contains(&format!(" id=\"{id}\"")), "{id}");
+        }
         let link = format!("title=\"Annotations\" href=\"/news/{file}\"");
         assert!(site.text(page).contains(&link), "{page} has no link {link}");
     }

@@ -248,7 +248,7 @@ fn quotations_are_the_words_of_the_page_wherever_they_stand() {
                 brief("T", &format!("{typed} said Ida Voss, the clerk.\n\n[^1]: A note[^2].\n[^2]: B.\n")),
             )
             .file("content/a/y.md", brief("Y", "Nothing[^1].\n\n[^1]: N.\n"));
-        let site = site.build();
+        let site = site.config_table("[json_ld]\nquotations = true").build();
         let rows: Value = serde_json::from_str(&site.text("quotations.json")).unwrap();
         assert_eq!(rows["quotations"][0]["text"], said, "{typed}");
         let page = site.text("speakers/voss/index.html");

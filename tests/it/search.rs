@@ -8,9 +8,8 @@ use serde_json::Value;
 /// nearly everywhere.
 fn find(site: &SiteTest, word: &str) -> Option<Vec<(String, u64)>> {
     let contents: Value = serde_json::from_str(&site.text("search/words.json")).unwrap();
-    let first = contents["first"].as_array().unwrap();
-    let file = first.iter().rposition(|f| f.as_str().unwrap() <= word);
-    let Some(file) = file else { return Some(Vec::new()) };
+    let beginning = word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end]);
+    let file = ibid::site::search::file_of(beginning, contents["files"].as_u64().unwrap() as usize);
     let words: Value = serde_json::from_str(&site.text(&format!("search/words-{file}.json"))).unwrap();
     let list = match &words[word] {
         Value::Null => return Some(Vec::new()),
@@ -101,10 +100,7 @@ fn a_larger_site_has_more_files_and_finds_each_word_in_one() {
     }
     site = site.build();
     let contents: Value = serde_json::from_str(&site.text("search/words.json")).unwrap();
-    assert_eq!(contents["first"].as_array().unwrap().len(), 4);
-    assert_eq!(contents["briefs"], 130);
-    let sizes: Vec<usize> = (0..4).map(|n| site.text(&format!("search/words-{n}.json")).len()).collect();
-    assert!(sizes.iter().max().unwrap() < &(2 * sizes.iter().min().unwrap()), "{sizes:?}");
+    assert_eq!((&contents["files"], &contents["briefs"]), (&4.into(), &130.into()));
     for i in 0..130 {
         assert_eq!(find(&site, &format!("unique{i:03}")), Some(vec![(format!("/a/b{i:03}/"), 0)]));
         assert_eq!(find(&site, &format!("again{i}")), Some(vec![(format!("/a/b{i:03}/"), 1)]));
@@ -113,8 +109,56 @@ fn a_larger_site_has_more_files_and_finds_each_word_in_one() {
     assert_eq!(find(&site, "council"), None, "in every brief");
     let before = site.text("search/words.json");
     // Another text is another version, so that no browser mixes old files with new ones.
-    let site = site.file("content/a/b000.md", dated("Brief 0", 1, "Other words.")).build();
+    let of_words = |site: &SiteTest| [0, 1, 2, 3].map(|n| site.text(&format!("search/words-{n}.json")));
+    let files = of_words(&site);
+    let text = "The council met. unique000 every0 again0 again0 zebra";
+    let site = site.file("content/a/b000.md", dated("Brief 0", 1, text)).build();
     assert_ne!(before, site.text("search/words.json"));
+    let changed = files.iter().zip(of_words(&site)).filter(|(old, new)| *old != new).count();
+    assert_eq!(changed, 1, "a word more changes the file that it is in");
+}
+
+#[test]
+fn the_script_looks_for_a_word_in_the_file_that_has_it() {
+    let escaped = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
+    let body: Vec<String> = SHAPES.iter().map(|text| text.chars().flat_map(escaped).collect()).collect();
+    let mut site = SiteTest::new().file("content/a/shapes.md", dated("Shapes", 1, &body.join("\n\n")));
+    for i in 0..300 {
+        site.put(
+            &format!("content/a/b{i}.md"),
+            dated(&format!("Brief {i}"), 2, &format!("word{i} {i}th a{i}")),
+        );
+    }
+    let site = site.build();
+    let contents: Value = serde_json::from_str(&site.text("search/words.json")).unwrap();
+    let files = contents["files"].as_u64().unwrap();
+    assert_eq!(files, 8);
+    let words: Vec<Value> = (0..files)
+        .map(|n| serde_json::from_str(&site.text(&format!("search/words-{n}.json"))).unwrap())
+        .collect();
+    let of_file: Vec<Vec<&String>> = words.iter().map(|w| w.as_object().unwrap().keys().collect()).collect();
+    assert!(of_file.iter().all(|words| words.len() > 20), "{of_file:?}");
+    let print = "console.log(JSON.stringify(all.flatMap((words, n) => words.filter((word) => [word, ...[...word].length > 3 ? [[...word].slice(0, 3).join(\"\")] : []].some((typed) => fileOf(typed, all.length) !== n)))))";
+    let Some(wrong) =
+        by_the_script(&format!("const all = {};\n{print}", serde_json::to_string(&of_file).unwrap()))
+    else {
+        return;
+    };
+    assert_eq!(wrong, serde_json::json!([]), "the script looks for them elsewhere");
+}
+
+/// What a program prints that begins with the part of the script that knows words; nothing where there is no node.
+fn by_the_script(program: &str) -> Option<Value> {
+    let script = include_str!("../../themes/broadsheet/static/search.js");
+    let (_, words) = script.split_once("// words: begins.").unwrap();
+    let (words, _) = words.split_once("// words: end.").unwrap();
+    let program = format!("//{words}\n{program}");
+    let Ok(ran) = std::process::Command::new("node").args(["-e", &program]).output() else {
+        skipped("no node");
+        return None;
+    };
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Some(serde_json::from_slice(&ran.stdout).unwrap())
 }
 
 #[test]
@@ -189,18 +233,10 @@ const SHAPES: &[&str] = &[
 
 #[test]
 fn the_script_takes_a_text_apart_as_the_index_does() {
-    let script = include_str!("../../themes/broadsheet/static/search.js");
-    let (_, words) = script.split_once("// words: begins.").unwrap();
-    let (words, _) = words.split_once("// words: end.").unwrap();
     let texts = serde_json::to_string(SHAPES).unwrap();
     let print = "console.log(JSON.stringify([...new Set(texts.flatMap((text) => taken(text, true)).map(({ word }) => word))]))";
-    let program = format!("//{words}\nconst texts = {texts};\n{print}");
-    let Ok(ran) = std::process::Command::new("node").args(["-e", &program]).output() else {
-        skipped("no node");
-        return;
-    };
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let mut taken: std::collections::BTreeSet<String> = serde_json::from_slice(&ran.stdout).unwrap();
+    let Some(taken) = by_the_script(&format!("const texts = {texts};\n{print}")) else { return };
+    let mut taken: std::collections::BTreeSet<String> = serde_json::from_value(taken).unwrap();
     taken.insert("shapes".into()); // the title
     let escaped = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
     let body: Vec<String> = SHAPES.iter().map(|text| text.chars().flat_map(escaped).collect()).collect();

@@ -1,6 +1,6 @@
 //! Authors: their list, and the page of each.
 
-use super::list::{paginator, slice};
+use super::list::{newest_first, paginator, slice};
 use super::{Head, Shared, Values, context, feeds};
 use crate::parse::authors::Author;
 use crate::render::markdown_text;
@@ -70,10 +70,11 @@ pub(super) fn author(site: &Site, shared: &Shared, index: usize, number: usize, 
     if number == 1 {
         set(&mut fields, "json_ld", html(&json_ld::author(site, page)));
     }
+    let paging = newest_first(site, page.briefs.len());
     let values = [
         ("author", map(value)),
-        ("briefs", slice(site, shared, page.briefs.iter().copied(), number)),
-        ("paginator", paginator(site, &page.url, page.briefs.len(), number)),
+        ("briefs", slice(site, shared, &page.briefs, paging, number)),
+        ("paginator", paginator(site, &page.url, paging, number)),
     ];
     context(fields, values)
 }

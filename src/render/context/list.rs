@@ -5,50 +5,32 @@ use crate::render::Renderer;
 use crate::render::value::{html, list, map, set};
 use crate::render::{body, json_ld};
 use crate::site::Site;
-use crate::site::route::{page_count, paged};
+use crate::site::paging::Paging;
+use crate::site::route::paged;
 use tera::Value;
 
-pub(super) fn paginator(site: &Site, url: &str, count: usize, number: usize) -> Value {
-    paginator_by(site, site.config.paginate_by, url, count, number)
-}
-
-/// The same of a list with so many on a page.
-fn paginator_by(site: &Site, per_page: usize, url: &str, count: usize, number: usize) -> Value {
-    let total = page_count(count, per_page);
+pub(super) fn paginator(site: &Site, url: &str, list: Paging, number: usize) -> Value {
     let at = |n: usize| Value::from(format!("{}{}", site.config.base_path, paged(url, n)));
-    let many = total > 1;
+    let at_any = |n: Option<usize>| n.map_or_else(Value::none, at);
+    let many = list.total() > 1;
     map([
         ("number", number.into()),
-        ("total", total.into()),
-        ("newer", if number > 1 { at(number - 1) } else { Value::none() }),
-        ("older", if number < total { at(number + 1) } else { Value::none() }),
-        ("first", if many { at(1) } else { Value::none() }),
-        ("last", if many { at(total) } else { Value::none() }),
+        ("total", list.total().into()),
+        ("newer", at_any(list.before(number))),
+        ("older", at_any(list.after(number))),
+        ("first", at_any(many.then_some(1))),
+        ("last", at_any(many.then_some(list.last()))),
     ])
 }
 
-/// What of a list stands on one page of it.
-pub(super) fn on_page<T: ExactSizeIterator>(
-    site: &Site,
-    all: T,
-    number: usize,
-) -> impl Iterator<Item = T::Item> {
-    on_page_by(site.config.paginate_by, all, number)
-}
-
-fn on_page_by<T: ExactSizeIterator>(per_page: usize, all: T, number: usize) -> impl Iterator<Item = T::Item> {
-    let per_page = if per_page == 0 { all.len().max(1) } else { per_page };
-    all.skip((number - 1) * per_page).take(per_page)
+/// The pages of a list of the site that has its newest entries first.
+pub(super) fn newest_first(site: &Site, count: usize) -> Paging {
+    Paging::newest_first(count, site.config.paginate_by)
 }
 
 /// The entries on one page of a list.
-pub(super) fn slice(
-    site: &Site,
-    shared: &Shared,
-    briefs: impl ExactSizeIterator<Item = u32>,
-    number: usize,
-) -> Value {
-    list(on_page(site, briefs, number).map(|i| shared.entry(site, i as usize)))
+pub(super) fn slice(site: &Site, shared: &Shared, briefs: &[u32], list_of: Paging, number: usize) -> Value {
+    list(briefs[list_of.on_page(number)].iter().map(|i| shared.entry(site, *i as usize)))
 }
 
 pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: &str) -> Values {
@@ -69,6 +51,7 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         number,
         feeds: shared.feeds.clone(),
     };
+    let paging = newest_first(site, site.listed().len());
     let mut page = head.fields(site);
     set(&mut page, "shapes", site.home.as_ref().is_some_and(|home| home.outline.has_shapes()).into());
     if number == 1 {
@@ -78,8 +61,8 @@ pub(super) fn index(renderer: &Renderer, edition: &Edition, number: usize, url: 
         page,
         [
             ("content", html(&content)),
-            ("briefs", slice(site, shared, 0..site.listed().len() as u32, number)),
-            ("paginator", paginator(site, "/", site.listed().len(), number)),
+            ("briefs", list(paging.on_page(number).map(|i| shared.entry(site, i)))),
+            ("paginator", paginator(site, "/", paging, number)),
             ("quotations", if number == 1 { shared.record.clone() } else { list([]) }),
         ],
     )
@@ -133,13 +116,11 @@ pub(super) fn section(
         number,
         feeds: if section.is_list() { feeds(site, &section.url, &section.title) } else { list([]) },
     };
-    let per_page = section.per_page(&site.config);
-    let listed = section.listed().iter().map(|i| shared.entry(site, *i as usize));
-    let briefs = list(on_page_by(per_page, listed, number));
+    let paging = section.paging(&site.config);
     let values = [
         ("section", value),
-        ("briefs", briefs),
-        ("paginator", paginator_by(site, per_page, &section.url, section.briefs.len(), number)),
+        ("briefs", slice(site, shared, section.listed(), paging, number)),
+        ("paginator", paginator(site, &section.url, paging, number)),
     ];
     let template = section.file.as_ref().and_then(|f| f.matter.template.clone());
     let mut page = head.fields(site);

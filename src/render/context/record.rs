@@ -1,7 +1,7 @@
 //! The record: quotations, speakers, sources and corrections across the site.
 
 use super::entry::day;
-use super::list::{on_page, paginator};
+use super::list::{newest_first, paginator};
 use super::{Head, Values, context, feeds};
 use crate::annotate::registry::{PartialDate, Registry, Source};
 use crate::annotate::{Kind, Speaker};
@@ -10,6 +10,7 @@ use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, text_fragment};
 use crate::site::annotated::Quote;
+use crate::site::export::{self, Export};
 use crate::site::{Brief, Site};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -156,10 +157,15 @@ pub(super) fn speakers(site: &Site, texts: &Texts, url: &str) -> Values {
         ])
     });
     let base = &site.config.base_path;
-    let exports = map([
-        ("json", format!("{base}/quotations.json").into()),
-        ("csv", format!("{base}/quotations.csv").into()),
-    ]);
+    let at = |part: usize, format: Export| Value::from(format!("{base}/{}", format.file(part)));
+    let files = |part: usize| [("json", at(part, Export::Json)), ("csv", at(part, Export::Csv))];
+    let earlier = (1..=export::earlier(site.listed().len())).rev();
+    let earlier = earlier.map(|part| {
+        let [json, csv] = files(part);
+        map([("number", part.into()), json, csv])
+    });
+    let [json, csv] = files(export::LATEST);
+    let exports = map([json, csv, ("earlier", list(earlier))]);
     context(head.fields(site), [("speakers", list(speakers)), ("exports", exports)])
 }
 
@@ -203,7 +209,8 @@ pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, number: usize, u
     }
     // By the day of the statement, else of its report; what was said on one day stays in the order of the text.
     said.sort_by_key(|(b, q)| Reverse(q.date.unwrap_or_else(|| b.parsed.matter.date.date())));
-    let quotations = on_page(site, said.into_iter(), number).map(|(b, q)| quote(site, b, q));
+    let paging = newest_first(site, said.len());
+    let quotations = said[paging.on_page(number)].iter().map(|(b, q)| quote(site, b, q));
     let head = Head { kind: "speaker", title: &speaker.name, description, url, number, feeds };
     let mut page = head.fields(site);
     if number == 1 {
@@ -212,7 +219,7 @@ pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, number: usize, u
     let values = [
         ("speaker", value),
         ("quotations", list(quotations)),
-        ("paginator", paginator(site, &speaker.url, speaker.quotes.len(), number)),
+        ("paginator", paginator(site, &speaker.url, paging, number)),
     ];
     context(page, values)
 }

@@ -84,13 +84,14 @@ pub(super) fn term(
         ("count", term.briefs.len().into()),
         ("taxonomy", edition.taxonomies[taxonomy].clone()),
     ]);
-    let briefs = term.briefs.iter().copied();
-    let briefs =
-        if ordered { slice(site, shared, briefs.rev(), number) } else { slice(site, shared, briefs, number) };
+    let paging = site.taxonomies[taxonomy].paging(term, site.config.paginate_by);
+    // What is in order has its oldest first.
+    let ordered: Vec<u32> = if ordered { term.briefs.iter().rev().copied().collect() } else { Vec::new() };
+    let briefs = if ordered.is_empty() { &term.briefs } else { &ordered };
     let values = [
         ("term", value),
-        ("briefs", briefs),
-        ("paginator", paginator(site, &term.url, term.briefs.len(), number)),
+        ("briefs", slice(site, shared, briefs, paging, number)),
+        ("paginator", paginator(site, &term.url, paging, number)),
     ];
     context(head.fields(site), values)
 }

@@ -1,12 +1,13 @@
 //! Building the index: every brief's words, then lists by word, cut into files.
 
 use super::Weight;
+use super::fold::is_unspaced;
 use super::numbers::Numbers;
 use super::words::{self, Word};
 use crate::annotate::Speaker;
 use crate::guard;
 use crate::render::context::entry::summary;
-use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
+use crate::site::search::{BEGINNING, BRIEFS_IN_FILE, Part, file_of, words_files};
 use crate::site::{Brief, Site};
 use rayon::prelude::*;
 use serde_json::json;
@@ -43,7 +44,8 @@ impl Index {
         } else {
             rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site, day))
         };
-        let (words, first) = files(&lists, count, alone);
+        let words = files(&lists, count, alone);
+        drop(lists);
         let filters = filters(site);
         let mut hash = blake3::Hasher::new();
         for file in words.iter().chain(&briefs).chain([&filters]) {
@@ -51,7 +53,7 @@ impl Index {
         }
         let version = &hash.finalize().to_hex()[..16];
         let contents = json!({
-            "version": version, "briefs": count, "in_file": BRIEFS_IN_FILE, "first": first,
+            "version": version, "briefs": count, "in_file": BRIEFS_IN_FILE, "files": words.len(),
         });
         Self { contents: contents.to_string(), words, briefs, filters }
     }
@@ -171,9 +173,9 @@ fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     }
 }
 
-/// A word of one of the lists. Its first bytes come first: they nearly always tell two words apart, and without a look
-/// at where the words lie.
-type Entry<'l> = (u128, &'l [u8], u32, u32);
+/// A word of one of the lists, after the number of its file. Its first bytes come first: they nearly always tell two words
+/// apart, and without a look at where the words lie.
+type Entry<'l> = (u32, u128, &'l [u8], u32, u32);
 
 fn first_bytes(word: &[u8]) -> u128 {
     let mut bytes = [0; 16];
@@ -182,47 +184,42 @@ fn first_bytes(word: &[u8]) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
-/// Puts the lists together and cuts them into files of about the same size. The second value is the first word of each.
-/// `alone` keeps the work in this thread.
-fn files(lists: &[Lists], count: usize, alone: bool) -> (Vec<String>, Vec<String>) {
+/// What of a word says which file it is in.
+fn beginning(word: &str) -> &str {
+    let letters = if word.starts_with(is_unspaced) { 1 } else { BEGINNING };
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
+}
+
+/// Puts the lists together and divides them into files. `alone` keeps the work in this thread.
+fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<String> {
+    let number = words_files(count);
     let mut words: Vec<Entry<'_>> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
     for (n, list) in lists.iter().enumerate() {
-        let numbered = list.words.iter().enumerate();
-        words.extend(numbered.map(|(id, word)| (first_bytes(word), &**word, n as u32, id as u32)));
+        words.extend(list.words.iter().enumerate().map(|(id, word)| {
+            let file = file_of(beginning(text(word)), number);
+            (file as u32, first_bytes(word), &**word, n as u32, id as u32)
+        }));
     }
     if alone {
         words.sort_unstable();
     } else {
         words.par_sort_unstable();
     }
-    let groups: Vec<&[Entry<'_>]> = words.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).collect();
-    // About how many bytes each word takes, and how many there are before it.
-    let cost = |group: &[Entry<'_>]| {
-        let values: usize = group.iter().map(|(_, _, list, id)| lists[*list as usize].of(*id).len()).sum();
-        group[0].1.len() + 6 + if is_common(values, count) { 1 } else { 3 * values }
-    };
-    let mut before = Vec::with_capacity(groups.len() + 1);
-    let mut total = 0;
-    for group in &groups {
-        before.push(total);
-        total += cost(group);
-    }
-    before.push(total);
-    let number = words_files(count);
-    let cut = |n: usize| before[..groups.len()].partition_point(|b| b * number < total * n);
     let file = |n: usize| {
-        let mut out = String::with_capacity(total / number + 1024);
-        for (i, group) in groups[cut(n)..cut(n + 1)].iter().enumerate() {
+        let place = |n: usize| words.partition_point(|w| (w.0 as usize) < n);
+        let words = &words[place(n)..place(n + 1)];
+        // About how many bytes they take.
+        let values: usize = words.iter().map(|(_, _, _, list, id)| lists[*list as usize].of(*id).len()).sum();
+        let mut out = String::with_capacity(values * 3 + words.len() * 16 + 1024);
+        for (i, group) in words.chunk_by(|a, b| a.1 == b.1 && a.2 == b.2).enumerate() {
             out.push_str(if i == 0 { "{" } else { ",\n" });
             push_word(&mut out, group, lists, count);
         }
         out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
+        out.shrink_to_fit();
         out
     };
-    let first = |n: usize| groups.get(cut(n)).map_or(String::new(), |g| text(g[0].1).to_owned());
-    let texts =
-        if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() };
-    (texts, (0..number).map(first).collect())
+    if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() }
 }
 
 fn text(word: &[u8]) -> &str {
@@ -236,9 +233,9 @@ fn is_common(briefs: usize, of: usize) -> bool {
 /// `"levee":[4,9,16]`; a word has letters, digits and the signs that join them, none of which needs to be escaped.
 fn push_word(out: &mut String, group: &[Entry<'_>], lists: &[Lists], count: usize) {
     out.push('"');
-    out.push_str(text(group[0].1));
+    out.push_str(text(group[0].2));
     out.push_str("\":");
-    let of = |(_, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
+    let of = |(_, _, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
     if is_common(group.iter().map(|g| of(g).len()).sum(), count) {
         out.push('0');
         return;

@@ -2,10 +2,11 @@
 
 use crate::annotate::{Kind, Speaker as Said};
 use crate::picture::card::Card;
-use crate::site::index::{AuthorPage, Section, SourcePage, Speaker, Term};
+use crate::site::index::{AuthorPage, Section, SourcePage, Speaker};
 use crate::site::left_out::LeftOut;
+use crate::site::paging::Paging;
 use crate::site::taxonomy::Taxonomy;
-use crate::site::{Asset, Brief, Frame, Site, route};
+use crate::site::{Asset, Brief, Frame, Site};
 use std::sync::Arc;
 
 /// What an edit left as it was, as far as other pages can tell.
@@ -136,13 +137,14 @@ fn same_paths(one: &Arc<Vec<Asset>>, two: &Arc<Vec<Asset>>) -> bool {
 /// Whether two sites with the same briefs have the same lists, each with as many pages.
 pub(super) fn same_lists(one: &Site, two: &Site) -> bool {
     let per_page = one.config.paginate_by;
-    let folders = |s: &Section| {
-        (s.url.clone(), route::page_count(s.briefs.len(), s.per_page(&one.config)), s.is_list())
+    let newest_first = |count: usize| Paging::newest_first(count, per_page).total();
+    let folders = |s: &Section| (s.url.clone(), s.paging(&one.config).total(), s.is_list());
+    let terms_of = |taxonomy: &Taxonomy| {
+        let terms = taxonomy.terms.iter();
+        terms.map(|t| (t.url.clone(), taxonomy.paging(t, per_page).total())).collect::<Vec<_>>()
     };
-    let terms = |t: &Term| (t.url.clone(), route::page_count(t.briefs.len(), per_page));
-    let terms_of = |t: &Taxonomy| t.terms.iter().map(terms).collect::<Vec<_>>();
-    let speakers = |s: &Speaker| (s.url.clone(), route::page_count(s.quotes.len(), per_page));
-    let authors = |a: &AuthorPage| (a.url.clone(), route::page_count(a.briefs.len(), per_page));
+    let speakers = |s: &Speaker| (s.url.clone(), newest_first(s.quotes.len()));
+    let authors = |a: &AuthorPage| (a.url.clone(), newest_first(a.briefs.len()));
     let pages = |s: &SourcePage| s.url.clone();
     let same_sections = Arc::ptr_eq(&one.sections, &two.sections)
         || one.sections.iter().map(folders).eq(two.sections.iter().map(folders));

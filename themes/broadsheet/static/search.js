@@ -106,17 +106,15 @@
     return out;
   };
   const words = (text) => taken(text, false);
-  // words: end.
-
-  // The files that hold words from one to another: each file is known by its first word.
-  const filesOf = (from, to) => {
-    const out = [];
-    contents.first.forEach((first, i) => {
-      const next = contents.first[i + 1];
-      if (first <= to && (next === undefined || next > from)) out.push(i);
-    });
-    return out;
+  // The file that holds a word, and all that begin like it: a hash of its beginning says which.
+  const fileOf = (word, files) => {
+    const chars = [...word];
+    const beginning = chars.slice(0, UNSPACED.test(chars[0]) ? 1 : 3).join("");
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(beginning)) hash = Math.imul(hash ^ byte, 0x01000193);
+    return ((hash ^ (hash >>> 15)) >>> 0) & (files - 1);
   };
+  // words: end.
 
   const numbers = (list) => {
     let before = 0;
@@ -125,22 +123,20 @@
 
   // Brief -> how much a word counts in it; null for a word that is nearly everywhere.
   const find = async (word, begins) => {
-    const loaded = await Promise.all(filesOf(word, begins ? word + "\uffff" : word).map((i) => load(`words-${i}.json`)));
+    const file = await load(`words-${fileOf(word, contents.files)}.json`);
     const found = new Map();
     let common = false;
-    for (const file of loaded) {
-      const matching = begins ? Object.keys(file).filter((key) => key.startsWith(word)) : Object.hasOwn(file, word) ? [word] : [];
-      for (const key of matching) {
-        if (file[key] === 0) {
-          common ||= key === word;
-          continue;
-        }
-        const rare = Math.log(1 + contents.briefs / file[key].length) * (key === word ? 1 : BEGINNING);
-        let brief = 0;
-        for (const value of file[key]) {
-          brief += value >> 2;
-          found.set(brief, Math.max(found.get(brief) || 0, rare * WEIGHTS[value & 3]));
-        }
+    const matching = begins ? Object.keys(file).filter((key) => key.startsWith(word)) : Object.hasOwn(file, word) ? [word] : [];
+    for (const key of matching) {
+      if (file[key] === 0) {
+        common ||= key === word;
+        continue;
+      }
+      const rare = Math.log(1 + contents.briefs / file[key].length) * (key === word ? 1 : BEGINNING);
+      let brief = 0;
+      for (const value of file[key]) {
+        brief += value >> 2;
+        found.set(brief, Math.max(found.get(brief) || 0, rare * WEIGHTS[value & 3]));
       }
     }
     return common ? null : found;

@@ -20,7 +20,7 @@ outlets = Outlets
 works = Documents, reports and recordings
 # After the title of a later page of a list, as the browser's tab shows it.
 title_of_page = { $title }, page { $number }
-page_of = Page { $number } of { $total }
+page_number = Page { $number }
 pages = Pages
 newer = Newer
 older = Older
