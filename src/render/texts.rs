@@ -153,6 +153,17 @@ impl Texts {
         self.message(key, ["count", "number"].map(|name| (name, number.into())))
     }
 
+    /// What the way from a note back to a place in the text is called; `label` is that of the place, where there are more.
+    pub fn way_back(&self, number: u32, label: &str) -> Value {
+        let name = if label.is_empty() {
+            self.counted("back_to_text", number as usize)
+        } else {
+            let named = [("number", number.into()), ("nth", label.into())];
+            self.message("back_to_text_nth", named.into_iter()).map(Into::into)
+        };
+        name.unwrap_or_else(Value::none)
+    }
+
     /// A message whose one variable is a number, `$count` or `$number`: "3 notes".
     pub fn counted(&self, key: &str, number: usize) -> Option<Value> {
         let kept = self.counted.get(key)?.get(number);

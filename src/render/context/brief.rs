@@ -67,7 +67,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("description", matter.description.as_str().into()),
         ("body", html(&body.html)),
         ("toc", toc(brief)),
-        ("notes", notes(site, brief, body)),
+        ("notes", notes(site, &edition.texts, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
         ("people", brief_people(site, brief)),
         ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
@@ -160,16 +160,20 @@ struct SeenNote {
 struct SeenReference {
     id: String,
     label: String,
+    /// What the way back is called. It is made here, where next to all are at hand, and not by `message()`, which a page would
+    /// call for every reference.
+    name: Value,
 }
 
-fn notes(site: &Site, brief: &Brief, body: &Body) -> Value {
+fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
     let notes = body.order.iter().map(|i| *i as usize).map(|i| {
         let note = &brief.annotated.notes[i];
         let uses = brief.annotated.uses[i].max(1);
-        let refs = (1..=uses).map(|nth| SeenReference {
-            id: reference_id(prefix, note.number, nth),
-            label: if uses > 1 { letter(nth) } else { String::new() },
+        let refs = (1..=uses).map(|nth| {
+            let label = if uses > 1 { letter(nth) } else { String::new() };
+            let name = texts.way_back(note.number, &label);
+            SeenReference { id: reference_id(prefix, note.number, nth), label, name }
         });
         SeenNote {
             number: note.number,
