@@ -23,7 +23,9 @@ impl Resolver<'_, '_> {
 
     fn described_as(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
-        let behind = self.scan.tokens[head].means_small(Sense::KNOWING);
+        // "a complaint filed"
+        let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
+        let behind = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
         head -= usize::from(behind && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = self.scan.sort(head);
@@ -99,7 +101,11 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
-        let to = (from + 1..last).find(relative).unwrap_or(last);
+        let mut to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a resident of Salem, Ore.,"
+        if let Some(end) = self.scan.words.state_behind(to) {
+            to = end;
+        }
         // "a complaint filed": what the participle goes with is no part of the mention.
         let loose = |k: usize| {
             let token = &self.scan.tokens[k];
