@@ -5,7 +5,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -111,9 +111,8 @@ impl Resolver<'_, '_> {
             let token = &self.scan.tokens[k];
             token.is_word()
                 && !token.is_capitalised()
-                && self.text(k).ends_with("ed")
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && self.scan.sort(k).is_unknown()
+                && (self.is_made(k) || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown())
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
@@ -122,7 +121,9 @@ impl Resolver<'_, '_> {
             let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
             token.is_word()
                 && !token.is_capitalised()
-                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.sort().any(Sort::CUT))
+                && (token.is(small) && !token.is(Class::STANDS_ALONE)
+                    || token.sort().any(Sort::CUT)
+                    || token.word.scene().any(Scene::EARLY))
         };
         // "an official in her ministry": whose, a note can't tell.
         let own = |k: &usize| {

@@ -9,21 +9,17 @@ use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 
 /// What hangs on a noun and tells which one it is.
-const LINKS: Sense = Sense(
-    Sense::OF.0
-        | Sense::FROM.0
-        | Sense::BY.0
-        | Sense::TO.0
-        | Sense::ON.0
-        | Sense::ABOUT.0
-        | Sense::IN.0
-        | Sense::AT.0
-        | Sense::FOR.0
-        | Sense::WITH.0,
-);
+const LINKS: Sense = OWNERS
+    .or(Sense::TO)
+    .or(Sense::ON)
+    .or(Sense::ABOUT)
+    .or(Sense::IN)
+    .or(Sense::AT)
+    .or(Sense::FOR)
+    .or(Sense::WITH);
 
 /// Of these, what tells whose it is.
-const OWNERS: Sense = Sense(Sense::OF.0 | Sense::FROM.0 | Sense::BY.0);
+const OWNERS: Sense = Sense::OF.or(Sense::FROM).or(Sense::BY);
 
 /// The longest part of a reference that hangs on its noun, in tokens.
 const LONGEST: usize = 14;
