@@ -80,6 +80,7 @@ impl Choice {
             lints,
             pass: crate::annotate::annotate,
             said: self.said.clone(),
+            lean: false,
         })
     }
 }

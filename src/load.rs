@@ -11,7 +11,7 @@ use crate::config::settings::{Said, Settings, is_settings};
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
 use crate::picture;
-use crate::source_file::{CONTENT, DATA, MAX_TEXT, SourceFile, is_markdown, registry_file};
+use crate::source_file::{CONTENT, DATA, MAX_TEXT, SourceFile, is_markdown, is_section, registry_file};
 use include_dir::Dir;
 use rayon::prelude::*;
 use rules::Rules;
@@ -139,15 +139,24 @@ fn is_inside(root: &Path, path: &Path) -> bool {
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
-/// can't be read is told, each by its name.
-pub fn pieces(root: &Path, at: &str, rules: &Rules) -> Vec<Read> {
+/// can't be read is told, each by its name. Of briefs the text is left out if it is to be `lean`: see [`markdown`].
+pub fn pieces(root: &Path, at: &str, rules: &Rules, lean: bool) -> Vec<Read> {
     let found = Walk::of_content(root, rules).at(at).into_par_iter();
     found
         .map(|Found { path, is_link, file }| {
-            let piece = file.and_then(|file| piece(Arc::clone(&path), file, rules));
+            let unread = lean && is_markdown(&path) && !is_section(&path);
+            let piece = file.and_then(|file| match unread {
+                true => Ok(Piece::Markdown(SourceFile { path: Arc::clone(&path), text: Arc::default() })),
+                false => piece(Arc::clone(&path), file, rules),
+            });
             Read { path, is_link, piece }
         })
         .collect()
+}
+
+/// Reads a brief of the site in `root`, by its path.
+pub fn markdown(root: &Path, path: &Arc<str>) -> Result<SourceFile, Diagnostic> {
+    text(Arc::clone(path), &root.join(&**path))
 }
 
 fn piece(path: Arc<str>, file: PathBuf, rules: &Rules) -> Result<Piece, Diagnostic> {

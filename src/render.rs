@@ -220,7 +220,11 @@ impl Renderer {
 
     /// Does work for a page: should ibid fail, that is an error of this page, and of no other.
     fn guarded<T>(&self, page: &Page, work: impl FnOnce() -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
-        guard::caught(work).unwrap_or_else(|failure| {
+        let made = guard::caught(work);
+        if let Some(lost) = self.site.lost_text() {
+            return Err(lost.clone());
+        }
+        made.unwrap_or_else(|failure| {
             let brief = match page.route {
                 Route::Brief(i) | Route::Redirect(i) | Route::Annotations(i) | Route::Card(i) => Some(i),
                 _ => None,

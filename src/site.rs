@@ -21,6 +21,7 @@ pub mod related;
 pub mod route;
 pub mod search;
 pub mod taxonomy;
+pub mod text;
 pub mod typeset;
 
 use crate::annotate::registry::Registry;
@@ -41,6 +42,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
 use taxonomy::Taxonomy;
+use text::Texts;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A brief with its annotations and its place in the site.
@@ -56,6 +58,8 @@ pub struct Brief {
     pub prefix: String,
     /// The brief's own registry entries on top of the site's, if it has any.
     pub registry: Option<Box<Registry>>,
+    /// What its text is known by, if that was let go: see [`Site::text`].
+    gone: Option<text::Mark>,
 }
 
 impl Brief {
@@ -68,17 +72,12 @@ impl Brief {
     ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
         let (url, told) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
-        Ok((Self { parsed, annotated, url, prefix, registry }, told))
+        Ok((Self { parsed, annotated, url, prefix, registry, gone: None }, told))
     }
 
     /// Title.
     pub fn title(&self) -> &str {
         &self.parsed.matter.title
-    }
-
-    /// What its page prints of its Markdown: a line for whatever stands apart.
-    pub fn printed(&self) -> String {
-        self.parsed.printed.text(&self.parsed.file.text)
     }
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
@@ -201,6 +200,8 @@ pub struct Site {
     pub next_change: Option<NextChange>,
     /// The moment that "now" is, for what is future and what is news.
     pub now: jiff::Timestamp,
+    /// Where the texts of briefs are read again, if they were let go.
+    pub texts: Option<Texts>,
     /// Some brief has a block of code.
     pub has_code: bool,
     /// How many notes have rules of their own in style sheets; see [`note_rules`].
@@ -249,6 +250,8 @@ pub struct Frame {
     pub next_change: Option<NextChange>,
     /// What "now" is.
     pub now: jiff::Timestamp,
+    /// Where the texts of briefs are read again, if they were let go.
+    pub texts: Option<Texts>,
 }
 
 impl Frame {
@@ -264,6 +267,7 @@ impl Frame {
             left_out: Arc::default(),
             next_change: None,
             now,
+            texts: None,
         }
     }
 

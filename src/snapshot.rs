@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::config::settings::Said;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
 use crate::guard::{self, Failure};
+use crate::load;
 use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, front_matter};
 use crate::render::{highlight, theme::Theme};
@@ -42,6 +43,8 @@ pub struct Options {
     pub pass: Pass,
     /// What settings were said where the program was started.
     pub said: Said,
+    /// Whether texts of briefs are read when they are looked at and not held: for whoever looks at all of a site once.
+    pub lean: bool,
 }
 
 /// A site, its theme, and what was found on the way. There is no site where an error was found.
@@ -85,6 +88,7 @@ impl ReadBrief {
 /// What briefs are read by.
 #[derive(Clone, Copy)]
 struct Desk<'d> {
+    root: &'d Path,
     config: &'d Config,
     registry: &'d Registry,
     options: &'d Options,
@@ -129,8 +133,19 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
 }
 
 /// Reads a brief. Whatever happens in it is an error of this brief, and of no other.
-fn read_brief(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
-    guard::caught(|| read(file.clone(), desk)).unwrap_or_else(|failure| failed(file, desk, &failure))
+fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
+    if desk.options.lean {
+        match load::markdown(desk.root, &file.path) {
+            Ok(read) => file = read,
+            Err(wrong) => return ReadBrief { told: vec![wrong], ..ReadBrief::of(file) },
+        }
+    }
+    let mut read =
+        guard::caught(|| read(file.clone(), desk)).unwrap_or_else(|failure| failed(file, desk, &failure));
+    if desk.options.lean {
+        read.file.text = Arc::default();
+    }
+    read
 }
 
 /// A brief that ibid failed on: left out where its front matter says so, like any other, else an error at the
@@ -208,9 +223,12 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     }
     read.told.extend(address::long_tags(&brief, config));
     match Brief::new(brief, annotated, own, config) {
-        Ok((brief, cut)) => {
+        Ok((mut brief, cut)) => {
             read.told.extend(cut);
             if !read.told.iter().any(Diagnostic::is_error) {
+                if options.lean {
+                    brief.let_go();
+                }
                 read.brief = Some(Arc::new(brief));
             }
         }
@@ -267,10 +285,12 @@ pub fn missing_templates<'s>(
 ) -> Vec<Diagnostic> {
     let missing = |name: &Option<String>| name.clone().filter(|n| !theme.has_template(n));
     let mut out = Vec::new();
-    for parsed in briefs.map(|b| &b.parsed) {
+    for brief in briefs {
+        let parsed = &brief.parsed;
         if let Some(name) = missing(&parsed.matter.template) {
-            let place = site::address::key_place(parsed, "template");
-            out.push(finding::no_template(&parsed.file, place, &name, &theme.template_names()));
+            let file = site.file(brief);
+            let place = site::address::key_place(&file, "template");
+            out.push(finding::no_template(&file, place, &name, &theme.template_names()));
         }
         if parsed.is_page() && parsed.matter.template.is_none() && !theme.has_template(PAGE) {
             let place = crate::span::Span::default();

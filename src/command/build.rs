@@ -9,7 +9,7 @@ use crate::publish::cache::Cache;
 use crate::render::Renderer;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
 use crate::site::{Site, Why};
-use crate::snapshot::{self, Snapshot};
+use crate::snapshot::{self, Options, Snapshot};
 use jiff::{SignedDuration, Timestamp, Unit};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub fn build(
     progress: &(dyn Fn(Option<usize>) + Sync),
 ) -> Outcome {
     let options = match choice.options(clock, false) {
-        Ok(options) => options,
+        Ok(options) => Options { lean: true, ..options },
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
     let Snapshot { site, diagnostics } = snapshot::take(root, options);

@@ -115,8 +115,8 @@ pub fn passage_id(prefix: &str, index: usize) -> String {
 
 /// The body of a brief.
 pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medium: Medium) -> Body {
-    let text = &brief.parsed.file.text;
-    let mut writer = Writer::new(site, code, texts, text, brief.parsed.body, &brief.parsed.outline);
+    let text = site.text(brief);
+    let mut writer = Writer::new(site, code, texts, &text, brief.parsed.body, &brief.parsed.outline);
     writer.medium = medium;
     writer.file = &brief.parsed.file.path;
     writer.url = &brief.url;

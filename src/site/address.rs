@@ -9,7 +9,7 @@ use crate::parse;
 use crate::parse::front_matter;
 use crate::percent;
 use crate::slugs::{self, LONGEST, Slugs};
-use crate::source_file;
+use crate::source_file::{self, SourceFile};
 use crate::span::Span;
 use crate::yaml::{self, Step};
 
@@ -106,9 +106,9 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
     if let Some(path) = &matter.path {
         return typed(path)
             .map(|url| (url, None))
-            .map_err(|why| finding::bad_path(&brief.file, key_place(brief, "path"), path, why));
+            .map_err(|why| finding::bad_path(&brief.file, key_place(&brief.file, "path"), path, why));
     }
-    let place = || key_place(brief, "slug");
+    let place = || key_place(&brief.file, "slug");
     let folder = folder(&brief.file.path);
     let name = name(&brief.file.path);
     let slug = match &matter.slug {
@@ -152,7 +152,7 @@ pub fn long_tags(brief: &parse::Brief, config: &Config) -> Vec<Diagnostic> {
     let all = tags.chain(others).filter(|(_, t)| t.len() > SHORT).map(|(key, t)| (key, config.slugs.of(t)));
     let long = all.filter(|(_, slug)| slug.len() > LONGEST);
     let told = |(key, slug): (&str, String)| {
-        finding::cut_address(&brief.file, key_place(brief, key), &slug, slugs::cut(&slug, LONGEST))
+        finding::cut_address(&brief.file, key_place(&brief.file, key), &slug, slugs::cut(&slug, LONGEST))
     };
     long.map(told).collect()
 }
@@ -198,9 +198,9 @@ pub fn author(config: &Config, key: &str) -> String {
 }
 
 /// The place of a front-matter key's value; the top of the file if the key isn't there.
-pub fn key_place(brief: &parse::Brief, key: &str) -> Span {
-    let Some((yaml, _)) = front_matter::split(&brief.file.text) else { return Span::default() };
-    let (_, value) = yaml::locate(yaml.of(&brief.file.text), &[Step::Key(key.into())]);
+pub fn key_place(file: &SourceFile, key: &str) -> Span {
+    let Some((yaml, _)) = front_matter::split(&file.text) else { return Span::default() };
+    let (_, value) = yaml::locate(yaml.of(&file.text), &[Step::Key(key.into())]);
     Span { start: value.start + yaml.start, end: value.end + yaml.start }
 }
 

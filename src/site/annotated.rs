@@ -30,6 +30,8 @@ pub struct Passage {
     pub note: u32,
     /// Somebody's words, as against a claim that a source is given for.
     pub said: bool,
+    /// The mark of a footnote of the writer's stands in it.
+    pub has_footnote: bool,
 }
 
 /// A quotation whose speaker is published.
@@ -131,7 +133,9 @@ impl Annotated {
             if span.start >= end && !span.is_empty() {
                 end = span.end;
                 starts.push(span.start);
-                out.passages.push(Passage { span: prose.to_source(span), note, said });
+                let span = prose.to_source(span);
+                let has_footnote = span.of(&brief.file.text).contains("[^");
+                out.passages.push(Passage { span, note, said, has_footnote });
             }
         }
         out.take_quotes(brief, prose, &found, publish, &starts);

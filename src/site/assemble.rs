@@ -104,7 +104,8 @@ fn assemble(
     // The old site, where what it must share is shared.
     let old = before.map(|(site, ..)| site);
     let shared = Shared::of(old, &frame);
-    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now } = frame;
+    let Frame { config, registry, authors, section_files, data, assets, left_out, next_change, now, texts } =
+        frame;
     let held = |holds: fn(&Same) -> bool| held(before, holds);
 
     let listed = briefs.partition_point(|b| !b.parsed.is_page());
@@ -166,6 +167,7 @@ fn assemble(
         left_out,
         next_change,
         now,
+        texts,
     };
     site.translations = keep(held(|s| s.anchors).map(|o| &o.translations), || {
         index::translations(&site.briefs, |file| site.brief_of_file(file))

@@ -10,7 +10,7 @@ use crate::parse::news::Genre;
 pub fn check(brief: &parse::Brief, registry: &Registry) -> Vec<Diagnostic> {
     let news = &brief.matter.news;
     let file = &brief.file;
-    let place = |key| address::key_place(brief, key);
+    let place = |key| address::key_place(&brief.file, key);
     let mut out = Vec::new();
     if news.genre == Genre::Interview && news.interviewee.is_none() {
         out.push(finding::no_interviewee(file, place("form")));

@@ -68,7 +68,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
                 ));
             }
             Target::Missing(what) => {
-                let close = link_check::nearest(site, file, &what);
+                let close = link_check::nearest(site, &file.path, &what);
                 out.push(finding::config_link(file, *span, &link.to, close.as_deref()));
             }
             Target::Inside(_) | Target::Outside | Target::LeftOut(_) => {}
@@ -79,7 +79,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         let asset = link::picture(site, HOUSE, "/", &picture.to);
         match asset.map(|asset| site.assets[asset].look().header) {
             None => {
-                let close = link_check::nearest(site, file, &picture.to);
+                let close = link_check::nearest(site, &file.path, &picture.to);
                 out.push(finding::config_link(file, *span, &picture.to, close.as_deref()));
             }
             Some(Some(Err(flaw))) => out.push(finding::bad_photo(file, *span, &picture.to, flaw)),
@@ -97,7 +97,7 @@ pub fn check_authors(site: &Site) -> Vec<Diagnostic> {
         let asset = link::picture(site, HOUSE, "/", src);
         match asset.map(|asset| site.assets[asset].look().header) {
             None => {
-                let close = link_check::nearest(site, file, src);
+                let close = link_check::nearest(site, &file.path, src);
                 Some(finding::dangling_link(file, author.picture_span, src, close.as_deref()))
             }
             Some(Some(Err(flaw))) => Some(finding::bad_photo(file, author.picture_span, src, flaw)),

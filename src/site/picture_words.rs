@@ -88,8 +88,11 @@ pub fn words<'s>(
 /// What the writer is told of the words of a brief's figures: photographs without a credit, and words that the picture's
 /// own file has.
 pub fn check(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
-    let file = &brief.parsed.file;
     let mut out = Vec::new();
+    if brief.parsed.outline.figures.is_empty() {
+        return out;
+    }
+    let file = &site.file(brief);
     let mut ration = Ration::default();
     for figure in &brief.parsed.outline.figures {
         let words = words(site, Some(brief), &file.path, &brief.url, figure);

@@ -294,8 +294,9 @@ impl Pages<'_> {
                 match address::typed(alias) {
                     Ok(url) => self.page(Route::Redirect(i), &url),
                     Err(why) => {
-                        let place = address::key_place(&brief.parsed, "aliases");
-                        self.diagnostics.push(finding::bad_path(&brief.parsed.file, place, alias, why));
+                        let file = site.file(brief);
+                        let place = address::key_place(&file, "aliases");
+                        self.diagnostics.push(finding::bad_path(&file, place, alias, why));
                     }
                 }
             }

@@ -13,13 +13,14 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load::rules::Rules;
-use crate::load::{Asset, Piece};
+use crate::load::{self, Asset, Piece};
 use crate::parse::authors::Authors;
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
 use crate::render::theme::Theme;
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
+use crate::site::text::Texts;
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
 use crate::source_file::{self, SourceFile};
 use changes::is_below;
@@ -338,7 +339,13 @@ impl Reading {
             }
         }
         outcome.briefs = files.len();
-        let desk = Desk { config, registry: &registry, options: &self.options, pages: &self.pages };
+        let desk = Desk {
+            root: &self.root,
+            config,
+            registry: &registry,
+            options: &self.options,
+            pages: &self.pages,
+        };
         let read: Vec<ReadBrief> = files.into_par_iter().map(|file| read_brief(file, &desk)).collect();
         for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
@@ -418,7 +425,14 @@ impl Reading {
             left_out: Arc::clone(&self.left_out),
             next_change,
             now: self.options.now,
+            texts: self.options.lean.then(|| self.texts()),
         })
+    }
+
+    /// Where the texts of briefs are read that aren't held.
+    fn texts(&self) -> Texts {
+        let root = self.root.clone();
+        Texts::new(move |path| load::markdown(&root, path))
     }
 
     /// Every brief that can be published.

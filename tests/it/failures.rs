@@ -28,7 +28,15 @@ fn fails_on_glum(prose: &Prose, registry: &Registry, settings: Settings) -> Anno
 
 fn options() -> Options {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
-    Options { drafts: false, future: false, now, lints: true, pass: fails_on_glum, said: Said::default() }
+    Options {
+        drafts: false,
+        future: false,
+        now,
+        lints: true,
+        pass: fails_on_glum,
+        said: Said::default(),
+        lean: false,
+    }
 }
 
 const GLUM: &str = "The ferry is late. It comes.\n\n“We wait,” said Ada Moss. He was glum “because of it.” So it was.\n\nThe end.";

@@ -32,8 +32,9 @@ fn sound(site: &SiteTest, texts: &[&str]) {
     for link in links {
         assert!(ids.contains(&link), "#{link} leads nowhere: {ids:?}");
     }
+    let prefix = ibid::site::address::prefix("/a/x/");
     for note in 1..=texts.len() {
-        assert!(ids.contains(&format!("x-ref-{note}")), "no way back from {note}: {ids:?}");
+        assert!(ids.contains(&format!("{prefix}-ref-{note}")), "no way back from {note}: {ids:?}");
     }
     ids.sort();
     let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();

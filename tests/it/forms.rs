@@ -144,7 +144,7 @@ fn a_pull_quote_is_printed_with_its_speaker_and_nowhere_but_on_the_page() {
     let body = format!(
         "{SAID}\n\n> [!pull]\n> “We found out the way you did. We looked at our phones.”\n\nThe end."
     );
-    let site = site("", &body).build();
+    let site = site("", &body).config_table("[json_ld]\nquotations = true").build();
     let page = site.text(PAGE);
     let pull = "<div class=\"pull\" aria-hidden=\"true\" data-nosnippet>\n<p class=\"pull-words\">“We found out the way you \
                 did. We looked at our phones.”</p>\n<p class=\"pull-who\">Dana Okafor, county commissioner</p>\n</div>";
@@ -210,7 +210,8 @@ fn boxes_stand_beside_the_text_with_their_figures_tables_and_source() {
         .collect();
     assert_eq!(said, [("May Chen", "“It is too much,”"), ("Dana Okafor", "“Never again,”")]);
     let feed: Value = serde_json::from_str(&site.text("feed.json")).unwrap();
-    assert!(feed["items"][0]["content_html"].as_str().unwrap().contains("id=\"b-facts\""));
+    let id = format!("id=\"{}-facts\"", ibid::site::address::prefix("/articles/b/"));
+    assert!(feed["items"][0]["content_html"].as_str().unwrap().contains(&id));
     site.equals_a_clean_build();
 }
 

@@ -122,7 +122,7 @@ fn a_larger_site_has_more_files_and_finds_each_word_in_one() {
 fn the_script_looks_for_a_word_in_the_file_that_has_it() {
     let escaped = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
     let body: Vec<String> = SHAPES.iter().map(|text| text.chars().flat_map(escaped).collect()).collect();
-    let mut site = SiteTest::new().file("content/a/shapes.md", dated("Shapes", 1, &body.join("\n\n")));
+    let site = SiteTest::new().file("content/a/shapes.md", dated("Shapes", 1, &body.join("\n\n")));
     for i in 0..300 {
         site.put(
             &format!("content/a/b{i}.md"),

@@ -91,13 +91,13 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
 fn fragment(brief: &Brief, quote: &Quote) -> String {
     let Some(passage) = quote.passage else { return String::new() };
     let id = passage_id(&brief.prefix, passage as usize);
-    let span = brief.annotated.passages[passage as usize].span;
+    let passage = brief.annotated.passages[passage as usize];
+    let span = passage.span;
     let mut links = brief.parsed.outline.links.iter();
     let behind =
         !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < span.start);
     let mut marks = brief.annotated.marks.iter();
-    let marked = marks.any(|m| span.start < m.at && m.at < span.end)
-        || span.of(&brief.parsed.file.text).contains("[^");
+    let marked = marks.any(|m| span.start < m.at && m.at < span.end) || passage.has_footnote;
     match quote.pieces.first() {
         Some(words) if !behind && !marked => format!("#{id}{}", text_fragment::directive(words)),
         _ => format!("#{id}"),

@@ -143,7 +143,7 @@ impl Lists {
 /// Everything of a brief that is searched.
 fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
-    words::each(&brief.printed(), |w| add(w, Weight::Once));
+    words::each(&site.printed(brief), |w| add(w, Weight::Once));
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);

@@ -47,7 +47,7 @@ impl Reading {
             touched().chain(links).map(|t| &**t).collect()
         };
         for at in content {
-            for read in load::pieces(&self.root, at, &self.rules) {
+            for read in load::pieces(&self.root, at, &self.rules, self.options.lean) {
                 if seen.insert(Arc::clone(&read.path)) && !self.has(&read) {
                     changes.push(Change { path: read.path, is_link: read.is_link, now: Some(read.piece) });
                 }

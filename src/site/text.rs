@@ -1,0 +1,112 @@
+//! The texts of briefs. A preview holds them; a build, which looks at each but for a moment, lets them go once they are read
+//! and annotated, and reads each again when its page is made: of 10,000 briefs they are a quarter of all that it would hold.
+
+use super::{Brief, Site};
+use crate::diagnostic::{Diagnostic, finding};
+use crate::source_file::SourceFile;
+use std::cell::OnceCell;
+use std::fmt;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, OnceLock};
+
+/// Reads a text of the content, by its path.
+pub type Read = dyn Fn(&Arc<str>) -> Result<SourceFile, Diagnostic> + Send + Sync;
+
+/// Where texts that were let go are read again.
+#[derive(Clone)]
+pub struct Texts {
+    read: Arc<Read>,
+    /// The first that could not be read again as it was.
+    lost: Arc<OnceLock<Diagnostic>>,
+}
+
+impl Texts {
+    /// Those that this function reads.
+    pub fn new(read: impl Fn(&Arc<str>) -> Result<SourceFile, Diagnostic> + Send + Sync + 'static) -> Self {
+        Self { read: Arc::new(read), lost: Arc::default() }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Texts")
+    }
+}
+
+/// What a text is known by that was let go. It never leaves the program.
+pub type Mark = u64;
+
+fn mark(text: &str) -> Mark {
+    foldhash::quality::FixedState::default().hash_one(text)
+}
+
+impl Brief {
+    /// Lets the text go.
+    pub fn let_go(&mut self) {
+        self.gone = Some(mark(&self.parsed.file.text));
+        self.parsed.file.text = Arc::default();
+    }
+}
+
+impl Site {
+    /// The text of a brief; empty if it was let go and can't be read again as it was: see [`Self::lost_text`].
+    pub fn text(&self, brief: &Brief) -> Arc<str> {
+        let file = &brief.parsed.file;
+        let (Some(gone), Some(texts)) = (brief.gone, &self.texts) else { return Arc::clone(&file.text) };
+        let changed =
+            || finding::unreadable(&file.path, "it has changed since this build began: build again");
+        let same = |file: SourceFile| if mark(&file.text) == gone { Ok(file.text) } else { Err(changed()) };
+        (texts.read)(&file.path).and_then(same).unwrap_or_else(|wrong| {
+            let _ = texts.lost.set(wrong); // the first is enough
+            Arc::default()
+        })
+    }
+
+    /// Why a text could not be read again, if one couldn't: then no page that was made since is right, for its notes may
+    /// be those of another text.
+    pub fn lost_text(&self) -> Option<&Diagnostic> {
+        self.texts.as_ref()?.lost.get()
+    }
+
+    /// What a brief's page prints of its Markdown: a line for whatever stands apart.
+    pub fn printed(&self, brief: &Brief) -> String {
+        brief.parsed.printed.text(&self.text(brief))
+    }
+
+    /// A brief's file with its text, for places in it.
+    pub fn file(&self, brief: &Brief) -> SourceFile {
+        SourceFile { path: Arc::clone(&brief.parsed.file.path), text: self.text(brief) }
+    }
+}
+
+/// A file whose text is only wanted if there is something to be told of it.
+pub(super) struct Told<'s> {
+    file: &'s SourceFile,
+    of: Option<(&'s Site, &'s Brief)>,
+    read: OnceCell<SourceFile>,
+}
+
+impl<'s> Told<'s> {
+    /// A brief's file.
+    pub(super) fn of_brief(site: &'s Site, brief: &'s Brief) -> Self {
+        Self { of: brief.gone.map(|_| (site, brief)), ..Self::of_file(&brief.parsed.file) }
+    }
+
+    /// A file that has its text.
+    pub(super) fn of_file(file: &'s SourceFile) -> Self {
+        Self { file, of: None, read: OnceCell::new() }
+    }
+
+    /// Its path.
+    pub(super) fn path(&self) -> &'s Arc<str> {
+        &self.file.path
+    }
+
+    /// With its text.
+    pub(super) fn file(&self) -> &SourceFile {
+        match self.of {
+            Some((site, brief)) => self.read.get_or_init(|| site.file(brief)),
+            None => self.file,
+        }
+    }
+}
