@@ -145,9 +145,12 @@ pub fn pieces(root: &Path, at: &str, rules: &Rules, lean: bool) -> Vec<Read> {
     found
         .map(|Found { path, is_link, file }| {
             let unread = lean && is_markdown(&path) && !is_section(&path);
-            let piece = file.and_then(|file| match unread {
-                true => Ok(Piece::Markdown(SourceFile { path: Arc::clone(&path), text: Arc::default() })),
-                false => piece(Arc::clone(&path), file, rules),
+            let piece = file.and_then(|file| {
+                if unread {
+                    Ok(Piece::Markdown(SourceFile { path: Arc::clone(&path), text: Arc::default() }))
+                } else {
+                    piece(Arc::clone(&path), file, rules)
+                }
             });
             Read { path, is_link, piece }
         })

@@ -30,6 +30,7 @@ pub type Pass = fn(&Prose, &Registry, Settings) -> Annotations;
 
 /// Which briefs are taken in, and how.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // each is a thing of its own
 pub struct Options {
     /// Drafts too.
     pub drafts: bool,

@@ -118,7 +118,7 @@ impl Pixels {
             self.bytes = self.bytes.chunks_exact(2).map(small).collect();
             self.depth = 1;
         }
-        if self.channels % 2 == 0 {
+        if self.channels.is_multiple_of(2) {
             let kept = self.channels - 1;
             let mut bytes = Vec::with_capacity(self.bytes.len() / self.channels * kept);
             for pixel in self.bytes.chunks_exact(self.channels) {

@@ -56,6 +56,8 @@ fn push_escaped(out: &mut String, text: &str) {
 /// How many bytes at the head of a text stand for themselves.
 fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; STEP]);
+    const QUOTE: u64 = u64::from_ne_bytes([b'"'; STEP]);
+    const BACKSLASH: u64 = u64::from_ne_bytes([b'\\'; STEP]);
     const HIGH: u64 = ONES << 7;
     // The high bit of every byte that is 0, and of none before the first such one (Mycroft, "Determine if a word has a
     // zero byte", 1987); with another constant, of those below 0x20.
@@ -64,7 +66,7 @@ fn plain(bytes: &[u8]) -> usize {
     let (words, _) = bytes.as_chunks::<STEP>();
     for (i, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let found = control(word) | zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64));
+        let found = control(word) | zero(word ^ QUOTE) | zero(word ^ BACKSLASH);
         if found != 0 {
             return i * STEP + found.trailing_zeros() as usize / 8;
         }

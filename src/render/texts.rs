@@ -159,7 +159,7 @@ impl Texts {
             self.counted("back_to_text", number as usize)
         } else {
             let named = [("number", number.into()), ("nth", label.into())];
-            self.message("back_to_text_nth", named.into_iter()).map(Into::into)
+            self.message("back_to_text_nth", named).map(Into::into)
         };
         name.unwrap_or_else(Value::none)
     }
