@@ -111,11 +111,14 @@ pub fn compose(desk: &Desk, quotations: &[Quotation]) -> (Vec<Note>, Vec<Referen
 fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
     let mut notes: Vec<Note> = Vec::new();
     let mut references = Vec::with_capacity(drafts.len());
-    let mut known: BTreeMap<(u32, NoteKind, String, Option<String>), u32> = BTreeMap::new();
+    let mut known: BTreeMap<(NoteKind, String, Option<String>), Vec<(u32, u32)>> = BTreeMap::new();
     for Draft { mut place, mut note, apart } in drafts {
-        let key = (apart, note.kind, note.plain_text(), note.own.clone());
-        place.note = *known.entry(key).or_insert(notes.len() as u32);
-        if place.note as usize == notes.len() {
+        // Somebody unnamed who is spoken of again is the last of those of the same words.
+        let same = known.entry((note.kind, note.plain_text(), note.own.clone())).or_default();
+        let found = same.iter().rfind(|(known, _)| apart == 0 || *known == apart).map(|(_, note)| *note);
+        place.note = found.unwrap_or(notes.len() as u32);
+        if found.is_none() {
+            same.push((apart, place.note));
             note.number = place.note + 1;
             notes.push(note);
         }
