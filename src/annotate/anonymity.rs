@@ -15,7 +15,7 @@ const LONGEST: usize = 240;
 /// How many statements around one are looked at for another whose reason it could be.
 const NEAR: usize = 8;
 
-/// How far behind the mention the reason may begin, in bytes.
+/// How far after the mention the reason may begin, in bytes.
 const FAR: u32 = 400;
 
 /// What tells that somebody asked not to be named, and what may have to follow it.
@@ -30,7 +30,7 @@ const TELLS: [(&str, &str); 7] = [
 ];
 
 /// One of these stands in each of them.
-static WORTH: LazyLock<[memmem::Finder; 3]> =
+static SIGNS: LazyLock<[memmem::Finder; 3]> =
     LazyLock::new(|| ["nonymity", "be named", "be identified"].map(memmem::Finder::new));
 
 /// Where the clause begins that tells it.
@@ -70,7 +70,7 @@ pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String
 /// The words that tell of anonymity, in order.
 fn places(text: &str) -> Vec<Span> {
     // Most texts name everybody: three looks at the whole spare seven.
-    if !WORTH.iter().any(|words| words.find(text.as_bytes()).is_some()) {
+    if !SIGNS.iter().any(|words| words.find(text.as_bytes()).is_some()) {
         return Vec::new();
     }
     let mut places: Vec<Span> = Vec::new();

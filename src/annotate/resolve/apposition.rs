@@ -47,7 +47,7 @@ impl Resolver<'_, '_> {
         let (_, name, stop) = self.chunk(comma + 1, last);
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
-        let whole = a.title as usize <= comma + 1 || a.first as usize == comma + 1;
+        let whole = a.title as usize <= comma + 1;
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (whole && name_enough && (stop >= last || self.is_comma(stop))).then_some(name)
     }
