@@ -4,7 +4,7 @@
 use super::Syntax;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, Sense};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// What stands in a sentence. Token ranges end one past the last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,7 +270,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         }
         let class = self.class(at);
         if class.any(Class::AUXILIARY) && !class.any(Class::PRONOUN) {
-            let form = auxiliary(self.tokens.bytes(at as usize));
+            let form = auxiliary(&self.tokens.all[at as usize]);
             return Some(Verb::new(at, form, false));
         }
         let form = self.form(at).filter(|form| matches!(form, Form::Past | Form::Present));
@@ -295,7 +295,7 @@ impl<'t, 'a> Parts<'t, 'a> {
     /// would not have said, is, was told
     fn auxiliaries(&mut self) -> (PartKind, u32) {
         let first = self.at;
-        let mut form = auxiliary(self.tokens.bytes(first as usize));
+        let mut form = auxiliary(&self.tokens.all[first as usize]);
         let mut head = first;
         let mut at = first + 1;
         let mut second = false;
@@ -334,28 +334,14 @@ impl<'t, 'a> Parts<'t, 'a> {
     }
 }
 
-/// The form that an auxiliary gives, by how it begins in small letters.
-fn auxiliary(text: &[u8]) -> Form {
-    /// No auxiliary is told from another by more letters: "should".
-    const MOST: usize = 6;
-    let mut small = [0; MOST];
-    for (to, from) in small.iter_mut().zip(text) {
-        *to = from.to_ascii_lowercase();
-    }
-    match &small {
-        // he'll, will, would, won't; can, can't
-        _ if matches!(text, [.., b'l' | b'L', b'l' | b'L']) => Form::Modal,
-        [b'w', b'i', b'l', b'l', ..] | [b'w', b'o', ..] | [b'c', b'a', ..] => Form::Modal,
-        b"should" => Form::Modal,
-        [b'c', b'o', b'u', b'l', b'd', ..] | [b's', b'h', b'a', b'l', b'l', ..] => Form::Modal,
-        [b'm', b'a', b'y', ..] | [b'm', b'i', b'g', b'h', b't', ..] | [b'm', b'u', b's', b't', ..] => {
-            Form::Modal
-        }
-        [b'w', b'a', b's', ..] | [b'w', b'e', b'r', b'e', ..] => Form::Past,
-        [b'h', b'a', b'd', ..] | [b'd', b'i', b'd', ..] => Form::Past,
-        [b'b', b'e', b'i', b'n', b'g', ..] => Form::Participle,
-        [b'b', b'e', ..] => Form::Passive,
-        _ => Form::Present,
+/// The form that an auxiliary gives.
+fn auxiliary(token: &Token) -> Form {
+    match () {
+        () if token.means(Sense::MODAL_FORM) => Form::Modal,
+        () if token.means(Sense::PAST_FORM) => Form::Past,
+        () if token.means(Sense::BEING) => Form::Participle,
+        () if token.means(Sense::BE_FORM) => Form::Passive,
+        () => Form::Present,
     }
 }
 
