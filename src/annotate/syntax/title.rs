@@ -228,8 +228,7 @@ fn ends_as_calling(word: &[u8]) -> bool {
             word,
             [.., b'e' | b'o', b'r']
                 | [.., b'i', b's', b't']
-                | [.., b'i', b'a', b'n']
-                | [.., b'm', b'a', b'n']
+                | [.., b'i' | b'm', b'a', b'n']
                 | [.., b's', b'm', b'i', b't', b'h']
         )
 }
