@@ -52,9 +52,9 @@ impl Resolver<'_, '_> {
         (whole && name_enough && (stop >= last || self.is_comma(stop))).then_some(name)
     }
 
-    /// The person named right behind a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
+    /// The person named right after a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
     /// said", where the mention ends at "lawyer".
-    pub(super) fn set_behind(&self, last: usize) -> Option<usize> {
+    pub(super) fn set_after(&self, last: usize) -> Option<usize> {
         if !self.is_comma(last) {
             return None;
         }
@@ -83,8 +83,8 @@ impl Resolver<'_, '_> {
         (first..link).any(title) && !(link..last).any(title)
     }
 
-    /// The body named between the commas right behind a definite mention of one.
-    pub(super) fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
+    /// The body named between the commas right after a definite mention of one.
+    pub(super) fn body_set_after(&self, first: usize, last: usize) -> Option<usize> {
         if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }

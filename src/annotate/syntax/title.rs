@@ -190,7 +190,7 @@ impl Tokens<'_> {
             && !self.is_capital(at + 1)
     }
 
-    /// True right behind a verb of no kind that the tables tell: "inspired psychology professor Jane Roe".
+    /// True right after a verb that no list has: "inspired psychology professor Jane Roe".
     fn follows_verb(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|k| {
             let token = &self.all[k];
@@ -214,7 +214,7 @@ impl Tokens<'_> {
             })
     }
 
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title after them.
     fn ranks(&self, at: usize) -> bool {
         self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
             || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
