@@ -83,8 +83,8 @@ fn statement(out: &mut String, prose: &Prose, found: &Annotations, i: usize, a: 
     let _ = writeln!(out, "  {}", who(prose, a));
     if let Some(occasion) = &a.occasion {
         let when = occasion.date.map(date::PartialDate::from).or(occasion.period).map(date::PartialDate::ap);
-        let told: Vec<String> = occasion.phrase.clone().into_iter().chain(when).collect();
-        let _ = writeln!(out, "  the occasion: {}", told.join(", "));
+        let parts: Vec<String> = occasion.phrase.clone().into_iter().chain(when).collect();
+        let _ = writeln!(out, "  the occasion: {}", parts.join(", "));
     }
     let note = found.references.iter().find(|r| r.attribution == Some(i as u32));
     outcome(out, a, note.and_then(|r| found.notes.get(r.note as usize)));

@@ -37,11 +37,11 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
         self.within = within || self.stands_apart(a);
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
-            return self.told(a);
+            return self.as_marked(a);
         };
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
-            return self.told(a);
+            return self.as_marked(a);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);
@@ -78,7 +78,7 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.
-    pub(super) fn told(&mut self, a: &Attribution) -> Verdict {
+    pub(super) fn as_marked(&mut self, a: &Attribution) -> Verdict {
         if let (Speaker::Known { key, .. }, Some(content)) = (&a.speaker, a.content.last()) {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);

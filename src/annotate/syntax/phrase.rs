@@ -61,7 +61,7 @@ pub(super) fn chunk(tokens: &Tokens<'_>) -> Syntax {
     syntax
 }
 
-/// True for what begins no phrase, which most tokens are: what [`Reader::read`] would find, told at once.
+/// True for what begins no phrase, which most tokens are: what [`Reader::read`] would find, at a glance.
 fn begins_none(tokens: &Tokens<'_>, i: usize) -> bool {
     const NONE: Class = Class(ENDS.0 | Class::ADVERB.0);
     const MAY: Class = Class(Class::DETERMINER.0 | Class::PRONOUN.0);

@@ -386,7 +386,7 @@ impl Scan<'_> {
     }
 }
 
-/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are told at once.
+/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are ruled out first.
 fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
 }
