@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
         let before = &before[before.len().saturating_sub(STEPS)..];
         let bodies = || {
             before.iter().filter(|a| !a.quoted).filter_map(|a| match a.who {
-                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Organization(false) => Some(f),
+                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Body => Some(f),
                 _ => None,
             })
         };

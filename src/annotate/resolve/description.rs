@@ -125,7 +125,7 @@ impl Resolver<'_, '_> {
                     || token.sort().any(Sort::CUT)
                     || token.word.scene().any(Scene::EARLY))
         };
-        // "an official in her ministry": whose, a note can't tell.
+        // "an official in her ministry": a note can't say whose.
         let own = |k: &usize| {
             let before = &self.scan.tokens[*k - 1];
             self.scan.tokens[*k].is_word()

@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn is_outlet(&self, figure: u32) -> bool {
-        self.cast.figures[figure as usize].sphere == Sphere::Organization(true)
+        self.cast.figures[figure as usize].sphere == Sphere::Outlet
     }
 
     pub(super) fn described_report(

@@ -32,7 +32,7 @@ pub(super) enum Mention {
 }
 
 impl<'a> Resolver<'_, 'a> {
-    /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
+    /// Whom the source of a statement means; `within` says that it stands within another's words. Statements
     /// are asked for in order.
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
         self.within = within || self.stands_apart(a);
@@ -154,7 +154,7 @@ impl<'a> Resolver<'_, 'a> {
         if self.is_joined_place(first, stop, last) {
             return Mention::Description { first, head: last - 1, last };
         }
-        // "the Department": which, the text tells elsewhere.
+        // "the Department": the text says elsewhere which.
         if let Some(name) = name.filter(|&n| stop >= last && self.is_bare_body(n)) {
             return Mention::Description { first, head: self.cast.appearances[name].first as usize, last };
         }
@@ -354,11 +354,8 @@ impl<'a> Resolver<'_, 'a> {
         match &found.who {
             Who::One(figure) => {
                 let figure = *figure;
-                let Sphere::Organization(outlet) = self.cast.figures[figure as usize].sphere else {
-                    return self.one(figure, token, Confidence::Certain);
-                };
                 let mut verdict = self.one(figure, token, Confidence::Certain);
-                if outlet && a.kind != Kind::Declined {
+                if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);
                 }

@@ -55,7 +55,7 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) heard: Vec<bool>,
     /// The statement at hand stands within another's words.
     pub(super) within: bool,
-    /// "the report" has meant a document of which the text tells no outlet.
+    /// "the report" has meant a document for which the text names no outlet.
     pub(super) unissued: bool,
     /// The last report discussed.
     pub(super) report: Option<Report>,
@@ -91,7 +91,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let name = without_the(&self.cast.figures[figure as usize].name);
             let part = without_the(text);
             let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
-            if !rest || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
+            if !rest || self.cast.figures[figure as usize].sphere == Sphere::Body {
                 continue;
             }
             // "Mr. Roe" has no form of address in a note; "Mayor Roe" keeps the office.
