@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
         Some(self.scan.slice(from, to).to_owned())
     }
 
-    /// The end of what "familiar" and its like want behind them, where the mention was cut: "a person familiar with the call".
+    /// The end of what "familiar" and its like want after them, where the mention was cut: "a person familiar with the call".
     fn end_of_knowing(&self, last: usize) -> usize {
         let link = self.scan.words.means_small(last, Sense::WITH | Sense::TO)
             && self.scan.words.means_small(last - 1, Sense::KNOWING);

@@ -269,7 +269,7 @@ impl Tokens<'_> {
         (!goes_on && !listed).then_some(end)
     }
 
-    /// True for an abbreviated state behind a comma and a place, at which a title has been begun: "South Bend, Ind., Mayor".
+    /// True for an abbreviated state after a place and a comma, at which a title has been begun: "South Bend, Ind., Mayor".
     pub(crate) fn state_opens(&self, at: usize) -> bool {
         self.is_state(at, at + 1)
             && self.text(at).contains('.')
