@@ -7,7 +7,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::verb::finite_cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, Doubts};
 
 /// No content is longer, in items: what keeps the pass linear.
@@ -41,6 +41,9 @@ impl Finder<'_> {
                 let marked = |k: usize| {
                     items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
                 };
+                if i > at && self.opens_asking(i, hi) {
+                    return i;
+                }
                 if i > at
                     && item.is(Class::ING)
                     && item.is(Class::SAY)
@@ -86,6 +89,10 @@ impl Finder<'_> {
                 {
                     return i + 1;
                 }
+                // has “lost its way,” noting that it did / which she denies
+                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_behind_quote(at, i, next) => {
+                    return i + 1;
+                }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {
@@ -102,11 +109,29 @@ impl Finder<'_> {
         far
     }
 
+    /// said it was late | when asked about it
+    fn opens_asking(&self, at: usize, hi: usize) -> bool {
+        self.items[at].is(Class::SUBORDINATOR)
+            && self.items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_small() && n.means(Sense::ASKS))
+    }
+
+    /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
+    fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
+        next.is_some_and(|n| {
+            n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
+                || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
+                || self.begins_outside(at, n.from)
+        })
+    }
+
     /// Whether content that begins at `at` ends at a conjunction.
     fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
         let items = &self.items;
         let speaks = items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
-            v.is(Class::SAY | Class::TELL | Class::NAME) && v.is(Class::PAST | Class::THIRD) && v.is_small()
+            v.is(Class::SAY | Class::TELL | Class::NAME)
+                && v.is(Class::PAST | Class::THIRD)
+                && v.is_small()
+                && !self.wants_particle(i + 1)
         });
         // Hale said it rained and Lee said it poured
         speaks
@@ -131,8 +156,10 @@ impl Finder<'_> {
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
             return !self.waits_at(at, comma);
         }
-        if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
-            return true;
+        let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
+        if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
+            // that the plan, called Tern, would fail: what is set off waits for its verb
+            return !(next.is(Class::NAME) && self.waits_at(at, comma));
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
@@ -140,6 +167,7 @@ impl Finder<'_> {
             && items
                 .get(from)
                 .is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
+            && !self.wants_particle(from)
         {
             return true;
         }
@@ -167,6 +195,16 @@ impl Finder<'_> {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
         })
+    }
+
+    /// Whether a participle at a token is of a clause outside of content that begins at `at`: “on the matter,” | referring
+    fn begins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = &self.read;
+        let begins = syntax::first_from(clauses, token);
+        let participle =
+            clauses.get(begins).is_some_and(|c| c.verb == token && c.kind == ClauseKind::Participle);
+        let of = syntax::clause_at(clauses, self.items[at].from);
+        participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
     }
 
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins

@@ -69,6 +69,8 @@ impl Resolver<'_, '_> {
                 (Some(_), None) => true,
                 _ => false,
             };
+            let outlet = !self.scan.tokens[head].is(Class::DOCUMENT);
+            let agree = agree && !(outlet && self.nobody_since_outlet(first));
             if let Some(report) = report {
                 return self
                     .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
@@ -76,6 +78,13 @@ impl Resolver<'_, '_> {
         }
         self.unissued |= definite && bare;
         self.document(first, head, last)
+    }
+
+    /// Whether a name that nothing tells of has spoken since an outlet was named: "Quayside reported. The outlet said":
+    /// perhaps it.
+    fn nobody_since_outlet(&self, token: usize) -> bool {
+        let outlet = |a: &Appearance| matches!(a.who, Who::One(f) if self.is_outlet(f));
+        self.nobody.is_some_and(|n| n < token && !self.cast.within(n, token).iter().any(outlet))
     }
 
     /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it

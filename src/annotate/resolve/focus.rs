@@ -92,7 +92,10 @@ impl Resolver<'_, '_> {
                     let other = !next && self.known_rival(start, token, referent, kin)
                         || self.is_contradicted(start, end, referent, kin)
                         || self.is_unlikely(referent, kin);
-                    let worth = if doubt || rival || other { Confidence::Likely } else { worth };
+                    let asks = paragraph > self.scan.tokens[start].paragraph
+                        && self.is_question(start, end)
+                        && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
+                    let worth = if doubt || rival || other || asks { Confidence::Likely } else { worth };
                     return Some(Antecedent { referent, worth });
                 }
                 Topic::Stranger => doubt = true,
@@ -138,7 +141,10 @@ impl Resolver<'_, '_> {
         for spoken in speakers.filter(|s| !s.within || self.within) {
             speakers_end = spoken.token + 1;
             if !self.fits(spoken.referent, kin) {
-                topic = topic.or(Some(Topic::Nobody));
+                // "Brook, a student, said no": a name that nothing else tells of
+                let may_be = matches!(spoken.referent, Referent::Figure(f) if self.may_be_person(f));
+                let stranger = may_be && kin != Kin::Body;
+                topic = topic.or(Some(if stranger { Topic::Stranger } else { Topic::Nobody }));
                 continue;
             }
             topic = match topic {
@@ -425,10 +431,27 @@ impl Resolver<'_, '_> {
         titles::usual_pronouns(self.cast.figures[f as usize].name.split(' ').next()?)
     }
 
+    /// True if somebody goes by these pronouns, as far as text, registry or given name tell.
+    pub(super) fn is_usual(&self, figure: u32, pronouns: Pronouns) -> bool {
+        let referent = Referent::Figure(figure);
+        self.goes_by(referent).or_else(|| self.usually_goes_by(referent)) == Some(pronouns)
+    }
+
     /// True if nothing but a given name tells of somebody's pronouns, and it tells of others.
-    fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
+    pub(super) fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
         self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
+    }
+
+    /// True if somebody asks in the sentence `start..end`: the next paragraph's "she" may be who answers.
+    fn is_question(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|k| self.text(k) == "?")
+            && (start + 1..end).any(|k| {
+                let (before, token) = (&self.scan.tokens[k - 1], &self.scan.tokens[k]);
+                let finite =
+                    token.is_word() && token.is(Class::PAST | Class::THIRD) && !token.is_capitalised();
+                finite && token.is(Class::QUERY) && !token.is_quoted() && !before.is(Class::AUXILIARY)
+            })
     }
 
     /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that

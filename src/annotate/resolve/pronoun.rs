@@ -18,19 +18,29 @@ impl Resolver<'_, '_> {
         let mut here: Vec<u32> = Vec::new();
         // Those whom the pronoun fits, and who are named as the owner of something.
         let mut owners: Vec<u32> = Vec::new();
+        // "When Roe asked Ruiz, he said": Ruiz, if not Roe.
+        let mut asked_one = None;
         // "If Roe wins, he said": hardly Roe.
         let mut doubt = self.is_subordinate(start);
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
+        let before = self.antecedent(token, kin);
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
                 continue;
             }
             // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
-            let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
-            let clause = before.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
+            let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
             let object = found.object && !clause && !(as_for && found.title as usize == start + 2);
+            if let Who::One(f) = found.who
+                && found.object
+                && self.is_asked(found)
+                && self.fits(Referent::Figure(f), kin)
+            {
+                asked_one = Some(f);
+            }
             // "At the Ruiz rally, he said", "Ruiz’s party agreed, but he said": spoken of, and no subject.
             if found.possessive || object || self.is_attributive(found) {
                 if let Who::One(f) = found.who
@@ -43,15 +53,21 @@ impl Resolver<'_, '_> {
             }
             doubt |= clause;
             match &found.who {
+                // "Jane Roe lost, he noted": somebody else, if the text has one.
+                Who::One(f) if before.is_some() && self.is_unlikely(Referent::Figure(*f), kin) => {}
                 Who::One(f) if self.fits(Referent::Figure(*f), kin) && !here.contains(f) => here.push(*f),
                 Who::Several(_) => doubt = true,
                 _ => {}
             }
         }
-        let before = self.antecedent(token, kin);
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
         let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
+        let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
+        if let Some(one) = asked_one {
+            let certain = agrees(one) || self.is_usual(one, pronouns);
+            return self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely });
+        }
         match here[..] {
             [one] if as_for => self.one(one, token, Confidence::Certain),
             [one] if !(asked && before.is_some()) || agrees(one) => {
@@ -65,7 +81,11 @@ impl Resolver<'_, '_> {
                 let said = self.spoken[earlier..]
                     .iter()
                     .take_while(|s| s.token < token)
-                    .find(|s| (!s.within || self.within) && self.fits(s.referent, kin))
+                    .find(|s| {
+                        (!s.within || self.within)
+                            && self.fits(s.referent, kin)
+                            && !(before.is_some() && self.is_unlikely(s.referent, kin))
+                    })
                     .map(|s| Antecedent { referent: s.referent, worth: s.worth });
                 let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
                 let doubt = |f: Antecedent| {
@@ -75,6 +95,12 @@ impl Resolver<'_, '_> {
                 said.or(before).map(doubt).map_or_else(nobody, |found| self.stands_for(found, token))
             }
         }
+    }
+
+    /// Whether a verb of asking stands right before a name, and not as a participle at the sentence's head.
+    fn is_asked(&self, found: &Appearance) -> bool {
+        let verb = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        verb.is_some_and(|t| t.means_small(Sense::ASKS))
     }
 
     /// it: the organisation that the sentences before are about.
