@@ -17,9 +17,17 @@ impl Finder<'_> {
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
     pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
         let from = at.saturating_sub(CLAUSE).max(lo);
-        let start =
-            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
+        let start = (from..at).rev().find(|&i| self.parts_clauses(i)).map_or(from, |i| i + 1);
         if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
+    }
+
+    /// A semicolon, or a colon that opens no quotation.
+    fn parts_clauses(&self, at: usize) -> bool {
+        match self.items[at].kind {
+            ItemKind::Semicolon => true,
+            ItemKind::Colon => self.items.get(at + 1).is_some_and(|n| n.quote().is_none()),
+            _ => false,
+        }
     }
 
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.

@@ -114,7 +114,7 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + 5 && self.is_no_clause(clause, start, end) {
+        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, start, end) {
             return;
         }
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
@@ -229,7 +229,10 @@ impl Finder<'_> {
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
     fn at_head(&self, lo: usize, at: usize) -> bool {
-        let first = &self.items[lo];
+        // So when Hale says that P, she ...
+        let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
+        let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
+        let first = &self.items[lo + usize::from(led)];
         (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at]
                 .iter()

@@ -21,6 +21,7 @@ impl Finder<'_> {
         if at >= self.items.len() {
             return end;
         }
+        let end = self.before_fronted(at, end, hi).unwrap_or(end);
         // that Lee, who was late, it is said, ...: the verb that it waited for was not reached
         let relative = |&i: &usize| {
             self.items[i].kind == ItemKind::Comma
@@ -28,6 +29,21 @@ impl Finder<'_> {
         };
         let unread = self.waits_at(at, end.min(self.items.len() - 1));
         if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end }
+    }
+
+    /// said it was late, | and when May came, Lee tweeted: where a clause that the next statement begins with opens, if
+    /// content that begins at `at` ended with that statement's comma.
+    fn before_fronted(&self, at: usize, end: usize, hi: usize) -> Option<usize> {
+        /// No such clause is longer, in items.
+        const LONGEST: usize = 24;
+        let items = &self.items;
+        let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
+        if !comma(end) || !new_clause(items, end + 1, hi) {
+            return None;
+        }
+        let open = (at + 1..end).rev().take(LONGEST).find(|&i| comma(i))?;
+        let word = |k: usize, class: Class| items[open + k].is(class) && items[open + k].is_small();
+        (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
     }
 
     fn reach(&self, at: usize, hi: usize, first_comma: bool) -> usize {
@@ -121,6 +137,7 @@ impl Finder<'_> {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
+                || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
         })
     }
 
@@ -163,6 +180,11 @@ impl Finder<'_> {
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
+        // said that he'd stay, and we have no reason to doubt it: the writer's own
+        let narrator = |i: &Item| i.means(Sense::NARRATOR);
+        if linked && items.get(from).is_some_and(narrator) && !items[at..comma].iter().any(narrator) {
+            return true;
+        }
         if linked
             && items
                 .get(from)
@@ -207,14 +229,31 @@ impl Finder<'_> {
         participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
     }
 
+    /// Whether a clause with a subject of its own that a conjunction at a token joins is outside of content that begins at
+    /// `at`: to “look at it,” | and the board is asking
+    fn joins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = &self.read;
+        let joined = clauses.get(syntax::first_from(clauses, token)).filter(|c| c.first == token);
+        let own = joined.is_some_and(|c| {
+            let of = clauses.get(c.parent as usize);
+            c.kind == ClauseKind::Coordinated && of.is_some_and(|of| of.subject != c.subject)
+        });
+        own && self.leaves_between(at, (token, token)) == Some(true)
+    }
+
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
     /// at `at` is; `None` if no clause begins there.
     fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
+        let from = self.items[mark].from;
+        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
+        self.leaves_between(at, (from, to))
+    }
+
+    /// The same for the clause that begins at one of these tokens.
+    fn leaves_between(&self, at: usize, (from, to): (u32, u32)) -> Option<bool> {
         let clauses = &self.read;
         let content = self.items[at].from;
         let of = syntax::clause_at(clauses, content)?;
-        let from = self.items[mark].from;
-        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
         let begins = syntax::first_from(clauses, from).max(of + 1);
         let Some(begins) = Some(begins).filter(|&k| clauses.get(k).is_some_and(|c| c.first <= to)) else {
             // When Lee says that it rains, | she means it

@@ -121,7 +121,9 @@ impl Finder<'_> {
             let beside = phrase.is_some_and(|p| self.syntax.phrases[p].beside != syntax::NONE);
             (beside || self.means(comma + 1, Sense::ONE)) && !self.items[comma + 1..c].iter().any(verb)
         });
-        close.filter(|_| participle || apposition).unwrap_or(comma)
+        // According to Lee, who saw it, it rained
+        let relative = first.is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
+        close.filter(|_| participle || apposition || relative).unwrap_or(comma)
     }
 
     /// his claim that P / Lee’s promise of Q

@@ -194,7 +194,12 @@ impl Resolver<'_, '_> {
                     _ => Topic::Stranger,
                 }
             }
-            _ => Topic::Nobody,
+            // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
+            _ => match self.behind_comma(names, kin) {
+                Some(f) => Topic::One(Referent::Figure(f), Confidence::Likely),
+                None if self.is_anothers(names, kin) => Topic::Stranger,
+                None => Topic::Nobody,
+            },
         }
     }
 
@@ -214,7 +219,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The names that can be a sentence's subject. "Board member Jane Roe left": the board is but a part of her title.
-    fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
+    pub(super) fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
         let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
         let subjects = names.iter().enumerate().filter(move |(i, a)| self.is_subject(a) && !in_title(*i));
         subjects.map(|(_, name)| name)
@@ -287,7 +292,7 @@ impl Resolver<'_, '_> {
     }
 
     /// True for a name that is the subject of a clause of its own: "that Hart", "Hart was".
-    fn governs(&self, found: &Appearance) -> bool {
+    pub(super) fn governs(&self, found: &Appearance) -> bool {
         const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
         let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
         let next = self.scan.tokens.get(found.last as usize);
@@ -426,15 +431,9 @@ impl Resolver<'_, '_> {
     }
 
     /// How somebody goes by as far as their given name tells, where nothing else does.
-    fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
+    pub(super) fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
         let Referent::Figure(f) = referent else { return None };
         titles::usual_pronouns(self.cast.figures[f as usize].name.split(' ').next()?)
-    }
-
-    /// True if somebody goes by these pronouns, as far as text, registry or given name tell.
-    pub(super) fn is_usual(&self, figure: u32, pronouns: Pronouns) -> bool {
-        let referent = Referent::Figure(figure);
-        self.goes_by(referent).or_else(|| self.usually_goes_by(referent)) == Some(pronouns)
     }
 
     /// True if nothing but a given name tells of somebody's pronouns, and it tells of others.

@@ -418,8 +418,10 @@ impl<'a> Resolver<'_, 'a> {
                 let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
                 self.nobody = Some(token);
-                // "Ebba, a student, said": what comes next may be hers, whoever she is
-                if worth < Confidence::Certain && !known {
+                // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's
+                let cue = a.cue.and_then(|c| self.tokens_of(c)).map(|(at, _)| &self.scan.tokens[at]);
+                let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
+                if worth < Confidence::Certain && !known && !given {
                     let head = text.to_owned();
                     let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
                     self.meets(unnamed, token, worth);

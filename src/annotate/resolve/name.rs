@@ -76,7 +76,7 @@ impl<'a> Scan<'a> {
             quoted: self.tokens[first].is_quoted(),
             told: None,
             object: title > 0
-                && (self.tokens[title - 1].is(OBJECT) && !self.opens_clause(title - 1, last)
+                && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
                     || self.is_behind_verb(title)),
             who,
         }
@@ -84,7 +84,7 @@ impl<'a> Scan<'a> {
 
     /// "As Hart spoke", "after Hart booed her": whether a word opens a clause whose verb stands at `verb`, and is no
     /// preposition.
-    fn opens_clause(&self, word: usize, verb: usize) -> bool {
+    fn is_subordinator(&self, word: usize, verb: usize) -> bool {
         self.tokens[word].is(Class::BESIDE | Class::TEMPORAL)
             && self.tokens.get(verb).is_some_and(|v| {
                 let unknown = v.class == Class::NONE && self.text(verb).ends_with("ed");

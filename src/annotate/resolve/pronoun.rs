@@ -4,6 +4,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
 use super::mention::nobody;
+use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
@@ -92,9 +93,45 @@ impl Resolver<'_, '_> {
                     let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
                     Antecedent { worth: if rival { f.worth.min(Confidence::Likely) } else { f.worth }, ..f }
                 };
-                said.or(before).map(doubt).map_or_else(nobody, |found| self.stands_for(found, token))
+                let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
+                found.map_or_else(nobody, |found| self.stands_for(found, token))
             }
         }
+    }
+
+    /// Doubts an antecedent that the text leaves unnamed, if it names somebody since whom the pronoun fits.
+    fn unless_named(&self, found: Antecedent, token: usize, kin: Kin) -> Antecedent {
+        let Referent::Unnamed(_) = found.referent else { return found };
+        let spoke = self.spoken.iter().rev().take(STEPS).find(|s| s.referent == found.referent);
+        let named =
+            |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+        let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
+        Antecedent { worth: if since { found.worth.min(Confidence::Likely) } else { found.worth }, ..found }
+    }
+
+    /// Whoever is named right behind a comma, before a verb, and fits.
+    pub(super) fn behind_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
+        let behind = |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
+        self.subjects(names).filter(behind).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
+            _ => None,
+        })
+    }
+
+    /// "Hart’s own plan had changed": whether the first name in a sentence is the owner of what it is about.
+    pub(super) fn is_anothers(&self, names: &[Appearance], kin: Kin) -> bool {
+        let first = names.iter().find(|a| !a.quoted && self.names_people(a));
+        kin != Kin::Body
+            && first.is_some_and(|a| {
+                let fits = matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+                a.possessive && !a.object && fits
+            })
+    }
+
+    /// True if somebody goes by these pronouns, as far as text, registry or given name tell.
+    pub(super) fn is_usual(&self, figure: u32, pronouns: Pronouns) -> bool {
+        let referent = Referent::Figure(figure);
+        self.goes_by(referent).or_else(|| self.usually_goes_by(referent)) == Some(pronouns)
     }
 
     /// Whether a verb of asking stands right before a name, and not as a participle at the sentence's head.

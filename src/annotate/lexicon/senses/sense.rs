@@ -261,4 +261,6 @@ set! {
     CAPTION,
     /// its
     ITS,
+    /// Who writes, where nobody is quoted: I, we.
+    NARRATOR,
 }
