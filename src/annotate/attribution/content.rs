@@ -114,7 +114,7 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, start, end) {
+        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
@@ -146,16 +146,20 @@ impl Finder<'_> {
 
     /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
     /// cut before its verb.
-    fn is_no_clause(&self, clause: &Clause, start: usize, end: usize) -> bool {
+    fn is_no_clause(&self, clause: &Clause, (start, end): (usize, usize), hi: usize) -> bool {
         let verb = clause.group.verb;
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION | Class::TIME));
         // Who is told something stands before a "that" that opens a clause.
         let told = start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
-        let cut = self.items.get(end).is_some_and(|i| i.kind != ItemKind::Stop);
+        // The verb of a longer clause may be one that no table has.
+        let mark = self.items.get(end).filter(|_| end < hi).map_or(ItemKind::Stop, |i| i.kind);
+        let cut = mark == ItemKind::Colon || mark != ItemKind::Stop && end <= start + 5;
         let clauses = &self.read[syntax::first_from(&self.read, self.items[start].from)..];
         let to = self.items[end - 1].to;
         let has_verb = clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to);
-        let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let speaks =
+            |i: &Item| i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO);
+        let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
         (adjunct || told || cut || end <= start + 2)
             && !has_verb
             && !self.items[start + 1..end].iter().any(is_verb)
@@ -305,7 +309,8 @@ impl Finder<'_> {
             return;
         }
         let start = self.clause_start(lo, first - 1);
-        if self.is_cut(lo, start, first - 1) {
+        if self.is_rest_of_another(lo, start) {
+            self.tail_of_statement(lo, (start, first - 1), (source, cue));
             return;
         }
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
@@ -356,14 +361,24 @@ impl Finder<'_> {
         }
     }
 
-    /// Hale called it “unlikely” | that schools open: whether the words from `start` on go on what another's quotation
-    /// stands in.
-    fn is_cut(&self, lo: usize, start: usize, stop: usize) -> bool {
-        let before = start.checked_sub(1).filter(|&b| b >= lo).map(|b| &self.items[b]);
-        let owned = before.and_then(Item::quote).is_some_and(|q| self.owner[q].is_some());
-        // “Q,” Hale said, the Post reported: what is left is who said it
+    /// Whether the words from `start` on go on another statement, whose quotation ends there.
+    fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&b| b >= lo);
+        let quote = before.and_then(|b| self.items[b].quote());
+        quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+    }
+
+    /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale
+    /// called it “unlikely” | that schools open, the outlet said: what is whose, is not told.
+    fn tail_of_statement(&mut self, lo: usize, (start, stop): (usize, usize), (source, cue): (Span, Span)) {
         let said = self.items[start..stop].iter().any(|i| i.is_small() && finite_cue(i));
-        owned && before.is_some_and(|q| said || !matches!(q.mark, b',' | b'.' | b'?' | b'!'))
+        let ended = matches!(self.items[start - 1].mark, b',' | b'.' | b'?' | b'!');
+        if !said || !ended {
+            return;
+        }
+        let whole = self.span(self.whole_start(lo, stop), stop);
+        let index = self.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
+        self.outer = Some(index);
     }
 
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke

@@ -58,7 +58,8 @@ impl Finder<'_> {
                     items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
                 };
                 if i > at && self.opens_asking(i, hi) {
-                    return i;
+                    let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
+                    return (at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1);
                 }
                 if i > at
                     && item.is(Class::ING)
@@ -219,12 +220,13 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a participle at a token is of a clause outside of content that begins at `at`: “on the matter,” | referring
+    /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |
+    /// referring
     fn begins_outside(&self, at: usize, token: u32) -> bool {
         let clauses = &self.read;
         let begins = syntax::first_from(clauses, token);
         let participle =
-            clauses.get(begins).is_some_and(|c| c.verb == token && c.kind == ClauseKind::Participle);
+            clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
         let of = syntax::clause_at(clauses, self.items[at].from);
         participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
     }
@@ -233,27 +235,27 @@ impl Finder<'_> {
     /// `at`: to “look at it,” | and the board is asking
     fn joins_outside(&self, at: usize, token: u32) -> bool {
         let clauses = &self.read;
-        let joined = clauses.get(syntax::first_from(clauses, token)).filter(|c| c.first == token);
-        let own = joined.is_some_and(|c| {
-            let of = clauses.get(c.parent as usize);
-            c.kind == ClauseKind::Coordinated && of.is_some_and(|of| of.subject != c.subject)
-        });
-        own && self.leaves_between(at, (token, token)) == Some(true)
+        let begins = syntax::first_from(clauses, token);
+        let Some(joined) = clauses.get(begins).filter(|c| c.first == token) else { return false };
+        let own = clauses.get(joined.parent as usize).is_some_and(|of| of.subject != joined.subject);
+        let content = self.items[at].from;
+        let of = syntax::clause_at(clauses, content);
+        joined.kind == ClauseKind::Coordinated
+            && own
+            && of.is_some_and(|of| {
+                let taken = clauses[of].first >= content;
+                !taken && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
+            })
     }
 
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
     /// at `at` is; `None` if no clause begins there.
     fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
-        let from = self.items[mark].from;
-        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
-        self.leaves_between(at, (from, to))
-    }
-
-    /// The same for the clause that begins at one of these tokens.
-    fn leaves_between(&self, at: usize, (from, to): (u32, u32)) -> Option<bool> {
         let clauses = &self.read;
         let content = self.items[at].from;
         let of = syntax::clause_at(clauses, content)?;
+        let from = self.items[mark].from;
+        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
         let begins = syntax::first_from(clauses, from).max(of + 1);
         let Some(begins) = Some(begins).filter(|&k| clauses.get(k).is_some_and(|c| c.first <= to)) else {
             // When Lee says that it rains, | she means it

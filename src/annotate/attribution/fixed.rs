@@ -91,7 +91,10 @@ impl Finder<'_> {
         });
         // Because it rained, according to Lee, | it was late.
         let clause = Class::SUBORDINATOR | Class::BESIDE;
-        let fronted = self.items[start].is(clause)
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let goes = self.items[end..hi].iter().take_while(|i| i.kind != ItemKind::Stop).any(verb);
+        let fronted = goes
+            && self.items[start].is(clause)
             && !self.items[start].is(Class::CONJUNCTION)
             && !self.items[start..stop].iter().any(|i| i.kind == ItemKind::Comma);
         let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);

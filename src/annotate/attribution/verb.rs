@@ -148,10 +148,13 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
             // asked for a memo that would explain
             let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
-            if that
-                && adjuncts
-                && (asked || is_relative(text, items, at, hi) || is_answered(items, first, at))
-            {
+            // told a story that starred the mayor
+            let thing = class.any(Class::TELL) && first == at && at > verb + 1 && {
+                let noun = &items[at - 1];
+                noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
+            };
+            let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
+            if that && (relative || adjuncts && (asked || is_answered(items, first, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.

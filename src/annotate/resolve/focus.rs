@@ -348,7 +348,10 @@ impl Resolver<'_, '_> {
     fn stranger(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
         let tokens = self.scan.tokens;
         for k in start..until {
-            let opens = k == start || self.is_comma(k - 1) || !tokens[k - 1].is_word();
+            // "But the driver", "Whether the driver"
+            let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
+            let led = k == start + 1 && tokens[start].is(leads);
+            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word();
             if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
                 continue;
             }

@@ -355,6 +355,9 @@ impl<'a> Resolver<'_, 'a> {
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
         let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
+        if known.is_open() {
+            self.nobody = Some(token);
+        }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
         if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
             worth = worth.min(Confidence::Likely);
