@@ -263,4 +263,12 @@ set! {
     ITS,
     /// Who writes, where nobody is quoted: I, we.
     NARRATOR,
+    /// An auxiliary by which something has not happened yet, or may not: will, can't, he'll.
+    MODAL_FORM,
+    /// An auxiliary in the past: was, hadn't, did.
+    PAST_FORM,
+    /// being
+    BEING,
+    /// be, been
+    BE_FORM,
 }
