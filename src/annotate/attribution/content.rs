@@ -153,7 +153,10 @@ impl Finder<'_> {
         let told = start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
         // The verb of a longer clause may be one that no table has.
         let mark = self.items.get(end).filter(|_| end < hi).map_or(ItemKind::Stop, |i| i.kind);
-        let cut = mark == ItemKind::Colon || mark != ItemKind::Stop && end <= start + 5;
+        // that Hale, | who came late, ...
+        let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
+        let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
+        let cut = colon || mark != ItemKind::Stop && (relative || end <= start + 5);
         let clauses = &self.read[syntax::first_from(&self.read, self.items[start].from)..];
         let to = self.items[end - 1].to;
         let has_verb = clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to);

@@ -452,17 +452,6 @@ impl Resolver<'_, '_> {
         self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
     }
 
-    /// True if somebody asks in the sentence `start..end`: the next paragraph's "she" may be who answers.
-    fn is_question(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|k| self.text(k) == "?")
-            && (start + 1..end).any(|k| {
-                let (before, token) = (&self.scan.tokens[k - 1], &self.scan.tokens[k]);
-                let finite =
-                    token.is_word() && token.is(Class::PAST | Class::THIRD) && !token.is_capitalised();
-                finite && token.is(Class::QUERY) && !token.is_quoted() && !before.is(Class::AUXILIARY)
-            })
-    }
-
     /// True if nothing tells the antecedent's pronouns, while those of the other sex stand in the sentence that
     /// names nobody else: "Roe asked the guest to join him. She wrote".
     fn is_contradicted(&self, start: usize, end: usize, antecedent: Referent, kin: Kin) -> bool {

@@ -118,6 +118,17 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// True if somebody asks in the sentence `start..end`: the next paragraph's "she" may be who answers.
+    pub(super) fn is_question(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|k| self.text(k) == "?")
+            && (start + 1..end).any(|k| {
+                let (before, token) = (&self.scan.tokens[k - 1], &self.scan.tokens[k]);
+                let finite =
+                    token.is_word() && token.is(Class::PAST | Class::THIRD) && !token.is_capitalised();
+                finite && token.is(Class::QUERY) && !token.is_quoted() && !before.is(Class::AUXILIARY)
+            })
+    }
+
     /// "Hart’s own plan had changed": whether the first name in a sentence is the owner of what it is about.
     pub(super) fn is_anothers(&self, names: &[Appearance], kin: Kin) -> bool {
         let first = names.iter().find(|a| !a.quoted && self.names_people(a));
