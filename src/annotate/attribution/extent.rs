@@ -243,8 +243,8 @@ impl Finder<'_> {
         joined.kind == ClauseKind::Coordinated
             && own
             && of.is_some_and(|of| {
-                let taken = clauses[of].first >= content;
-                !taken && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
+                let complement = clauses[of].first >= content;
+                !complement && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
             })
     }
 
