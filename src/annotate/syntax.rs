@@ -5,7 +5,7 @@
 //!
 //! One pass over the tokens with at most twelve of look-ahead ([`phrase`]). A row of words with capitals is an atom
 //! of it ([`run`]), and is taken apart into title and name ([`name`]). Phrases are flat: they link to each other by
-//! index. Where nothing tells what a phrase is, it is [`PhraseSort::Open`], which is an answer.
+//! index. Where nothing says what a phrase is, it is [`PhraseSort::Open`], which is an answer.
 
 mod tokens;
 mod run;
@@ -25,7 +25,7 @@ pub(crate) use clause::{Clause, ClauseKind, Doubts, clause_at, first_from, is_fr
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
 pub use print::{print, print_clauses};
-pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
+pub(super) use tokens::{FINITE, NO_NOUN, PARTICLES, SMALL_OR_TIME, Tokens};
 
 /// No phrase, no token.
 pub const NONE: u32 = u32::MAX;
@@ -87,7 +87,7 @@ pub enum PhraseSort {
     Pronoun,
     /// Anything else that nobody bears.
     Thing,
-    /// Nothing tells.
+    /// Nothing says what it is.
     Open,
 }
 

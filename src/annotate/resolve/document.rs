@@ -23,14 +23,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The speaker that a report's outlet is.
-    pub(super) fn outlet_speaks(&mut self, report: Report, worth: Confidence) -> Verdict {
+    pub(super) fn outlet_speaks(&mut self, report: Report, confidence: Confidence) -> Verdict {
         let name = report.outlet.clone();
         let speaker = match &report.key {
             Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
             None => Speaker::Named { name, role: None, organization: None },
         };
         self.report = Some(report.clone());
-        Verdict { speaker, worth, report: Some(report), new: true }
+        Verdict { speaker, confidence, report: Some(report), new: true }
     }
 
     /// The last appearance before a token that `test` accepts, outside quotations.
@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn is_outlet(&self, figure: u32) -> bool {
-        self.cast.figures[figure as usize].sphere == Sphere::Organization(true)
+        self.cast.figures[figure as usize].sphere == Sphere::Outlet
     }
 
     pub(super) fn described_report(
@@ -73,6 +73,8 @@ impl Resolver<'_, '_> {
                 (Some(_), None) => true,
                 _ => false,
             };
+            let outlet = !self.scan.tokens[head].is(Class::DOCUMENT);
+            let agree = agree && !(outlet && self.nobody_since_outlet(first));
             let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
             if let Some(report) = report {
                 return self
@@ -81,6 +83,13 @@ impl Resolver<'_, '_> {
         }
         self.unissued |= definite && bare;
         self.document(first, head, last)
+    }
+
+    /// Whether a name that nothing tells of has spoken since an outlet was named: "Quayside reported. The outlet said":
+    /// perhaps it.
+    fn nobody_since_outlet(&self, token: usize) -> bool {
+        let outlet = |a: &Appearance| matches!(a.who, Who::One(f) if self.is_outlet(f));
+        self.nobody.is_some_and(|n| n < token && !self.cast.within(n, token).iter().any(outlet))
     }
 
     /// True if the text has brought in another report since it last named an outlet: "A county inquiry found ...".
@@ -113,8 +122,8 @@ impl Resolver<'_, '_> {
             Some(Introduction::Words(words, _)) => words,
             None => self.made_by(first, head).unwrap_or_else(|| self.phrase(first, last)),
         };
-        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
-        described(phrase, None, None, new, worth)
+        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        described(phrase, None, None, new, confidence)
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

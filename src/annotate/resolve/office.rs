@@ -38,8 +38,10 @@ impl Resolver<'_, '_> {
                         && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
                 });
                 let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
-                let worth = if near || modified { Confidence::Certain } else { Confidence::Likely };
-                return Some(self.one(one, first, worth));
+                let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
+                let sure = near && !nearer || modified;
+                let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+                return Some(self.one(one, first, confidence));
             }
             [] if self.introduced(first, head, noun) => return None,
             _ => {}
@@ -58,20 +60,22 @@ impl Resolver<'_, '_> {
             let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(told) {
                 let speaker = unnamed.speaker.clone();
-                return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: false });
+                return Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: false });
             }
             stranger = true;
         }
         // Whom the text is about just now, if nothing in the description is another's.
         let figure = self.about(first, noun).filter(|&f| !self.is_set_against(f, first))?;
         let name = &self.cast.figures[figure as usize];
-        let worth = if fits.is_empty() {
+        let confidence = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
+            // "the government insider": no capitals of which nothing tells that they are a person's
+            let somebody = !name.is_open();
             let own = bearers.contains(&figure)
-                || free && (is_epithet(noun) || self.tells_apart(first, head))
+                || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
                 || bearers.is_empty() && self.is_placed(first, last);
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
@@ -83,7 +87,14 @@ impl Resolver<'_, '_> {
         } else {
             return Some(self.several(&fits));
         };
-        Some(self.one(figure, first, worth))
+        Some(self.one(figure, first, confidence))
+    }
+
+    /// "Rep. Hale met Roe, and the lawmaker said": whether somebody else was named since a person last was.
+    fn is_nearer(&self, person: u32, token: usize) -> bool {
+        let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
+        let mut since = before.take_while(|a| a.who != Who::One(person));
+        since.any(|a| self.names_people(a) && !a.possessive)
     }
 
     /// The people before a description `first..last` whose role has all of its words.
@@ -148,7 +159,9 @@ impl Resolver<'_, '_> {
     fn about(&self, token: usize, noun: &str) -> Option<u32> {
         let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
         match self.antecedent(token, kin)? {
-            Antecedent { referent: Referent::Figure(figure), worth: Confidence::Certain } => Some(figure),
+            Antecedent { referent: Referent::Figure(figure), confidence: Confidence::Certain } => {
+                Some(figure)
+            }
             _ => None,
         }
     }

@@ -157,7 +157,7 @@ set! {
     ALONE_ONE,
     /// People, in general: people, women, sources.
     PEOPLE,
-    /// An adjective that its ending doesn't tell: old, angry.
+    /// An adjective that its ending doesn't show: old, angry.
     ADJECTIVE,
     /// Somebody, but by no office: enough to know a person by, too little for a note.
     NO_OFFICE,
@@ -261,6 +261,8 @@ set! {
     CAPTION,
     /// its
     ITS,
+    /// Who writes, where nobody is quoted: I, we.
+    NARRATOR,
     /// An auxiliary by which something has not happened yet, or may not: will, can't, he'll.
     MODAL_FORM,
     /// An auxiliary in the past: was, hadn't, did.
