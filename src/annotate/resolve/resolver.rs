@@ -28,7 +28,7 @@ pub(super) struct Spoken {
     pub(super) referent: Referent,
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
-    pub(super) worth: Confidence,
+    pub(super) confidence: Confidence,
     /// They speak within somebody else's words, or in an aside: no pronoun outside of them leans on it.
     pub(super) within: bool,
 }
