@@ -245,15 +245,18 @@ pub fn annotate_brief(
 
 /// How a brief is annotated, as of a day, by the site's settings.
 pub fn settings(date: jiff::civil::Date, brief: &parse::Brief, config: &Config) -> Settings {
-    // The rules of the pass are those of English prose; in other languages only markers count.
     let language = brief.matter.language.as_deref().unwrap_or(&config.language);
-    let foreign =
-        parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     Settings {
         date: Some(date).filter(|_| brief.matter.has_date),
         publish: config.annotate.publish,
-        infer: config.annotate.enabled && !foreign,
+        infer: config.annotate.enabled && is_english(language),
     }
+}
+
+/// Whether a tag is of English, or of no language at all. The rules of the pass are those of English prose; in other
+/// languages only markers count.
+pub(crate) fn is_english(language: &str) -> bool {
+    parse::fields::language_tag(language).is_none_or(|tag| tag.split('-').next() == Some("en"))
 }
 
 /// The template of pages, which a theme needs only for a site that has some.

@@ -104,6 +104,7 @@ codes! {
     CUT_ADDRESS       Warning "W710" "A slug or a tag that is longer than an address may be: it is cut after a word."
     EXISTS            Error   "E801" "A file or folder is already there."
     NOT_FOUND         Error   "E802" "A file that was asked for isn't there."
+    STREAM            Error   "E803" "What comes in through a pipe can't be read, or what goes out can't be written."
     NOT_SERVED        Error   "E901" "The preview can't be started: its port is taken, say."
     POLLING           Warning "W902" "The system doesn't tell of changed files, or may not: the preview looks at them again and again."
     NO_BROWSER        Warning "W903" "No browser could be opened."

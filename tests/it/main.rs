@@ -17,6 +17,7 @@ mod sound;
 #[path = "../annotate/shapes.rs"]
 mod shapes;
 mod annotate_write;
+mod records;
 mod annotate_news;
 mod layout;
 mod cms;
