@@ -107,9 +107,10 @@ fn refuse_with_records(args: &Annotate) {
     let records = args.files.iter().any(|file| file.as_os_str() == RECORDS);
     let wrong = if records { &of_files[..] } else { &of_records[..] };
     if let Some((option, _)) = wrong.iter().find(|(_, asked)| *asked) {
-        let told = match records {
-            true => format!("'{RECORDS}' reads records from standard input, and can't be used with {option}"),
-            false => format!("{option} is of records alone: ibid annotate {RECORDS}"),
+        let told = if records {
+            format!("'{RECORDS}' reads records from standard input, and can't be used with {option}")
+        } else {
+            format!("{option} is of records alone: ibid annotate {RECORDS}")
         };
         Cli::command().error(ErrorKind::ArgumentConflict, told).exit()
     }

@@ -440,6 +440,8 @@ pub struct Standing {
     pub why: Option<Why>,
     /// The moment when that changes of itself, if it does.
     pub until: Option<jiff::Timestamp>,
+    /// What changes then is an entry of the brief, or that it ends.
+    pub in_part: bool,
 }
 
 impl Standing {
@@ -453,13 +455,20 @@ impl Standing {
         let date = matter.date.zoned.timestamp();
         let expires = matter.expires.as_ref().map(|e| e.zoned.timestamp());
         if matter.draft && !drafts {
-            Self { why: Some(Why::Draft), until: None }
+            Self { why: Some(Why::Draft), ..Self::default() }
         } else if expires.is_some_and(|e| e <= now) {
-            Self { why: Some(Why::Expired), until: None }
+            Self { why: Some(Why::Expired), ..Self::default() }
         } else if date > now && !future {
-            Self { why: Some(Why::Future), until: Some(date) }
+            Self { why: Some(Why::Future), until: Some(date), in_part: false }
         } else {
-            Self { why: None, until: expires }
+            Self { why: None, until: expires, in_part: false }
+        }
+    }
+
+    /// A part of the brief comes or goes at a moment.
+    pub fn changes_in_part(&mut self, at: jiff::Timestamp) {
+        if self.until.is_none_or(|until| at < until) {
+            (self.until, self.in_part) = (Some(at), true);
         }
     }
 }

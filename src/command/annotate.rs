@@ -210,7 +210,7 @@ impl Desk {
         day: Option<Date>,
         language: Option<&str>,
     ) -> Result<Read, Vec<Diagnostic>> {
-        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form);
+        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form, None);
         let Some((mut brief, prose)) = parsed else {
             return Err(diagnostics.into_iter().map(finding::or_plain).collect());
         };

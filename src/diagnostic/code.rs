@@ -75,7 +75,7 @@ codes! {
     UNUSED_LINK       Warning "W417" "A line that Markdown takes for a link definition, that no link uses: it isn't printed."
     PULL              Error   "E418" "A pull quote whose words nobody in the brief is found to say, or two people say."
     TELLS             Warning "W435" "A picture or film that is published with its place or owner: they can't be taken out of its format."
-    LEFT_OUT_LINK     Warning "W445" "A link to a brief that is not published now (a draft, or one before its date or after its `expires`), or to a list that nothing is in: its words are printed without the link."
+    LEFT_OUT_LINK     Warning "W445" "A link to what is not published now (a draft, a brief before its date or after its `expires`, an entry of a live page before its time), or to a list that nothing is in: its words are printed without the link."
     UNKNOWN_MARKER    Error   "E501" "A marker with a key that the registry doesn't have."
     DOUBLE_MARKER     Error   "E502" "Two markers side by side, of which only one would count."
     KEY_TWICE         Error   "E503" "One key for two entries of the registry."

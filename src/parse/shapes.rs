@@ -12,7 +12,7 @@ mod turn;
 pub use live::Order;
 
 use super::news::{Genre, Layout};
-use jiff::ZonedDateTime;
+use jiff::{Timestamp, ZonedDateTime};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -144,18 +144,7 @@ pub fn shaped<'a>(
     layout: Layout<'a>,
     order: Order,
 ) -> impl Iterator<Item = PlacedShape<'a>> {
-    let shapes = Shapes {
-        events,
-        text,
-        layout,
-        ready: VecDeque::new(),
-        quotes: Vec::new(),
-        footnotes: 0,
-        depth: 0,
-        questions: 0,
-        part: None,
-        ended: false,
-    };
+    let shapes = Shapes::new(events, text, layout);
     // Only a live page is read before anything of it is given out.
     let (mut all, mut each) = if layout.genre == Genre::Live {
         (live::ordered(shapes.collect(), order).into_iter(), None)
@@ -163,6 +152,49 @@ pub fn shaped<'a>(
         (Vec::new().into_iter(), Some(shapes))
     };
     std::iter::from_fn(move || each.as_mut().map_or_else(|| all.next(), Iterator::next))
+}
+
+/// The entries of a live page that are later than now.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct LaterEntries {
+    /// The bytes of their blocks. Definitions of links and footnotes that are written among them are no part of them: other
+    /// entries may refer to those.
+    pub blocks: Vec<Range<usize>>,
+    /// When each is of.
+    pub moments: Vec<Timestamp>,
+}
+
+/// Finds the entries of a live page that are later than `now`. Takes what [`shaped`] takes.
+pub fn later_entries<'a>(
+    events: impl Iterator<Item = Placed<'a>>,
+    text: &'a str,
+    layout: Layout<'a>,
+    now: Timestamp,
+) -> LaterEntries {
+    let mut later = LaterEntries::default();
+    if layout.genre != Genre::Live {
+        return later;
+    }
+    let (mut is_later, mut footnotes) = (false, 0);
+    for (event, range) in Shapes::new(events, text, layout) {
+        match event {
+            Shaped::Open(Shape::Entry(entry)) => {
+                let moment = entry.moment.timestamp();
+                is_later = moment > now;
+                later.moments.extend(is_later.then_some(moment));
+            }
+            Shaped::Markdown(Event::Start(Tag::FootnoteDefinition(_))) => footnotes += 1,
+            Shaped::Markdown(Event::End(TagEnd::FootnoteDefinition)) => {
+                footnotes -= 1;
+                continue;
+            }
+            _ => {}
+        }
+        if is_later && footnotes == 0 {
+            later.blocks.push(range);
+        }
+    }
+    later
 }
 
 struct Shapes<'a, I> {
@@ -184,6 +216,21 @@ struct Shapes<'a, I> {
 }
 
 impl<'a, I: Iterator<Item = Placed<'a>>> Shapes<'a, I> {
+    fn new(events: I, text: &'a str, layout: Layout<'a>) -> Self {
+        Self {
+            events,
+            text,
+            layout,
+            ready: VecDeque::new(),
+            quotes: Vec::new(),
+            footnotes: 0,
+            depth: 0,
+            questions: 0,
+            part: None,
+            ended: false,
+        }
+    }
+
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Paragraph) if self.is_shape(range.start) => {

@@ -4,7 +4,7 @@
 mod changes;
 mod registry;
 
-use super::held_back::{self, Named};
+use super::held_back::{self, Named, Names};
 use super::plan::{Change, Plan, plan};
 use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
@@ -40,7 +40,7 @@ enum Held {
 impl Held {
     fn file(&self) -> &SourceFile {
         match self {
-            Self::Good(brief) => &brief.parsed.file,
+            Self::Good(brief) => brief.parsed.whole_file(),
             Self::Text(file) => file,
         }
     }
@@ -332,7 +332,7 @@ impl Reading {
                         others_left_out = true;
                         self.named.moved();
                     }
-                    self.named.set(path, Box::default());
+                    self.named.set(path, Names::default());
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -377,7 +377,7 @@ impl Reading {
         for path in &plan.sections {
             if !self.sections.contains_key(path) {
                 self.told.remove(path);
-                self.named.set(path, Box::default());
+                self.named.set(path, Names::default());
             }
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
@@ -405,9 +405,13 @@ impl Reading {
     /// What the site is made of besides its briefs, if there ever were settings.
     pub fn frame(&self) -> Option<Frame> {
         let config = self.config.good.as_ref()?;
-        let until = self.timed.iter().filter_map(|(file, s)| Some((s.until?, file, s.why.is_some())));
-        let next_change =
-            until.min().map(|(at, file, comes)| NextChange { at, file: Arc::clone(file), comes });
+        let what = |standing: &Standing| match standing.why {
+            Some(_) => site::left_out::Change::Comes,
+            None if standing.in_part => site::left_out::Change::InPart,
+            None => site::left_out::Change::Expires,
+        };
+        let until = self.timed.iter().filter_map(|(file, s)| Some((s.until?, file, what(s))));
+        let next_change = until.min().map(|(at, file, what)| NextChange { at, file: Arc::clone(file), what });
         Some(Frame {
             config: Arc::clone(config),
             registry: Arc::clone(&self.printed),

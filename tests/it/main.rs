@@ -34,6 +34,7 @@ mod hostile;
 mod cache;
 mod canary;
 mod held_back;
+mod live_ahead;
 mod time;
 mod failures;
 mod embeds;

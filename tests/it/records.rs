@@ -198,8 +198,8 @@ fn a_record_is_read_by_the_site_its_own_date_and_its_own_language() {
     ];
     assert_eq!(dates(&[]), expected);
     let [first, _, rest @ ..] = expected;
-    let dated = [&[first, (moss(), json!("2026-10-26"))][..], &rest].concat();
-    assert_eq!(dates(&["--date", "2026-10-28"])[..3], dated[..3], "--date is for records without one");
+    let with_a_day = [&[first, (moss(), json!("2026-10-26"))][..], &rest].concat();
+    assert_eq!(dates(&["--date", "2026-10-28"])[..3], with_a_day[..3], "--date is for records without one");
 }
 
 #[test]
