@@ -27,11 +27,11 @@ pub enum Command {
         #[arg(long)]
         cms: bool,
     },
-    /// Begin a new brief
+    /// Begin a new brief, or a page in a section of pages
     New {
         /// Its title
         title: String,
-        /// The section it goes into
+        /// The section it goes into; "." for a page in none
         #[arg(long, default_value = "articles", value_name = "FOLDER")]
         section: String,
         /// Its date; today if not given

@@ -134,10 +134,11 @@ impl Asset {
     /// The caption and the credit that its file has, if it is a photograph of the content.
     pub fn said(&self) -> Option<&picture::Said> {
         match &self.data {
-            AssetData::File(file) if file.look.format == Some(picture::Format::Jpeg) => {
-                Some(load::said(file))
+            AssetData::File(file) => {
+                use picture::Format::{Jpeg, Png, WebP};
+                matches!(file.look.format, Some(Jpeg | Png | WebP)).then(|| load::said(file))
             }
-            _ => None,
+            AssetData::Bytes(_) => None,
         }
     }
 
@@ -327,6 +328,14 @@ impl Site {
     /// The page of an address such as "/articles/x/", encoded.
     pub fn page(&self, url: &str) -> Option<&Page> {
         self.pages_by_url.get(url).map(|i| &self.pages[*i])
+    }
+
+    /// The brief whose page is at an address such as "/articles/x/", encoded.
+    pub fn brief_at(&self, url: &str) -> Option<&Brief> {
+        match self.page(url)?.route {
+            Route::Brief(brief) => Some(&self.briefs[brief]),
+            _ => None,
+        }
     }
 
     /// The registry that a brief's notes go by.

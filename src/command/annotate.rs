@@ -177,7 +177,11 @@ fn form(root: &Path, file: &SourceFile) -> Form {
         content.as_ref().and_then(|c| Some(whole(Path::new(&*file.path))?.strip_prefix(c).ok()?.to_owned()));
     let Some(inner) = inner else { return Form::Brief };
     let path = format!("{}/{}", source_file::CONTENT, inner.to_string_lossy().replace('\\', "/"));
-    let folder = address::folder(&path);
+    form_in(root, address::folder(&path))
+}
+
+/// What the files of a folder below `content/` are.
+pub(super) fn form_in(root: &Path, folder: &str) -> Form {
     let mut said = Vec::new();
     let mut at = folder;
     while !at.is_empty() {

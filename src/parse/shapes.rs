@@ -9,10 +9,10 @@ mod live;
 mod quote;
 mod turn;
 
-pub use live::Order;
+pub use live::{LaterEntries, Order, later_entries};
 
 use super::news::{Genre, Layout};
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::ZonedDateTime;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -152,49 +152,6 @@ pub fn shaped<'a>(
         (Vec::new().into_iter(), Some(shapes))
     };
     std::iter::from_fn(move || each.as_mut().map_or_else(|| all.next(), Iterator::next))
-}
-
-/// The entries of a live page that are later than now.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct LaterEntries {
-    /// The bytes of their blocks. Definitions of links and footnotes that are written among them are no part of them: other
-    /// entries may refer to those.
-    pub blocks: Vec<Range<usize>>,
-    /// When each is of.
-    pub moments: Vec<Timestamp>,
-}
-
-/// Finds the entries of a live page that are later than `now`. Takes what [`shaped`] takes.
-pub fn later_entries<'a>(
-    events: impl Iterator<Item = Placed<'a>>,
-    text: &'a str,
-    layout: Layout<'a>,
-    now: Timestamp,
-) -> LaterEntries {
-    let mut later = LaterEntries::default();
-    if layout.genre != Genre::Live {
-        return later;
-    }
-    let (mut is_later, mut footnotes) = (false, 0);
-    for (event, range) in Shapes::new(events, text, layout) {
-        match event {
-            Shaped::Open(Shape::Entry(entry)) => {
-                let moment = entry.moment.timestamp();
-                is_later = moment > now;
-                later.moments.extend(is_later.then_some(moment));
-            }
-            Shaped::Markdown(Event::Start(Tag::FootnoteDefinition(_))) => footnotes += 1,
-            Shaped::Markdown(Event::End(TagEnd::FootnoteDefinition)) => {
-                footnotes -= 1;
-                continue;
-            }
-            _ => {}
-        }
-        if is_later && footnotes == 0 {
-            later.blocks.push(range);
-        }
-    }
-    later
 }
 
 struct Shapes<'a, I> {

@@ -1,7 +1,6 @@
 //! Links inside a site: where they lead, and whether there is anything.
 
 use super::left_out::{self, Gone};
-use super::route::Route;
 use super::{Brief, Site, address};
 use crate::percent;
 use crate::source_file;
@@ -59,8 +58,7 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
 
 /// The file of the page at an address, if the place in it that is meant is held back.
 fn held_place(site: &Site, url: &str, fragment: &str) -> Option<String> {
-    let Route::Brief(brief) = site.page(url)?.route else { return None };
-    let parsed = &site.briefs[brief].parsed;
+    let parsed = &site.brief_at(url)?.parsed;
     let fragment = decode(fragment);
     let is_held = parsed.held.as_ref()?.names.iter().any(|name| **name == *fragment);
     is_held.then(|| parsed.file.path.to_string())

@@ -17,7 +17,7 @@ use crate::load::{Asset, Piece};
 use crate::parse::authors::Authors;
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
-use crate::render::theme::Theme;
+use crate::render::theme::{self, Theme};
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
@@ -214,7 +214,8 @@ impl Reading {
             self.data.take(if wrong.is_empty() { Ok(Arc::new(data)) } else { Err(wrong) });
         }
         if self.named.take_changed(!self.absent.is_empty()) || plan.assets || plan.theme || plan.all {
-            let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
+            let of_theme = self.theme.good.iter().flat_map(|theme| &theme.static_files);
+            let of_theme = of_theme.filter(|(path, _)| config.webfont || !path.starts_with(theme::WEBFONT));
             let held = self.named.held_back(self.absent.keys());
             let shown = self.asset_files.values().filter(|asset| !held.holds(&asset.path));
             self.assets = Arc::new(site::index::assets(shown, of_theme));

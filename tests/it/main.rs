@@ -24,6 +24,7 @@ mod cms;
 mod command;
 mod golden;
 mod readme;
+mod recipes;
 mod kill;
 mod publish;
 mod publish_in_place;
