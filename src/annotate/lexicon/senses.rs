@@ -324,6 +324,8 @@ set! {
     CUT,
     /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
     GRADE,
+    /// An office in which somebody is sent by a place: senator.
+    LEGISLATOR,
 }
 
 set! {

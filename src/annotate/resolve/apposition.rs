@@ -62,7 +62,10 @@ impl Resolver<'_, '_> {
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
         let next = self.scan.tokens.get(a.last as usize)?;
-        let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
+        let closed = matches!(self.text(a.last as usize), "," | ".")
+            || next.is(Class::CUE)
+            // "the chair, Jo Turner of Tarn Bay, said"
+            || next.means_small(Sense::OF) && self.is_comma(self.scan.words.run_end(a.last as usize + 1));
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (name_enough && closed && !a.possessive).then_some(name)
     }

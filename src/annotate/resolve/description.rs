@@ -5,7 +5,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -23,7 +23,9 @@ impl Resolver<'_, '_> {
 
     fn described_as(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
-        let behind = self.scan.tokens[head].means_small(Sense::KNOWING);
+        // "a complaint filed"
+        let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
+        let behind = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
         head -= usize::from(behind && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = self.scan.sort(head);
@@ -99,15 +101,18 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
-        let to = (from + 1..last).find(relative).unwrap_or(last);
+        let mut to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a resident of Salem, Ore.,"
+        if let Some(end) = self.scan.words.state_behind(to) {
+            to = end;
+        }
         // "a complaint filed": what the participle goes with is no part of the mention.
         let loose = |k: usize| {
             let token = &self.scan.tokens[k];
             token.is_word()
                 && !token.is_capitalised()
-                && self.text(k).ends_with("ed")
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && self.scan.sort(k).is_unknown()
+                && (self.is_made(k) || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown())
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
@@ -116,7 +121,9 @@ impl Resolver<'_, '_> {
             let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
             token.is_word()
                 && !token.is_capitalised()
-                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.sort().any(Sort::CUT))
+                && (token.is(small) && !token.is(Class::STANDS_ALONE)
+                    || token.sort().any(Sort::CUT)
+                    || token.word.scene().any(Scene::EARLY))
         };
         // "an official in her ministry": whose, a note can't tell.
         let own = |k: &usize| {

@@ -315,9 +315,16 @@ impl Resolver<'_, '_> {
         if self.is_subordinate(start) {
             return None;
         }
+        // "After that, Roe left": no subject.
+        let governed = |k: usize| {
+            k > start && {
+                let before = &self.scan.tokens[k - 1];
+                before.is_word() && before.is(Class::PREPOSITION | Class::OF)
+            }
+        };
         let found = (start..until).find(|&k| {
             let token = &self.scan.tokens[k];
-            token.is(Class::PRONOUN) && !token.is_quoted()
+            token.is(Class::PRONOUN) && !token.is_quoted() && !governed(k)
         })?;
         let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
         Some(if same { Topic::Same } else { Topic::Nobody })

@@ -243,6 +243,7 @@ impl<'a> Scan<'a> {
         }
         self.settle(&mut cast, partials);
         poll(&mut cast, &votes);
+        self.name_by_headlines(&mut cast);
         cast
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct Name {
     pub(crate) name: u32,
     /// One past the name, without "Jr." and letters.
     pub(crate) core: u32,
-    /// How many words of letters stand behind the name.
+    /// How many words of letters stand behind the name, or of the name said again.
     pub(crate) letters: u32,
     /// The form of address in the row, or [`NONE`].
     pub(crate) honorific: u32,
@@ -52,9 +52,13 @@ impl Tokens<'_> {
         while last > first + 2 && self.is_suffix(last - 1) {
             last -= if self.is_comma(last - 2) { 2 } else { 1 };
         }
-        let letters = self.letters_after(first, last);
+        let mut letters = self.letters_after(first, last);
         last -= letters;
         let (mut name, honorific) = self.name_start(first, last);
+        if let Some(again) = self.said_again(name, last) {
+            letters = end - again;
+            last = again;
+        }
         let small = |k: usize| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON | Sense::AND);
         if name < last && small(name) {
             name = last;
@@ -76,6 +80,25 @@ impl Tokens<'_> {
             honorific: honorific.map_or(NONE, |k| k as u32),
             the,
         }
+    }
+
+    /// Where a name is said a second time in one row, by a slip of whoever set the text: "Jane Roe Jane Mary Roe", "Jane
+    /// Roe Janet (Jane) Roe", `Roe Jane Mary RoeRowers`.
+    fn said_again(&self, name: usize, last: usize) -> Option<usize> {
+        let word = self.text(name.min(last - 1));
+        if last < name + 3 || word.len() < 3 {
+            return None;
+        }
+        for k in name + 2..last {
+            let rest = self.text(k).strip_prefix(word);
+            match rest.and_then(|rest| rest.chars().next()) {
+                None if rest.is_some() => return Some(k),
+                Some(next) if next.is_uppercase() => return Some(name + 1),
+                _ => {}
+            }
+        }
+        let open = last == name + 3 && self.get(last).is_some_and(|t| t.of(self.prose) == "(");
+        (open && self.is_capital(last + 1) && self.text(last + 1) == word).then_some(name + 2)
     }
 
     /// "The" with a capital, and no more than one.

@@ -1,7 +1,8 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Sense, Sort, sense_of};
+use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
 
 /// No name is longer, in tokens.
@@ -222,6 +223,42 @@ impl Tokens<'_> {
         }
         let end = (and + 1..and + 5).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(and + 5);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// One past the state, province or country that a comma at a token sets behind a place: "Salem, Ore., said",
+    /// "Ottawa, Canada.".
+    pub(crate) fn state_behind(&self, comma: usize) -> Option<usize> {
+        /// No state has more words.
+        const LONGEST: usize = 3;
+        let first = comma + 1;
+        if comma == 0 || !self.is_comma(comma) || !self.is_capital(comma - 1) || !self.is_capital(first) {
+            return None;
+        }
+        let longest = (first + 1..first + LONGEST)
+            .find(|&k| !self.is_capital(k) || self.is_bound(k))
+            .unwrap_or(first + LONGEST);
+        let place = |end: &usize| {
+            self.is_state(first, *end)
+                || *end == first + 1 && self.sort(first).any(Sort::PLACE)
+                || *end == first + 2 && self.sort(first).any(Sort::DIRECTION)
+        };
+        let end = (first + 1..=longest).rev().find(place)?;
+        // "in Paris, London and Rome", "Salem, Oregon Governor Jane Roe": no state of what stands before it.
+        let goes_on = self.get(end).filter(|_| !self.is_bound(end)).is_some_and(|t| {
+            t.is_word() && (t.is_capitalised() && !t.is(Class::TIME) || t.is(Class::CONJUNCTION))
+        });
+        let listed = self.is_comma(end)
+            && self.get(end + 1).is_some_and(|t| {
+                t.is(Class::CONJUNCTION) && !self.is_state(first, end)
+                    || self.is_capital(end + 1) && t.sort().any(Sort::PLACE)
+            });
+        (!goes_on && !listed).then_some(end)
+    }
+
+    /// True for a state of the tables, in full or short.
+    fn is_state(&self, first: usize, end: usize) -> bool {
+        let text = self.slice(first, end);
+        sense_of(text).any(Sense::STATE) || titles::state(text).is_some()
     }
 
     /// True for a given name of the tables.

@@ -76,9 +76,10 @@ impl Tokens<'_> {
             }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || token.means(Sense::QUALIFIER) || self.ranks(before), true)
+                    let opens = self.opens_name(before) && !self.is_verb_at_head(before);
+                    (opens || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
-                TokenKind::Word if token.means(Sense::OF | Sense::AND) => {
+                TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
                     let offices = token.means(Sense::AND) && self.joins_offices(before);
                     (self.is_chain(before) || offices, true)
                 }
@@ -115,7 +116,9 @@ impl Tokens<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let sort = self.sort(before);
         let of = self.means_small(at, Sense::OF);
-        if of && sort.any(Sort::TITLE) {
+        // "Editor in Chief"
+        let chief = self.means_small(at, Sense::IN) && self.sort(at + 1).any(Sort::RANK);
+        if (of || chief) && sort.any(Sort::TITLE) {
             return true;
         }
         let capitals = self.is_capital(before) && self.is_capital(at + 1);
@@ -175,9 +178,19 @@ impl Tokens<'_> {
         let clause = before.is_some_and(|k| {
             self.all[k].is_word() && self.all[k].is(Class::RELATIVE | Class::THAT | Class::AUXILIARY)
         });
-        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off)
+        // "help investigating former Vice President Roe", but "a visiting professor"
+        let noun = before.is_some_and(|k| self.all[k].is_word() && !self.all[k].is(BORDER));
+        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off || noun && office_next())
             || text.ends_with("ed") && (named || clause)
             || plural && office_next()
+    }
+
+    /// True for a verb whose capital is its place's, and whose object the title is: "Absolved senior adviser Jane Roe".
+    fn is_verb_at_head(&self, at: usize) -> bool {
+        self.at_head(at)
+            && self.text(at).ends_with("ed")
+            && self.sort(at).is_unknown()
+            && !self.is_capital(at + 1)
     }
 
     /// True right behind a verb of no kind that the tables tell: "inspired psychology professor Jane Roe".
