@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn a_line_that_is_too_long_is_left_out_and_the_next_is_read() {
         for (len, fits) in [(MAX_LINE, true), (MAX_LINE + 1, false), (3 * MAX_LINE, false)] {
-            let long = "x".repeat(len - 1) + "\nnext\n";
+            let long = "x".repeat(len) + "\nnext\n";
             let read = batches(long.as_bytes(), 9, 100 * MAX_LINE);
             let [(1, first), (2, Some(next))] = &read[0][..] else {
                 panic!("{len}: {} lines", read[0].len())
