@@ -224,7 +224,7 @@ impl Reader<'_> {
             .any(|k| self.is(k, Scene::TO_COME) && !self.tokens[k].is_capitalised())
     }
 
-    /// What follows the cue, or the source that stands behind it.
+    /// What follows the cue, or the source that follows it.
     fn after_cue(
         &self,
         a: &Attribution,

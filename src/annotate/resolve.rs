@@ -78,7 +78,7 @@ impl Entities {
 }
 
 /// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
-/// Speakers that are told already, by a marker, stay as they are.
+/// Speakers that a marker has named stay as they are.
 pub(super) fn resolve(
     words: &Tokens<'_>,
     syntax: &Syntax,

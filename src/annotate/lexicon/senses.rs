@@ -59,7 +59,8 @@ macro_rules! set {
             }
 
             /// True if the two share a member.
-            #[inline]
+            #[inline(always)]
+            #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
             pub const fn any(self, other: Self) -> bool {
                 let (mut shared, mut word) = (0, 0);
                 while word < $words {

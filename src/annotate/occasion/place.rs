@@ -189,7 +189,7 @@ impl Reader<'_> {
 
     /// After a place: the end of the state that follows it, "Lansing, Mich."
     fn with_state(&self, at: usize) -> usize {
-        self.words.state_behind(at).unwrap_or(at)
+        self.words.state_after(at).unwrap_or(at)
     }
 
     /// "in Kyiv", "in The New York Times"; for a place, only where what follows shows that it is no part of

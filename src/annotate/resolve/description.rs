@@ -25,8 +25,8 @@ impl Resolver<'_, '_> {
         // "two people familiar with the talks"
         // "a complaint filed"
         let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
-        let behind = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
-        head -= usize::from(behind && head > first);
+        let follows = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
+        head -= usize::from(follows && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = self.scan.sort(head);
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
@@ -103,7 +103,7 @@ impl Resolver<'_, '_> {
         };
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
         // "a resident of Salem, Ore.,"
-        if let Some(end) = self.scan.words.state_behind(to) {
+        if let Some(end) = self.scan.words.state_after(to) {
             to = end;
         }
         // "a complaint filed": what the participle goes with is no part of the mention.

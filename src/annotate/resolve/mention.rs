@@ -37,11 +37,11 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
         self.within = within || self.stands_apart(a);
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
-            return self.told(a);
+            return self.as_marked(a);
         };
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
-            return self.told(a);
+            return self.as_marked(a);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);
@@ -78,7 +78,7 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.
-    pub(super) fn told(&mut self, a: &Attribution) -> Verdict {
+    pub(super) fn as_marked(&mut self, a: &Attribution) -> Verdict {
         if let (Speaker::Known { key, .. }, Some(content)) = (&a.speaker, a.content.last()) {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
@@ -147,7 +147,7 @@ impl<'a> Resolver<'_, 'a> {
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
             && self.is_office(first, last)
-            && let Some(name) = self.set_behind(last)
+            && let Some(name) = self.set_after(last)
         {
             return Mention::Name(name);
         }
@@ -169,7 +169,7 @@ impl<'a> Resolver<'_, 'a> {
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
             && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE))
-            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
+            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             // Several people are no one of them.
             if !self.scan.sort(head).any(Sort::PLURAL) {
@@ -178,14 +178,14 @@ impl<'a> Resolver<'_, 'a> {
         }
         if let Some(head) = head
             && self.scan.sort(head).any(Sort::PLURAL)
-            && let Some(names) = self.list_behind(last)
+            && let Some(names) = self.list_after(last)
         {
             return Mention::Joint(names, true);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
             && self.scan.sort(head).any(Sort::ORGANIZATION)
-            && let Some(name) = self.body_set_behind(first, last)
+            && let Some(name) = self.body_set_after(first, last)
         {
             return Mention::Name(name);
         }

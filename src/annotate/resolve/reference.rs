@@ -147,7 +147,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Adds what hangs on a noun: participles that say whose a document is, and prepositions with their phrases. Times are
-    /// left out: what a weekday means, a note has no room to say. Behind a noun that is `known` only what tells whose it is
+    /// left out: what a weekday means, a note has no room to say. After a noun that is `known` only what tells whose it is
     /// belongs to it: "clarified the statement in light of".
     fn hanging(&self, phrase: usize, known: bool, parts: &mut Vec<(usize, usize)>) {
         let phrases = &self.scan.syntax.phrases;

@@ -66,7 +66,7 @@ pub(super) struct Resolver<'s, 'a> {
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
-    /// True for a name behind a verb or preposition, and no part of another noun's phrase: not "told Roe supporters".
+    /// True for a name after a verb or preposition, and no part of another noun's phrase: not "told Roe supporters".
     fn is_spoken_to(&self, a: &Appearance) -> bool {
         let tokens = self.scan.tokens;
         let title = a.title as usize;

@@ -163,7 +163,7 @@ impl<'a> Scan<'a> {
         if tells { (first, k + 1) } else { (k + 1, last) }
     }
 
-    /// True for an adjective or noun that has its capital from its place, with a small word behind it: "Real estate
+    /// True for an adjective or noun that has its capital from its place, with a small word after it: "Real estate
     /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
     fn is_common_at_head(&self, at: usize) -> bool {
         let (text, sort) = (self.text(at), self.sort(at));
@@ -241,7 +241,7 @@ impl<'a> Scan<'a> {
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
 
-    /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
+    /// Party and seat in brackets after a name that ends at `end`, in lower case: "republican texas" for
     /// "(R-Tex.)".
     pub(super) fn party_after(&self, end: usize) -> Option<String> {
         let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
@@ -277,7 +277,7 @@ impl<'a> Scan<'a> {
         body.then(|| self.slice(from, to).to_owned())
     }
 
-    /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
+    /// The role in a description that a name is set after: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
         let phrases = &self.syntax.phrases;
         let beside = phrases[self.syntax.at(name)?].beside;

@@ -46,8 +46,8 @@ impl<'a> Scan<'a> {
             last = p.first as usize;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
-        last = self.called_behind(last).unwrap_or(last);
-        let work = self.work_behind(last);
+        last = self.called_after(last).unwrap_or(last);
+        let work = self.work_after(last);
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office })
     }
 
-    /// The head of the role whose words begin at `from`, behind an article if `first` is before it, and where its
+    /// The head of the role whose words begin at `from`, after an article if `first` is before it, and where its
     /// words end.
     fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
         let mut head = None;
@@ -156,7 +156,7 @@ impl<'a> Scan<'a> {
             && (self.words.is_calling(at + 1) || office())
     }
 
-    /// True behind an "and" after which no second office follows: "and runs the archive", "and until May its chief".
+    /// True after an "and" that no second office follows: "and runs the archive", "and until May its chief".
     fn goes_on_otherwise(&self, at: usize) -> bool {
         const OTHER: Class =
             Class(FINITE.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0 | Class::PREPOSITION.0);
@@ -181,7 +181,7 @@ impl<'a> Scan<'a> {
             || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
     }
 
-    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
     fn is_second_office(&self, at: usize) -> bool {
         let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
         self.sort(at).any(Sort::TITLE.or(Sort::RANK))
@@ -203,7 +203,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         // "mayor of Salem, Ore.,"
-        if let Some(end) = self.words.state_behind(at).filter(|_| self.is_governed(at)) {
+        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
             return Some(end);
         }
         let phrases = &self.syntax.phrases;
@@ -224,7 +224,7 @@ impl<'a> Scan<'a> {
     }
 
     /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
-    /// its end; "Silhouette Sails and Oars,", of which nobody's full name stands behind it.
+    /// its end; "Silhouette Sails and Oars,", after which nobody's full name stands.
     fn joined_name(&self, at: usize) -> Option<usize> {
         if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
             return None;
@@ -254,7 +254,7 @@ impl<'a> Scan<'a> {
     }
 
     /// One past the name of what a role ends in: "founder of a group called Citizens for Clean Water".
-    fn called_behind(&self, end: usize) -> Option<usize> {
+    fn called_after(&self, end: usize) -> Option<usize> {
         let names = &self.syntax.names;
         let first = end + 1;
         let name = names.get(names.partition_point(|n| (n.first as usize) < first))?;
@@ -263,7 +263,7 @@ impl<'a> Scan<'a> {
 
     /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",
     /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”", "host of a podcast called “Night Ferry”".
-    fn work_behind(&self, end: usize) -> Option<(&'a str, &'a str)> {
+    fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
         let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);

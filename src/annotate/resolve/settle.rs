@@ -193,7 +193,7 @@ impl<'a> Scan<'a> {
 
     /// True if the sentence that names somebody first says that they died: "the late Bill Roe", "Bill Roe died".
     fn died(&self, name: usize, sentence: u32) -> bool {
-        /// How far behind the name.
+        /// How far after the name.
         const NEAR: usize = 14;
         let near = self.tokens[name.saturating_sub(2)..].iter().take(NEAR);
         near.filter(|t| t.is_word() && t.sentence == sentence).any(|t| t.means_small(Sense::LATE))

@@ -11,13 +11,13 @@ use crate::token::Flags;
 pub(crate) struct Name {
     /// The first token of the row, "The" included.
     pub(crate) first: u32,
-    /// One past the row, with "Jr." and letters behind the name.
+    /// One past the row, with "Jr." and letters after the name.
     pub(crate) end: u32,
     /// The first token of the name; [`Name::core`] if all of the row is an office.
     pub(crate) name: u32,
     /// One past the name, without "Jr." and letters.
     pub(crate) core: u32,
-    /// How many words of letters stand behind the name, or of the name said again.
+    /// How many words of letters follow the name, or of the name said again.
     pub(crate) letters: u32,
     /// The form of address in the row, or [`NONE`].
     pub(crate) honorific: u32,
@@ -36,7 +36,7 @@ impl Name {
         (self.honorific != NONE).then_some(self.honorific as usize)
     }
 
-    /// The first word behind the article.
+    /// The first word after the article.
     pub(crate) const fn start(&self) -> usize {
         self.first as usize + self.the as usize
     }
@@ -112,7 +112,7 @@ impl Tokens<'_> {
         self.means(i, Sense::SUFFIX)
     }
 
-    /// How many words of letters stand behind a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
+    /// How many words of letters follow a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
     fn letters_after(&self, first: usize, last: usize) -> usize {
         let letters = (first + 2..last).rev().take_while(|&k| self.means(k, Sense::LETTERS)).count();
         let before = first.checked_sub(1).map(|k| &self.all[k]);
@@ -229,7 +229,7 @@ impl Tokens<'_> {
     }
 
     /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for
-    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
+    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words after it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"

@@ -172,7 +172,7 @@ impl Tokens<'_> {
         self.means_small(of, Sense::FOR) && of == first + 1 && office()
     }
 
-    /// "the Fraternal Order of Police", "the Tern Program for Climate Change": two words or more behind an article are
+    /// "the Fraternal Order of Police", "the Tern Program for Climate Change": two words or more after an article are
     /// nobody's, and what they are for is a field.
     fn is_article_body_of(&self, first: usize, of: usize) -> bool {
         let the = first > 0 && self.means(first - 1, Sense::THE);
@@ -208,7 +208,7 @@ impl Tokens<'_> {
         if left.any(Sort::FIELD) && right.any(Sort::FIELD) {
             return true;
         }
-        // What stands behind a body's noun and its preposition is still its name.
+        // What follows a body's noun and its preposition is still its name.
         let of = (first + 1..and - 1).find(|&k| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON));
         if let Some(of) = of
             && self.is_body_of(of)
@@ -225,9 +225,9 @@ impl Tokens<'_> {
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
     }
 
-    /// One past the state, province or country that a comma at a token sets behind a place: "Salem, Ore., said",
+    /// One past the state, province or country that a comma at a token sets after a place: "Salem, Ore., said",
     /// "Ottawa, Canada.".
-    pub(crate) fn state_behind(&self, comma: usize) -> Option<usize> {
+    pub(crate) fn state_after(&self, comma: usize) -> Option<usize> {
         /// No state has more words.
         const LONGEST: usize = 3;
         let first = comma + 1;

@@ -45,13 +45,10 @@ impl Tokens<'_> {
         if sort.any(Sort::TITLE) {
             return !sort.any(Sort::PLURAL);
         }
-        let text = self.text(i);
-        text.len() > 5
-            && !token.is_capitalised()
+        !token.is_capitalised()
             && !token.is(NO_NOUN)
-            && !sort.any(Sort::NO_CALLING)
-            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
-            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
+            && !sort.any(Sort::NO_CALLING.or(Sort::MODIFIER).or(Sort::OPENER))
+            && ends_as_calling(self.bytes(i))
     }
 
     /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
@@ -193,7 +190,7 @@ impl Tokens<'_> {
             && !self.is_capital(at + 1)
     }
 
-    /// True right behind a verb of no kind that the tables tell: "inspired psychology professor Jane Roe".
+    /// True right after a verb that no list has: "inspired psychology professor Jane Roe".
     fn follows_verb(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|k| {
             let token = &self.all[k];
@@ -217,7 +214,7 @@ impl Tokens<'_> {
             })
     }
 
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title after them.
     fn ranks(&self, at: usize) -> bool {
         self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
             || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
@@ -234,4 +231,17 @@ impl Tokens<'_> {
                     || self.is_comma(k)
             })
     }
+}
+
+/// True for a word that ends as callings do, and is long enough to be one: "typesetter", not "her".
+fn ends_as_calling(word: &[u8]) -> bool {
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST
+        && matches!(
+            word,
+            [.., b'e' | b'o', b'r']
+                | [.., b'i', b's', b't']
+                | [.., b'i' | b'm', b'a', b'n']
+                | [.., b's', b'm', b'i', b't', b'h']
+        )
 }
