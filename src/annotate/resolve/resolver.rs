@@ -57,6 +57,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) within: bool,
     /// "the report" has meant a document of which the text tells no outlet.
     pub(super) unissued: bool,
+    /// The last speaker whose name nothing tells of, as a token.
+    pub(super) nobody: Option<usize>,
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -90,13 +92,15 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let text = self.scan.slice(first, last);
             let name = without_the(&self.cast.figures[figure as usize].name);
             let part = without_the(text);
-            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
-            if !rest || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
-                continue;
-            }
             // "Mr. Roe" has no form of address in a note; "Mayor Roe" keeps the office.
             let address = |k: &usize| self.scan.honorific(*k).is_some_and(str::is_empty);
-            let first = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
+            let start = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
+            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
+            let known = rest || start < first && name == part;
+            if !known || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
+                continue;
+            }
+            let first = start;
             let the = text.strip_suffix(part).unwrap_or_default();
             let start = self.scan.tokens[first].span.start;
             found.push((Span { start, end: self.scan.tokens[last - 1].span.end }, format!("{the}{name}")));
@@ -133,6 +137,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             unnamed: Vec::new(),
             report: None,
             unissued: false,
+            nobody: None,
             by_office,
             roles,
         }
