@@ -178,6 +178,7 @@ fn left_out(site: &Site, file: &Told<'_>, span: Span, to: &str, what: &str) -> D
         Some(Why::Draft) => finding::link_to_draft(file.file(), span, to),
         Some(Why::Future) => finding::link_to_future(file.file(), span, to, &day),
         Some(Why::Expired) => finding::link_to_expired(file.file(), span, to, &day),
+        None if site.brief_of_file(what).is_some() => finding::link_to_entry(file.file(), span, to),
         None => finding::link_to_empty_list(file.file(), span, to),
     }
 }

@@ -7,7 +7,7 @@ use crate::render::Renderer;
 use crate::render::texts::Texts;
 use crate::render::value::{list, map};
 use crate::site::index::readable;
-use crate::site::taxonomy::{Taxonomy, parts};
+use crate::site::taxonomy::{Taxonomy, in_order, parts};
 use crate::site::{Brief, Site};
 use tera::Value;
 
@@ -86,7 +86,7 @@ pub(super) fn term(
     ]);
     let paging = site.taxonomies[taxonomy].paging(term, site.config.paginate_by);
     // What is in order has its oldest first.
-    let ordered: Vec<u32> = if ordered { term.briefs.iter().rev().copied().collect() } else { Vec::new() };
+    let ordered: Vec<u32> = if ordered { in_order(site, term).collect() } else { Vec::new() };
     let briefs = if ordered.is_empty() { &term.briefs } else { &ordered };
     let values = [
         ("term", value),
