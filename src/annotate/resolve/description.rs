@@ -6,6 +6,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -88,8 +89,19 @@ impl Resolver<'_, '_> {
         Some(self.scan.slice(from, to).to_owned())
     }
 
+    /// The end of what "familiar" and its like want behind them, where the mention was cut: "a person familiar with the call".
+    fn end_of_knowing(&self, last: usize) -> usize {
+        let link = self.scan.words.means_small(last, Sense::WITH | Sense::TO)
+            && self.scan.words.means_small(last - 1, Sense::KNOWING);
+        let phrases = &self.scan.syntax.phrases;
+        let next = self.scan.syntax.at(last + 1).filter(|&i| link && phrases[i].first as usize == last + 1);
+        next.filter(|&i| !phrases[i].marks.has(PhraseMarks::OWN) && phrases[i].sort != PhraseSort::Pronoun)
+            .map_or(last, |i| phrases[i].last as usize)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
+        let last = self.end_of_knowing(last);
         let article = self.means(first, Sense::INDEFINITE | Sense::THE);
         // "this study", but "that of the mayor"
         let points = self.means(first, Sense::POINTS)

@@ -56,7 +56,9 @@ impl Resolver<'_, '_> {
             Who::One(f) if self.is_outlet(*f) => Some(*f),
             _ => None,
         });
-        if let Some(figure) = named {
+        // "a Harbor Post/Lake TV poll" is no one outlet's.
+        let shared = (first..head).any(|k| self.text(k) == "/");
+        if let Some(figure) = named.filter(|_| !shared) {
             self.speaks(Referent::Figure(figure), first, Confidence::Certain);
             let report = self.report_of(figure, noun);
             return self.outlet_speaks(report, Confidence::Certain);

@@ -88,8 +88,11 @@ impl<'a> Resolver<'_, 'a> {
         let names = &self.scan.syntax.names;
         let row = names.get(names.partition_point(|n| n.end as usize <= last));
         let cut = row.is_some_and(|n| (n.first as usize) < last && !n.is_office() && last < n.core as usize);
-        let phrase = self.scan.syntax.at(last).filter(|_| cut);
-        phrase.map_or(last, |p| self.scan.syntax.phrases[p].last as usize)
+        let phrases = &self.scan.syntax.phrases;
+        let Some(phrase) = self.scan.syntax.at(last).filter(|_| cut) else { return last };
+        // "the Center for Tidal Studies’ Jane Roe"
+        let own = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase && p.is_named());
+        own.map_or(phrases[phrase].last, |p| p.last) as usize
     }
 
     /// Whether a statement stands in an aside: the running text doesn't lean on it.
@@ -166,6 +169,9 @@ impl<'a> Resolver<'_, 'a> {
             return if token.means(Sense::IT) { Mention::It(first) } else { person() };
         }
         let (head, name, stop) = self.chunk(first, last);
+        // "the Tarn/Harbor Media Group": half of a name.
+        let half = |n: &usize| (first..self.cast.appearances[*n].first as usize).any(|k| self.text(k) == "/");
+        let name = name.filter(|n| self.is_person(*n) || !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
             && self.is_office(first, last)
@@ -277,6 +283,8 @@ impl<'a> Resolver<'_, 'a> {
                     }
                 }
                 TokenKind::Possessive => name = None,
+                // "a Harbor Post/Lake TV poll"
+                TokenKind::Punctuation if self.text(k) == "/" && k + 1 < last => name = None,
                 _ if k == first => {}
                 _ => break,
             }

@@ -92,13 +92,15 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let text = self.scan.slice(first, last);
             let name = without_the(&self.cast.figures[figure as usize].name);
             let part = without_the(text);
-            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
-            if !rest || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
-                continue;
-            }
             // "Mr. Roe" has no form of address in a note; "Mayor Roe" keeps the office.
             let address = |k: &usize| self.scan.honorific(*k).is_some_and(str::is_empty);
-            let first = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
+            let start = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
+            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
+            let known = rest || start < first && name == part;
+            if !known || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
+                continue;
+            }
+            let first = start;
             let the = text.strip_suffix(part).unwrap_or_default();
             let start = self.scan.tokens[first].span.start;
             found.push((Span { start, end: self.scan.tokens[last - 1].span.end }, format!("{the}{name}")));

@@ -52,6 +52,10 @@ impl<'a> Scan<'a> {
         if let Some(row) = self.row_around(first) {
             first = row.start();
         }
+        // "South Bend, Ind., Mayor Jon Roe"
+        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
+            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
         if let Some(start) = self.joined_before(first, last) {
             first = start;
         }

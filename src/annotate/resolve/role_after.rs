@@ -177,7 +177,7 @@ impl<'a> Scan<'a> {
         };
         let next = self.tokens.get(at + 1);
         let past = self.sort(at).is_unknown() && self.text(at).ends_with("ed");
-        token.is(FINITE) && token.is(Class::VERB)
+        token.is(FINITE) && token.is(Class::VERB | Class::CUE) && !token.is(Class::NOUN_TOO)
             || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
     }
 

@@ -35,7 +35,9 @@ impl Resolver<'_, '_> {
                 let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
                     bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
                 });
-                let worth = if known { Confidence::Likely } else { Confidence::Certain };
+                // "the clerk", after "a clerk and another person": one of those two.
+                let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
+                let worth = if known || pair { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, worth, report: None, new: false };
             }
@@ -217,4 +219,10 @@ fn is_noun(token: &Token) -> bool {
 /// True for a word that counts rather than names: "a third said".
 fn counts(noun: &str) -> bool {
     sense_of(noun).any(Sense::PORTION)
+}
+
+/// True for a phrase that brings in two: "clerk and another person".
+fn is_pair(phrase: &str) -> bool {
+    let (first, second) = (phrase.split(' '), phrase.split(' ').skip(1));
+    first.zip(second).any(|(and, next)| sense_of(and).any(Sense::AND) && sense_of(next).any(Sense::BRINGS_IN))
 }

@@ -300,9 +300,13 @@ impl Reader<'_, '_> {
 
     /// The phrase that has been read, if there is a noun in it.
     fn phrase(&self) -> Option<Phrase> {
-        let head = self.head?;
+        let mut head = self.head?;
         let tokens = self.tokens;
         let (first, last) = (self.first, self.at);
+        // "people familiar with the talks": the people.
+        if head > first && tokens.means_small(head, Sense::KNOWING) && tokens.all[head - 1].is_word() {
+            head -= 1;
+        }
         let row = self.row.map(|i| self.names[i]).filter(|name| !self.is_common(name));
         let mut phrase = Phrase {
             first: first as u32,

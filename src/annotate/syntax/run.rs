@@ -125,6 +125,7 @@ impl Tokens<'_> {
             let joins = is(Sense::IN_NAME)
                 || is(Sense::OF | Sense::FOR | Sense::ON) && of()
                 || is(Sense::AT) && self.is_campus(first, at)
+                || is(Sense::IN) && self.is_in_field(first, at)
                 || is(Sense::TO) && to()
                 || is(Sense::AND) && self.is_pair(first, at);
             return if joins { 2 } else { 0 };
@@ -191,6 +192,14 @@ impl Tokens<'_> {
         (first..at).any(|k| self.means_small(k, Sense::OF) && self.sort(k - 1).any(Sort::ORGANIZATION))
     }
 
+    /// "the Foundation for Rower Rights in Education": what a body is for, and in which field.
+    fn is_in_field(&self, first: usize, at: usize) -> bool {
+        let field = self.sort(at + 1);
+        field.any(Sort::FIELD)
+            && !field.any(Sort::PLACE)
+            && (first + 1..at).any(|k| self.means_small(k, Sense::FOR | Sense::OF) && self.is_body_of(k))
+    }
+
     /// "Ambassador to Norland", "Special Envoy to the Holy See".
     fn is_sent(&self, office: usize) -> bool {
         self.sort(office).any(Sort::ENVOY) && self.sort(office).any(Sort::TITLE)
@@ -253,6 +262,15 @@ impl Tokens<'_> {
                     || self.is_capital(end + 1) && t.sort().any(Sort::PLACE)
             });
         (!goes_on && !listed).then_some(end)
+    }
+
+    /// True for an abbreviated state behind a comma and a place, at which a title has been begun: "South Bend, Ind., Mayor".
+    pub(crate) fn state_opens(&self, at: usize) -> bool {
+        self.is_state(at, at + 1)
+            && self.text(at).contains('.')
+            && at > 1
+            && self.is_comma(at - 1)
+            && self.is_capital(at - 2)
     }
 
     /// True for a state of the tables, in full or short.
