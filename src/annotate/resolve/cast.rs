@@ -191,11 +191,15 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The figure of a person's full name: `first` and `last` are its first and last words.
+    /// The figure of a person's full name: `first` and `last` are its first and last words. "Ronald Vale Jr." is not Ronald
+    /// Vale.
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
         let namesakes = self.by_last.entry(last);
         if let Entry::Occupied(list) = &namesakes
-            && let Some((known, _)) = list.get().iter().find(|(_, f)| *f == first)
+            && let Some((known, _)) = list
+                .get()
+                .iter()
+                .find(|(known, f)| *f == first && suffix(&self.figures[*known as usize].name) == suffix(name))
         {
             return known;
         }
@@ -275,6 +279,11 @@ impl<'a> Cast<'a> {
         self.by_first.get(first).into_iter().flat_map(Few::iter)
     }
 
+    /// True for somebody whose name ends in a suffix: "Jr."; or with "" for somebody whose name has none.
+    pub(super) fn has_suffix(&self, figure: u32, suffix: &str) -> bool {
+        self::suffix(&self.figures[figure as usize].name) == suffix
+    }
+
     /// The organisation of a name.
     pub(super) fn organization_named(&self, name: &str) -> Option<u32> {
         self.organizations.get(name).copied()
@@ -312,6 +321,12 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         outside: false,
         first: token,
     }
+}
+
+/// What follows a surname: "Jr." of "Ronald Vale, Jr.", without its full stop.
+fn suffix(name: &str) -> &str {
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last.trim_end_matches('.'));
+    if sense_of(last).any(Sense::SUFFIX) { last } else { "" }
 }
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."
