@@ -421,8 +421,10 @@ impl<'a> Resolver<'_, 'a> {
                 let worth =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 // "the Californian": where somebody is from, and no name.
-                let native =
-                    article && !text.contains(' ') && ["ian", "ese", "ite"].iter().any(|e| text.ends_with(e));
+                let native = article
+                    && !known
+                    && !text.contains(' ')
+                    && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
                 let worth = if native { worth.min(Confidence::Likely) } else { worth };
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);

@@ -78,16 +78,7 @@ impl Resolver<'_, '_> {
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
             _ => {
-                let earlier = self.spoken.partition_point(|s| s.token < start);
-                let said = self.spoken[earlier..]
-                    .iter()
-                    .take_while(|s| s.token < token)
-                    .find(|s| {
-                        (!s.within || self.within)
-                            && self.fits(s.referent, kin)
-                            && !(before.is_some() && self.is_unlikely(s.referent, kin))
-                    })
-                    .map(|s| Antecedent { referent: s.referent, worth: s.worth });
+                let said = self.speaker_in(start, token, kin, before.is_some());
                 let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
                 let doubt = |f: Antecedent| {
                     let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
@@ -97,6 +88,19 @@ impl Resolver<'_, '_> {
                 found.map_or_else(nobody, |found| self.stands_for(found, token))
             }
         }
+    }
+
+    /// Who spoke in the sentence that begins at `start`, before a token; not who the given name speaks against, if there is
+    /// `another` whom the pronoun can mean.
+    fn speaker_in(&self, start: usize, token: usize, kin: Kin, another: bool) -> Option<Antecedent> {
+        let earlier = self.spoken.partition_point(|s| s.token < start);
+        let mut here = self.spoken[earlier..].iter().take_while(|s| s.token < token);
+        let said = here.find(|s| {
+            (!s.within || self.within)
+                && self.fits(s.referent, kin)
+                && !(another && self.is_unlikely(s.referent, kin))
+        })?;
+        Some(Antecedent { referent: said.referent, worth: said.worth })
     }
 
     /// Doubts an antecedent that the text leaves unnamed, if it names somebody since whom the pronoun fits.
