@@ -284,6 +284,17 @@ impl<'a> Cast<'a> {
         self::suffix(&self.figures[figure as usize].name) == suffix
     }
 
+    /// True if a suffix alone tells somebody from another who is named before: "Ronald Vale Jr.", after "Ronald Vale" or
+    /// "Ronald Vale Sr.". The surname alone is not theirs.
+    pub(super) fn is_junior_of(&self, figure: u32, other: u32) -> bool {
+        let (own, other) = (&self.figures[figure as usize], &self.figures[other as usize]);
+        let given = |name: &'_ str| name.trim_end_matches('.').len() - suffix(name).len();
+        let (end, others) = (given(&own.name), given(&other.name));
+        end < own.name.trim_end_matches('.').len()
+            && other.first < own.first
+            && own.name[..end].trim_end() == other.name[..others].trim_end()
+    }
+
     /// The organisation of a name.
     pub(super) fn organization_named(&self, name: &str) -> Option<u32> {
         self.organizations.get(name).copied()

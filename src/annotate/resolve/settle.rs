@@ -153,6 +153,10 @@ impl<'a> Scan<'a> {
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
+        if fits.len() > 1 && !self.is_singled_out(first) {
+            let all = fits.clone();
+            fits.retain(|f| !all.iter().any(|other| cast.is_junior_of(*f, *other)));
+        }
         if let Some(own) = partial.entry {
             fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
             if fits.is_empty() {
@@ -177,6 +181,17 @@ impl<'a> Scan<'a> {
             [one] => Who::One(one),
             _ => Who::Several(fits),
         }
+    }
+
+    /// "The younger Mr. Vale": whether an adjective tells of which of several people of a surname its name at a token is.
+    fn is_singled_out(&self, name: usize) -> bool {
+        let mut first = name;
+        while first > 0 && self.sort(first - 1).any(Sort::HONORIFIC) {
+            first -= 1;
+        }
+        let Some(article) = first.checked_sub(2) else { return false };
+        let adjective = &self.tokens[first - 1];
+        adjective.is_word() && !adjective.is_capitalised() && self.words.means(article, Sense::THE)
     }
 
     /// Marks those who are brought in by their full name beside somebody who goes by the surname alone: "Roe is the son
