@@ -4,8 +4,8 @@
 pub mod body;
 pub mod texts;
 pub mod text_fragment;
-pub mod direction;
-pub mod note_html;
+pub(crate) mod direction;
+pub(crate) mod note_html;
 pub mod highlight;
 pub mod theme;
 pub mod function;
@@ -14,7 +14,7 @@ pub mod value;
 pub mod context;
 pub mod json_ld;
 pub mod feed;
-pub mod sitemap;
+pub(crate) mod sitemap;
 mod redirects;
 mod cite;
 pub mod web_annotation;
@@ -22,7 +22,7 @@ mod card;
 mod mistake;
 mod picture;
 pub mod quotations;
-pub mod mail;
+pub(crate) mod mail;
 pub mod digest;
 pub mod search;
 
