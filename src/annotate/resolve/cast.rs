@@ -193,11 +193,15 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The figure of a person's full name: `first` and `last` are its first and last words.
+    /// The figure of a person's full name: `first` and `last` are its first and last words. "Ronald Vale Jr." is not Ronald
+    /// Vale.
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
         let namesakes = self.by_last.entry(last);
         if let Entry::Occupied(list) = &namesakes
-            && let Some((known, _)) = list.get().iter().find(|(_, f)| *f == first)
+            && let Some((known, _)) = list
+                .get()
+                .iter()
+                .find(|(known, f)| *f == first && suffix(&self.figures[*known as usize].name) == suffix(name))
         {
             return known;
         }
@@ -279,6 +283,22 @@ impl<'a> Cast<'a> {
         self.by_first.get(first).into_iter().flat_map(Few::iter)
     }
 
+    /// True for somebody whose name ends in a suffix: "Jr."; or with "" for somebody whose name has none.
+    pub(super) fn has_suffix(&self, figure: u32, suffix: &str) -> bool {
+        self::suffix(&self.figures[figure as usize].name) == suffix
+    }
+
+    /// True if a suffix alone tells somebody from another who is named before: "Ronald Vale Jr.", after "Ronald Vale" or
+    /// "Ronald Vale Sr.". The surname alone is not theirs.
+    pub(super) fn is_junior_of(&self, figure: u32, other: u32) -> bool {
+        let (own, other) = (&self.figures[figure as usize], &self.figures[other as usize]);
+        let given = |name: &'_ str| name.trim_end_matches('.').len() - suffix(name).len();
+        let (end, others) = (given(&own.name), given(&other.name));
+        end < own.name.trim_end_matches('.').len()
+            && other.first < own.first
+            && own.name[..end].trim_end() == other.name[..others].trim_end()
+    }
+
     /// The organisation of a name.
     pub(super) fn organization_named(&self, name: &str) -> Option<u32> {
         self.organizations.get(name).copied()
@@ -316,6 +336,12 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         outside: false,
         first: token,
     }
+}
+
+/// What follows a surname: "Jr." of "Ronald Vale, Jr.", without its full stop.
+fn suffix(name: &str) -> &str {
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last.trim_end_matches('.'));
+    if sense_of(last).any(Sense::SUFFIX) { last } else { "" }
 }
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."

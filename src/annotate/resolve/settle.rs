@@ -1,6 +1,6 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{ByWord, Cast, Role, Sphere, Who};
+use super::cast::{Appearance, ByWord, Cast, Role, Sphere, Who};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
@@ -14,6 +14,12 @@ impl<'a> Scan<'a> {
         let mut bare: ByWord<'_, u32> =
             ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
         self.set_apart(cast, &partials);
+        // Surnames that the text says with a suffix: there "Vale" is not "Vale Jr."
+        let suffixed: Vec<&str> = partials
+            .iter()
+            .filter(|p| !self.suffix_of(&cast.appearances[p.appearance]).is_empty())
+            .map(|p| self.text(cast.appearances[p.appearance].first as usize))
+            .collect();
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -38,7 +44,12 @@ impl<'a> Scan<'a> {
                 }
                 continue;
             }
-            let mut who = self.owner(cast, word, &partial, (first, last));
+            let suffix = self.suffix_of(found);
+            let mut who = if suffix.is_empty() && !suffixed.contains(&word) {
+                self.owner(cast, word, &partial, (first, last))
+            } else {
+                by_suffix(cast, word, suffix)
+            };
             if let Who::Several(fits) = &who
                 && let Some(one) = self.goes_by_surname(cast, fits, &partial, bare.get(word).copied())
             {
@@ -53,7 +64,8 @@ impl<'a> Scan<'a> {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     // "Ms van der Berg"
-                    let whole = self.slice(self.words.particles_before(first), first + 1);
+                    let end = if suffix.is_empty() { first + 1 } else { last };
+                    let whole = self.slice(self.words.particles_before(first), end);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.
@@ -66,7 +78,8 @@ impl<'a> Scan<'a> {
                 }
                 // "Keyes said": somebody, if the text says no more of them.
                 Who::Nobody if !partial.the && self.speaks_up(first, last) => {
-                    Some(cast.person(word, word, word, first as u32))
+                    let whole = if suffix.is_empty() { word } else { self.slice(first, last) };
+                    Some(cast.person(whole, word, word, first as u32))
                 }
                 _ => None,
             };
@@ -78,6 +91,16 @@ impl<'a> Scan<'a> {
                 cast.figures[figure as usize].proper |= !self.words.at_head(first);
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
+        }
+    }
+
+    /// "Jr" of a surname alone: "Vale Jr. said".
+    fn suffix_of(&self, found: &Appearance) -> &'a str {
+        let last = found.last as usize - 1;
+        if last > found.first as usize && self.words.is_suffix(last) {
+            self.text(last).trim_end_matches('.')
+        } else {
+            ""
         }
     }
 
@@ -130,6 +153,10 @@ impl<'a> Scan<'a> {
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
+        if fits.len() > 1 && !self.is_singled_out(first) {
+            let all = fits.clone();
+            fits.retain(|f| !all.iter().any(|other| cast.is_junior_of(*f, *other)));
+        }
         if let Some(own) = partial.entry {
             fits.retain(|f| *f != own && cast.figures[*f as usize].evident);
             if fits.is_empty() {
@@ -154,6 +181,17 @@ impl<'a> Scan<'a> {
             [one] => Who::One(one),
             _ => Who::Several(fits),
         }
+    }
+
+    /// "The younger Mr. Vale": whether an adjective tells of which of several people of a surname its name at a token is.
+    fn is_singled_out(&self, name: usize) -> bool {
+        let mut first = name;
+        while first > 0 && self.sort(first - 1).any(Sort::HONORIFIC) {
+            first -= 1;
+        }
+        let Some(article) = first.checked_sub(2) else { return false };
+        let adjective = &self.tokens[first - 1];
+        adjective.is_word() && !adjective.is_capitalised() && self.words.means(article, Sense::THE)
     }
 
     /// Marks those who are brought in by their full name beside somebody who goes by the surname alone: "Roe is the son
@@ -236,4 +274,14 @@ fn is_given(name: &str) -> bool {
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !sense_of(first).any(Sense::QUALIFIER)
+}
+
+/// Whom a surname means in a text that tells people apart by a suffix: the one who has the same, or none.
+fn by_suffix(cast: &Cast, word: &str, suffix: &str) -> Who {
+    let mut fits = cast.of_surname(word).filter(|f| cast.has_suffix(*f, suffix));
+    match (fits.next(), fits.next()) {
+        (None, _) => Who::Nobody,
+        (Some(one), None) => Who::One(one),
+        (Some(one), Some(other)) => Who::Several([one, other].into_iter().chain(fits).collect()),
+    }
 }

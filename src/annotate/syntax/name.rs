@@ -49,7 +49,9 @@ impl Tokens<'_> {
         let the = self.is_the(i);
         let first = i + usize::from(the);
         let mut last = end;
-        while last > first + 2 && self.is_suffix(last - 1) {
+        // "Vale Jr.", a surname alone, but not "Henry II", whose number belongs to the one name.
+        let alone = |k: usize| k == first + 2 && self.all[k - 1].flags.has(Flags::ALL_CAPS);
+        while last > first + 1 && self.is_suffix(last - 1) && !alone(last) {
             last -= if self.is_comma(last - 2) { 2 } else { 1 };
         }
         let mut letters = self.letters_after(first, last);
