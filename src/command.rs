@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod build;
+pub mod clean;
 pub mod cms;
 pub mod digest;
 pub mod init;

@@ -46,7 +46,7 @@
 //! - `annotate` never does input or output, never reads the clock, never fails, and drops nothing it found.
 //! - No page is kept: whoever needs one calls [`render::Renderer::render`], and gets the same bytes.
 //! - Nothing iterates over a hash map on the way to output: same input, same bytes.
-//! - `std::fs` is called in `load` and `publish` only, and the clock is read in `main.rs` only.
+//! - `std::fs` is called in `load`, `cache` and `publish` only, and the clock is read in `main.rs` only.
 //! - The preview has one pointer to one [`site::Site`]: a request sees the site before a change, or the one after it.
 //! - Offsets are 32 bits wide: [`source_file::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -68,6 +68,7 @@ pub mod diagnostic;
 pub mod keys;
 pub mod config;
 pub mod load;
+pub mod cache;
 pub mod parse;
 pub mod site;
 pub mod render;
