@@ -98,22 +98,27 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// A folder and those below it that the walk goes into.
-    fn folders(&self, folder: &Path) -> Vec<PathBuf> {
-        let mut folders = Vec::new();
+    /// Goes through a folder and those below it that the walk goes into: `visit` sees each before its entries are read, so
+    /// that whoever watches it then misses none that is made meanwhile.
+    fn folders<E>(&self, folder: &Path, visit: &mut impl FnMut(&Path) -> Result<(), E>) -> Result<(), E> {
         let mut next = vec![(folder.to_owned(), 0)];
         while let Some((folder, links)) = next.pop() {
-            for entry in self.entries(&folder).filter_map(Result::ok) {
-                let Some(kind) = entry.file_type() else { continue };
-                // A folder that is named may be a link: it is followed, as reading follows it.
-                if kind.is_dir() || entry.depth() == 0 {
-                    folders.push(entry.into_path());
-                } else if kind.is_symlink() && links < DEEPEST && self.is_walked(entry.path()) {
-                    next.push((entry.into_path(), links + 1));
+            visit(&folder)?;
+            if self.private(&folder, true).is_some() {
+                continue;
+            }
+            for entry in self.entries(&folder, Some(1)).filter_map(Result::ok).filter(|e| e.depth() > 0) {
+                // A link to a folder is followed, as reading follows it.
+                match entry.file_type() {
+                    Some(kind) if kind.is_dir() => next.push((entry.into_path(), links)),
+                    Some(kind) if kind.is_symlink() && links < DEEPEST && self.is_walked(entry.path()) => {
+                        next.push((entry.into_path(), links + 1));
+                    }
+                    _ => {}
                 }
             }
         }
-        folders
+        Ok(())
     }
 
     fn passes_over(&self, path: &Path, is_folder: bool) -> bool {
@@ -140,11 +145,13 @@ impl<'w> Walk<'w> {
         Some(Found { path: named, is_link: false, file })
     }
 
-    fn entries(&self, folder: &Path) -> ignore::Walk {
+    /// The folder itself and what is in it, at most so many levels down.
+    fn entries(&self, folder: &Path, levels: Option<usize>) -> ignore::Walk {
         let (rules, base, is_content) = (self.rules.clone(), self.folder.clone(), self.is_content);
         let top = folder.to_owned();
         WalkBuilder::new(folder)
             .standard_filters(false)
+            .max_depth(levels)
             .follow_links(false)
             .sort_by_file_name(Ord::cmp)
             .filter_entry(move |entry| {
@@ -174,7 +181,7 @@ impl<'w> Walk<'w> {
             }
             _ => {}
         }
-        for entry in self.entries(folder) {
+        for entry in self.entries(folder, None) {
             match entry {
                 Ok(entry) => {
                     let Some(kind) = entry.file_type() else { continue };
@@ -286,13 +293,48 @@ pub fn stamps(root: &Path, rules: &Rules) -> BTreeMap<Arc<str>, Stamp> {
     all.into_par_iter().filter_map(|f| Some((f.path, f.file.map_or(Some((None, 0)), stamp)?))).collect()
 }
 
-/// A folder and those below it, as far as walks go into them.
-pub fn folders(root: &Path, folder: &Path, rules: &Rules) -> Vec<PathBuf> {
+/// Goes through a folder and those below it, as far as walks go into them: `visit` sees each before its entries are read.
+///
+/// # Errors
+///
+/// The first of `visit`'s.
+pub fn folders<E>(
+    root: &Path,
+    folder: &Path,
+    rules: &Rules,
+    mut visit: impl FnMut(&Path) -> Result<(), E>,
+) -> Result<(), E> {
     if !folder.is_dir() {
-        return Vec::new();
+        return Ok(());
     }
     if folder.starts_with(root.join(CONTENT)) {
-        return Walk::of_content(root, rules).folders(folder);
+        return Walk::of_content(root, rules).folders(folder, &mut visit);
     }
-    Walk::of_theme(root, &root.join("themes"), &Rules::default()).folders(folder)
+    Walk::of_theme(root, &root.join("themes"), &Rules::default()).folders(folder, &mut visit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::convert::Infallible;
+    use std::fs;
+
+    #[test]
+    fn a_folder_that_is_made_while_another_is_visited_is_not_missed() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path();
+        for top in ["content", "themes"] {
+            let folder = root.join(top);
+            fs::create_dir(&folder).unwrap();
+            let mut visited = Vec::new();
+            let Ok(()) = folders(root, &folder, &Rules::default(), |folder| {
+                if visited.len() < 3 {
+                    fs::create_dir(folder.join("later")).unwrap();
+                }
+                visited.push(folder.to_owned());
+                Ok::<_, Infallible>(())
+            });
+            assert_eq!(visited.last(), Some(&folder.join("later/later/later")), "{visited:?}");
+        }
+    }
 }

@@ -262,14 +262,13 @@ fn watch_tree(
     folder: &Path,
     rules: &Rules,
 ) -> notify::Result<()> {
-    for folder in walk::folders(root, folder, rules) {
-        match watcher.watch(&folder, RecursiveMode::NonRecursive) {
+    walk::folders(root, folder, rules, |folder| {
+        match watcher.watch(folder, RecursiveMode::NonRecursive) {
             // It may be gone again by now.
-            Err(error) if !matches!(error.kind, ErrorKind::MaxFilesWatch) => {}
-            other => other?,
+            Err(error) if !matches!(error.kind, ErrorKind::MaxFilesWatch) => Ok(()),
+            other => other,
         }
-    }
-    Ok(())
+    })
 }
 
 fn reason(error: &notify::Error) -> String {

@@ -68,9 +68,10 @@ fn every_sense_is_found_by_its_words() {
     let mut used = Vec::new();
     for Line { list, word, senses, .. } in lines().iter().filter(|line| line.list != "affixes") {
         let found = |word: &str| {
-            let (class, sort) = (u128::from(class_of(word).0), u128::from(sort_of(word).0));
-            [class, sort, sense_of(word).0, u128::from(scene_of(word).0)]
+            let (class, sort) = (vec![class_of(word).0], vec![u64::from(sort_of(word).0)]);
+            [class, sort, sense_of(word).0.to_vec(), scene_of(word).0.to_vec()]
         };
+        let has = |set: &[u64], bit: usize| set[bit / 64] & 1 << (bit % 64) != 0;
         // What consists of several words holds as it is written.
         let small = *word == word.to_lowercase() && !word.contains(' ');
         let forms = if small { vec![word.clone(), word.to_uppercase()] } else { vec![word.clone()] };
@@ -80,7 +81,7 @@ fn every_sense_is_found_by_its_words() {
             for (set, names) in names.iter().enumerate() {
                 let Some(bit) = names.iter().position(|known| *known == name) else { continue };
                 for form in &forms {
-                    assert!(found(form)[set] & 1 << bit != 0, "{list}: {form} is not found as {sense}");
+                    assert!(has(&found(form)[set], bit), "{list}: {form} is not found as {sense}");
                 }
             }
             used.push(name);

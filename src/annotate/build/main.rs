@@ -141,19 +141,17 @@ impl Lists {
 fn entry(senses: &str) -> Result<Entry, &str> {
     let mut entry = Entry::default();
     for name in senses.split(' ').filter(|name| *name != "-") {
-        let bit = |names: &[&str]| {
-            let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
-            names.iter().position(written)
-        };
         // A few, such as "of", are in two sets.
-        let bits = (bit(Class::NAMES), bit(Sort::NAMES), bit(Sense::NAMES), bit(Scene::NAMES));
-        if bits == (None, None, None, None) {
+        let known = (Class::named(name), Sort::named(name), Sense::named(name), Scene::named(name));
+        if known == (None, None, None, None) {
             return Err(name);
         }
-        entry.class.0 |= bits.0.map_or(0, |bit| 1 << bit);
-        entry.sort.0 |= bits.1.map_or(0, |bit| 1 << bit);
-        entry.sense.0 |= bits.2.map_or(0, |bit| 1 << bit);
-        entry.scene.0 |= bits.3.map_or(0, |bit| 1 << bit);
+        entry = entry.or(Entry {
+            class: known.0.unwrap_or_default(),
+            sort: known.1.unwrap_or_default(),
+            sense: known.2.unwrap_or_default(),
+            scene: known.3.unwrap_or_default(),
+        });
     }
     Ok(entry)
 }

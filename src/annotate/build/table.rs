@@ -81,8 +81,8 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
     array(&mut out, "CLASSES", "Class", entries.0.iter().map(|e| format!("Class({})", e.class.0)));
     array(&mut out, "SORTS", "Sort", entries.0.iter().map(|e| format!("Sort({})", e.sort.0)));
-    array(&mut out, "SENSES", "Sense", entries.0.iter().map(|e| format!("Sense({})", e.sense.0)));
-    array(&mut out, "SCENES", "Scene", entries.0.iter().map(|e| format!("Scene({})", e.scene.0)));
+    array(&mut out, "SENSES", "Sense", entries.0.iter().map(|e| format!("Sense({:?})", e.sense.0)));
+    array(&mut out, "SCENES", "Scene", entries.0.iter().map(|e| format!("Scene({:?})", e.scene.0)));
     out
 }
 

@@ -4,7 +4,9 @@
 //! The tables (`en/*.tsv`) write these names in small letters, with a hyphen for each underscore. The build script reads
 //! this file too.
 
-/// A set of up to so many members as the integer has bits, each named.
+/// A set of named members, a bit each: in one integer, `Class(u64)`, or in several, `Sense([u64; 4])`. The build fails
+/// at the first name that has no bit left: the set then takes a wider integer, or one more of them. A question costs
+/// the same however many there are, since it reads only the integers that its own members stand in.
 macro_rules! set {
     ($(#[$doc:meta])* $set:ident($bits:ident) $($(#[$about:meta])* $name:ident,)*) => {
         $(#[$doc])*
@@ -14,9 +16,11 @@ macro_rules! set {
         impl $set {
             /// Nothing.
             pub const NONE: Self = Self(0);
-            $($(#[$about])* pub const $name: Self = Self(1 << place(Self::NAMES, stringify!($name)));)*
-            /// The members, in the order of their bits.
-            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+            const BITS: u32 = $bits::BITS;
+
+            const fn of_bit(bit: u32) -> Self {
+                Self(1 << bit)
+            }
 
             /// True if the two share a member.
             pub const fn any(self, other: Self) -> bool {
@@ -33,6 +37,69 @@ macro_rules! set {
             #[must_use]
             pub const fn without(self, other: Self) -> Self {
                 Self(self.0 & !other.0)
+            }
+        }
+
+        set! { @names $set $($(#[$about])* $name,)* }
+    };
+    ($(#[$doc:meta])* $set:ident([u64; $words:literal]) $($(#[$about:meta])* $name:ident,)*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub struct $set(pub [u64; $words]);
+
+        impl $set {
+            /// Nothing.
+            pub const NONE: Self = Self([0; $words]);
+            const BITS: u32 = $words * u64::BITS;
+
+            const fn of_bit(bit: u32) -> Self {
+                let mut words = [0; $words];
+                words[(bit / u64::BITS) as usize] = 1 << (bit % u64::BITS);
+                Self(words)
+            }
+
+            /// True if the two share a member.
+            #[inline]
+            pub const fn any(self, other: Self) -> bool {
+                let (mut shared, mut word) = (0, 0);
+                while word < $words {
+                    shared |= self.0[word] & other.0[word];
+                    word += 1;
+                }
+                shared != 0
+            }
+
+            /// Both sets.
+            #[must_use]
+            pub const fn or(mut self, other: Self) -> Self {
+                let mut word = 0;
+                while word < $words {
+                    self.0[word] |= other.0[word];
+                    word += 1;
+                }
+                self
+            }
+        }
+
+        set! { @names $set $($(#[$about])* $name,)* }
+    };
+    (@names $set:ident $($(#[$about:meta])* $name:ident,)*) => {
+        impl $set {
+            /// The members, in the order of their bits.
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+            $($(#[$about])* pub const $name: Self = Self::member(stringify!($name));)*
+
+            const fn member(name: &str) -> Self {
+                let bit = place(Self::NAMES, name);
+                assert!(bit < Self::BITS, "the set is full");
+                Self::of_bit(bit)
+            }
+
+            /// The set of one member, by its name as the lists write it.
+            #[allow(dead_code, reason = "only the build asks by name")]
+            pub(crate) fn named(name: &str) -> Option<Self> {
+                let written = |known: &&str| known.to_ascii_lowercase().replace('_', "-") == name;
+                Self::NAMES.iter().position(written).map(|bit| Self::of_bit(bit as u32))
             }
         }
 
@@ -261,7 +328,7 @@ set! {
 
 set! {
     /// What a word is to an occasion: when, where, to whom, how.
-    Scene(u64)
+    Scene([u64; 2])
     /// It may stand before words for a time: on, late.
     MAY_OPEN,
     /// It says which part of a time: late, early.

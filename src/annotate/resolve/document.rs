@@ -105,17 +105,15 @@ impl Resolver<'_, '_> {
     pub(super) fn introduction(&self, first: usize, noun: &str) -> Option<String> {
         /// How long the phrase may be.
         const LONGEST: usize = 12;
-        const LINKS: Sense = Sense(
-            Sense::OF.0
-                | Sense::FROM.0
-                | Sense::BY.0
-                | Sense::TO.0
-                | Sense::ON.0
-                | Sense::ABOUT.0
-                | Sense::IN.0
-                | Sense::AT.0
-                | Sense::FOR.0,
-        );
+        const LINKS: Sense = Sense::OF
+            .or(Sense::FROM)
+            .or(Sense::BY)
+            .or(Sense::TO)
+            .or(Sense::ON)
+            .or(Sense::ABOUT)
+            .or(Sense::IN)
+            .or(Sense::AT)
+            .or(Sense::FOR);
         let tokens = self.scan.tokens;
         (first.saturating_sub(MEMORY)..first).rev().find_map(|k| {
             let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();

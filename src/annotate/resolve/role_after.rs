@@ -246,7 +246,7 @@ impl<'a> Scan<'a> {
     /// of it, unless it is too long or goes on after an "and" within capitals.
     fn whole_role(&self, head: usize, mut last: usize, long: bool) -> usize {
         const INNER: Sense =
-            Sense(Sense::OF.0 | Sense::FOR.0 | Sense::ON.0 | Sense::AND.0 | Sense::TO.0 | Sense::IN.0);
+            Sense::OF.or(Sense::FOR).or(Sense::ON).or(Sense::AND).or(Sense::TO).or(Sense::IN);
         let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::CONJUNCTION.0);
         let joined = self.tokens.get(last).is_some_and(|t| t.is(Class::CONJUNCTION))
             && self.tokens[last - 1].is_capitalised()

@@ -4,7 +4,7 @@ use super::place;
 
 set! {
     /// What single rules ask of a word.
-    Sense(u128)
+    Sense([u64; 4])
     /// Its ’s is a verb rather than a genitive: it, that.
     CONTRACTS,
     /// Written with an apostrophe before it: ’em, ’til.
