@@ -8,6 +8,7 @@
 
 pub mod inputs;
 pub mod program;
+pub mod records;
 pub mod stamp;
 
 use serde::Serialize;
@@ -31,6 +32,7 @@ const BEING_WRITTEN: &str = ".new";
 const GITIGNORE: &[u8] = b"*\n";
 
 /// The folder of a site's cache.
+#[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     keeps: bool,

@@ -81,6 +81,7 @@ impl Choice {
             lints,
             pass: crate::annotate::annotate,
             said: self.said.clone(),
+            cache: None,
         })
     }
 }

@@ -126,12 +126,28 @@ impl Output {
         render: impl Fn(&Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
+        self.publish_but(pages, |_| false, |_, page| render(page), done)
+    }
+
+    /// The same, but for pages that are known to be what they were published as: by their place in the list.
+    pub fn publish_but<'r>(
+        &self,
+        pages: &[Page],
+        is_known: impl Fn(usize) -> bool + Sync,
+        render: impl Fn(usize, &Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
+        done: impl Fn() + Sync,
+    ) -> Result<Published, Vec<Diagnostic>> {
         let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
         if self.is_fixed { in_place::waiting_room(&self.folder) } else { fs::create_dir(&self.staging) }
             .map_err(failed)?;
-        let written = pages.par_iter().map(|page| {
+        let written = pages.par_iter().enumerate().map(|(place, page)| {
             // Of what is long, the pieces are made while they are written.
-            let made = || render(page).and_then(|pieces| self.stage(&page.path, pieces));
+            let made = || {
+                if is_known(place) {
+                    return Ok(false);
+                }
+                render(place, page).and_then(|pieces| self.stage(&page.path, pieces))
+            };
             let result = guard::caught(made)
                 .unwrap_or_else(|failure| Err(finding::failed_on_page(&page.url(), None, &failure)));
             done();

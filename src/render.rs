@@ -25,12 +25,14 @@ pub mod quotations;
 pub mod mail;
 pub mod digest;
 pub mod search;
+pub mod key;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
+use body::embeds::embedded;
 use body::{Body, Medium};
 use context::{Edition, Shared};
 use highlight::Highlighter;

@@ -4,7 +4,7 @@ use super::Folder;
 use super::stamp::{self, Kind, Moment, Seen, Stamp};
 use crate::config::FILE;
 use crate::load;
-use crate::source_file::CONTENT;
+use crate::source_file::{CONTENT, is_markdown};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -42,7 +42,16 @@ impl Inputs {
                 None => absent.push(name.to_owned()),
             }
         }
+        // Threads find files in no order.
+        seen.sort_unstable_by(|one, two| one.path.cmp(&two.path));
         Some(Self { seen, absent })
+    }
+
+    /// All of it but the Markdown, which is known by its text. A folder is known by what is in it.
+    pub fn besides_markdown(&self) -> Vec<u8> {
+        let is_other = |one: &&Seen| one.stamp().kind != Kind::Folder && !is_markdown(&one.path);
+        let others: Vec<&Seen> = self.seen.iter().filter(is_other).collect();
+        postcard::to_stdvec(&(others, &self.absent)).unwrap_or_default()
     }
 
     /// Whether all of it is as it was: a folder's stamp tells of files that came or went.

@@ -126,7 +126,7 @@ impl Seen {
     }
 
     /// Whether it is as it was.
-    fn is_so(&self, folder: &Path) -> bool {
+    pub fn is_so(&self, folder: &Path) -> bool {
         let at = folder.join(&self.path);
         Stamp::of(&at).as_ref() == Some(&self.stamp)
             && self.content.is_none_or(|content_then| content(&at, self.stamp.kind) == Some(content_then))

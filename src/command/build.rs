@@ -3,6 +3,7 @@
 mod short_cut;
 
 use super::{Choice, Outcome};
+use crate::cache::Folder;
 use crate::count::count;
 use crate::diagnostic::{Diagnostic, Severity, finding};
 use crate::parse::fields::Moment;
@@ -35,10 +36,11 @@ pub type Progress<'p> = &'p (dyn Fn(Option<usize>) + Sync);
 
 /// Publishes the site in `root`.
 pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress: Progress<'_>) -> Outcome {
-    let options = match choice.options(clock, false) {
+    let mut options = match choice.options(clock, false) {
         Ok(options) => options,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
+    options.cache = (!how.no_cache).then(|| Arc::new(Folder::open(root)));
     let short_cut = if how.no_cache { None } else { ShortCut::new(root, &options, how) };
     let outcome = match short_cut.as_ref().and_then(|s| s.told(root, options.now)) {
         Some(summary) => Outcome { summary, ..Outcome::default() },
@@ -47,7 +49,7 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
     if !how.check_cache || outcome.failed() {
         return outcome;
     }
-    let diagnostics = lies(root, options);
+    let diagnostics = lies(root, Options { cache: None, ..options });
     Outcome { diagnostics, ..outcome }
 }
 
@@ -74,7 +76,11 @@ fn made(
     }
     renderer.prepare();
     progress(Some(site.pages.len()));
-    let published = match output.publish(&site.pages, |page| renderer.pieces(page), || progress(None)) {
+    let keyed = short_cut.as_ref().zip(looked.as_ref()).and_then(|(s, looked)| s.keys(looked, &renderer));
+    let keyed = keyed.unwrap_or_default();
+    let is_known = |place: usize| keyed.known.get(place).is_some_and(|known| *known);
+    let render = |_, page: &_| renderer.pieces(page);
+    let published = match output.publish_but(&site.pages, is_known, render, || progress(None)) {
         Ok(published) => published,
         Err(wrong) => return Outcome::of(wrong),
     };
@@ -102,7 +108,7 @@ fn made(
         )
     };
     if let (Some(short_cut), Some(looked)) = (short_cut, looked) {
-        short_cut.keep(looked, &site, &output, &published, nothing);
+        short_cut.keep((looked, keyed.keys), &site, &output, &published, nothing);
     }
     // The process is about to end: taking the site apart piece by piece would only cost time.
     std::mem::forget(renderer);
@@ -124,10 +130,11 @@ fn lies(root: &Path, options: Options) -> Vec<Diagnostic> {
 /// Reads the site in `root` and renders every page of it, without publishing.
 pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
     use rayon::prelude::*;
-    let options = match choice.options(clock, true) {
+    let mut options = match choice.options(clock, true) {
         Ok(options) => options,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
+    options.cache = Some(Arc::new(Folder::open(root)));
     let Snapshot { site, mut diagnostics } = snapshot::take(root, options);
     let mut summary = String::new();
     if let Some((site, theme)) = site {

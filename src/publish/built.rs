@@ -11,7 +11,7 @@ use crate::site::route::Page;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 /// What was asked for, where it counts for what is published.
@@ -43,6 +43,9 @@ impl Asked {
     }
 }
 
+/// The key of a page: see [`crate::render::key`].
+pub type Key = [u8; 16];
+
 /// A build that was made.
 #[derive(Serialize, Deserialize)]
 pub struct Built {
@@ -53,6 +56,8 @@ pub struct Built {
     until: Option<i128>,
     inputs: Inputs,
     outputs: Vec<Seen>,
+    /// The keys of the first of them: the pages, in their order.
+    keys: Vec<Option<Key>>,
     /// What was told of it, for the next one to tell again.
     pub told: String,
 }
@@ -81,13 +86,25 @@ impl Built {
         cache: &Folder,
         asked: Asked,
         inputs: Inputs,
-        outputs: Vec<Seen>,
+        (outputs, keys): (Vec<Seen>, Vec<Option<Key>>),
         (now, until): (Timestamp, Option<Timestamp>),
         told: String,
     ) {
         let file = asked.file();
         let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-        cache.keep(&file, &Self { asked, from, until, inputs, outputs, told });
+        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, told });
+    }
+
+    /// The pages that the last build published and that are still there as it left them, by path, with their keys. The
+    /// folder must be locked.
+    pub fn pages(asked: &Asked, cache: &Folder) -> HashMap<String, Key> {
+        let folder = Path::new(&asked.folder);
+        let same = |built: &Self| Asked { options: asked.options.clone(), ..built.asked.clone() } == *asked;
+        let Some(built) = cache.value::<Self>(&asked.file()).filter(same) else { return HashMap::new() };
+        let pages = built.outputs.into_par_iter().zip(built.keys).with_min_len(256);
+        pages
+            .filter_map(|(seen, key)| key.filter(|_| seen.is_so(folder)).map(|key| (seen.path, key)))
+            .collect()
     }
 }
 

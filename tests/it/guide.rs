@@ -137,6 +137,7 @@ fn seen(
         lints: false,
         pass: ibid::annotate::annotate,
         said: Said::default(),
+        cache: None,
     };
     let (site, theme) = snapshot::take(root, options).site.unwrap();
     let renderer = Renderer::new(Arc::clone(&site), theme);

@@ -1,15 +1,19 @@
 //! The build that need not be made: nothing has changed since the last one, neither what it read nor what it wrote.
 
 use super::How;
-use crate::cache::Folder;
 use crate::cache::inputs::Inputs;
 use crate::cache::stamp::Moment;
+use crate::cache::{Folder, program};
 use crate::load;
-use crate::publish::built::{Asked, Built};
+use crate::publish::built::{Asked, Built, Key};
 use crate::publish::{Output, Published};
+use crate::render::Renderer;
+use crate::render::key::Keys;
+use crate::site::route::Page;
 use crate::site::{Site, left_out};
 use crate::snapshot::Options;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::path::Path;
 
 /// What a build was asked for, to be compared with what the last one was.
@@ -23,6 +27,14 @@ pub(super) struct ShortCut {
 pub(super) struct Looked {
     began: Moment,
     inputs: Inputs,
+}
+
+/// The keys of the pages of a site, in their order.
+#[derive(Default)]
+pub(super) struct Keyed {
+    pub(super) keys: Vec<Option<Key>>,
+    /// Which of the pages are published already.
+    pub(super) known: Vec<bool>,
 }
 
 impl ShortCut {
@@ -46,10 +58,26 @@ impl ShortCut {
         Some(Looked { began, inputs })
     }
 
+    /// The keys of the pages that are to be published, and which of them are there already. The output must be open.
+    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer) -> Option<Keyed> {
+        let mut outside = looked.inputs.besides_markdown();
+        outside.extend(program::hash(&self.cache)?);
+        outside.extend(self.asked.options.bytes());
+        let pages = &renderer.site().pages;
+        let before = Built::pages(&self.asked, &self.cache);
+        let all = Keys::new(renderer, &outside);
+        let keys: Vec<Option<Key>> =
+            pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
+        let is_known =
+            |(page, key): (&Page, &Option<Key>)| key.is_some() && before.get(&page.path) == key.as_ref();
+        let known = pages.iter().zip(&keys).map(is_known).collect();
+        Some(Keyed { keys, known })
+    }
+
     /// Keeps what was built. `told` is what is to be told while nothing changes.
     pub(super) fn keep(
         self,
-        looked: Looked,
+        (looked, keys): (Looked, Vec<Option<Key>>),
         site: &Site,
         output: &Output,
         published: &Published,
@@ -57,7 +85,7 @@ impl ShortCut {
     ) {
         if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
             let time = (site.now, left_out::same_until(site));
-            Built::keep(&self.cache, self.asked, looked.inputs, outputs, time, told);
+            Built::keep(&self.cache, self.asked, looked.inputs, (outputs, keys), time, told);
         }
     }
 }
