@@ -110,6 +110,11 @@ impl Served {
         }
     }
 
+    /// Waits until the terminal holds a text: it is printed just after browsers hear of it.
+    pub(crate) fn until_told(&self, needle: &str) {
+        self.until(&format!("“{needle}” in the terminal"), || self.log().contains(needle).then_some(()));
+    }
+
     /// Waits until a page holds a text.
     pub(crate) fn until_has(&self, path: &str, needle: &str) {
         self.until(&format!("“{needle}” in {path}"), || {
