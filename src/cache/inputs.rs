@@ -38,7 +38,7 @@ impl Inputs {
         }
         for name in FOLDERS {
             match Stamp::of(&root.join(name)) {
-                Some(stamp) => seen.extend(below(root, name.to_owned(), stamp, now, 0)?),
+                Some(stamp) => seen.extend(below(root, name, stamp, now, 0)?),
                 None => absent.push(name.to_owned()),
             }
         }
@@ -70,11 +70,11 @@ fn one(root: &Path, path: String, stamp: Stamp, now: Moment) -> Option<Seen> {
 const DEEPEST: usize = 100;
 
 /// A path and all below it. `depth` folders are above it.
-fn below(root: &Path, path: String, stamp: Stamp, now: Moment, depth: usize) -> Option<Vec<Seen>> {
+fn below(root: &Path, path: &str, stamp: Stamp, now: Moment, depth: usize) -> Option<Vec<Seen>> {
     // A folder is looked at before the names in it are read: what comes later is seen to have come.
     let itself = match stamp.kind {
         Kind::Link => return None,
-        _ => one(root, path.clone(), stamp, now)?,
+        _ => one(root, path.to_owned(), stamp, now)?,
     };
     if stamp.kind != Kind::Folder {
         return Some(vec![itself]);
@@ -82,13 +82,13 @@ fn below(root: &Path, path: String, stamp: Stamp, now: Moment, depth: usize) -> 
     if depth > DEEPEST {
         return None;
     }
-    let entries = fs::read_dir(root.join(&path)).ok()?;
+    let entries = fs::read_dir(root.join(path)).ok()?;
     let names: Option<Vec<String>> =
         entries.map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     let inner = names?.into_par_iter().with_min_len(64).map(|name| {
         let path = format!("{path}/{name}");
         let stamp = Stamp::of(&root.join(&path))?;
-        below(root, path, stamp, now, depth + 1)
+        below(root, &path, stamp, now, depth + 1)
     });
     let inner: Option<Vec<Vec<Seen>>> = inner.collect();
     Some(std::iter::once(itself).chain(inner?.into_iter().flatten()).collect())

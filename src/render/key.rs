@@ -43,9 +43,13 @@ impl Keys {
         let mut common = Hashed::default();
         common.bytes(outside);
         let heads: Vec<Hash> = site.briefs.par_iter().map(|brief| head(brief)).collect();
-        heads.iter().for_each(|head| common.bytes(head.as_bytes()));
+        for head in &heads {
+            common.bytes(head.as_bytes());
+        }
         let mut all = Hashed::default();
-        entries.iter().for_each(|entry| all.bytes(entry.as_bytes()));
+        for entry in &entries {
+            all.bytes(entry.as_bytes());
+        }
         let all = all.end();
         if renderer.theme.mentions(&READERS) {
             common.bytes(all.as_bytes());
