@@ -77,7 +77,7 @@ const CHANGES: &[(&str, Change)] = &[
     }),
     ("a new brief", |s| s.put("content/articles/three.md", brief("Three", "Third."))),
     ("a name", |s| {
-        fs::rename(s.path("content/articles/three.md"), s.path("content/articles/four.md")).unwrap()
+        fs::rename(s.path("content/articles/three.md"), s.path("content/articles/four.md")).unwrap();
     }),
     ("a brief less", |s| fs::remove_file(s.path("content/articles/four.md")).unwrap()),
     ("the registry", |s| s.put("content/_people.yaml", "moss: {name: Ada Mosse}\n")),
