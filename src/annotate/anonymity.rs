@@ -15,11 +15,11 @@ const LONGEST: usize = 240;
 /// How many statements around one are looked at for another whose reason it could be.
 const NEAR: usize = 8;
 
-/// How far behind the mention the reason may begin, in bytes.
+/// How far after the mention the reason may begin, in bytes.
 const FAR: u32 = 400;
 
-/// What tells that somebody asked not to be named, and what may have to follow it.
-const TELLS: [(&str, &str); 7] = [
+/// Words by which somebody asked not to be named, and what may have to follow them.
+const SIGNS: [(&str, &str); 7] = [
     ("condition of anonymity", ""),
     ("conditions of anonymity", ""),
     ("not to be named", ""),
@@ -29,11 +29,11 @@ const TELLS: [(&str, &str); 7] = [
     ("nonymity", " because"),
 ];
 
-/// One of these stands in each of them.
-static WORTH: LazyLock<[memmem::Finder; 3]> =
+/// One of these is part of each sign.
+static SIGN_PARTS: LazyLock<[memmem::Finder; 3]> =
     LazyLock::new(|| ["nonymity", "be named", "be identified"].map(memmem::Finder::new));
 
-/// Where the clause begins that tells it.
+/// How the clause with a sign begins.
 const CLAUSES: [&str; 9] = [
     "who spoke ",
     "who talked ",
@@ -49,16 +49,16 @@ const CLAUSES: [&str; 9] = [
 /// For each attribution with an unnamed speaker: the clause that tells why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = vec![None; attributions.len()];
-    let told = places(&prose.text);
-    if told.is_empty() {
+    let signs = places(&prose.text);
+    if signs.is_empty() {
         return out;
     }
     let mut known: HashMap<&str, String> = HashMap::new();
     for (i, a) in attributions.iter().enumerate() {
         let (Speaker::Described { phrase, .. }, Some(source)) = (&a.speaker, a.source) else { continue };
-        let first = told.partition_point(|told| told.start < source.start);
+        let first = signs.partition_point(|sign| sign.start < source.start);
         let around = &attributions[i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len())];
-        let own = told.get(first).and_then(|&told| reason(prose, around, source, told));
+        let own = signs.get(first).and_then(|&sign| reason(prose, around, source, sign));
         if let Some(own) = own {
             known.insert(phrase, own);
         }
@@ -67,14 +67,14 @@ pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String
     out
 }
 
-/// The words that tell of anonymity, in order.
+/// Where the signs stand in a text, in order.
 fn places(text: &str) -> Vec<Span> {
     // Most texts name everybody: three looks at the whole spare seven.
-    if !WORTH.iter().any(|words| words.find(text.as_bytes()).is_some()) {
+    if !SIGN_PARTS.iter().any(|words| words.find(text.as_bytes()).is_some()) {
         return Vec::new();
     }
     let mut places: Vec<Span> = Vec::new();
-    for (words, follows) in TELLS {
+    for (words, follows) in SIGNS {
         let all =
             memmem::find_iter(text.as_bytes(), words.as_bytes()).map(|at| Span::new(at, at + words.len()));
         places
@@ -84,17 +84,17 @@ fn places(text: &str) -> Vec<Span> {
     places
 }
 
-/// The clause around the words `told`, if it belongs to the mention at `source`: it stands after it in the same
+/// The clause around the words `sign`, if it belongs to the mention at `source`: it stands after it in the same
 /// sentence, with no other unnamed source between.
-fn reason(prose: &Prose, attributions: &[Attribution], source: Span, told: Span) -> Option<String> {
+fn reason(prose: &Prose, attributions: &[Attribution], source: Span, sign: Span) -> Option<String> {
     let text = &prose.text;
     let paragraph =
         prose.paragraphs.get(prose.paragraphs.partition_point(|p| p.span.end <= source.start))?.span;
     // The mention may hold the clause, or end before it.
-    if told.start >= paragraph.end || told.start.saturating_sub(source.end) > FAR {
+    if sign.start >= paragraph.end || sign.start.saturating_sub(source.end) > FAR {
         return None;
     }
-    let between = text.get(source.start as usize..told.start as usize)?;
+    let between = text.get(source.start as usize..sign.start as usize)?;
     let clause = CLAUSES.iter().filter_map(|c| between.rfind(c)).max()?;
     let (led, opening) = between.split_at_checked(clause)?;
     let ends = |s: &str| s.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
@@ -103,11 +103,11 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, told: Span)
     if ends(led) || ends(opening) || rival || led.contains(['“', '”', '"']) {
         return None;
     }
-    let (gives, whole) = why(text.get(told.end as usize..paragraph.end as usize)?);
+    let (gives, whole) = why(text.get(sign.end as usize..paragraph.end as usize)?);
     let gives = gives.trim_end_matches([',', ' ']);
     // A reason that is quoted in part, or very long, stays in the text.
     let whole = whole && opening.len() + gives.len() <= LONGEST && !gives.contains(['“', '”', '"']);
-    let words = [opening, told.of(text), if whole { gives } else { "" }].concat();
+    let words = [opening, sign.of(text), if whole { gives } else { "" }].concat();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(match words.strip_prefix("speaking ") {
         Some(rest) => format!("who spoke {rest}"),
@@ -119,8 +119,8 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, told: Span)
 /// A phrase for somebody unnamed without the clause that tells of anonymity: "a guard speaking on condition of
 /// anonymity" is a guard.
 pub(super) fn without_reason(phrase: &str) -> &str {
-    let told = TELLS.iter().filter_map(|(words, _)| phrase.find(words)).min();
-    let led = told.and_then(|told| phrase.get(..told)).unwrap_or_default();
+    let sign = SIGNS.iter().filter_map(|(words, _)| phrase.find(words)).min();
+    let led = sign.and_then(|sign| phrase.get(..sign)).unwrap_or_default();
     let clause = CLAUSES.iter().filter_map(|c| led.rfind(c)).min().filter(|at| *at > 0);
     clause.and_then(|at| phrase.get(..at)).map_or(phrase, |p| p.trim_end_matches([',', ' ']))
 }

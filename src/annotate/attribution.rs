@@ -276,11 +276,11 @@ impl Finder<'_> {
     fn remember(&mut self, lo: usize, hi: usize) {
         let new = &self.out[self.first..];
         self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
-        let told = || new.iter().filter(|a| a.confidence > Confidence::Guess);
-        let sources = || told().filter_map(|a| a.source);
+        let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
+        let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
         self.said = first.filter(|f| sources().all(|s| s == *f));
-        if let Some(source) = told().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
+        if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();
         } else {

@@ -5,7 +5,7 @@ use super::{Credit, date};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 use jiff::civil::Date;
-use memchr::memmem;
+use memchr::{memmem, memrchr_iter};
 use std::sync::LazyLock;
 
 /// What is credited.
@@ -22,7 +22,7 @@ pub enum CreditKind {
 const LONGEST: usize = 160;
 
 /// What stands between two sentences.
-const STOP: &str = ". ";
+const STOP: &[u8; 2] = b". ";
 
 /// Words that open a credit and are no part of a name.
 const OPENINGS: [&str; 8] = [
@@ -74,7 +74,8 @@ fn photo(text: &str, date: Option<Date>) -> Option<(Span, Credit)> {
     let opens = |line: &str| OPENINGS[2..].iter().any(|o| line.starts_with(o));
     // A longer last sentence is no credit: it need not be looked for.
     let near = end.floor_char_boundary(end.len().saturating_sub(LONGEST + STOP.len()));
-    let stop = memmem::rfind(&end.as_bytes()[near..], STOP.as_bytes()).map(|at| near + at);
+    let rest = &end.as_bytes()[near..];
+    let stop = memrchr_iter(STOP[0], rest).find(|at| rest.get(at + 1) == Some(&STOP[1])).map(|at| near + at);
     let last = stop.and_then(|at| Some((end.get(..at)?, end.get(at + STOP.len()..)?)));
     let (caption, line) = last.filter(|(_, line)| opens(line)).unwrap_or(("", end));
     (opens(line) && line.len() <= LONGEST).then_some(())?;

@@ -132,10 +132,15 @@ pub fn weekday(word: &str) -> Option<jiff::civil::Weekday> {
     })
 }
 
-/// The last such weekday up to `date`, which may be `date` itself.
+/// The last such weekday up to `date`, which may be `date` itself. The weekday of the day after is none of the week
+/// before: the text is one that was updated after its date, and nothing tells when.
 pub fn last_weekday(date: Date, weekday: jiff::civil::Weekday) -> Option<Date> {
-    let back = i64::from(weekday.until(date.weekday()));
-    date.checked_sub(jiff::Span::new().days(back)).ok()
+    const DAY_AFTER: i8 = 6;
+    let back = weekday.until(date.weekday());
+    if back == DAY_AFTER {
+        return None;
+    }
+    date.checked_sub(jiff::Span::new().days(i64::from(back))).ok()
 }
 
 /// The day that a month and day without a year mean in a text of `date`: the last such day up to it. A
@@ -191,5 +196,7 @@ mod tests {
         let monday = date(2026, 11, 23);
         assert_eq!(last_weekday(monday, Weekday::Monday), Some(monday));
         assert_eq!(last_weekday(monday, Weekday::Friday), Some(date(2026, 11, 20)));
+        assert_eq!(last_weekday(monday, Weekday::Wednesday), Some(date(2026, 11, 18)));
+        assert_eq!(last_weekday(monday, Weekday::Tuesday), None, "the next day");
     }
 }

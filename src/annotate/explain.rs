@@ -83,11 +83,11 @@ fn statement(out: &mut String, prose: &Prose, found: &Annotations, i: usize, a: 
     let _ = writeln!(out, "  {}", who(prose, a));
     if let Some(occasion) = &a.occasion {
         let when = occasion.date.map(date::PartialDate::from).or(occasion.period).map(date::PartialDate::ap);
-        let told: Vec<String> = occasion.phrase.clone().into_iter().chain(when).collect();
-        let _ = writeln!(out, "  the occasion: {}", told.join(", "));
+        let parts: Vec<String> = occasion.phrase.clone().into_iter().chain(when).collect();
+        let _ = writeln!(out, "  the occasion: {}", parts.join(", "));
     }
     let note = found.references.iter().find(|r| r.attribution == Some(i as u32));
-    worth(out, a, note.and_then(|r| found.notes.get(r.note as usize)));
+    outcome(out, a, note.and_then(|r| found.notes.get(r.note as usize)));
 }
 
 /// Which words say that somebody said it.
@@ -134,8 +134,8 @@ fn who(prose: &Prose, a: &Attribution) -> String {
     }
 }
 
-/// What that is worth, and the note that it has got; or why it has none, and what to do.
-fn worth(out: &mut String, a: &Attribution, note: Option<&Note>) {
+/// How sure that is, and the note that it has got; or why it has none, and what to do.
+fn outcome(out: &mut String, a: &Attribution, note: Option<&Note>) {
     if let Some(note) = note {
         let _ = match note.own.as_deref() {
             Some(label) => writeln!(out, "  note {}: your own, [^{label}]", note.number),

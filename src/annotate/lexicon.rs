@@ -13,14 +13,14 @@ use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, CLASSES, FOUND, JOINED, KEYS, NUMERALS, OFFICES, PARTIES, PHRASES, SCENES, SEEN_BITS, SENSES,
-    SORTS, SOURCES, STATES, VARIANTS,
+    CASED, FOUND, JOINED, KEYS, KNOWN, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STATES,
+    VARIANTS,
 };
 
 /// What the build makes of the lists.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 mod table {
-    use super::{Cased, Class, Code, Found, Scene, Sense, Sort, Word};
+    use super::{Cased, Class, Code, Found, Known, Scene, Sense, Sort, Word};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
@@ -71,6 +71,15 @@ impl Sort {
     }
 }
 
+/// All that is known of a word.
+#[derive(Debug)]
+struct Known {
+    class: Class,
+    sort: Sort,
+    scene: Scene,
+    sense: Sense,
+}
+
 /// What the lexicon has of a word: a number for all that is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Word(u16);
@@ -79,24 +88,34 @@ impl Word {
     /// A word that no list has.
     pub const UNKNOWN: Self = Self(0);
 
+    /// The table's length is a power of two, so that a mask spares a check of each number.
+    #[inline]
+    const fn known(self) -> &'static Known {
+        &KNOWN[self.0 as usize & (KNOWN.len() - 1)]
+    }
+
     /// What it is in a sentence.
+    #[inline]
     pub const fn class(self) -> Class {
-        CLASSES[self.0 as usize]
+        self.known().class
     }
 
     /// What it is to names and titles.
+    #[inline]
     pub const fn sort(self) -> Sort {
-        SORTS[self.0 as usize]
+        self.known().sort
     }
 
     /// What it is to an occasion.
+    #[inline]
     pub const fn scene(self) -> Scene {
-        SCENES[self.0 as usize]
+        self.known().scene
     }
 
     /// What single rules ask of it.
+    #[inline]
     pub const fn sense(self) -> Sense {
-        SENSES[self.0 as usize]
+        self.known().sense
     }
 }
 
@@ -113,7 +132,10 @@ impl Cased {
     #[inline(never)] // most words have one form
     fn written(&self, text: &str) -> Word {
         let variants = &VARIANTS[self.first..self.last];
-        variants.iter().find(|(written, _)| *written == text).map_or(self.plain, |(_, word)| *word)
+        let first = text.as_bytes().first();
+        // Most differ in the first letter, which spares a comparison of the rest.
+        let same = |written: &str| written.as_bytes().first() == first && written == text;
+        variants.iter().find(|(written, _)| same(written)).map_or(self.plain, |(_, word)| *word)
     }
 }
 
@@ -189,7 +211,7 @@ fn word(text: &str) -> Word {
 /// "Austin-based" may stand within one.
 pub(super) fn joined(text: &str) -> Option<Word> {
     let text = undotted(text);
-    let hyphen = text.rfind('-')?;
+    let hyphen = text.bytes().rposition(|byte| byte == b'-')?;
     let ending = word(text.get(hyphen..)?);
     if ending.sort() != Sort::NONE {
         return Some(ending);
@@ -199,9 +221,9 @@ pub(super) fn joined(text: &str) -> Option<Word> {
         let word = word(part);
         (word.sort().any(Sort::TITLE) && !word.sort().any(Sort::KIN)).then_some(word)
     };
-    let linked = ["-in-", "-at-", "-of-"].iter().any(|link| text.contains(link));
+    let linked = || ["-in-", "-at-", "-of-"].iter().any(|link| text.contains(link));
     if let Some(office) = text.split('-').next().and_then(title)
-        && (linked || title(text.get(hyphen + 1..)?).is_some())
+        && (linked() || title(text.get(hyphen + 1..)?).is_some())
     {
         return Some(office);
     }
@@ -233,8 +255,9 @@ pub fn scene_of(text: &str) -> Scene {
 
 /// What single rules ask of a word or of several that stand together, by their text.
 pub fn sense_of(text: &str) -> Sense {
-    let phrase = PHRASES.binary_search_by_key(&text, |(words, _)| words);
-    phrase.map_or_else(|_| word(text), |at| PHRASES[at].1).sense()
+    let several = text.as_bytes().contains(&b' ');
+    let phrase = if several { third(&PHRASES, text) } else { None };
+    phrase.unwrap_or_else(|| word(text)).sense()
 }
 
 /// What a list's third column says of a word.
@@ -255,7 +278,9 @@ pub(super) fn party_of(letter: &str) -> Option<&'static str> {
 
 /// The kinds of source that a noun may be, the likeliest first: "document", "data", ...
 pub(super) fn sources_of(noun: &str) -> Option<impl Iterator<Item = &'static str>> {
-    third(&SOURCES, &noun.to_ascii_lowercase()).map(|kinds| kinds.split(' '))
+    let small = !noun.bytes().any(|byte| byte.is_ascii_uppercase());
+    let kinds = if small { third(&SOURCES, noun) } else { third(&SOURCES, &noun.to_ascii_lowercase()) };
+    kinds.map(|kinds| kinds.split(' '))
 }
 
 /// The state that an abbreviation stands for, by its text without its last dot.

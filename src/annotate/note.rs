@@ -76,7 +76,7 @@ struct Draft {
     place: Reference,
     note: Note,
     /// Told apart from notes of the same words: "a spokesman" need not be the spokesman of before.
-    apart: u32,
+    apart: bool,
 }
 
 /// What a note is made from.
@@ -113,11 +113,13 @@ pub fn compose(desk: &Desk, quotations: &[Quotation]) -> (Vec<Note>, Vec<Referen
 fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
     let mut notes: Vec<Note> = Vec::new();
     let mut references = Vec::with_capacity(drafts.len());
-    let mut known: BTreeMap<(u32, NoteKind, String, Option<String>), u32> = BTreeMap::new();
+    let mut known: BTreeMap<(NoteKind, String), u32> = BTreeMap::new();
     for Draft { mut place, mut note, apart } in drafts {
-        let key = (apart, note.kind, note.plain_text(), note.own.clone());
-        place.note = *known.entry(key).or_insert(notes.len() as u32);
+        // Somebody unnamed who is spoken of again is the last of those of the same words.
+        let key = (note.kind, note.own.clone().unwrap_or_else(|| note.plain_text()));
+        place.note = known.get(&key).filter(|_| !apart).map_or(notes.len() as u32, |note| *note);
         if place.note as usize == notes.len() {
+            known.insert(key, place.note);
             note.number = place.note + 1;
             notes.push(note);
         }
@@ -167,14 +169,14 @@ impl Desk<'_> {
                 drafts.push(Draft {
                     place: Reference { at, note: 0, attribution: None, passage },
                     note,
-                    apart: 0,
+                    apart: false,
                 });
             }
         }
         for own in &self.prose.own_notes {
             let note = Note { own: Some(own.label.clone()), ..bare(NoteKind::Own, Vec::new()) };
             let place = Reference { at: own.at, note: 0, attribution: None, passage: Vec::new() };
-            drafts.push(Draft { place, note, apart: 0 });
+            drafts.push(Draft { place, note, apart: false });
         }
         drafts
     }
@@ -257,8 +259,8 @@ impl Desk<'_> {
         found
     }
 
-    /// The note of a statement, and what tells it apart from others of the same words.
-    fn note_of(&self, i: usize, a: &Attribution, cites: &[&Cite]) -> Option<(Note, u32)> {
+    /// The note of a statement, and whether it is told apart from others of the same words.
+    fn note_of(&self, i: usize, a: &Attribution, cites: &[&Cite]) -> Option<(Note, bool)> {
         let told = a.occasion.as_ref().and_then(|o| o.date);
         let published = a.confidence >= self.settings.publish && a.kind != Kind::Declined;
         let report = self.entities.report(i);
@@ -269,10 +271,10 @@ impl Desk<'_> {
         if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
             let all: Vec<&Cite> = cites.to_vec();
             let words = citations(&all, None)?;
-            return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, 0));
+            return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, false));
         }
         if let Some(report) = report {
-            return Some((self.note_of_report(i, report, told), 0));
+            return Some((self.note_of_report(i, report, told), false));
         }
         let reason = self.reasons.get(i).and_then(Option::as_deref);
         let mut words = wording::remark(&a.speaker, reason, a.occasion.as_ref());
@@ -280,10 +282,10 @@ impl Desk<'_> {
             return None;
         }
         let mut kind = NoteKind::Remark;
-        let mut apart = 0;
+        let mut apart = false;
         if let Speaker::Described { .. } = a.speaker {
             kind = NoteKind::Unnamed;
-            apart = if self.entities.is_new(i) { i as u32 + 1 } else { 0 };
+            apart = self.entities.is_new(i);
         }
         let mut sources: Vec<String> = keys;
         if let Some(report) = citations(&quoting, None) {

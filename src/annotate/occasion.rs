@@ -12,8 +12,9 @@ mod place;
 
 use super::date::PartialDate;
 use super::lexicon::{Class, Scene, Sense};
+use super::resolve::Entities;
 use super::speech;
-use super::syntax::Syntax;
+use super::syntax::{Syntax, Tokens};
 use super::token::{Flags, Token, TokenKind};
 use super::{Attribution, Kind, Occasion, Speaker};
 use crate::prose::Prose;
@@ -28,13 +29,14 @@ const NEAR: u32 = 2;
 
 /// Fills in the occasion of each attribution, where the text tells it for certain.
 pub(crate) fn occasions(
-    prose: &Prose,
-    tokens: &[Token],
+    words: &Tokens<'_>,
     syntax: &Syntax,
+    entities: &Entities,
     date: Option<Date>,
     attributions: &mut [Attribution],
 ) {
-    let mut reader = Reader { prose, tokens, syntax, date, last: None, here: 0 };
+    let (prose, tokens, full) = (words.prose, words.all, entities.full_names());
+    let mut reader = Reader { words, prose, tokens, syntax, full, date, last: None, here: 0 };
     let mut opened: Option<usize> = None;
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
@@ -135,9 +137,12 @@ impl Manner {
 }
 
 struct Reader<'a> {
+    words: &'a Tokens<'a>,
     prose: &'a Prose,
     tokens: &'a [Token],
     syntax: &'a Syntax,
+    /// The full names of those whom the text calls by a part of them.
+    full: &'a [(Span, String)],
     date: Option<Date>,
     /// The last day of a statement, which "a day earlier" counts from, and its paragraph.
     last: Option<(Date, u32)>,
@@ -219,7 +224,7 @@ impl Reader<'_> {
             .any(|k| self.is(k, Scene::TO_COME) && !self.tokens[k].is_capitalised())
     }
 
-    /// What follows the cue, or the source that stands behind it.
+    /// What follows the cue, or the source that follows it.
     fn after_cue(
         &self,
         a: &Attribution,

@@ -27,7 +27,8 @@ pub struct Quotation {
 /// with a mark and closes only the last.
 pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    let edges: Vec<usize> = (0..tokens.len()).filter(|i| is_edge(&tokens[*i])).collect();
+    let edges = tokens.iter().enumerate().filter(|(_, token)| is_edge(token));
+    let edges: Vec<usize> = edges.map(|(i, _)| i).collect();
     let singles = singles_are_outside(tokens, &edges);
     // The last piece found is unclosed, and ended the paragraph before this one.
     let mut runs = false;
@@ -85,6 +86,10 @@ fn is_edge(token: &Token) -> bool {
 /// Whether single marks stand outside in this text; else single ones by themselves are titles and terms. What is said
 /// is longer than a term, so that words are counted and not marks.
 fn singles_are_outside(tokens: &[Token], edges: &[usize]) -> bool {
+    let is_single = |i: &usize| tokens[*i].kind == TokenKind::Open && tokens[*i].flags.has(Flags::SINGLE);
+    if !edges.iter().any(is_single) {
+        return false;
+    }
     let (mut single, mut double) = (0_u32, 0_u32);
     for (e, &i) in edges.iter().enumerate() {
         let token = &tokens[i];

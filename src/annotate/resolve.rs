@@ -6,6 +6,7 @@
 //! so that nothing is published on it.
 
 mod scan;
+mod headline;
 mod name;
 mod role;
 mod role_after;
@@ -25,12 +26,14 @@ mod description;
 mod unnamed;
 mod body;
 mod document;
+mod reference;
 mod office;
 mod namesake;
 
 use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
+use crate::span::Span;
 use jiff::civil::Date;
 use resolver::Resolver;
 use scan::Scan;
@@ -42,6 +45,8 @@ pub struct Entities {
     reports: Vec<Option<Report>>,
     /// For each attribution: whether its unnamed speaker is new to the text ("a spokesman").
     new: Vec<bool>,
+    /// Those spoken to by a part of their name, in order: where it stands, and the name in full.
+    full: Vec<(Span, String)>,
 }
 
 /// A report by an outlet, as the text speaks of it.
@@ -56,6 +61,11 @@ pub struct Report {
 }
 
 impl Entities {
+    /// Those whom the text calls by a part of their name, in full, in order of the text.
+    pub fn full_names(&self) -> &[(Span, String)] {
+        &self.full
+    }
+
     /// The report that an attribution is from.
     pub fn report(&self, attribution: usize) -> Option<&Report> {
         self.reports.get(attribution)?.as_ref()
@@ -68,7 +78,7 @@ impl Entities {
 }
 
 /// Fills in the speaker of each attribution, and lowers its confidence where the speaker is in doubt.
-/// Speakers that are told already, by a marker, stay as they are.
+/// Speakers that a marker has named stay as they are.
 pub(super) fn resolve(
     words: &Tokens<'_>,
     syntax: &Syntax,
@@ -87,7 +97,8 @@ pub(super) fn resolve(
     namesake::adopt(&scan, &mut cast, date);
     let mut resolver = Resolver::new(&scan, &cast, date);
     let room = attributions.len();
-    let mut entities = Entities { reports: Vec::with_capacity(room), new: Vec::with_capacity(room) };
+    let (reports, new) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    let mut entities = Entities { reports, new, full: resolver.full_names() };
     let nested = find_nested(attributions);
     for (a, &within) in attributions.iter_mut().zip(&nested) {
         let verdict = resolver.verdict(a, within);

@@ -76,7 +76,7 @@ pub fn has_article(outlet: &str) -> bool {
     lexicon::sense_of(outlet).any(Sense::OWN_ARTICLE)
 }
 
-/// The state that an abbreviation behind a legislator's party stands for: "Texas" for "Tex." or "TX".
+/// The state that an abbreviation after a legislator's party stands for: "Texas" for "Tex." or "TX".
 pub fn state(short: &str) -> Option<&'static str> {
     lexicon::state_of(short.trim_end_matches('.'))
 }

@@ -121,6 +121,8 @@ impl Token {
     }
 
     /// True if the lexicon gives it any sense of `sense`, whatever its case.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub fn means(&self, sense: Sense) -> bool {
         self.word.sense().any(sense)
     }
@@ -131,6 +133,8 @@ impl Token {
     }
 
     /// The same, for a word in small letters.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub fn means_small(&self, sense: Sense) -> bool {
         self.means(sense) && !self.is_capitalised()
     }

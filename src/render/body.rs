@@ -66,7 +66,7 @@ fn push_number(out: &mut String, number: u32) {
     out.push_str(itoa::Buffer::new().format(number));
 }
 
-/// Puts the id of a note behind a text.
+/// Appends the id of a note.
 fn push_note_id(out: &mut String, prefix: &str, number: u32) {
     out.push_str("note-");
     out.push_str(prefix);
@@ -74,7 +74,7 @@ fn push_note_id(out: &mut String, prefix: &str, number: u32) {
     push_number(out, number);
 }
 
-/// Puts the id of the `nth` reference, from 1, to a note behind a text.
+/// Appends the id of the `nth` reference, from 1, to a note.
 fn push_reference_id(out: &mut String, prefix: &str, number: u32, nth: u32) {
     out.push_str(prefix);
     out.push_str("-ref-");
@@ -85,7 +85,7 @@ fn push_reference_id(out: &mut String, prefix: &str, number: u32, nth: u32) {
     }
 }
 
-/// Puts the id of a passage, by its index, behind a text.
+/// Appends the id of a passage, by its index.
 fn push_passage_id(out: &mut String, prefix: &str, index: usize) {
     out.push_str(prefix);
     out.push_str("-said-");

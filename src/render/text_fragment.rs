@@ -1,6 +1,6 @@
 //! Text fragments: the part of an address that names words of a page, so that a browser scrolls to them and
-//! highlights them (<https://wicg.github.io/scroll-to-text-fragment/>). They stand behind an id, to which a
-//! browser goes that knows none, or doesn't find the words.
+//! highlights them (<https://wicg.github.io/scroll-to-text-fragment/>). They follow an id, which a
+//! browser goes to that knows none, or doesn't find the words.
 
 use std::fmt::Write as _;
 

@@ -85,7 +85,7 @@ pub struct Annotated {
     pub quotes: Vec<Quote>,
     /// Speakers of block quotations, in the order of the file.
     pub chips: Vec<Chip>,
-    /// What the notes that name a source stand behind, in the order of the file: the note, as an index into
+    /// What the notes that name a source are set after, in the order of the file: the note, as an index into
     /// [`Annotated::notes`], and the claim, or the sentence that its marker ends.
     pub claims: Vec<(u32, Box<str>)>,
     /// For each pull quote, the quotation whose words it repeats: an index into [`Annotated::quotes`].

@@ -25,7 +25,7 @@ impl Kind {
     }
 }
 
-/// What stands behind an address.
+/// What is shown for an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
     /// What it is.

@@ -165,7 +165,7 @@ impl Finder<'_> {
 
     /// Gives verbs of sight the sense of judgement where they take an object "as" something: they see Lee as a threat.
     pub(super) fn see_as(&mut self, hi: usize) {
-        /// How far the "as" may stand behind its verb.
+        /// How far the "as" may follow its verb.
         const NEAR: usize = 10;
         for &at in &self.sentence.cues {
             if !self.items[at].is(Class::THINK) || !self.means(at, Sense::SEES) {

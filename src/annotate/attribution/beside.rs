@@ -31,7 +31,7 @@ impl Finder<'_> {
     }
 
     /// Nothing the mayor said “Q,” Lee said: a quotation that no mark parts from the verb before it, and a comma
-    /// from the speaker behind it.
+    /// from the speaker after it.
     fn is_tail_of_another(&self, quote: usize, hi: usize) -> bool {
         let marked = matches!(self.items[quote - 1].kind, ItemKind::Comma | ItemKind::Colon);
         if marked || self.items[quote].mark != b',' {

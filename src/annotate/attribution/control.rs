@@ -125,7 +125,7 @@ impl Finder<'_> {
         phrase::begins_clause(&self.items, lo, start).then_some(noun)
     }
 
-    /// Whose a participle right behind a noun is: with the mayor of Dayton saying.
+    /// Whose a participle right after a noun is: with the mayor of Dayton saying.
     pub(super) fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
         let from = start.saturating_sub(12).max(lo);
         let with = (from..start).rev().find(|&i| self.is_with(i));

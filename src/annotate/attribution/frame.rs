@@ -19,7 +19,7 @@ pub struct Frame {
     pub pattern: &'static str,
     /// Times it was right, and times it was found, in the articles kept back for measuring.
     pub right_of: (u32, u32),
-    /// What it is worth.
+    /// How sure a statement found by it is, if its speaker is.
     pub confidence: Confidence,
     /// A text that it is found in; a line is a paragraph.
     pub example: &'static str,

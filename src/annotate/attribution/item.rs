@@ -47,6 +47,8 @@ impl Item {
         self.class.any(class)
     }
 
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub(super) fn means(&self, sense: Sense) -> bool {
         self.word.sense().any(sense)
     }
@@ -122,9 +124,12 @@ fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
         span: token.span,
         mark: 0,
     };
+    if token.kind == TokenKind::Word {
+        return word;
+    }
     let mark = prose.text.as_bytes()[token.span.start as usize];
     let kind = match token.kind {
-        TokenKind::Word => return word,
+        TokenKind::Word => ItemKind::Word,
         TokenKind::Number => ItemKind::Number,
         TokenKind::Possessive => ItemKind::Possessive,
         TokenKind::Dash => ItemKind::Dash,

@@ -61,6 +61,8 @@ pub(crate) fn source(lists: &Lists) -> String {
                 .push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
         }
     }
+    // Short words are common ones: each has its own slot, and longer ones make way.
+    codes.sort_by_key(|(key, ..)| key.packed);
     let phrases: Vec<_> =
         lists.phrases.iter().map(|(words, entry)| (words, entries.number(*entry))).collect();
     let joined = entries.joined();
@@ -79,11 +81,15 @@ pub(crate) fn source(lists: &Lists) -> String {
     array(&mut out, "SOURCES", "(&str, &str)", lists.sources.iter().map(pair));
     array(&mut out, "STATES", "(&str, &str)", lists.states.iter().map(pair));
     array(&mut out, "JOINED", "Word", joined.iter().map(|number| format!("Word({number})")));
-    array(&mut out, "CLASSES", "Class", entries.0.iter().map(|e| format!("Class({})", e.class.0)));
-    array(&mut out, "SORTS", "Sort", entries.0.iter().map(|e| format!("Sort({})", e.sort.0)));
-    array(&mut out, "SENSES", "Sense", entries.0.iter().map(|e| format!("Sense({:?})", e.sense.0)));
-    array(&mut out, "SCENES", "Scene", entries.0.iter().map(|e| format!("Scene({:?})", e.scene.0)));
+    entries.0.resize(entries.0.len().next_power_of_two(), Entry::default());
+    array(&mut out, "KNOWN", "Known", entries.0.iter().map(known));
     out
+}
+
+fn known(Entry { class, sort, scene, sense }: &Entry) -> String {
+    let (class, sort) = (format!("Class({})", class.0), format!("Sort({})", sort.0));
+    let (scene, sense) = (format!("Scene({:?})", scene.0), format!("Sense({:?})", sense.0));
+    format!("Known {{ class: {class}, sort: {sort}, scene: {scene}, sense: {sense} }}")
 }
 
 /// The keys, their codes and classes, each in the slot of its hash or the next that is free, and a bit for each hash that a key

@@ -18,14 +18,17 @@ impl Key {
     pub(super) const SPOILT: Self = Self { packed: 0, spoilt: true };
 
     /// A word of ASCII.
-    pub(super) const fn of(word: &str) -> Self {
-        let mut key = Self { packed: 0, spoilt: false };
-        let mut i = 0;
-        while i < word.len() {
-            key.append(word.as_bytes()[i].to_ascii_lowercase() as u128, 1);
-            i += 1;
+    pub(super) fn of(word: &str) -> Self {
+        /// The bytes of one half of the key.
+        const HALF: usize = 8;
+        let bytes = word.as_bytes();
+        if bytes.len() > 2 * HALF {
+            return Self::SPOILT;
         }
-        key
+        let (head, tail) = bytes.split_at(bytes.len().saturating_sub(HALF));
+        let half =
+            |part: &[u8]| part.iter().fold(0, |half, byte| half << 8 | u64::from(byte.to_ascii_lowercase()));
+        Self { packed: u128::from(half(head)) << 64 | u128::from(half(tail)), spoilt: false }
     }
 
     /// Takes `length` more bytes, of 0 to 8.

@@ -59,7 +59,8 @@ macro_rules! set {
             }
 
             /// True if the two share a member.
-            #[inline]
+            #[inline(always)]
+            #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
             pub const fn any(self, other: Self) -> bool {
                 let (mut shared, mut word) = (0, 0);
                 while word < $words {
@@ -324,6 +325,8 @@ set! {
     CUT,
     /// It ends what ranks an office after it, as written: "First Class", "Pro Tem".
     GRADE,
+    /// An office in which somebody is sent by a place: senator.
+    LEGISLATOR,
 }
 
 set! {

@@ -1,4 +1,4 @@
-//! Occasions behind what is set beside a source: “Q,” said Di Low, a spokesman for the port, in a statement.
+//! Occasions after what is set beside a source: “Q,” said Di Low, a spokesman for the port, in a statement.
 
 use super::{Read, Reader};
 use crate::Attribution;

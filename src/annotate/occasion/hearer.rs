@@ -44,7 +44,7 @@ impl Reader<'_> {
         while end < from + LONGEST && self.goes_on(a, from, end, from == at) {
             end += 1;
         }
-        // "told MPs Mason had": the name behind several people is the next phrase's.
+        // "told MPs Mason had": the name after several people is the next phrase's.
         let phrase = self.syntax.at(at);
         let many = |p: &Phrase| p.sort == PhraseSort::Person && p.marks.has(PhraseMarks::PLURAL);
         if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| many(p)) {
@@ -152,7 +152,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "CBS’s This Week": a programme without marks, behind an outlet's genitive within `from..end`. Whose it is, is told
+    /// "CBS’s This Week": a programme without marks, after an outlet's genitive within `from..end`. Whose it is, is told
     /// for certain; its title is not.
     fn programme_of(&self, at: usize, from: usize, end: usize) -> Option<(usize, Option<String>)> {
         let mark = (from + 1..end).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)?;

@@ -99,8 +99,9 @@ impl Reader<'_> {
         let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
         let tail = self.event_tail(a, event + 1, &mut phrase);
         let (end, released) = self.released(tail, false);
-        // "after an event" tells nothing.
-        let bare = tail == event + 1 && self.is(event, Scene::BARE_EVENT);
+        // "after an event" tells nothing, nor does "after a meeting".
+        let bare =
+            tail == event + 1 && (self.is(event, Scene::BARE_EVENT) || self.tokens[at].is(Class::TEMPORAL));
         let phrase = Some(phrase).filter(|p| !bare || p.split(' ').count() > 3);
         let when = released.or(when.map(|(.., time)| time));
         Some(Part { end, phrase, when })
@@ -188,11 +189,7 @@ impl Reader<'_> {
 
     /// After a place: the end of the state that follows it, "Lansing, Mich."
     fn with_state(&self, at: usize) -> usize {
-        let state = self.tokens.get(at + 1).filter(|t| t.is_capitalised() && t.is_word());
-        let Some(state) = state.filter(|_| self.text(at) == ",") else { return at };
-        let short = state.flags.has(Flags::ABBREVIATION) || self.text(at + 1).contains('.');
-        let closed = matches!(self.text(at + 2), "," | "." | "");
-        if short || closed && state.sort().any(Sort::PLACE) { at + 2 } else { at }
+        self.words.state_after(at).unwrap_or(at)
     }
 
     /// "in Kyiv", "in The New York Times"; for a place, only where what follows shows that it is no part of
@@ -309,8 +306,18 @@ impl Reader<'_> {
         format!("{first} {}", self.slice(preposition + 1, end))
     }
 
+    /// Words of the text as a note prints them: in one line, and with names in full.
     pub(super) fn slice(&self, first: usize, last: usize) -> String {
-        let span = Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
-        span.of(&self.prose.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        let Span { mut start, end } =
+            Span { start: self.tokens[first].span.start, end: self.tokens[last - 1].span.end };
+        let mut words = String::with_capacity((end - start) as usize);
+        let from = self.full.partition_point(|(part, _)| part.start < start);
+        for (part, name) in self.full[from..].iter().take_while(|(part, _)| part.end <= end) {
+            words.push_str(Span { start, end: part.start }.of(&self.prose.text));
+            words.push_str(name);
+            start = part.end;
+        }
+        words.push_str(Span { start, end }.of(&self.prose.text));
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -47,14 +47,14 @@ impl Resolver<'_, '_> {
         let (_, name, stop) = self.chunk(comma + 1, last);
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
-        let whole = a.title as usize <= comma + 1 || a.first as usize == comma + 1;
+        let whole = a.title as usize <= comma + 1;
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (whole && name_enough && (stop >= last || self.is_comma(stop))).then_some(name)
     }
 
-    /// The person named right behind a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
+    /// The person named right after a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,
     /// said", where the mention ends at "lawyer".
-    pub(super) fn set_behind(&self, last: usize) -> Option<usize> {
+    pub(super) fn set_after(&self, last: usize) -> Option<usize> {
         if !self.is_comma(last) {
             return None;
         }
@@ -62,7 +62,10 @@ impl Resolver<'_, '_> {
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
         let next = self.scan.tokens.get(a.last as usize)?;
-        let closed = matches!(self.text(a.last as usize), "," | ".") || next.is(Class::CUE);
+        let closed = matches!(self.text(a.last as usize), "," | ".")
+            || next.is(Class::CUE)
+            // "the chair, Jo Turner of Tarn Bay, said"
+            || next.means_small(Sense::OF) && self.is_comma(self.scan.words.run_end(a.last as usize + 1));
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (name_enough && closed && !a.possessive).then_some(name)
     }
@@ -80,8 +83,8 @@ impl Resolver<'_, '_> {
         (first..link).any(title) && !(link..last).any(title)
     }
 
-    /// The body named between the commas right behind a definite mention of one.
-    pub(super) fn body_set_behind(&self, first: usize, last: usize) -> Option<usize> {
+    /// The body named between the commas right after a definite mention of one.
+    pub(super) fn body_set_after(&self, first: usize, last: usize) -> Option<usize> {
         if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS) {
             return None;
         }

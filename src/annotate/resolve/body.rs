@@ -4,9 +4,11 @@ use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::focus::Kin;
 use super::reach::STEPS;
+use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::span::Span;
+use crate::spelling::capitalised;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
@@ -68,13 +70,30 @@ impl Resolver<'_, '_> {
             word.eq_ignore_ascii_case(noun)
         };
         let Some(figure) = self.last_before(first, |_, f| ends(f)) else {
-            return self.body_at_hand(first, noun);
+            return self.body_introduced(first, noun).or_else(|| self.body_at_hand(first, noun));
         };
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
         Some(match rival {
             Some(rival) => self.several(&[figure, rival]),
             None => self.one(figure, first, Confidence::Certain),
         })
+    }
+
+    /// "the campaign", after "the Hart campaign"; "the ministry", after "the labor ministry of Norland".
+    fn body_introduced(&self, first: usize, noun: &str) -> Option<Verdict> {
+        let known = self.means(first, Sense::THE | Sense::POINTS);
+        let sort = self.scan.sort(first + 1);
+        let any = self.means(first + 1, Sense::VAGUE | Sense::ANY_BODY);
+        if !known || any || sort.any(Sort::PLURAL.or(Sort::MASS)) {
+            return None;
+        }
+        let Introduction::Words(name, known) = self.introduction(first, noun)? else { return None };
+        let capital = |words: &str| words.contains(char::is_uppercase);
+        if !capital(&name) || !known && !name.split(noun).next().is_some_and(capital) {
+            return None;
+        }
+        let speaker = Speaker::Named { name: capitalised(&name), role: None, organization: None };
+        Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true })
     }
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.

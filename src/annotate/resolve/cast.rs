@@ -151,7 +151,7 @@ pub(super) struct Cast<'a> {
     entries: HashMap<u32, u32>,
 }
 
-/// The most people of one surname that are told apart; texts with more are lists.
+/// The most people of one surname that are kept apart; texts with more are lists.
 const NAMESAKES: usize = 12;
 
 /// A list that has just one member most times.

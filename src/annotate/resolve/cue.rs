@@ -37,7 +37,7 @@ impl Scan<'_> {
         })
     }
 
-    /// The verb of speech behind what a participle takes: "told of the plan said".
+    /// The verb of speech after what a participle takes: "told of the plan said".
     fn verb_after_participle(&self, at: usize) -> Option<usize> {
         let participle = self.tokens.get(at)?;
         let next = self.tokens.get(at + 1)?;

@@ -5,7 +5,8 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
+use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -23,8 +24,10 @@ impl Resolver<'_, '_> {
 
     fn described_as(&mut self, first: usize, mut head: usize, last: usize) -> Verdict {
         // "two people familiar with the talks"
-        let behind = self.scan.tokens[head].means_small(Sense::KNOWING);
-        head -= usize::from(behind && head > first);
+        // "a complaint filed"
+        let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
+        let follows = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
+        head -= usize::from(follows && head > first);
         let noun = self.text(head).to_lowercase();
         let sort = self.scan.sort(head);
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
@@ -86,8 +89,19 @@ impl Resolver<'_, '_> {
         Some(self.scan.slice(from, to).to_owned())
     }
 
+    /// The end of what "familiar" and its like want behind them, where the mention was cut: "a person familiar with the call".
+    fn end_of_knowing(&self, last: usize) -> usize {
+        let link = self.scan.words.means_small(last, Sense::WITH | Sense::TO)
+            && self.scan.words.means_small(last - 1, Sense::KNOWING);
+        let phrases = &self.scan.syntax.phrases;
+        let next = self.scan.syntax.at(last + 1).filter(|&i| link && phrases[i].first as usize == last + 1);
+        next.filter(|&i| !phrases[i].marks.has(PhraseMarks::OWN) && phrases[i].sort != PhraseSort::Pronoun)
+            .map_or(last, |i| phrases[i].last as usize)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
+        let last = self.end_of_knowing(last);
         let article = self.means(first, Sense::INDEFINITE | Sense::THE);
         // "this study", but "that of the mayor"
         let points = self.means(first, Sense::POINTS)
@@ -99,15 +113,18 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
         };
-        let to = (from + 1..last).find(relative).unwrap_or(last);
+        let mut to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a resident of Salem, Ore.,"
+        if let Some(end) = self.scan.words.state_after(to) {
+            to = end;
+        }
         // "a complaint filed": what the participle goes with is no part of the mention.
         let loose = |k: usize| {
             let token = &self.scan.tokens[k];
             token.is_word()
                 && !token.is_capitalised()
-                && self.text(k).ends_with("ed")
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && self.scan.sort(k).is_unknown()
+                && (self.is_made(k) || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown())
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
@@ -116,7 +133,9 @@ impl Resolver<'_, '_> {
             let small = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::DETERMINER.0 | Class::TO.0);
             token.is_word()
                 && !token.is_capitalised()
-                && (token.is(small) && !token.is(Class::STANDS_ALONE) || token.sort().any(Sort::CUT))
+                && (token.is(small) && !token.is(Class::STANDS_ALONE)
+                    || token.sort().any(Sort::CUT)
+                    || token.word.scene().any(Scene::EARLY))
         };
         // "an official in her ministry": whose, a note can't tell.
         let own = |k: &usize| {

@@ -2,11 +2,13 @@
 
 use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
-use super::reach::{MEMORY, STEPS};
+use super::reach::STEPS;
+use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
 use crate::lexicon::{Class, Sense};
-use crate::token::TokenKind;
+use crate::syntax::PhraseMarks;
+use crate::titles::Sort;
 use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
@@ -54,7 +56,9 @@ impl Resolver<'_, '_> {
             Who::One(f) if self.is_outlet(*f) => Some(*f),
             _ => None,
         });
-        if let Some(figure) = named {
+        // "a Harbor Post/Lake TV poll" is no one outlet's.
+        let shared = (first..head).any(|k| self.text(k) == "/");
+        if let Some(figure) = named.filter(|_| !shared) {
             self.speaks(Referent::Figure(figure), first, Confidence::Certain);
             let report = self.report_of(figure, noun);
             return self.outlet_speaks(report, Confidence::Certain);
@@ -69,6 +73,7 @@ impl Resolver<'_, '_> {
                 (Some(_), None) => true,
                 _ => false,
             };
+            let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
             if let Some(report) = report {
                 return self
                     .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
@@ -78,17 +83,36 @@ impl Resolver<'_, '_> {
         self.document(first, head, last)
     }
 
+    /// True if the text has brought in another report since it last named an outlet: "A county inquiry found ...".
+    fn is_other_report_since(&self, outlet: u32, first: usize) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let named = self.cast.within(0, first).iter().rev().find(|a| a.who == Who::One(outlet));
+        let from = named.map_or(0, |a| a.last as usize);
+        let between = phrases[..phrases.partition_point(|p| (p.first as usize) < first)].iter().rev();
+        between.take_while(|p| p.first as usize >= from).take(STEPS * 4).any(|p| {
+            let head = p.head as usize;
+            let report = self.scan.sort(head).any(Sort::REPORT) || self.scan.tokens[head].is(Class::DOCUMENT);
+            let token = &self.scan.tokens[head];
+            let own = named.is_some_and(|a| self.scan.tokens[a.first as usize].sentence == token.sentence);
+            report && !own && p.marks.has(PhraseMarks::INDEFINITE) && !token.is_quoted()
+        })
+    }
+
     /// A document: "a letter from the council"; or "the letter", in the words with which the text spoke of it
     /// before, if it did. That it speaks is certain; what it is, the writer is asked to say.
-    pub(super) fn document(&self, first: usize, head: usize, last: usize) -> Verdict {
+    pub(super) fn document(&mut self, first: usize, head: usize, last: usize) -> Verdict {
         let new = self.means(first, Sense::INDEFINITE | Sense::ANOTHER) && !self.means(first, Sense::ONE);
         // "the report by the council" is none that was spoken of with another's name.
         let own = head + 1 < last && self.scan.tokens[head + 1].is_word();
-        let before =
-            if new || own || head > first + 1 { None } else { self.introduction(first, self.text(head)) };
+        let again = head == first + 1 && self.means(first, Sense::THE | Sense::POINTS);
+        let before = if own || !again { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
-        let phrase = before.unwrap_or_else(|| self.phrase(first, last));
+        let phrase = match before {
+            Some(Introduction::GivenOutBy(figure)) => return self.one(figure, first, Confidence::Certain),
+            Some(Introduction::Words(words, _)) => words,
+            None => self.made_by(first, head).unwrap_or_else(|| self.phrase(first, last)),
+        };
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
         described(phrase, None, None, new, worth)
     }
@@ -99,51 +123,5 @@ impl Resolver<'_, '_> {
         (determiner + 1..(determiner + 6).min(first))
             .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
             .find(|&h| self.text(h).eq_ignore_ascii_case(noun))
-    }
-
-    /// The words with which the text introduced what "the letter" speaks of: "letter from the council".
-    pub(super) fn introduction(&self, first: usize, noun: &str) -> Option<String> {
-        /// How long the phrase may be.
-        const LONGEST: usize = 12;
-        const LINKS: Sense = Sense::OF
-            .or(Sense::FROM)
-            .or(Sense::BY)
-            .or(Sense::TO)
-            .or(Sense::ON)
-            .or(Sense::ABOUT)
-            .or(Sense::IN)
-            .or(Sense::AT)
-            .or(Sense::FOR);
-        let tokens = self.scan.tokens;
-        (first.saturating_sub(MEMORY)..first).rev().find_map(|k| {
-            let determiner = tokens[k].is_word() && tokens[k].is(Class::DETERMINER) && !tokens[k].is_quoted();
-            if !determiner || !tokens[k].means(Sense::INDEFINITE | Sense::ONE) {
-                return None;
-            }
-            let head = self.noun_after(k, first, noun)?;
-            let of = tokens.get(head + 1).is_some_and(|t| t.means_small(LINKS));
-            let end = if of { self.complement_end(head, (head + LONGEST).min(first)) } else { head + 1 };
-            Some(self.scan.slice(k + 1, end).to_owned())
-        })
-    }
-
-    /// Where the words end that a preposition behind a noun hangs on it: "a man in Dayton shouted".
-    fn complement_end(&self, head: usize, far: usize) -> usize {
-        const STOPS: Class =
-            Class(Class::RELATIVE.0 | Class::AUXILIARY.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0);
-        const OPEN: Class = Class(Class::PREPOSITION.0 | Class::OF.0 | Class::TO.0 | Class::DETERMINER.0);
-        let tokens = self.scan.tokens;
-        let stops = |e: usize| {
-            let worded =
-                matches!(tokens[e].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
-            let verb =
-                !tokens[e].is_capitalised() && (tokens[e].is(Class::CUE) || self.text(e).ends_with("ed"));
-            !worded || tokens[e].is_word() && (tokens[e].is(STOPS) || verb)
-        };
-        let Some(mut end) = (head + 2..far).find(|&e| stops(e)) else { return head + 1 };
-        while end > head + 1 && tokens[end - 1].is_word() && tokens[end - 1].is(OPEN) {
-            end -= 1;
-        }
-        end
     }
 }

@@ -106,7 +106,7 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// Whom somebody speaks to: the name two words behind the pronoun, "he told Ruiz".
+    /// Whom somebody speaks to: the name two words after the pronoun, "he told Ruiz".
     fn hearer(&self, pronoun: usize) -> Option<Referent> {
         self.scan.tokens.get(pronoun + 1).filter(|t| t.is_word() && t.is(Class::TELL))?;
         let names = self.cast.within(pronoun + 2, pronoun + 6);
@@ -192,7 +192,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Of a sentence that opens with a subordinate clause, the name right behind the comma that closes it: "When
+    /// Of a sentence that opens with a subordinate clause, the name right after the comma that closes it: "When
     /// Roe left, Hart stayed".
     fn main_subject<'n>(&self, start: usize, names: &'n [Appearance]) -> Option<&'n Appearance> {
         if !self.is_subordinate(start) {
@@ -315,9 +315,16 @@ impl Resolver<'_, '_> {
         if self.is_subordinate(start) {
             return None;
         }
+        // "After that, Roe left": no subject.
+        let governed = |k: usize| {
+            k > start && {
+                let before = &self.scan.tokens[k - 1];
+                before.is_word() && before.is(Class::PREPOSITION | Class::OF)
+            }
+        };
         let found = (start..until).find(|&k| {
             let token = &self.scan.tokens[k];
-            token.is(Class::PRONOUN) && !token.is_quoted()
+            token.is(Class::PRONOUN) && !token.is_quoted() && !governed(k)
         })?;
         let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
         Some(if same { Topic::Same } else { Topic::Nobody })

@@ -42,8 +42,8 @@ impl Resolver<'_, '_> {
         before.is_some_and(|p| p.with as usize == phrase && p.is_named() && (p.last as usize) < first)
     }
 
-    /// Those who are named right behind a mention of several people: "the researchers, Jane Roe and Ada Hale, wrote".
-    pub(super) fn list_behind(&self, last: usize) -> Option<Vec<usize>> {
+    /// Those who are named right after a mention of several people: "the researchers, Jane Roe and Ada Hale, wrote".
+    pub(super) fn list_after(&self, last: usize) -> Option<Vec<usize>> {
         if !self.is_comma(last) {
             return None;
         }

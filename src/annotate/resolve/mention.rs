@@ -37,11 +37,11 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
         self.within = within || self.stands_apart(a);
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
-            return self.told(a);
+            return self.as_marked(a);
         };
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
-            return self.told(a);
+            return self.as_marked(a);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);
@@ -66,8 +66,11 @@ impl<'a> Resolver<'_, 'a> {
         let names = &self.scan.syntax.names;
         let row = names.get(names.partition_point(|n| n.end as usize <= last));
         let cut = row.is_some_and(|n| (n.first as usize) < last && !n.is_office() && last < n.core as usize);
-        let phrase = self.scan.syntax.at(last).filter(|_| cut);
-        phrase.map_or(last, |p| self.scan.syntax.phrases[p].last as usize)
+        let phrases = &self.scan.syntax.phrases;
+        let Some(phrase) = self.scan.syntax.at(last).filter(|_| cut) else { return last };
+        // "the Center for Tidal Studies’ Jane Roe"
+        let own = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase && p.is_named());
+        own.map_or(phrases[phrase].last, |p| p.last) as usize
     }
 
     /// Whether a statement stands in an aside: the running text doesn't lean on it.
@@ -78,7 +81,7 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// A speaker whom a marker names can be meant by a pronoun that follows.
-    pub(super) fn told(&mut self, a: &Attribution) -> Verdict {
+    pub(super) fn as_marked(&mut self, a: &Attribution) -> Verdict {
         if let (Speaker::Known { key, .. }, Some(content)) = (&a.speaker, a.content.last()) {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
@@ -144,10 +147,13 @@ impl<'a> Resolver<'_, 'a> {
             return if token.means(Sense::IT) { Mention::It(first) } else { person() };
         }
         let (head, name, stop) = self.chunk(first, last);
+        // "the Tarn/Harbor Media Group": half of a name.
+        let half = |n: &usize| (first..self.cast.appearances[*n].first as usize).any(|k| self.text(k) == "/");
+        let name = name.filter(|n| self.is_person(*n) || !half(n));
         // "Police and Crime Commissioner for Kent, Jane Roe, said"
         if stop < last
             && self.is_office(first, last)
-            && let Some(name) = self.set_behind(last)
+            && let Some(name) = self.set_after(last)
         {
             return Mention::Name(name);
         }
@@ -169,7 +175,7 @@ impl<'a> Resolver<'_, 'a> {
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
             && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE))
-            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_behind(last))
+            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             // Several people are no one of them.
             if !self.scan.sort(head).any(Sort::PLURAL) {
@@ -178,14 +184,14 @@ impl<'a> Resolver<'_, 'a> {
         }
         if let Some(head) = head
             && self.scan.sort(head).any(Sort::PLURAL)
-            && let Some(names) = self.list_behind(last)
+            && let Some(names) = self.list_after(last)
         {
             return Mention::Joint(names, true);
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if let Some(head) = head
             && self.scan.sort(head).any(Sort::ORGANIZATION)
-            && let Some(name) = self.body_set_behind(first, last)
+            && let Some(name) = self.body_set_after(first, last)
         {
             return Mention::Name(name);
         }
@@ -255,6 +261,8 @@ impl<'a> Resolver<'_, 'a> {
                     }
                 }
                 TokenKind::Possessive => name = None,
+                // "a Harbor Post/Lake TV poll"
+                TokenKind::Punctuation if self.text(k) == "/" && k + 1 < last => name = None,
                 _ if k == first => {}
                 _ => break,
             }

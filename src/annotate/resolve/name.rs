@@ -120,6 +120,11 @@ impl<'a> Scan<'a> {
             return;
         }
         let addressed = honorific.is_some();
+        // `Jane Roe Jane Mary RoeRowers`: what has run together names nobody.
+        if self.has_run_together(cast, last - 1) {
+            cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
+            return;
+        }
         match self.sphere((name, last), sort, || titled || *title < name, article, addressed) {
             Some(Sphere::Organization(outlet)) => self.enter_body(cast, partials, row, outlet),
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
@@ -132,6 +137,15 @@ impl<'a> Scan<'a> {
                 cast.appearances.push(found);
             }
         }
+    }
+
+    /// True for the surname of somebody named before with another word set to it: `RoeRowers`.
+    fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
+        let text = self.text(at);
+        let bytes = text.as_bytes();
+        let inner =
+            (3..bytes.len()).find(|&k| bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_lowercase());
+        inner.is_some_and(|k| text.get(..k).is_some_and(|surname| cast.of_surname(surname).next().is_some()))
     }
 
     fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, outlet: bool) {
@@ -285,6 +299,10 @@ impl<'a> Scan<'a> {
                 && (self.words.is_given(name) || is_joined_given(head) || self.role_after(last).is_some())
         };
         if (sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION)) && !bears() {
+            return None;
+        }
+        // "the mayor’s native Spanish": a tongue, and nobody.
+        if words == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME) {
             return None;
         }
         if *titled {

@@ -100,7 +100,7 @@ impl Resolver<'_, '_> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) <= before);
         let ends = i.checked_sub(1).map(|i| &self.cast.appearances[i]);
         let ends = ends.filter(|a| a.last as usize == before && self.names_people(a));
-        let Some(found) = ends.or_else(|| self.behind_apposition(before)) else { return nobody() };
+        let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return nobody() };
         // "A and B, who": a list.
         let title = found.title as usize;
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
@@ -115,7 +115,7 @@ impl Resolver<'_, '_> {
     }
 
     /// "Jane Roe of Ohio, the senior Democrat on the panel, who": her, at the comma before "who".
-    fn behind_apposition(&self, comma: usize) -> Option<&Appearance> {
+    fn after_apposition(&self, comma: usize) -> Option<&Appearance> {
         /// The words of an apposition, at most.
         const LONGEST: usize = 16;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&k| self.is_comma(k))?;

@@ -2,9 +2,11 @@
 //! offices that were spoken of.
 
 use super::Report;
-use super::cast::{Cast, office};
-use super::scan::Scan;
-use crate::registry::{EntryId, Pronouns};
+use super::cast::{Appearance, Cast, Sphere, Who, office};
+use super::scan::{OBJECT, Scan};
+use crate::lexicon::{Class, Sense};
+use crate::registry::{EntryId, Pronouns, without_the};
+use crate::span::Span;
 use crate::titles::{Sort, WordHasher, sort_of};
 use crate::{Confidence, Speaker};
 use jiff::civil::Date;
@@ -64,6 +66,46 @@ pub(super) struct Resolver<'s, 'a> {
 }
 
 impl<'s, 'a> Resolver<'s, 'a> {
+    /// True for a name after a verb or preposition, and no part of another noun's phrase: not "told Roe supporters".
+    fn is_spoken_to(&self, a: &Appearance) -> bool {
+        let tokens = self.scan.tokens;
+        let title = a.title as usize;
+        let the = title > 1 && self.means(title - 1, Sense::THE);
+        let object = a.object || the && tokens[title - 2].is(OBJECT);
+        let noun = |k: usize| {
+            let small = tokens.get(k).is_some_and(|t| t.is_word() && !t.is_capitalised());
+            let people = Sort::TITLE.or(Sort::PLURAL).or(Sort::ORGANIZATION);
+            small && (self.scan.sort(k).any(people) || tokens[k].is(Class::PERSON))
+        };
+        object && !noun(a.last as usize)
+    }
+
+    /// Those who are spoken to or of by a part of their name, "told Roe", "to the Post", and their names in full: Lena Roe,
+    /// the Harbor Post.
+    pub(super) fn full_names(&self) -> Vec<(Span, String)> {
+        let mut found = Vec::new();
+        for a in self.cast.appearances.iter().filter(|a| !a.quoted && !a.possessive && self.is_spoken_to(a)) {
+            let Who::One(figure) = a.who else { continue };
+            let (first, last) = (a.first as usize, a.last as usize);
+            let text = self.scan.slice(first, last);
+            let name = without_the(&self.cast.figures[figure as usize].name);
+            let part = without_the(text);
+            // "Mr. Roe" has no form of address in a note; "Mayor Roe" keeps the office.
+            let address = |k: &usize| self.scan.honorific(*k).is_some_and(str::is_empty);
+            let start = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
+            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
+            let known = rest || start < first && name == part;
+            if !known || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
+                continue;
+            }
+            let first = start;
+            let the = text.strip_suffix(part).unwrap_or_default();
+            let start = self.scan.tokens[first].span.start;
+            found.push((Span { start, end: self.scan.tokens[last - 1].span.end }, format!("{the}{name}")));
+        }
+        found
+    }
+
     pub(super) fn new(scan: &'s Scan<'a>, cast: &'s Cast<'a>, date: Option<Date>) -> Self {
         let mut by_office: HashMap<String, Vec<u32>, _> = HashMap::default();
         let mut roles = Vec::with_capacity(cast.figures.len());

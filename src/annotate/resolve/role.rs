@@ -41,9 +41,23 @@ impl<'a> Scan<'a> {
         if self.is_end_of_name(first) {
             return None;
         }
+        // "Jon Roe, husband of the mayor’s counsel Ada Hale": hers is the counsel's office alone.
+        if let Some(mark) = (first..last).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)
+            && let Some(of) =
+                (first..mark).rfind(|&k| self.tokens[k].is_word() && self.tokens[k].is(RELATING))
+        {
+            first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
+        }
         // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
         if let Some(row) = self.row_around(first) {
             first = row.start();
+        }
+        // "South Bend, Ind., Mayor Jon Roe"
+        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
+            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
+        if let Some(start) = self.joined_before(first, last) {
+            first = start;
         }
         (first, last) = self.one_office(first, last);
         let head_token = (first..last)
@@ -71,7 +85,9 @@ impl<'a> Scan<'a> {
         if honorific.is_some()
             && let Some(place) = self.seat_after(last)
         {
-            text.push_str(" from ");
+            // A senator is from a state, a governor is its governor.
+            let sent = sort_of(office).any(Sort::LEGISLATOR);
+            text.push_str(if sent { " from " } else { " of " });
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
@@ -93,14 +109,28 @@ impl<'a> Scan<'a> {
             let office = |k: usize| {
                 let sort = self.sort(k);
                 let plain = self.tokens[k].means(Sense::NO_OFFICE | Sense::TERM);
-                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain
+                // "veteran Sen. Roe"
+                let qualifies = sort.any(Sort::MODIFIER) && !sort.any(Sort::RANK);
+                sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM) && !plain && !qualifies
             };
             // "Chairman of the Joint Chiefs Gen. Roe", too.
             let chair = |k: usize| office(k) && self.tokens[k + 1].is(Class::OF);
-            let second = honorific.is_some() && k > first && (office(k - 1) || (first..k - 1).any(chair));
+            // "Director Lt. Gen. Roe", too.
+            let ranks = (first..k).rev().take_while(|&b| self.honorific(b).is_some()).count();
+            let second = honorific.is_some()
+                && k - ranks > first
+                && (office(k - ranks - 1) || (first..k - ranks - 1).any(chair));
+
             // "freshman Sen. Roe": how long, and no office.
             let term = k + 1 == head && self.honorific(head).is_some() && self.tokens[k].means(Sense::TERM);
-            if word.is_empty() || second || term {
+            // "Chairman of the Joint Chiefs General Roe"
+            let general = k + 1 == last
+                && self.sort(k).any(Sort::RANK)
+                && self.sort(k).any(Sort::TITLE)
+                && !self.sort(k).any(Sort::FIELD)
+                && self.tokens[k].is_capitalised()
+                && (first + 1..k).any(|b| chair(b - 1));
+            if word.is_empty() || second || term || general {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
@@ -137,7 +167,7 @@ impl<'a> Scan<'a> {
         if tells { (first, k + 1) } else { (k + 1, last) }
     }
 
-    /// True for an adjective or noun that has its capital from its place, with a small word behind it: "Real estate
+    /// True for an adjective or noun that has its capital from its place, with a small word after it: "Real estate
     /// mogul", "Constitutional lawyer", "Fill-in anchor"; but not "Tarn host", "Republican strategist".
     fn is_common_at_head(&self, at: usize) -> bool {
         let (text, sort) = (self.text(at), self.sort(at));
@@ -159,6 +189,25 @@ impl<'a> Scan<'a> {
         joined || adjective || sort.any(Sort::MODIFIER)
     }
 
+    /// Where the name of a body begins whose second half opens a title: "House Piers and Locks Committee Chair Jane Roe".
+    fn joined_before(&self, first: usize, last: usize) -> Option<usize> {
+        let and = first.checked_sub(1).filter(|&k| self.tokens[k].means_small(Sense::AND))?;
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| n.end as usize <= and).checked_sub(1)?)?;
+        let body = |k: usize| self.sort(k).any(Sort::ORGANIZATION) && self.tokens[k].is_capitalised();
+        let office = Sort::TITLE.or(Sort::HONORIFIC);
+        let whole = Sort::ORGANIZATION.or(Sort::OUTLET).or(Sort::PLACE);
+        let nobody = (row.start()..and).all(|k| !self.words.is_given(k) && !self.sort(k).any(office))
+            && !self.sort(and - 1).any(whole);
+        let same = self.tokens[row.first as usize].sentence == self.tokens[first].sentence;
+        (row.end as usize == and
+            && same
+            && nobody
+            && self.tokens[first].is_capitalised()
+            && (first..last).any(body))
+        .then_some(row.start())
+    }
+
     /// The row of capitals that a token stands in, but does not begin.
     fn row_around(&self, token: usize) -> Option<&'a Name> {
         let names = &self.syntax.names;
@@ -177,7 +226,10 @@ impl<'a> Scan<'a> {
             token.is_word()
                 && token.sentence == self.tokens[first].sentence
                 && token.is_capitalised()
-                && (self.words.opens_name(k) || token.is(Class::TIME) && self.words.at_head(k))
+                && (self.words.opens_name(k)
+                    || self.words.at_head(k)
+                        && !token.is(Class::SMALL)
+                        && !token.is(Class::CUE | Class::ADVERB))
         });
         named && self.tokens[link].means_small(Sense::THE | Sense::OF | Sense::FOR)
     }
@@ -193,7 +245,7 @@ impl<'a> Scan<'a> {
         (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
     }
 
-    /// Party and seat in brackets behind a name that ends at `end`, in lower case: "republican texas" for
+    /// Party and seat in brackets after a name that ends at `end`, in lower case: "republican texas" for
     /// "(R-Tex.)".
     pub(super) fn party_after(&self, end: usize) -> Option<String> {
         let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
@@ -229,7 +281,7 @@ impl<'a> Scan<'a> {
         body.then(|| self.slice(from, to).to_owned())
     }
 
-    /// The role in a description that a name is set behind: "the group’s director, Lena Hart, said".
+    /// The role in a description that a name is set after: "the group’s director, Lena Hart, said".
     pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
         let phrases = &self.syntax.phrases;
         let beside = phrases[self.syntax.at(name)?].beside;

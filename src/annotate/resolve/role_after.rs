@@ -31,7 +31,8 @@ impl<'a> Scan<'a> {
             return None;
         }
         // "Questioning a juror named Jane Roe, the prosecutor homed in on": a clause of its own.
-        if determined && head == from && opening.means_small(Sense::THE) && self.opens_clause(head + 1) {
+        let clause = determined && opening.means_small(Sense::THE) && self.opens_clause(head + 1);
+        if clause && (head == from || !self.is_closed(head + 1)) {
             return None;
         }
         // "finance minister at the time the tax was passed": the clause's own subject.
@@ -45,7 +46,8 @@ impl<'a> Scan<'a> {
             last = p.first as usize;
         }
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
-        let work = self.work_behind(last);
+        last = self.called_after(last).unwrap_or(last);
+        let work = self.work_after(last);
         // "the group’s director" keeps its article: whose group it is, the note does not tell.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
@@ -55,7 +57,8 @@ impl<'a> Scan<'a> {
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
         if let Some((link, title)) = work {
-            text.extend([link, " “", title, "”"]);
+            let space = if link.is_empty() { "" } else { " " };
+            text.extend([space, link, " “", title, "”"]);
         }
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
@@ -64,7 +67,7 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office })
     }
 
-    /// The head of the role whose words begin at `from`, behind an article if `first` is before it, and where its
+    /// The head of the role whose words begin at `from`, after an article if `first` is before it, and where its
     /// words end.
     fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
         let mut head = None;
@@ -110,6 +113,14 @@ impl<'a> Scan<'a> {
         Some((head?, last))
     }
 
+    /// True if a comma follows in the sentence, so that an apposition may end there: "the clerk elected in May, said".
+    fn is_closed(&self, at: usize) -> bool {
+        let sentence = self.tokens[at].sentence;
+        (at..self.tokens.len().min(at + LONGEST_ROLE))
+            .take_while(|&k| self.tokens[k].sentence == sentence)
+            .any(|k| self.is_comma(k))
+    }
+
     /// True for a token that is no part of the role begun at `first`.
     fn ends_role(&self, first: usize, at: usize, headed: bool) -> bool {
         let token = &self.tokens[at];
@@ -145,7 +156,7 @@ impl<'a> Scan<'a> {
             && (self.words.is_calling(at + 1) || office())
     }
 
-    /// True behind an "and" after which no second office follows: "and runs the archive", "and until May its chief".
+    /// True after an "and" that no second office follows: "and runs the archive", "and until May its chief".
     fn goes_on_otherwise(&self, at: usize) -> bool {
         const OTHER: Class =
             Class(FINITE.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0 | Class::PREPOSITION.0);
@@ -166,11 +177,11 @@ impl<'a> Scan<'a> {
         };
         let next = self.tokens.get(at + 1);
         let past = self.sort(at).is_unknown() && self.text(at).ends_with("ed");
-        token.is(FINITE) && token.is(Class::VERB)
+        token.is(FINITE) && token.is(Class::VERB | Class::CUE) && !token.is(Class::NOUN_TOO)
             || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
     }
 
-    /// True for an office with capitals behind "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
     fn is_second_office(&self, at: usize) -> bool {
         let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
         self.sort(at).any(Sort::TITLE.or(Sort::RANK))
@@ -191,6 +202,10 @@ impl<'a> Scan<'a> {
         if !self.is_comma(at) {
             return None;
         }
+        // "mayor of Salem, Ore.,"
+        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
+            return Some(end);
+        }
         let phrases = &self.syntax.phrases;
         let phrase = self.syntax.at(at - 1)?;
         let next = phrases.get(phrases[phrase].with as usize)?;
@@ -199,8 +214,17 @@ impl<'a> Scan<'a> {
             .then_some(next.first as usize)
     }
 
+    /// True if a preposition brings the capitals that end at a token: "of Salem".
+    fn is_governed(&self, end: usize) -> bool {
+        let first = (0..end).rev().take_while(|&k| self.words.is_capital(k)).last();
+        first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::PREPOSITION | Class::OF)
+        })
+    }
+
     /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
-    /// its end; "Silhouette Sails and Oars,", of which nobody's full name stands behind it.
+    /// its end; "Silhouette Sails and Oars,", after which nobody's full name stands.
     fn joined_name(&self, at: usize) -> Option<usize> {
         if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
             return None;
@@ -222,12 +246,27 @@ impl<'a> Scan<'a> {
         (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
     }
 
+    /// True for a participle that gives a name: "a group called", "a podcast titled".
+    fn gives_name(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::NAME) && t.is(Class::PAST))
+    }
+
+    /// One past the name of what a role ends in: "founder of a group called Citizens for Clean Water".
+    fn called_after(&self, end: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let first = end + 1;
+        let name = names.get(names.partition_point(|n| (n.first as usize) < first))?;
+        (self.gives_name(end) && name.first as usize == first).then_some(name.end as usize)
+    }
+
     /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",
-    /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”".
-    fn work_behind(&self, end: usize) -> Option<(&'static str, &'a str)> {
+    /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”", "host of a podcast called “Night Ferry”".
+    fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
-        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF));
+        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);
         let mark = end + usize::from(of);
         let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;
         let leads =
@@ -239,7 +278,7 @@ impl<'a> Scan<'a> {
             .find(|&k| self.tokens[k].kind == TokenKind::Close)
             .filter(|&k| k > mark + 1)?;
         let title = self.slice(mark + 1, close).trim_end_matches([',', '.']);
-        title.starts_with(char::is_uppercase).then_some((if of { " of" } else { "" }, title))
+        title.starts_with(char::is_uppercase).then_some((if of { self.text(end) } else { "" }, title))
     }
 
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all

@@ -33,15 +33,15 @@ pub(super) struct Scan<'a> {
     headline: OnceCell<Words<'a>>,
 }
 
-/// The words behind "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
+/// The words after "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
 fn places<'a>(prose: &'a Prose, tokens: &[Token]) -> Words<'a> {
-    let behind = tokens.windows(3).filter(|w| {
+    let after_in = tokens.windows(3).filter(|w| {
         w[1].is(Class::PREPOSITION)
             && w[2].is_capitalised()
             && w[1].means(Sense::IN)
             && !w[0].means(Sense::SHARES)
     });
-    behind.map(|w| w[2].span.of(&prose.text)).collect()
+    after_in.map(|w| w[2].span.of(&prose.text)).collect()
 }
 
 /// Which paragraphs are headlines: headings, short ones that no full stop closes, and those in which nearly
@@ -128,7 +128,7 @@ impl<'a> Scan<'a> {
             && matches!(self.prose.text.as_bytes()[token.span.start as usize], b'h' | b'H' | b's' | b'S')
     }
 
-    /// True for a word that the text puts behind "in".
+    /// True for a word that the text puts after "in".
     pub(super) fn is_place(&self, word: &str) -> bool {
         self.places.get_or_init(|| places(self.prose, self.tokens)).contains(word)
     }
@@ -243,6 +243,7 @@ impl<'a> Scan<'a> {
         }
         self.settle(&mut cast, partials);
         poll(&mut cast, &votes);
+        self.name_by_headlines(&mut cast);
         cast
     }
 

@@ -26,6 +26,8 @@ impl<'a> Scan<'a> {
                     let last = cast.figures[f as usize].name.rsplit(' ').next().unwrap_or_default();
                     !outlet || sort_of(last).any(Sort::OUTLET.or(Sort::ORGANIZATION))
                 };
+                // "The Post": the article may belong to the name.
+                let word = self.text(last - 1);
                 let mut others: Vec<u32> =
                     cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
                 if others.is_empty() {
@@ -51,7 +53,7 @@ impl<'a> Scan<'a> {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     // "Ms van der Berg"
-                    let whole = self.slice(self.words.particles_before(first), last);
+                    let whole = self.slice(self.words.particles_before(first), first + 1);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.
@@ -191,7 +193,7 @@ impl<'a> Scan<'a> {
 
     /// True if the sentence that names somebody first says that they died: "the late Bill Roe", "Bill Roe died".
     fn died(&self, name: usize, sentence: u32) -> bool {
-        /// How far behind the name.
+        /// How far after the name.
         const NEAR: usize = 14;
         let near = self.tokens[name.saturating_sub(2)..].iter().take(NEAR);
         near.filter(|t| t.is_word() && t.sentence == sentence).any(|t| t.means_small(Sense::LATE))

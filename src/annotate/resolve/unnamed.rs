@@ -4,6 +4,7 @@ use super::Verdict;
 use super::cast::{Sphere, office};
 use super::description::described;
 use super::reach::{REACH, STEPS};
+use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::sex_of;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -34,7 +35,9 @@ impl Resolver<'_, '_> {
                 let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
                     bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
                 });
-                let worth = if known { Confidence::Likely } else { Confidence::Certain };
+                // "the clerk", after "a clerk and another person": one of those two.
+                let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
+                let worth = if known || pair { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, worth, report: None, new: false };
             }
@@ -47,9 +50,10 @@ impl Resolver<'_, '_> {
         }
         // "the man", after "one man in Dayton": in the words that brought him in.
         let again = self.means(first, Sense::THE | Sense::POINTS);
-        let introduction = (again && bare && !sort.any(Sort::PLURAL))
-            .then(|| self.introduction(first, self.text(head)))
-            .flatten();
+        let vague = self.scan.tokens[head].means(Sense::VAGUE) || sort.any(Sort::IRREGULAR.or(Sort::MASS));
+        let introduction =
+            (again && bare && !vague).then(|| self.introduction(first, self.text(head))).flatten();
+        let introduction = introduction.and_then(Introduction::words);
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
@@ -75,7 +79,9 @@ impl Resolver<'_, '_> {
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun);
         let worth = if sure { Confidence::Certain } else { Confidence::Likely };
-        let verdict = described(phrase, role, organization, !definite, worth);
+        // "Prosecutors said", again: the same, as far as a reader can tell.
+        let general = !self.is_indefinite(first) && self.is_general(first, head);
+        let verdict = described(phrase, role, organization, !definite && !general, worth);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
@@ -135,6 +141,14 @@ impl Resolver<'_, '_> {
         let (head, told, worth) = (head.clone(), *told, last.worth);
         self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, worth);
         Some(Verdict { speaker, worth, report: None, new: true })
+    }
+
+    /// True for a mention that means the same whenever it is used: "prosecutors", "Roe’s office".
+    fn is_general(&self, first: usize, head: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let counted = tokens[first].kind == TokenKind::Number || self.scan.sort(first).any(Sort::COUNT);
+        let owned = (first..head).any(|k| tokens[k].kind == TokenKind::Possessive);
+        self.scan.sort(head).any(Sort::PLURAL) && !counted || owned
     }
 
     /// True for a mention that brings somebody in whom it does not name: "a spokesman", "officials", "one of the
@@ -205,4 +219,10 @@ fn is_noun(token: &Token) -> bool {
 /// True for a word that counts rather than names: "a third said".
 fn counts(noun: &str) -> bool {
     sense_of(noun).any(Sense::PORTION)
+}
+
+/// True for a phrase that brings in two: "clerk and another person".
+fn is_pair(phrase: &str) -> bool {
+    let (first, second) = (phrase.split(' '), phrase.split(' ').skip(1));
+    first.zip(second).any(|(and, next)| sense_of(and).any(Sense::AND) && sense_of(next).any(Sense::BRINGS_IN))
 }

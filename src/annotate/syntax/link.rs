@@ -5,18 +5,18 @@ use super::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::lexicon::Class;
 use crate::token::{Token, TokenKind};
 
+/// No more tokens stand between two phrases that are linked: ", and".
+const LONGEST_LINK: usize = 2;
+
 /// Links each phrase to the one before it, where nothing but what links them stands between.
 pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
     for i in 1..phrases.len() {
         let (before, at) = (phrases[i - 1], phrases[i]);
         let (from, to) = (before.last as usize, at.first as usize);
-        if tokens.all[from..=to]
-            .iter()
-            .any(|t| t.paragraph != tokens.all[from].paragraph || t.sentence != tokens.all[to].sentence)
-        {
+        let between = &tokens.all[from..to];
+        if between.len() > LONGEST_LINK || (from + 1..=to).any(|k| tokens.is_bound(k)) {
             continue;
         }
-        let between = &tokens.all[from..to];
         let earlier = (i - 1) as u32;
         match between {
             [mark] if mark.kind == TokenKind::Possessive => {

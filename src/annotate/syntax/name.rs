@@ -11,13 +11,13 @@ use crate::token::Flags;
 pub(crate) struct Name {
     /// The first token of the row, "The" included.
     pub(crate) first: u32,
-    /// One past the row, with "Jr." and letters behind the name.
+    /// One past the row, with "Jr." and letters after the name.
     pub(crate) end: u32,
     /// The first token of the name; [`Name::core`] if all of the row is an office.
     pub(crate) name: u32,
     /// One past the name, without "Jr." and letters.
     pub(crate) core: u32,
-    /// How many words of letters stand behind the name.
+    /// How many words of letters follow the name, or of the name said again.
     pub(crate) letters: u32,
     /// The form of address in the row, or [`NONE`].
     pub(crate) honorific: u32,
@@ -36,7 +36,7 @@ impl Name {
         (self.honorific != NONE).then_some(self.honorific as usize)
     }
 
-    /// The first word behind the article.
+    /// The first word after the article.
     pub(crate) const fn start(&self) -> usize {
         self.first as usize + self.the as usize
     }
@@ -52,9 +52,13 @@ impl Tokens<'_> {
         while last > first + 2 && self.is_suffix(last - 1) {
             last -= if self.is_comma(last - 2) { 2 } else { 1 };
         }
-        let letters = self.letters_after(first, last);
+        let mut letters = self.letters_after(first, last);
         last -= letters;
         let (mut name, honorific) = self.name_start(first, last);
+        if let Some(again) = self.said_again(name, last) {
+            letters = end - again;
+            last = again;
+        }
         let small = |k: usize| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON | Sense::AND);
         if name < last && small(name) {
             name = last;
@@ -78,6 +82,25 @@ impl Tokens<'_> {
         }
     }
 
+    /// Where a name is said a second time in one row, by a slip of whoever set the text: "Jane Roe Jane Mary Roe", "Jane
+    /// Roe Janet (Jane) Roe", `Roe Jane Mary RoeRowers`.
+    fn said_again(&self, name: usize, last: usize) -> Option<usize> {
+        let word = self.text(name.min(last - 1));
+        if last < name + 3 || word.len() < 3 {
+            return None;
+        }
+        for k in name + 2..last {
+            let rest = self.text(k).strip_prefix(word);
+            match rest.and_then(|rest| rest.chars().next()) {
+                None if rest.is_some() => return Some(k),
+                Some(next) if next.is_uppercase() => return Some(name + 1),
+                _ => {}
+            }
+        }
+        let open = last == name + 3 && self.get(last).is_some_and(|t| t.of(self.prose) == "(");
+        (open && self.is_capital(last + 1) && self.text(last + 1) == word).then_some(name + 2)
+    }
+
     /// "The" with a capital, and no more than one.
     pub(crate) fn is_the(&self, i: usize) -> bool {
         let token = &self.all[i];
@@ -89,7 +112,7 @@ impl Tokens<'_> {
         self.means(i, Sense::SUFFIX)
     }
 
-    /// How many words of letters stand behind a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
+    /// How many words of letters follow a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
     fn letters_after(&self, first: usize, last: usize) -> usize {
         let letters = (first + 2..last).rev().take_while(|&k| self.means(k, Sense::LETTERS)).count();
         let before = first.checked_sub(1).map(|k| &self.all[k]);
@@ -206,7 +229,7 @@ impl Tokens<'_> {
     }
 
     /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for
-    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words behind it are.
+    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words after it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"

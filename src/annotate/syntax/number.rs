@@ -17,26 +17,23 @@ pub(crate) enum Number {
 
 /// What a word's form says of how many.
 pub(crate) fn number_of(word: &str) -> Number {
-    number_by(word, sort_of(word))
+    number_by(word.as_bytes(), sort_of(word))
 }
 
 /// The same where it is known what the tables say of the word.
-pub(super) fn number_by(word: &str, sort: Sort) -> Number {
+pub(super) fn number_by(word: &[u8], sort: Sort) -> Number {
     if sort.any(Sort::COUNT) {
         return Number::Count;
     }
     if sort.any(Sort::MASS) {
         return Number::Mass;
     }
-    // The last three letters, small.
-    let [third, second, last] =
-        word.as_bytes().last_chunk::<3>().map_or([0; 3], |end| end.map(|b| b.to_ascii_lowercase()));
-    let men = [third, second, last] == *b"men" && word.len() > 4;
-    let single = sort.any(Sort::SINGULAR);
-    let one = single || matches!(second, b's' | b'u' | b'i');
-    if sort.any(Sort::IRREGULAR) || men && !single || last == b's' && !one {
-        Number::Many
-    } else {
-        Number::One
-    }
+    let many = match word {
+        // boss, virus, crisis
+        [.., _, second, b's' | b'S'] => !matches!(second, b's' | b'u' | b'i' | b'S' | b'U' | b'I'),
+        // aldermen
+        [_, _, .., b'm' | b'M', b'e' | b'E', b'n' | b'N'] => true,
+        _ => false,
+    };
+    if sort.any(Sort::IRREGULAR) || many && !sort.any(Sort::SINGULAR) { Number::Many } else { Number::One }
 }

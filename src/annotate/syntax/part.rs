@@ -4,7 +4,7 @@
 use super::Syntax;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, Sense};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// What stands in a sentence. Token ranges end one past the last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +125,10 @@ impl<'t, 'a> Parts<'t, 'a> {
     fn mark(&self) -> PartKind {
         match self.tokens.all[self.at as usize].kind {
             TokenKind::Dash => PartKind::Dash,
-            TokenKind::Punctuation => match self.tokens.text(self.at as usize) {
-                "," => PartKind::Comma,
-                ";" => PartKind::Semicolon,
-                ":" => PartKind::Colon,
+            TokenKind::Punctuation => match self.tokens.first_byte(self.at as usize) {
+                b',' => PartKind::Comma,
+                b';' => PartKind::Semicolon,
+                b':' => PartKind::Colon,
                 _ => PartKind::Other,
             },
             _ => PartKind::Other,
@@ -139,11 +139,11 @@ impl<'t, 'a> Parts<'t, 'a> {
     fn bracket(&self) -> Option<u32> {
         /// No bracket is longer, in tokens.
         const LONGEST: u32 = 40;
-        let text = |at: u32| self.tokens.text(at as usize);
-        if !matches!(text(self.at), "(" | "[") {
+        let mark = |at: u32| self.tokens.first_byte(at as usize);
+        if !matches!(mark(self.at), b'(' | b'[') {
             return None;
         }
-        (self.at + 1..self.to.min(self.at + LONGEST)).find(|&k| matches!(text(k), ")" | "]")).map(|k| k + 1)
+        (self.at + 1..self.to.min(self.at + LONGEST)).find(|&k| matches!(mark(k), b')' | b']')).map(|k| k + 1)
     }
 
     fn word(&mut self) -> (PartKind, u32) {
@@ -206,7 +206,7 @@ impl<'t, 'a> Parts<'t, 'a> {
             && at > 0
             && self.tokens.is_comma(at as usize - 1)
             && class.without(Class::ADVERB) == Class::NONE
-            && self.tokens.text(at as usize).ends_with("ing")
+            && self.tokens.bytes(at as usize).ends_with(b"ing")
             && !token.is(Class::ING_PREPOSITION)
             && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
         let in_phrase = self.phrase().is_some() && !joining;
@@ -242,11 +242,11 @@ impl<'t, 'a> Parts<'t, 'a> {
                 () => Form::Base,
             });
         }
-        let text = self.tokens.text(at as usize);
+        let text = self.tokens.bytes(at as usize);
         if class.any(Class::VERB) {
             return Some(match () {
-                () if text.ends_with("ing") => Form::Participle,
-                () if text.ends_with('s') => Form::Present,
+                () if text.ends_with(b"ing") => Form::Participle,
+                () if text.ends_with(b"s") => Form::Present,
                 () if token.is(Class::BARE_FORM) => Form::Base,
                 () if token.is(Class::PARTICIPLE_ONLY) => Form::Passive,
                 () if token.is(Class::ONE_FORM) => Form::None,
@@ -256,8 +256,8 @@ impl<'t, 'a> Parts<'t, 'a> {
         let unknown = class.without(Class::ADVERB) == Class::NONE && self.is_small(at);
         match () {
             () if !unknown || text.len() < 5 => None,
-            () if text.ends_with("ed") => Some(Form::Past),
-            () if text.ends_with("ing") && !token.is(Class::ING_PREPOSITION) => Some(Form::Participle),
+            () if text.ends_with(b"ed") => Some(Form::Past),
+            () if text.ends_with(b"ing") && !token.is(Class::ING_PREPOSITION) => Some(Form::Participle),
             () => None,
         }
     }
@@ -270,7 +270,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         }
         let class = self.class(at);
         if class.any(Class::AUXILIARY) && !class.any(Class::PRONOUN) {
-            let form = auxiliary(&self.tokens.text(at as usize).to_ascii_lowercase());
+            let form = auxiliary(&self.tokens.all[at as usize]);
             return Some(Verb::new(at, form, false));
         }
         let form = self.form(at).filter(|form| matches!(form, Form::Past | Form::Present));
@@ -295,7 +295,7 @@ impl<'t, 'a> Parts<'t, 'a> {
     /// would not have said, is, was told
     fn auxiliaries(&mut self) -> (PartKind, u32) {
         let first = self.at;
-        let mut form = auxiliary(&self.tokens.text(first as usize).to_ascii_lowercase());
+        let mut form = auxiliary(&self.tokens.all[first as usize]);
         let mut head = first;
         let mut at = first + 1;
         let mut second = false;
@@ -334,35 +334,21 @@ impl<'t, 'a> Parts<'t, 'a> {
     }
 }
 
-/// The form that an auxiliary gives, by its small letters.
-fn auxiliary(text: &str) -> Form {
-    const MODAL: [&str; 9] = ["will", "would", "can", "could", "may", "might", "shall", "should", "must"];
-    if MODAL.iter().any(|m| text.starts_with(m))
-        || text.ends_with("ll")
-        || text.starts_with("wo")
-        || text.starts_with("ca")
-    {
-        Form::Modal
-    } else if text.starts_with("was")
-        || text.starts_with("were")
-        || text.starts_with("had")
-        || text.starts_with("did")
-    {
-        Form::Past
-    } else if text.starts_with("being") {
-        Form::Participle
-    } else if text.starts_with("be") {
-        Form::Passive
-    } else {
-        Form::Present
+/// The form that an auxiliary gives.
+fn auxiliary(token: &Token) -> Form {
+    match () {
+        () if token.means(Sense::MODAL_FORM) => Form::Modal,
+        () if token.means(Sense::PAST_FORM) => Form::Past,
+        () if token.means(Sense::BEING) => Form::Participle,
+        () if token.means(Sense::BE_FORM) => Form::Passive,
+        () => Form::Present,
     }
 }
 
 impl Tokens<'_> {
     /// Whether the form of a verb in the past is that of its participle too: briefed, told; not gave.
     pub(super) fn may_be_participle(&self, verb: u32) -> bool {
-        let text = self.text(verb as usize);
-        text.ends_with("ed") || self.all[verb as usize].is(Class::PAST_OR_PARTICIPLE)
+        self.bytes(verb as usize).ends_with(b"ed") || self.all[verb as usize].is(Class::PAST_OR_PARTICIPLE)
     }
 }
 

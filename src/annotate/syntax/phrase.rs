@@ -1,7 +1,7 @@
 //! The chunker: where each noun phrase begins and ends, and what its head is.
 //!
 //! A phrase is determiners, genitives, numbers, adjectives, nouns and names, taken greedily. It ends before a small
-//! word, a time, a new determiner, a word read as a verb, and before a name behind a plain noun: "the author Jane
+//! word, a time, a new determiner, a word read as a verb, and before a name after a plain noun: "the author Jane
 //! Roe" is one phrase, "a claim | Lagos has denied" are two.
 
 use super::name::Name;
@@ -36,6 +36,10 @@ pub(super) fn chunk(tokens: &Tokens<'_>) -> Syntax {
         Syntax { phrases: Vec::with_capacity(room / 3 + 4), names: Vec::with_capacity(room / 8 + 4) };
     let mut i = 0;
     while i < room {
+        if begins_none(tokens, i) {
+            i += 1;
+            continue;
+        }
         let mut reader = Reader {
             tokens,
             first: i,
@@ -55,6 +59,20 @@ pub(super) fn chunk(tokens: &Tokens<'_>) -> Syntax {
         }
     }
     syntax
+}
+
+/// True for what begins no phrase, which most tokens are: what [`Reader::read`] would find, at a glance.
+fn begins_none(tokens: &Tokens<'_>, i: usize) -> bool {
+    const NONE: Class = Class(ENDS.0 | Class::ADVERB.0);
+    const MAY: Class = Class(Class::DETERMINER.0 | Class::PRONOUN.0);
+    let token = &tokens.all[i];
+    match token.kind {
+        TokenKind::Word => token.is(NONE) && !token.is(MAY) && !token.is_capitalised(),
+        TokenKind::Number => false,
+        // A sign before a number, in ASCII or not.
+        TokenKind::Punctuation => matches!(tokens.first_byte(i), b',' | b'.' | b'(' | b')'),
+        _ => true,
+    }
 }
 
 /// A phrase in the making.
@@ -104,6 +122,9 @@ impl Reader<'_, '_> {
     }
 
     fn symbol(&mut self) -> bool {
+        if matches!(self.tokens.first_byte(self.at), b',' | b'.') {
+            return false;
+        }
         let next = self.tokens.get(self.at + 1);
         let takes = match self.tokens.text(self.at) {
             "$" | "£" | "€" | "#" => {
@@ -139,7 +160,7 @@ impl Reader<'_, '_> {
         if token.is(ENDS) {
             return false;
         }
-        // "the then mayor", "a very old clerk"; a time stands in a phrase only behind its determiner.
+        // "the then mayor", "a very old clerk"; a time stands in a phrase only after its determiner.
         if token.is(Class::ADVERB) {
             let takes = self.head.is_none() && at > self.first;
             self.at += usize::from(takes);
@@ -157,7 +178,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// "the", "all the", "both his"; a determiner with no noun behind it stands for one.
+    /// "the", "all the", "both his"; a determiner with no noun after it stands for one.
     fn determiner(&mut self) -> bool {
         if self.head.is_some() && self.head != Some(self.first) || self.at > self.first + 1 {
             return false;
@@ -209,7 +230,7 @@ impl Reader<'_, '_> {
             || tokens.is_calling(head)
             || token.is(Class::WORK)
             || head + 1 == self.at
-                && (token.means_small(Sense::ADJECTIVE) || ends_as_adjective(tokens.text(head)))
+                && (token.means_small(Sense::ADJECTIVE) || ends_as_adjective(tokens.bytes(head)))
     }
 
     /// True for a word that is a verb where it stands.
@@ -218,12 +239,12 @@ impl Reader<'_, '_> {
         let token = &tokens.all[at];
         let open =
             self.head.is_none_or(|h| h < at && tokens.all[h].is(Class::STANDS_ALONE)) && at > self.first;
-        // Behind a determiner, an adjective or a number stands a noun, or a participle that goes with one.
+        // After a determiner, an adjective or a number stands a noun, or a participle that goes with one.
         if open {
             return false;
         }
         let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
-        if token.is(Class::DOCUMENT | Class::EVENT) && tokens.text(at).ends_with("ing") {
+        if token.is(Class::DOCUMENT | Class::EVENT) && tokens.bytes(at).ends_with(b"ing") {
             return false;
         }
         if token.is(VERBS) {
@@ -249,12 +270,12 @@ impl Reader<'_, '_> {
         if !tokens.sort(at).is_unknown() {
             return false;
         }
-        let text = tokens.text(at);
+        let text = tokens.bytes(at);
         if self.head.is_none() {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
-            return word && !governed && text.len() > 4 && text.ends_with("ed");
+            return word && !governed && text.len() > 4 && text.ends_with(b"ed");
         }
-        if text.ends_with("ed") || text.ends_with("ing") && !tokens.get(at + 1).is_some_and(is_noun) {
+        if text.ends_with(b"ed") || text.ends_with(b"ing") && !tokens.get(at + 1).is_some_and(is_noun) {
             return true;
         }
         // "Smith sues the board", but "Cruz backers".
@@ -279,9 +300,13 @@ impl Reader<'_, '_> {
 
     /// The phrase that has been read, if there is a noun in it.
     fn phrase(&self) -> Option<Phrase> {
-        let head = self.head?;
+        let mut head = self.head?;
         let tokens = self.tokens;
         let (first, last) = (self.first, self.at);
+        // "people familiar with the talks": the people.
+        if head > first && tokens.means_small(head, Sense::KNOWING) && tokens.all[head - 1].is_word() {
+            head -= 1;
+        }
         let row = self.row.map(|i| self.names[i]).filter(|name| !self.is_common(name));
         let mut phrase = Phrase {
             first: first as u32,
@@ -349,7 +374,7 @@ impl Reader<'_, '_> {
             PhraseSort::Event
         } else if token.means_small(Sense::PEOPLE) || tokens.is_calling(head) {
             PhraseSort::Person
-        } else if is_abstract(tokens.text(head)) {
+        } else if is_abstract(tokens.bytes(head)) {
             PhraseSort::Thing
         } else {
             PhraseSort::Open
@@ -413,20 +438,30 @@ impl Reader<'_, '_> {
 }
 
 /// True for a word that ends as adjectives do.
-fn ends_as_adjective(word: &str) -> bool {
-    ["al", "ic", "ous", "ive", "ish", "ble", "ary", "ful", "less", "est"]
-        .iter()
-        .any(|end| word.ends_with(end))
+fn ends_as_adjective(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [.., b'a', b'l']
+            | [.., b'i', b'c']
+            | [.., b'o', b'u', b's']
+            | [.., b'i', b'v', b'e']
+            | [.., b'i', b's', b'h']
+            | [.., b'b', b'l', b'e']
+            | [.., b'a', b'r', b'y']
+            | [.., b'f', b'u', b'l']
+            | [.., b'l', b'e', b's', b's']
+            | [.., b'e', b's', b't']
+    )
 }
 
 /// True for a noun that ends as what is no person does.
-fn is_abstract(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let one = bytes.strip_suffix(b"s").filter(|one| one.ends_with(b"tion") || one.ends_with(b"ment"));
+fn is_abstract(word: &[u8]) -> bool {
     matches!(
-        one.unwrap_or(bytes),
+        word,
         [.., b't' | b's', b'i', b'o', b'n']
+            | [.., b't', b'i', b'o', b'n', b's']
             | [.., b'm', b'e', b'n', b't']
+            | [.., b'm', b'e', b'n', b't', b's']
             | [.., b'n', b'e', b's', b's']
             | [.., b's', b'h', b'i', b'p']
             | [.., b'a' | b'e', b'n', b'c', b'e']

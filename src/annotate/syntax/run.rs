@@ -1,7 +1,8 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Sense, Sort, sense_of};
+use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
 
 /// No name is longer, in tokens.
@@ -124,6 +125,7 @@ impl Tokens<'_> {
             let joins = is(Sense::IN_NAME)
                 || is(Sense::OF | Sense::FOR | Sense::ON) && of()
                 || is(Sense::AT) && self.is_campus(first, at)
+                || is(Sense::IN) && self.is_in_field(first, at)
                 || is(Sense::TO) && to()
                 || is(Sense::AND) && self.is_pair(first, at);
             return if joins { 2 } else { 0 };
@@ -171,7 +173,7 @@ impl Tokens<'_> {
         self.means_small(of, Sense::FOR) && of == first + 1 && office()
     }
 
-    /// "the Fraternal Order of Police", "the Tern Program for Climate Change": two words or more behind an article are
+    /// "the Fraternal Order of Police", "the Tern Program for Climate Change": two words or more after an article are
     /// nobody's, and what they are for is a field.
     fn is_article_body_of(&self, first: usize, of: usize) -> bool {
         let the = first > 0 && self.means(first - 1, Sense::THE);
@@ -188,6 +190,14 @@ impl Tokens<'_> {
     /// "the University of Norland at Delham".
     fn is_campus(&self, first: usize, at: usize) -> bool {
         (first..at).any(|k| self.means_small(k, Sense::OF) && self.sort(k - 1).any(Sort::ORGANIZATION))
+    }
+
+    /// "the Foundation for Rower Rights in Education": what a body is for, and in which field.
+    fn is_in_field(&self, first: usize, at: usize) -> bool {
+        let field = self.sort(at + 1);
+        field.any(Sort::FIELD)
+            && !field.any(Sort::PLACE)
+            && (first + 1..at).any(|k| self.means_small(k, Sense::FOR | Sense::OF) && self.is_body_of(k))
     }
 
     /// "Ambassador to Norland", "Special Envoy to the Holy See".
@@ -207,7 +217,7 @@ impl Tokens<'_> {
         if left.any(Sort::FIELD) && right.any(Sort::FIELD) {
             return true;
         }
-        // What stands behind a body's noun and its preposition is still its name.
+        // What follows a body's noun and its preposition is still its name.
         let of = (first + 1..and - 1).find(|&k| self.means_small(k, Sense::OF | Sense::FOR | Sense::ON));
         if let Some(of) = of
             && self.is_body_of(of)
@@ -222,6 +232,51 @@ impl Tokens<'_> {
         }
         let end = (and + 1..and + 5).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(and + 5);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// One past the state, province or country that a comma at a token sets after a place: "Salem, Ore., said",
+    /// "Ottawa, Canada.".
+    pub(crate) fn state_after(&self, comma: usize) -> Option<usize> {
+        /// No state has more words.
+        const LONGEST: usize = 3;
+        let first = comma + 1;
+        if comma == 0 || !self.is_comma(comma) || !self.is_capital(comma - 1) || !self.is_capital(first) {
+            return None;
+        }
+        let longest = (first + 1..first + LONGEST)
+            .find(|&k| !self.is_capital(k) || self.is_bound(k))
+            .unwrap_or(first + LONGEST);
+        let place = |end: &usize| {
+            self.is_state(first, *end)
+                || *end == first + 1 && self.sort(first).any(Sort::PLACE)
+                || *end == first + 2 && self.sort(first).any(Sort::DIRECTION)
+        };
+        let end = (first + 1..=longest).rev().find(place)?;
+        // "in Paris, London and Rome", "Salem, Oregon Governor Jane Roe": no state of what stands before it.
+        let goes_on = self.get(end).filter(|_| !self.is_bound(end)).is_some_and(|t| {
+            t.is_word() && (t.is_capitalised() && !t.is(Class::TIME) || t.is(Class::CONJUNCTION))
+        });
+        let listed = self.is_comma(end)
+            && self.get(end + 1).is_some_and(|t| {
+                t.is(Class::CONJUNCTION) && !self.is_state(first, end)
+                    || self.is_capital(end + 1) && t.sort().any(Sort::PLACE)
+            });
+        (!goes_on && !listed).then_some(end)
+    }
+
+    /// True for an abbreviated state behind a comma and a place, at which a title has been begun: "South Bend, Ind., Mayor".
+    pub(crate) fn state_opens(&self, at: usize) -> bool {
+        self.is_state(at, at + 1)
+            && self.text(at).contains('.')
+            && at > 1
+            && self.is_comma(at - 1)
+            && self.is_capital(at - 2)
+    }
+
+    /// True for a state of the tables, in full or short.
+    fn is_state(&self, first: usize, end: usize) -> bool {
+        let text = self.slice(first, end);
+        sense_of(text).any(Sense::STATE) || titles::state(text).is_some()
     }
 
     /// True for a given name of the tables.

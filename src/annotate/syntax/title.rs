@@ -45,13 +45,10 @@ impl Tokens<'_> {
         if sort.any(Sort::TITLE) {
             return !sort.any(Sort::PLURAL);
         }
-        let text = self.text(i);
-        text.len() > 5
-            && !token.is_capitalised()
+        !token.is_capitalised()
             && !token.is(NO_NOUN)
-            && !sort.any(Sort::NO_CALLING)
-            && !sort.any(Sort::MODIFIER.or(Sort::OPENER))
-            && ["er", "or", "ist", "ian", "eer", "man", "smith"].iter().any(|e| text.ends_with(e))
+            && !sort.any(Sort::NO_CALLING.or(Sort::MODIFIER).or(Sort::OPENER))
+            && ends_as_calling(self.bytes(i))
     }
 
     /// Walks back from a title's token to the title's first word. Nouns that no table has belong to the title
@@ -76,9 +73,10 @@ impl Tokens<'_> {
             }
             let (fits, sure) = match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
-                    (self.opens_name(before) || token.means(Sense::QUALIFIER) || self.ranks(before), true)
+                    let opens = self.opens_name(before) && !self.is_verb_at_head(before);
+                    (opens || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
-                TokenKind::Word if token.means(Sense::OF | Sense::AND) => {
+                TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
                     let offices = token.means(Sense::AND) && self.joins_offices(before);
                     (self.is_chain(before) || offices, true)
                 }
@@ -115,7 +113,9 @@ impl Tokens<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let sort = self.sort(before);
         let of = self.means_small(at, Sense::OF);
-        if of && sort.any(Sort::TITLE) {
+        // "Editor in Chief"
+        let chief = self.means_small(at, Sense::IN) && self.sort(at + 1).any(Sort::RANK);
+        if (of || chief) && sort.any(Sort::TITLE) {
             return true;
         }
         let capitals = self.is_capital(before) && self.is_capital(at + 1);
@@ -175,12 +175,22 @@ impl Tokens<'_> {
         let clause = before.is_some_and(|k| {
             self.all[k].is_word() && self.all[k].is(Class::RELATIVE | Class::THAT | Class::AUXILIARY)
         });
-        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off)
+        // "help investigating former Vice President Roe", but "a visiting professor"
+        let noun = before.is_some_and(|k| self.all[k].is_word() && !self.all[k].is(BORDER));
+        text.ends_with("ing") && !text.ends_with("wing") && (named || set_off || noun && office_next())
             || text.ends_with("ed") && (named || clause)
             || plural && office_next()
     }
 
-    /// True right behind a verb of no kind that the tables tell: "inspired psychology professor Jane Roe".
+    /// True for a verb whose capital is its place's, and whose object the title is: "Absolved senior adviser Jane Roe".
+    fn is_verb_at_head(&self, at: usize) -> bool {
+        self.at_head(at)
+            && self.text(at).ends_with("ed")
+            && self.sort(at).is_unknown()
+            && !self.is_capital(at + 1)
+    }
+
+    /// True right after a verb that no list has: "inspired psychology professor Jane Roe".
     fn follows_verb(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|k| {
             let token = &self.all[k];
@@ -204,7 +214,7 @@ impl Tokens<'_> {
             })
     }
 
-    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title behind them.
+    /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title after them.
     fn ranks(&self, at: usize) -> bool {
         self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
             || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
@@ -221,4 +231,17 @@ impl Tokens<'_> {
                     || self.is_comma(k)
             })
     }
+}
+
+/// True for a word that ends as callings do, and is long enough to be one: "typesetter", not "her".
+fn ends_as_calling(word: &[u8]) -> bool {
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST
+        && matches!(
+            word,
+            [.., b'e' | b'o', b'r']
+                | [.., b'i', b's', b't']
+                | [.., b'i' | b'm', b'a', b'n']
+                | [.., b's', b'm', b'i', b't', b'h']
+        )
 }

@@ -40,24 +40,38 @@ impl<'a> Tokens<'a> {
         self.all[i].span.of(&self.prose.text)
     }
 
+    /// Its bytes: ends of words are compared by them, which spares a look for the boundaries of characters.
+    pub(super) fn bytes(&self, i: usize) -> &'a [u8] {
+        self.prose.text.as_bytes().get(self.all[i].span.range()).unwrap_or_default()
+    }
+
+    /// The first byte of a token.
+    pub(super) fn first_byte(&self, i: usize) -> u8 {
+        self.prose.text.as_bytes().get(self.all[i].span.start as usize).copied().unwrap_or_default()
+    }
+
     /// All that the tables say of a token's word.
     pub(crate) fn sort(&self, i: usize) -> Sort {
         self.all[i].sort()
     }
 
     /// True for a word with one of these senses.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub(crate) fn means(&self, i: usize, sense: Sense) -> bool {
         self.get(i).is_some_and(|t| t.means(sense))
     }
 
     /// The same, for a word in small letters.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub(crate) fn means_small(&self, i: usize, sense: Sense) -> bool {
         self.get(i).is_some_and(|t| t.means_small(sense))
     }
 
     /// What a token's word says of how many.
     pub(super) fn number(&self, i: usize) -> Number {
-        number_by(self.text(i), self.sort(i))
+        number_by(self.bytes(i), self.sort(i))
     }
 
     /// The office that a token stands for, if it is an honorific.
@@ -66,7 +80,7 @@ impl<'a> Tokens<'a> {
     }
 
     pub(crate) fn is_comma(&self, i: usize) -> bool {
-        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation && t.of(self.prose) == ",")
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == b','
     }
 
     pub(crate) fn slice(&self, first: usize, last: usize) -> &'a str {
@@ -95,13 +109,9 @@ impl<'a> Tokens<'a> {
             }
     }
 
-    /// True where the sentence or paragraph of the token before ends.
+    /// True where the sentence or paragraph of the token before ends: a paragraph begins with a sentence.
+    #[inline]
     pub(super) fn is_bound(&self, i: usize) -> bool {
-        match (i.checked_sub(1).and_then(|k| self.get(k)), self.get(i)) {
-            (Some(before), Some(token)) => {
-                token.flags.has(Flags::SENTENCE_START) || token.paragraph != before.paragraph
-            }
-            _ => true,
-        }
+        self.get(i).is_none_or(|t| t.flags.has(Flags::SENTENCE_START))
     }
 }

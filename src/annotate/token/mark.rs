@@ -1,6 +1,6 @@
 //! The roles of quotation marks: which open, which close, which are apostrophes.
 //!
-//! Curly marks mostly say it themselves; straight ones and the apostrophe’s glyph are told by what stands on
+//! Curly marks mostly say it themselves; straight ones and the apostrophe’s glyph are judged by what stands on
 //! either side. Decided paragraph by paragraph: no mark can spoil more than its own paragraph.
 
 use super::{Flags, Token, TokenKind};

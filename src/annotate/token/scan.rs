@@ -97,7 +97,7 @@ struct Part {
     tail: Option<usize>,
     /// It has dots within.
     dots: bool,
-    /// The length of the genitive's ending behind it, or 0.
+    /// The length of the genitive's ending after it, or 0.
     ending: usize,
 }
 
@@ -226,7 +226,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A word or number. Most are a short run of letters, with nothing behind it that could belong to it.
+    /// A word or number. Most are a short run of letters, with nothing after it that could belong to it.
     fn word(&mut self, flags: Flags) {
         let run = Run::read(self.bytes, self.at);
         let end = self.at + run.length;
@@ -386,7 +386,7 @@ impl Scan<'_> {
     }
 }
 
-/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are told at once.
+/// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are ruled out first.
 fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
 }

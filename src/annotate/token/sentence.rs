@@ -1,4 +1,4 @@
-//! Where sentences begin, told from what may end one; and the names that look like other words.
+//! Where sentences begin, by what may end one; and the names that look like other words.
 
 use super::scan::Scanned;
 use super::{Flags, Token, TokenKind};

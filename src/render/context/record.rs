@@ -92,13 +92,13 @@ fn fragment(brief: &Brief, quote: &Quote) -> String {
     let id = passage_id(&brief.prefix, passage as usize);
     let span = brief.annotated.passages[passage as usize].span;
     let mut links = brief.parsed.outline.links.iter();
-    let behind =
+    let after_picture =
         !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < span.start);
     let mut marks = brief.annotated.marks.iter();
     let marked = marks.any(|m| span.start < m.at && m.at < span.end)
         || span.of(&brief.parsed.file.text).contains("[^");
     match quote.pieces.first() {
-        Some(words) if !behind && !marked => format!("#{id}{}", text_fragment::directive(words)),
+        Some(words) if !after_picture && !marked => format!("#{id}{}", text_fragment::directive(words)),
         _ => format!("#{id}"),
     }
 }
@@ -292,7 +292,7 @@ pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Val
     context(head.fields(site), [("source", map(value)), ("briefs", list(briefs))])
 }
 
-/// The words that a note stands behind.
+/// The words that a note is set after.
 fn used_for(brief: &Brief, note: u32) -> Option<Cow<'_, str>> {
     if let Some(quote) = brief.annotated.quotes.iter().find(|q| q.note == note) {
         let pieces: Vec<String> = quote.pieces.iter().map(|p| without_comma(p)).collect();

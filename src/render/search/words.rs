@@ -199,7 +199,7 @@ impl Word {
 
     /// Takes the letters and digits of ASCII that stand in `text` from `at`.
     fn push_run(&mut self, text: &[u8], at: usize, length: usize) {
-        // Nearly every word is short, and whole: what lies behind it in the text is taken along, and never read.
+        // Nearly every word is short, and whole: what follows it in the text is taken along, and never read.
         if let Some(all) = text[at..].first_chunk::<SHORT>()
             && self.length == 0
             && length <= SHORT

@@ -261,4 +261,12 @@ set! {
     CAPTION,
     /// its
     ITS,
+    /// An auxiliary by which something has not happened yet, or may not: will, can't, he'll.
+    MODAL_FORM,
+    /// An auxiliary in the past: was, hadn't, did.
+    PAST_FORM,
+    /// being
+    BEING,
+    /// be, been
+    BE_FORM,
 }

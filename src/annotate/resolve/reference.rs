@@ -1,0 +1,245 @@
+//! In what words a text brought in what "the report", "the driver" or "the researchers" speak of: a note gives the full
+//! reference again.
+
+use super::reach::MEMORY;
+use super::resolver::{Referent, Resolver};
+use crate::lexicon::{Class, Scene, Sense};
+use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::titles::Sort;
+use crate::token::{Token, TokenKind};
+
+/// What hangs on a noun and tells which one it is.
+const LINKS: Sense = OWNERS
+    .or(Sense::TO)
+    .or(Sense::ON)
+    .or(Sense::ABOUT)
+    .or(Sense::IN)
+    .or(Sense::AT)
+    .or(Sense::FOR)
+    .or(Sense::WITH);
+
+/// Of these, what tells whose it is.
+const OWNERS: Sense = Sense::OF.or(Sense::FROM).or(Sense::BY);
+
+/// The longest part of a reference that hangs on its noun, in tokens.
+const LONGEST: usize = 14;
+
+/// How something was brought in.
+pub(super) enum Introduction {
+    /// In these words, without an article; and whether as something known: "the central bank of Norland".
+    Words(String, bool),
+    /// As what one of the cast gave out: "Roe said in a statement".
+    GivenOutBy(u32),
+}
+
+impl Introduction {
+    pub(super) fn words(self) -> Option<String> {
+        match self {
+            Self::Words(words, _) => Some(words),
+            Self::GivenOutBy(_) => None,
+        }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// How the text last brought in what the noun of a definite mention at `first` speaks of. Nothing where it has
+    /// spoken of several by that noun.
+    pub(super) fn introduction(&self, first: usize, noun: &str) -> Option<Introduction> {
+        let phrases = &self.scan.syntax.phrases;
+        let end = phrases.partition_point(|p| (p.first as usize) < first);
+        let near = (0..end).rev().take_while(|&i| phrases[i].first as usize + MEMORY >= first);
+        let mut found: Option<(String, bool)> = None;
+        for i in near {
+            let head = phrases[i].head as usize;
+            if self.scan.tokens[head].is_quoted()
+                || self.scan.is_headline(head)
+                || !self.text(head).eq_ignore_ascii_case(noun)
+            {
+                continue;
+            }
+            let Some(words) = self.reference(i) else {
+                // "a statement": what it is, the sentence tells, or nothing does.
+                let new =
+                    phrases[i].marks.has(PhraseMarks::INDEFINITE) || phrases[i].marks.has(PhraseMarks::OWN);
+                if new && found.is_none() {
+                    return self.issuer(&phrases[i]).map(Introduction::GivenOutBy);
+                }
+                continue;
+            };
+            match &found {
+                None => found = Some((words, phrases[i].marks.has(PhraseMarks::DEFINITE))),
+                // "A new Tern poll", "the Tern poll"
+                Some((known, _)) if known.ends_with(&*words) || words.ends_with(&**known) => {}
+                Some(_) => return None,
+            }
+        }
+        found.map(|(words, known)| Introduction::Words(words, known))
+    }
+
+    /// Who alone speaks in the sentence in which a document is told to be theirs: "the Harbor Board said in a statement".
+    fn issuer(&self, document: &Phrase) -> Option<u32> {
+        let tokens = self.scan.tokens;
+        let before = (document.first as usize).checked_sub(1)?;
+        let bare = !document.is_named() && document.owner == NONE;
+        if !bare || !tokens[document.head as usize].is(Class::DOCUMENT) || !tokens[before].means(Sense::IN) {
+            return None;
+        }
+        let sentence = tokens[before].sentence;
+        let of_sentence = |token: usize| tokens[token].sentence == sentence;
+        let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token)).map(|s| s.referent);
+        match speakers.next()? {
+            Referent::Figure(figure) => {
+                speakers.all(|other| other == Referent::Figure(figure)).then_some(figure)
+            }
+            Referent::Unnamed(_) => None,
+        }
+    }
+
+    /// The words of a phrase that bring something in, without its article: "letter from the Harbor Council". Nothing
+    /// where it says no more than its noun.
+    fn reference(&self, phrase: usize) -> Option<String> {
+        let p = &self.scan.syntax.phrases[phrase];
+        let tokens = self.scan.tokens;
+        if p.is_named() || p.marks.has(PhraseMarks::OWN) && p.owner == NONE {
+            return None;
+        }
+        let first = p.first as usize;
+        let counted = |k: usize| tokens[k].kind == TokenKind::Number || self.scan.sort(k).any(Sort::COUNT);
+        let from = first + usize::from(tokens[first].is(Class::DETERMINER));
+        let head = p.head as usize;
+        let from = from + usize::from(from < head && counted(from));
+        let owner = self.scan.syntax.phrases.get(p.owner as usize);
+        let from = owner.map_or(from, |o| {
+            let first = o.first as usize;
+            first + usize::from(tokens[first].is(Class::DETERMINER))
+        });
+        let mut parts = vec![(from, head + 1)];
+        if p.last as usize == head + 1 {
+            self.hanging(phrase, p.marks.has(PhraseMarks::DEFINITE), &mut parts);
+        }
+        let capital = owner.is_none()
+            && (from..head).any(|k| self.scan.words.is_capital(k) && !self.scan.words.at_head(k));
+        let new = tokens[first].is_word() && tokens[first].means(Sense::BRINGS_IN) && from < head;
+        if parts.len() == 1 && !capital && !new && owner.is_none_or(|o| !o.is_named()) {
+            return None;
+        }
+        Some(self.joined_parts(&parts))
+    }
+
+    /// The words of a new document with who made it, where a time stands between: "a complaint filed Monday by the
+    /// Harbor Council". `None` where nothing of that kind follows its noun.
+    pub(super) fn made_by(&self, first: usize, head: usize) -> Option<String> {
+        let phrase = self.scan.syntax.at(head)?;
+        let p = &self.scan.syntax.phrases[phrase];
+        if p.head as usize != head || p.last as usize != head + 1 || p.owner != NONE || p.is_named() {
+            return None;
+        }
+        let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
+        let mut parts = vec![(from, head + 1)];
+        self.hanging(phrase, false, &mut parts);
+        let made = parts.get(1).is_some_and(|&(k, _)| k == head + 1 && self.is_made(k));
+        made.then(|| self.joined_parts(&parts))
+    }
+
+    fn joined_parts(&self, parts: &[(usize, usize)]) -> String {
+        let words = parts.iter().flat_map(|&(from, to)| self.scan.slice(from, to).split_whitespace());
+        words.collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+    }
+
+    /// Adds what hangs on a noun: participles that say whose a document is, and prepositions with their phrases. Times are
+    /// left out: what a weekday means, a note has no room to say. After a noun that is `known` only what tells whose it is
+    /// belongs to it: "clarified the statement in light of".
+    fn hanging(&self, phrase: usize, known: bool, parts: &mut Vec<(usize, usize)>) {
+        let phrases = &self.scan.syntax.phrases;
+        let head = phrases[phrase].head as usize;
+        let mut at = head + 1;
+        while at < head + LONGEST {
+            at = self.after_time(at);
+            let mut link = at;
+            if self.is_made(at) {
+                link = self.after_time(at + 1);
+            }
+            let Some(linked) = self.scan.syntax.at(link + 1) else { return };
+            let next = &phrases[linked];
+            let links = if known { OWNERS } else { LINKS };
+            let head = &self.scan.tokens[next.head as usize];
+            let told = next.first as usize == link + 1
+                && self.scan.words.means_small(link, links)
+                && !matches!(next.sort, PhraseSort::Pronoun | PhraseSort::Time | PhraseSort::Event)
+                && !next.marks.has(PhraseMarks::OWN)
+                && head.kind != TokenKind::Number
+                // "police to prepare"
+                && (head.is_capitalised()
+                    || !self.scan.tokens[link].is(Class::TO)
+                    || !head.is(Class::BASE | Class::BARE_FORM));
+            if !told {
+                return;
+            }
+            if link > at {
+                parts.push((at, at + 1));
+            }
+            let last = self.end_of_link(linked);
+            // "to Roe, Hale, and Ruiz": no half of a list.
+            if phrases[last].with != NONE {
+                return;
+            }
+            // "from counsel Jane Roe provides": what follows a name is no part of its phrase.
+            let p = &phrases[last];
+            let end = if p.is_named() { p.name.1 } else { p.last } as usize;
+            parts.push((link, self.without_verb(link + 1, end)));
+            at = end;
+        }
+    }
+
+    /// The end of a phrase without a last word that reads as a verb: "the committees leading", "Tern Labs helps".
+    fn without_verb(&self, first: usize, end: usize) -> usize {
+        let (text, unknown) = (self.text(end - 1), self.scan.sort(end - 1).is_unknown());
+        let small = !self.scan.tokens[end - 1].is_capitalised() && end - 1 > first;
+        let third = text.ends_with('s') && small && self.scan.words.is_capital(end - 2);
+        end - usize::from(small && unknown && (text.ends_with("ing") || third))
+    }
+
+    /// The last phrase of what a preposition brings, with what "and" joins to it.
+    fn end_of_link(&self, phrase: usize) -> usize {
+        let phrases = &self.scan.syntax.phrases;
+        let mut last = phrase;
+        while let Some(next) = phrases.get(last + 1) {
+            let and = self.scan.tokens[phrases[last].last as usize].is(Class::CONJUNCTION);
+            let joined =
+                and && phrases[last].with as usize == last + 1 && next.first == phrases[last].last + 1;
+            let owned = next.owner as usize == last;
+            if !joined && !owned || matches!(next.sort, PhraseSort::Pronoun | PhraseSort::Time) {
+                break;
+            }
+            last += 1;
+        }
+        last
+    }
+
+    /// True for a participle that tells whose a document is: "filed by", "published in".
+    pub(super) fn is_made(&self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && t.means(Sense::COMES_FROM | Sense::ISSUES)
+                && (t.is(Class::PAST_OR_PARTICIPLE | Class::PARTICIPLE_ONLY)
+                    || self.text(at).ends_with("ed")
+                    || self.text(at).ends_with("en"))
+        })
+    }
+
+    /// One past a time at a token: "Wednesday", "on Monday", "last week".
+    fn after_time(&self, at: usize) -> usize {
+        let tokens = self.scan.tokens;
+        let time = |k: usize| tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::TIME));
+        let led = self.scan.words.means_small(at, Sense::ON | Sense::IN)
+            || tokens.get(at).is_some_and(|t: &Token| t.word.scene().any(Scene::WITH_SPAN | Scene::EARLY));
+        let first = at + usize::from(led);
+        if !time(first) {
+            return at;
+        }
+        let number = |k: usize| tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number);
+        let end = (first..first + 3).take_while(|&k| time(k) || number(k)).count();
+        first + end
+    }
+}
