@@ -25,7 +25,7 @@ pub(crate) use clause::{Clause, ClauseKind, Doubts, clause_at, first_from, is_fr
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
 pub use print::{print, print_clauses};
-pub(super) use tokens::{FINITE, NO_NOUN, SMALL_OR_TIME, Tokens};
+pub(super) use tokens::{FINITE, NO_NOUN, PARTICLES, SMALL_OR_TIME, Tokens};
 
 /// No phrase, no token.
 pub const NONE: u32 = u32::MAX;

@@ -137,6 +137,15 @@ impl Finder<'_> {
         if start != at && self.is_title(&self.items[at]) {
             return;
         }
+        // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
+        if self.is_of_participle(start, at) {
+            if let Right::Quote { at: next, .. } = clause.right
+                && !clause.inverted()
+            {
+                self.quote_after(clause, next, (source, cue), hi);
+            }
+            return;
+        }
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
         let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
@@ -169,6 +178,15 @@ impl Finder<'_> {
             && self.items[start..at]
                 .iter()
                 .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))
+    }
+
+    /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
+    fn is_of_participle(&self, start: usize, at: usize) -> bool {
+        let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        start + 1 < at
+            && self.items[start].is(opens)
+            && self.items[start + 1].is(Class::ING)
+            && self.items[start + 1].is(Class::SAY | Class::TELL)
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”

@@ -6,6 +6,7 @@ use super::{Finder, MIXED_WORDS};
 use crate::Kind;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::token::Flags;
 
 /// How many items back the beginning of a clause is looked for: no sentence of use is longer.
 const CLAUSE: usize = 120;
@@ -17,9 +18,23 @@ impl Finder<'_> {
     /// Where a clause begins whose quotations may have their own speakers: “Q,” Lee said, according to the Post.
     pub(super) fn whole_start(&self, lo: usize, at: usize) -> usize {
         let from = at.saturating_sub(CLAUSE).max(lo);
-        let start =
-            (from..at).rev().find(|&i| self.items[i].kind == ItemKind::Semicolon).map_or(from, |i| i + 1);
+        let start = (from..at).rev().find(|&i| self.parts_clauses(i)).map_or(from, |i| i + 1);
         if self.items[start].is(Class::CONJUNCTION) && start + 1 < at { start + 1 } else { start }
+    }
+
+    /// A semicolon, or a colon that opens a clause and no quotation.
+    fn parts_clauses(&self, at: usize) -> bool {
+        match self.items[at].kind {
+            ItemKind::Semicolon => true,
+            ItemKind::Colon => {
+                // 10:15 a.m.; called in a heavy hitter: the president
+                let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+                let next = self.items.get(at + 1);
+                next.is_some_and(|n| n.quote().is_none() && n.flags.has(Flags::SPACE_BEFORE))
+                    && self.items[at + 1..self.sentence.end].iter().any(verb)
+            }
+            _ => false,
+        }
     }
 
     /// Where the clause that holds item `at` begins: after the sentence's conjunction, a semicolon, a colon.

@@ -5,6 +5,7 @@ use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::verb::{self, Group, Right};
 use crate::lexicon::{Class, Sense, Sort};
+use crate::syntax;
 
 /// How a verb has its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +46,6 @@ impl Clause {
         self.bond != (Bond::Taken { sure: false })
     }
 }
-
-/// What a verb may want beside it to attribute, and by what: puts it, went on, fired back.
-const PARTICLES: [(Sense, Sense); 3] =
-    [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
 
 /// The item before a group of verbs, not before `lo`.
 fn before(group: &Group, lo: usize) -> Option<usize> {
@@ -98,11 +95,7 @@ impl Finder<'_> {
                 return Some(clause);
             }
         }
-        if item.is(Class::PARTICLE)
-            && PARTICLES
-                .iter()
-                .any(|(verb, particle)| item.means(*verb) && !(at + 1 < hi && self.means(at + 1, *particle)))
-        {
+        if self.wants_particle(at) {
             return None;
         }
         if let Some((start, subject)) = self.quoted_as(lo, at) {
@@ -172,7 +165,10 @@ impl Finder<'_> {
         }
         if group.infinitive || group.participle {
             // ", saying", "by saying"
-            let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma || self.means(b, Sense::BY));
+            let comma = before.is_some_and(|b| {
+                let quoted = items[b].quote().is_some() && items[b].mark == b',';
+                quoted || items[b].kind == ItemKind::Comma || self.means(b, Sense::BY)
+            });
             // dismissed her fears saying, “Q”: a thing says nothing
             let thing = before.is_some_and(|b| self.is_thing(b)) && matches!(right, Right::Quote { .. });
             let comma = comma || group.participle && thing;
@@ -212,6 +208,11 @@ impl Finder<'_> {
         {
             clause.subject = Some(wide);
             return Some(clause);
+        }
+        // the chief, Ann Lee, asked about it, said: what the clauses have for a participle
+        if before.is_some_and(|b| items[b].kind == ItemKind::Comma) && self.is_set_off_participle(at, &group)
+        {
+            return None;
         }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
@@ -254,6 +255,14 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether a verb at an item lacks the particle that makes it one of speech: "shot", but "shot back".
+    pub(super) fn wants_particle(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let beside = |particle| self.items.get(at + 1).is_some_and(|i| i.means(particle));
+        item.is(Class::PARTICLE)
+            && syntax::PARTICLES.into_iter().any(|(verb, particle)| item.means(verb) && !beside(particle))
+    }
+
     /// If Lee says that it rains / Had Lee said that it rained: nobody has said it.
     fn is_conditional(&self, lo: usize, subject: Phrase) -> bool {
         let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= lo) else { return false };
@@ -265,6 +274,20 @@ impl Finder<'_> {
     /// No official, nobody, neither of them: who said nothing.
     fn is_none_at_all(&self, subject: Phrase) -> bool {
         self.means(subject.start, Sense::NOBODY)
+    }
+
+    /// Whether the clauses of the sentence have no verb in a past form behind a comma: a participle, and another verb is
+    /// its subject's.
+    fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
+        let item = &self.items[at];
+        let clauses = &self.read;
+        let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
+        let mut between = self.items[at..].iter().take_while(|i| i.to <= verb);
+        item.is(Class::PAST)
+            && item.is(Class::TELL)
+            && !group.auxiliary
+            && verb != syntax::NONE
+            && between.any(|i| i.kind == ItemKind::Comma)
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.

@@ -4,7 +4,7 @@ use super::across::Announced;
 use super::clause::Bond;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
-use super::verb::Right;
+use super::verb::{Right, finite_cue};
 use super::{Clause, Finder, MIXED_WORDS};
 use crate::Kind;
 use crate::lexicon::{Class, Sense};
@@ -114,6 +114,9 @@ impl Finder<'_> {
         }
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
+        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
+            return;
+        }
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
             return;
         }
@@ -125,7 +128,9 @@ impl Finder<'_> {
                 (false, false) => Some(frame::COORDINATED_REPORTED_DOUBTFUL),
             }
         } else if clause.inherited() {
-            Some(inherited_frame(clause, class))
+            // used black paint, referring to Hale’s motto, “Q”
+            let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
+            Some(inherited_frame(clause, if set_off { Class::NONE } else { class }))
         } else if quoted {
             Some(self.quoted_frame(clause, that, (start, end)))
         } else if that {
@@ -137,6 +142,30 @@ impl Finder<'_> {
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
+    /// cut before its verb.
+    fn is_no_clause(&self, clause: &Clause, (start, end): (usize, usize), hi: usize) -> bool {
+        let verb = clause.group.verb;
+        let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION | Class::TIME));
+        // Who is told something stands before a "that" that opens a clause.
+        let told = start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
+        // The verb of a longer clause may be one that no table has.
+        let mark = self.items.get(end).filter(|_| end < hi).map_or(ItemKind::Stop, |i| i.kind);
+        // that Hale, | who came late, ...
+        let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
+        let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
+        let cut = colon || mark != ItemKind::Stop && (relative || end <= start + 5);
+        let clauses = &self.read[syntax::first_from(&self.read, self.items[start].from)..];
+        let to = self.items[end - 1].to;
+        let has_verb = clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to);
+        let speaks =
+            |i: &Item| i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO);
+        let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
+        (adjunct || told || cut || end <= start + 2)
+            && !has_verb
+            && !self.items[start + 1..end].iter().any(is_verb)
     }
 
     /// The frame of a clause whose words hold a quotation.
@@ -190,7 +219,8 @@ impl Finder<'_> {
         let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
             return false;
         };
-        !self.is_title(&self.items[quote])
+        !self.is_set_off(start, quote + 1)
+            && !self.is_title(&self.items[quote])
             && !self.items[start..quote].iter().any(|i| {
                 i.is_small()
                     && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
@@ -198,11 +228,22 @@ impl Finder<'_> {
             })
     }
 
+    /// Whether a comma parts the first quotation of items `start..end` from what leads up to it: Hale’s motto, “Q”
+    fn is_set_off(&self, start: usize, end: usize) -> bool {
+        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
+        quote.is_some_and(|q| q > start && self.items[q - 1].kind == ItemKind::Comma)
+    }
+
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
     fn at_head(&self, lo: usize, at: usize) -> bool {
-        let first = &self.items[lo];
+        // So when Hale says that P, she ...
+        let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
+        let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
+        let first = &self.items[lo + usize::from(led)];
         (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
-            && !self.items[lo..at].iter().any(|i| i.kind == ItemKind::Comma)
+            && !self.items[lo..at]
+                .iter()
+                .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')
     }
 
     /// The Courier quoted Lee as saying
@@ -261,13 +302,20 @@ impl Finder<'_> {
                     && !n.is(Class::TO)
             }) || self.items[clause.group.verb].is(Class::TELL);
         let verb = self.items[clause.group.verb];
+        // said Lee, a clerk of a firm that advises: no clause of the firm's
+        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         if !closes
+            || that
             || self.items[subject.start].is(Class::RELATIVE)
             || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
         {
             return;
         }
         let start = self.clause_start(lo, first - 1);
+        if self.is_rest_of_another(lo, start) {
+            self.tail_of_statement(lo, (start, first - 1), (source, cue));
+            return;
+        }
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -314,6 +362,26 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// Whether the words from `start` on go on another statement, whose quotation ends there.
+    fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&b| b >= lo);
+        let quote = before.and_then(|b| self.items[b].quote());
+        quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+    }
+
+    /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale
+    /// called it “unlikely” | that schools open, the outlet said: what is whose, is not told.
+    fn tail_of_statement(&mut self, lo: usize, (start, stop): (usize, usize), (source, cue): (Span, Span)) {
+        let said = self.items[start..stop].iter().any(|i| i.is_small() && finite_cue(i));
+        let ended = matches!(self.items[start - 1].mark, b',' | b'.' | b'?' | b'!');
+        if !said || !ended {
+            return;
+        }
+        let whole = self.span(self.whole_start(lo, stop), stop);
+        let index = self.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
+        self.outer = Some(index);
     }
 
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke

@@ -7,7 +7,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::verb::finite_cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind, Doubts};
 
 /// No content is longer, in items: what keeps the pass linear.
@@ -21,6 +21,7 @@ impl Finder<'_> {
         if at >= self.items.len() {
             return end;
         }
+        let end = self.before_fronted(at, end, hi).unwrap_or(end);
         // that Lee, who was late, it is said, ...: the verb that it waited for was not reached
         let relative = |&i: &usize| {
             self.items[i].kind == ItemKind::Comma
@@ -28,6 +29,21 @@ impl Finder<'_> {
         };
         let unread = self.waits_at(at, end.min(self.items.len() - 1));
         if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end }
+    }
+
+    /// said it was late, | and when May came, Lee tweeted: where a clause that the next statement begins with opens, if
+    /// content that begins at `at` ended with that statement's comma.
+    fn before_fronted(&self, at: usize, end: usize, hi: usize) -> Option<usize> {
+        /// No such clause is longer, in items.
+        const LONGEST: usize = 24;
+        let items = &self.items;
+        let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
+        if !comma(end) || !new_clause(items, end + 1, hi) {
+            return None;
+        }
+        let open = (at + 1..end).rev().take(LONGEST).find(|&i| comma(i))?;
+        let word = |k: usize, class: Class| items[open + k].is(class) && items[open + k].is_small();
+        (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
     }
 
     fn reach(&self, at: usize, hi: usize, first_comma: bool) -> usize {
@@ -41,6 +57,10 @@ impl Finder<'_> {
                 let marked = |k: usize| {
                     items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
                 };
+                if i > at && self.opens_asking(i, hi) {
+                    let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
+                    return (at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1);
+                }
                 if i > at
                     && item.is(Class::ING)
                     && item.is(Class::SAY)
@@ -86,6 +106,10 @@ impl Finder<'_> {
                 {
                     return i + 1;
                 }
+                // has “lost its way,” noting that it did / which she denies
+                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_behind_quote(at, i, next) => {
+                    return i + 1;
+                }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {
@@ -102,11 +126,30 @@ impl Finder<'_> {
         far
     }
 
+    /// said it was late | when asked about it
+    fn opens_asking(&self, at: usize, hi: usize) -> bool {
+        self.items[at].is(Class::SUBORDINATOR)
+            && self.items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_small() && n.means(Sense::ASKS))
+    }
+
+    /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
+    fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
+        next.is_some_and(|n| {
+            n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
+                || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
+                || self.begins_outside(at, n.from)
+                || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
+        })
+    }
+
     /// Whether content that begins at `at` ends at a conjunction.
     fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
         let items = &self.items;
         let speaks = items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
-            v.is(Class::SAY | Class::TELL | Class::NAME) && v.is(Class::PAST | Class::THIRD) && v.is_small()
+            v.is(Class::SAY | Class::TELL | Class::NAME)
+                && v.is(Class::PAST | Class::THIRD)
+                && v.is_small()
+                && !self.wants_particle(i + 1)
         });
         // Hale said it rained and Lee said it poured
         speaks
@@ -131,15 +174,23 @@ impl Finder<'_> {
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
             return !self.waits_at(at, comma);
         }
-        if next.is(Class::CUE) && next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO) {
-            return true;
+        let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
+        if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
+            // that the plan, called Tern, would fail: what is set off waits for its verb
+            return !(next.is(Class::NAME) && self.waits_at(at, comma));
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
+        // said that he'd stay, and we have no reason to doubt it: the writer's own
+        let narrator = |i: &Item| i.means(Sense::NARRATOR);
+        if linked && items.get(from).is_some_and(narrator) && !items[at..comma].iter().any(narrator) {
+            return true;
+        }
         if linked
             && items
                 .get(from)
                 .is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
+            && !self.wants_particle(from)
         {
             return true;
         }
@@ -167,6 +218,34 @@ impl Finder<'_> {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
         })
+    }
+
+    /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |
+    /// referring
+    fn begins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = &self.read;
+        let begins = syntax::first_from(clauses, token);
+        let participle =
+            clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
+        let of = syntax::clause_at(clauses, self.items[at].from);
+        participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
+    }
+
+    /// Whether a clause with a subject of its own that a conjunction at a token joins is outside of content that begins at
+    /// `at`: to “look at it,” | and the board is asking
+    fn joins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = &self.read;
+        let begins = syntax::first_from(clauses, token);
+        let Some(joined) = clauses.get(begins).filter(|c| c.first == token) else { return false };
+        let own = clauses.get(joined.parent as usize).is_some_and(|of| of.subject != joined.subject);
+        let content = self.items[at].from;
+        let of = syntax::clause_at(clauses, content);
+        joined.kind == ClauseKind::Coordinated
+            && own
+            && of.is_some_and(|of| {
+                let complement = clauses[of].first >= content;
+                !complement && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
+            })
     }
 
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins

@@ -6,6 +6,12 @@ use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
 use crate::lexicon::{Class, Sense};
+use crate::syntax;
+
+/// According to the paper | she was late: a word that begins a clause where a comma is missing.
+fn begins_bare(item: &Item) -> bool {
+    item.is_small() && item.is(Class::PRONOUN) && !item.is(Class::RELATIVE | Class::AUXILIARY)
+}
 
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
@@ -34,18 +40,24 @@ impl Finder<'_> {
         let from = at + length;
         let Some(end) = phrase::end_after(&self.items, from, hi) else { return };
         let (source, cue) = (self.span(from, end), self.span(at, from));
-        let (start, stop) = if at <= lo + 1 && self.items[lo].quote().is_none() {
-            let Some(comma) = (end..hi.min(end + 30)).find(|&i| self.items[i].kind == ItemKind::Comma) else {
-                return;
+        // Reality check: According to the Post, it rained.
+        let colon = at > lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
+        let (start, stop) = if colon || at <= lo + 1 && self.items[lo].quote().is_none() {
+            let start = if self.items.get(end).is_some_and(|i| end < hi && begins_bare(i)) {
+                end
+            } else {
+                let far = hi.min(end + 30);
+                let Some(comma) = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma) else { return };
+                self.after_set_off(comma, hi) + 1
             };
-            let start = self.after_set_off(comma, hi) + 1;
             (start, self.content_end(start, hi, false))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
             // It should be noted that, according to Lee, it rains.
             let set_off =
                 stop < at && self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
-            let opens = Class::THAT | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
+            let opens =
+                Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
             if set_off && self.items[stop - 1].is(opens) {
                 (end + 1, self.content_end(end + 1, hi, false))
             } else {
@@ -77,10 +89,22 @@ impl Finder<'_> {
                 || i.kind == ItemKind::Word
                     && !i.is(Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::THAT)
         });
+        // Because it rained, according to Lee, | it was late.
+        let clause = Class::SUBORDINATOR | Class::BESIDE;
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let goes = self.items[end..hi].iter().take_while(|i| i.kind != ItemKind::Stop).any(verb);
+        let fronted = goes
+            && self.items[start].is(clause)
+            && !self.items[start].is(Class::CONJUNCTION)
+            && !self.items[start..stop].iter().any(|i| i.kind == ItemKind::Comma);
         let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
         let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
-        (opens && plain && comma && !next.is(other)).then_some(end + 1)
+        // It holds, according to Lee, | “many old boats.”
+        let quoted = next.quote().is_some_and(|q| self.owner[q].is_none())
+            && self.items[start..stop].iter().all(|i| i.quote().is_none());
+        let goes_on = opens && plain || fronted || quoted;
+        (goes_on && comma && !next.is(other)).then_some(end + 1)
     }
 
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
@@ -91,11 +115,18 @@ impl Finder<'_> {
         let participle = first.is_some_and(Item::is_small)
             && self.text(comma + 1).ends_with("ed")
             && second.is_some_and(|i| i.is(Class::PREPOSITION));
-        if !participle {
-            return comma;
-        }
         let far = hi.min(comma + LONGEST);
-        (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(comma)
+        let close = (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma);
+        // According to Lee, one of the clerks, it rained
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let apposition = close.is_some_and(|c| {
+            let phrase = first.and_then(|f| self.syntax.at(f.from as usize));
+            let beside = phrase.is_some_and(|p| self.syntax.phrases[p].beside != syntax::NONE);
+            (beside || self.means(comma + 1, Sense::ONE)) && !self.items[comma + 1..c].iter().any(verb)
+        });
+        // According to Lee, who saw it, it rained
+        let relative = first.is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
+        close.filter(|_| participle || apposition || relative).unwrap_or(comma)
     }
 
     /// his claim that P / Lee’s promise of Q

@@ -6,7 +6,8 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind};
 
 /// How far into a sentence its subject is looked for, in items.
 const REACH: usize = 40;
@@ -22,6 +23,37 @@ pub(super) struct Inherited {
 impl Finder<'_> {
     /// The subject that the verb group at `at` takes over; after a comma the sentence's own, else the last verb's.
     pub(super) fn inherited(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
+        let taken = self.taken_over(lo, at, comma)?;
+        let sure = taken.sure && !(comma && self.is_nearer(at, taken.subject));
+        Some(Inherited { sure: sure && !self.is_means_of_another(at, taken.subject), ..taken })
+    }
+
+    /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.
+    fn is_means_of_another(&self, at: usize, subject: Phrase) -> bool {
+        let Some(by) = at.checked_sub(1).filter(|&b| self.means(b, Sense::BY)) else { return false };
+        let clauses = &self.read;
+        let clause = syntax::clause_at(clauses, self.items[by].from).map(|k| &clauses[k]);
+        let phrase = clause.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        phrase.is_some_and(|p| {
+            p.last <= self.items[subject.start].from || p.first >= self.items[subject.end - 1].to
+        })
+    }
+
+    /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject behind the one that
+    /// was found.
+    fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
+        let clauses = &self.read;
+        let own = syntax::clause_at(clauses, self.items[at].from).map(|k| &clauses[k]);
+        let own = own.filter(|c| c.kind == ClauseKind::Participle);
+        let Some(own) = own else { return false };
+        let outer = clauses.get(own.parent as usize);
+        let phrase = outer
+            .filter(|o| o.subject == own.subject && o.verb != syntax::NONE)
+            .and_then(|o| self.syntax.phrases.get(o.subject as usize).filter(|p| p.last <= o.verb));
+        phrase.is_some_and(|p| p.first >= self.items[subject.end - 1].to)
+    }
+
+    fn taken_over(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
         let main = self.main_clause(lo, at);
         let last = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
         if let (Some(main), Some(last)) = (main, last)

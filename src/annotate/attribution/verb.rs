@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// No adjunct between a verb and its words is longer, in items.
 const ADJUNCT: usize = 36;
@@ -129,6 +129,14 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     let adjuncts = at > first;
     let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
     match item.kind {
+        // responded to calls for its “rebirth”: what the adjunct is about
+        ItemKind::Quote(_)
+            if adjuncts
+                && items[first].is(Class::TO)
+                && items[at - 1].is(Class::DETERMINER | Class::PREPOSITION) =>
+        {
+            Right::Nothing { at }
+        }
         ItemKind::Quote(_) => Right::Quote { at, plain: !adjuncts },
         ItemKind::Colon => match items.get(at + 1).filter(|_| at + 1 < hi) {
             Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
@@ -138,19 +146,27 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
-            if that && adjuncts && is_relative(items, at, hi) {
+            // asked for a memo that would explain
+            let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
+            // told a story that starred the mayor
+            let thing = class.any(Class::TELL) && first == at && at > verb + 1 && {
+                let noun = &items[at - 1];
+                noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
+            };
+            let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
+            if that && (relative || adjuncts && (asked || is_answered(items, first, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.
             if adjuncts && !that && !begins_words(item) {
-                return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
+                return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
             }
             if !that
                 && class.any(Class::SAY | Class::TELL)
                 && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
                 && !begins_short(item)
             {
-                return long_adjunct(items, at, hi).unwrap_or(Right::Nothing { at });
+                return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
             }
             if item.is(Class::CONJUNCTION) {
                 return Right::Nothing { at };
@@ -162,12 +178,28 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
 }
 
 /// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
-fn is_relative(items: &[Item], that: usize, hi: usize) -> bool {
+fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
     let noun = !items[that - 1].is(Class::TIME) && items[that - 1].kind != ItemKind::Number;
     noun && items.get(that + 1).is_some_and(|next| {
-        let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next);
+        // estimates that show: no noun shows
+        let plural = items[that - 1].span.of(text).ends_with('s')
+            && next.is(Class::CUE)
+            && next.is(Class::BASE)
+            && !next.is(Class::NOUN_TOO | Class::PERSON);
+        // a film that starred Lee: a verb that no table has
+        let past = next.class == Class::NONE && next.span.of(text).ends_with("ed");
+        let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next) || plural || past;
         that + 1 < hi && next.is_small() && verb && !next.is(Class::PRONOUN)
     })
+}
+
+/// responded to reports that Hale had left, elaborated on her claim that: what others say, behind the preposition at
+/// `from`.
+fn is_answered(items: &[Item], from: usize, that: usize) -> bool {
+    let noun = &items[that - 1];
+    let bare = that == from + 2 && noun.is(Class::DOCUMENT);
+    let about = items[from].is(Class::TO) || items[from].means(Sense::ON | Sense::ABOUT);
+    about && noun.is_small() && (noun.is(Class::SAYING) || bare)
 }
 
 /// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
@@ -301,7 +333,7 @@ fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class) -> Right {
 }
 
 /// A long adjunct before a quotation or a "that": said in remarks prepared for ... that / : “Q”
-fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
+fn long_adjunct(text: &str, items: &[Item], at: usize, hi: usize) -> Option<Right> {
     let far = hi.min(at + ADJUNCT);
     for i in at..far {
         match items[i].kind {
@@ -312,7 +344,7 @@ fn long_adjunct(items: &[Item], at: usize, hi: usize) -> Option<Right> {
             }
             ItemKind::Word
                 if items[i].is(Class::THAT)
-                    && !is_relative(items, i, hi)
+                    && !is_relative(text, items, i, hi)
                     && !items[i - 1].is_capitalised()
                     && items[i - 1].is(Class::EVENT | Class::TIME) =>
             {

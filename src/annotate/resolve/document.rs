@@ -73,6 +73,8 @@ impl Resolver<'_, '_> {
                 (Some(_), None) => true,
                 _ => false,
             };
+            let outlet = !self.scan.tokens[head].is(Class::DOCUMENT);
+            let agree = agree && !(outlet && self.nobody_since_outlet(first));
             let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
             if let Some(report) = report {
                 return self
@@ -81,6 +83,13 @@ impl Resolver<'_, '_> {
         }
         self.unissued |= definite && bare;
         self.document(first, head, last)
+    }
+
+    /// Whether a name that nothing tells of has spoken since an outlet was named: "Quayside reported. The outlet said":
+    /// perhaps it.
+    fn nobody_since_outlet(&self, token: usize) -> bool {
+        let outlet = |a: &Appearance| matches!(a.who, Who::One(f) if self.is_outlet(f));
+        self.nobody.is_some_and(|n| n < token && !self.cast.within(n, token).iter().any(outlet))
     }
 
     /// True if the text has brought in another report since it last named an outlet: "A county inquiry found ...".

@@ -92,7 +92,10 @@ impl Resolver<'_, '_> {
                     let other = !next && self.known_rival(start, token, referent, kin)
                         || self.is_contradicted(start, end, referent, kin)
                         || self.is_unlikely(referent, kin);
-                    let worth = if doubt || rival || other { Confidence::Likely } else { worth };
+                    let asks = paragraph > self.scan.tokens[start].paragraph
+                        && self.is_question(start, end)
+                        && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
+                    let worth = if doubt || rival || other || asks { Confidence::Likely } else { worth };
                     return Some(Antecedent { referent, worth });
                 }
                 Topic::Stranger => doubt = true,
@@ -138,7 +141,10 @@ impl Resolver<'_, '_> {
         for spoken in speakers.filter(|s| !s.within || self.within) {
             speakers_end = spoken.token + 1;
             if !self.fits(spoken.referent, kin) {
-                topic = topic.or(Some(Topic::Nobody));
+                // "Brook, a student, said no": a name that nothing else tells of
+                let may_be = matches!(spoken.referent, Referent::Figure(f) if self.may_be_person(f));
+                let stranger = may_be && kin != Kin::Body;
+                topic = topic.or(Some(if stranger { Topic::Stranger } else { Topic::Nobody }));
                 continue;
             }
             topic = match topic {
@@ -188,7 +194,12 @@ impl Resolver<'_, '_> {
                     _ => Topic::Stranger,
                 }
             }
-            _ => Topic::Nobody,
+            // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
+            _ => match self.behind_comma(names, kin) {
+                Some(f) => Topic::One(Referent::Figure(f), Confidence::Likely),
+                None if self.is_anothers(names, kin) => Topic::Stranger,
+                None => Topic::Nobody,
+            },
         }
     }
 
@@ -208,7 +219,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The names that can be a sentence's subject. "Board member Jane Roe left": the board is but a part of her title.
-    fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
+    pub(super) fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
         let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
         let subjects = names.iter().enumerate().filter(move |(i, a)| self.is_subject(a) && !in_title(*i));
         subjects.map(|(_, name)| name)
@@ -281,7 +292,7 @@ impl Resolver<'_, '_> {
     }
 
     /// True for a name that is the subject of a clause of its own: "that Hart", "Hart was".
-    fn governs(&self, found: &Appearance) -> bool {
+    pub(super) fn governs(&self, found: &Appearance) -> bool {
         const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
         let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
         let next = self.scan.tokens.get(found.last as usize);
@@ -344,7 +355,10 @@ impl Resolver<'_, '_> {
     fn stranger(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
         let tokens = self.scan.tokens;
         for k in start..until {
-            let opens = k == start || self.is_comma(k - 1) || !tokens[k - 1].is_word();
+            // "But the driver", "Whether the driver"
+            let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
+            let led = k == start + 1 && tokens[start].is(leads);
+            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word();
             if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
                 continue;
             }
@@ -427,13 +441,13 @@ impl Resolver<'_, '_> {
     }
 
     /// How somebody goes by as far as their given name tells, where nothing else does.
-    fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
+    pub(super) fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
         let Referent::Figure(f) = referent else { return None };
         titles::usual_pronouns(self.cast.figures[f as usize].name.split(' ').next()?)
     }
 
     /// True if nothing but a given name tells of somebody's pronouns, and it tells of others.
-    fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
+    pub(super) fn is_unlikely(&self, referent: Referent, kin: Kin) -> bool {
         let Kin::Person(pronouns) = kin else { return false };
         self.goes_by(referent).is_none() && self.usually_goes_by(referent).is_some_and(|p| p != pronouns)
     }

@@ -3,8 +3,10 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
-use super::resolver::{Referent, Resolver, Spoken};
+use super::reach::STEPS;
+use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::third_person;
+use super::unnamed::is_person;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::titles::{Sort, has_article, sort_of};
@@ -57,7 +59,27 @@ impl<'a> Resolver<'_, 'a> {
         if rest {
             verdict.worth = verdict.worth.min(Confidence::Likely);
         }
+        self.lean_less(a, first, last);
         verdict
+    }
+
+    /// Keeps pronouns from those who are no topic: the owner in "his claim that it rained", who speaks in brackets, and a thing that a doubtful frame
+    /// makes speak ("one problem").
+    fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
+        let owner = last == first + 1 && self.means(first, Sense::OWNER);
+        let guess = a.confidence < Confidence::Certain;
+        // (A spokesman said: “Q”)
+        let start = self.sentence_start(first);
+        let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
+        if let Some(spoken) = self.spoken.iter_mut().rev().take(STEPS).find(|s| s.token == first) {
+            spoken.within |= owner || bracket;
+            if let Referent::Unnamed(u) = spoken.referent
+                && guess
+                && !is_person(&self.unnamed[u as usize].head.to_lowercase())
+            {
+                spoken.worth = spoken.worth.min(Confidence::Likely);
+            }
+        }
     }
 
     /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",
@@ -341,6 +363,9 @@ impl<'a> Resolver<'_, 'a> {
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
         let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
+        if known.is_open() {
+            self.nobody = Some(token);
+        }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
         if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
             worth = worth.min(Confidence::Likely);
@@ -396,13 +421,24 @@ impl<'a> Resolver<'_, 'a> {
                 let worth =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 // "the Californian": where somebody is from, and no name.
-                let native =
-                    article && !text.contains(' ') && ["ian", "ese", "ite"].iter().any(|e| text.ends_with(e));
+                let native = article
+                    && !known
+                    && !text.contains(' ')
+                    && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
                 let worth = if native { worth.min(Confidence::Likely) } else { worth };
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);
                 let name = if the { format!("The {text}") } else { text.to_owned() };
                 let speaker = Speaker::Named { name, role: None, organization: None };
+                self.nobody = Some(token);
+                // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's
+                let cue = a.cue.and_then(|c| self.tokens_of(c)).map(|(at, _)| &self.scan.tokens[at]);
+                let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
+                if worth < Confidence::Certain && !known && !given {
+                    let head = text.to_owned();
+                    let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
+                    self.meets(unnamed, token, worth);
+                }
                 Verdict { speaker, worth, report: None, new: true }
             }
         }

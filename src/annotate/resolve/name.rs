@@ -75,9 +75,36 @@ impl<'a> Scan<'a> {
             possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
             quoted: self.tokens[first].is_quoted(),
             told: None,
-            object: title > 0 && self.tokens[title - 1].is(OBJECT),
+            object: title > 0
+                && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
+                    || self.is_behind_verb(title)),
             who,
         }
+    }
+
+    /// "As Hart spoke", "after Hart booed her": whether a word opens a clause whose verb stands at `verb`, and is no
+    /// preposition.
+    fn is_subordinator(&self, word: usize, verb: usize) -> bool {
+        self.tokens[word].is(Class::BESIDE | Class::TEMPORAL)
+            && self.tokens.get(verb).is_some_and(|v| {
+                let unknown = v.class == Class::NONE && self.text(verb).ends_with("ed");
+                let known = v.is(Class::PAST | Class::THIRD | Class::AUXILIARY) && !v.is(Class::NOUN_TOO);
+                v.is_word() && !v.is_capitalised() && (known || unknown)
+            })
+    }
+
+    /// "Ruiz booed Hart": whether a word in -ed that no table has, behind a name or a pronoun, takes what begins at a
+    /// token.
+    fn is_behind_verb(&self, at: usize) -> bool {
+        let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
+            return false;
+        };
+        verb.is_word()
+            && !verb.is_capitalised()
+            && verb.class == Class::NONE
+            && self.text(at - 1).ends_with("ed")
+            && before.is_word()
+            && (before.is_capitalised() && !before.is(Class::SMALL) || before.is(Class::PRONOUN))
     }
 
     /// Enters the name of a row of capitals.

@@ -38,7 +38,9 @@ impl Resolver<'_, '_> {
                         && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
                 });
                 let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
-                let worth = if near || modified { Confidence::Certain } else { Confidence::Likely };
+                let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
+                let sure = near && !nearer || modified;
+                let worth = if sure { Confidence::Certain } else { Confidence::Likely };
                 return Some(self.one(one, first, worth));
             }
             [] if self.introduced(first, head, noun) => return None,
@@ -70,8 +72,10 @@ impl Resolver<'_, '_> {
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
+            // "the government insider": no capitals of which nothing tells that they are a person's
+            let somebody = !name.is_open();
             let own = bearers.contains(&figure)
-                || free && (is_epithet(noun) || self.tells_apart(first, head))
+                || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
                 || bearers.is_empty() && self.is_placed(first, last);
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
@@ -84,6 +88,13 @@ impl Resolver<'_, '_> {
             return Some(self.several(&fits));
         };
         Some(self.one(figure, first, worth))
+    }
+
+    /// "Rep. Hale met Roe, and the lawmaker said": whether somebody else was named since a person last was.
+    fn is_nearer(&self, person: u32, token: usize) -> bool {
+        let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
+        let mut since = before.take_while(|a| a.who != Who::One(person));
+        since.any(|a| self.names_people(a) && !a.possessive)
     }
 
     /// The people before a description `first..last` whose role has all of its words.

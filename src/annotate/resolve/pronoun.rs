@@ -4,6 +4,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
 use super::mention::nobody;
+use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
@@ -18,19 +19,29 @@ impl Resolver<'_, '_> {
         let mut here: Vec<u32> = Vec::new();
         // Those whom the pronoun fits, and who are named as the owner of something.
         let mut owners: Vec<u32> = Vec::new();
+        // "When Roe asked Ruiz, he said": Ruiz, if not Roe.
+        let mut asked_one = None;
         // "If Roe wins, he said": hardly Roe.
         let mut doubt = self.is_subordinate(start);
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
+        let before = self.antecedent(token, kin);
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
                 continue;
             }
             // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
-            let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
-            let clause = before.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
+            let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
             let object = found.object && !clause && !(as_for && found.title as usize == start + 2);
+            if let Who::One(f) = found.who
+                && found.object
+                && self.is_asked(found)
+                && self.fits(Referent::Figure(f), kin)
+            {
+                asked_one = Some(f);
+            }
             // "At the Ruiz rally, he said", "Ruiz’s party agreed, but he said": spoken of, and no subject.
             if found.possessive || object || self.is_attributive(found) {
                 if let Who::One(f) = found.who
@@ -43,15 +54,21 @@ impl Resolver<'_, '_> {
             }
             doubt |= clause;
             match &found.who {
+                // "Jane Roe lost, he noted": somebody else, if the text has one.
+                Who::One(f) if before.is_some() && self.is_unlikely(Referent::Figure(*f), kin) => {}
                 Who::One(f) if self.fits(Referent::Figure(*f), kin) && !here.contains(f) => here.push(*f),
                 Who::Several(_) => doubt = true,
                 _ => {}
             }
         }
-        let before = self.antecedent(token, kin);
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
         let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
+        let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
+        if let Some(one) = asked_one {
+            let certain = agrees(one) || self.is_usual(one, pronouns);
+            return self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely });
+        }
         match here[..] {
             [one] if as_for => self.one(one, token, Confidence::Certain),
             [one] if !(asked && before.is_some()) || agrees(one) => {
@@ -61,20 +78,81 @@ impl Resolver<'_, '_> {
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
             _ => {
-                let earlier = self.spoken.partition_point(|s| s.token < start);
-                let said = self.spoken[earlier..]
-                    .iter()
-                    .take_while(|s| s.token < token)
-                    .find(|s| (!s.within || self.within) && self.fits(s.referent, kin))
-                    .map(|s| Antecedent { referent: s.referent, worth: s.worth });
+                let said = self.speaker_in(start, token, kin, before.is_some());
                 let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
                 let doubt = |f: Antecedent| {
                     let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
                     Antecedent { worth: if rival { f.worth.min(Confidence::Likely) } else { f.worth }, ..f }
                 };
-                said.or(before).map(doubt).map_or_else(nobody, |found| self.stands_for(found, token))
+                let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
+                found.map_or_else(nobody, |found| self.stands_for(found, token))
             }
         }
+    }
+
+    /// Who spoke in the sentence that begins at `start`, before a token; not who the given name speaks against, if there is
+    /// `another` whom the pronoun can mean.
+    fn speaker_in(&self, start: usize, token: usize, kin: Kin, another: bool) -> Option<Antecedent> {
+        let earlier = self.spoken.partition_point(|s| s.token < start);
+        let mut here = self.spoken[earlier..].iter().take_while(|s| s.token < token);
+        let said = here.find(|s| {
+            (!s.within || self.within)
+                && self.fits(s.referent, kin)
+                && !(another && self.is_unlikely(s.referent, kin))
+        })?;
+        Some(Antecedent { referent: said.referent, worth: said.worth })
+    }
+
+    /// Doubts an antecedent that the text leaves unnamed, if it names somebody since whom the pronoun fits.
+    fn unless_named(&self, found: Antecedent, token: usize, kin: Kin) -> Antecedent {
+        let Referent::Unnamed(_) = found.referent else { return found };
+        let spoke = self.spoken.iter().rev().take(STEPS).find(|s| s.referent == found.referent);
+        let named =
+            |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+        let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
+        Antecedent { worth: if since { found.worth.min(Confidence::Likely) } else { found.worth }, ..found }
+    }
+
+    /// Whoever is named right behind a comma, before a verb, and fits.
+    pub(super) fn behind_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
+        let behind = |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
+        self.subjects(names).filter(behind).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
+            _ => None,
+        })
+    }
+
+    /// True if somebody asks in the sentence `start..end`: the next paragraph's "she" may be who answers.
+    pub(super) fn is_question(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|k| self.text(k) == "?")
+            && (start + 1..end).any(|k| {
+                let (before, token) = (&self.scan.tokens[k - 1], &self.scan.tokens[k]);
+                let finite =
+                    token.is_word() && token.is(Class::PAST | Class::THIRD) && !token.is_capitalised();
+                finite && token.is(Class::QUERY) && !token.is_quoted() && !before.is(Class::AUXILIARY)
+            })
+    }
+
+    /// "Hart’s own plan had changed": whether the first name in a sentence is the owner of what it is about.
+    pub(super) fn is_anothers(&self, names: &[Appearance], kin: Kin) -> bool {
+        let first = names.iter().find(|a| !a.quoted && self.names_people(a));
+        kin != Kin::Body
+            && first.is_some_and(|a| {
+                let fits = matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+                a.possessive && !a.object && fits
+            })
+    }
+
+    /// True if somebody goes by these pronouns, as far as text, registry or given name tell.
+    pub(super) fn is_usual(&self, figure: u32, pronouns: Pronouns) -> bool {
+        let referent = Referent::Figure(figure);
+        self.goes_by(referent).or_else(|| self.usually_goes_by(referent)) == Some(pronouns)
+    }
+
+    /// Whether a verb of asking stands right before a name, and not as a participle at the sentence's head.
+    fn is_asked(&self, found: &Appearance) -> bool {
+        let verb = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        verb.is_some_and(|t| t.means_small(Sense::ASKS))
     }
 
     /// it: the organisation that the sentences before are about.

@@ -57,6 +57,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) within: bool,
     /// "the report" has meant a document of which the text tells no outlet.
     pub(super) unissued: bool,
+    /// The last speaker whose name nothing tells of, as a token.
+    pub(super) nobody: Option<usize>,
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -135,6 +137,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             unnamed: Vec::new(),
             report: None,
             unissued: false,
+            nobody: None,
             by_office,
             roles,
         }

@@ -5,7 +5,7 @@ use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
-use crate::titles::{Sort, sort_of};
+use crate::titles::{Sort, sort_of, usual_pronouns};
 use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
@@ -169,6 +169,14 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
+            // "Mr. Roe", where the text has but Ada Roe in full: somebody else.
+            let given = figure.name.split(' ').next().unwrap_or_default();
+            let known = figure.pronouns().or_else(|| usual_pronouns(given));
+            let address = first > 0 && self.honorific(first - 1).is_some();
+            if address && partial.told.is_some() && known.is_some() && partial.told != known {
+                cast.figures[one as usize].apart = true;
+                continue;
+            }
             let kin = (full.saturating_sub(2)..full).any(|k| self.sort(k).any(Sort::KIN));
             let beside = kin || self.tokens[first].sentence == self.tokens[full].sentence;
             if first < full && beside && figure.name.contains(' ') {

@@ -120,7 +120,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Takes down that somebody unnamed spoke.
-    fn meets(&mut self, unnamed: Unnamed, token: usize, worth: Confidence) {
+    pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, worth: Confidence) {
         self.unnamed.push(unnamed);
         self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, worth);
     }
@@ -203,7 +203,7 @@ impl Resolver<'_, '_> {
 }
 
 /// True for a noun that can only be a person, or persons.
-fn is_person(noun: &str) -> bool {
+pub(super) fn is_person(noun: &str) -> bool {
     sort_of(noun).any(Sort::TITLE) || sense_of(noun).any(Sense::SOMEBODY)
 }
 

@@ -4,7 +4,7 @@ use super::clause::{Clause, ClauseKind, DEEPEST, Doubts};
 use super::part::{Form, Part, PartKind, Parts, Verb};
 use super::stack::{Builder, Candidate, Lead};
 use super::tokens::Tokens;
-use super::{NONE, Phrase, PhraseMarks, Syntax};
+use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
 use crate::lexicon::{Class, Sense};
 
 /// Reads the clauses of the sentence of tokens `from..to` and adds them to `clauses`; `quotes` are the token ranges of
@@ -51,6 +51,10 @@ impl Builder<'_, '_> {
         let after_phrase = self.after_phrase.take();
         match part.kind {
             PartKind::Comma | PartKind::Dash => {
+                // said that “it rained”, | he went on
+                if self.lead == Lead::Quote && self.is_bare_complement() {
+                    self.close_to(self.depth - 1, part.first);
+                }
                 self.mark(Lead::Comma, part.first);
                 self.governed = None;
                 return;
@@ -68,6 +72,11 @@ impl Builder<'_, '_> {
             PartKind::Semicolon => self.boundary(part.last, NONE),
             PartKind::There => self.there(part.first),
             PartKind::Quote(verb) => {
+                if self.is_filled(part) {
+                    self.close_to(self.depth - 1, part.last);
+                    (self.lead, self.lead_at) = (Lead::Quote, part.last);
+                    return;
+                }
                 // the mayor “never lied.”
                 let waits = self.clauses[self.top()].verb == NONE
                     || self.candidate.is_some_and(|c| c.lead == Lead::Beside);
@@ -79,8 +88,12 @@ impl Builder<'_, '_> {
                 return;
             }
             PartKind::Phrase(phrase) => {
-                self.phrase(phrase, part.first);
-                self.after_phrase = Some(phrase);
+                if let Some(verb) = self.verb_of_quote(phrase) {
+                    self.give(verb, NONE);
+                } else {
+                    self.phrase(phrase, part.first);
+                    self.after_phrase = Some(phrase);
+                }
             }
             PartKind::Relative => self.relative(part.first, after_phrase),
             PartKind::That => self.that(part.first, after_phrase),
@@ -212,8 +225,16 @@ impl Builder<'_, '_> {
             self.candidate = None;
             return;
         }
-        let verb = self.clauses[top].verb;
-        let speaks = verb != NONE && self.tokens.all[verb as usize].is(Class::CUE);
+        // said that “it rained” and that it poured: the first is closed with its quotation
+        if self.lead == Lead::And
+            && let Some(before) = self.clauses.iter().rposition(|c| c.kind == ClauseKind::Complement)
+            && self.clauses[before].parent as usize == top
+        {
+            self.push(ClauseKind::Coordinated, self.lead_at, before as u32);
+            self.candidate = None;
+            return;
+        }
+        let speaks = self.tokens.is_verb(self.clauses[top].verb, Class::CUE);
         let relative = after_phrase.is_some() && !noun && !speaks;
         self.opens(if relative { ClauseKind::Relative } else { ClauseKind::Complement }, first);
         if relative {
@@ -249,8 +270,7 @@ impl Builder<'_, '_> {
         let mut candidate = last.filter(|_| !closed);
         if self.lead == Lead::Comma
             && self.level(|c| c.verb == NONE).is_none()
-            && self.tokens.all[self.clauses[self.top()].verb as usize]
-                .is(Class::SAY | Class::TELL | Class::THINK)
+            && self.tokens.is_verb(self.clauses[self.top()].verb, Class::SAY | Class::TELL | Class::THINK)
         {
             candidate = held.or(last.filter(|c| c.lead == Lead::Beside));
         }
@@ -264,8 +284,8 @@ impl Builder<'_, '_> {
         });
         let candidate = own.or(candidate);
         let governed = self.governed.take();
-        let token = &self.tokens.all[verb.head as usize];
-        let speaks = token.is(Class::SAY | Class::TELL) && verb.plain && verb.form != Form::Base;
+        let speaks =
+            self.tokens.is_verb(verb.head, Class::SAY | Class::TELL) && verb.plain && verb.form != Form::Base;
         let top = self.top();
         let waits = self.clauses[top].verb == NONE;
         // after the agency said: a clause, and no adjunct
@@ -332,8 +352,11 @@ impl Builder<'_, '_> {
     /// A phrase right after a verb, and a verb: what the first one takes, or the clause further out goes on.
     fn complement(&mut self, verb: Verb, candidate: Candidate) {
         let top = self.top();
-        let cue = self.tokens.all[self.clauses[top].verb as usize].is(Class::CUE);
-        let outer = if cue { None } else { self.level(|c| c.verb == NONE) };
+        let cue = self.tokens.is_verb(self.clauses[top].verb, Class::CUE);
+        // the inspector fired by Lee last month | has confirmed
+        let time =
+            self.syntax.phrases.get(candidate.phrase as usize).is_some_and(|p| p.sort == PhraseSort::Time);
+        let outer = if cue && !time { None } else { self.level(|c| c.verb == NONE) };
         if let Some(level) = outer {
             // the man who wrote the book left
             self.close_to(level + 1, self.lead_at);
@@ -350,6 +373,7 @@ impl Builder<'_, '_> {
     fn without_candidate(&mut self, verb: Verb, first: u32) {
         let top = self.top();
         if self.clauses[top].verb == NONE {
+            self.see_relative(first);
             return self.give(verb, NONE);
         }
         if self.lead == Lead::And {
@@ -376,20 +400,34 @@ impl Builder<'_, '_> {
 
     /// Joins a clause to one before: the innermost whose verb has a like form; a verb of speech to the speaker's.
     fn join(&mut self, verb: Verb, first: u32, subject: u32, doubts: Doubts) {
-        let token = &self.tokens.all[verb.head as usize];
+        let is = |class| self.tokens.is_verb(verb.head, class);
         let speech = Class::SAY | Class::TELL | Class::NAME | Class::JUDGE | Class::DENIAL | Class::DECLINE;
-        let speaks = verb.plain && token.is(speech) && matches!(verb.form, Form::Past | Form::Present);
-        let speaker = |c: &Clause| {
-            c.verb != NONE && self.tokens.all[c.verb as usize].is(Class::CUE) && alike(c.form, verb.form)
-        };
+        // but did not elaborate
+        let speaks = if verb.plain { is(speech) } else { is(Class::COMMENT) && subject == NONE };
+        let speaks = speaks && matches!(verb.form, Form::Past | Form::Present);
+        let speaker = |c: &Clause| self.tokens.is_verb(c.verb, Class::CUE) && alike(c.form, verb.form);
         // denied and disputed
-        let inner = self.tokens.all[self.clauses[self.top()].verb as usize].is(Class::CUE);
+        let inner = self.tokens.is_verb(self.clauses[self.top()].verb, Class::CUE);
         let own = if speaks && !inner { self.lowest(speaker) } else { None };
         // He agrees that it should be studied but prefers delay.
         let same = |c: &Clause| speaker(c) && c.form == verb.form;
-        let other = self.clauses[self.top()].form == Form::Modal && token.is(Class::CUE) && subject == NONE;
+        let other = self.clauses[self.top()].form == Form::Modal && is(Class::CUE) && subject == NONE;
         let own = own.or_else(|| if other { self.lowest(same) } else { None });
-        let level = own.or_else(|| self.level(|c| c.verb != NONE && alike(c.form, verb.form)));
+        // but as the Post reported, | the mayor left: a comma closes what stands before a main clause
+        let closed = |c: &Clause| {
+            let outer = self.clauses.get(c.parent as usize).map_or(NONE, |p| p.verb);
+            c.kind == ClauseKind::Subordinate && !self.tokens.is_verb(outer, Class::CUE)
+        };
+        let fits = |c: &Clause| c.verb != NONE && alike(c.form, verb.form);
+        let after_comma = subject != NONE && doubts == Doubts::COMMA;
+        let own = own.or_else(|| if after_comma { self.level(|c| fits(c) && !closed(c)) } else { None });
+        // He denies that it was hers and goes on: a present and a past are not of one clause
+        let unlike = |c: &Clause| c.form == Form::Past && verb.form == Form::Present;
+        let inner =
+            self.level(fits).filter(|&k| subject == NONE && unlike(&self.clauses[self.open[k] as usize]));
+        let own = own
+            .or_else(|| if inner.is_some() { self.level(|c| fits(c) && c.form == verb.form) } else { None });
+        let level = own.or_else(|| self.level(fits));
         let parent = self.open[level.unwrap_or(self.depth - 1)];
         let joined = &self.clauses[parent as usize];
         // He said the bill binds the town and includes a fine: no clause of the bill's was read
@@ -421,7 +459,8 @@ impl Builder<'_, '_> {
             }
             Lead::Comma | Lead::Quote => {
                 let waits = self.clauses[self.top()].verb == NONE;
-                let level = if waits { self.depth - 1 } else { 0 };
+                let level = if waits { Some(self.depth - 1) } else { self.after_fronted() };
+                let level = level.unwrap_or_else(|| self.last_joined());
                 let parent = self.open[level];
                 self.close_to(level + 1, self.lead_at);
                 self.push(ClauseKind::Participle, self.lead_at, parent);

@@ -82,7 +82,7 @@ pub(super) struct Verb {
 }
 
 impl Verb {
-    const fn new(head: u32, form: Form, plain: bool) -> Self {
+    pub(super) const fn new(head: u32, form: Form, plain: bool) -> Self {
         Self { head, form, plain, own: false, known: true, loose: false }
     }
 }
@@ -209,7 +209,12 @@ impl<'t, 'a> Parts<'t, 'a> {
             && self.tokens.bytes(at as usize).ends_with(b"ing")
             && !token.is(Class::ING_PREPOSITION)
             && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
-        let in_phrase = self.phrase().is_some() && !joining;
+        // and tied him: the chunker has it for a noun before another
+        let takes = self.phrase().is_some_and(|p| {
+            let last = self.syntax.phrases[p].last;
+            last == at + 2 && self.class(last - 1).any(Class::HEARER) && self.form(at) == Some(Form::Past)
+        });
+        let in_phrase = self.phrase().is_some() && !joining && !takes;
         if in_phrase || name {
             return None;
         }

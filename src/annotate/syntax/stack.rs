@@ -1,9 +1,10 @@
 //! The clauses of a sentence that are still open, outermost first, and what stands before the part at hand.
 
 use super::clause::{Clause, ClauseKind, DEEPEST, Doubts};
-use super::part::{Form, Verb};
+use super::part::{Form, Part, Verb};
 use super::tokens::Tokens;
 use super::{NONE, Syntax};
+use crate::lexicon::Class;
 
 /// What parts a phrase or verb from what stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,5 +116,70 @@ impl Builder<'_, '_> {
     pub(super) fn doubt(&mut self, doubts: Doubts) {
         let top = self.top();
         self.clauses[top].doubts.0 |= doubts.0;
+    }
+
+    /// Makes a relative clause of a "that" between a noun and a verb: said Lee, a clerk of a firm that | advises
+    pub(super) fn see_relative(&mut self, verb: u32) {
+        let top = self.top();
+        let Clause { kind, first, parent, .. } = self.clauses[top];
+        let outer = self.clauses.get(parent as usize).map_or(NONE, |p| p.verb);
+        if kind != ClauseKind::Complement || first + 1 != verb || self.tokens.is_verb(outer, Class::TELL) {
+            return;
+        }
+        let noun = first.checked_sub(1).and_then(|before| self.syntax.at(before as usize));
+        if let Some(noun) = noun {
+            self.clauses[top].kind = ClauseKind::Relative;
+            self.clauses[top].subject = noun as u32;
+        }
+    }
+
+    /// Whether the clause at hand is a "that" with nothing after it yet.
+    pub(super) fn is_bare_complement(&self) -> bool {
+        let top = &self.clauses[self.top()];
+        top.kind == ClauseKind::Complement && top.verb == NONE && top.subject == NONE
+    }
+
+    /// Whether a quotation is all of the clause at hand: said that “it rained,” | he went on
+    pub(super) fn is_filled(&self, quote: Part) -> bool {
+        let mark = |at: u32| matches!(self.tokens.text(at as usize), "," | "." | "?" | "!");
+        self.is_bare_complement() && quote.last > quote.first + 4 && mark(quote.last - 2)
+    }
+
+    /// The verb that a word is right after quoted words that have none: “fog” exists
+    pub(super) fn verb_of_quote(&self, phrase: u32) -> Option<Verb> {
+        let p = &self.syntax.phrases[phrase as usize];
+        let text = self.tokens.text(p.first as usize);
+        let verb = self.lead == Lead::Quote
+            && self.is_bare_complement()
+            && p.last == p.first + 1
+            && self.tokens.all[p.first as usize].class == Class::NONE
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && text.starts_with(|c: char| c.is_ascii_lowercase());
+        verb.then(|| Verb::new(p.first, Form::Present, true))
+    }
+
+    /// The level of a complement that waits for its verb behind a clause that stands at its head: said that even if it
+    /// rained, | calling it
+    pub(super) fn after_fronted(&self) -> Option<usize> {
+        let level = self.level(|c| c.kind == ClauseKind::Complement && c.verb == NONE)?;
+        let waits = &self.clauses[self.open[level] as usize];
+        let inner = &self.clauses[self.top()];
+        let word = self.tokens.all[inner.first as usize].is(Class::SUBORDINATOR);
+        (waits.subject == NONE
+            && inner.kind == ClauseKind::Subordinate
+            && word
+            && inner.first <= waits.first + 2)
+            .then_some(level)
+    }
+
+    /// The level of the sentence's last main clause: Hale left, but Roe stayed, | saying
+    pub(super) fn last_joined(&self) -> usize {
+        let own = |k: usize| &self.clauses[self.open[k] as usize];
+        let joined = self.depth > 1
+            && own(1).kind == ClauseKind::Coordinated
+            && own(1).subject != NONE
+            && own(1).subject != own(0).subject;
+        usize::from(joined)
     }
 }

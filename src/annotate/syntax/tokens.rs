@@ -27,6 +27,10 @@ pub(crate) struct Tokens<'a> {
     pub(crate) all: &'a [Token],
 }
 
+/// What a verb may want beside it to be one of speech, and by what: puts it, went on, fired back.
+pub(crate) const PARTICLES: [(Sense, Sense); 3] =
+    [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
+
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
         Self { prose, all }
@@ -67,6 +71,13 @@ impl<'a> Tokens<'a> {
     #[allow(clippy::inline_always, reason = "what is asked for is known where it is asked")]
     pub(crate) fn means_small(&self, i: usize, sense: Sense) -> bool {
         self.get(i).is_some_and(|t| t.means_small(sense))
+    }
+
+    /// True for a verb of a class, with its particle beside it if it wants one: "shot" is no verb of speech.
+    pub(super) fn is_verb(&self, i: u32, class: Class) -> bool {
+        let Some(token) = self.get(i as usize).filter(|t| t.is(class)) else { return false };
+        let beside = |(verb, particle)| token.means(verb) && self.means(i as usize + 1, particle);
+        !token.is(Class::PARTICLE) || PARTICLES.into_iter().any(beside)
     }
 
     /// What a token's word says of how many.

@@ -261,6 +261,8 @@ set! {
     CAPTION,
     /// its
     ITS,
+    /// Who writes, where nobody is quoted: I, we.
+    NARRATOR,
     /// An auxiliary by which something has not happened yet, or may not: will, can't, he'll.
     MODAL_FORM,
     /// An auxiliary in the past: was, hadn't, did.
