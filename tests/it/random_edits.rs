@@ -1,7 +1,7 @@
 //! A cache is never seen: after each of many edits, of everything, by chance, what is published is what a build without
 //! a cache publishes.
 //!
-//! Ten dozen edits take long: without `IBID_EDITS`, which says how many there are, few are made. `IBID_SEED` begins elsewhere.
+//! Three hundred take minutes, so two dozen are made unless `IBID_EDITS` says how many; `IBID_SEED` has others made.
 
 use crate::site_test::{Ran, SiteTest, files, run, same_files, wait};
 use std::fs;
