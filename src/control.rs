@@ -11,18 +11,18 @@ fn is_forbidden(c: char) -> bool {
 }
 
 /// The text with U+FFFD for every character that has no place in it.
-pub fn replaced(text: &str) -> Cow<'_, str> {
+pub(crate) fn replaced(text: &str) -> Cow<'_, str> {
     if holds_one(text) { Cow::Owned(text.replace(is_forbidden, "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
 /// A changed text with the characters of `typed`, what it was before [`replaced`], that were replaced.
-pub fn restored(text: &str, typed: &str) -> String {
+pub(crate) fn restored(text: &str, typed: &str) -> String {
     let mut lost = typed.chars().filter(|c| *c == '\u{FFFD}' || is_forbidden(*c));
     text.chars().map(|c| if c == '\u{FFFD}' { lost.next().unwrap_or(c) } else { c }).collect()
 }
 
 /// The same as [`replaced`] in every text of some data.
-pub fn replace_in(value: &mut serde_json::Value) {
+pub(crate) fn replace_in(value: &mut serde_json::Value) {
     use serde_json::Value;
     match value {
         Value::String(text) => {

@@ -7,16 +7,16 @@ use crate::yaml::scalar;
 use jiff::civil::Date;
 
 /// An entry of `_people.yaml` for somebody whom the registry doesn't know.
-pub struct PersonDraft {
+pub(crate) struct PersonDraft {
     /// Its key, which nothing in the registry has.
-    pub key: String,
+    pub(crate) key: String,
     /// The entry in one line.
-    pub line: String,
+    pub(crate) line: String,
 }
 
 impl PersonDraft {
     /// Drafts the entry of a person of this name and, unless it is empty, in this role.
-    pub fn new(registry: &Registry, name: &str, role: &str) -> Self {
+    pub(crate) fn new(registry: &Registry, name: &str, role: &str) -> Self {
         let slug = slug::slugify(name);
         let key = free_key(registry, if slug.is_empty() { "person" } else { &slug });
         let mut line = format!("{key}: {{name: {}", scalar(name));
@@ -30,22 +30,22 @@ impl PersonDraft {
 
 /// An entry of `_sources.yaml` for a report or document that a text cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceDraft {
+pub(crate) struct SourceDraft {
     /// Its key, which the registry doesn't have yet.
-    pub key: String,
+    pub(crate) key: String,
     /// The outlet's key or name.
-    pub outlet: Option<String>,
+    pub(crate) outlet: Option<String>,
     /// The day, if the text tells it.
-    pub day: Option<Date>,
+    pub(crate) day: Option<Date>,
     /// What kind of source, if not a report.
-    pub kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     /// What it is called where nobody is said to have issued it.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
 }
 
 impl SourceDraft {
     /// Drafts the entry of something cited.
-    pub fn new(registry: &Registry, cited: &Cited) -> Self {
+    pub(crate) fn new(registry: &Registry, cited: &Cited) -> Self {
         let outlet = cited.key.clone().or_else(|| Some(cited.issuer.clone()).filter(|i| !i.is_empty()));
         // What nobody is said to have issued is asked for only if it is a paper of a court.
         let slug = slug::slugify(outlet.as_deref().map_or("court", without_the));
@@ -66,14 +66,14 @@ impl SourceDraft {
     }
 
     /// The entry in one line, with gaps for what only the writer knows.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let mut parts: Vec<String> = self.fields().into_iter().map(|(k, v)| format!("{k}: {v}")).collect();
         parts.extend(self.title.is_none().then(|| "title: ...".to_owned()));
         format!("{}: {{{}, url: ...}}", self.key, parts.join(", "))
     }
 
     /// The entry as lines of `_sources.yaml`; what only the writer knows stands in comments.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let mut lines = vec![format!("{}:", self.key)];
         lines.extend(self.fields().into_iter().map(|(k, v)| format!("  {k}: {v}")));
         if self.title.is_none() {

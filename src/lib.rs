@@ -58,14 +58,14 @@ pub use ibid_annotate::span;
 
 pub mod cli;
 pub mod percent;
-pub mod count;
+pub(crate) mod count;
 pub mod slugs;
-pub mod control;
+pub(crate) mod control;
 pub mod guard;
 pub mod source_file;
 pub mod yaml;
 pub mod picture;
-pub mod draft;
+pub(crate) mod draft;
 pub mod diagnostic;
 pub mod keys;
 pub mod config;

@@ -1,17 +1,17 @@
 //! `parse`: bytes to a brief. Pure; returns values and diagnostics, and cannot fail.
 
-pub mod foreign;
+pub(crate) mod foreign;
 pub mod fields;
 pub mod front_matter;
 pub mod page;
 pub mod registry_file;
 pub mod authors;
-pub mod marker;
+pub(crate) mod marker;
 pub mod link;
 pub mod outline;
 pub mod html;
-pub mod autolink;
-pub mod typography;
+pub(crate) mod autolink;
+pub(crate) mod typography;
 mod events;
 mod inlines;
 mod footnotes;
@@ -22,7 +22,7 @@ pub mod printed;
 pub mod shapes;
 pub mod markdown;
 mod words;
-pub mod remark;
+pub(crate) mod remark;
 
 use crate::annotate::prose::Prose;
 use crate::config::Config;

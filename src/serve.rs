@@ -2,16 +2,16 @@
 //! one before; browsers are told. A page is rendered when it is asked for, by the same [`crate::render`] that a
 //! build uses, and nothing rendered is kept.
 
-pub mod gather;
+pub(crate) mod gather;
 pub mod watch;
 pub mod moved;
 pub mod preview;
-pub mod hub;
+pub(crate) mod hub;
 pub mod answer;
 pub mod body;
 pub mod margin;
 pub mod panel;
-pub mod server;
+pub(crate) mod server;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::load;

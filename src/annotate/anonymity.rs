@@ -46,7 +46,7 @@ const CLAUSES: [&str; 9] = [
     "spoke ",
 ];
 
-/// For each attribution with an unnamed speaker: the clause that tells why, opened by "who".
+/// For each attribution with an unnamed speaker: the clause that says why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = vec![None; attributions.len()];
     let signs = places(&prose.text);
@@ -116,7 +116,7 @@ fn reason(prose: &Prose, attributions: &[Attribution], source: Span, sign: Span)
     })
 }
 
-/// A phrase for somebody unnamed without the clause that tells of anonymity: "a guard speaking on condition of
+/// A phrase for somebody unnamed without the clause about anonymity: "a guard speaking on condition of
 /// anonymity" is a guard.
 pub(super) fn without_reason(phrase: &str) -> &str {
     let sign = SIGNS.iter().filter_map(|(words, _)| phrase.find(words)).min();
@@ -125,7 +125,7 @@ pub(super) fn without_reason(phrase: &str) -> &str {
     clause.and_then(|at| phrase.get(..at)).map_or(phrase, |p| p.trim_end_matches([',', ' ']))
 }
 
-/// What of a text after the words that tell of anonymity belongs to their clause, and whether it is all of it.
+/// What of a text after a sign of anonymity belongs to its clause, and whether it is all of it.
 /// It ends with the sentence, at a dash or semicolon, or before the cue that it stands in the way of; at the mark
 /// of a quotation it breaks off.
 fn why(text: &str) -> (&str, bool) {

@@ -1,4 +1,4 @@
-//! Photo credits and "X contributed to this report": lines that credit rather than tell.
+//! Photo credits and "X contributed to this report": lines that credit and report nothing.
 
 use super::lexicon::{Sense, sense_of};
 use super::{Credit, date};
@@ -18,7 +18,7 @@ pub enum CreditKind {
     Contribution,
 }
 
-/// The longest credit, in bytes: what is longer tells rather than credits.
+/// The longest credit, in bytes: what is longer is prose.
 const LONGEST: usize = 160;
 
 /// What stands between two sentences.
@@ -202,7 +202,7 @@ fn is_agency(text: &str) -> bool {
     text.split(' ').any(|w| sense_of(w).any(Sense::AGENCY)) || text.starts_with("The ")
 }
 
-/// The day that a caption tells, if it tells just one.
+/// The day that a caption gives, if it gives just one.
 fn only_day(caption: &str, date: Option<Date>) -> Option<Date> {
     let mut days = Vec::new();
     let words: Vec<&str> = caption.split(' ').collect();

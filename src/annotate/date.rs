@@ -133,7 +133,7 @@ pub fn weekday(word: &str) -> Option<jiff::civil::Weekday> {
 }
 
 /// The last such weekday up to `date`, which may be `date` itself. The weekday of the day after is none of the week
-/// before: the text is one that was updated after its date, and nothing tells when.
+/// before: the text is one that was updated after its date, and nothing says when.
 pub fn last_weekday(date: Date, weekday: jiff::civil::Weekday) -> Option<Date> {
     const DAY_AFTER: i8 = 6;
     let back = weekday.until(date.weekday());

@@ -179,7 +179,7 @@ impl Code {
     }
 }
 
-/// What the letters of a word tell. A word in -ly that no list has is an adverb.
+/// What is known of a word by its letters. A word in -ly that no list has is an adverb.
 #[inline]
 pub(super) fn look_up(key: Key) -> Found {
     if key.spoilt {

@@ -101,9 +101,9 @@ pub enum Speaker {
     Described {
         /// The phrase, without a leading article.
         phrase: String,
-        /// What they are ("spokeswoman"), if the phrase tells.
+        /// What they are ("spokeswoman"), if the phrase says so.
         role: Option<String>,
-        /// Whom they speak for, if the phrase tells.
+        /// Whom they speak for, if the phrase says so.
         organization: Option<String>,
     },
     /// More than one person fits.
@@ -111,7 +111,7 @@ pub enum Speaker {
         /// The names that fit, in order of mention.
         names: Vec<String>,
     },
-    /// Nobody that the pass could tell.
+    /// The pass could not say who.
     Unknown,
 }
 
@@ -120,7 +120,7 @@ pub enum Speaker {
 pub struct Occasion {
     /// The day, if it is certain.
     pub date: Option<jiff::civil::Date>,
-    /// The month or year, where the text tells that for certain, but no day ("last month", "in 2014").
+    /// The month or year, where the text gives that for certain, but no day ("last month", "in 2014").
     pub period: Option<date::PartialDate>,
     /// The words for it ("to reporters", "at a press conference in Kyiv"), if the text has them.
     pub phrase: Option<String>,
@@ -244,7 +244,7 @@ pub enum FindingKind {
     },
     /// A report or document for which the registry has no source, or more than one.
     NoSource {
-        /// What the text tells of it.
+        /// What the text says of it.
         cited: Box<Cited>,
         /// Keys of the sources that fit, if more than one does.
         fits: Vec<String>,

@@ -13,7 +13,7 @@ use crate::prose::{Cite, ParagraphKind, Prose};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What a note tells.
+/// What a note says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum NoteKind {
@@ -37,7 +37,7 @@ pub enum NoteKind {
 pub struct Note {
     /// Its number, from 1.
     pub number: u32,
-    /// What it tells.
+    /// What it says.
     pub kind: NoteKind,
     /// Its words; empty for a footnote of the writer's own.
     pub text: Vec<Inline>,
@@ -89,7 +89,7 @@ pub struct Desk<'a> {
     pub entities: &'a Entities,
     /// What each statement rests on.
     pub origins: &'a Origins<'a>,
-    /// Why each unnamed speaker is left unnamed, where the text tells.
+    /// Why each unnamed speaker is left unnamed, where the text says.
     pub reasons: &'a [Option<String>],
     /// What the writer's markers say.
     pub marked: &'a Marked,
@@ -143,7 +143,7 @@ impl Desk<'_> {
         for (i, a) in self.attributions.iter().enumerate() {
             let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
             let Some(at) = self.place_of(a) else { continue };
-            // The second-hand note tells of the report as well.
+            // The second-hand note names the report as well.
             if told_within.contains(&(i as u32)) && cites.is_empty() {
                 continue;
             }
@@ -181,7 +181,7 @@ impl Desk<'_> {
         drafts
     }
 
-    /// The reports of which the notes of what they quote tell all: “Q,” Hart said Friday, according to Reuters.
+    /// The reports that the notes of what they quote already name: “Q,” Hart said Friday, according to Reuters.
     fn told_within(&self, told: &[usize]) -> HashSet<u32> {
         /// How many words a report may add to what it quotes before it needs a note of its own.
         const SPARE: usize = 4;
@@ -410,7 +410,7 @@ impl Desk<'_> {
         let mut claimed: Vec<Span> =
             self.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
         claimed.sort_unstable();
-        // Nested statements overlap: the furthest end so far tells whether a place is taken.
+        // Nested statements overlap: the furthest end so far decides whether a place is taken.
         let mut furthest = Vec::with_capacity(claimed.len());
         for span in &claimed {
             furthest.push(span.end.max(furthest.last().copied().unwrap_or(0)));

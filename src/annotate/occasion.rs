@@ -21,13 +21,19 @@ use crate::prose::Prose;
 use crate::span::Span;
 use jiff::civil::Date;
 
+/// How many statements back one may share its occasion with: those of one sentence, mostly.
+const SHARED: usize = 4;
+
+/// How many tokens after an occasion the surname of whose it is may stand.
+const OWN: usize = 6;
+
 /// How many tokens an occasion may take up.
 const LONGEST: usize = 24;
 
 /// How many paragraphs after a statement "a day earlier" may still count from its day.
 const NEAR: u32 = 2;
 
-/// Fills in the occasion of each attribution, where the text tells it for certain.
+/// Fills in the occasion of each attribution, where the text gives it for certain.
 pub(crate) fn occasions(
     words: &Tokens<'_>,
     syntax: &Syntax,
@@ -41,7 +47,7 @@ pub(crate) fn occasions(
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
         let Some(a) = rest.first_mut() else { return };
-        // What a turn or an answer tells of days is told by its speaker.
+        // A day that is named in a turn or an answer is its speaker's to name.
         if a.rule == speech::RULE {
             continue;
         }
@@ -77,7 +83,7 @@ struct Read {
 }
 
 impl Read {
-    /// Two times that don't agree tell none.
+    /// Two times that don't agree give none.
     fn occasion(mut self) -> Option<Occasion> {
         self.when.dedup();
         let (date, period) = match self.when[..] {
@@ -113,7 +119,7 @@ impl Read {
     }
 }
 
-/// What the words of a cue tell of how somebody spoke.
+/// How somebody spoke, by the words of the cue.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // independent facts about one cue
 struct Manner {
@@ -303,7 +309,7 @@ impl Reader<'_> {
         let pronoun = self.tokens[source].is(Class::PRONOUN) && cue > source;
         let (Speaker::Known { name, .. } | Speaker::Named { name, .. }) = &a.speaker else { return false };
         let surname = name.rsplit(' ').next().unwrap_or(name);
-        let own = (end..source.min(end + 6))
+        let own = (end..source.min(end + OWN))
             .take_while(|&k| self.tokens[k].is_capitalised())
             .any(|k| self.text(k) == surname);
         let plain = (end..source).all(|k| !matches!(self.tokens[k].kind, TokenKind::Open | TokenKind::Close));
@@ -372,7 +378,7 @@ impl Reader<'_> {
     }
 
     /// "He also said", "he added": the occasion of what the same person has just said in the same sentence or
-    /// paragraph, or the one before. A sentence that tells of a time or occasion of its own takes none over.
+    /// paragraph, or the one before. A sentence with a time or occasion of its own takes none over.
     fn carried(
         &self,
         before: &[Attribution],
@@ -380,7 +386,8 @@ impl Reader<'_> {
         opener: Option<&Attribution>,
     ) -> Option<Occasion> {
         let cue = a.cue?;
-        if let Some(shared) = before.iter().rev().take(4).find(|b| a.source.is_some() && b.source == a.source)
+        if let Some(shared) =
+            before.iter().rev().take(SHARED).find(|b| a.source.is_some() && b.source == a.source)
         {
             return shared.occasion.clone();
         }
@@ -404,7 +411,7 @@ impl Reader<'_> {
         {
             return opener.occasion.clone();
         }
-        let last = before.iter().rev().take(4).find(|b| b.kind != Kind::Declined)?;
+        let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
         if last.speaker != a.speaker {
             return None;
         }
@@ -430,7 +437,7 @@ impl Reader<'_> {
         })
     }
 
-    /// True if the sentence of a cue tells a time or an occasion outside of what is said.
+    /// True if the sentence of a cue names a time or an occasion outside of what is said.
     fn tells_time(&self, a: &Attribution, cue: usize) -> bool {
         let sentence = self.tokens[cue].sentence;
         let of_sentence = |&k: &usize| self.tokens[k].sentence == sentence;

@@ -105,7 +105,7 @@ pub(super) fn resolve(
         if a.speaker == Speaker::Unknown {
             a.speaker = verdict.speaker;
             if a.source.is_some() {
-                a.confidence = a.confidence.min(verdict.worth);
+                a.confidence = a.confidence.min(verdict.confidence);
             }
         }
         entities.reports.push(verdict.report);
@@ -140,8 +140,8 @@ fn find_nested(attributions: &mut [Attribution]) -> Vec<bool> {
 /// What resolution says of a mention.
 struct Verdict {
     speaker: Speaker,
-    /// The most that the statement can be worth with this speaker.
-    worth: Confidence,
+    /// The most confidence that the statement can have with this speaker.
+    confidence: Confidence,
     report: Option<Report>,
     new: bool,
 }

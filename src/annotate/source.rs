@@ -21,7 +21,7 @@ const NEAR: usize = 16;
 /// its statements.
 const FAR: u32 = 400;
 
-/// A report or document that a statement is from, as the text tells of it.
+/// A report or document that a statement is from, as the text describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cited {
@@ -31,7 +31,7 @@ pub struct Cited {
     pub key: Option<String>,
     /// What the text calls it: "report", "poll", "filing".
     pub noun: String,
-    /// The day it came out, if the text tells.
+    /// The day it came out, if the text says.
     pub day: Option<Date>,
     /// It is the work of an outlet.
     pub report: bool,
@@ -51,7 +51,7 @@ pub enum Fit<'r> {
 /// What each statement rests on, and the source that this is.
 #[derive(Debug, Default)]
 pub struct Origins<'r> {
-    /// For each attribution: what it is from, if the text tells of a report or document; and its source.
+    /// For each attribution: what it is from, if the text names a report or document; and its source.
     pub each: Vec<Option<(Cited, Fit<'r>)>>,
     /// For each attribution: the source to cite as if the writer had named it.
     pub cites: Vec<Option<Cite>>,

@@ -5,7 +5,7 @@
 //!
 //! One pass over the tokens with at most twelve of look-ahead ([`phrase`]). A row of words with capitals is an atom
 //! of it ([`run`]), and is taken apart into title and name ([`name`]). Phrases are flat: they link to each other by
-//! index. Where nothing tells what a phrase is, it is [`PhraseSort::Open`], which is an answer.
+//! index. Where nothing says what a phrase is, it is [`PhraseSort::Open`], which is an answer.
 
 mod tokens;
 mod run;
@@ -87,7 +87,7 @@ pub enum PhraseSort {
     Pronoun,
     /// Anything else that nobody bears.
     Thing,
-    /// Nothing tells.
+    /// Nothing says what it is.
     Open,
 }
 

@@ -21,7 +21,7 @@ pub enum TokenKind {
     Number,
     /// The ending of a genitive: `’s` or the bare `’` of "voters’". The word before it is its own token.
     Possessive,
-    /// An opening quotation mark; [`Flags::SINGLE`] tells the glyph, [`Flags::QUOTED`] that it stands within
+    /// An opening quotation mark; [`Flags::SINGLE`] gives the glyph, [`Flags::QUOTED`] that it stands within
     /// another quotation.
     Open,
     /// A closing quotation mark, with the flags of its opening one.

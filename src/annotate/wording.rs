@@ -179,7 +179,7 @@ fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) 
         let the =
             if organization.contains(' ') && without_the(organization) == organization { "the " } else { "" };
         // "mayor of Bayfield", "director of the Harbor Office": an article only where the name's last
-        // word is a common noun, which a registry's own name tells best by carrying it.
+        // word is a common noun, which a registry's own name shows best by carrying it.
         let the = if the.is_empty() || !ends_in_common_noun(organization) { "" } else { the };
         role.push_str(if spokes { " for " } else { " of " });
         role.push_str(the);

@@ -9,23 +9,23 @@ use std::ops::Range;
 
 /// An address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub(crate) struct Address {
     /// Its bytes.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What has to stand before it to make it a link: nothing, `http://` or `mailto:`.
-    pub scheme: &'static str,
+    pub(crate) scheme: &'static str,
 }
 
 impl Address {
     /// Where a link on it leads.
-    pub fn target<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn target<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let typed = &text[self.span.clone()];
         if self.scheme.is_empty() { Cow::Borrowed(typed) } else { Cow::Owned([self.scheme, typed].concat()) }
     }
 }
 
 /// The first byte from `from` on that may belong to an address which is not the target of a Markdown link.
-pub fn hint(text: &str, from: usize) -> Option<usize> {
+pub(crate) fn hint(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let found = memchr::memchr3_iter(b':', b'@', b'.', &bytes[from..]).map(|i| from + i).find(|at| {
         match bytes[*at] {
@@ -42,7 +42,7 @@ pub fn hint(text: &str, from: usize) -> Option<usize> {
 }
 
 /// All addresses of a text, in order.
-pub fn find(text: &str) -> Vec<Address> {
+pub(crate) fn find(text: &str) -> Vec<Address> {
     let bytes = text.as_bytes();
     let mut out: Vec<Address> = Vec::new();
     let mut from = 0;

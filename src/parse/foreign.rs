@@ -4,13 +4,13 @@ use crate::yaml::Value;
 
 /// A key of another generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Foreign {
+pub(crate) struct Foreign {
     own: Option<&'static str>,
 }
 
 impl Foreign {
     /// What is known of a key with its value, if it is one, whether or not it is capitalised.
-    pub fn of(key: &str, typed: &Value) -> Option<Self> {
+    pub(crate) fn of(key: &str, typed: &Value) -> Option<Self> {
         let is = |known: &&str| known.eq_ignore_ascii_case(key);
         // "published: true" says whether, "published: 2022-11-07" says when.
         let says_when = matches!(typed, Value::Text(t) if t.starts_with(|c: char| c.is_ascii_digit()));
@@ -24,7 +24,7 @@ impl Foreign {
     }
 
     /// The key of ibid that does the same, if it is one of `known`.
-    pub fn own(self, known: &[&str]) -> Option<&'static str> {
+    pub(crate) fn own(self, known: &[&str]) -> Option<&'static str> {
         self.own.filter(|own| known.contains(own))
     }
 }

@@ -5,7 +5,7 @@
 use crate::annotate::prose::Cite;
 
 /// Reads what stands between the brackets; `None` if it is no marker.
-pub fn cites(reference: &str) -> Option<Vec<Cite>> {
+pub(crate) fn cites(reference: &str) -> Option<Vec<Cite>> {
     if !reference.contains('@') {
         return None;
     }
@@ -13,7 +13,7 @@ pub fn cites(reference: &str) -> Option<Vec<Cite>> {
 }
 
 /// True if it is a marker, without building it.
-pub fn is_marker(reference: &str) -> bool {
+pub(crate) fn is_marker(reference: &str) -> bool {
     cites(reference).is_some()
 }
 

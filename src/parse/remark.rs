@@ -13,7 +13,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// What should be looked at in the Markdown of a file, from byte `body` on.
-pub fn diagnostics(file: &SourceFile, body: usize, settings: config::Markdown) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(file: &SourceFile, body: usize, settings: config::Markdown) -> Vec<Diagnostic> {
     let text = &file.text[body..];
     if !worth_a_look(text) {
         return Vec::new();

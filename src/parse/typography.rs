@@ -10,22 +10,22 @@ use std::ops::Range;
 
 /// A mark that is printed in place of what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// The byte where what was typed begins.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Bytes of it.
-    pub length: usize,
+    pub(crate) length: usize,
     /// What is printed.
-    pub mark: &'static str,
+    pub(crate) mark: &'static str,
 }
 
 /// Whether a text is a mark as it is typed, for which another may be printed.
-pub fn is_mark(typed: &str) -> bool {
+pub(crate) fn is_mark(typed: &str) -> bool {
     matches!(typed, "\"" | "'" | "''" | "--" | "---" | "...")
 }
 
 /// A text that stands by itself, with typographic marks. Addresses in it stay as they are.
-pub fn typeset(text: &str) -> Cow<'_, str> {
+pub(crate) fn typeset(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| matches!(b, b'"' | b'\'' | b'-' | b'.')) {
         return Cow::Borrowed(text);
     }
@@ -47,7 +47,7 @@ pub fn typeset(text: &str) -> Cow<'_, str> {
 }
 
 /// [`typeset`] in place.
-pub fn apply(text: &mut String) {
+pub(crate) fn apply(text: &mut String) {
     if let Cow::Owned(set) = typeset(text)
         && set != *text
     {
@@ -56,7 +56,7 @@ pub fn apply(text: &mut String) {
 }
 
 /// The changes of one paragraph, in order.
-pub fn changes(text: &str) -> Vec<Change> {
+pub(crate) fn changes(text: &str) -> Vec<Change> {
     let mut setter =
         Setter { text, changes: Vec::new(), double: false, single: false, inches: None, closer: None };
     let bytes = text.as_bytes();

@@ -27,7 +27,7 @@ const LETTERS: &[(char, char)] = &[
 ];
 
 /// True for the tag of a language that is written from right to left: `ar`, `he-IL`, `az-Arab`.
-pub fn is_right_to_left(language: &str) -> bool {
+pub(crate) fn is_right_to_left(language: &str) -> bool {
     let tag = language.to_ascii_lowercase();
     let mut parts = tag.split(['-', '_']);
     let language = parts.next().unwrap_or_default();
@@ -40,12 +40,12 @@ pub fn is_right_to_left(language: &str) -> bool {
 }
 
 /// The value of `dir` for a language.
-pub fn of(language: &str) -> &'static str {
+pub(crate) fn of(language: &str) -> &'static str {
     if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
 /// True if most letters of a text run the other way than the texts around it.
-pub fn runs_against(text: &str, right_to_left: bool) -> bool {
+pub(crate) fn runs_against(text: &str, right_to_left: bool) -> bool {
     // Most texts have no letter that could. The bytes with which one begins stand within no other.
     let may_begin_one = |b: u8| (0xD6..=0xE0).contains(&b) || b >= 0xEF;
     if !right_to_left && !text.bytes().any(may_begin_one) {

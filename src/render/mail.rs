@@ -6,7 +6,7 @@ use quick_xml::escape::{escape, partial_escape};
 use std::fmt::Write as _;
 
 /// The widest that anything is in a mail, in pixels.
-pub const WIDTH: u32 = 560;
+pub(crate) const WIDTH: u32 = 560;
 
 /// Elements that stay, as what, and how they look.
 const ELEMENTS: &[(&str, &str, &str)] = &[
@@ -105,7 +105,7 @@ enum Event<'e> {
 }
 
 /// Some HTML of a feed, with whole addresses, as a mail has it.
-pub fn safe(html: &str) -> String {
+pub(crate) fn safe(html: &str) -> String {
     let mut out = String::with_capacity(html.len() * 3 / 2);
     // Writing to a String can't fail, here and below.
     walk(html, |event| match event {
@@ -177,7 +177,7 @@ fn is_drawing(address: &str) -> bool {
 }
 
 /// A mail as plain text: paragraphs with an empty line between, links with their address after them.
-pub fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let mut writer = Plain::default();
     walk(html, |event| match event {
         Event::Start(tag) => writer.start(tag),

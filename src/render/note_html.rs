@@ -10,7 +10,7 @@ use crate::site::{Brief, Site};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 /// A note's words. `absolute` writes whole addresses, for feeds.
-pub fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
+pub(crate) fn inlines(site: &Site, text: &[Inline], absolute: bool) -> String {
     let mut out = String::with_capacity(256); // most are as long
     for inline in text {
         // Writing to a String can't fail.
@@ -50,18 +50,18 @@ fn anchor(out: &mut String, url: &str, text: &str) {
 }
 
 /// The language of a note where it isn't the brief's: the wording of composed notes is English.
-pub fn language(site: &Site, brief: &Brief, note: &Note) -> Option<&'static str> {
+pub(crate) fn language(site: &Site, brief: &Brief, note: &Note) -> Option<&'static str> {
     let english = site.language_of(brief).split('-').next() == Some("en");
     (note.own.is_none() && !english).then_some("en")
 }
 
 /// Addresses of the registry are linked only where they lead to the web.
-pub fn safe_link(url: &str) -> bool {
+pub(crate) fn safe_link(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// A note's words without markup.
-pub fn plain(text: &[Inline]) -> String {
+pub(crate) fn plain(text: &[Inline]) -> String {
     text.iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Link { text, .. } => text.as_str(),
@@ -71,7 +71,7 @@ pub fn plain(text: &[Inline]) -> String {
 }
 
 /// The words of a marker's sources, where they are told in place.
-pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
+pub(crate) fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
     let mut out = String::new();
     for (i, cite) in cites.iter().filter(|c| c.key != "none").enumerate() {
         if i > 0 {
@@ -92,7 +92,7 @@ pub fn citation(site: &Site, registry: &Registry, cites: &[Cite]) -> String {
 
 /// The caption of a block quotation: who said it, and of somebody unnamed why, where the brief tells. `None` where nobody
 /// is known.
-pub fn chip(chip: &Chip, texts: &Texts) -> Option<String> {
+pub(crate) fn chip(chip: &Chip, texts: &Texts) -> Option<String> {
     let (class, name, role) = match &chip.speaker {
         Speaker::Known { name, role, .. } | Speaker::Named { name, role, .. } => {
             ("chip", name.as_str(), role.as_deref().unwrap_or_default())

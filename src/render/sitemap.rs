@@ -10,7 +10,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap: part `n` from 1, or with 0 the whole, which is an index where there are parts.
-pub fn sitemap(site: &Site, n: usize) -> String {
+pub(crate) fn sitemap(site: &Site, n: usize) -> String {
     let pages: Vec<_> = site.pages.iter().filter(|p| in_sitemap(&p.route)).collect();
     let mut out = String::from(HEAD);
     // Writing to a String can't fail, here and below.
@@ -62,7 +62,7 @@ fn last_modified(site: &Site, route: &Route) -> Option<String> {
 }
 
 /// The news sitemap: briefs of the last two days, at most 1,000, as news search engines want it.
-pub fn news(site: &Site) -> String {
+pub(crate) fn news(site: &Site) -> String {
     let mut out = String::from(HEAD);
     let _ = writeln!(
         out,
@@ -87,7 +87,7 @@ pub fn news(site: &Site) -> String {
 }
 
 /// robots.txt: everything may be read, and the sitemaps are named.
-pub fn robots(site: &Site) -> String {
+pub(crate) fn robots(site: &Site) -> String {
     let mut out = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.config.absolute("/sitemap.xml"));
     if site.recent().next().is_some() {
         let _ = writeln!(out, "Sitemap: {}", site.config.absolute("/news-sitemap.xml"));

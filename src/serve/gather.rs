@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long more changes are waited for.
-pub const MOMENT: Duration = Duration::from_millis(15);
+pub(crate) const MOMENT: Duration = Duration::from_millis(15);
 /// How long a file that is being written is left alone. Where the system tells when it is closed, that is waited for
 /// a little longer: what is read too early is an error that nobody made.
 const BEING_WRITTEN: Duration = if cfg!(target_os = "linux") { Duration::from_millis(60) } else { MOMENT };
@@ -25,7 +25,7 @@ const STREAM: Duration = Duration::from_secs(1);
 
 /// How a path was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// It is complete: closed after writing, or moved into place.
     Done,
     /// It may be in the middle of being written.
@@ -43,7 +43,7 @@ struct Pending {
 
 /// The changes that are not yet acted on.
 #[derive(Debug, Default)]
-pub struct Gather {
+pub(crate) struct Gather {
     pending: BTreeMap<Arc<str>, Pending>,
     opened: Option<Instant>,
     closes: Option<Instant>,
@@ -56,7 +56,7 @@ pub struct Gather {
 
 impl Gather {
     /// A path was changed.
-    pub fn add(&mut self, path: Arc<str>, kind: Kind, now: Instant) {
+    pub(crate) fn add(&mut self, path: Arc<str>, kind: Kind, now: Instant) {
         let since = self.acted.map_or(Duration::MAX, |acted| now.saturating_duration_since(acted));
         if self.pending.is_empty() {
             self.opened = Some(now);
@@ -89,7 +89,7 @@ impl Gather {
     }
 
     /// When to look again, if anything is pending.
-    pub fn due(&self) -> Option<Instant> {
+    pub(crate) fn due(&self) -> Option<Instant> {
         let ready = self.pending.values().map(|p| p.ready).min()?;
         Some(self.closes.map_or(ready, |closes| closes.max(ready)))
     }
@@ -97,7 +97,7 @@ impl Gather {
     /// The paths that are to be acted on now, if it is time. What was written and is not there by now, as `is_there`
     /// has it, is on its way to its next version: it is waited for. An empty file counts as not there, since many
     /// programs empty a file before they write it.
-    pub fn take(&mut self, now: Instant, is_there: impl Fn(&str) -> bool) -> BTreeSet<Arc<str>> {
+    pub(crate) fn take(&mut self, now: Instant, is_there: impl Fn(&str) -> bool) -> BTreeSet<Arc<str>> {
         if self.due().is_none_or(|due| due > now) {
             return BTreeSet::new();
         }
@@ -125,13 +125,13 @@ impl Gather {
 
     /// Whether a path that was taken as complete, and was not there, or empty, when it was read, is to be waited for: it
     /// went between the two. It is pending again.
-    pub fn went(&mut self, path: &str, now: Instant) -> bool {
+    pub(crate) fn went(&mut self, path: &str, now: Instant) -> bool {
         let went = self.complete.take(path);
         went.map(|path| self.add(path, Kind::Gone, now)).is_some()
     }
 
     /// What was taken has been acted on.
-    pub fn acted(&mut self, now: Instant) {
+    pub(crate) fn acted(&mut self, now: Instant) {
         self.acted = Some(now);
     }
 }

@@ -14,7 +14,7 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 const WAITING: usize = 64;
 
 /// Tells every browser.
-pub struct Hub {
+pub(crate) struct Hub {
     send: Sender<Arc<str>>,
     shown: Arc<Shown>,
     /// Tells one run of the server from another.
@@ -24,34 +24,34 @@ pub struct Hub {
 
 impl Hub {
     /// `run` is another number each time the server starts; with `follow`, browsers go to what is being written.
-    pub fn new(shown: Arc<Shown>, run: u64, follow: bool) -> Self {
+    pub(crate) fn new(shown: Arc<Shown>, run: u64, follow: bool) -> Self {
         Self { send: broadcast::channel(WAITING).0, shown, run, follow }
     }
 
     /// What is shown.
-    pub fn shown(&self) -> &Shown {
+    pub(crate) fn shown(&self) -> &Shown {
         &self.shown
     }
 
     /// The name of a snapshot, over restarts: what a page carries to know whether it is stale.
-    pub fn name(&self, snapshot: u64) -> String {
+    pub(crate) fn name(&self, snapshot: u64) -> String {
         format!("{:x}.{snapshot}", self.run)
     }
 
     /// The messages from now on, and the one that a new browser begins with.
-    pub fn join(&self) -> (Receiver<Arc<str>>, String) {
+    pub(crate) fn join(&self) -> (Receiver<Arc<str>>, String) {
         let messages = self.send.subscribe();
         let snapshot = self.name(self.shown.view().snapshot);
         (messages, json!({"type": "hello", "snapshot": snapshot}).to_string())
     }
 
     /// For a browser that has missed messages.
-    pub fn catch_up(&self) -> String {
+    pub(crate) fn catch_up(&self) -> String {
         json!({"type": "reload", "snapshot": self.name(self.shown.view().snapshot)}).to_string()
     }
 
     /// Tells what came of a change, which serves by now.
-    pub fn tell(&self, report: &Report) {
+    pub(crate) fn tell(&self, report: &Report) {
         let message = if report.is_new {
             let follow = report.brief.as_ref().filter(|_| self.follow);
             let snapshot = self.name(report.snapshot);

@@ -28,17 +28,17 @@ const PATIENCE: Duration = Duration::from_secs(8);
 const CONNECTIONS: usize = 512;
 
 /// What every request is answered from.
-pub struct Desk {
+pub(crate) struct Desk {
     /// What is shown, and who is told.
-    pub hub: Hub,
+    pub(crate) hub: Hub,
     /// The site's folder.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// The address that is listened on.
-    pub interface: IpAddr,
+    pub(crate) interface: IpAddr,
 }
 
 /// Serves until the program ends. The threads that render are few: more would only take memory.
-pub fn run(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
+pub(crate) fn run(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

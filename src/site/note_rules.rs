@@ -15,13 +15,13 @@ const NUMBER: &str = "%n%";
 const BEFORE: &str = "%before%";
 
 /// How many notes have rules: those of the longest brief, in tens, so that a note more seldom changes a style sheet.
-pub fn needed(briefs: &[Arc<Brief>]) -> usize {
+pub(crate) fn needed(briefs: &[Arc<Brief>]) -> usize {
     let longest = briefs.iter().map(|brief| brief.annotated.notes.len()).max();
     longest.unwrap_or(0).next_multiple_of(10)
 }
 
 /// A file of a theme with the rules for `notes` notes.
-pub fn written<'b>(path: &str, bytes: &'b [u8], notes: usize) -> Cow<'b, [u8]> {
+pub(crate) fn written<'b>(path: &str, bytes: &'b [u8], notes: usize) -> Cow<'b, [u8]> {
     let text =
         std::str::from_utf8(bytes).ok().filter(|_| Path::new(path).extension().is_some_and(|e| e == "css"));
     let Some(text) = text.filter(|text| text.contains(EACH)) else { return Cow::Borrowed(bytes) };

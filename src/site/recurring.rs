@@ -20,7 +20,7 @@ struct Recurring<'b> {
 
 /// A diagnostic for every person who is quoted by name in two briefs or more, and whom no entry of the registry
 /// knows: at the quotation of the newest brief, with a draft of the entry.
-pub fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic> {
     let mut names: BTreeMap<&str, Recurring> = BTreeMap::new();
     for (i, brief) in briefs.iter().enumerate() {
         for quote in &brief.annotated.quotes {

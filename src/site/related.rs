@@ -12,7 +12,7 @@ const NEAR: usize = 8;
 type Common = [u8; 4];
 
 /// The briefs that have most in common with one, at most so many; of those that have as much, the nearest in time.
-pub fn related(site: &Site, index: usize, limit: usize) -> Vec<usize> {
+pub(crate) fn related(site: &Site, index: usize, limit: usize) -> Vec<usize> {
     if limit == 0 || index >= site.listed().len() {
         return Vec::new();
     }

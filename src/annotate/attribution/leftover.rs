@@ -59,7 +59,7 @@ impl Finder<'_> {
             let subject = subject.or_else(|| self.sentence_subject(lo, at));
             let Some(subject) = subject else { continue };
             // She was warned that “Q”: not her words
-            if self.told(subject.end, at) {
+            if self.speaks_of_another(subject.end, at) {
                 continue;
             }
             // There is still “Q”: the words of whom the sentence before is from
@@ -79,7 +79,7 @@ impl Finder<'_> {
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.
-    fn told(&self, from: usize, to: usize) -> bool {
+    fn speaks_of_another(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| {
             let verb = Class::SAY | Class::TELL | Class::NAME;
             self.items[i].is(verb)

@@ -1,6 +1,6 @@
 //! The letters of a word, read from the text: its key in the lexicon, and its capitals.
 
-/// Bits of the filter that tells most words that no list has: one for each hash, cut short.
+/// Bits of the filter that rules out most words that no list has: one for each hash, cut short.
 pub(crate) const SEEN: usize = 1 << 16;
 
 /// Slots of the table.
@@ -43,13 +43,13 @@ impl Key {
         (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
     }
 
-    /// An adverb by its ending ("quickly"), as far as an ending tells.
+    /// An adverb by its ending ("quickly"), as far as an ending shows.
     pub(super) fn is_ly(self) -> bool {
         self.packed & 0xFFFF == 0x6C79 && self.packed >> 32 != 0
     }
 }
 
-/// What a word's letters tell, gathered from its first to its last.
+/// A word's key and capitals, gathered from its first letter to its last.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Letters {
     pub(crate) key: Key,
@@ -62,7 +62,7 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
-    /// Takes what up to eight letters tell.
+    /// Takes up to eight letters in.
     fn push_run(&mut self, run: Run) {
         self.key.append(run.lowered, run.length);
         self.capitals |= run.has_capitals() || (self.capital && run.capitals != 0);
@@ -98,7 +98,7 @@ impl Letters {
     }
 }
 
-/// Up to sixteen ASCII letters and digits, told eight at once.
+/// Up to sixteen ASCII letters and digits, read eight at a time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Run {
     pub(crate) length: usize,

@@ -315,7 +315,7 @@ set! {
     MEMBERS,
     /// It counts what follows ("two", "several").
     COUNT,
-    /// A plural that its ending doesn't tell ("people").
+    /// A plural that its ending doesn't show ("people").
     IRREGULAR,
     /// One, although it ends as plurals do ("series").
     SINGULAR,
@@ -372,13 +372,13 @@ set! {
     MONTH,
     /// year
     YEAR,
-    /// With a span of time it tells no day: last, recent.
+    /// With a span of time it gives no day: last, recent.
     WITH_SPAN,
-    /// With a day or month it tells no day: last, next.
+    /// With a day or month it gives no day: last, next.
     WITH_DAY,
     /// past, last
     GONE_BY,
-    /// It tells no day: recently, earlier.
+    /// It gives no day: recently, earlier.
     LOOSE,
     /// A span of time: week, summer.
     SPAN,
@@ -402,7 +402,7 @@ set! {
     SENT_BY,
     /// A page of somebody's own: blog, website.
     PAGE,
-    /// It tells an occasion from others of the text, and means nothing outside of it: earlier, second.
+    /// It sets an occasion apart from others of the text, and means nothing outside of it: earlier, second.
     ELSEWHERE,
     /// The day after it is the occasion's own: dated, posted.
     RELEASED,
@@ -424,7 +424,7 @@ set! {
     WRITES,
     /// Those who listen, besides offices and organisations: crowd, jury.
     HEARS,
-    /// Which one, only the text around tells: the paper, the program.
+    /// Only the text around it says which one: the paper, the program.
     HEARS_NAMELESS,
     /// tweet, in its forms
     TWEETS,

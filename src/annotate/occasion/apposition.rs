@@ -6,6 +6,9 @@ use crate::lexicon::{Class, Sense};
 use crate::syntax::PhraseSort;
 use crate::token::{Flags, TokenKind};
 
+/// The longest brackets after a name, in tokens: "(D-Norland)".
+const BRACKETS: usize = 5;
+
 impl Reader<'_> {
     /// One past the comma that closes what is set beside the source, with or without brackets between: ", the clerk,",
     /// " (D-Norland), one of its authors,".
@@ -14,7 +17,7 @@ impl Reader<'_> {
         const LONGEST: usize = 30;
         let mut at = source;
         if self.text(at) == "(" {
-            at = (at + 1..at + 6).find(|&k| self.text(k) == ")")? + 1;
+            at = (at + 1..=at + BRACKETS).find(|&k| self.text(k) == ")")? + 1;
             if self.text(at) != "," {
                 return Some(at);
             }

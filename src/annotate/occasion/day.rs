@@ -1,5 +1,5 @@
 //! Words for a day: "on Nov. 7", "Monday night", "a day earlier"; for a month or year: "last month", "in 2014";
-//! and those that tell neither: "last week", "recently".
+//! and those that give neither: "last week", "recently".
 
 use super::{NEAR, Reader, When};
 use crate::date::{self, PartialDate};

@@ -129,7 +129,7 @@ impl Reader<'_> {
         if let Some((next, title)) = self.programme(a, end) {
             return Some((next, Some(format!("{words} {title}"))));
         }
-        // "told the paper": which one, only the text around it tells.
+        // "told the paper": only the text around it says which one.
         let nameless = from > at && from + 1 == end && self.is(from, Scene::HEARS_NAMELESS);
         Some((end, (!nameless).then_some(words)))
     }

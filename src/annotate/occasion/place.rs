@@ -8,6 +8,12 @@ use crate::span::Span;
 use crate::spelling::takes_an;
 use crate::token::{Flags, Token, TokenKind};
 
+/// The longest name of an occasion, a place, a medium or a page, in tokens after its determiner.
+const EVENT: usize = 6;
+const PLACE: usize = 5;
+const MEDIUM: usize = 4;
+const PAGE: usize = 5;
+
 /// A part of an occasion: the token after it, its words if it has any that a note can print, and the time
 /// that stands within it ("a Thursday interview").
 pub(super) struct Part {
@@ -52,7 +58,7 @@ impl Reader<'_> {
             return None;
         }
         let (mut event, mut when, mut k) = (None, None, first);
-        while k < first + 6 {
+        while k < first + EVENT {
             let Some(token) = self.tokens.get(k) else { break };
             let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
             if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
@@ -99,7 +105,7 @@ impl Reader<'_> {
         let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
         let tail = self.event_tail(a, event + 1, &mut phrase);
         let (end, released) = self.released(tail, false);
-        // "after an event" tells nothing, nor does "after a meeting".
+        // "after an event" says nothing, nor does "after a meeting".
         let bare =
             tail == event + 1 && (self.is(event, Scene::BARE_EVENT) || self.tokens[at].is(Class::TEMPORAL));
         let phrase = Some(phrase).filter(|p| !bare || p.split(' ').count() > 3);
@@ -174,7 +180,7 @@ impl Reader<'_> {
             } else {
                 let place = self.is(at, Scene::EVENT_PLACE);
                 let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
-                // "in a statement on the talks" tells of what, not of where.
+                // "in a statement on the talks" says about what, not where.
                 if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
                     break;
                 }
@@ -204,7 +210,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = first + 1;
-        while end < first + 5 && self.is_name(end) && !self.tokens[end].flags.has(Flags::SENTENCE_START) {
+        while end < first + PLACE && self.is_name(end) && !self.tokens[end].flags.has(Flags::SENTENCE_START) {
             end += 1;
         }
         let wrote = a.cue.is_some_and(|c| {
@@ -250,7 +256,7 @@ impl Reader<'_> {
 
     /// After "on": "his blog", "its website"; "his Facebook page" is Facebook.
     fn page(&self, at: usize) -> Option<Part> {
-        let page = (at + 2..at + 6).find(|&k| self.is(k, Scene::PAGE))?;
+        let page = (at + 2..=at + PAGE).find(|&k| self.is(k, Scene::PAGE))?;
         if !(at + 1..page).all(|k| self.tokens[k].is_word() || self.tokens[k].kind == TokenKind::Possessive) {
             return None;
         }
@@ -271,7 +277,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = at + 1;
-        while end < at + 4 && self.is_name(end) && !self.opens_sentence(end) {
+        while end < at + MEDIUM && self.is_name(end) && !self.opens_sentence(end) {
             end += 1;
         }
         let name = self.slice(at, end).trim_end_matches('.').to_owned();

@@ -6,6 +6,12 @@ use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
+/// How far into a mention its comma may stand, in tokens.
+const COMMA: usize = 16;
+
+/// The longest brackets after a body's name, in tokens: "(TC)".
+const BRACKETS: usize = 4;
+
 /// Words that set a name beside or below what stands before it.
 const LINKS: Class = Class(
     Class::PREPOSITION.0
@@ -43,7 +49,7 @@ impl Resolver<'_, '_> {
 
     /// The person named between commas after a description.
     pub(super) fn set_beside(&self, from: usize, last: usize) -> Option<usize> {
-        let comma = (from..last).take(16).find(|&k| self.is_comma(k))?;
+        let comma = (from..last).take(COMMA).find(|&k| self.is_comma(k))?;
         let (_, name, stop) = self.chunk(comma + 1, last);
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
@@ -108,7 +114,7 @@ impl Resolver<'_, '_> {
     /// One past short brackets at a token: "the Tidal Council (TC), said".
     fn after_brackets(&self, at: usize) -> usize {
         let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
-        let end = (at + 1..self.scan.tokens.len().min(at + 5)).find(|&k| self.text(k) == ")");
+        let end = (at + 1..self.scan.tokens.len().min(at + 1 + BRACKETS)).find(|&k| self.text(k) == ")");
         end.filter(|_| open).map_or(at, |k| k + 1)
     }
 

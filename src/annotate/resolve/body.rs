@@ -48,7 +48,7 @@ impl Resolver<'_, '_> {
                 }
             };
             let speaker = Speaker::Named { name, role: None, organization: None };
-            return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true });
+            return Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
         if self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
@@ -93,7 +93,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let speaker = Speaker::Named { name: capitalised(&name), role: None, organization: None };
-        Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: true })
+        Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: true })
     }
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.
@@ -107,7 +107,7 @@ impl Resolver<'_, '_> {
         let company = sense_of(word).any(Sense::ANY_BODY | Sense::COMPANY);
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
         let doubt = other || !company && self.is_outnamed(figure, first);
-        Some(self.one(figure, first, if doubt { Confidence::Likely } else { found.worth }))
+        Some(self.one(figure, first, if doubt { Confidence::Likely } else { found.confidence }))
     }
 
     /// True if the text before has named another body more often: "the company" is rather that one.
@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
         let before = &before[before.len().saturating_sub(STEPS)..];
         let bodies = || {
             before.iter().filter(|a| !a.quoted).filter_map(|a| match a.who {
-                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Organization(false) => Some(f),
+                Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Body => Some(f),
                 _ => None,
             })
         };

@@ -13,8 +13,10 @@ use std::hash::BuildHasherDefault;
 pub(super) enum Sphere {
     /// A person.
     Person,
-    /// An organisation; `true` for an outlet.
-    Organization(bool),
+    /// An organisation that is no outlet.
+    Body,
+    /// A paper, a broadcaster, an agency of news.
+    Outlet,
 }
 
 /// Somebody or something that the text names.
@@ -60,7 +62,7 @@ impl Figure<'_> {
         self.evident || self.acts || self.votes != [0; 2]
     }
 
-    /// True for one word of which nothing tells whether a person or a company bears it: "Brightwater said".
+    /// True for one word that may be a person's or a company's: "Brightwater said".
     pub(super) fn is_open(&self) -> bool {
         !self.name.contains(' ')
             && self.told.is_none()
@@ -95,7 +97,7 @@ pub(super) struct Role {
     pub(super) organization: Option<String>,
     /// The title's own noun, in lower case: "spokesman".
     pub(super) head: String,
-    /// It tells an office, and not just that somebody is a "billionaire": fit for a note.
+    /// It names an office, and does not just say that somebody is a "billionaire": fit for a note.
     pub(super) office: bool,
 }
 
@@ -220,7 +222,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The figure of an organisation's name.
-    pub(super) fn organization(&mut self, name: &'a str, outlet: bool, token: u32) -> u32 {
+    pub(super) fn organization(&mut self, name: &'a str, sphere: Sphere, token: u32) -> u32 {
         let key = crate::registry::without_the(name);
         if let Some(&known) = self.organizations.get(key) {
             return known;
@@ -230,10 +232,12 @@ impl<'a> Cast<'a> {
         for initials in initials(key) {
             Few::add(self.by_initials.entry(initials), index, usize::MAX);
         }
-        if outlet && let Some((_, last)) = key.rsplit_once(' ') {
+        if sphere == Sphere::Outlet
+            && let Some((_, last)) = key.rsplit_once(' ')
+        {
             Few::add(self.outlets.entry(last), index, usize::MAX);
         }
-        self.figures.push(figure(Sphere::Organization(outlet), name, token));
+        self.figures.push(figure(sphere, name, token));
         index
     }
 

@@ -1,4 +1,4 @@
-//! Cues that are no verb of their subject's, as the noun phrases about them tell.
+//! Cues that are no verb of their subject's, by the noun phrases about them.
 
 use super::scan::Scan;
 use crate::lexicon::Class;

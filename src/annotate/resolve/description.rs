@@ -17,7 +17,7 @@ impl Resolver<'_, '_> {
     pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
         let mut verdict = self.described_as(first, head, last);
         if matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase)) {
-            verdict.worth = verdict.worth.min(Confidence::Likely);
+            verdict.confidence = verdict.confidence.min(Confidence::Likely);
         }
         verdict
     }
@@ -45,10 +45,10 @@ impl Resolver<'_, '_> {
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
-            let worth = if vague { Confidence::Likely } else { Confidence::Certain };
-            self.speaks(Referent::Figure(figure), first, worth);
+            let confidence = if vague { Confidence::Likely } else { Confidence::Certain };
+            self.speaks(Referent::Figure(figure), first, confidence);
             let report = self.report_of(figure, "report");
-            return self.outlet_speaks(report, worth);
+            return self.outlet_speaks(report, confidence);
         }
         if sort.any(Sort::ORGANIZATION)
             && !sort.any(Sort::TITLE)
@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
         Some(self.scan.slice(from, to).to_owned())
     }
 
-    /// The end of what "familiar" and its like want behind them, where the mention was cut: "a person familiar with the call".
+    /// The end of what "familiar" and its like want after them, where the mention was cut: "a person familiar with the call".
     fn end_of_knowing(&self, last: usize) -> usize {
         let link = self.scan.words.means_small(last, Sense::WITH | Sense::TO)
             && self.scan.words.means_small(last - 1, Sense::KNOWING);
@@ -137,7 +137,7 @@ impl Resolver<'_, '_> {
                     || token.sort().any(Sort::CUT)
                     || token.word.scene().any(Scene::EARLY))
         };
-        // "an official in her ministry": whose, a note can't tell.
+        // "an official in her ministry": a note can't say whose.
         let own = |k: &usize| {
             let before = &self.scan.tokens[*k - 1];
             self.scan.tokens[*k].is_word()
@@ -173,7 +173,7 @@ pub(super) fn described(
     role: Option<String>,
     organization: Option<String>,
     new: bool,
-    worth: Confidence,
+    confidence: Confidence,
 ) -> Verdict {
-    Verdict { speaker: Speaker::Described { phrase, role, organization }, worth, report: None, new }
+    Verdict { speaker: Speaker::Described { phrase, role, organization }, confidence, report: None, new }
 }

@@ -23,14 +23,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The speaker that a report's outlet is.
-    pub(super) fn outlet_speaks(&mut self, report: Report, worth: Confidence) -> Verdict {
+    pub(super) fn outlet_speaks(&mut self, report: Report, confidence: Confidence) -> Verdict {
         let name = report.outlet.clone();
         let speaker = match &report.key {
             Some(key) => Speaker::Known { key: key.clone(), name, role: None, organization: None },
             None => Speaker::Named { name, role: None, organization: None },
         };
         self.report = Some(report.clone());
-        Verdict { speaker, worth, report: Some(report), new: true }
+        Verdict { speaker, confidence, report: Some(report), new: true }
     }
 
     /// The last appearance before a token that `test` accepts, outside quotations.
@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn is_outlet(&self, figure: u32) -> bool {
-        self.cast.figures[figure as usize].sphere == Sphere::Organization(true)
+        self.cast.figures[figure as usize].sphere == Sphere::Outlet
     }
 
     pub(super) fn described_report(
@@ -122,8 +122,8 @@ impl Resolver<'_, '_> {
             Some(Introduction::Words(words, _)) => words,
             None => self.made_by(first, head).unwrap_or_else(|| self.phrase(first, last)),
         };
-        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
-        described(phrase, None, None, new, worth)
+        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        described(phrase, None, None, new, confidence)
     }
 
     /// Where a noun stands in the phrase that a determiner opens, before `first`.

@@ -59,7 +59,7 @@ enum Topic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Antecedent {
     pub(super) referent: Referent,
-    pub(super) worth: Confidence,
+    pub(super) confidence: Confidence,
 }
 
 impl Resolver<'_, '_> {
@@ -85,7 +85,7 @@ impl Resolver<'_, '_> {
             match self.topic(start, end, kin) {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
-                Topic::One(referent, worth) => {
+                Topic::One(referent, confidence) => {
                     let rival = rivals
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
@@ -95,8 +95,9 @@ impl Resolver<'_, '_> {
                     let asks = paragraph > self.scan.tokens[start].paragraph
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
-                    let worth = if doubt || rival || other || asks { Confidence::Likely } else { worth };
-                    return Some(Antecedent { referent, worth });
+                    let confidence =
+                        if doubt || rival || other || asks { Confidence::Likely } else { confidence };
+                    return Some(Antecedent { referent, confidence });
                 }
                 Topic::Stranger => doubt = true,
                 // "She left." goes on about her: whoever else stands in it is no rival.
@@ -148,10 +149,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             topic = match topic {
-                Some(Topic::One(known, worth)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, worth.min(Confidence::Likely)))
+                Some(Topic::One(known, confidence)) if known != spoken.referent => {
+                    Some(Topic::One(spoken.referent, confidence.min(Confidence::Likely)))
                 }
-                _ => Some(Topic::One(spoken.referent, spoken.worth)),
+                _ => Some(Topic::One(spoken.referent, spoken.confidence)),
             };
         }
         let names = self.cast.within(start, end);
@@ -168,8 +169,8 @@ impl Resolver<'_, '_> {
             && self.fits(Referent::Figure(f), kin)
         {
             let at_once = answers.title == asked + 1;
-            let worth = if at_once { Confidence::Certain } else { Confidence::Likely };
-            return Topic::One(Referent::Figure(f), worth);
+            let confidence = if at_once { Confidence::Certain } else { Confidence::Likely };
+            return Topic::One(Referent::Figure(f), confidence);
         }
         let until = subject.map_or(end, |a| a.title as usize);
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {

@@ -47,7 +47,7 @@ impl Resolver<'_, '_> {
             let at = self.cast.appearances[i].first as usize;
             at > 0 && self.scan.words.means(at - 1, Sense::THE)
         };
-        let mut worth = if all { Confidence::Certain } else { Confidence::Likely };
+        let mut confidence = if all { Confidence::Certain } else { Confidence::Likely };
         for &i in names {
             let one = match self.cast.appearances[i].who {
                 Who::One(f) => self.speaker(f),
@@ -59,14 +59,14 @@ impl Resolver<'_, '_> {
                 Speaker::Known { name, .. } | Speaker::Named { name, .. } => {
                     full.push(if the && !name.starts_with("The ") { format!("the {name}") } else { name });
                 }
-                _ => worth = Confidence::Likely,
+                _ => confidence = Confidence::Likely,
             }
         }
         let [first @ .., last] = &full[..] else { return nobody() };
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         Verdict {
             speaker: Speaker::Named { name, role: None, organization: None },
-            worth,
+            confidence,
             report: None,
             new: true,
         }

@@ -34,7 +34,7 @@ pub(super) enum Mention {
 }
 
 impl<'a> Resolver<'_, 'a> {
-    /// Whom the source of a statement means; `within` tells that it stands within another's words. Statements
+    /// Whom the source of a statement means; `within` says that it stands within another's words. Statements
     /// are asked for in order.
     pub(super) fn verdict(&mut self, a: &Attribution, within: bool) -> Verdict {
         self.within = within || self.stands_apart(a);
@@ -57,7 +57,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
         if rest {
-            verdict.worth = verdict.worth.min(Confidence::Likely);
+            verdict.confidence = verdict.confidence.min(Confidence::Likely);
         }
         self.lean_less(a, first, last);
         verdict
@@ -77,7 +77,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.worth = spoken.worth.min(Confidence::Likely);
+                spoken.confidence = spoken.confidence.min(Confidence::Likely);
             }
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Resolver<'_, 'a> {
                 self.speaks(Referent::Figure(figure as u32), token, Confidence::Certain);
             }
         }
-        Verdict { speaker: a.speaker.clone(), worth: a.confidence, report: None, new: true }
+        Verdict { speaker: a.speaker.clone(), confidence: a.confidence, report: None, new: true }
     }
 
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
@@ -182,7 +182,7 @@ impl<'a> Resolver<'_, 'a> {
         if self.is_joined_place(first, stop, last) {
             return Mention::Description { first, head: last - 1, last };
         }
-        // "the Department": which, the text tells elsewhere.
+        // "the Department": the text says elsewhere which.
         if let Some(name) = name.filter(|&n| stop >= last && self.is_bare_body(n)) {
             return Mention::Description { first, head: self.cast.appearances[name].first as usize, last };
         }
@@ -318,12 +318,12 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// Takes down that somebody spoke, their mention being at a token.
-    pub(super) fn speaks(&mut self, referent: Referent, token: usize, worth: Confidence) {
+    pub(super) fn speaks(&mut self, referent: Referent, token: usize, confidence: Confidence) {
         if let Referent::Figure(figure) = referent {
-            self.heard[figure as usize] |= worth == Confidence::Certain;
+            self.heard[figure as usize] |= confidence == Confidence::Certain;
         }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
-        self.spoken.insert(at, Spoken { referent, token, worth, within: self.within });
+        self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });
     }
 
     /// The speaker that a figure is.
@@ -357,7 +357,7 @@ impl<'a> Resolver<'_, 'a> {
         }
     }
 
-    pub(super) fn one(&mut self, figure: u32, token: usize, mut worth: Confidence) -> Verdict {
+    pub(super) fn one(&mut self, figure: u32, token: usize, mut confidence: Confidence) -> Verdict {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
@@ -368,17 +368,22 @@ impl<'a> Resolver<'_, 'a> {
         }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
         if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
-            worth = worth.min(Confidence::Likely);
+            confidence = confidence.min(Confidence::Likely);
         }
-        self.speaks(Referent::Figure(figure), token, worth);
-        Verdict { speaker: self.speaker(figure), worth, report: None, new: true }
+        self.speaks(Referent::Figure(figure), token, confidence);
+        Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
     }
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {
         let mut names: Vec<String> =
             figures.iter().map(|f| self.cast.figures[*f as usize].name.clone().into_owned()).collect();
         names.dedup();
-        Verdict { speaker: Speaker::Ambiguous { names }, worth: Confidence::Likely, report: None, new: true }
+        Verdict {
+            speaker: Speaker::Ambiguous { names },
+            confidence: Confidence::Likely,
+            report: None,
+            new: true,
+        }
     }
 
     pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
@@ -387,11 +392,8 @@ impl<'a> Resolver<'_, 'a> {
         match &found.who {
             Who::One(figure) => {
                 let figure = *figure;
-                let Sphere::Organization(outlet) = self.cast.figures[figure as usize].sphere else {
-                    return self.one(figure, token, Confidence::Certain);
-                };
                 let mut verdict = self.one(figure, token, Confidence::Certain);
-                if outlet && a.kind != Kind::Declined {
+                if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);
                 }
@@ -408,8 +410,8 @@ impl<'a> Resolver<'_, 'a> {
                     || text.ends_with('s') && sort.any(Sort::FACILITY);
                 if plural {
                     let many = text.ends_with('s');
-                    let worth = if many { Confidence::Certain } else { Confidence::Likely };
-                    return described(text.to_owned(), None, None, false, worth);
+                    let confidence = if many { Confidence::Certain } else { Confidence::Likely };
+                    return described(text.to_owned(), None, None, false, confidence);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 // "Jordan", in a text about somebody of that surname: the country or her?
@@ -418,14 +420,14 @@ impl<'a> Resolver<'_, 'a> {
                 let article = found.first > 0 && self.means(found.first as usize - 1, Sense::THE);
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
                 let known = known && !self.is_bare_body(appearance);
-                let worth =
+                let confidence =
                     if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 // "the Californian": where somebody is from, and no name.
                 let native = article
                     && !known
                     && !text.contains(' ')
                     && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
-                let worth = if native { worth.min(Confidence::Likely) } else { worth };
+                let confidence = if native { confidence.min(Confidence::Likely) } else { confidence };
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);
                 let name = if the { format!("The {text}") } else { text.to_owned() };
@@ -434,12 +436,12 @@ impl<'a> Resolver<'_, 'a> {
                 // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's
                 let cue = a.cue.and_then(|c| self.tokens_of(c)).map(|(at, _)| &self.scan.tokens[at]);
                 let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
-                if worth < Confidence::Certain && !known && !given {
+                if confidence < Confidence::Certain && !known && !given {
                     let head = text.to_owned();
                     let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
-                    self.meets(unnamed, token, worth);
+                    self.meets(unnamed, token, confidence);
                 }
-                Verdict { speaker, worth, report: None, new: true }
+                Verdict { speaker, confidence, report: None, new: true }
             }
         }
     }
@@ -459,5 +461,5 @@ fn is_garbled(name: &str) -> bool {
 }
 
 pub(super) fn nobody() -> Verdict {
-    Verdict { speaker: Speaker::Unknown, worth: Confidence::Likely, report: None, new: true }
+    Verdict { speaker: Speaker::Unknown, confidence: Confidence::Likely, report: None, new: true }
 }

@@ -10,6 +10,12 @@ use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
 
+/// No name of the registry has more tokens.
+const LONGEST: usize = 24;
+
+/// How many of the registry's names are looked at for one that stands within a row of capitals.
+const WITHIN: usize = 4;
+
 impl<'a> Scan<'a> {
     /// A name of the registry that begins at `i`: a person's in full, or an organisation's.
     pub(super) fn registered(
@@ -19,7 +25,8 @@ impl<'a> Scan<'a> {
         span: Span,
         bearers: &[EntryId],
     ) -> Option<usize> {
-        let end = i + self.tokens[i..].iter().take(24).position(|t| t.span.start >= span.end).unwrap_or(1);
+        let end =
+            i + self.tokens[i..].iter().take(LONGEST).position(|t| t.span.start >= span.end).unwrap_or(1);
         let goes_on = self.tokens.get(end).is_some_and(|t| {
             t.is_word()
                 && t.is_capitalised()
@@ -62,7 +69,8 @@ impl<'a> Scan<'a> {
             EntryId::Organization(k) | EntryId::Source(k) => {
                 let organization = &self.registry.organizations()[k as usize];
                 let outlet = is_outlet_kind(organization.kind.as_deref()) || outlet_name(&organization.name);
-                cast.entry(id, &organization.name, Sphere::Organization(outlet), token as u32)
+                let sphere = if outlet { Sphere::Outlet } else { Sphere::Body };
+                cast.entry(id, &organization.name, sphere, token as u32)
             }
         }
     }
@@ -132,7 +140,7 @@ impl<'a> Scan<'a> {
         let title = LazyCell::new(|| self.words.title_before_run(first, name));
         // A name of the registry within the run: "Russian President Vladimir Putin", "Mr. Peskov".
         if let Some(&(span, bearers)) =
-            hits.iter().take(4).find(|h| h.0.start >= self.tokens[name].span.start)
+            hits.iter().take(WITHIN).find(|h| h.0.start >= self.tokens[name].span.start)
         {
             let whole =
                 span.start == self.tokens[name].span.start && span.end == self.tokens[last - 1].span.end;
@@ -153,8 +161,8 @@ impl<'a> Scan<'a> {
             return;
         }
         match self.sphere((name, last), sort, || titled || *title < name, article, addressed) {
-            Some(Sphere::Organization(outlet)) => self.enter_body(cast, partials, row, outlet),
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
+            Some(sphere) => self.enter_body(cast, partials, row, sphere),
             None => {
                 // "Jordan said": a place by its table, but perhaps the surname of somebody named in full.
                 if words == 1 && name == first && !the && sort.any(Sort::PLACE) && self.speaks_up(name, end) {
@@ -175,12 +183,12 @@ impl<'a> Scan<'a> {
         inner.is_some_and(|k| text.get(..k).is_some_and(|surname| cast.of_surname(surname).next().is_some()))
     }
 
-    fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, outlet: bool) {
+    fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, sphere: Sphere) {
         let (name, last) = (row.name as usize, row.core as usize);
         let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
-        let figure = cast.organization(self.slice(from, last), outlet, from as u32);
+        let figure = cast.organization(self.slice(from, last), sphere, from as u32);
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
-        if last - name == 1 && (outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
+        if last - name == 1 && (sphere == Sphere::Outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
             partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
         }
         cast.appearances.push(self.appearance(from, row.end as usize, from, Who::One(figure)));
@@ -303,10 +311,10 @@ impl<'a> Scan<'a> {
             && !surname()
             && (words > 1 || article || self.tokens[name].flags.has(Flags::ALL_CAPS) || known_outlet(head))
         {
-            return Some(Sphere::Organization(true));
+            return Some(Sphere::Outlet);
         }
         if self.tokens[name].flags.has(Flags::ALL_CAPS) && words == 1 && head.len() > 1 {
-            return Some(Sphere::Organization(false));
+            return Some(Sphere::Body);
         }
         // "the Republican Party"
         let of_people =
@@ -315,7 +323,7 @@ impl<'a> Scan<'a> {
         let noun = self.words.noun_of_body(name, last);
         let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
         if joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) {
-            return Some(Sphere::Organization(false));
+            return Some(Sphere::Body);
         }
         // "Jon Hill, a strategist": a surname, by the given name or by what the text says of him.
         let bears = || {
@@ -349,7 +357,7 @@ impl<'a> Scan<'a> {
             self.tokens[k].means_small(Sense::OF | Sense::FOR | Sense::ON | Sense::AND) || self.text(k) == "&"
         });
         if article || of || words > 4 {
-            return article.then_some(Sphere::Organization(false));
+            return article.then_some(Sphere::Body);
         }
         // "Christian Dubé": a given name, too.
         let given = self.tokens[name].means(Sense::GIVEN_PEOPLE) && sort.is_plain();

@@ -40,8 +40,8 @@ impl Resolver<'_, '_> {
                 let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
                 let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
                 let sure = near && !nearer || modified;
-                let worth = if sure { Confidence::Certain } else { Confidence::Likely };
-                return Some(self.one(one, first, worth));
+                let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+                return Some(self.one(one, first, confidence));
             }
             [] if self.introduced(first, head, noun) => return None,
             _ => {}
@@ -60,14 +60,14 @@ impl Resolver<'_, '_> {
             let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(told) {
                 let speaker = unnamed.speaker.clone();
-                return Some(Verdict { speaker, worth: Confidence::Certain, report: None, new: false });
+                return Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: false });
             }
             stranger = true;
         }
         // Whom the text is about just now, if nothing in the description is another's.
         let figure = self.about(first, noun).filter(|&f| !self.is_set_against(f, first))?;
         let name = &self.cast.figures[figure as usize];
-        let worth = if fits.is_empty() {
+        let confidence = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
             // Somebody of another office is seldom called by what nothing in the text calls them.
             let plain = name.role.as_ref().is_none_or(|r| is_epithet(&r.head));
@@ -87,7 +87,7 @@ impl Resolver<'_, '_> {
         } else {
             return Some(self.several(&fits));
         };
-        Some(self.one(figure, first, worth))
+        Some(self.one(figure, first, confidence))
     }
 
     /// "Rep. Hale met Roe, and the lawmaker said": whether somebody else was named since a person last was.
@@ -159,7 +159,9 @@ impl Resolver<'_, '_> {
     fn about(&self, token: usize, noun: &str) -> Option<u32> {
         let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
         match self.antecedent(token, kin)? {
-            Antecedent { referent: Referent::Figure(figure), worth: Confidence::Certain } => Some(figure),
+            Antecedent { referent: Referent::Figure(figure), confidence: Confidence::Certain } => {
+                Some(figure)
+            }
             _ => None,
         }
     }

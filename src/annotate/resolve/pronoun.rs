@@ -82,7 +82,10 @@ impl Resolver<'_, '_> {
                 let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
                 let doubt = |f: Antecedent| {
                     let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
-                    Antecedent { worth: if rival { f.worth.min(Confidence::Likely) } else { f.worth }, ..f }
+                    Antecedent {
+                        confidence: if rival { f.confidence.min(Confidence::Likely) } else { f.confidence },
+                        ..f
+                    }
                 };
                 let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
                 found.map_or_else(nobody, |found| self.stands_for(found, token))
@@ -100,7 +103,7 @@ impl Resolver<'_, '_> {
                 && self.fits(s.referent, kin)
                 && !(another && self.is_unlikely(s.referent, kin))
         })?;
-        Some(Antecedent { referent: said.referent, worth: said.worth })
+        Some(Antecedent { referent: said.referent, confidence: said.confidence })
     }
 
     /// Doubts an antecedent that the text leaves unnamed, if it names somebody since whom the pronoun fits.
@@ -110,7 +113,10 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent { worth: if since { found.worth.min(Confidence::Likely) } else { found.worth }, ..found }
+        Antecedent {
+            confidence: if since { found.confidence.min(Confidence::Likely) } else { found.confidence },
+            ..found
+        }
     }
 
     /// Whoever is named right behind a comma, before a verb, and fits.
@@ -163,11 +169,11 @@ impl Resolver<'_, '_> {
     /// The verdict on a pronoun whose antecedent is found.
     fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
         match found.referent {
-            Referent::Figure(figure) => self.one(figure, token, found.worth),
+            Referent::Figure(figure) => self.one(figure, token, found.confidence),
             Referent::Unnamed(unnamed) => {
-                self.speaks(found.referent, token, found.worth);
+                self.speaks(found.referent, token, found.confidence);
                 let speaker = self.unnamed[unnamed as usize].speaker.clone();
-                Verdict { speaker, worth: found.worth, report: None, new: false }
+                Verdict { speaker, confidence: found.confidence, report: None, new: false }
             }
         }
     }
@@ -184,8 +190,8 @@ impl Resolver<'_, '_> {
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
         match &found.who {
             Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person => {
-                let worth = if list { Confidence::Likely } else { Confidence::Certain };
-                self.one(*f, token, worth)
+                let confidence = if list { Confidence::Likely } else { Confidence::Certain };
+                self.one(*f, token, confidence)
             }
             Who::Several(figures) => self.several(figures),
             _ => nobody(),

@@ -28,7 +28,7 @@ pub(super) struct Spoken {
     pub(super) referent: Referent,
     pub(super) token: usize,
     /// How sure it is that it was they who spoke.
-    pub(super) worth: Confidence,
+    pub(super) confidence: Confidence,
     /// They speak within somebody else's words, or in an aside: no pronoun outside of them leans on it.
     pub(super) within: bool,
 }
@@ -55,7 +55,7 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) heard: Vec<bool>,
     /// The statement at hand stands within another's words.
     pub(super) within: bool,
-    /// "the report" has meant a document of which the text tells no outlet.
+    /// "the report" has meant a document for which the text names no outlet.
     pub(super) unissued: bool,
     /// The last speaker whose name nothing tells of, as a token.
     pub(super) nobody: Option<usize>,
@@ -97,7 +97,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let start = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
             let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
             let known = rest || start < first && name == part;
-            if !known || self.cast.figures[figure as usize].sphere == Sphere::Organization(false) {
+            if !known || self.cast.figures[figure as usize].sphere == Sphere::Body {
                 continue;
             }
             let first = start;

@@ -8,11 +8,20 @@ use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
+/// The longest party and seat, in bytes: "R-North Carolina".
+const SEAT: usize = 24;
+
+/// The most nouns of an owner: "the harbor office staff's".
+const OWNER: usize = 4;
+
+/// A shorter word is no adjective for its ending: "red".
+const ADJECTIVE: usize = 5;
+
 /// What relates a noun to the one before it.
 const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
 
 impl<'a> Scan<'a> {
-    /// A word of kin before a name tells he or she, and no role: "his wife, Jane Roe".
+    /// A word of kin before a name gives a pronoun, and no role: "his wife, Jane Roe".
     pub(super) fn kin_before(&self, name: usize) -> Option<Pronouns> {
         let near = (1..=2).filter_map(|k| name.checked_sub(k)).find(|&k| self.tokens[k].is_word())?;
         if self.tokens[near].is(Class::SMALL) {
@@ -184,8 +193,8 @@ impl<'a> Scan<'a> {
         let joined = text.split_once('-').is_some_and(|(head, tail)| {
             tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names)
         });
-        let adjective =
-            text.len() > 4 && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
+        let adjective = text.len() >= ADJECTIVE
+            && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
         joined || adjective || sort.any(Sort::MODIFIER)
     }
 
@@ -253,7 +262,7 @@ impl<'a> Scan<'a> {
         let (letter, seat) = inside.split_at_checked(1)?;
         let party = party_of(letter)?;
         let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
-        if inside.len() > 24 || seat.len() > 1 && seat.len() + 1 == inside.len() {
+        if inside.len() > SEAT || seat.len() > 1 && seat.len() + 1 == inside.len() {
             return None;
         }
         Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
@@ -297,7 +306,7 @@ impl<'a> Scan<'a> {
         let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
         let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
         let determined = article(from) || from > 0 && article(from - 1);
-        // "a friend of the mayor, Lena Hart": whose office it is, the comma does not tell.
+        // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
         let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
         let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
         if related || !(owner || determined) {
@@ -312,7 +321,7 @@ impl<'a> Scan<'a> {
             let token = &self.tokens[*k];
             token.is_word() && !token.is(Class::SMALL) && !token.is(Class::CUE)
         };
-        (0..mark).rev().take(4).take_while(noun).last().unwrap_or(mark + 1)
+        (0..mark).rev().take(OWNER).take_while(noun).last().unwrap_or(mark + 1)
     }
 }
 

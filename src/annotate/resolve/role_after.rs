@@ -48,7 +48,7 @@ impl<'a> Scan<'a> {
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         last = self.called_after(last).unwrap_or(last);
         let work = self.work_after(last);
-        // "the group’s director" keeps its article: whose group it is, the note does not tell.
+        // "the group’s director" keeps its article: the note does not say whose group it is.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);

@@ -180,13 +180,13 @@ impl<'a> Scan<'a> {
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
         let (mut hit, mut row) = (0, 0);
-        // The names of the sentence so far: a pronoun after just one person's tells how that person goes by.
+        // The names of the sentence so far: a pronoun after just one person's is that person's.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
         let mut votes: Vec<Vote> = Vec::new();
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
-        // Most words belong to no name, and are none that tells of one.
+        // Most words belong to no name, and are no pronoun that may say how its bearer goes by.
         let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t) && hits.is_empty();
         loop {
             i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();

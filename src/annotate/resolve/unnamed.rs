@@ -37,9 +37,9 @@ impl Resolver<'_, '_> {
                 });
                 // "the clerk", after "a clerk and another person": one of those two.
                 let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
-                let worth = if known || pair { Confidence::Likely } else { Confidence::Certain };
+                let confidence = if known || pair { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
-                return Verdict { speaker, worth, report: None, new: false };
+                return Verdict { speaker, confidence, report: None, new: false };
             }
         }
         if head == first
@@ -78,16 +78,16 @@ impl Resolver<'_, '_> {
             && !self.may_be_beside(first)
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun);
-        let worth = if sure { Confidence::Certain } else { Confidence::Likely };
+        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
-        let verdict = described(phrase, role, organization, !definite && !general, worth);
+        let verdict = described(phrase, role, organization, !definite && !general, confidence);
         // "the businessman" is somebody whom the text names: not for this pass to say that it does not.
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
             let (head, speaker, told) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
-            self.meets(Unnamed { head, speaker, told, one }, first, worth);
+            self.meets(Unnamed { head, speaker, told, one }, first, confidence);
         }
         verdict
     }
@@ -120,9 +120,9 @@ impl Resolver<'_, '_> {
     }
 
     /// Takes down that somebody unnamed spoke.
-    pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, worth: Confidence) {
+    pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, confidence: Confidence) {
         self.unnamed.push(unnamed);
-        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, worth);
+        self.speaks(Referent::Unnamed(self.unnamed.len() as u32 - 1), token, confidence);
     }
 
     /// "another", after "one voter said": another voter, if it was an unnamed one who spoke last.
@@ -138,9 +138,9 @@ impl Resolver<'_, '_> {
         }
         let Unnamed { head, told, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
         let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, told, worth) = (head.clone(), *told, last.worth);
-        self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, worth);
-        Some(Verdict { speaker, worth, report: None, new: true })
+        let (head, told, confidence) = (head.clone(), *told, last.confidence);
+        self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, confidence);
+        Some(Verdict { speaker, confidence, report: None, new: true })
     }
 
     /// True for a mention that means the same whenever it is used: "prosecutors", "Roe’s office".

@@ -5,7 +5,7 @@ use super::reach::STEPS;
 use crate::registry::Pronouns;
 use std::collections::HashMap;
 
-/// A pronoun that tells how somebody goes by, if just one person stands among the names before it.
+/// A pronoun by which somebody goes, if just one person stands among the names before it.
 pub(super) struct Vote {
     /// The names, by index.
     pub(super) names: (usize, usize),
@@ -21,7 +21,7 @@ pub(super) struct Vote {
 /// that only she (or only he) ever follows, means the one of them who goes by it.
 pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     let mut shared: HashMap<Vec<u32>, [u32; 2]> = HashMap::new();
-    // "Roe asked the guest to join him so she": nobody can tell which of the two Roe is.
+    // "Roe asked the guest to join him so she": it may be either of the two.
     let opposed = |i: usize| {
         let vote = &votes[i];
         let same = |v: &&Vote| v.names.0 == vote.names.0 && v.echo == vote.echo;

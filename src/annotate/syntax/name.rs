@@ -229,7 +229,7 @@ impl Tokens<'_> {
     }
 
     /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for
-    /// Enterprise", "to the United Nations". `last` where nothing tells whose the words after it are.
+    /// Enterprise", "to the United Nations". `last` where nothing says whose the words after it are.
     fn office_end(&self, mut at: usize, last: usize) -> usize {
         let mut known = true;
         // "Petty Officer First Class Jane Roe", "Mayor Pro Tem Jane Roe"

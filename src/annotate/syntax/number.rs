@@ -5,7 +5,7 @@ use crate::lexicon::{Sort, sort_of};
 /// What a word says of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Number {
-    /// One of them, as far as the word tells.
+    /// One of them, as far as the word shows.
     One,
     /// More than one.
     Many,

@@ -44,7 +44,7 @@ pub(super) enum PartKind {
 /// The form of a verb with its auxiliaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// No verb; or one whose form does not tell: cut, set.
+    /// No verb; or one whose form does not show: cut, set.
     None,
     /// says, is
     Present,

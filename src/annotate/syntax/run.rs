@@ -5,6 +5,9 @@ use crate::lexicon::{Class, Sense, Sort, sense_of};
 use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
 
+/// The most capitals between what a small word or a genitive joins and the noun of a body's name.
+const BODY: usize = 4;
+
 /// No name is longer, in tokens.
 const LONGEST: usize = 16;
 
@@ -230,7 +233,9 @@ impl Tokens<'_> {
         if !left.any(Sort::FIELD) {
             return false;
         }
-        let end = (and + 1..and + 5).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(and + 5);
+        let end = (and + 1..=and + BODY)
+            .find(|&k| !self.is_capital(k) || self.is_bound(k))
+            .unwrap_or(and + BODY + 1);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
     }
 
@@ -264,7 +269,7 @@ impl Tokens<'_> {
         (!goes_on && !listed).then_some(end)
     }
 
-    /// True for an abbreviated state behind a comma and a place, at which a title has been begun: "South Bend, Ind., Mayor".
+    /// True for an abbreviated state after a place and a comma, at which a title has been begun: "South Bend, Ind., Mayor".
     pub(crate) fn state_opens(&self, at: usize) -> bool {
         self.is_state(at, at + 1)
             && self.text(at).contains('.')
@@ -291,7 +296,8 @@ impl Tokens<'_> {
         if !members || !self.is_capital(mark - 1) || !self.follows(mark, 1) {
             return false;
         }
-        let end = (mark + 1..mark + 4).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(mark + 4);
+        let end =
+            (mark + 1..mark + BODY).find(|&k| !self.is_capital(k) || self.is_bound(k)).unwrap_or(mark + BODY);
         self.sort(end - 1).any(Sort::ORGANIZATION)
     }
 

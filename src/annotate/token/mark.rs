@@ -7,6 +7,14 @@ use super::{Flags, Token, TokenKind};
 use crate::lexicon::{self, Sense};
 use crate::prose::Prose;
 
+/// More levels of quotations within each other are no text.
+const DEEPEST: usize = 4;
+
+/// How many marks on a single one may find another that closes it, and how many are asked whether one is a genitive's:
+/// a mark is decided by its neighbours, or a text of nothing but marks would cost the square of its length.
+const NEAR: usize = 6;
+const GENITIVE: usize = 4;
+
 /// How the glyph leans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lean {
@@ -131,7 +139,7 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
 
 /// Pairs the marks of one paragraph, whose tokens end at `end`.
 fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool) {
-    // What is open: the marks' places in `marks`, outermost first. More than four levels are no text.
+    // What is open: the marks' places in `marks`, outermost first.
     let mut open: Vec<usize> = Vec::new();
     for (m, mark) in marks.iter().enumerate() {
         let inner = open.last().map(|&k| marks[k].single);
@@ -178,7 +186,7 @@ fn closes(marks: &[Mark], m: usize, open: &[usize], single_outside: bool) -> boo
             return false;
         }
         // "the workers’ union’, he said": a genitive, if another mark follows that can close.
-        let later = marks[m + 1..].iter().take(4).find(|k| k.single);
+        let later = marks[m + 1..].iter().take(GENITIVE).find(|k| k.single);
         return !(mark.after_s
             && !mark.after_stop
             && later.is_some_and(|k| k.lean != Lean::Opens && k.free_after && !k.free_before));
@@ -193,7 +201,7 @@ fn closes(marks: &[Mark], m: usize, open: &[usize], single_outside: bool) -> boo
 
 fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_outside: bool) -> bool {
     let mark = &marks[m];
-    if open.len() >= 4 || mark.elision && mark.lean != Lean::Opens {
+    if open.len() >= DEEPEST || mark.elision && mark.lean != Lean::Opens {
         return false;
     }
     if mark.single {
@@ -229,7 +237,7 @@ fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_o
 fn closable(marks: &[Mark], m: usize) -> bool {
     marks[m + 1..]
         .iter()
-        .take(6)
+        .take(NEAR)
         .any(|k| k.single && !k.ends_elision && k.lean != Lean::Opens && k.free_after && !k.free_before)
 }
 

@@ -157,7 +157,7 @@ set! {
     ALONE_ONE,
     /// People, in general: people, women, sources.
     PEOPLE,
-    /// An adjective that its ending doesn't tell: old, angry.
+    /// An adjective that its ending doesn't show: old, angry.
     ADJECTIVE,
     /// Somebody, but by no office: enough to know a person by, too little for a note.
     NO_OFFICE,
