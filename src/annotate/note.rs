@@ -52,14 +52,10 @@ pub struct Note {
 impl Note {
     /// The note's words without markup.
     pub fn plain_text(&self) -> String {
-        self.text
-            .iter()
-            .map(|run| match run {
-                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
-                    text.as_str()
-                }
-            })
-            .collect()
+        let words = self.text.iter().map(|run| match run {
+            Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => &**text,
+        });
+        words.collect()
     }
 }
 
