@@ -1,6 +1,6 @@
 //! What can be typed: clap's types and nothing else. `main.rs` turns them into the library's own.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -27,11 +27,11 @@ pub enum Command {
         #[arg(long)]
         cms: bool,
     },
-    /// Begin a new brief
+    /// Begin a new brief, or a page in a section of pages
     New {
         /// Its title
         title: String,
-        /// The section it goes into
+        /// The section it goes into; "." for a page in none
         #[arg(long, default_value = "articles", value_name = "FOLDER")]
         section: String,
         /// Its date; today if not given
@@ -179,7 +179,8 @@ pub struct Digest {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Annotate {
-    /// Briefs, or text files with --plain
+    /// Briefs, or text files with --plain; `-` for records from standard input, one JSON object a line with "id" and
+    /// "text", and perhaps "date", "language" and "markdown": true
     #[arg(required_unless_present = "explain", value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Plain text, in which every line is a paragraph
@@ -201,6 +202,12 @@ pub struct Annotate {
     /// Print the text with its noun phrases in brackets: what is read as a name, a title, a body
     #[arg(long, conflicts_with_all = ["json", "write", "explain"])]
     pub syntax: bool,
+    /// Of `-`: the most records that are read before what was found in them is written
+    #[arg(long, value_name = "RECORDS", value_parser = value_parser!(u32).range(1..))]
+    pub batch: Option<u32>,
+    /// Of `-`: how many records are annotated at a time; as many as there are processors if not given
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 }
 
 /// How findings are printed.

@@ -74,6 +74,8 @@ pub struct Config {
     pub policies: Vec<(&'static str, Link)>,
     /// Whether pages say how many speakers a brief leaves unnamed.
     pub count_unnamed: bool,
+    /// Whether pages load the theme's own fonts.
+    pub webfont: bool,
     /// Cards in place of addresses that stand alone.
     pub embeds: Embeds,
     /// Briefs that are named after each brief.
@@ -151,7 +153,8 @@ pub struct Markdown {
 }
 
 /// What `[embeds] frames` may name.
-pub const FRAMES: &[&str] = &["youtube.com", "vimeo.com", "documentcloud.org", "datawrapper.de"];
+pub const FRAMES: &[&str] =
+    &["youtube.com", "vimeo.com", "documentcloud.org", "datawrapper.de", "x.com", "bsky.app", "mastodon"];
 
 /// `[embeds]`
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

@@ -48,12 +48,16 @@ const fn required(name: &'static str, holds: Holds, hint: &'static str) -> Key {
 /// The names of the forms that a brief may have.
 pub const FORMS: [&str; 3] = ["interview", "transcript", "live"];
 
+/// The sides of a picture that a list may keep where it has to cut.
+pub const FOCUS: [&str; 4] = ["top", "right", "bottom", "left"];
+
 /// The keys of a picture.
-pub const PHOTO: [Key; 4] = [
+pub const PHOTO: [Key; 5] = [
     required("src", Holds::Picture, "The file"),
     required("alt", Holds::Line, "What it shows, for readers who can't see it"),
     key("caption", Holds::Lines, "The caption"),
     key("credit", Holds::Line, "Whose it is: Lena Park/The Bayfield Brief"),
+    key("focus", Holds::OneOf(&FOCUS), "The side that lists keep where they cut it; else the middle"),
 ];
 
 /// The keys of a correction.

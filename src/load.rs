@@ -319,9 +319,8 @@ pub fn hash(asset: &Asset) -> Option<blake3::Hash> {
 /// The caption and the credit that the file of a picture has, read once.
 pub fn said(asset: &Asset) -> &picture::Said {
     let read = || {
-        let mut bytes = Vec::new();
-        let file = open(&asset.file).and_then(|f| f.take(picture::said::BEGINNING).read_to_end(&mut bytes));
-        file.map(|_| picture::Said::of(&bytes)).unwrap_or_default()
+        // A file that ends too early says nothing.
+        open(&asset.file).and_then(picture::Said::read).unwrap_or_default()
     };
     asset.said.0.get_or_init(read)
 }

@@ -6,14 +6,14 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Annotate, Cli, Command, Format, ThemeCommand};
-use ibid::command::annotate::Mode;
+use ibid::command::annotate::{Mode, records};
 use ibid::command::{self, Outcome, annotate, build, clean, digest, init, serve, theme};
 use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -81,19 +81,55 @@ fn main() -> ExitCode {
         }
         Command::Clean => finish(&command::run(|| clean::clean(root))),
         Command::Annotate(args) => finish(&command::run(|| annotated(root, &args))),
+        Command::Annotate(args) => {
+            refuse_with_records(&args);
+            finish(&command::run(|| annotated(root, &args)))
+        }
         Command::Theme { what } => finish(&command::run(|| themed(root, &what))),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "ibid", &mut script);
-            let _ = std::io::stdout().write_all(&script);
+            let _ = io::stdout().write_all(&script);
             ExitCode::SUCCESS
         }
+    }
+}
+
+/// What stands for standard input among files.
+const RECORDS: &str = "-";
+
+/// Ends the program where `-` is asked for with what goes with files, or the other way about.
+fn refuse_with_records(args: &Annotate) {
+    let of_files = [
+        ("--plain", args.plain),
+        ("--write", args.write),
+        ("--syntax", args.syntax),
+        ("another file", args.files.len() > 1),
+    ];
+    let of_records = [("--batch", args.batch.is_some()), ("--threads", args.threads.is_some())];
+    let records = args.files.iter().any(|file| file.as_os_str() == RECORDS);
+    let wrong = if records { &of_files[..] } else { &of_records[..] };
+    if let Some((option, _)) = wrong.iter().find(|(_, asked)| *asked) {
+        let told = if records {
+            format!("'{RECORDS}' reads records from standard input, and can't be used with {option}")
+        } else {
+            format!("{option} is of records alone: ibid annotate {RECORDS}")
+        };
+        Cli::command().error(ErrorKind::ArgumentConflict, told).exit()
     }
 }
 
 /// `ibid annotate`
 fn annotated(root: &Path, args: &Annotate) -> Outcome {
     let date = args.date.as_deref();
+    if args.files.iter().any(|file| file.as_os_str() == RECORDS) {
+        let wanted = records::Wanted {
+            date,
+            batch: args.batch.map_or(records::BATCH, |batch| batch as usize),
+            threads: args.threads.map(usize::from),
+        };
+        return records::records(root, io::stdin().lock(), io::stdout().lock(), &wanted);
+    }
     let mode = match (args.json, args.write, args.syntax) {
         (true, ..) => Mode::Json,
         (_, true, _) => Mode::Write,
@@ -141,7 +177,7 @@ fn chosen(choice: ibid::cli::Choice) -> command::Choice {
 
 /// A bar on a terminal; a build that takes less than half a second never shows it.
 fn progress() -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
+    if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();
@@ -154,8 +190,8 @@ fn progress() -> ProgressBar {
 
 /// Prints a line of a command that goes on, and the findings that belong to it.
 fn say(line: &str, diagnostics: &[Diagnostic]) {
-    let mut out = std::io::stderr().lock();
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut out = io::stderr().lock();
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     for diagnostic in diagnostics {
         let _ = writeln!(out, "{}\n", print::text(diagnostic, colour));
@@ -184,8 +220,8 @@ fn exit_code(outcome: &Outcome) -> ExitCode {
 /// Prints output and findings as JSON to standard output, the rest to standard error. The text has no more than `most`
 /// warnings of each kind, and counts them. With a time, the summary ends with it.
 fn print(outcome: &Outcome, format: Format, most: usize, took: Option<Duration>) {
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A reader that has gone away is no failure of ours.
     let _ = out.write_all(outcome.output.as_bytes());
     let (printed, kinds) = command::by_kind(&outcome.diagnostics, most);

@@ -21,15 +21,18 @@ pub mod news;
 pub mod printed;
 pub mod shapes;
 pub mod markdown;
+pub mod held;
 mod words;
 pub(crate) mod remark;
 
 use crate::annotate::prose::Prose;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::source_file::SourceFile;
 use crate::span::Span;
 use front_matter::{FrontMatter, SectionMatter};
+use held::Held;
+use jiff::Timestamp;
 use markdown::Read;
 use news::Layout;
 use outline::Outline;
@@ -39,8 +42,10 @@ use printed::Printed;
 /// A brief, read: its front matter, and what its Markdown holds.
 #[derive(Debug, Clone)]
 pub struct Brief {
-    /// Its file.
+    /// Its file, without what of it is held back.
     pub file: SourceFile,
+    /// What of it is not published yet.
+    pub held: Option<Box<Held>>,
     /// The byte where the Markdown begins.
     pub body: usize,
     /// Its front matter.
@@ -57,6 +62,11 @@ impl Brief {
     /// Whether it is a page, which is in no list.
     pub fn is_page(&self) -> bool {
         self.matter.page.is_some()
+    }
+
+    /// Its file as it was read.
+    pub fn whole_file(&self) -> &SourceFile {
+        self.held.as_ref().map_or(&self.file, |held| &held.whole)
     }
 
     /// The words that the page prints of a stretch of the file, in one line.
@@ -80,29 +90,38 @@ pub struct SectionFile {
 
 /// Reads a brief. `None` if its front matter can't be used; an error is then among the diagnostics.
 pub fn brief(file: SourceFile, config: &Config) -> (Option<(Brief, Prose)>, Vec<Diagnostic>) {
-    brief_or_page(file, config, Form::Brief)
+    brief_or_page(file, config, Form::Brief, None)
 }
 
-/// Reads a brief, or a page, which is one without a date.
+/// Reads a brief, or a page, which is one without a date. With a moment, what a live page has of later ones is held back.
 pub fn brief_or_page(
     file: SourceFile,
     config: &Config,
     form: Form,
+    now: Option<Timestamp>,
 ) -> (Option<(Brief, Prose)>, Vec<Diagnostic>) {
     let (matter, mut diagnostics) = front_matter::of(&file, config, form);
     let Some((matter, body)) = matter else {
         return (None, diagnostics);
     };
-    let mut matter = matter;
+    let (mut file, mut matter) = (file, matter);
+    let mut held = now.and_then(|now| Held::back(&mut file, body, &mut matter, config.markdown, now));
     let layout = matter.news.layout(&matter.date);
     let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown, layout);
     matter.updated_by(outline.entries.last().map(|entry| &entry.moment));
     outline.excuse(|to| matter.photos.iter().any(|p| p.is_shown_by(to) && !p.alt.is_empty()));
-    diagnostics.extend(outline.diagnostics(&file, body, config.markdown));
+    let mut told = outline.diagnostics(&file, body, config.markdown);
+    if let Some(held) = &mut held {
+        held.leave_out(&outline);
+        // What is held back may be what refers to them.
+        told.retain(|told| ![code::UNUSED_NOTE, code::UNUSED_LINK].contains(&told.code));
+    }
+    diagnostics.extend(told);
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
+    let held = held.map(Box::new);
     let summary =
         if matter.description.is_empty() { summary(printed.lead(&file.text)) } else { String::new() };
-    (Some((Brief { file, body, matter, outline, printed, summary }, prose)), diagnostics)
+    (Some((Brief { file, held, body, matter, outline, printed, summary }, prose)), diagnostics)
 }
 
 /// Reads a section's `_index.md`.

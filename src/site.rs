@@ -133,10 +133,11 @@ impl Asset {
     /// The caption and the credit that its file has, if it is a photograph of the content.
     pub fn said(&self) -> Option<&picture::Said> {
         match &self.data {
-            AssetData::File(file) if file.look.format == Some(picture::Format::Jpeg) => {
-                Some(load::said(file))
+            AssetData::File(file) => {
+                use picture::Format::{Jpeg, Png, WebP};
+                matches!(file.look.format, Some(Jpeg | Png | WebP)).then(|| load::said(file))
             }
-            _ => None,
+            AssetData::Bytes(_) => None,
         }
     }
 
@@ -328,6 +329,14 @@ impl Site {
         self.pages_by_url.get(url).map(|i| &self.pages[*i])
     }
 
+    /// The brief whose page is at an address such as "/articles/x/", encoded.
+    pub fn brief_at(&self, url: &str) -> Option<&Brief> {
+        match self.page(url)?.route {
+            Route::Brief(brief) => Some(&self.briefs[brief]),
+            _ => None,
+        }
+    }
+
     /// The registry that a brief's notes go by.
     pub fn registry_of<'s>(&'s self, brief: &'s Brief) -> &'s Registry {
         brief.registry.as_deref().unwrap_or(&self.registry)
@@ -442,6 +451,8 @@ pub struct Standing {
     pub why: Option<Why>,
     /// The moment when that changes of itself, if it does.
     pub until: Option<jiff::Timestamp>,
+    /// What changes then is an entry of the brief, or that it ends.
+    pub in_part: bool,
 }
 
 impl Standing {
@@ -455,13 +466,20 @@ impl Standing {
         let date = matter.date.zoned.timestamp();
         let expires = matter.expires.as_ref().map(|e| e.zoned.timestamp());
         if matter.draft && !drafts {
-            Self { why: Some(Why::Draft), until: None }
+            Self { why: Some(Why::Draft), ..Self::default() }
         } else if expires.is_some_and(|e| e <= now) {
-            Self { why: Some(Why::Expired), until: None }
+            Self { why: Some(Why::Expired), ..Self::default() }
         } else if date > now && !future {
-            Self { why: Some(Why::Future), until: Some(date) }
+            Self { why: Some(Why::Future), until: Some(date), in_part: false }
         } else {
-            Self { why: None, until: expires }
+            Self { why: None, until: expires, in_part: false }
+        }
+    }
+
+    /// A part of the brief comes or goes at a moment.
+    pub fn changes_in_part(&mut self, at: jiff::Timestamp) {
+        if self.until.is_none_or(|until| at < until) {
+            (self.until, self.in_part) = (Some(at), true);
         }
     }
 }

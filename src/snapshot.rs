@@ -21,6 +21,7 @@ use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
 use crate::source_file::SourceFile;
+use held_back::Names;
 use jiff::Timestamp;
 use reading::Reading;
 use remembered::{Found, Remembered};
@@ -67,7 +68,7 @@ struct ReadBrief {
     /// What others are to know of it, if it is left out.
     absent: Option<Arc<Absent>>,
     /// The files of the content that it names.
-    names: Box<[Box<str>]>,
+    names: Names,
     /// How many findings of the annotation pass there are.
     findings: usize,
 }
@@ -81,7 +82,7 @@ impl ReadBrief {
             told: Vec::new(),
             standing: Standing::default(),
             absent: None,
-            names: Box::default(),
+            names: Names::default(),
             findings: 0,
         }
     }
@@ -164,7 +165,8 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
 
 fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let Desk { config, registry, options, .. } = *desk;
-    let (parsed, told) = parse::brief_or_page(file.clone(), config, desk.form(&file));
+    let until = (!options.future).then_some(options.now);
+    let (parsed, told) = parse::brief_or_page(file.clone(), config, desk.form(&file), until);
     let mut read = ReadBrief { told, ..ReadBrief::of(file) };
     let Some((brief, prose)) = parsed else { return read };
     read.names = held_back::of_brief(&brief);
@@ -176,6 +178,9 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         let absent = Absent::new(&brief.file.path, &brief.matter, read.standing, url, Some(&brief.outline));
         read.absent = absent.map(Arc::new);
         return read;
+    }
+    if let Some(held) = &brief.held {
+        read.standing.changes_in_part(held.next);
     }
     let matter = &brief.matter;
     let adds = !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
@@ -266,15 +271,18 @@ pub fn annotate_brief(
 
 /// How a brief is annotated, as of a day, by the site's settings.
 pub fn settings(date: jiff::civil::Date, brief: &parse::Brief, config: &Config) -> Settings {
-    // The rules of the pass are those of English prose; in other languages only markers count.
     let language = brief.matter.language.as_deref().unwrap_or(&config.language);
-    let foreign =
-        parse::fields::language_tag(language).is_some_and(|tag| tag.split('-').next() != Some("en"));
     Settings {
         date: Some(date).filter(|_| brief.matter.has_date),
         publish: config.annotate.publish,
-        infer: config.annotate.enabled && !foreign,
+        infer: config.annotate.enabled && is_english(language),
     }
+}
+
+/// Whether a tag is of English, or of no language at all. The rules of the pass are those of English prose; in other
+/// languages only markers count.
+pub(crate) fn is_english(language: &str) -> bool {
+    parse::fields::language_tag(language).is_none_or(|tag| tag.split('-').next() == Some("en"))
 }
 
 /// The template of pages, which a theme needs only for a site that has some.

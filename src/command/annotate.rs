@@ -1,6 +1,7 @@
 //! `ibid annotate`: what the pass finds, as JSON, as text, or written into the briefs as markers.
 
 pub mod json;
+pub mod records;
 
 use super::Outcome;
 use super::write::{self, Wanted};
@@ -176,7 +177,11 @@ fn form(root: &Path, file: &SourceFile) -> Form {
         content.as_ref().and_then(|c| Some(whole(Path::new(&*file.path))?.strip_prefix(c).ok()?.to_owned()));
     let Some(inner) = inner else { return Form::Brief };
     let path = format!("{}/{}", source_file::CONTENT, inner.to_string_lossy().replace('\\', "/"));
-    let folder = address::folder(&path);
+    form_in(root, address::folder(&path))
+}
+
+/// What the files of a folder below `content/` are.
+pub(super) fn form_in(root: &Path, folder: &str) -> Form {
     let mut said = Vec::new();
     let mut at = folder;
     while !at.is_empty() {
@@ -198,16 +203,29 @@ impl Desk {
             let found = (self.pass)(&prose, &self.registry, settings);
             return Ok(Read { prose, found, registry: None });
         }
-        let form = form(&self.root, file);
-        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form);
-        let Some((brief, prose)) = parsed else {
+        self.read_as(file, form(&self.root, file), self.date, None)
+    }
+
+    /// Reads a brief or a page; `day` and `language` count before its own.
+    fn read_as(
+        &self,
+        file: &SourceFile,
+        form: Form,
+        day: Option<Date>,
+        language: Option<&str>,
+    ) -> Result<Read, Vec<Diagnostic>> {
+        let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form, None);
+        let Some((mut brief, prose)) = parsed else {
             return Err(diagnostics.into_iter().map(finding::or_plain).collect());
         };
+        if let Some(language) = language {
+            brief.matter.language = Some(language.to_owned());
+        }
         let matter = &brief.matter;
         let registry = self.registry.extended(&matter.people, &matter.organizations, &matter.sources);
-        let date = self.date.unwrap_or_else(|| matter.date.date());
-        let mut settings = snapshot::settings(date, &brief, &self.config);
-        settings.date = self.date.or(settings.date);
+        let mut settings =
+            snapshot::settings(day.unwrap_or_else(|| matter.date.date()), &brief, &self.config);
+        settings.date = day.or(settings.date);
         let found = (self.pass)(&prose, &registry, settings);
         Ok(Read { prose, found, registry: Some(registry) })
     }

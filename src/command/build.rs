@@ -4,13 +4,13 @@ mod short_cut;
 
 use super::{Choice, Outcome};
 use crate::cache::Folder;
-use crate::count::count;
+use crate::count::{count, grouped};
 use crate::diagnostic::{Diagnostic, Severity, finding};
 use crate::parse::fields::Moment;
 use crate::publish::cache::Cache;
 use crate::publish::{self, Output};
 use crate::render::Renderer;
-use crate::site::left_out::{Absent, LeftOut, NextChange};
+use crate::site::left_out::{Absent, Change, NextChange};
 use crate::site::{Site, Why};
 use crate::snapshot::{self, Options, Snapshot};
 use jiff::{SignedDuration, Timestamp, Unit};
@@ -92,7 +92,7 @@ fn made(
     let shown = shown.unwrap_or_else(|| folder.to_owned());
     let pages = count(site.routes().filter(|r| r.is_page()).count(), "page");
     let head = format!("{pages} with {} in {}/: ", count(site.note_count(), "note"), shown.display());
-    let mut tail = left_out(&site.left_out);
+    let mut tail = left_out(&site);
     tail.push_str(&due(&site));
     if !diagnostics.is_empty() {
         let _ = write!(tail, "\n{}: `ibid check` shows them", count(diagnostics.len(), "warning"));
@@ -152,7 +152,7 @@ pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
             count(site.listed().len(), "brief"),
             count(errors, "error"),
             count(warnings, "warning"),
-            left_out(&site.left_out)
+            left_out(&site)
         );
         summary.push_str(&due(&site));
     }
@@ -169,7 +169,8 @@ fn errors(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// "; left out: 1 draft, 2 future briefs"
-pub(super) fn left_out(left_out: &LeftOut) -> String {
+pub(super) fn left_out(site: &Site) -> String {
+    let left_out = &site.left_out;
     let mut parts = Vec::new();
     for (why, noun) in [(Why::Draft, "draft"), (Why::Future, "future brief"), (Why::Expired, "expired brief")]
     {
@@ -177,6 +178,14 @@ pub(super) fn left_out(left_out: &LeftOut) -> String {
         if n > 0 {
             parts.push(count(n, noun));
         }
+    }
+    let entries: usize = site.briefs.iter().filter_map(|b| Some(b.parsed.held.as_ref()?.entries)).sum();
+    if entries > 0 {
+        parts.push(if entries == 1 {
+            "1 future entry".into()
+        } else {
+            format!("{} future entries", grouped(entries))
+        });
     }
     if parts.is_empty() { String::new() } else { format!("; left out: {}", parts.join(", ")) }
 }
@@ -192,7 +201,7 @@ fn due(site: &Site) -> String {
     if (1..=NAMED).contains(&named.len()) {
         let _ = write!(out, "\nnot published: {}", named.join(", "));
     }
-    if let Some(NextChange { at, file, comes }) = &site.next_change {
+    if let Some(NextChange { at, file, what }) = &site.next_change {
         // Whoever comes in the minute that is named must not be too early.
         let minute = SignedDuration::from_secs(60);
         let at = at
@@ -201,7 +210,11 @@ fn due(site: &Site) -> String {
             .filter(|rounded| rounded >= at)
             .or_else(|| at.checked_add(minute).ok());
         let at = at.unwrap_or(Timestamp::MAX).to_zoned_datetime(site.config.time_zone.clone());
-        let what = if *comes { "is due" } else { "expires" };
+        let what = match what {
+            Change::Comes => "is due",
+            Change::InPart => "has an entry that is due, or ends",
+            Change::Expires => "expires",
+        };
         let zone = site.config.time_zone.iana_name().unwrap_or("UTC");
         let _ = write!(out, "\nnext change: {} ({zone}): {file} {what}", at.strftime("%Y-%m-%d %H:%M"));
     }

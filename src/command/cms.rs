@@ -63,7 +63,8 @@ fn field(out: &mut String, key: &Key, indent: usize) {
         Holds::Anything => line(out, "widget: hidden"),
         Holds::List | Holds::Groups(_) => line(out, "widget: list"),
     }
-    if !key.required {
+    // Nobody is asked for what isn't shown.
+    if !key.required && key.holds != Holds::Anything {
         line(out, "required: false");
     }
     if !key.hint.is_empty() {

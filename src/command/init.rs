@@ -1,10 +1,11 @@
 //! `ibid init` and `ibid new`.
 
-use super::{Outcome, cms};
+use super::{Outcome, annotate, cms};
 use crate::config::{self, Config};
 use crate::diagnostic::finding;
 use crate::load;
 use crate::parse::fields::Moment;
+use crate::parse::page::Form;
 use crate::publish;
 use crate::slugs;
 use crate::source_file;
@@ -97,7 +98,10 @@ fn is_of_repository(name: &str) -> bool {
         || ["README", "LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|n| upper.starts_with(n))
 }
 
-/// Begins a new brief in a section of the site in `root`.
+/// What stands for `content/` itself among sections.
+const TOP: &str = ".";
+
+/// Begins a new brief in a section of the site in `root`, or a new page in one of pages.
 pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: Timestamp) -> Outcome {
     let config = match load::site_toml(root).map_err(|d| vec![d]).and_then(|f| Config::parse(&f)) {
         Ok(config) => config,
@@ -114,17 +118,22 @@ pub fn new(root: &Path, title: &str, section: &str, date: Option<&str>, clock: T
     // `index.md` would be the brief of the whole folder.
     let slug = if slug == "index" { "index-1" } else { slugs::cut(&slug, NAME) };
     let section = section.trim_matches('/');
-    let good = !is_data(section)
-        && !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
+    let is_folder = !section.split('/').any(|p| p.is_empty() || p.starts_with('.') || p.contains('\\'));
+    let good = section == TOP || (is_folder && !is_data(section));
     if slug.is_empty() || !good {
         let (name, typed) = if slug.is_empty() { ("TITLE", title) } else { ("--section", section) };
         return Outcome::of(vec![finding::bad_name(name, typed)]);
     }
     let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    let text = format!(
-        "---\ntitle: \"{quoted}\"\ndate: {date}\ndescription: \"\"\ndateline: \"\"\nbyline: []\ntags: []\ndraft: true\n---\n\n"
-    );
-    let path = format!("content/{section}/{slug}.md");
+    let folder = if section == TOP { "" } else { section };
+    let keys = match annotate::form_in(root, folder) {
+        Form::Brief => {
+            format!("date: {date}\ndescription: \"\"\ndateline: \"\"\nbyline: []\ntags: []\n")
+        }
+        Form::Page => "description: \"\"\n".to_owned(),
+    };
+    let text = format!("---\ntitle: \"{quoted}\"\n{keys}draft: true\n---\n\n");
+    let path = format!("content/{folder}{}{slug}.md", if folder.is_empty() { "" } else { "/" });
     match publish::create(root, &[(path.clone(), Cow::Owned(text.into_bytes()))]) {
         Ok(()) => {
             let summary =

@@ -91,7 +91,7 @@ fn ready(url: &str, site: Option<&Site>) -> String {
         return format!("When this is mended, the site comes by itself at {url} (Ctrl-C ends it)");
     };
     let n = site.listed().len();
-    let left_out = left_out(&site.left_out);
+    let left_out = left_out(site);
     let hint = if n == 0 && left_out.is_empty() { "; a first one: ibid new \"A title\"" } else { "" };
     format!("{} at {url} (Ctrl-C ends it){left_out}{hint}", count(n, "brief"))
 }

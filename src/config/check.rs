@@ -74,6 +74,7 @@ impl Config {
             favicon: single("favicon", &typed.favicon),
             policies: links::policies(settings, &typed.policies),
             count_unnamed: typed.policies.count_unnamed,
+            webfont: typed.webfont,
             embeds: typed.embeds,
             related: typed.related,
             redirects: typed.redirects,

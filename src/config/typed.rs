@@ -52,9 +52,16 @@ pub(super) struct Typed {
     pub(super) search: Search,
     #[serde(default)]
     pub(super) cards: Cards,
+    #[serde(default = "yes")]
+    pub(super) webfont: bool,
     pub(super) slugs: Option<String>,
     #[serde(default)]
     pub(super) extra: toml::Table,
+}
+
+/// What is on unless it is turned off.
+fn yes() -> bool {
+    true
 }
 
 /// `[annotate]`

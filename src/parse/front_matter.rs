@@ -32,6 +32,8 @@ pub struct Photo {
     pub caption: String,
     /// Whose it is.
     pub credit: String,
+    /// The side that is kept where lists cut it: one of [`keys::FOCUS`].
+    pub focus: Option<&'static str>,
     /// Where `src` stands in the file.
     pub span: Span,
 }
@@ -412,6 +414,7 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
         let alt = table.required(doc, "alt");
         let caption = table.text(doc, "caption").unwrap_or_default();
         let credit = table.text(doc, "credit").unwrap_or_default();
+        let focus = focus(doc, &table);
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
             if link::runs_script(&src) {
@@ -423,10 +426,20 @@ fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
             if credit.trim().is_empty() {
                 doc.tell(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
             }
-            photos.push(Photo { src, alt, caption, credit, span });
+            photos.push(Photo { src, alt, caption, credit, focus, span });
         }
     }
     photos
+}
+
+fn focus(doc: &mut Document<'_>, photo: &Fields<'_>) -> Option<&'static str> {
+    let typed = photo.text(doc, "focus")?;
+    let side = keys::FOCUS.into_iter().find(|side| *side == typed.trim());
+    if side.is_none() {
+        let place = photo.place(doc, "focus");
+        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "focus", &typed, &keys::FOCUS));
+    }
+    side
 }
 
 fn corrections(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Correction> {

@@ -9,7 +9,7 @@ mod live;
 mod quote;
 mod turn;
 
-pub use live::Order;
+pub use live::{LaterEntries, Order, later_entries};
 
 use super::news::{Genre, Layout};
 use jiff::ZonedDateTime;
@@ -144,18 +144,7 @@ pub fn shaped<'a>(
     layout: Layout<'a>,
     order: Order,
 ) -> impl Iterator<Item = PlacedShape<'a>> {
-    let shapes = Shapes {
-        events,
-        text,
-        layout,
-        ready: VecDeque::new(),
-        quotes: Vec::new(),
-        footnotes: 0,
-        depth: 0,
-        questions: 0,
-        part: None,
-        ended: false,
-    };
+    let shapes = Shapes::new(events, text, layout);
     // Only a live page is read before anything of it is given out.
     let (mut all, mut each) = if layout.genre == Genre::Live {
         (live::ordered(shapes.collect(), order).into_iter(), None)
@@ -184,6 +173,21 @@ struct Shapes<'a, I> {
 }
 
 impl<'a, I: Iterator<Item = Placed<'a>>> Shapes<'a, I> {
+    fn new(events: I, text: &'a str, layout: Layout<'a>) -> Self {
+        Self {
+            events,
+            text,
+            layout,
+            ready: VecDeque::new(),
+            quotes: Vec::new(),
+            footnotes: 0,
+            depth: 0,
+            questions: 0,
+            part: None,
+            ended: false,
+        }
+    }
+
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Paragraph) if self.is_shape(range.start) => {

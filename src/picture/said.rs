@@ -1,8 +1,9 @@
 //! What a photograph's file says to readers: the caption and the credit line that an agency or a photographer wrote into
-//! it (IPTC). Nothing else of what a file tells is ever read for a page.
+//! it (IPTC, in its own form or in XMP). Nothing else of what a file tells is ever read for a page.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use std::io::{self, Read, Seek, SeekFrom};
 
 /// The caption and the credit of a picture, as its file has them; empty where it has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,8 +14,14 @@ pub struct Said {
     pub credit: String,
 }
 
-/// Bytes of a file that are looked through: both stand before the picture itself.
-pub const BEGINNING: u64 = 1024 * 1024;
+/// Bytes of a JPEG that are looked through: both stand before the picture itself.
+const BEGINNING: u64 = 1024 * 1024;
+
+/// The longest XMP of another file that is read.
+const LONGEST_XMP: u32 = 1024 * 1024;
+
+/// The chunks of a file that are looked at: a PNG of 100 MiB, in the chunks of 8 KiB that are usual, has fewer.
+const MOST_CHUNKS: usize = 20_000;
 
 /// The longest text that is taken.
 const LONGEST: usize = 2_000;
@@ -30,8 +37,30 @@ const CREDIT: u8 = 110;
 const CAPTION: u8 = 120;
 
 impl Said {
+    /// What a JPEG, PNG or WebP says; nothing for any other file.
+    pub fn read(mut file: impl Read + Seek) -> io::Result<Self> {
+        let mut head = [0; 12];
+        file.read_exact(&mut head)?;
+        if head.starts_with(b"\xFF\xD8") {
+            file.rewind()?;
+            let mut bytes = Vec::new();
+            file.take(BEGINNING).read_to_end(&mut bytes)?;
+            return Ok(Self::of(&bytes));
+        }
+        let xmp = match &head {
+            [b'\x89', b'P', b'N', b'G', ..] => xmp_of_png(file)?,
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P'] => xmp_of_webp(file)?,
+            _ => None,
+        };
+        let mut said = Self::default();
+        if let Some(xmp) = xmp.as_deref().and_then(|xmp| std::str::from_utf8(xmp).ok()) {
+            said.take_newer(xmp);
+        }
+        Ok(said)
+    }
+
     /// What the beginning of a JPEG says; nothing for any other file.
-    pub fn of(bytes: &[u8]) -> Self {
+    fn of(bytes: &[u8]) -> Self {
         let mut said = Self::default();
         let mut newer = Self::default();
         for (marker, segment) in segments(bytes) {
@@ -113,6 +142,49 @@ impl Said {
             }
         }
     }
+}
+
+/// The XMP of a PNG: a text of its own name, which may stand before the picture or after it.
+fn xmp_of_png(mut file: impl Read + Seek) -> io::Result<Option<Vec<u8>>> {
+    const NAME: &[u8] = b"XML:com.adobe.xmp\0";
+    file.seek(SeekFrom::Start(8))?;
+    for _ in 0..MOST_CHUNKS {
+        let mut head = [0; 8];
+        file.read_exact(&mut head)?;
+        let [a, b, c, d, kind @ ..] = head;
+        let length = u32::from_be_bytes([a, b, c, d]);
+        match &kind {
+            b"iTXt" if length <= LONGEST_XMP => {
+                let mut text = vec![0; length as usize];
+                file.read_exact(&mut text)?;
+                // Not compressed; then a language and the name in it.
+                if let Some([0, _, rest @ ..]) = text.strip_prefix(NAME) {
+                    return Ok(rest.splitn(3, |b| *b == 0).nth(2).map(<[u8]>::to_vec));
+                }
+                file.seek_relative(4)?;
+            }
+            b"IEND" => break,
+            _ => file.seek_relative(i64::from(length) + 4)?,
+        }
+    }
+    Ok(None)
+}
+
+/// The XMP of a WebP: a part of its own, after the picture.
+fn xmp_of_webp(mut file: impl Read + Seek) -> io::Result<Option<Vec<u8>>> {
+    for _ in 0..MOST_CHUNKS {
+        let mut head = [0; 8];
+        file.read_exact(&mut head)?;
+        let [kind @ .., a, b, c, d] = head;
+        let length = u32::from_le_bytes([a, b, c, d]);
+        if kind == *b"XMP " && length <= LONGEST_XMP {
+            let mut text = vec![0; length as usize];
+            file.read_exact(&mut text)?;
+            return Ok(Some(text));
+        }
+        file.seek_relative(i64::from(length) + i64::from(length % 2))?;
+    }
+    Ok(None)
 }
 
 /// What an element of the newer form holds, by the number that it has in the older.
@@ -204,6 +276,46 @@ mod tests {
         assert_eq!(Said::of(&bytes), expected);
         for cut in 0..bytes.len() {
             let _ = Said::of(&bytes[..cut]); // never fails
+        }
+    }
+
+    const NEWER: &str = "<d photoshop:Credit='A &amp; B'><dc:description><Alt><li>Boats at Köln</li></Alt></dc:description></d>";
+
+    /// A PNG of these chunks, without a picture that anybody could see.
+    fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let chunk = |(kind, data): &(&[u8; 4], &[u8])| {
+            [&(data.len() as u32).to_be_bytes()[..], &kind[..], data, b"crc."].concat()
+        };
+        [b"\x89PNG\r\n\x1A\n".to_vec(), chunks.iter().flat_map(chunk).collect()].concat()
+    }
+
+    fn webp(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let chunk = |(kind, data): &(&[u8; 4], &[u8])| {
+            let end = &b"\0"[..data.len() % 2];
+            [&kind[..], &(data.len() as u32).to_le_bytes(), data, end].concat()
+        };
+        [b"RIFF....WEBP".to_vec(), chunks.iter().flat_map(chunk).collect()].concat()
+    }
+
+    #[test]
+    fn the_newer_form_is_read_in_png_and_webp_wherever_it_stands() {
+        let text = |before: &[u8]| [before, NEWER.as_bytes()].concat();
+        let in_png = text(b"XML:com.adobe.xmp\0\0\0en\0name\0");
+        let (picture, xmp) = (&[7; 4001][..], text(b""));
+        let whole = Said { caption: "Boats at Köln".into(), credit: "A & B".into() };
+        for (bytes, expected) in [
+            (png(&[(b"IHDR", b"x"), (b"iTXt", b"Title\0\0\0\0\0Kim"), (b"iTXt", &in_png)]), &whole),
+            (png(&[(b"IDAT", picture), (b"IDAT", picture), (b"iTXt", &in_png), (b"IEND", b"")]), &whole),
+            (png(&[(b"IEND", b""), (b"iTXt", &in_png)]), &Said::default()),
+            (png(&[(b"iTXt", &text(b"XML:com.adobe.xmp\0\x01\0\0\0"))]), &Said::default()),
+            (webp(&[(b"VP8X", b"x"), (b"VP8 ", picture), (b"XMP ", &xmp)]), &whole),
+            (webp(&[(b"VP8 ", picture)]), &Said::default()),
+        ] {
+            let read = |bytes: &[u8]| Said::read(io::Cursor::new(bytes)).unwrap_or_default();
+            assert_eq!(read(&bytes), *expected);
+            for cut in (0..bytes.len()).step_by(7) {
+                let _ = read(&bytes[..cut]); // never fails otherwise than by saying so
+            }
         }
     }
 

@@ -33,6 +33,11 @@ pub(super) struct Shown {
 }
 
 impl Shown {
+    /// Whether it is known to be higher than it is wide.
+    pub(super) fn is_tall(&self) -> bool {
+        self.size.is_some_and(|(width, height)| height > width)
+    }
+
     /// The picture that the file `from`, whose page is `url`, names. Where there are copies, the largest of them stands
     /// for it.
     pub(super) fn new(site: &Site, from: &str, url: &str, src: &str) -> Self {
@@ -106,6 +111,7 @@ pub(super) fn photo(site: &Site, brief: &Brief, photo: &Photo) -> Value {
         ("alt", photo.alt.as_str().into()),
         ("caption", photo.caption.as_str().into()),
         ("credit", photo.credit.as_str().into()),
+        ("focus", text_or_null(photo.focus)),
         ("width", width),
         ("height", height),
         ("in_text", picture_words::is_in_text(site, brief, photo).into()),

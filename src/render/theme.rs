@@ -58,6 +58,9 @@ struct Manifest {
     description: String,
 }
 
+/// The folder of a theme's own fonts among its static files.
+pub const WEBFONT: &str = "webfont/";
+
 /// A theme, its templates parsed and checked.
 pub struct Theme {
     /// Templates, with stand-ins for the functions that need a site.

@@ -59,8 +59,16 @@ pub fn of(address: &str) -> Option<Embed> {
             let frame = format!("https://player.vimeo.com/video/{id}?dnt=1");
             embed(Kind::Video, "Vimeo", Some(("vimeo.com", frame)))
         }
-        ("x.com" | "twitter.com", [_, "status", id]) if is_number(id) => embed(Kind::Post, "X", None),
-        ("bsky.app", ["profile", _, "post", _]) => embed(Kind::Post, "Bluesky", None),
+        ("x.com" | "twitter.com", [_, "status", id]) if is_number(id) => {
+            let frame = format!("https://platform.twitter.com/embed/Tweet.html?id={id}&dnt=true");
+            embed(Kind::Post, "X", Some(("x.com", frame)))
+        }
+        ("bsky.app", ["profile", who, "post", id]) => {
+            // A frame is there for those who are named by their number; whose name is whose only the network knows.
+            let frame = (who.strip_prefix("did:plc:").is_some_and(is_id) && is_id(id))
+                .then(|| ("bsky.app", format!("https://embed.bsky.app/embed/{who}/app.bsky.feed.post/{id}")));
+            embed(Kind::Post, "Bluesky", frame)
+        }
         ("documentcloud.org", ["documents", id]) if is_id(id) => {
             let frame = format!("https://embed.documentcloud.org/documents/{id}/?embed=1");
             embed(Kind::Document, "DocumentCloud", Some(("documentcloud.org", frame)))
@@ -71,7 +79,10 @@ pub fn of(address: &str) -> Option<Embed> {
         }
         // Each server of Mastodon's has a name of its own; its addresses have one form.
         (_, [user, id]) if user.len() > 1 && user.starts_with('@') && is_number(id) && id.len() > 10 => {
-            embed(Kind::Post, &format!("Mastodon ({host})"), None)
+            // A server has frames for its own people alone.
+            let is_own = user[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && is_host(&host);
+            let frame = is_own.then(|| ("mastodon", format!("https://{host}/{user}/{id}/embed")));
+            embed(Kind::Post, &format!("Mastodon ({host})"), frame)
         }
         (_, [.., file]) if file.len() > 4 && file.to_ascii_lowercase().ends_with(".pdf") => {
             embed(Kind::Document, &host, None)
@@ -86,6 +97,10 @@ fn youtube(id: &str) -> (&'static str, String) {
 
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+fn is_host(text: &str) -> bool {
+    text.contains('.') && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
 }
 
 fn is_number(text: &str) -> bool {
@@ -120,6 +135,22 @@ mod tests {
                     .is_none_or(|(name, frame)| FRAMES.contains(&name) && frame.starts_with("https://"))
             );
         }
+        let frame = |address: &str| of(address).unwrap().frame.map(|(name, frame)| format!("{name} {frame}"));
+        assert_eq!(
+            frame("https://bsky.app/profile/did:plc:ab12/post/3kabc").as_deref(),
+            Some("bsky.app https://embed.bsky.app/embed/did:plc:ab12/app.bsky.feed.post/3kabc")
+        );
+        assert_eq!(frame("https://bsky.app/profile/a.example/post/3kabc"), None);
+        assert_eq!(
+            frame("https://news.example/@some_one/112233445566778899").as_deref(),
+            Some("mastodon https://news.example/@some_one/112233445566778899/embed")
+        );
+        assert_eq!(frame("https://news.example/@someone@else.example/112233445566778899"), None);
+        assert_eq!(frame("https://news.example:8000/@someone/112233445566778899"), None);
+        assert_eq!(
+            frame("https://twitter.com/someone/status/123").as_deref(),
+            Some("x.com https://platform.twitter.com/embed/Tweet.html?id=123&dnt=true")
+        );
         for none in [
             "https://www.youtube.com/",
             "https://www.youtube.com/watch?v=\"><b>",

@@ -391,10 +391,10 @@ pub fn corrections(briefs: &[Arc<Brief>]) -> Vec<Correction> {
 /// Assets of the content and files of the theme, by path. A file of the content stands in for the theme's.
 pub fn assets<'a>(
     content: impl Iterator<Item = &'a load::Asset>,
-    theme: &[(String, Cow<'static, [u8]>)],
+    theme: impl Iterator<Item = &'a (String, Cow<'static, [u8]>)>,
 ) -> Vec<Asset> {
     let mut of_theme: BTreeMap<&str, &Cow<'static, [u8]>> =
-        theme.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect();
+        theme.map(|(path, bytes)| (path.as_str(), bytes)).collect();
     let mut out: Vec<Asset> = Vec::new();
     for asset in content {
         let path = asset.path.strip_prefix("content/").unwrap_or(&asset.path);

@@ -66,10 +66,21 @@ impl Absent {
 pub struct NextChange {
     /// When.
     pub at: Timestamp,
-    /// The brief that comes or goes then.
+    /// The brief that changes then.
     pub file: Arc<str>,
-    /// It is published then; else it expires.
-    pub comes: bool,
+    /// What comes of it.
+    pub what: Change,
+}
+
+/// What comes of a brief at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It expires.
+    Expires,
+    /// An entry of it comes, or it ends.
+    InPart,
+    /// It is published.
+    Comes,
 }
 
 /// The moment before which the site is the same as now: nothing comes or goes, and no brief begins or ceases to be news.

@@ -14,8 +14,8 @@ pub enum Target {
     Inside(String),
     /// Out of the site, or to another scheme: left as typed.
     Outside,
-    /// To what is not published now: a draft, a brief before its date or after its `expires`, or a list that nothing else
-    /// would be in. The words are printed without the link. The text is the file or the address that is meant.
+    /// To what is not published now: a draft, a brief before its date or after its `expires`, an entry of a live page
+    /// before its time, or a list that nothing else would be in. The words are printed without the link. The text is the file or the address that is meant.
     LeftOut(String),
     /// Nowhere. The text says what is missing.
     Missing(String),
@@ -34,8 +34,12 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     if has_scheme(to) || to.starts_with("//") {
         return Target::Outside;
     }
+    let inside = |page: &str| match fragment.and_then(|fragment| held_place(site, page, fragment)) {
+        Some(file) => Target::LeftOut(file),
+        None => Target::Inside(with(page)),
+    };
     if path.is_empty() {
-        return Target::Inside(with(url));
+        return inside(url);
     }
     let typed = path.split('?').next().unwrap_or(path);
     let decoded = decode(typed);
@@ -44,12 +48,20 @@ pub fn resolve(site: &Site, from: &str, url: &str, to: &str) -> Target {
     let mut missing = None;
     for way in ways {
         match place(site, from, url, way) {
-            Place::Page(page) => return Target::Inside(with(&page)),
+            Place::Page(page) => return inside(&page),
             Place::LeftOut(what) => return Target::LeftOut(what),
             Place::Nowhere(what) => missing = Some(what),
         }
     }
     Target::Missing(missing.unwrap_or(decoded))
+}
+
+/// The file of the page at an address, if the place in it that is meant is held back.
+fn held_place(site: &Site, url: &str, fragment: &str) -> Option<String> {
+    let parsed = &site.brief_at(url)?.parsed;
+    let fragment = decode(fragment);
+    let is_held = parsed.held.as_ref()?.names.iter().any(|name| **name == *fragment);
+    is_held.then(|| parsed.file.path.to_string())
 }
 
 /// Where a path leads that was typed in a link.

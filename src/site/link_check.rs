@@ -169,6 +169,7 @@ fn left_out(site: &Site, file: &SourceFile, span: Span, to: &str, what: &str) ->
         Some(Why::Draft) => finding::link_to_draft(file, span, to),
         Some(Why::Future) => finding::link_to_future(file, span, to, &day),
         Some(Why::Expired) => finding::link_to_expired(file, span, to, &day),
+        None if site.brief_of_file(what).is_some() => finding::link_to_entry(file, span, to),
         None => finding::link_to_empty_list(file, span, to),
     }
 }

@@ -6,6 +6,7 @@ use crate::config::{self, Config};
 use crate::slugs::{self, LONGEST};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What makes a tag the tag that it is: tags that differ only by the case of letters, by spaces, hyphens and marks of
@@ -154,12 +155,40 @@ pub fn parts(site: &Site, index: usize) -> Vec<Part<'_>> {
         terms.filter_map(move |term| {
             // The newest comes first.
             let at = term.briefs.binary_search(&(index as u32)).ok()?;
-            let of = |at: usize| term.briefs.get(at).map(|i| *i as usize);
-            let (previous, next) = (of(at + 1), at.checked_sub(1).and_then(of));
-            Some(Part { term, taxonomy, number: term.briefs.len() - at, previous, next })
+            let twins = of_one_moment(site, term, at);
+            // From the oldest on; those of one moment stand as they are listed.
+            let place = term.briefs.len() - twins.end + (at - twins.start);
+            let brief = |place: usize| {
+                let last = term.briefs.len().checked_sub(place + 1)?;
+                let twins = of_one_moment(site, term, last);
+                let nth = place - (term.briefs.len() - twins.end);
+                Some(term.briefs[twins.start + nth] as usize)
+            };
+            let (previous, next) = (place.checked_sub(1).and_then(brief), brief(place + 1));
+            Some(Part { term, taxonomy, number: place + 1, previous, next })
         })
     });
     all.collect()
+}
+
+/// The briefs of a value, the oldest first; those of one moment in the order of their files.
+pub fn in_order<'s>(site: &'s Site, term: &'s Term) -> impl Iterator<Item = u32> {
+    let mut end = term.briefs.len();
+    let groups = std::iter::from_fn(move || {
+        let twins = of_one_moment(site, term, end.checked_sub(1)?);
+        end = twins.start;
+        Some(term.briefs[twins].iter().copied())
+    });
+    groups.flatten()
+}
+
+/// The places of the briefs of a value that are of the same moment as the one at a place. They stand together.
+fn of_one_moment(site: &Site, term: &Term, at: usize) -> Range<usize> {
+    let moment = |i: &u32| &site.briefs[*i as usize].parsed.matter.date.zoned;
+    let same = |i: &u32| moment(i) == moment(&term.briefs[at]);
+    let before = term.briefs[..at].iter().rev().take_while(|i| same(i)).count();
+    let after = term.briefs[at..].iter().take_while(|i| same(i)).count();
+    at - before..at + after
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Files that are left out with the briefs that show them: what only a draft names is published no sooner than the
-//! draft. (What lies in the folder of a draft's own, `story/index.md`, has no route: see [`crate::site::route`].)
+//! Files that are left out with the briefs that show them: what only a draft names, or an entry of a live page whose time
+//! is yet to come, is published no sooner than that. (What lies in the folder of a draft's own, `story/index.md`, has no route: see [`crate::site::route`].)
 
 use crate::parse;
 use crate::percent;
@@ -7,11 +7,20 @@ use crate::site::{composed, link};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The files of the content that a brief or a section names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    /// Where it is published, if it is.
+    shown: Box<[Box<str>]>,
+    /// In what is held back of it.
+    held: Box<[Box<str>]>,
+}
+
 /// The files of the content that briefs and sections name.
 #[derive(Debug, Default)]
 pub(super) struct Named {
     /// By the file that names them.
-    files: BTreeMap<Arc<str>, Box<[Box<str>]>>,
+    files: BTreeMap<Arc<str>, Names>,
     /// One of them names other files than before, or is left out and was not, or the other way round.
     changed: bool,
     moved: bool,
@@ -19,10 +28,12 @@ pub(super) struct Named {
 
 impl Named {
     /// Puts down what a file names now.
-    pub(super) fn set(&mut self, file: &Arc<str>, names: Box<[Box<str>]>) {
-        let is_same = self.files.get(file).map_or(names.is_empty(), |old| *old == names);
+    pub(super) fn set(&mut self, file: &Arc<str>, names: Names) {
+        let old = self.files.get(file);
+        let is_same = old.map_or(names == Names::default(), |old| *old == names);
         self.changed |= !is_same;
-        if names.is_empty() {
+        self.moved |= old.map_or(&Box::default(), |old| &old.held) != &names.held;
+        if names == Names::default() {
             self.files.remove(file);
         } else if !is_same {
             self.files.insert(Arc::clone(file), names);
@@ -37,19 +48,20 @@ impl Named {
     /// Whether other files may be held back than when this was asked last; `any` brief is left out, or none.
     pub(super) fn take_changed(&mut self, any: bool) -> bool {
         let (moved, changed) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.changed));
-        moved || (any && changed)
+        moved || (changed && (any || self.files.values().any(|names| !names.held.is_empty())))
     }
 
     /// What is held back, where the briefs of `absent` are left out.
     pub(super) fn held_back<'n>(&'n self, absent: impl Iterator<Item = &'n Arc<str>>) -> HeldBack<'n> {
         let absent: BTreeSet<&str> = absent.map(|file| &**file).collect();
         let mut held = HeldBack::default();
-        if absent.is_empty() {
+        if absent.is_empty() && self.files.values().all(|names| names.held.is_empty()) {
             return held;
         }
         for (file, names) in &self.files {
             let list = if absent.contains(&**file) { &mut held.files } else { &mut held.shown };
-            list.extend(names.iter().map(|name| &**name));
+            list.extend(names.shown.iter().map(|name| &**name));
+            held.files.extend(names.held.iter().map(|name| &**name));
         }
         held
     }
@@ -73,15 +85,17 @@ impl HeldBack<'_> {
 }
 
 /// The files of the content that a brief names as its pictures, and links to or shows in its text.
-pub(super) fn of_brief(brief: &parse::Brief) -> Box<[Box<str>]> {
+pub(super) fn of_brief(brief: &parse::Brief) -> Names {
     let photos = brief.matter.photos.iter().map(|photo| &*photo.src);
     let links = brief.outline.links.iter().map(|link| &*link.to);
-    of(&brief.file.path, photos.chain(links))
+    let held = brief.held.iter().flat_map(|held| held.links.iter().map(|to| &**to));
+    Names { shown: of(&brief.file.path, photos.chain(links)), held: of(&brief.file.path, held) }
 }
 
 /// The same of a section's own page.
-pub(super) fn of_section(section: &parse::SectionFile) -> Box<[Box<str>]> {
-    of(&section.file.path, section.outline.links.iter().map(|link| &*link.to))
+pub(super) fn of_section(section: &parse::SectionFile) -> Names {
+    let shown = of(&section.file.path, section.outline.links.iter().map(|link| &*link.to));
+    Names { shown, held: Box::default() }
 }
 
 fn of<'l>(file: &str, links: impl Iterator<Item = &'l str>) -> Box<[Box<str>]> {

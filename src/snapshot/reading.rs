@@ -4,7 +4,7 @@
 mod changes;
 mod registry;
 
-use super::held_back::{self, Named};
+use super::held_back::{self, Named, Names};
 use super::plan::{Change, Plan, plan};
 use super::remembered::Remembered;
 use super::{Desk, Options, ReadBrief, read_brief};
@@ -18,7 +18,7 @@ use crate::load::{Asset, Piece};
 use crate::parse::authors::Authors;
 use crate::parse::page::PageFolders;
 use crate::parse::{self, registry_file};
-use crate::render::theme::Theme;
+use crate::render::theme::{self, Theme};
 use crate::site::assemble::Edit;
 use crate::site::left_out::{Absent, LeftOut, NextChange};
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
@@ -41,7 +41,7 @@ enum Held {
 impl Held {
     fn file(&self) -> &SourceFile {
         match self {
-            Self::Good(brief) => &brief.parsed.file,
+            Self::Good(brief) => brief.parsed.whole_file(),
             Self::Text(file) => file,
         }
     }
@@ -215,7 +215,8 @@ impl Reading {
             self.data.take(if wrong.is_empty() { Ok(Arc::new(data)) } else { Err(wrong) });
         }
         if self.named.take_changed(!self.absent.is_empty()) || plan.assets || plan.theme || plan.all {
-            let of_theme = self.theme.good.as_ref().map_or(&[][..], |t| &t.static_files);
+            let of_theme = self.theme.good.iter().flat_map(|theme| &theme.static_files);
+            let of_theme = of_theme.filter(|(path, _)| config.webfont || !path.starts_with(theme::WEBFONT));
             let held = self.named.held_back(self.absent.keys());
             let shown = self.asset_files.values().filter(|asset| !held.holds(&asset.path));
             self.assets = Arc::new(site::index::assets(shown, of_theme));
@@ -333,7 +334,7 @@ impl Reading {
                         others_left_out = true;
                         self.named.moved();
                     }
-                    self.named.set(path, Box::default());
+                    self.named.set(path, Names::default());
                     self.unsettled.insert(Arc::clone(path));
                 }
             }
@@ -390,7 +391,7 @@ impl Reading {
         for path in &plan.sections {
             if !self.sections.contains_key(path) {
                 self.told.remove(path);
-                self.named.set(path, Box::default());
+                self.named.set(path, Names::default());
             }
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
@@ -418,9 +419,13 @@ impl Reading {
     /// What the site is made of besides its briefs, if there ever were settings.
     pub fn frame(&self) -> Option<Frame> {
         let config = self.config.good.as_ref()?;
-        let until = self.timed.iter().filter_map(|(file, s)| Some((s.until?, file, s.why.is_some())));
-        let next_change =
-            until.min().map(|(at, file, comes)| NextChange { at, file: Arc::clone(file), comes });
+        let what = |standing: &Standing| match standing.why {
+            Some(_) => site::left_out::Change::Comes,
+            None if standing.in_part => site::left_out::Change::InPart,
+            None => site::left_out::Change::Expires,
+        };
+        let until = self.timed.iter().filter_map(|(file, s)| Some((s.until?, file, what(s))));
+        let next_change = until.min().map(|(at, file, what)| NextChange { at, file: Arc::clone(file), what });
         Some(Frame {
             config: Arc::clone(config),
             registry: Arc::clone(&self.printed),

@@ -190,6 +190,10 @@ const FILES: &[(&str, &str)] = &[
         "content/articles/own/index.md",
         "---\ntitle: ⟨title of a draft with a folder⟩\ndate: 2026-11-01\ndraft: true\n---\n⟨draft with a folder⟩",
     ),
+    (
+        "content/articles/live.md",
+        "---\ntitle: Live\ndate: 2026-11-01\nform: live\n---\n## 10:00 It opens\n\nIt did.\n\n## 2027-01-01 10:00 ⟨title of a later entry⟩\n\n“⟨later entry⟩,” said Lee ⟨person of a later entry⟩.[^9]\n\n— ⟨signature of a later entry⟩\n\n[^9]: ⟨footnote of a later entry⟩\n",
+    ),
     ("content/articles/own/minutes.txt", "⟨file in a draft's folder⟩"),
     ("content/articles/own/more/minutes.txt", "⟨file further down in a draft's folder⟩"),
     ("content/_people.yaml~", "⟨backup of the registry⟩"),

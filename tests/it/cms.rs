@@ -44,12 +44,15 @@ fn the_form_has_every_key_and_its_widget() {
     let widgets = ["string", "text", "datetime", "boolean", "list", "select", "hidden", "markdown", "image"];
     for field in fields {
         assert!(widgets.contains(&text(get(field, "widget"))), "{field:?}");
-        let required = *get(field, "required") != Value::Bool(false);
+        let shown = text(get(field, "widget")) != "hidden";
+        let asked = *get(field, "required") != Value::Null;
+        assert!(shown || !asked, "Sveltia's schema has no such key there: {field:?}");
+        let required = shown && (!asked || *get(field, "required") != Value::Bool(false));
         assert_eq!(required, matches!(text(get(field, "name")), "title" | "date" | "body"), "{field:?}");
     }
     let photos = fields.iter().find(|f| text(get(f, "name")) == "photos").unwrap();
     let inner: Vec<&str> = items(get(photos, "fields")).iter().map(|f| text(get(f, "name"))).collect();
-    assert_eq!(inner, ["src", "alt", "caption", "credit"]);
+    assert_eq!(inner, ["src", "alt", "caption", "credit", "focus"]);
     let form = fields.iter().find(|f| text(get(f, "name")) == "form").unwrap();
     let options: Vec<&str> = items(get(form, "options")).iter().map(text).collect();
     assert_eq!(options, ["interview", "transcript", "live"]);

@@ -170,6 +170,28 @@ fn a_new_brief_has_a_name_that_can_be_one() {
 }
 
 #[test]
+fn a_new_page_has_the_keys_of_a_page() {
+    let site = SiteTest::new().file("content/guide/_index.md", "---\nkind: pages\n---\n");
+    for (section, path) in [
+        ("guide", "content/guide/how-we-work.md"),
+        ("guide/deep", "content/guide/deep/how-we-work.md"),
+        (".", "content/how-we-work.md"),
+    ] {
+        let ran = crate::site_test::run(crate::site_test::ibid(
+            &site.root(),
+            &["new", "How We Work", "--section", section],
+        ));
+        assert!(ran.status.success(), "{}", ran.stderr);
+        let text = fs::read_to_string(site.path(path)).unwrap();
+        assert_eq!(text, "---\ntitle: \"How We Work\"\ndescription: \"\"\ndraft: true\n---\n\n", "{section}");
+        site.put(path, text.replace("draft: true\n", ""));
+    }
+    let codes: Vec<String> = site.findings().iter().map(|f| f["code"].to_string()).collect();
+    assert!(codes.is_empty(), "{codes:?}");
+    site.build().has("how-we-work/index.html", "WebPage").has("guide/deep/how-we-work/index.html", "WebPage");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let mut site = SiteTest::small();
     for i in 0..300 {

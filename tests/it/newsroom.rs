@@ -534,7 +534,54 @@ fn a_site_has_taxonomies_of_its_own_and_series_in_order() {
         .file("content/articles/three.md", part("Third", 3, "series: [Storms]"))
         .delete("content/articles/one.md")
         .build();
-    site.has("articles/two/index.html", "Part 1 of 2").nowhere("First").equals_a_clean_build();
+    site.has("articles/two/index.html", "Part 2 of 2").nowhere("First").equals_a_clean_build();
+}
+
+#[test]
+fn parts_of_one_day_stand_in_the_order_of_their_files() {
+    let mut site =
+        SiteTest::new().config("taxonomies = [{name = \"series\", ordered = true}]\npaginate_by = 3");
+    for (file, day) in [("a", 2), ("b", 2), ("c", 2), ("d", 1), ("e", 1), ("f", 3)] {
+        let text = part(&format!("Title {file}"), day, "series: [Levee]");
+        site = site.file(&format!("content/articles/{file}.md"), text);
+    }
+    let site = site.build();
+    let parts = ["d", "e", "a", "b", "c", "f"];
+    for (i, file) in parts.iter().enumerate() {
+        let page = site.text(&format!("articles/{file}/index.html"));
+        assert!(page.contains(&format!("Part {} of 6: ", i + 1)), "{file}: {page}");
+        for (rel, other) in [("prev", i.checked_sub(1)), ("next", Some(i + 1))] {
+            let link = other
+                .and_then(|i| parts.get(i))
+                .map(|f| format!("rel=\"{rel}\" href=\"/articles/{f}/\">Title {f}</a>"));
+            let part = page.split_once("<nav class=\"near\" aria-label=\"Levee\">").unwrap().1;
+            let part = part.split_once("</nav>").unwrap().0;
+            assert_eq!(link.is_some(), part.contains(&format!("rel=\"{rel}\"")), "{file}: {part}");
+            assert!(link.is_none_or(|link| part.contains(&link)), "{file}: {part}");
+        }
+    }
+    let list = site.text("series/levee/index.html") + &site.text("series/levee/page/2/index.html");
+    let places: Vec<usize> = parts.iter().map(|f| list.find(&format!(">Title {f}</a>")).unwrap()).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    site.equals_a_clean_build();
+}
+
+#[test]
+fn the_menu_marks_the_page_or_the_section_that_it_is_in() {
+    let site = with_pages().build();
+    let marked = |path: &str| -> Vec<String> {
+        let text = site.text(path);
+        let nav = text.split_once("<nav class=\"sections\"").unwrap().1.split_once("</nav>").unwrap().0;
+        let items = nav.split("<li").filter(|item| item.contains("aria-current"));
+        let of = |item: &str, before: &str| {
+            item.split_once(before).unwrap().1.split('"').next().unwrap().to_owned()
+        };
+        items.map(|item| of(item, "href=\"") + " " + &of(item, "aria-current=\"")).collect()
+    };
+    assert_eq!(marked("articles/index.html"), ["/articles/ page"]);
+    assert_eq!(marked("articles/one/index.html"), ["/articles/ true"]);
+    assert_eq!(marked("guide/first/index.html"), ["/guide/ true"]);
+    assert_eq!(marked("index.html"), [""; 0]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn pictures(page: &str) -> Vec<String> {
     elements.map(unversioned).collect()
 }
 
-const SIZES: &str = "sizes=\"auto, (min-width: 48rem) 45rem, 100vw\" loading=\"lazy\" decoding=\"async\"";
+const SIZES: &str = "sizes=\"auto, (min-width: 40rem) 38rem, 100vw\" loading=\"lazy\" decoding=\"async\"";
 
 #[test]
 fn pictures_in_the_text_have_sizes_and_copies_and_all_but_the_first_are_loaded_late() {
@@ -43,7 +43,7 @@ fn pictures_in_the_text_have_sizes_and_copies_and_all_but_the_first_are_loaded_l
                   srcset=\"/articles/stalls-480w.jpg 480w, /articles/stalls-1000w.jpg 1000w\"";
     let tents = "src=\"/tents.png-1000w.jpg\" alt=\"Tents\" width=\"1000\" height=\"500\" \
                  srcset=\"/tents.png-480w.jpg 480w, /tents.png-1000w.jpg 1000w\"";
-    let first = "sizes=\"(min-width: 48rem) 45rem, 100vw\" decoding=\"async\"";
+    let first = "sizes=\"(min-width: 40rem) 38rem, 100vw\" decoding=\"async\"";
     let map = "src=\"/articles/map.svg\" alt=\"Map\" width=\"64\" height=\"40\" loading=\"lazy\" decoding=\"async\"";
     let elsewhere = "src=\"https://example.org/x.jpg\" alt=\"Elsewhere\" loading=\"lazy\" decoding=\"async\"";
     let wanted = [format!("{stalls} {first}"), map.into(), format!("{tents} {SIZES}"), elsewhere.into()];
@@ -251,4 +251,19 @@ fn networks_and_feeds_are_given_no_picture_without_an_address_of_its_own() {
     let feed: serde_json::Value = serde_json::from_str(&site.text("feed.json")).unwrap();
     assert!(feed["items"][0]["image"].is_null(), "{feed}");
     assert!(!site.text("feed.xml").contains("rel=\"enclosure\""));
+}
+
+#[test]
+fn lists_cut_a_picture_as_its_focus_says() {
+    let front =
+        |side: &str| format!("photos:\n  - {{src: stalls.jpg, alt: A, credit: Ada Moss, focus: {side}}}\n");
+    let site = SiteTest::new()
+        .file("content/articles/fair.md", fair(&front("top"), "Text."))
+        .file("content/articles/stalls.jpg", photo(500))
+        .build()
+        .has("articles/index.html", "<img class=\"u-photo focus-top\"")
+        .has("broadsheet.css", ".focus-top { object-position: top; }");
+    assert!(!site.text(PAGE).contains("focus-"), "it is not cut there");
+    let found = site.file("content/articles/fair.md", fair(&front("tpo"), "Text.")).findings();
+    assert!(found[0]["code"] == "E307" && found[0]["message"] == "`focus` can't be “tpo”", "{found:?}");
 }

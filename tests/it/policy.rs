@@ -36,6 +36,9 @@ fn wrong(policy: &BTreeMap<&str, Vec<&str>>, element: &Element<'_>) -> Vec<Strin
         "style" => asks.push(("style-src", "")),
         "link" => match element.get("rel").unwrap_or_default() {
             "stylesheet" => asks.push(("style-src", element.get("href").unwrap())),
+            "preload" if element.get("as") == Some("font") => {
+                asks.push(("font-src", element.get("href").unwrap()));
+            }
             "icon" => asks.push(("img-src", element.get("href").unwrap())),
             "canonical" | "alternate" => {} // nothing is loaded
             other => panic!("what does a link of the kind {other} load?"),
@@ -83,8 +86,13 @@ fn wrong_with(theme: &str) -> Vec<String> {
                 );
             }
         } else if path.ends_with(".css") {
-            let far = text.contains("@import") || text.contains("url(");
-            out.extend(far.then(|| format!("{path}: a style sheet that loads something")));
+            // The theme's own fonts, and nothing else.
+            let far =
+                text.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches('"'));
+            let far =
+                far.filter(|url| !url.ends_with(".woff2") || refused(&policy, "font-src", url).is_some());
+            let far = far.chain(text.contains("@import").then_some("@import"));
+            out.extend(far.map(|url| format!("{path}: a style sheet that loads something: {url}")));
         }
     }
     assert!(pages > 100, "{pages} pages");

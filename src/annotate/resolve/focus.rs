@@ -91,7 +91,8 @@ impl Resolver<'_, '_> {
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
                     let other = !next && self.known_rival(start, token, referent, kin)
                         || self.is_contradicted(start, end, referent, kin)
-                        || self.is_unlikely(referent, kin);
+                        || self.is_unlikely(referent, kin)
+                        || self.may_be_company(referent, kin);
                     let asks = paragraph > self.scan.tokens[start].paragraph
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));

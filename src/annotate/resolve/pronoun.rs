@@ -139,6 +139,12 @@ impl Resolver<'_, '_> {
             })
     }
 
+    /// "Brightwater grew. He said": whether nothing but its capital tells that a word is a person's name.
+    pub(super) fn may_be_company(&self, referent: Referent, kin: Kin) -> bool {
+        let open = matches!(referent, Referent::Figure(f) if self.cast.figures[f as usize].is_open());
+        open && matches!(kin, Kin::Person(_))
+    }
+
     /// "Hart’s own plan had changed": whether the first name in a sentence is the owner of what it is about.
     pub(super) fn is_anothers(&self, names: &[Appearance], kin: Kin) -> bool {
         let first = names.iter().find(|a| !a.quoted && self.names_people(a));

@@ -1,10 +1,12 @@
-//! The JSON that `ibid annotate --json` prints: one object a brief, spans being byte ranges of the file.
+//! The JSON that `ibid annotate` prints: one object a brief, spans being byte ranges of the file; or one a record of an
+//! archive, with the same ranges in characters too.
 
 use crate::annotate::note::{Note, NoteKind};
 use crate::annotate::prose::Prose;
 use crate::annotate::{Annotations, Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
 use serde::Serialize;
+use serde_json::Value;
 
 /// A half-open range of bytes of the file.
 type Range = [u32; 2];
@@ -17,16 +19,42 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
+struct RecordLine<'a> {
+    id: &'a Value,
+    /// Nothing: programs that look for errors find the same key in every line.
+    error: Option<&'a str>,
+    attributions: Vec<AttributionJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FailedLine<'a> {
+    id: &'a Value,
+    error: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
 struct AttributionJson<'a> {
     kind: &'static str,
     content: Vec<Range>,
     cue: Option<[Range; 1]>,
     source: Option<[Range; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<CharactersJson>,
     speaker: SpeakerJson<'a>,
     occasion: Option<OccasionJson<'a>>,
     via: Option<u32>,
     rule: &'static str,
     confidence: &'static str,
+}
+
+/// The ranges of an attribution in characters, for programs to which a text is no bytes.
+#[derive(Serialize)]
+struct CharactersJson {
+    content: Vec<Range>,
+    cue: Option<[Range; 1]>,
+    source: Option<[Range; 1]>,
 }
 
 #[derive(Serialize, Default)]
@@ -59,18 +87,84 @@ struct NoteJson<'a> {
 
 /// One line for one file, without the line end.
 pub fn line(file: &str, prose: &Prose, found: &Annotations) -> String {
-    let attributions = found.attributions.iter().map(|a| attribution(prose, a)).collect();
+    let attributions = found.attributions.iter().map(|a| attribution(prose, None, a)).collect();
     let notes = found.notes.iter().map(note).collect();
     // Nothing in it can fail to be written: the keys are text, and the numbers are whole.
     serde_json::to_string(&Line { file, attributions, notes }).unwrap_or_default()
 }
 
-fn attribution<'a>(prose: &Prose, a: &'a Attribution) -> AttributionJson<'a> {
+/// One line for a record of an archive, without the line end. `text` is the record's.
+pub fn record(id: &Value, text: &str, prose: &Prose, found: &Annotations) -> String {
+    let characters = Characters::new(text);
+    let attributions = found.attributions.iter().map(|a| attribution(prose, Some(&characters), a)).collect();
+    let notes = found.notes.iter().map(note).collect();
+    serde_json::to_string(&RecordLine { id, error: None, attributions, notes }).unwrap_or_default()
+}
+
+/// The line for a record that something is wrong with. `line` is the record's number in the input.
+pub fn failed(id: &Value, line: usize, error: &str) -> String {
+    serde_json::to_string(&FailedLine { id, error, line }).unwrap_or_default()
+}
+
+/// How many characters a text has before each of its bytes.
+struct Characters<'t> {
+    text: &'t [u8],
+    /// The characters before each block of [`BLOCK`] bytes.
+    before: Vec<u32>,
+}
+
+/// Bytes that are counted one by one.
+const BLOCK: usize = 256;
+
+impl<'t> Characters<'t> {
+    fn new(text: &'t str) -> Self {
+        let text = text.as_bytes();
+        let mut counted = 0;
+        let blocks = text.chunks(BLOCK).map(|block| {
+            let before = counted;
+            counted += characters(block);
+            before
+        });
+        Self { text, before: blocks.collect() }
+    }
+
+    fn before(&self, byte: u32) -> u32 {
+        let at = (byte as usize).min(self.text.len());
+        // After a last block that is full there is no other.
+        let Some(before) = self.before.get(at / BLOCK) else {
+            return self.before.last().map_or(0, |before| before + characters(&self.text[at - BLOCK..at]));
+        };
+        before + characters(&self.text[at - at % BLOCK..at])
+    }
+
+    fn range(&self, [start, end]: Range) -> Range {
+        [self.before(start), self.before(end)]
+    }
+}
+
+/// The characters that begin in these bytes.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count() as u32
+}
+
+fn attribution<'a>(
+    prose: &Prose,
+    characters: Option<&Characters<'_>>,
+    a: &'a Attribution,
+) -> AttributionJson<'a> {
+    let content: Vec<Range> = a.content.iter().map(|span| source(prose, *span)).collect();
+    let [cue, from] = [a.cue, a.source].map(|span| span.map(|span| [source(prose, span)]));
+    let characters = characters.map(|characters| CharactersJson {
+        content: content.iter().map(|range| characters.range(*range)).collect(),
+        cue: cue.map(|[range]| [characters.range(range)]),
+        source: from.map(|[range]| [characters.range(range)]),
+    });
     AttributionJson {
         kind: kind_name(a.kind),
-        content: a.content.iter().map(|span| source(prose, *span)).collect(),
-        cue: a.cue.map(|span| [source(prose, span)]),
-        source: a.source.map(|span| [source(prose, span)]),
+        content,
+        cue,
+        source: from,
+        characters,
         speaker: speaker(&a.speaker),
         occasion: a
             .occasion
@@ -152,5 +246,21 @@ fn note(note: &Note) -> NoteJson<'_> {
         text: note.plain_text(),
         sources: &note.sources,
         own: note.own.as_deref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_before_every_byte() {
+        for text in ["", "a", "é", &"é".repeat(BLOCK), &"aé名👩🏽‍🚀”".repeat(99), &"x".repeat(2 * BLOCK)]
+        {
+            let characters = Characters::new(text);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                assert_eq!(characters.before(at as u32), text[..at].chars().count() as u32, "{at} of {text}");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, code, did_you_mean, near};
 use crate::source_file::SourceFile;
+use std::io;
 
 pub(crate) fn bad_argument(name: &str, text: &str) -> Diagnostic {
     Diagnostic::new(code::BAD_DATE, format!("{name} is no date: “{text}”"))
@@ -50,4 +51,19 @@ pub(crate) fn not_added(path: &str, entries: impl Iterator<Item = String>) -> Di
     Diagnostic::new(code::YAML, "drafts can't be added at the end of this file, which is as it was")
         .in_file(&path.into())
         .help(format!("put each entry on lines of its own, or add by hand: {}", entries.join("; ")))
+}
+
+pub(crate) fn no_threads(wrong: &dyn std::error::Error) -> Diagnostic {
+    Diagnostic::new(code::STREAM, format!("no threads can be started: {wrong}"))
+        .help("ask for fewer: --threads 1")
+}
+
+pub(crate) fn records_unread(wrong: &io::Error) -> Diagnostic {
+    Diagnostic::new(code::STREAM, format!("the records can't be read: {wrong}"))
+        .help("`-` reads them from standard input: ibid annotate - < records.jsonl")
+}
+
+pub(crate) fn records_unwritten(wrong: &io::Error) -> Diagnostic {
+    Diagnostic::new(code::STREAM, format!("what was found can't be written: {wrong}"))
+        .help("what is there up to its last whole line is right; send the records after it again")
 }

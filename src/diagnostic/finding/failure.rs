@@ -44,3 +44,9 @@ pub(crate) fn failed(failure: &Failure) -> Diagnostic {
     diagnostic.file.clone_from(&failure.file);
     diagnostic.help(format!("{}, and what you had changed last", report("it", failure)))
 }
+
+/// What the line of a record says that ibid failed on.
+pub(crate) fn failed_on_record(failure: &Failure) -> String {
+    let report = report("this record", failure);
+    format!("ibid itself failed on this record; that is a mistake in ibid, {report}")
+}

@@ -50,6 +50,17 @@ pub(crate) fn link_to_expired(file: &SourceFile, span: Span, to: &str, day: &str
     left_out_link(file, span, to, &what, "take the link out, or change the `expires` there")
 }
 
+/// A link to an entry of a live page before its time.
+pub(crate) fn link_to_entry(file: &SourceFile, span: Span, to: &str) -> Diagnostic {
+    left_out_link(
+        file,
+        span,
+        to,
+        "an entry that isn't published before its time",
+        "from then on, the link works",
+    )
+}
+
 /// A link to a list of briefs, none of which is published now.
 pub(crate) fn link_to_empty_list(file: &SourceFile, span: Span, to: &str) -> Diagnostic {
     left_out_link(file, span, to, "a list that nothing is in now", "once a brief is in it, the link works")

@@ -1,10 +1,12 @@
 //! Entries of a live page: `## 20:42 Board takes the waiver away`, or with the day before the time. They may stand in any
 //! order in the file.
 
-use super::{Entry, Placed, PlacedShape, Shape, ShapeEnd, Shaped, after};
-use jiff::ZonedDateTime;
+use super::{Entry, Placed, PlacedShape, Shape, ShapeEnd, Shaped, Shapes, after};
+use crate::parse::news::{Genre, Layout};
 use jiff::civil::{Date, Time};
+use jiff::{Timestamp, ZonedDateTime};
 use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
 
 /// In which order the entries are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,49 @@ pub(super) fn ordered<'a>(events: Vec<PlacedShape<'a>>, order: Order) -> Vec<Pla
     }
     before.extend(entries.into_iter().flat_map(|(_, inner)| inner));
     before
+}
+
+/// The entries of a live page that are later than now.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct LaterEntries {
+    /// The bytes of their blocks. Definitions of links and footnotes that are written among them are no part of them: other
+    /// entries may refer to those.
+    pub blocks: Vec<Range<usize>>,
+    /// When each is of.
+    pub moments: Vec<Timestamp>,
+}
+
+/// Finds the entries of a live page that are later than `now`. Takes what [`super::shaped`] takes.
+pub fn later_entries<'a>(
+    events: impl Iterator<Item = Placed<'a>>,
+    text: &'a str,
+    layout: Layout<'a>,
+    now: Timestamp,
+) -> LaterEntries {
+    let mut later = LaterEntries::default();
+    if layout.genre != Genre::Live {
+        return later;
+    }
+    let (mut is_later, mut footnotes) = (false, 0);
+    for (event, range) in Shapes::new(events, text, layout) {
+        match event {
+            Shaped::Open(Shape::Entry(entry)) => {
+                let moment = entry.moment.timestamp();
+                is_later = moment > now;
+                later.moments.extend(is_later.then_some(moment));
+            }
+            Shaped::Markdown(Event::Start(Tag::FootnoteDefinition(_))) => footnotes += 1,
+            Shaped::Markdown(Event::End(TagEnd::FootnoteDefinition)) => {
+                footnotes -= 1;
+                continue;
+            }
+            _ => {}
+        }
+        if is_later && footnotes == 0 {
+            later.blocks.push(range);
+        }
+    }
+    later
 }
 
 /// The longest name that an entry is signed with, in bytes.

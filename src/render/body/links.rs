@@ -95,7 +95,7 @@ impl<'s> Writer<'s> {
             (image("", alt, title), false)
         } else {
             let shown = Shown::new(self.site, self.file, self.url, to);
-            let tall = shown.size.is_some_and(|(width, height)| height > width);
+            let tall = shown.is_tall();
             let html = match self.medium {
                 Medium::Page => self.on_page(&shown, alt, title, wanted),
                 Medium::Feed => image(&shown.address(self.site), alt, title) + &size(&shown),
@@ -127,7 +127,12 @@ impl<'s> Writer<'s> {
             let _ = escape_html(&mut html, &srcset);
             html.push_str("\" sizes=\"");
             html.push_str(if first { "" } else { "auto, " }); // only what is loaded later can know its place by then
-            html.push_str(if wanted == Width::Wide { WIDE } else { COLUMN });
+            html.push_str(match wanted {
+                Width::Wide => WIDE,
+                Width::Tall => TALL,
+                Width::AsItIs if shown.is_tall() => TALL,
+                Width::AsItIs | Width::Column => COLUMN,
+            });
             html.push('"');
         }
         html.push_str(if first { " decoding=\"async\"" } else { " loading=\"lazy\" decoding=\"async\"" });
@@ -192,7 +197,10 @@ impl<'s> Writer<'s> {
 }
 
 /// How wide a picture in the text is shown: as wide as the page, or the column.
-const COLUMN: &str = "(min-width: 48rem) 45rem, 100vw";
+const COLUMN: &str = "(min-width: 40rem) 38rem, 100vw";
+
+/// One that is higher than it is wide.
+const TALL: &str = "(min-width: 40rem) 25rem, 100vw";
 
 /// The same of one that is wider than the text.
 const WIDE: &str = "(min-width: 64rem) 59.75rem, 100vw";

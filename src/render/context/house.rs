@@ -43,6 +43,7 @@ pub(super) fn site_value(site: &Site, texts: &Texts) -> Value {
         ("social", list(social)),
         ("policies", list(policies(site, texts))),
         ("count_unnamed", config.count_unnamed.into()),
+        ("webfont", config.webfont.into()),
         ("logo", picture(&config.logo)),
         ("wordmark", picture(&config.wordmark)),
         ("has_speakers", (!site.speakers.is_empty()).into()),

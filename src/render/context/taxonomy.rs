@@ -7,7 +7,7 @@ use crate::render::Renderer;
 use crate::render::texts::Texts;
 use crate::render::value::{list, map};
 use crate::site::index::readable;
-use crate::site::taxonomy::{Taxonomy, parts};
+use crate::site::taxonomy::{Taxonomy, in_order, parts};
 use crate::site::{Brief, Site};
 use tera::Value;
 
@@ -85,8 +85,12 @@ pub(super) fn term(
         ("taxonomy", edition.taxonomies[taxonomy].clone()),
     ]);
     let briefs = term.briefs.iter().copied();
-    let briefs =
-        if ordered { slice(site, shared, briefs.rev(), number) } else { slice(site, shared, briefs, number) };
+    let briefs = if ordered {
+        let briefs: Vec<u32> = in_order(site, term).collect();
+        slice(site, shared, briefs.into_iter(), number)
+    } else {
+        slice(site, shared, briefs, number)
+    };
     let values = [
         ("term", value),
         ("briefs", briefs),

@@ -11,8 +11,8 @@
   const fields = ["q", "speaker", "source"].map((name) => form.elements.namedItem(name)).filter(Boolean);
   const PAGE = 10;
   const WEIGHTS = [1, 1.6, 3, 8]; // in the text, there more than once, a name, the title
-  const PASSAGE = 240; // letters of a text that are shown
-  const LEAD = 60; // of them before the first word that was found
+  const PASSAGE = 160; // letters of a text that are shown
+  const LEAD = 40; // of them before the first word that was found
   const LARGEST = 2 ** 20; // bytes of a page that is asked for to show a passage of it
   const BEGINNING = 0.6; // a word that only begins like the one that was typed
   const files = new Map();
@@ -257,7 +257,7 @@
       const different = new Set(near.map(([, , which]) => which)).size;
       if (different > best[0]) best = [different, start];
     });
-    let from = best[1] <= LEAD ? 0 : best[1] - LEAD;
+    let from = Math.max(0, Math.min(best[1] - LEAD, text.length - PASSAGE));
     let to = Math.min(text.length, from + PASSAGE);
     // Cut between words, where there are any; never within a letter.
     const space = text.indexOf(" ", from);
