@@ -49,7 +49,15 @@ pub enum Command {
         /// Print nothing but what is wrong
         #[arg(long, short)]
         quiet: bool,
+        /// Make everything anew: take nothing from .ibid-cache, and keep nothing there
+        #[arg(long)]
+        no_cache: bool,
+        /// Compare what is published with what a build without the cache makes
+        #[arg(long, hide = true)]
+        check_cache: bool,
     },
+    /// Remove .ibid-cache, and what a build that was killed left behind; what is published stays
+    Clean,
     /// Show the site in a browser while you write: what you save is there at once
     Serve(Serve),
     /// Read the site and tell everything that needs a look, without publishing

@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod build;
+pub mod clean;
 pub mod cms;
 pub mod digest;
 pub mod init;
@@ -81,6 +82,7 @@ impl Choice {
             pass: crate::annotate::annotate,
             said: self.said.clone(),
             lean: false,
+            cache: None,
         })
     }
 }

@@ -44,9 +44,11 @@
 //!   Markdown has with annotation off. `render::body` puts references between words, never into them.
 //! - A speaker is printed only where the pass is certain or the writer said so. Doubt is a finding.
 //! - `annotate` never does input or output, never reads the clock, never fails, and drops nothing it found.
-//! - No page is kept: whoever needs one calls [`render::Renderer::render`], and gets the same bytes.
+//! - No page is kept: whoever needs one calls [`render::Renderer::render`], and gets the same bytes. A build leaves what is
+//!   published where it would make the same: see [`render::key`] and [`publish::built`].
+//! - A cache is never seen: with what [`cache`] keeps, without it, and whatever became of it, the same bytes are published.
 //! - Nothing iterates over a hash map on the way to output: same input, same bytes.
-//! - `std::fs` is called in `load` and `publish` only, and the clock is read in `main.rs` only.
+//! - `std::fs` is called in `load`, `cache` and `publish` only, and the clock is read in `main.rs` only.
 //! - The preview has one pointer to one [`site::Site`]: a request sees the site before a change, or the one after it.
 //! - Offsets are 32 bits wide: [`source_file::MAX_TEXT`] refuses what would not fit.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -68,6 +70,7 @@ pub mod diagnostic;
 pub mod keys;
 pub mod config;
 pub mod load;
+pub mod cache;
 pub mod parse;
 pub mod site;
 pub mod render;

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use ibid::cli::{Annotate, Cli, Command, Format, ThemeCommand};
 use ibid::command::annotate::{Mode, records};
-use ibid::command::{self, Outcome, annotate, build, digest, init, serve, theme};
+use ibid::command::{self, Outcome, annotate, build, clean, digest, init, serve, theme};
 use ibid::config::settings::Said;
 use ibid::diagnostic::{Diagnostic, print};
 use ibid::guard;
@@ -34,13 +34,14 @@ fn main() -> ExitCode {
             let new = || init::new(root, &title, &section, date.as_deref(), clock);
             finish(&command::run(new))
         }
-        Command::Build { choice, force, quiet } => {
+        Command::Build { choice, force, quiet, no_cache, check_cache } => {
             let bar = progress();
             let progress = |pages: Option<usize>| match pages {
                 Some(pages) => bar.set_length(pages as u64),
                 None => bar.inc(1),
             };
-            let mut outcome = command::run(|| build::build(root, &chosen(choice), force, clock, &progress));
+            let how = build::How { force, no_cache, check_cache };
+            let mut outcome = command::run(|| build::build(root, &chosen(choice), how, clock, &progress));
             bar.finish_and_clear();
             if quiet {
                 outcome.summary.clear();
@@ -78,6 +79,8 @@ fn main() -> ExitCode {
             let choice = chosen(args.choice);
             finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
+        Command::Clean => finish(&command::run(|| clean::clean(root))),
+        Command::Annotate(args) => finish(&command::run(|| annotated(root, &args))),
         Command::Annotate(args) => {
             refuse_with_records(&args);
             finish(&command::run(|| annotated(root, &args)))

@@ -9,16 +9,21 @@
 #![allow(clippy::disallowed_methods)]
 
 pub mod cache;
+pub mod built;
 mod in_place;
+mod one;
+mod place;
+
+pub use one::{create, replace, save};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
+use place::{lock, place};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -28,7 +33,7 @@ use std::path::{Path, PathBuf};
 pub const MANIFEST: &str = ".ibid-manifest.json";
 
 /// What a build did to the output folder.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files written, new or changed.
     pub written: usize,
@@ -36,6 +41,15 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of the site before that are gone.
     pub removed: usize,
+    /// By page, whether it was written.
+    new: Vec<bool>,
+}
+
+impl Published {
+    /// Whether all is as it was published before.
+    pub fn is_nothing(&self) -> bool {
+        self.written == 0 && self.removed == 0
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,13 +78,9 @@ impl Output {
     /// holds files that aren't ibid's, unless `site.toml` names them under `keep`, or `force` keeps them all.
     pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
         let folder = place(root, Path::new(&config.output))?;
-        let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-            return Err(finding::output_refused(
-                &folder,
-                "it is no folder of its own",
-                "name another under `output`",
-            ));
-        };
+        let no_folder =
+            || finding::output_refused(&folder, "it is no folder of its own", "name another under `output`");
+        let Some(parent) = folder.parent() else { return Err(no_folder()) };
         fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
         let is_fixed = in_place::is_fixed(&folder, parent);
         let mut locks = vec![lock(parent, &folder)?];
@@ -79,7 +89,7 @@ impl Output {
             locks.push(lock(&folder, &folder)?);
         }
         in_place::complete(&folder).map_err(|e| finding::unfinished(&folder, &e))?;
-        let beside = parent.join(format!(".{}.ibid-new", name.to_string_lossy()));
+        let Some(beside) = place::beside(&folder) else { return Err(no_folder()) };
         recover(&folder, &beside).map_err(|e| finding::publish(&beside, &e))?;
         let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
         let before = manifest(&folder);
@@ -116,12 +126,28 @@ impl Output {
         render: impl Fn(&Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
+        self.publish_but(pages, |_| false, |_, page| render(page), done)
+    }
+
+    /// The same, but for pages that are known to be what they were published as: by their place in the list.
+    pub fn publish_but<'r>(
+        &self,
+        pages: &[Page],
+        is_known: impl Fn(usize) -> bool + Sync,
+        render: impl Fn(usize, &Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
+        done: impl Fn() + Sync,
+    ) -> Result<Published, Vec<Diagnostic>> {
         let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
         if self.is_fixed { in_place::waiting_room(&self.folder) } else { fs::create_dir(&self.staging) }
             .map_err(failed)?;
-        let written = pages.par_iter().map(|page| {
+        let written = pages.par_iter().enumerate().map(|(place, page)| {
             // Of what is long, the pieces are made while they are written.
-            let made = || render(page).and_then(|pieces| self.stage(&page.path, pieces));
+            let made = || {
+                if is_known(place) {
+                    return Ok(false);
+                }
+                render(place, page).and_then(|pieces| self.stage(&page.path, pieces))
+            };
             let result = guard::caught(made)
                 .unwrap_or_else(|failure| Err(finding::failed_on_page(&page.url(), None, &failure)));
             done();
@@ -137,10 +163,11 @@ impl Output {
             return Err(bad);
         }
         let new: Vec<bool> = result.into_iter().map(|r| r.unwrap_or(true)).collect();
-        let published = self.finish(pages, &new).map_err(|e| {
+        let mut published = self.finish(pages, &new).map_err(|e| {
             let _ = fs::remove_dir_all(&self.staging);
             vec![finding::publish(&self.folder, &e)]
         })?;
+        published.new = new;
         in_place::complete(&self.folder).map_err(|e| vec![finding::unfinished(&self.folder, &e)])?;
         Ok(published)
     }
@@ -164,9 +191,9 @@ impl Output {
         let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
         let before = self.before.clone().unwrap_or_default();
         let written = new.iter().filter(|n| **n).count();
-        let published =
-            Published { written, unchanged: new.len() - written, removed: before.difference(&files).count() };
-        if self.before.is_some() && written == 0 && published.removed == 0 {
+        let removed = before.difference(&files).count();
+        let published = Published { written, unchanged: new.len() - written, removed, new: Vec::new() };
+        if self.before.is_some() && published.is_nothing() {
             fs::remove_dir_all(&self.staging)?;
             return Ok(published);
         }
@@ -205,54 +232,6 @@ impl Output {
         // From here on the new site is published; what is left of the old one only takes up room.
         let _ = recover(&self.folder, &self.staging);
         Ok(published)
-    }
-}
-
-/// Where the output folder is; refuses what is no place to publish to.
-fn place(root: &Path, output: &Path) -> Result<PathBuf, Diagnostic> {
-    let absolute = |p: &Path| p.canonicalize().or_else(|_| std::path::absolute(p));
-    let root = absolute(root).map_err(|e| finding::publish(root, &e))?;
-    let joined = root.join(output);
-    // A link is followed: the folder it leads to is exchanged, not the link.
-    let folder = if joined.exists() { absolute(&joined) } else { Ok(lexical(&joined)) };
-    let folder = folder.map_err(|e| finding::publish(&joined, &e))?;
-    let help = "name a folder of its own under `output` in site.toml";
-    if root.starts_with(&folder) {
-        return Err(finding::output_refused(&folder, "the site itself is in it", help));
-    }
-    for own in ["content", "themes", "src", "tests", ".git", cache::FOLDER] {
-        if folder.starts_with(root.join(own)) {
-            return Err(finding::output_refused(&folder, &format!("it is inside {own}/"), help));
-        }
-    }
-    if folder.exists() && !folder.is_dir() {
-        return Err(finding::output_refused(&folder, "it is a file", help));
-    }
-    Ok(folder)
-}
-
-/// A path without `.` and `..`, for a folder that isn't there yet.
-fn lexical(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                out.pop();
-            }
-            std::path::Component::CurDir => {}
-            part => out.push(part),
-        }
-    }
-    out
-}
-
-/// Locks the folder that holds the output: nothing is left behind by it, not even after a kill.
-fn lock(parent: &Path, folder: &Path) -> Result<fs::File, Diagnostic> {
-    let file = fs::File::open(parent).map_err(|e| finding::publish(parent, &e))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(finding::busy(folder)),
-        // Some network file systems have no locks: better to build than to refuse.
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -446,39 +425,29 @@ fn exchange(new: &Path, place: &Path) -> io::Result<()> {
     fs::rename(&aside, new)
 }
 
-/// Writes files of a new site, brief or registry entry: none that is there already is touched.
-pub fn create(folder: &Path, files: &[(String, Cow<'_, [u8]>)]) -> Result<(), Diagnostic> {
-    for (path, _) in files {
-        let to = folder.join(path);
-        if to.exists() {
-            return Err(finding::exists(&to));
-        }
-    }
-    for (path, bytes) in files {
-        let to = folder.join(path);
-        write(&to, bytes).map_err(|e| finding::publish(&to, &e))?;
-    }
-    Ok(())
+/// The published files that are not what `render` makes of their pages, and those that are there without a page.
+pub fn differing(
+    root: &Path,
+    config: &Config,
+    pages: &[Page],
+    render: impl Fn(&Page) -> Option<Vec<u8>> + Sync,
+) -> Vec<String> {
+    let Ok(folder) = place(root, Path::new(&config.output)) else { return Vec::new() };
+    let differs = |page: &&Page| render(page) != fs::read(folder.join(&page.path)).ok();
+    let mut out: Vec<String> = pages.par_iter().filter(differs).map(|page| page.path.clone()).collect();
+    let paths: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
+    out.extend(manifest(&folder).into_iter().flatten().filter(|path| !paths.contains(&**path)));
+    out
 }
 
-/// Writes a file that somebody asked for, in one step, whether there is one or not.
-pub fn save(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    if path.exists() {
-        return replace(path, text);
+/// Removes what builds have left beside the folder that a site is published to; says what was there.
+pub fn clear(root: &Path, config: &Config) -> Result<Option<PathBuf>, Diagnostic> {
+    let folder = place(root, Path::new(&config.output))?;
+    let (Some(parent), Some(beside)) = (folder.parent(), place::beside(&folder)) else { return Ok(None) };
+    if !beside.exists() {
+        return Ok(None);
     }
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.ibid-new"));
-    let done = write(&beside, text.as_bytes()).and_then(|()| fs::rename(&beside, path));
-    done.map_err(|e| finding::publish(path, &e))
-}
-
-/// Puts a changed text in the place of a file, in one step. A link stays a link, and who may read it the same.
-pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.ibid-new"));
-    let done = write(&beside, text.as_bytes())
-        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
-        .and_then(|()| fs::rename(&beside, path));
-    done.map_err(|e| finding::publish(path, &e))
+    let _lock = lock(parent, &folder)?;
+    recover(&folder, &beside).map_err(|e| finding::publish(&beside, &e))?;
+    Ok(Some(beside))
 }

@@ -26,6 +26,7 @@ pub mod quotations;
 pub(crate) mod mail;
 pub mod digest;
 pub mod search;
+pub mod key;
 
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
@@ -33,6 +34,7 @@ use crate::load;
 use crate::site::export::Export;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
+use body::embeds::embedded;
 use body::{Body, Medium};
 use context::{Edition, Shared};
 use highlight::Highlighter;

@@ -34,7 +34,6 @@ use crate::picture;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
-use jiff::ToSpan as _;
 use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
 use std::borrow::Cow;
@@ -402,9 +401,12 @@ impl Site {
         self.sources_by_key.get(key).map(|i| &*self.sources[*i].url)
     }
 
+    /// How long a brief is news to search engines that look for news.
+    pub const NEWS: jiff::SignedDuration = jiff::SignedDuration::from_hours(48);
+
     /// Briefs of the last two days, newest first, which is what news search engines ask for.
     pub fn recent(&self) -> impl Iterator<Item = &Brief> {
-        let since = self.now.checked_sub(48.hours()).unwrap_or(jiff::Timestamp::MIN);
+        let since = self.now.checked_sub(Self::NEWS).unwrap_or(jiff::Timestamp::MIN);
         let at = |brief: &Brief| brief.parsed.matter.date.zoned.timestamp();
         // They are in this order: most of a large site need not be looked at.
         let first = self.listed().partition_point(|b| at(b) > self.now);

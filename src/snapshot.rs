@@ -2,12 +2,14 @@
 
 pub(crate) mod failing;
 mod held_back;
+mod remembered;
 pub mod plan;
 pub mod reading;
 
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
+use crate::cache::Folder;
 use crate::config::Config;
 use crate::config::settings::Said;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
@@ -23,6 +25,7 @@ use crate::source_file::SourceFile;
 use held_back::Names;
 use jiff::Timestamp;
 use reading::Reading;
+use remembered::{Found, Remembered};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -47,6 +50,8 @@ pub struct Options {
     pub said: Said,
     /// Whether texts of briefs are read when they are looked at and not held: for whoever looks at all of a site once.
     pub lean: bool,
+    /// Where what is found is kept for the next run, if it is.
+    pub cache: Option<Arc<Folder>>,
 }
 
 /// A site, its theme, and what was found on the way. There is no site where an error was found.
@@ -95,6 +100,7 @@ struct Desk<'d> {
     registry: &'d Registry,
     options: &'d Options,
     pages: &'d PageFolders,
+    remembered: Option<&'d Remembered>,
 }
 
 impl Desk<'_> {
@@ -196,11 +202,8 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let adds = !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
-    let settings = settings(matter.date.date(), &brief, config);
     let registry = own.as_deref().unwrap_or(registry);
-    let found = (options.pass)(&prose, registry, settings);
-    let (mut annotated, mut findings) = Annotated::settle(&brief, &prose, found, config.annotate.publish);
-    findings.extend(annotated.cite(&brief.outline, registry));
+    let (mut annotated, findings) = found(&brief, &prose, registry, desk);
     let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
     annotated.pulls = pulls;
     read.told.extend(unsaid);
@@ -234,7 +237,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if !read.told.iter().any(Diagnostic::is_error) {
                 // What is held back of a text is not to be read again with it.
                 if options.lean && brief.parsed.held.is_none() {
-                    brief.let_go();
+                    brief.let_go(&config.base_url);
                 }
                 read.brief = Some(Arc::new(brief));
             }
@@ -242,6 +245,24 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         Err(wrong) => read.told.push(wrong),
     }
     read
+}
+
+/// What the annotation pass finds in a brief, or found in it before.
+fn found(brief: &parse::Brief, prose: &Prose, registry: &Registry, desk: &Desk<'_>) -> Found {
+    let Desk { config, options, remembered, .. } = *desk;
+    let key = remembered.map(|r| (r, Remembered::key(&brief.file, desk.form(&brief.file))));
+    if let Some(found) = key.and_then(|(r, key)| r.get(key)) {
+        return found;
+    }
+    let settings = settings(brief.matter.date.date(), brief, config);
+    let annotations = (options.pass)(prose, registry, settings);
+    let (mut annotated, mut findings) = Annotated::settle(brief, prose, annotations, config.annotate.publish);
+    findings.extend(annotated.cite(&brief.outline, registry));
+    let found = (annotated, findings);
+    if let Some((remembered, key)) = key {
+        remembered.put(key, &found);
+    }
+    found
 }
 
 /// Blocks of code in languages that the highlighter doesn't know.

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 /// What is credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum CreditKind {
     /// A picture: "(Jane Roe/Agency via AP)".
     Photo,

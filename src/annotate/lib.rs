@@ -50,6 +50,7 @@ pub use wording::after_the_name;
 
 /// What an attribution attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Kind {
     /// All of the content stands in quotation marks.
     Direct,
@@ -74,6 +75,7 @@ pub enum Confidence {
 
 /// Who a source mention resolves to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Speaker {
     /// A person, organisation or source of the registry, by key.
     Known {
@@ -150,6 +152,7 @@ pub struct Attribution {
 
 /// A credit: whose picture, who helped.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Credit {
     /// What is credited.
     pub kind: credit::CreditKind,
@@ -181,6 +184,7 @@ pub struct Reference {
 
 /// What the pass found that the writer should look at; how to word it is the caller's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
@@ -188,8 +192,28 @@ pub struct Finding {
     pub span: Span,
 }
 
+/// The name of a rule.
+pub type RuleName = &'static str;
+
+/// Reads the name of a rule. There are few, and each is kept once.
+#[cfg(feature = "serde")]
+fn known_rule<'de, D: serde::Deserializer<'de>>(from: D) -> Result<RuleName, D::Error> {
+    use std::collections::BTreeSet;
+    use std::sync::{Mutex, PoisonError};
+    static KNOWN: Mutex<BTreeSet<RuleName>> = Mutex::new(BTreeSet::new());
+    let name = <String as serde::Deserialize>::deserialize(from)?;
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(same) = known.get(&*name) {
+        return Ok(same);
+    }
+    let name: RuleName = Box::leak(name.into_boxed_str());
+    known.insert(name);
+    Ok(name)
+}
+
 /// See [`Finding`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FindingKind {
     /// A quotation that nobody is found to have said.
     Unattributed,
@@ -210,7 +234,8 @@ pub enum FindingKind {
         /// Who it seems to be.
         name: String,
         /// The rule that says so.
-        rule: &'static str,
+        #[cfg_attr(feature = "serde", serde(deserialize_with = "known_rule"))]
+        rule: RuleName,
     },
     /// A quotation from somebody whom the text does not name.
     UnnamedSource {

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a note says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum NoteKind {
     /// Somebody named said it.
     Remark,
@@ -32,6 +33,7 @@ pub enum NoteKind {
 
 /// A note, as the reader sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Note {
     /// Its number, from 1.
     pub number: u32,
@@ -50,14 +52,10 @@ pub struct Note {
 impl Note {
     /// The note's words without markup.
     pub fn plain_text(&self) -> String {
-        self.text
-            .iter()
-            .map(|run| match run {
-                Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => {
-                    text.as_str()
-                }
-            })
-            .collect()
+        let words = self.text.iter().map(|run| match run {
+            Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => &**text,
+        });
+        words.collect()
     }
 }
 

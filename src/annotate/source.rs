@@ -23,6 +23,7 @@ const FAR: u32 = 400;
 
 /// A report or document that a statement is from, as the text describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cited {
     /// Who issued it, by name; empty if the text doesn't say.
     pub issuer: String,

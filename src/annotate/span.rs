@@ -3,6 +3,7 @@
 /// A half-open range of UTF-8 bytes, `start..end`, on character boundaries of the text it belongs to.
 /// `u32` because files of 4 MiB and more are refused when they are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -10,6 +10,7 @@ use crate::prose::Cite;
 
 /// A run of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Inline {
     /// Plain words.
     Text(String),

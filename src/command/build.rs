@@ -1,80 +1,141 @@
 //! `ibid build` and `ibid check`.
 
+mod short_cut;
+
 use super::{Choice, Outcome};
+use crate::cache::Folder;
 use crate::count::{count, grouped};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, finding};
 use crate::parse::fields::Moment;
-use crate::publish::Output;
 use crate::publish::cache::Cache;
+use crate::publish::{self, Output};
 use crate::render::Renderer;
 use crate::site::left_out::{Absent, Change, NextChange};
 use crate::site::{Site, Why};
 use crate::snapshot::{self, Options, Snapshot};
 use jiff::{SignedDuration, Timestamp, Unit};
+use short_cut::ShortCut;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Publishes the site in `root`. `progress` is told how many pages there are, then of each one done.
-pub fn build(
-    root: &Path,
-    choice: &Choice,
-    force: bool,
-    clock: Timestamp,
-    progress: &(dyn Fn(Option<usize>) + Sync),
-) -> Outcome {
-    let options = match choice.options(clock, false) {
-        Ok(options) => Options { lean: true, ..options },
+/// How a site is built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// Foreign files in the output folder are kept, rather than a reason to refuse.
+    pub force: bool,
+    /// Nothing is taken from the cache, and nothing kept in it.
+    pub no_cache: bool,
+    /// What was published is compared with what a build without the cache makes.
+    pub check_cache: bool,
+}
+
+/// What is told of pages while they are made: how many there are, then of each one done.
+pub type Progress<'p> = &'p (dyn Fn(Option<usize>) + Sync);
+
+/// Publishes the site in `root`.
+pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress: Progress<'_>) -> Outcome {
+    let mut options = match choice.options(clock, false) {
+        Ok(options) => options,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
-    let Snapshot { site, diagnostics } = snapshot::take(root, options);
+    options.lean = true;
+    options.cache = (!how.no_cache).then(|| Arc::new(Folder::open(root)));
+    let short_cut = if how.no_cache { None } else { ShortCut::new(root, &options, how) };
+    let outcome = match short_cut.as_ref().and_then(|s| s.told(root, options.now)) {
+        Some(summary) => Outcome { summary, ..Outcome::default() },
+        None => made(root, &options, how, short_cut, progress),
+    };
+    if !how.check_cache || outcome.failed() {
+        return outcome;
+    }
+    let diagnostics = lies(root, Options { cache: None, ..options });
+    Outcome { diagnostics, ..outcome }
+}
+
+/// The same, where something may have changed.
+fn made(
+    root: &Path,
+    options: &Options,
+    how: How,
+    short_cut: Option<ShortCut>,
+    progress: Progress<'_>,
+) -> Outcome {
+    // What is there is looked at before it is read: what changes meanwhile is seen to have changed.
+    let looked = short_cut.as_ref().and_then(|s| s.look(root));
+    let Snapshot { site, diagnostics } = snapshot::take(root, options.clone());
     let Some((site, theme)) = site else { return Outcome::of(errors(diagnostics)) };
-    let output = match Output::open(root, &site.config, force) {
+    let output = match Output::open(root, &site.config, how.force) {
         Ok(output) => output,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
-    let cache = Arc::new(Cache::open(root));
-    let renderer = Renderer::new(Arc::clone(&site), theme).with_store(cache.clone());
+    let cache = (!how.no_cache).then(|| Arc::new(Cache::open(root)));
+    let mut renderer = Renderer::new(Arc::clone(&site), theme);
+    if let Some(cache) = &cache {
+        renderer = renderer.with_store(cache.clone());
+    }
     renderer.prepare();
     progress(Some(site.pages.len()));
-    match output.publish(&site.pages, |page| renderer.pieces(page), || progress(None)) {
-        Err(wrong) => Outcome::of(wrong),
-        Ok(published) => {
-            cache.prune();
-            let pages = site.routes().filter(|r| r.is_page()).count();
-            let folder = output.folder();
-            let shown =
-                root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
-            let shown = shown.unwrap_or_else(|| folder.to_owned());
-            let mut summary = format!(
-                "{} with {} in {}/: {} written, {} unchanged, {} removed",
-                count(pages, "page"),
-                count(site.note_count(), "note"),
-                shown.display(),
-                count(published.written, "file"),
-                published.unchanged,
-                published.removed
-            );
-            summary.push_str(&left_out(&site));
-            summary.push_str(&due(&site));
-            if !diagnostics.is_empty() {
-                let _ = write!(summary, "\n{}: `ibid check` shows them", count(diagnostics.len(), "warning"));
-            }
-            // The process is about to end: taking the site apart piece by piece would only cost time.
-            std::mem::forget(renderer);
-            std::mem::forget(site);
-            Outcome { summary, ..Outcome::default() }
-        }
+    let keyed = short_cut.as_ref().zip(looked.as_ref()).and_then(|(s, looked)| s.keys(looked, &renderer));
+    let keyed = keyed.unwrap_or_default();
+    let is_known = |place: usize| keyed.known.get(place).is_some_and(|known| *known);
+    let render = |_, page: &_| renderer.pieces(page);
+    let published = match output.publish_but(&site.pages, is_known, render, || progress(None)) {
+        Ok(published) => published,
+        Err(wrong) => return Outcome::of(wrong),
+    };
+    if let Some(cache) = cache {
+        cache.prune();
     }
+    let folder = output.folder();
+    let shown = root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
+    let shown = shown.unwrap_or_else(|| folder.to_owned());
+    let pages = count(site.routes().filter(|r| r.is_page()).count(), "page");
+    let head = format!("{pages} with {} in {}/: ", count(site.note_count(), "note"), shown.display());
+    let mut tail = left_out(&site);
+    tail.push_str(&due(&site));
+    if !diagnostics.is_empty() {
+        let _ = write!(tail, "\n{}: `ibid check` shows them", count(diagnostics.len(), "warning"));
+    }
+    let nothing = format!("{head}nothing has changed{tail}");
+    let summary = if published.is_nothing() {
+        nothing.clone()
+    } else {
+        let written = count(published.written, "file");
+        format!(
+            "{head}{written} written, {} unchanged, {} removed{tail}",
+            published.unchanged, published.removed
+        )
+    };
+    if let (Some(short_cut), Some(looked)) = (short_cut, looked) {
+        short_cut.keep((looked, keyed.keys), &site, &output, &published, nothing);
+    }
+    // The process is about to end: taking the site apart piece by piece would only cost time.
+    std::mem::forget(renderer);
+    std::mem::forget(site);
+    Outcome { summary, ..Outcome::default() }
+}
+
+/// What is published and is not what a build without the cache makes, if anything is.
+fn lies(root: &Path, options: Options) -> Vec<Diagnostic> {
+    let Snapshot { site, diagnostics } = snapshot::take(root, options);
+    let Some((site, theme)) = site else { return errors(diagnostics) };
+    let renderer = Renderer::new(Arc::clone(&site), theme);
+    renderer.prepare();
+    let render = |page: &_| renderer.render(page).ok().map(Cow::into_owned);
+    let differing = publish::differing(root, &site.config, &site.pages, render);
+    differing.iter().take(20).map(|path| finding::cache_lied(path)).collect()
 }
 
 /// Reads the site in `root` and renders every page of it, without publishing.
 pub fn check(root: &Path, choice: &Choice, clock: Timestamp) -> Outcome {
     use rayon::prelude::*;
-    let options = match choice.options(clock, true) {
+    let mut options = match choice.options(clock, true) {
         Ok(options) => options,
         Err(wrong) => return Outcome::of(vec![wrong]),
     };
+    options.cache = Some(Arc::new(Folder::open(root)));
     let Snapshot { site, mut diagnostics } = snapshot::take(root, options);
     let mut summary = String::new();
     if let Some((site, theme)) = site {

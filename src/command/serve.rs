@@ -2,11 +2,13 @@
 
 use super::Choice;
 use super::build::left_out;
+use crate::cache::Folder;
 use crate::count::count;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::serve::watch::Notice;
 use crate::serve::{self, News, Settings};
 use crate::site::{Site, Why};
+use crate::snapshot::Options;
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::net::IpAddr;
@@ -50,7 +52,7 @@ pub fn serve(
         port: wanted.port,
         follow: wanted.follow,
         poll,
-        options: choice.options(clock(), false)?,
+        options: Options { cache: Some(Arc::new(Folder::open(root))), ..choice.options(clock(), false)? },
         now_is_fixed: choice.now.is_some(),
     };
     let mut were_wrong = false;

@@ -293,6 +293,11 @@ impl Theme {
             && self.texts.same(&other.texts)
     }
 
+    /// True if any of its templates has one of these texts in it.
+    pub(super) fn mentions(&self, texts: &[&str]) -> bool {
+        self.sources.values().any(|source| texts.iter().any(|text| source.text.contains(text)))
+    }
+
     /// True if the theme, or what it extends, has the template.
     pub fn has_template(&self, name: &str) -> bool {
         self.tera.contains_template(name)

@@ -11,9 +11,10 @@ use crate::parse;
 use crate::parse::outline::Outline;
 use crate::span::Span;
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 
 /// A place where a note is referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The byte of the file that the reference mark stands before.
     pub at: u32,
@@ -22,7 +23,7 @@ pub struct Mark {
 }
 
 /// A passage that a note is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Its bytes in the file.
     pub span: Span,
@@ -35,7 +36,7 @@ pub struct Passage {
 }
 
 /// A quotation whose speaker is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words, a piece for each stretch that stands together.
     pub pieces: Box<[Box<str>]>,
@@ -61,7 +62,7 @@ impl Quote {
 }
 
 /// A block quotation whose speaker is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chip {
     /// A byte of the file in the block quotation.
     pub at: u32,
@@ -72,7 +73,7 @@ pub struct Chip {
 }
 
 /// The annotations of a brief.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Annotated {
     /// Notes in the order of their numbers.
     pub notes: Vec<Note>,

@@ -2,7 +2,7 @@
 //! is no mistake: time makes it lead somewhere, or nowhere, and no build fails for it.
 
 use super::feed_format::Format;
-use super::{Standing, Why, address, composed, taxonomy};
+use super::{Site, Standing, Why, address, composed, taxonomy};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::parse::fields::Moment;
@@ -81,6 +81,17 @@ pub enum Change {
     InPart,
     /// It is published.
     Comes,
+}
+
+/// The moment before which the site is the same as now: nothing comes or goes, and no brief begins or ceases to be news.
+/// `None` if that is for ever.
+pub fn same_until(site: &Site) -> Option<Timestamp> {
+    let news = site.listed().iter().filter_map(|brief| {
+        let date = brief.parsed.matter.date.zoned.timestamp();
+        let no_news = date.checked_add(Site::NEWS).ok()?;
+        [date, no_news].into_iter().find(|moment| *moment >= site.now)
+    });
+    news.chain(site.next_change.as_ref().map(|next| next.at)).min()
 }
 
 /// What of a link leads to nothing that is published now.

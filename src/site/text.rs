@@ -4,9 +4,9 @@
 use super::{Brief, Site};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::source_file::SourceFile;
+use blake3::Hash;
 use std::cell::OnceCell;
 use std::fmt;
-use std::hash::BuildHasher as _;
 use std::sync::{Arc, OnceLock};
 
 /// Reads a text of the content, by its path.
@@ -33,18 +33,37 @@ impl fmt::Debug for Texts {
     }
 }
 
-/// What a text is known by that was let go. It never leaves the program.
-pub type Mark = u64;
+/// What is known of a text whether it is held or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Of all of it.
+    pub whole: Hash,
+    /// Of its front matter.
+    pub matter: Hash,
+    /// Whether an address of the site stands in it.
+    pub has_own_address: bool,
+}
 
-fn mark(text: &str) -> Mark {
-    foldhash::quality::FixedState::default().hash_one(text)
+impl Mark {
+    fn of(text: &str, body: usize, base_url: &str) -> Self {
+        Self {
+            whole: blake3::hash(text.as_bytes()),
+            matter: blake3::hash(&text.as_bytes()[..body]),
+            has_own_address: text.contains(base_url),
+        }
+    }
 }
 
 impl Brief {
-    /// Lets the text go.
-    pub fn let_go(&mut self) {
-        self.gone = Some(mark(&self.parsed.file.text));
+    /// Lets the text go. `base_url` is the site's.
+    pub fn let_go(&mut self, base_url: &str) {
+        self.gone = Some(self.mark(base_url));
         self.parsed.file.text = Arc::default();
+    }
+
+    /// What is known of its text.
+    pub fn mark(&self, base_url: &str) -> Mark {
+        self.gone.unwrap_or_else(|| Mark::of(&self.parsed.file.text, self.parsed.body, base_url))
     }
 }
 
@@ -55,7 +74,8 @@ impl Site {
         let (Some(gone), Some(texts)) = (brief.gone, &self.texts) else { return Arc::clone(&file.text) };
         let changed =
             || finding::unreadable(&file.path, "it has changed since this build began: build again");
-        let same = |file: SourceFile| if mark(&file.text) == gone { Ok(file.text) } else { Err(changed()) };
+        let is_same = |text: &str| blake3::hash(text.as_bytes()) == gone.whole;
+        let same = |file: SourceFile| if is_same(&file.text) { Ok(file.text) } else { Err(changed()) };
         (texts.read)(&file.path).and_then(same).unwrap_or_else(|wrong| {
             let _ = texts.lost.set(wrong); // the first is enough
             Arc::default()

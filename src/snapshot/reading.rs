@@ -6,6 +6,7 @@ mod registry;
 
 use super::held_back::{self, Named, Names};
 use super::plan::{Change, Plan, plan};
+use super::remembered::Remembered;
 use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
 use crate::config::settings::Settings;
@@ -340,14 +341,21 @@ impl Reading {
             }
         }
         outcome.briefs = files.len();
+        // The first time most of what is found was found before; later, all that hasn't changed is held here.
+        let remembered = Remembered::open(&self.options, config, &registry);
         let desk = Desk {
             root: &self.root,
             config,
             registry: &registry,
             options: &self.options,
             pages: &self.pages,
+            remembered: remembered.as_ref(),
         };
         let read: Vec<ReadBrief> = files.into_par_iter().map(|file| read_brief(file, &desk)).collect();
+        if let Some(remembered) = remembered {
+            remembered.save();
+            self.options.cache = None;
+        }
         for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;

@@ -12,7 +12,7 @@ use ibid::guard;
 use ibid::publish::Output;
 use ibid::render::{Renderer, Store};
 use ibid::serve::preview::Preview;
-use ibid::snapshot::{self, Options};
+use ibid::snapshot::{self, Options, Pass};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -28,15 +28,8 @@ fn fails_on_glum(prose: &Prose, registry: &Registry, settings: Settings) -> Anno
 
 fn options() -> Options {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
-    Options {
-        drafts: false,
-        future: false,
-        now,
-        lints: true,
-        pass: fails_on_glum,
-        said: Said::default(),
-        lean: false,
-    }
+    let (pass, said) = (fails_on_glum as Pass, Said::default());
+    Options { drafts: false, future: false, now, lints: true, pass, said, lean: false, cache: None }
 }
 
 const GLUM: &str = "The ferry is late. It comes.\n\n“We wait,” said Ada Moss. He was glum “because of it.” So it was.\n\nThe end.";

@@ -138,6 +138,7 @@ fn seen(
         pass: ibid::annotate::annotate,
         said: Said::default(),
         lean: false,
+        cache: None,
     };
     let (site, theme) = snapshot::take(root, options).site.unwrap();
     let renderer = Renderer::new(Arc::clone(&site), theme);

@@ -4,6 +4,7 @@
 use crate::site_test::{SiteTest, brief, files, run, same_files};
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -52,7 +53,7 @@ fn a_build_that_changes_nothing_touches_nothing() {
         |p: &str| fs::metadata(site.path("public").join(p)).map(|m| (m.ino(), m.mtime_nsec())).unwrap();
     let (page, folder) = (inode("articles/one/index.html"), inode(""));
     let ran = site.try_build();
-    assert!(ran.stderr.contains(" 0 files written"), "{}", ran.stderr);
+    assert!(ran.stderr.contains(": nothing has changed"), "{}", ran.stderr);
     assert_eq!((page, folder), (inode("articles/one/index.html"), inode("")));
     site.put("content/articles/two.md", brief("Two", "Other words."));
     let site = site.build();
@@ -137,6 +138,12 @@ fn a_full_disk_changes_nothing() {
     // A limit on the size of a file stands in for the full disk: a write in the middle of a page fails.
     let site = SiteTest::small().build();
     site.put("content/articles/big.md", brief("Big", &"Long text. ".repeat(200_000)));
+    // There is room in the cache for what is small.
+    let files = |folder: &Path| {
+        let mut all = files(folder);
+        all.retain(|path, _| !path.contains("/.ibid-cache/"));
+        all
+    };
     let before = files(site.beside());
     let build = site.command();
     let mut limited = Command::new("sh");

@@ -214,14 +214,19 @@ impl SiteTest {
 
     /// Builds; it must fail, name each of `told`, and change nothing that is published or lies beside the site.
     pub(crate) fn fails(self, told: &[&str]) -> Self {
+        // What was made before the failure may be kept in the cache.
+        let files = |folder: &Path| {
+            let mut all = files(folder);
+            all.retain(|path, _| !path.contains("/.ibid-cache/"));
+            all
+        };
         let before = files(self.beside());
         let ran = self.try_build();
         assert_eq!(ran.status.code(), Some(1), "it should fail, and say: {told:?}\n{}", ran.stderr);
         for one in told {
             assert!(ran.stderr.contains(one), "“{one}” is not in:\n{}", ran.stderr);
         }
-        let mut after = files(self.beside());
-        after.retain(|path, _| !path.contains("/.ibid-cache/")); // what was made before the failure may be kept
+        let after = files(self.beside());
         same_files(&before, &after, "a failed build changed something");
         self
     }

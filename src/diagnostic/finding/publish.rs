@@ -44,3 +44,8 @@ pub(crate) fn busy(output: &Path) -> Diagnostic {
     Diagnostic::new(code::BUSY, format!("another build is publishing beside {}", output.display()))
         .help("wait until it is done, then build again")
 }
+
+pub(crate) fn cache_lied(path: &str) -> Diagnostic {
+    Diagnostic::new(code::FAILED, format!("{path} is not what it is without the cache"))
+        .help("please report this; until it is mended, build with --no-cache")
+}

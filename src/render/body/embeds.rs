@@ -2,9 +2,9 @@
 //! is written, by a part of the theme.
 
 use super::{Medium, Writer};
-use crate::site::embed;
 use crate::site::link::{self, Target};
 use crate::site::route::Route;
+use crate::site::{Site, embed};
 use pulldown_cmark::Event;
 use pulldown_cmark_escape::{escape_href, escape_html_body_text};
 
@@ -49,23 +49,25 @@ impl Writer<'_> {
     }
 
     fn card(&self, to: &str) -> Option<Card> {
-        let config = &self.site.config;
-        let own = to.strip_prefix(&config.base_url).filter(|rest| rest.starts_with('/'));
-        let path = match own {
-            Some(rest) => rest.split(['#', '?']).next().map(str::to_owned),
-            None => match link::resolve(self.site, self.file, self.url, to) {
-                Target::Inside(path) if !to.starts_with('#') => {
-                    path.split(['#', '?']).next().map(str::to_owned)
-                }
-                _ => None,
-            },
-        };
-        if let Some(path) = path
-            && let Some(page) = self.site.page(&path)
-            && let Route::Brief(index) = page.route
-        {
+        if let Some(index) = embedded(self.site, self.file, self.url, to) {
             return Some(Card::Brief(index));
         }
         embed::of(to).map(|embed| Card::Outside(to.to_owned(), embed))
+    }
+}
+
+/// The brief whose card an address gets that stands alone in a file of the content, whose own address is `url`.
+pub fn embedded(site: &Site, file: &str, url: &str, to: &str) -> Option<usize> {
+    let own = to.strip_prefix(&site.config.base_url).filter(|rest| rest.starts_with('/'));
+    let path = match own {
+        Some(rest) => rest.split(['#', '?']).next().map(str::to_owned),
+        None => match link::resolve(site, file, url, to) {
+            Target::Inside(path) if !to.starts_with('#') => path.split(['#', '?']).next().map(str::to_owned),
+            _ => None,
+        },
+    };
+    match site.page(&path?)?.route {
+        Route::Brief(index) => Some(index),
+        _ => None,
     }
 }

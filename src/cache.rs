@@ -1,0 +1,184 @@
+//! The cache: what a run keeps for the next one, in a folder of the site's that is never published and may be deleted at
+//! any time.
+//!
+//! A file of it is written under another name and then renamed, and begins with a hash of its name and of what follows:
+//! after any kill, and whatever became of it since, it is whole or counts as none. What can't be written isn't kept;
+//! nothing else comes of it.
+#![allow(clippy::disallowed_methods)]
+
+pub mod inputs;
+pub mod program;
+pub mod records;
+pub mod stamp;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use stamp::Moment;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The folder's name in the site's.
+pub const FOLDER: &str = ".ibid-cache";
+
+/// Bytes of the hash that a file begins with.
+const HASH: usize = blake3::OUT_LEN;
+
+/// What the name of a file ends with that is being written.
+const BEING_WRITTEN: &str = ".new";
+
+/// What Git is told of the folder: nothing of it is to be in a repository.
+const GITIGNORE: &[u8] = b"*\n";
+
+/// The folder of a site's cache.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    keeps: bool,
+    /// Numbers the files that are being written.
+    next: AtomicUsize,
+}
+
+impl Folder {
+    /// The folder of the site in `root`. Nothing is written before something is kept.
+    pub fn open(root: &Path) -> Self {
+        Self { path: root.join(FOLDER), keeps: true, next: AtomicUsize::new(0) }
+    }
+
+    /// The same, of which only what is there is used.
+    pub fn reading(root: &Path) -> Self {
+        Self { keeps: false, ..Self::open(root) }
+    }
+
+    /// A folder of our own, as against a link to somebody else's.
+    fn is_ours(&self) -> bool {
+        fs::symlink_metadata(&self.path).is_ok_and(|m| m.is_dir())
+    }
+
+    /// What a file holds; `None` if there is none, or if it is not just as it was written.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        if !self.is_ours() {
+            return None;
+        }
+        let path = self.path.join(name);
+        // A pipe would be waited for.
+        if !fs::symlink_metadata(&path).ok()?.is_file() {
+            return None;
+        }
+        let mut file = fs::read(path).ok()?;
+        let (begin, bytes) = file.split_at_checked(HASH)?;
+        if hash(name, bytes).as_bytes() != begin {
+            return None;
+        }
+        file.drain(..HASH);
+        Some(file)
+    }
+
+    /// What a file holds, as the value that it was made of.
+    pub fn value<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        postcard::from_bytes(&self.read(name)?).ok()
+    }
+
+    /// Writes a file; true if it is kept.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> bool {
+        self.keeps && self.try_write(name, bytes).is_ok()
+    }
+
+    /// Writes a value; true if it is kept.
+    pub fn keep<T: Serialize>(&self, name: &str, value: &T) -> bool {
+        self.keeps && postcard::to_stdvec(value).is_ok_and(|bytes| self.write(name, &bytes))
+    }
+
+    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let (beside, mut file) = self.new_file(name)?;
+        let written = file.write_all(hash(name, bytes).as_bytes()).and_then(|()| file.write_all(bytes));
+        drop(file);
+        written.and_then(|()| fs::rename(&beside, self.path.join(name))).inspect_err(|_| {
+            let _ = fs::remove_file(&beside);
+        })
+    }
+
+    /// A new file beside the one of that name.
+    fn new_file(&self, name: &str) -> io::Result<(PathBuf, fs::File)> {
+        if !self.is_ours() {
+            fs::create_dir(&self.path)?;
+            fs::write(self.path.join(".gitignore"), GITIGNORE)?;
+        }
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let beside = self.path.join(format!("{name}.{}-{number}{BEING_WRITTEN}", std::process::id()));
+        Ok((beside.clone(), fs::File::create(beside)?))
+    }
+
+    /// The present, by the clock that the file system stamps files with; `None` if nothing can be written.
+    pub fn present(&self) -> Option<Moment> {
+        if !self.keeps {
+            return None;
+        }
+        let (beside, file) = self.new_file("now").ok()?;
+        let meta = file.metadata();
+        let _ = fs::remove_file(beside);
+        Moment::changed(&meta.ok()?)
+    }
+
+    /// The names of the files in it that ibid writes, and of those that it was writing when it was killed.
+    pub fn names(&self) -> Vec<String> {
+        if !self.is_ours() {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| is_ours(name)).collect()
+    }
+
+    /// Removes all that ibid has kept, and the folder, if nothing of anybody else's is in it; says how many files.
+    pub fn clear(&self) -> usize {
+        let names = self.names();
+        for name in &names {
+            self.remove(name);
+        }
+        let git = self.path.join(".gitignore");
+        let is_alone = self.is_ours() && fs::read_dir(&self.path).is_ok_and(|all| all.count() == 1);
+        if is_alone && fs::read(&git).is_ok_and(|text| text == GITIGNORE) {
+            let _ = fs::remove_file(git);
+            let _ = fs::remove_dir(&self.path);
+        }
+        names.len()
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, name: &str) {
+        if self.keeps && self.is_ours() {
+            let _ = fs::remove_file(self.path.join(name));
+        }
+    }
+}
+
+/// Whether a file has a name that ibid gives: nobody else's file is ever removed.
+fn is_ours(name: &str) -> bool {
+    let stem = if is_cut(name) { name.split('.').next().unwrap_or_default() } else { name };
+    let hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_picture = stem.len() == 2 * HASH && hexadecimal(stem);
+    let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
+    let prefixes = ["built-", "briefs-"];
+    is_picture
+        || ["now", "program"].contains(&stem)
+        || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))
+}
+
+/// Whether a file of the cache is one that was being written.
+pub fn is_cut(name: &str) -> bool {
+    name.ends_with(BEING_WRITTEN)
+}
+
+/// Whether a file of the cache is named by a hash alone: a copy of a picture, or a card.
+pub fn is_picture(name: &str) -> bool {
+    name.len() == 2 * HASH && is_ours(name)
+}
+
+/// What a file begins with: it tells a damaged one, and one that has another's name.
+fn hash(name: &str, bytes: &[u8]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(name.as_bytes()).update(bytes);
+    hasher.finalize()
+}

@@ -1,0 +1,138 @@
+//! Everything in a site's folder that a build may read, as the file system tells of it.
+
+use super::Folder;
+use super::stamp::{self, Kind, Moment, Seen, Stamp};
+use crate::config::FILE;
+use crate::load;
+use crate::source_file::{CONTENT, is_markdown};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
+
+/// The folders that a site may have.
+const FOLDERS: [&str; 2] = [CONTENT, "themes"];
+
+/// Everything in a site's folder that a build may read: what a site ignores too, since what it ignores is read there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Inputs {
+    seen: Vec<Seen>,
+    /// Folders that a site may have, and this one hasn't.
+    absent: Vec<String>,
+}
+
+impl Inputs {
+    /// Looks at the site in `root`. `on_top` is the name of a file of settings on top of `site.toml`.
+    ///
+    /// `None` where the system's word is not to be relied on: where a link leads elsewhere, on network drives, and where
+    /// names are not UTF-8.
+    pub fn look(root: &Path, on_top: Option<&str>, folder: &Folder) -> Option<Self> {
+        if load::may_miss_events(root).is_some() || load::may_miss_events(&root.join(CONTENT)).is_some() {
+            return None;
+        }
+        let now = folder.present()?;
+        let (mut seen, mut absent) = (Vec::new(), Vec::new());
+        for file in std::iter::once(FILE).chain(on_top) {
+            let stamp = Stamp::of(&root.join(file)).filter(|stamp| stamp.kind == Kind::File)?;
+            seen.push(one(root, file.to_owned(), stamp, now)?);
+        }
+        for name in FOLDERS {
+            match Stamp::of(&root.join(name)) {
+                Some(stamp) => seen.extend(below(root, name, stamp, now, 0)?),
+                None => absent.push(name.to_owned()),
+            }
+        }
+        // Threads find files in no order.
+        seen.sort_unstable_by(|one, two| one.path.cmp(&two.path));
+        Some(Self { seen, absent })
+    }
+
+    /// All of it but the Markdown, which is known by its text. A folder is known by what is in it.
+    pub fn besides_markdown(&self) -> Vec<u8> {
+        let is_other = |one: &&Seen| one.stamp().kind != Kind::Folder && !is_markdown(&one.path);
+        let others: Vec<&Seen> = self.seen.iter().filter(is_other).collect();
+        postcard::to_stdvec(&(others, &self.absent)).unwrap_or_default()
+    }
+
+    /// Whether all of it is as it was: a folder's stamp tells of files that came or went.
+    pub fn are_so(&self, root: &Path) -> bool {
+        self.absent.iter().all(|name| fs::symlink_metadata(root.join(name)).is_err())
+            && stamp::are_so(root, &self.seen)
+    }
+}
+
+fn one(root: &Path, path: String, stamp: Stamp, now: Moment) -> Option<Seen> {
+    let at = root.join(&path);
+    Seen::new(path, stamp, &at, stamp.changed.is_just_before(now))
+}
+
+/// The most folders, one in another, that are looked into: deeper ones are nobody's site.
+const DEEPEST: usize = 100;
+
+/// A path and all below it. `depth` folders are above it.
+fn below(root: &Path, path: &str, stamp: Stamp, now: Moment, depth: usize) -> Option<Vec<Seen>> {
+    // A folder is looked at before the names in it are read: what comes later is seen to have come.
+    let itself = match stamp.kind {
+        Kind::Link => return None,
+        _ => one(root, path.to_owned(), stamp, now)?,
+    };
+    if stamp.kind != Kind::Folder {
+        return Some(vec![itself]);
+    }
+    if depth > DEEPEST {
+        return None;
+    }
+    let entries = fs::read_dir(root.join(path)).ok()?;
+    let names: Option<Vec<String>> =
+        entries.map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let inner = names?.into_par_iter().with_min_len(64).map(|name| {
+        let path = format!("{path}/{name}");
+        let stamp = Stamp::of(&root.join(&path))?;
+        below(root, &path, stamp, now, depth + 1)
+    });
+    let inner: Option<Vec<Vec<Seen>>> = inner.collect();
+    Some(std::iter::once(itself).chain(inner?.into_iter().flatten()).collect())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn site() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content/a")).unwrap();
+        fs::write(root.path().join("site.toml"), "").unwrap();
+        fs::write(root.path().join("content/a/b.md"), "text").unwrap();
+        root
+    }
+
+    fn look(root: &tempfile::TempDir) -> Option<Inputs> {
+        Inputs::look(root.path(), None, &Folder::open(root.path()))
+    }
+
+    #[test]
+    fn every_change_is_seen() {
+        let changes: [fn(&Path); 6] = [
+            |root| fs::write(root.join("site.toml"), " ").unwrap(),
+            |root| fs::write(root.join("content/a/b.md"), "more").unwrap(),
+            |root| fs::write(root.join("content/a/b.md"), "Text").unwrap(),
+            |root| fs::write(root.join("content/a/c.md"), "").unwrap(),
+            |root| fs::remove_file(root.join("content/a/b.md")).unwrap(),
+            |root| fs::create_dir(root.join("themes")).unwrap(),
+        ];
+        for change in changes {
+            let root = site();
+            let before = look(&root).unwrap();
+            assert!(before.are_so(root.path()), "nothing has changed");
+            change(root.path());
+            assert!(!before.are_so(root.path()));
+        }
+    }
+
+    #[test]
+    fn no_word_is_given_where_links_lead_elsewhere() {
+        let root = site();
+        std::os::unix::fs::symlink("b.md", root.path().join("content/a/c.md")).unwrap();
+        assert!(look(&root).is_none());
+    }
+}

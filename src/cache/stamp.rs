@@ -1,0 +1,222 @@
+//! What the file system tells of a file without its being read: if all of it is as before, so is the file.
+//!
+//! But for one case: clocks of file systems stand still between two ticks, and a file that is changed twice within one
+//! may look unchanged. What was changed just before it was looked at is therefore compared by its content too: see
+//! [`Seen`].
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, Metadata};
+use std::path::Path;
+
+/// A moment as file systems have it: nanoseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Moment(i64);
+
+impl Moment {
+    /// When a file was changed: its bytes, its name, or who may read it. Nobody can set it. `None` where the system has no
+    /// such thing.
+    pub fn changed(meta: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            Some(Self(meta.ctime().saturating_mul(1_000_000_000).saturating_add(meta.ctime_nsec())))
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = meta;
+            None
+        }
+    }
+
+    /// Whether something may have happened after this that a clock of the file system tells no difference of, when its
+    /// clock says `now`. The clocks of most tick a hundred times a second or more; those whose moments are whole
+    /// milliseconds may tick every two seconds.
+    pub fn is_just_before(self, now: Self) -> bool {
+        let tick = if self.0 % 1_000_000 == 0 { 2_100_000_000 } else { 100_000_000 };
+        self.0.saturating_add(tick) >= now.0
+    }
+}
+
+/// What a path is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link.
+    Link,
+    /// A pipe, a device.
+    Other,
+}
+
+/// What the file system tells of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// What it is.
+    pub kind: Kind,
+    /// Bytes in it.
+    pub size: u64,
+    /// When its bytes were last written, as far as nobody has set it.
+    pub written: Moment,
+    /// When anything about it was last changed.
+    pub changed: Moment,
+    /// The number of the file, and of the file system.
+    number: (u64, u64),
+}
+
+impl Stamp {
+    /// The stamp of a path; a link is not followed. `None` if there is nothing, or where stamps tell too little.
+    pub fn of(path: &Path) -> Option<Self> {
+        Self::new(&fs::symlink_metadata(path).ok()?)
+    }
+
+    /// The stamp of what a path leads to.
+    pub fn at_the_end_of(path: &Path) -> Option<Self> {
+        Self::new(&fs::metadata(path).ok()?)
+    }
+
+    fn new(meta: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let kind = match meta.file_type() {
+                t if t.is_file() => Kind::File,
+                t if t.is_dir() => Kind::Folder,
+                t if t.is_symlink() => Kind::Link,
+                _ => Kind::Other,
+            };
+            let written = meta.mtime().saturating_mul(1_000_000_000).saturating_add(meta.mtime_nsec());
+            Some(Self {
+                kind,
+                size: meta.len(),
+                written: Moment(written),
+                changed: Moment::changed(meta)?,
+                number: (meta.ino(), meta.dev()),
+            })
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = meta;
+            None
+        }
+    }
+}
+
+/// A path as it was seen: its stamp and, where that alone can't be relied on, a hash of what it held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Its path, from the folder that it was looked for in.
+    pub path: String,
+    stamp: Stamp,
+    content: Option<[u8; 32]>,
+}
+
+impl Seen {
+    /// A path, with the stamp that it has. Where that is in doubt, the path is looked into.
+    pub fn new(path: String, stamp: Stamp, at: &Path, is_in_doubt: bool) -> Option<Self> {
+        let content = if is_in_doubt { Some(content(at, stamp.kind)?) } else { None };
+        Some(Self { path, stamp, content })
+    }
+
+    /// What the file system told of it.
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// Whether it is as it was.
+    pub fn is_so(&self, folder: &Path) -> bool {
+        let at = folder.join(&self.path);
+        Stamp::of(&at).as_ref() == Some(&self.stamp)
+            && self.content.is_none_or(|content_then| content(&at, self.stamp.kind) == Some(content_then))
+    }
+}
+
+/// Whether all are as they were.
+pub fn are_so(folder: &Path, seen: &[Seen]) -> bool {
+    seen.par_iter().with_min_len(256).all(|one| one.is_so(folder))
+}
+
+/// A hash of the bytes of a file, or of the names in a folder.
+fn content(at: &Path, kind: Kind) -> Option<[u8; 32]> {
+    let mut hasher = blake3::Hasher::new();
+    match kind {
+        Kind::File => {
+            hasher.update_reader(fs::File::open(at).ok()?).ok()?;
+        }
+        Kind::Folder => {
+            let mut names: Vec<_> = fs::read_dir(at).ok()?.flatten().map(|entry| entry.file_name()).collect();
+            names.sort_unstable();
+            for name in names {
+                hasher.update(name.as_encoded_bytes()).update(b"/");
+            }
+        }
+        Kind::Link | Kind::Other => return None,
+    }
+    Some(*hasher.finalize().as_bytes())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn seen(folder: &Path, name: &str, later: i64) -> Seen {
+        let stamp = Stamp::of(&folder.join(name)).unwrap();
+        let now = Moment(stamp.changed.0 + later);
+        let is_in_doubt = stamp.changed.is_just_before(now);
+        Seen::new(name.to_owned(), stamp, &folder.join(name), is_in_doubt).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_is_written_again_is_another_one_even_within_a_tick() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "one").unwrap();
+        let just = seen(folder.path(), "a", 0);
+        assert!(just.content.is_some() && just.is_so(folder.path()));
+        let long_ago = seen(folder.path(), "a", 3_000_000_000);
+        assert!(long_ago.content.is_none() && long_ago.is_so(folder.path()));
+        // The bytes differ, and the file system's word would be the same within one tick of its clock.
+        fs::write(folder.path().join("a"), "two").unwrap();
+        let within = Seen { stamp: Stamp::of(&folder.path().join("a")).unwrap(), ..just };
+        assert!(!within.is_so(folder.path()));
+    }
+
+    #[test]
+    fn whatever_happens_to_a_file_changes_its_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let told: [fn(&Path); 4] = [
+            |a| fs::write(a, "longer").unwrap(),
+            |a| fs::remove_file(a).unwrap(),
+            |a| {
+                fs::remove_file(a).unwrap();
+                fs::create_dir(a).unwrap();
+            },
+            // A file that was moved here, with its time of writing set to that of the old one.
+            |a| {
+                let time = fs::metadata(a).unwrap().modified().unwrap();
+                fs::write(a.with_file_name("b"), "two").unwrap();
+                fs::rename(a.with_file_name("b"), a).unwrap();
+                fs::File::options().write(true).open(a).unwrap().set_modified(time).unwrap();
+            },
+        ];
+        for change in told {
+            let _ = fs::remove_dir_all(at("a"));
+            let _ = fs::remove_file(at("a"));
+            fs::write(at("a"), "one").unwrap();
+            let before = seen(folder.path(), "a", 3_000_000_000);
+            change(&at("a"));
+            assert!(!before.is_so(folder.path()));
+        }
+    }
+
+    #[test]
+    fn moments_of_coarse_clocks_are_doubted_for_longer() {
+        let (fine, coarse) = (Moment(1_000_000_000_123), Moment(1_000_000_000_000));
+        let after = |moment: Moment, ms: i64| Moment(moment.0 + ms * 1_000_000);
+        assert!(fine.is_just_before(after(fine, 50)) && !fine.is_just_before(after(fine, 200)));
+        assert!(coarse.is_just_before(after(coarse, 2_000)) && !coarse.is_just_before(after(coarse, 2_200)));
+        assert!(fine.is_just_before(after(fine, -500)), "the clock was set back");
+    }
+}

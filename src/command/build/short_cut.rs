@@ -1,0 +1,91 @@
+//! The build that need not be made: nothing has changed since the last one, neither what it read nor what it wrote.
+
+use super::How;
+use crate::cache::inputs::Inputs;
+use crate::cache::stamp::Moment;
+use crate::cache::{Folder, program};
+use crate::load;
+use crate::publish::built::{Asked, Built, Key};
+use crate::publish::{Output, Published};
+use crate::render::Renderer;
+use crate::render::key::Keys;
+use crate::site::route::Page;
+use crate::site::{Site, left_out};
+use crate::snapshot::Options;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// What a build was asked for, to be compared with what the last one was.
+pub(super) struct ShortCut {
+    cache: Folder,
+    asked: Asked,
+    on_top: Option<String>,
+}
+
+/// The moment before a build, and what was there then.
+pub(super) struct Looked {
+    began: Moment,
+    inputs: Inputs,
+}
+
+/// The keys of the pages of a site, in their order.
+#[derive(Default)]
+pub(super) struct Keyed {
+    pub(super) keys: Vec<Option<Key>>,
+    /// Which of the pages are published already.
+    pub(super) known: Vec<bool>,
+}
+
+impl ShortCut {
+    /// `None` where there is none: what is wrong is told by the build itself.
+    pub(super) fn new(root: &Path, options: &Options, how: How) -> Option<Self> {
+        let config = load::settings(root, &options.said).ok()?.read().ok()?;
+        let asked = format!("{:?}", (options.drafts, options.future, &options.said, how.force));
+        let asked = Asked::new(root, &config, asked)?;
+        Some(Self { cache: Folder::open(root), asked, on_top: options.said.config.clone() })
+    }
+
+    /// What the last build would tell now, if nothing has changed since.
+    pub(super) fn told(&self, root: &Path, now: Timestamp) -> Option<String> {
+        Built::that_holds(root, &self.asked, now, &self.cache).map(|built| built.told)
+    }
+
+    /// Looks at what is there.
+    pub(super) fn look(&self, root: &Path) -> Option<Looked> {
+        let began = self.cache.present()?;
+        let inputs = Inputs::look(root, self.on_top.as_deref(), &self.cache)?;
+        Some(Looked { began, inputs })
+    }
+
+    /// The keys of the pages that are to be published, and which of them are there already. The output must be open.
+    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer) -> Option<Keyed> {
+        let mut outside = looked.inputs.besides_markdown();
+        outside.extend(program::hash(&self.cache)?);
+        outside.extend(self.asked.options.bytes());
+        let pages = &renderer.site().pages;
+        let before = Built::pages(&self.asked, &self.cache);
+        let all = Keys::new(renderer, &outside);
+        let keys: Vec<Option<Key>> =
+            pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
+        let is_known =
+            |(page, key): (&Page, &Option<Key>)| key.is_some() && before.get(&page.path) == key.as_ref();
+        let known = pages.iter().zip(&keys).map(is_known).collect();
+        Some(Keyed { keys, known })
+    }
+
+    /// Keeps what was built. `told` is what is to be told while nothing changes.
+    pub(super) fn keep(
+        self,
+        (looked, keys): (Looked, Vec<Option<Key>>),
+        site: &Site,
+        output: &Output,
+        published: &Published,
+        told: String,
+    ) {
+        if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
+            let time = (site.now, left_out::same_until(site));
+            Built::keep(&self.cache, self.asked, looked.inputs, (outputs, keys), time, told);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What was found in a brief is taken from the cache while neither the brief nor what it is read by has changed.
+
+use crate::site_test::{SiteTest, brief, ibid, run};
+use ibid::annotate::prose::Prose;
+use ibid::annotate::registry::Registry;
+use ibid::annotate::{Annotations, Settings, annotate};
+use ibid::cache::Folder;
+use ibid::config::settings::Said;
+use ibid::snapshot::{self, Options, Pass};
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+static PASSES: AtomicUsize = AtomicUsize::new(0);
+
+/// The pass, counted.
+fn counted(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
+    PASSES.fetch_add(1, Ordering::Relaxed);
+    annotate(prose, registry, settings)
+}
+
+fn options(site: &SiteTest, pass: Pass) -> Options {
+    let now = "2026-11-22T12:00:00Z".parse().unwrap();
+    let cache = Some(Arc::new(Folder::open(&site.root())));
+    Options { drafts: false, future: false, now, lints: true, pass, said: Said::default(), cache }
+}
+
+const SAID: &str = "“We will mend the quay by spring,” said Ada Moss. “It is late,” said a spokesman. “Nobody asked,” it was heard.";
+
+fn site() -> SiteTest {
+    let mut site = SiteTest::new().file("content/_people.yaml", "moss: {name: Ada Moss}\n");
+    for i in 0..20 {
+        site = site.file(&format!("content/articles/b{i}.md"), brief(&format!("B{i}"), SAID));
+    }
+    site
+}
+
+/// How many briefs are annotated when the site is read.
+fn annotated(site: &SiteTest) -> usize {
+    PASSES.store(0, Ordering::Relaxed);
+    let taken = snapshot::take(&site.root(), options(site, counted));
+    let (with, _) = taken.site.unwrap();
+    let cold = snapshot::take(&site.root(), Options { cache: None, ..options(site, annotate) });
+    let (without, _) = cold.site.unwrap();
+    for (one, two) in with.briefs.iter().zip(&without.briefs) {
+        assert_eq!(format!("{:?}", one.annotated), format!("{:?}", two.annotated));
+    }
+    let texts = |found: &[ibid::diagnostic::Diagnostic]| {
+        found.iter().map(|d| ibid::diagnostic::print::text(d, false)).collect::<Vec<_>>()
+    };
+    assert!(!taken.diagnostics.is_empty());
+    assert_eq!(texts(&taken.diagnostics), texts(&cold.diagnostics), "every finding is told again");
+    PASSES.load(Ordering::Relaxed)
+}
+
+#[test]
+fn only_briefs_that_changed_are_annotated_again() {
+    let site = site();
+    assert_eq!(annotated(&site), 20);
+    assert_eq!(annotated(&site), 0);
+    site.put("content/articles/b3.md", brief("B3", "“No,” said Ada Moss."));
+    site.put("content/articles/new.md", brief("New", SAID));
+    assert_eq!(annotated(&site), 2);
+    site.put("content/articles/_index.md", "---\ntitle: Articles\n---\nText.\n");
+    assert_eq!(annotated(&site), 0, "a section's own page is nothing to its briefs");
+    for (path, text) in [
+        ("content/_people.yaml", "moss: {name: Ada Moss, roles: [{title: mayor}]}\n"),
+        ("site.toml", "title = \"T\"\nbase_url = \"https://t.example\"\nlanguage = \"en-GB\"\n"),
+        ("site.toml", "title = \"T\"\nbase_url = \"https://t.example\"\nannotate = {publish = \"likely\"}\n"),
+        ("site.toml", "title = \"T\"\nbase_url = \"https://t.example\"\ntime_zone = \"Asia/Tokyo\"\n"),
+        (
+            "site.toml",
+            "title = \"T\"\nbase_url = \"https://t.example\"\nmarkdown = {smart_punctuation = true}\n",
+        ),
+    ] {
+        site.put(path, text);
+        assert_eq!(annotated(&site), 21, "{path}: {text}");
+        assert_eq!(annotated(&site), 0);
+    }
+    // One file of records is damaged: the briefs in it are annotated again, and no others.
+    let records = fs::read_dir(site.path(".ibid-cache")).unwrap().map(|e| e.unwrap().path());
+    let records: Vec<_> = records.filter(|p| p.to_str().unwrap().contains("/briefs-")).collect();
+    assert!(records.len() > 5, "{records:?}");
+    let mut bytes = fs::read(&records[0]).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 4;
+    fs::write(&records[0], bytes).unwrap();
+    assert!((1..10).contains(&annotated(&site)));
+    assert_eq!(annotated(&site), 0);
+}
+
+#[test]
+fn a_check_tells_the_same_whether_it_remembers_or_not() {
+    let site = site();
+    let check =
+        || run(ibid(&site.root(), &["check", "--now", "2026-11-22", "--all", "--format", "json"])).stdout;
+    let first = check();
+    assert!(first.contains("W514"), "{first}");
+    assert_eq!(first, check());
+    fs::remove_dir_all(site.path(".ibid-cache")).unwrap();
+    assert_eq!(first, check());
+}
