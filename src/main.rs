@@ -80,7 +80,6 @@ fn main() -> ExitCode {
             finish_after(&command::run(|| digest::run(root, &choice, &asked, clock)), started.elapsed())
         }
         Command::Clean => finish(&command::run(|| clean::clean(root))),
-        Command::Annotate(args) => finish(&command::run(|| annotated(root, &args))),
         Command::Annotate(args) => {
             refuse_with_records(&args);
             finish(&command::run(|| annotated(root, &args)))

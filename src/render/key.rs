@@ -83,6 +83,8 @@ impl Keys {
         hash.text(&brief.parsed.file.path);
         let text = brief.mark(&site.config.base_url);
         hash.bytes(text.whole.as_bytes());
+        // What a live page holds back by its dates is taken out of text and front matter alike.
+        hash.shown(&brief.parsed.matter);
         let related = related::related(site, index, site.config.related.limit);
         let links = brief.parsed.outline.links.iter();
         let shown = links.filter_map(|link| embedded(site, &brief.parsed.file.path, &brief.url, &link.to));

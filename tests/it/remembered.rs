@@ -22,7 +22,16 @@ fn counted(prose: &Prose, registry: &Registry, settings: Settings) -> Annotation
 fn options(site: &SiteTest, pass: Pass) -> Options {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
     let cache = Some(Arc::new(Folder::open(&site.root())));
-    Options { drafts: false, future: false, now, lints: true, pass, said: Said::default(), cache }
+    Options {
+        drafts: false,
+        future: false,
+        now,
+        lints: true,
+        pass,
+        said: Said::default(),
+        lean: false,
+        cache,
+    }
 }
 
 const SAID: &str = "“We will mend the quay by spring,” said Ada Moss. “It is late,” said a spokesman. “Nobody asked,” it was heard.";
