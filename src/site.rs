@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod annotated;
+mod asset;
 pub mod assemble;
 pub mod feed_format;
 pub mod house;
@@ -27,18 +28,16 @@ pub mod typeset;
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load;
 use crate::parse;
 use crate::parse::authors::Authors;
-use crate::picture;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
+pub use asset::{Asset, AssetData};
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::Cursor;
 use std::sync::Arc;
 use taxonomy::Taxonomy;
 use text::Texts;
@@ -93,70 +92,6 @@ impl Brief {
     /// The same of a brief, which always has a date.
     pub fn modified(&self) -> &parse::fields::Moment {
         self.parsed.matter.updated.as_ref().unwrap_or(&self.parsed.matter.date)
-    }
-}
-
-/// A file that is published: a picture without what else its file tells, any other as it is.
-#[derive(Debug, Clone)]
-pub struct Asset {
-    /// Its path in the site, without the slash at the beginning: "articles/map.svg".
-    pub path: String,
-    /// Where its bytes are.
-    pub data: AssetData,
-}
-
-/// Where the bytes of an asset are.
-#[derive(Debug, Clone)]
-pub enum AssetData {
-    /// In a file.
-    File(load::Asset),
-    /// In memory: a theme's.
-    Bytes(Cow<'static, [u8]>),
-}
-
-impl Asset {
-    /// What it says of itself, as far as it is a picture or a film.
-    pub fn look(&self) -> picture::Look {
-        match &self.data {
-            AssetData::File(file) => file.look,
-            AssetData::Bytes(bytes) => picture::Look::at(&self.path, Cursor::new(bytes)),
-        }
-    }
-
-    /// The hash of its bytes; `None` if they can't be read.
-    pub fn hash(&self) -> Option<blake3::Hash> {
-        match &self.data {
-            AssetData::File(file) => load::hash(file),
-            AssetData::Bytes(bytes) => Some(blake3::hash(bytes)),
-        }
-    }
-
-    /// The caption and the credit that its file has, if it is a photograph of the content.
-    pub fn said(&self) -> Option<&picture::Said> {
-        match &self.data {
-            AssetData::File(file) => {
-                use picture::Format::{Jpeg, Png, WebP};
-                matches!(file.look.format, Some(Jpeg | Png | WebP)).then(|| load::said(file))
-            }
-            AssetData::Bytes(_) => None,
-        }
-    }
-
-    /// An address of it with a part that changes when its bytes do, so that no browser shows what it was before.
-    pub fn versioned(&self, address: &str) -> String {
-        marked(address, self.hash())
-    }
-}
-
-/// An address with a mark that changes when the bytes of that hash do.
-fn marked(address: &str, hash: Option<blake3::Hash>) -> String {
-    let Some(hash) = hash else { return address.to_owned() };
-    let (path, fragment) = address.split_once('#').map_or((address, None), |(p, f)| (p, Some(f)));
-    let version = &hash.to_hex()[..8];
-    let mark = if path.contains('?') { '&' } else { '?' };
-    match fragment {
-        Some(fragment) => format!("{path}{mark}v={version}#{fragment}"),
-        None => format!("{path}{mark}v={version}"),
     }
 }
 
@@ -325,7 +260,7 @@ impl Site {
         match &asset.data {
             AssetData::File(_) => asset.versioned(&address),
             AssetData::Bytes(bytes) => {
-                marked(&address, Some(blake3::hash(&self.of_theme(&asset.path, bytes))))
+                asset::marked(&address, Some(blake3::hash(&self.of_theme(&asset.path, bytes))))
             }
         }
     }

@@ -168,13 +168,15 @@ fn scan_all(site: &SiteTest) {
     let published = site.published();
     assert!(published.len() > 10);
     for (path, bytes) in published {
-        let text = String::from_utf8(bytes).unwrap();
         let ending = path.rsplit('.').next().unwrap_or_default();
+        if !["html", "xml", "json"].contains(&ending) {
+            continue;
+        }
+        let text = String::from_utf8(bytes).unwrap();
         match ending {
             "html" => scan(&path, &text),
             "xml" => scan_xml(&path, &text),
-            "json" => scan_json(&path, &serde_json::from_str(&text).unwrap()),
-            _ => continue,
+            _ => scan_json(&path, &serde_json::from_str(&text).unwrap()),
         }
         assert!(!text.contains("1337"), "{path}: a text was run as a template");
         if ending == "xml" || ending == "html" {

@@ -25,23 +25,7 @@ impl<'a> Scan<'a> {
             let (first, last) = (found.first as usize, found.last as usize);
             let word = self.text(first);
             if let Some(figure) = partial.entry.filter(|_| partial.the) {
-                // An acronym or the last word of an outlet's name, entered as an organisation of its own: whose?
-                // "the AP", after "the Asia Pacific": an outlet's letters are an outlet's.
-                let outlet = self.sort(first).any(Sort::OUTLET);
-                let same = |f: u32| {
-                    let last = cast.figures[f as usize].name.rsplit(' ').next().unwrap_or_default();
-                    !outlet || sort_of(last).any(Sort::OUTLET.or(Sort::ORGANIZATION))
-                };
-                // "The Post": the article may belong to the name.
-                let word = self.text(last - 1);
-                let mut others: Vec<u32> =
-                    cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
-                if others.is_empty() {
-                    others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
-                }
-                if let [one] = others[..] {
-                    cast.appearances[partial.appearance].who = Who::One(one);
-                }
+                self.give_body(cast, &partial, figure);
                 continue;
             }
             let suffix = self.suffix_of(found);
@@ -91,6 +75,27 @@ impl<'a> Scan<'a> {
                 cast.figures[figure as usize].proper |= !self.words.at_head(first);
             }
             cast.appearances[partial.appearance].who = figure.map_or(who, Who::One);
+        }
+    }
+
+    /// Gives an acronym or the last word of an outlet's name, entered as the organisation `figure` of its own, to the one
+    /// whose it is.
+    fn give_body(&self, cast: &mut Cast<'a>, partial: &Partial, figure: u32) {
+        let found = &cast.appearances[partial.appearance];
+        // "the AP", after "the Asia Pacific": an outlet's letters are an outlet's.
+        let outlet = self.sort(found.first as usize).any(Sort::OUTLET);
+        let same = |f: u32| {
+            let last = cast.figures[f as usize].name.rsplit(' ').next().unwrap_or_default();
+            !outlet || sort_of(last).any(Sort::OUTLET.or(Sort::ORGANIZATION))
+        };
+        // "The Post": the article may belong to the name.
+        let word = self.text(found.last as usize - 1);
+        let mut others: Vec<u32> = cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
+        if others.is_empty() {
+            others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
+        }
+        if let [one] = others[..] {
+            cast.appearances[partial.appearance].who = Who::One(one);
         }
     }
 
