@@ -4,9 +4,11 @@
 //! may look unchanged. What was changed just before it was looked at is therefore compared by its content too: see
 //! [`Seen`].
 
+use crate::load::MAX_ASSET;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, Metadata};
+use std::io::Read as _;
 use std::path::Path;
 
 /// A moment as file systems have it: nanoseconds since 1970.
@@ -143,7 +145,12 @@ fn content(at: &Path, kind: Kind) -> Option<[u8; 32]> {
     let mut hasher = blake3::Hasher::new();
     match kind {
         Kind::File => {
-            hasher.update_reader(fs::File::open(at).ok()?).ok()?;
+            let file = fs::File::open(at).ok()?;
+            // No site is made of it, and it may be one with holes that says it is a terabyte long.
+            if file.metadata().ok()?.len() > MAX_ASSET {
+                return None;
+            }
+            hasher.update_reader(file.take(MAX_ASSET)).ok()?;
         }
         Kind::Folder => {
             let mut names: Vec<_> = fs::read_dir(at).ok()?.flatten().map(|entry| entry.file_name()).collect();
@@ -180,6 +187,14 @@ mod tests {
         fs::write(folder.path().join("a"), "two").unwrap();
         let within = Seen { stamp: Stamp::of(&folder.path().join("a")).unwrap(), ..just };
         assert!(!within.is_so(folder.path()));
+    }
+
+    #[test]
+    fn a_file_too_long_for_a_site_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("film.mp4");
+        fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(content(&path, Kind::File), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! file costs the reading of one file.
 
 mod changes;
+mod held;
 mod registry;
 
 use super::held_back::{self, Named, Names};
@@ -25,28 +26,12 @@ use crate::site::text::Texts;
 use crate::site::{self, Brief, Data, Frame, Site, Standing, Why, address, typeset};
 use crate::source_file::{self, SourceFile};
 use changes::is_below;
+use held::Held;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// A brief's file as it was read last.
-enum Held {
-    /// It can be published.
-    Good(Arc<Brief>),
-    /// It is broken or left out, or there are no settings yet to read it by.
-    Text(SourceFile),
-}
-
-impl Held {
-    fn file(&self) -> &SourceFile {
-        match self {
-            Self::Good(brief) => brief.parsed.whole_file(),
-            Self::Text(file) => file,
-        }
-    }
-}
 
 /// What may be good, and what was wrong when it was read last. The good outlives what is wrong: while a file is
 /// broken, what it said before stands.

@@ -5,6 +5,7 @@ use crate::site_test::{SiteTest, files, same_files};
 use image::{DynamicImage, GrayImage, ImageFormat, Rgb, RgbImage};
 use std::fs;
 use std::io::Cursor;
+use std::path::Path;
 
 /// A JPEG with the segments that a phone writes: how it was held, where it was, who took it, and what follows it.
 fn from_a_phone(picture: &DynamicImage, orientation: u8) -> Vec<u8> {
@@ -208,27 +209,33 @@ fn bytes_are_the_same_with_and_without_the_cache_whatever_is_in_it() {
     let site = site("quay.jpg", &plain(&corners(1500, 900), ImageFormat::Jpeg)).build();
     let cold = site.published();
     let cache = site.path(".ibid-cache");
-    let kept = files(&cache);
-    assert_eq!(kept.len(), 4, "three copies and a .gitignore: {:?}", kept.keys());
+    // Copies of pictures are named by hashes; what else is kept there has tests of its own.
+    let copies = |folder: &Path| {
+        let mut copies = files(folder);
+        copies.retain(|name, _| name.len() == 64);
+        copies
+    };
+    let kept = copies(&cache);
+    assert_eq!(kept.len(), 3, "three copies: {:?}", kept.keys());
     assert!(cold.keys().all(|p| !p.contains("cache")));
     // Warm.
     let site = site.delete("public").build();
     same_files(&cold, &site.published(), "with a warm cache");
-    same_files(&kept, &files(&cache), "the cache, used again");
+    same_files(&kept, &copies(&cache), "the cache, used again");
     // Broken, cut and exchanged entries are made again.
-    let names: Vec<_> = kept.keys().filter(|k| *k != ".gitignore").collect();
+    let names: Vec<_> = kept.keys().collect();
     fs::write(cache.join(names[0]), "rubbish").unwrap();
     fs::write(cache.join(names[1]), &kept[names[1]][..40]).unwrap();
     let site = site.delete("public").build();
     same_files(&cold, &site.published(), "with a broken cache");
-    same_files(&kept, &files(&cache), "the cache, mended");
+    same_files(&kept, &copies(&cache), "the cache, mended");
     // Deleted, and not to be written.
     let site = site.delete("public").delete(".ibid-cache").file(".ibid-cache", "in the way").build();
     same_files(&cold, &site.published(), "without a cache");
     // A picture that goes leaves the site and the cache.
     let site = site.delete(".ibid-cache").delete("content/articles/harbor.md").build();
     let site = site.nowhere("w.jpg");
-    assert!(!site.path(".ibid-cache").exists());
+    assert!(copies(&site.path(".ibid-cache")).is_empty());
 }
 
 #[test]
