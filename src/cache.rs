@@ -102,8 +102,12 @@ impl Folder {
     /// A new file beside the one of that name.
     fn new_file(&self, name: &str) -> io::Result<(PathBuf, fs::File)> {
         if !self.is_ours() {
-            fs::create_dir(&self.path)?;
-            fs::write(self.path.join(".gitignore"), GITIGNORE)?;
+            match fs::create_dir(&self.path) {
+                Ok(()) => fs::write(self.path.join(".gitignore"), GITIGNORE)?,
+                // Another thread was here first.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.is_ours() => {}
+                Err(error) => return Err(error),
+            }
         }
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let beside = self.path.join(format!("{name}.{}-{number}{BEING_WRITTEN}", std::process::id()));

@@ -291,12 +291,12 @@ impl<'a> Cast<'a> {
     /// True if a suffix alone tells somebody from another who is named before: "Ronald Vale Jr.", after "Ronald Vale" or
     /// "Ronald Vale Sr.". The surname alone is not theirs.
     pub(super) fn is_junior_of(&self, figure: u32, other: u32) -> bool {
+        fn given(name: &str) -> &str {
+            let bare = name.trim_end_matches('.');
+            bare.strip_suffix(suffix(name)).unwrap_or(bare).trim_end()
+        }
         let (own, other) = (&self.figures[figure as usize], &self.figures[other as usize]);
-        let given = |name: &'_ str| name.trim_end_matches('.').len() - suffix(name).len();
-        let (end, others) = (given(&own.name), given(&other.name));
-        end < own.name.trim_end_matches('.').len()
-            && other.first < own.first
-            && own.name[..end].trim_end() == other.name[..others].trim_end()
+        !suffix(&own.name).is_empty() && other.first < own.first && given(&own.name) == given(&other.name)
     }
 
     /// The organisation of a name.
