@@ -2,7 +2,7 @@
 //! neither panics, aborts nor hangs the program.
 //!
 //! Costs are the processor time of one thread, so that a busy machine doesn't matter: a text twice as long may
-//! cost at most two and a half times as much.
+//! cost at most three times as much.
 
 use crate::cost::doubles;
 use crate::site_test::{SiteTest, brief, run};
