@@ -1,11 +1,12 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{Appearance, ByWord, Cast, Role, Sphere, Who};
+use super::cast::{Appearance, ByWord, Cast, Figure, Role, Sphere, Who};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
-use crate::titles::{Sort, sort_of, usual_pronouns};
+use crate::titles::{Sort, WordHasher, sort_of, usual_pronouns};
+use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
@@ -15,11 +16,12 @@ impl<'a> Scan<'a> {
             ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
         self.set_apart(cast, &partials);
         // Surnames that the text says with a suffix: there "Vale" is not "Vale Jr."
-        let suffixed: Vec<&str> = partials
-            .iter()
-            .filter(|p| !self.suffix_of(&cast.appearances[p.appearance]).is_empty())
-            .map(|p| self.text(cast.appearances[p.appearance].first as usize))
-            .collect();
+        let mut suffixed: HashSet<&str, BuildHasherDefault<WordHasher>> = HashSet::default();
+        for found in partials.iter().map(|p| &cast.appearances[p.appearance]) {
+            if !self.suffix_of(found).is_empty() {
+                suffixed.insert(self.text(found.first as usize));
+            }
+        }
         for partial in partials {
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
@@ -29,11 +31,8 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let suffix = self.suffix_of(found);
-            let mut who = if suffix.is_empty() && !suffixed.contains(&word) {
-                self.owner(cast, word, &partial, (first, last))
-            } else {
-                by_suffix(cast, word, suffix)
-            };
+            let told_apart = suffixed.contains(word).then_some(suffix);
+            let mut who = self.owner(cast, word, &partial, first, told_apart);
             if let Who::Several(fits) = &who
                 && let Some(one) = self.goes_by_surname(cast, fits, &partial, bare.get(word).copied())
             {
@@ -44,11 +43,12 @@ impl<'a> Scan<'a> {
             {
                 bare.insert(word, one);
             }
+            // A suffix is the name's, what else follows it is not.
+            let end = if suffix.is_empty() { first + 1 } else { last };
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
                     // "Ms van der Berg"
-                    let end = if suffix.is_empty() { first + 1 } else { last };
                     let whole = self.slice(self.words.particles_before(first), end);
                     Some(cast.person(whole, word, word, first as u32))
                 }
@@ -62,8 +62,7 @@ impl<'a> Scan<'a> {
                 }
                 // "Keyes said": somebody, if the text says no more of them.
                 Who::Nobody if !partial.the && self.speaks_up(first, last) => {
-                    let whole = if suffix.is_empty() { word } else { self.slice(first, last) };
-                    Some(cast.person(whole, word, word, first as u32))
+                    Some(cast.person(self.slice(first, end), word, word, first as u32))
                 }
                 _ => None,
             };
@@ -145,16 +144,19 @@ impl<'a> Scan<'a> {
         (!fresh).then_some(one)
     }
 
-    pub(super) fn owner(
+    /// Whom a name of one word at the token `first` means. Where the text tells people of that surname apart by a suffix,
+    /// nobody with another than `suffix` is meant, "" being none: "Vale" is not Vale Jr. there.
+    fn owner(
         &self,
         cast: &Cast<'a>,
         word: &str,
         partial: &Partial,
-        (first, _): (usize, usize),
+        first: usize,
+        suffix: Option<&str>,
     ) -> Who {
-        let mut bearers = cast.of_surname(word);
+        let mut bearers = cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)));
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
-            (None, Some(one), None) if self.is_another(cast, one, word, partial) => return Who::Nobody,
+            (None, Some(one), None) if self.is_another(cast, one, partial, first) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
@@ -169,7 +171,8 @@ impl<'a> Scan<'a> {
             }
             fits.push(own);
         }
-        if fits.is_empty() {
+        // A body, or somebody's first name, has no suffix.
+        if fits.is_empty() && suffix.is_none_or(str::is_empty) {
             if let Some(organization) = cast.organization_named(word) {
                 return Who::One(organization);
             }
@@ -212,11 +215,7 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
-            // "Mr. Roe", where the text has but Ada Roe in full: somebody else.
-            let given = figure.name.split(' ').next().unwrap_or_default();
-            let known = figure.pronouns().or_else(|| usual_pronouns(given));
-            let address = first > 0 && self.honorific(first - 1).is_some();
-            if address && partial.told.is_some() && known.is_some() && partial.told != known {
+            if self.is_addressed_otherwise(figure, partial, first) {
                 cast.figures[one as usize].apart = true;
                 continue;
             }
@@ -228,16 +227,26 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token
+    /// `first` is not that of somebody who has it.
+    fn is_addressed_otherwise(&self, figure: &Figure, partial: &Partial, first: usize) -> bool {
+        let given = figure.name.split(' ').next().unwrap_or_default();
+        let known = figure.pronouns().or_else(|| usual_pronouns(given));
+        let address = first > 0 && self.honorific(first - 1).is_some();
+        address && partial.told.is_some() && known.is_some() && partial.told != known
+    }
+
     /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
-    /// the son of the late Bill Roe"), or is a dead man's, and the surname has another office ("President Roe"), or it has
-    /// an office that the registry gives to another of that name.
-    fn is_another(&self, cast: &Cast<'a>, one: u32, word: &str, partial: &Partial) -> bool {
+    /// the son of the late Bill Roe"), or goes with another form of address, or is a dead man's, and the surname has another
+    /// office ("President Roe"), or it has an office that the registry gives to another of that name.
+    fn is_another(&self, cast: &Cast<'a>, one: u32, partial: &Partial, first: usize) -> bool {
         let figure = &cast.figures[one as usize];
         let full = figure.first as usize;
         let sentence = self.tokens[full].sentence;
         let other = partial.role.as_ref().is_some_and(|role| !figure.facts.contains(&role.head));
-        let anothers = |role: &Role| is_anothers_office(self.registry, word, role, figure.entry);
+        let anothers = |role: &Role| is_anothers_office(self.registry, self.text(first), role, figure.entry);
         figure.apart
+            || self.is_addressed_otherwise(figure, partial, first)
             || partial.titled && other && self.died(full, sentence)
             || other && partial.role.as_ref().is_some_and(anothers)
     }
@@ -279,14 +288,4 @@ fn is_given(name: &str) -> bool {
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !sense_of(first).any(Sense::QUALIFIER)
-}
-
-/// Whom a surname means in a text that tells people apart by a suffix: the one who has the same, or none.
-fn by_suffix(cast: &Cast, word: &str, suffix: &str) -> Who {
-    let mut fits = cast.of_surname(word).filter(|f| cast.has_suffix(*f, suffix));
-    match (fits.next(), fits.next()) {
-        (None, _) => Who::Nobody,
-        (Some(one), None) => Who::One(one),
-        (Some(one), Some(other)) => Who::Several([one, other].into_iter().chain(fits).collect()),
-    }
 }
