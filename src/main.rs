@@ -97,6 +97,10 @@ fn main() -> ExitCode {
 /// What stands for standard input among files.
 const RECORDS: &str = "-";
 
+fn reads_records(args: &Annotate) -> bool {
+    args.files.iter().any(|file| file.as_os_str() == RECORDS)
+}
+
 /// Ends the program where `-` is asked for with what goes with files, or the other way about.
 fn refuse_with_records(args: &Annotate) {
     let of_files = [
@@ -106,7 +110,7 @@ fn refuse_with_records(args: &Annotate) {
         ("another file", args.files.len() > 1),
     ];
     let of_records = [("--batch", args.batch.is_some()), ("--threads", args.threads.is_some())];
-    let records = args.files.iter().any(|file| file.as_os_str() == RECORDS);
+    let records = reads_records(args);
     let wrong = if records { &of_files[..] } else { &of_records[..] };
     if let Some((option, _)) = wrong.iter().find(|(_, asked)| *asked) {
         let told = if records {
@@ -121,7 +125,7 @@ fn refuse_with_records(args: &Annotate) {
 /// `ibid annotate`
 fn annotated(root: &Path, args: &Annotate) -> Outcome {
     let date = args.date.as_deref();
-    if args.files.iter().any(|file| file.as_os_str() == RECORDS) {
+    if reads_records(args) {
         let wanted = records::Wanted {
             date,
             batch: args.batch.map_or(records::BATCH, |batch| batch as usize),

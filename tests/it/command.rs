@@ -186,7 +186,7 @@ fn a_new_page_has_the_keys_of_a_page() {
         assert_eq!(text, "---\ntitle: \"How We Work\"\ndescription: \"\"\ndraft: true\n---\n\n", "{section}");
         site.put(path, text.replace("draft: true\n", ""));
     }
-    let codes: Vec<String> = site.findings().iter().map(|f| f["code"].to_string()).collect();
+    let codes = site.codes();
     assert!(codes.is_empty(), "{codes:?}");
     site.build().has("how-we-work/index.html", "WebPage").has("guide/deep/how-we-work/index.html", "WebPage");
 }

@@ -319,7 +319,7 @@ fn raw_html_and_script_links_are_let_through_only_where_the_site_says_so() {
         .has("a/x/index.html", "&lt;b class")
         .nowhere("<div class=\"own\">")
         .nowhere("href=\"javascript:");
-    let told: Vec<String> = site.findings().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect();
+    let told = site.codes();
     assert!(told.contains(&"W404".to_owned()) && told.contains(&"W405".to_owned()), "{told:?}");
     let site = site.config_table("[markdown]\nraw_html = true\nscript_links = true").build();
     site.has("a/x/index.html", "<b class=\"mine\">bold</b>")

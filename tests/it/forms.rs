@@ -35,10 +35,6 @@ fn photo(width: u32) -> Vec<u8> {
     plain(&corners(width, width / 2), ImageFormat::Jpeg)
 }
 
-fn codes(site: &SiteTest) -> Vec<String> {
-    site.findings().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
-}
-
 /// The data for search engines of a page.
 fn json_ld(page: &str) -> Value {
     let script = page.split_once("<script type=\"application/ld+json\">").unwrap().1;
@@ -129,7 +125,7 @@ fn a_figure_without_words_has_those_of_photos_else_those_of_its_own_file() {
     let bare: Vec<&Value> = told.iter().filter(|f| f["code"] == "W516").collect();
     assert_eq!(bare.len(), 1, "{bare:?}");
     assert!(bare[0]["message"].as_str().unwrap().contains("bare.jpg"), "{bare:?}");
-    assert!(!codes(&site).iter().any(|c| c == "W406"), "the text of `photos` is there");
+    assert!(!site.codes().iter().any(|c| c == "W406"), "the text of `photos` is there");
     // The writer sees it in the preview's margin too.
     let served = Served::new(&site, &[]);
     let panel = served.get("/_ibid/panel?page=/articles/b/").text();

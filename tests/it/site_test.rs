@@ -205,6 +205,11 @@ impl SiteTest {
         ran.stdout.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
     }
 
+    /// The codes of what checking finds.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        self.findings().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
+    }
+
     /// Builds; it must succeed.
     pub(crate) fn build(self) -> Self {
         let ran = self.try_build();
