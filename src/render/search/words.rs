@@ -190,6 +190,12 @@ impl Word {
         &self.bytes[..self.length]
     }
 
+    /// Makes it the word of these bytes, of which there are no more than a word may have.
+    pub(super) fn set(&mut self, bytes: &[u8]) {
+        self.length = bytes.len().min(LONGEST);
+        self.bytes[..self.length].copy_from_slice(&bytes[..self.length]);
+    }
+
     /// All of a word of at most [`SHORT`] bytes in one number; no two words have the same.
     pub(super) fn short(&self) -> Option<u128> {
         let (first, _) = self.bytes.split_first_chunk::<SHORT>()?;
