@@ -1,5 +1,7 @@
 //! Stage 6: the wording of notes, their grouping and their numbers.
 
+use super::date::PartialDate;
+use super::lexicon::{Sense, sense_of};
 use super::marker::{Marked, NONE, after_punctuation};
 use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind};
@@ -7,10 +9,11 @@ use super::resolve::{Entities, Report};
 use super::source::{Fit, Origins, frame_confidence};
 use super::speech;
 pub use super::wording::Inline;
-use super::wording::{self, Told, Words};
+use super::wording::{self, Quoter, Told, Words};
 use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, ParagraphKind, Prose};
 use crate::span::Span;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a note says.
@@ -273,7 +276,7 @@ impl Desk<'_> {
             return Some((self.note_of_report(i, report, told), false));
         }
         let reason = self.reasons.get(i).and_then(Option::as_deref);
-        let mut words = wording::remark(&a.speaker, reason, a.occasion.as_ref());
+        let mut words = wording::remark(&self.as_of_then(a), reason, a.occasion.as_ref());
         if words.is_empty() {
             return None;
         }
@@ -285,10 +288,10 @@ impl Desk<'_> {
         }
         let mut sources: Vec<String> = keys;
         if let Some(report) = citations(&quoting, None) {
-            words = wording::second_hand(words, report, false);
+            words = wording::second_hand(words, report, Quoter::Name);
             kind = NoteKind::SecondHand;
-        } else if let Some((report, source, document)) = self.quoted_by(a) {
-            words = wording::second_hand(words, report, document);
+        } else if let Some((report, source, by)) = self.quoted_by(a) {
+            words = wording::second_hand(words, report, by);
             kind = NoteKind::SecondHand;
             sources.extend(source);
         }
@@ -308,8 +311,23 @@ impl Desk<'_> {
         Some((Note { sources, ..bare(kind, words.finished()) }, apart))
     }
 
+    /// The speaker of a statement without an office that is former now, where the statement is from another year, when they
+    /// may have held it.
+    fn as_of_then<'s>(&self, a: &'s Attribution) -> Cow<'s, Speaker> {
+        let year =
+            a.occasion.as_ref().and_then(|o| o.period.or(o.date.map(PartialDate::from))).map(|p| p.year);
+        let now = self.settings.date.map(jiff::civil::Date::year);
+        if let Speaker::Named { name, role: Some(role), .. } = &a.speaker
+            && role.split(' ').next().is_some_and(|first| sense_of(first).any(Sense::FORMER))
+            && year.zip(now).is_some_and(|(then, now)| then < now)
+        {
+            return Cow::Owned(Speaker::Named { name: name.clone(), role: None, organization: None });
+        }
+        Cow::Borrowed(&a.speaker)
+    }
+
     /// The report that quotes a statement, as a note names it, and the key of its source.
-    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>, bool)> {
+    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>, Quoter)> {
         let via = a.via? as usize;
         let outer = self.attributions.get(via)?;
         if outer.confidence < self.settings.publish {
@@ -317,10 +335,32 @@ impl Desk<'_> {
         }
         if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {
             let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
-            return Some((words, Some(source.key.clone()), false));
+            return Some((words, Some(source.key.clone()), Quoter::Name));
         }
         let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
-        (!words.is_empty()).then_some((words, None, wording::is_document(&outer.speaker)))
+        let by = match &outer.speaker {
+            speaker if wording::is_document(speaker) => Quoter::Document,
+            Speaker::Known { name, .. } | Speaker::Named { name, .. } if self.has_article(outer, name) => {
+                Quoter::NameWithArticle
+            }
+            _ => Quoter::Name,
+        };
+        (!words.is_empty()).then_some((words, None, by))
+    }
+
+    /// True if the text puts an article in small letters before a speaker's name: "according to the BBC".
+    fn has_article(&self, a: &Attribution, name: &str) -> bool {
+        let Some(source) = a.source else { return false };
+        let Some((before, rest)) = self.prose.text.split_at_checked(source.start as usize) else {
+            return false;
+        };
+        let the = |word: &str| sense_of(word).any(Sense::THE) && word.starts_with(char::is_lowercase);
+        // The mention may hold its article, or begin after it.
+        let (first, rest) = rest.split_once(' ').unwrap_or((rest, rest));
+        let mention = source.of(&self.prose.text);
+        let within = the(first) && rest.starts_with(name) && mention.len() == first.len() + 1 + name.len();
+        let ahead = before.trim_end().rsplit(' ').next().is_some_and(the) && mention == name;
+        within || ahead
     }
 
     fn note_of_report(&self, i: usize, report: &Report, day: Option<jiff::civil::Date>) -> Note {

@@ -71,6 +71,20 @@ impl Entities {
         self.reports.get(attribution)?.as_ref()
     }
 
+    /// Takes back that an attribution is from a report: the outlet speaks for itself.
+    pub(super) fn is_no_report(&mut self, attribution: usize) {
+        if let Some(report) = self.reports.get_mut(attribution) {
+            *report = None;
+        }
+    }
+
+    /// Calls the report that an attribution is from by a noun: "editorial".
+    pub(super) fn is_called(&mut self, attribution: usize, noun: &str) {
+        if let Some(Some(report)) = self.reports.get_mut(attribution) {
+            noun.clone_into(&mut report.noun);
+        }
+    }
+
     /// True if the unnamed speaker of an attribution is new to the text.
     pub fn is_new(&self, attribution: usize) -> bool {
         self.new.get(attribution).copied().unwrap_or(true)

@@ -101,6 +101,13 @@ pub(super) struct Role {
     pub(super) office: bool,
 }
 
+impl Role {
+    /// The same, known but left out of notes.
+    pub(super) fn not_printed(self) -> Self {
+        Self { office: false, ..self }
+    }
+}
+
 /// Who a name in the text means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Who {
@@ -218,6 +225,13 @@ impl<'a> Cast<'a> {
         }
         let index = self.figures.len() as u32;
         Few::add(namesakes, (index, first), NAMESAKES);
+        // "Mr. Masri", after "Omar al-Masri"
+        if let Some((article, bare)) = last.split_once('-')
+            && sense_of(article).any(Sense::IN_NAME)
+            && bare.starts_with(char::is_uppercase)
+        {
+            Few::add(self.by_last.entry(bare), (index, first), NAMESAKES);
+        }
         if first != last {
             Few::add(self.by_first.entry(first), index, NAMESAKES);
         }
@@ -243,6 +257,13 @@ impl<'a> Cast<'a> {
         }
         self.figures.push(figure(sphere, name, token));
         index
+    }
+
+    /// Makes an organisation known by the capitals that the text gives it: "the Centers for Tide and Weather (CTD)".
+    pub(super) fn abbreviates(&mut self, figure: u32, capitals: &str) {
+        if !self.of_initials(capitals).any(|known| known == figure) {
+            Few::add(self.by_initials.entry(capitals.to_owned()), figure, usize::MAX);
+        }
     }
 
     /// The outlets whose name ends in a word: "the Post".

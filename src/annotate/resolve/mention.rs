@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
+use super::joint::Partners;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::third_person;
@@ -41,6 +42,7 @@ impl<'a> Resolver<'_, 'a> {
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.as_marked(a);
         };
+        let first = self.start_of_name(first);
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
             return self.as_marked(a);
@@ -52,7 +54,14 @@ impl<'a> Resolver<'_, 'a> {
             Mention::It(token) => self.it(token),
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => nobody(),
-            Mention::Name(i) => self.name(a, i),
+            Mention::Name(i) => match self.partners(i) {
+                Partners::None => self.name(a, i),
+                Partners::All(names) => self.joint(&names, true),
+                Partners::Unknown => {
+                    let verdict = self.name(a, i);
+                    Verdict { confidence: verdict.confidence.min(Confidence::Likely), ..verdict }
+                }
+            },
             Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
@@ -80,6 +89,17 @@ impl<'a> Resolver<'_, 'a> {
                 spoken.confidence = spoken.confidence.min(Confidence::Likely);
             }
         }
+    }
+
+    /// Where a mention begins that has been cut at a small word within a name: "Dream" of "United We Dream".
+    fn start_of_name(&self, first: usize) -> usize {
+        let names = &self.scan.syntax.names;
+        let row = names.get(names.partition_point(|n| n.end as usize <= first));
+        let small = first > 0
+            && self.scan.tokens[first - 1].is(Class::PRONOUN)
+            && self.scan.words.is_capital(first - 1);
+        row.filter(|n| small && (n.name as usize) < first && first < n.core as usize)
+            .map_or(first, |n| n.name as usize)
     }
 
     /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",
@@ -196,7 +216,7 @@ impl<'a> Resolver<'_, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE))
+            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE | Sense::MANY_FIT))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             // Several people are no one of them.

@@ -188,10 +188,25 @@ impl<'a> Scan<'a> {
         let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
         let figure = cast.organization(self.slice(from, last), sphere, from as u32);
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+        if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
+            && self.slice(from, last).starts_with(&capitals[..1])
+        {
+            cast.abbreviates(figure, capitals);
+        }
         if last - name == 1 && (sphere == Sphere::Outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
             partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
         }
         cast.appearances.push(self.appearance(from, row.end as usize, from, Who::One(figure)));
+    }
+
+    /// The capitals that brackets give for what stands before them: "(CTD)".
+    fn capitals_in_brackets(&self, at: usize) -> Option<&'a str> {
+        let mark = |k: usize, text: &str| self.tokens.get(k).is_some_and(|t| t.of(self.prose) == text);
+        let capitals = mark(at, "(")
+            && mark(at + 2, ")")
+            && self.tokens[at + 1].is_word()
+            && self.tokens[at + 1].flags.has(Flags::ALL_CAPS);
+        capitals.then(|| self.text(at + 1))
     }
 
     /// Enters somebody, by a full name or by one word whose owner is still to be told.
@@ -208,6 +223,9 @@ impl<'a> Scan<'a> {
         let before = if title < name { self.role(title, name) } else { None };
         let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
         let told = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        let regnal =
+            self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
+        let role = role.map(|role| if regnal { role.not_printed() } else { role });
         if last - name == 1 {
             let (appearance, titled) = (cast.appearances.len(), titled || title < name);
             partials.push(Partial { appearance, role, told, titled, the: article, entry: None });
@@ -215,7 +233,8 @@ impl<'a> Scan<'a> {
             cast.appearances.push(Appearance { told, ..found });
             return;
         }
-        let whole = self.slice(name, end - row.letters as usize);
+        // "King Orin III": a title that belongs to the name.
+        let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
         let evident = role.is_some() || told.is_some() || titled || self.aged(end);
         self.tell(&mut cast.figures[figure as usize], role, told, name);
@@ -226,6 +245,12 @@ impl<'a> Scan<'a> {
             add_fact(known, &party);
         }
         cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
+    }
+
+    /// True for a name with a title before it that belongs to it: "Pope" of "Pope Orin".
+    pub(super) fn has_regnal(&self, name: usize) -> bool {
+        name.checked_sub(1)
+            .is_some_and(|k| self.tokens[k].is_capitalised() && self.words.means(k, Sense::REGNAL))
     }
 
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
@@ -242,6 +267,16 @@ impl<'a> Scan<'a> {
         let between = |k: &usize| self.tokens.get(*k).is_some_and(|t| t.is_word() && t.is(BETWEEN));
         let verb = end + (end..end + 3).take_while(between).count();
         (cue(verb) || name.checked_sub(1).is_some_and(cue)) && !self.is_place(self.text(name))
+    }
+
+    /// True for a name that a person does not bear: it opens in a body's word, or has a number or a small word in it.
+    fn is_nobodys_name(&self, name: usize, last: usize) -> bool {
+        let small = |k: usize| {
+            let token = &self.tokens[k];
+            token.is_capitalised() && token.is(Class::PRONOUN) && token.span.len() > 2
+        };
+        self.tokens[name].means(Sense::OPENS_BODY)
+            || (name + 1..last).any(|k| self.tokens[k].kind == TokenKind::Number || small(k))
     }
 
     /// True for a body's common noun with a capital, which is no name by itself: "the Department", but "the Pentagon".
@@ -303,6 +338,10 @@ impl<'a> Scan<'a> {
         let head = self.text(name);
         if addressed {
             return Some(Sphere::Person);
+        }
+        // "Team Roe", "Channel 4", "United We Dream"
+        if words > 1 && !sort.any(Sort::OUTLET) && self.is_nobodys_name(name, last) {
+            return Some(Sphere::Body);
         }
         // "Representative Mara Forbes": somebody whose surname an outlet has as its name.
         let titled = LazyCell::new(titled);

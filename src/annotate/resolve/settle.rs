@@ -4,7 +4,7 @@ use super::cast::{Appearance, ByWord, Cast, Figure, Role, Sphere, Who};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
-use crate::lexicon::{Class, Sense, class_of, sense_of};
+use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::titles::{Sort, WordHasher, sort_of, usual_pronouns};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -48,8 +48,10 @@ impl<'a> Scan<'a> {
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
-                    // "Ms van der Berg"
-                    let whole = self.slice(self.words.particles_before(first), end);
+                    // "Ms van der Berg", "Pope Orin"
+                    let regnal = self.has_regnal(first);
+                    let from = if regnal { first - 1 } else { self.words.particles_before(first) };
+                    let whole = self.slice(from, end);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.
@@ -89,8 +91,12 @@ impl<'a> Scan<'a> {
         };
         // "The Post": the article may belong to the name.
         let word = self.text(found.last as usize - 1);
-        let mut others: Vec<u32> = cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
-        if others.is_empty() {
+        let undotted = word.replace('.', "");
+        let mut others: Vec<u32> = cast.of_initials(&undotted).filter(|&f| f != figure && same(f)).collect();
+        // "Friendbook", after "the Tern Friendbook": a name of its own.
+        let whole = self.tokens[found.first as usize].word.scene().any(Scene::MEDIUM)
+            || sense_of(word).any(Sense::ONE_OUTLET);
+        if others.is_empty() && !whole {
             others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
         }
         if let [one] = others[..] {
