@@ -15,6 +15,8 @@ const THE: &str = "the";
 pub(super) struct Described {
     /// With its article, and a capital.
     pub(super) words: String,
+    /// It is something that is written, shown or found: a survey, a sign.
+    pub(super) is_document: bool,
     /// It is somebody, so that a note says if they are not named; a survey or a sign is nobody.
     pub(super) is_somebody: bool,
 }
@@ -30,7 +32,7 @@ pub(super) fn described(phrase: &str) -> Described {
     let Some(first) = syntax.phrases.first().filter(|p| p.first <= 2) else {
         let one = number_of(phrase) == Number::One && !phrase.contains(' ');
         let words = if one { format!("{} {phrase}", indefinite(phrase)) } else { capitalised(phrase) };
-        return Described { words, is_somebody: true };
+        return Described { words, is_document: false, is_somebody: true };
     };
     // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
     let mut head = first;
@@ -42,19 +44,12 @@ pub(super) fn described(phrase: &str) -> Described {
     }
     let article = article(&tokens, first, head);
     let words = if article.is_empty() { capitalised(phrase) } else { format!("{article} {phrase}") };
-    let office = tokens.means(head.head as usize, Sense::OFFICE);
-    let is_somebody = match head.sort {
-        // "the sheriff’s office", "7% of voters"
-        _ if office || is_share(&tokens, head) => false,
-        PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time => false,
-        PhraseSort::Person
-        | PhraseSort::Body
-        | PhraseSort::Outlet
-        | PhraseSort::Place
-        | PhraseSort::Pronoun
-        | PhraseSort::Open => true,
-    };
-    Described { words, is_somebody }
+    let thing =
+        matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
+    let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
+    // "the sheriff’s office", "7% of voters"
+    let nobody = tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    Described { words, is_document, is_somebody: !is_document && !nobody }
 }
 
 /// A description as it can stand by itself: not "another official" or "one of those officials", which point to what a
@@ -151,6 +146,10 @@ pub(super) fn office(role: &str) -> String {
             lower_around(&words, &sorts, at, &mut small);
         }
     }
+    // "Former Trump campaign chairman"
+    let qualifies =
+        sorts[0].any(Sort::RANK) && sorts[0].any(Sort::MODIFIER) && sense_of(words[0]).any(Sense::QUALIFIER);
+    small[0] |= qualifies && words.len() > 1;
     let mut out = String::with_capacity(role.len());
     for (word, small) in words.iter().zip(small) {
         if !out.is_empty() {

@@ -316,7 +316,7 @@ fn tidy(words: &mut Words) {
 
 /// True for what speaks and is nobody: a survey, a sign.
 pub(super) fn is_document(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Described { phrase, .. } if !style::described(phrase).is_somebody)
+    matches!(speaker, Speaker::Described { phrase, .. } if style::described(phrase).is_document)
 }
 
 /// Who or what quotes somebody, as a note words it.

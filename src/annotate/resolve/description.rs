@@ -173,13 +173,18 @@ impl Resolver<'_, '_> {
     /// Whose something is, in full, where the text has but their surname there, and the token of the genitive: "Lena Roe",
     /// for "Roe’s letter".
     fn owner_in_full(&self, from: usize, to: usize) -> Option<(&str, usize)> {
-        let owner = &self.cast.appearances[self.appearance_at(from)?];
+        let owner = &self.cast.appearances[self.appearance_at(from).or_else(|| self.titled_at(from))?];
         let mark = owner.last as usize;
+        // "Mr. Roe’s letter" loses the form of address; "Mayor Roe’s letter" keeps the office.
+        let address = |k| self.scan.honorific(k).is_some_and(str::is_empty);
+        if !(from..owner.first as usize).all(address) {
+            return None;
+        }
         let Who::One(figure) = owner.who else { return None };
         let name = &*self.cast.figures[figure as usize].name;
-        let part = name.strip_suffix(self.scan.slice(from, mark))?;
-        (owner.possessive && mark < to && part.ends_with(' ') && self.is_person_named(owner))
-            .then_some((name, mark))
+        let part = name.strip_suffix(self.scan.slice(owner.first as usize, mark))?;
+        let whole = part.ends_with([' ', '-']) || part.is_empty() && from < owner.first as usize;
+        (owner.possessive && mark < to && whole && self.is_person_named(owner)).then_some((name, mark))
     }
 }
 

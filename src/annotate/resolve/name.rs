@@ -345,7 +345,9 @@ impl<'a> Scan<'a> {
         }
         // "Representative Mara Forbes": somebody whose surname an outlet has as its name.
         let titled = LazyCell::new(titled);
-        let surname = || words == 2 && !article && self.sort(name).is_plain() && *titled;
+        // "Michael Forbes"
+        let bears = || self.words.is_given(name) && self.tokens[last - 1].means(Sense::SURNAME);
+        let surname = || words == 2 && !article && self.sort(name).is_plain() && (*titled || bears());
         if sort.any(Sort::OUTLET)
             && !surname()
             && (words > 1 || article || self.tokens[name].flags.has(Flags::ALL_CAPS) || known_outlet(head))

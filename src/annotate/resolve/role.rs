@@ -128,7 +128,7 @@ impl<'a> Scan<'a> {
                 let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
                 the.then(|| format!("the {} ", self.slice(from, mark + 1)))
             }
-            TokenKind::Close => {
+            TokenKind::Close if self.words.means(first, Sense::OF_SHOW) => {
                 let open = (mark.saturating_sub(LONGEST)..mark)
                     .rev()
                     .find(|&k| self.tokens[k].kind == TokenKind::Open)?;

@@ -99,6 +99,10 @@ impl<'a> Scan<'a> {
         if others.is_empty() && !whole {
             others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
         }
+        // "Forbes said", after "Michael Forbes"
+        if self.tokens[found.last as usize - 1].means(Sense::SURNAME) {
+            others.extend(cast.of_surname(word));
+        }
         if let [one] = others[..] {
             cast.appearances[partial.appearance].who = Who::One(one);
         }

@@ -283,6 +283,10 @@ set! {
     MOMENT,
     /// percent
     PERCENT,
+    /// It may speak in a text, and is nobody: search, timeline.
+    INANIMATE,
+    /// What somebody is in a show or for it, whose title may stand before the word: host, star.
+    OF_SHOW,
     /// It opens the name of a body, whoever's name follows: Team.
     OPENS_BODY,
 }
