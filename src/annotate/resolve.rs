@@ -8,6 +8,7 @@
 mod scan;
 mod headline;
 mod name;
+mod sphere;
 mod role;
 mod role_after;
 mod settle;
@@ -15,6 +16,7 @@ mod cast;
 mod reach;
 mod vote;
 mod resolver;
+mod named;
 mod mention;
 mod joint;
 mod list;
@@ -27,6 +29,7 @@ mod unnamed;
 mod body;
 mod document;
 mod reference;
+mod issued;
 mod office;
 mod namesake;
 
@@ -158,4 +161,11 @@ struct Verdict {
     confidence: Confidence,
     report: Option<Report>,
     new: bool,
+}
+
+impl Verdict {
+    /// The text doesn't tell.
+    fn nobody() -> Self {
+        Self { speaker: Speaker::Unknown, confidence: Confidence::Likely, report: None, new: true }
+    }
 }

@@ -99,6 +99,8 @@ pub(super) struct Role {
     pub(super) head: String,
     /// It names an office, and does not just say that somebody is a "billionaire": fit for a note.
     pub(super) office: bool,
+    /// It tells what somebody was, as one thing among others: "Roe, a former mayor of Salem,".
+    pub(super) in_passing: bool,
 }
 
 impl Role {
@@ -257,6 +259,41 @@ impl<'a> Cast<'a> {
         }
         self.figures.push(figure(sphere, name, token));
         index
+    }
+
+    /// The figure of an organisation whose name, as `bare`, is another's too, in `whole` with the place whose it is:
+    /// "Finland’s Foreign Ministry". `is_owned` says of the token of one named before if a genitive stands there, too.
+    pub(super) fn organization_of(
+        &mut self,
+        (whole, bare): (&'a str, &'a str),
+        sphere: Sphere,
+        token: u32,
+        is_owned: impl Fn(u32) -> bool,
+    ) -> u32 {
+        if let Some(&known) = self.organizations.get(whole) {
+            return known;
+        }
+        match self.organizations.get(bare).copied() {
+            // The Foreign Ministry of before.
+            Some(known)
+                if self.figures[known as usize].name == bare
+                    && !is_owned(self.figures[known as usize].first) =>
+            {
+                self.figures[known as usize].name = spaced(whole);
+                self.organizations.insert(whole, known);
+                known
+            }
+            // Another country's: the bare name is neither's.
+            Some(_) => {
+                self.organizations.remove(bare);
+                self.organization(whole, sphere, token)
+            }
+            None => {
+                let index = self.organization(whole, sphere, token);
+                self.organizations.insert(bare, index);
+                index
+            }
+        }
     }
 
     /// Makes an organisation known by the capitals that the text gives it: "the Centers for Tide and Weather (CTD)".

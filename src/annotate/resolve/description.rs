@@ -149,7 +149,8 @@ impl Resolver<'_, '_> {
                 && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
         };
         let mut to = (from + 2..to).find(own).unwrap_or(to);
-        while to > from + 1 && cut(to) {
+        let whole = to;
+        while to > from + 1 && (cut(to) || to < whole && loose(to - 1)) {
             to -= 1;
         }
         let from = self.share_before(from);

@@ -2,7 +2,6 @@
 
 use super::Verdict;
 use super::cast::Who;
-use super::mention::nobody;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
@@ -108,7 +107,7 @@ impl Resolver<'_, '_> {
                 _ => confidence = Confidence::Likely,
             }
         }
-        let [first @ .., last] = &full[..] else { return nobody() };
+        let [first @ .., last] = &full[..] else { return Verdict::nobody() };
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         Verdict {
             speaker: Speaker::Named { name, role: None, organization: None },

@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
         let office = !sense_of(&head).any(Sense::NO_OFFICE);
-        Some(Role { text, organization, head, office })
+        Some(Role { text, organization, head, office, in_passing: false })
     }
 
     /// One past the words of praise or blame at a token: "notable", "disgraced".

@@ -67,7 +67,8 @@ impl<'a> Scan<'a> {
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
         let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
-        Some(Role { text, organization, head: noun, office })
+        let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
+        Some(Role { text, organization, head: noun, office, in_passing })
     }
 
     /// True at the "at" of "at the time", "at the moment".

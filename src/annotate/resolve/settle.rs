@@ -43,6 +43,16 @@ impl<'a> Scan<'a> {
             {
                 bare.insert(word, one);
             }
+            let namesake = match who {
+                Who::One(one) => Some(one),
+                Who::Nobody if partial.titled => cast.of_surname(word).next(),
+                _ => None,
+            };
+            if let Some(one) = namesake
+                && let Some(other) = self.addressed_apart(cast, one, &partial, (first, last))
+            {
+                who = Who::One(other);
+            }
             // A suffix is the name's, what else follows it is not.
             let end = if suffix.is_empty() { first + 1 } else { last };
             let figure = match &who {
@@ -235,6 +245,31 @@ impl<'a> Scan<'a> {
                 cast.figures[one as usize].apart = true;
             }
         }
+    }
+
+    /// Somebody other than `one` of a surname, where nothing but the forms of address tells them apart: "Mrs. Vale", after
+    /// "Mr. Vale". Both bear them as a part of their names from here on.
+    fn addressed_apart(
+        &self,
+        cast: &mut Cast<'a>,
+        one: u32,
+        partial: &Partial,
+        (first, last): (usize, usize),
+    ) -> Option<u32> {
+        let figure = &cast.figures[one as usize];
+        let before = figure.first as usize;
+        let told_apart = partial.told.is_some() && figure.told.is_some() && partial.told != figure.told;
+        let alone = figure.entry.is_none() && figure.name == self.text(before);
+        if !told_apart || !alone || !self.is_addressed(first) || !self.is_addressed(before) {
+            return None;
+        }
+        cast.figures[one as usize].name = self.slice(before - 1, before + 1).into();
+        Some(cast.person(self.slice(first - 1, last), self.text(first - 1), self.text(first), first as u32))
+    }
+
+    /// True for a name with a form of address before it that is no office: "Mrs. Vale".
+    fn is_addressed(&self, name: usize) -> bool {
+        name.checked_sub(1).is_some_and(|k| self.honorific(k).is_some_and(str::is_empty))
     }
 
     /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token

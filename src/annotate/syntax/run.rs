@@ -1,7 +1,7 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Sense, Sort, sense_of};
+use crate::lexicon::{Class, Scene, Sense, Sort, sense_of};
 use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
 
@@ -91,6 +91,13 @@ impl Tokens<'_> {
         }
         // "CBS Evening News", "the Harbor Sunday Times"
         if token.is(Class::TIME) && self.follows(at, 1) && self.sort(at + 1).any(Sort::OUTLET) {
+            return true;
+        }
+        // "USA Today"
+        if token.word.scene().any(Scene::TODAY)
+            && before.any(Sort::OUTLET)
+            && self.all[at - 1].flags.has(Flags::ALL_CAPS)
+        {
             return true;
         }
         // "Doctors Without Oars"
