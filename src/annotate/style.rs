@@ -91,8 +91,8 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
-        let owner = tokens.sort(first.head as usize);
-        let members = head.owner == 0 && owner.any(Sort::TITLE) && owner.any(Sort::PLURAL);
+        let whose = tokens.sort(first.head as usize);
+        let members = head.owner == 0 && whose.any(Sort::TITLE) && whose.any(Sort::PLURAL);
         let named = tokens.all[first.head as usize].is_capitalised() && !members;
         let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;
         return if named || owned || first.marks.has(PhraseMarks::DEFINITE) { "" } else { "The" };

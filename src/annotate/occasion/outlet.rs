@@ -29,12 +29,11 @@ pub(crate) fn voices(entities: &mut Entities, attributions: &[Attribution]) {
                 entities.is_no_report(i);
             }
             Some(Some(Voice::Work(noun))) => entities.is_called(i, noun),
-            Some(None) => {}
             None if own.iter().rev().any(|(k, speaker)| i - k <= NEAR && **speaker == a.speaker) => {
                 own.push((i, &a.speaker));
                 entities.is_no_report(i);
             }
-            None => {}
+            Some(None) | None => {}
         }
     }
 }

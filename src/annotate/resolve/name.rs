@@ -198,7 +198,7 @@ impl<'a> Scan<'a> {
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
         if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
-            && self.slice(from, last).starts_with(&capitals[..1])
+            && capitals.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first))
         {
             cast.abbreviates(figure, capitals);
         }

@@ -140,10 +140,10 @@ impl<'a> Scan<'a> {
                     return None;
                 }
                 let title = format!("“{}” ", self.slice(from, to));
-                let owned = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
+                let genitive = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
                 let owner =
                     (0..open.saturating_sub(1)).rev().take_while(|&k| self.words.is_capital(k)).last();
-                Some(match owner.filter(|_| owned) {
+                Some(match owner.filter(|_| genitive) {
                     Some(owner) => format!("{} {title}", self.slice(owner, open)),
                     None => title,
                 })

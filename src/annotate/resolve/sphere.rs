@@ -51,9 +51,9 @@ impl Scan<'_> {
             _ => {
                 // "Christian Dubé": a given name, too.
                 let given = self.tokens[row.name].means(Sense::GIVEN_PEOPLE) && sort.is_plain();
-                !sort.any(Sort::DEMONYM)
-                    && (!head.any(Sort::DEMONYM) || given)
-                    && !(sort.any(Sort::PLACE) && head.any(KNOWN))
+                let people = sort.any(Sort::DEMONYM) || head.any(Sort::DEMONYM) && !given;
+                let place = sort.any(Sort::PLACE) && head.any(KNOWN);
+                !people && !place
             }
         };
         person.then_some(Sphere::Person)
