@@ -149,3 +149,51 @@ pub fn style_sheet(dark: bool) -> String {
     let theme: &Theme = THEMES.get(name);
     css_for_theme_with_class_style(theme, CLASSES).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[derive(Default)]
+    struct Memory {
+        program: u8,
+        kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    }
+
+    impl Store for Memory {
+        fn get(&self, key: &str) -> Option<Vec<u8>> {
+            self.kept.lock().unwrap().get(key).cloned()
+        }
+
+        fn put(&self, key: &str, bytes: &[u8]) {
+            self.kept.lock().unwrap().insert(key.to_owned(), bytes.to_vec());
+        }
+
+        fn program(&self) -> Option<[u8; 32]> {
+            Some([self.program; 32])
+        }
+    }
+
+    #[test]
+    fn coloured_blocks_are_kept_for_the_same_program() {
+        let store = Arc::new(Memory::default());
+        let (one, two) = ("let x = \"<1>\";\n", "fn two() {}\n");
+        let first = Highlighter::with_store(store.clone());
+        let coloured = [one, two].map(|code| first.block(code, "rust"));
+        assert!(coloured[0].contains("hl-"), "{}", coloured[0]);
+        first.keep();
+        // The next run is asked for one of them only, and has one more.
+        let next = Highlighter::with_store(store.clone());
+        assert_eq!(next.block(one, "rust"), coloured[0]);
+        assert!(!next.has_new.load(Ordering::Relaxed));
+        next.block("x = 1\n", "python");
+        next.keep();
+        let last = Highlighter::with_store(store.clone());
+        assert_eq!((last.kept().len(), last.block(two, "rust")), (3, coloured[1].clone()));
+        let kept = std::mem::take(&mut *store.kept.lock().unwrap());
+        let other = Highlighter::with_store(Arc::new(Memory { program: 1, kept: Mutex::new(kept) }));
+        assert_eq!((other.kept().len(), other.block(one, "rust")), (0, coloured[0].clone()));
+        assert_eq!(Highlighter::default().block(one, "rust"), coloured[0]);
+    }
+}

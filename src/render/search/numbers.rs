@@ -41,7 +41,7 @@ impl Numbers {
 
     /// Has room for the words of a text of usual length.
     pub(super) fn for_one_text() -> Self {
-        Self::with_room(1 << 11)
+        Self::with_room(1 << 10)
     }
 
     fn with_room(places: usize) -> Self {
