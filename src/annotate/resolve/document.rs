@@ -128,6 +128,10 @@ impl Resolver<'_, '_> {
         let phrase = match before {
             Some(Introduction::GivenOutBy(whose)) => return self.stands_for(whose, first),
             Some(Introduction::Words(words, _)) => words,
+            None if again && let Some(figure) = self.posted_by(first, head) => {
+                return self.one(figure, first, Confidence::Certain);
+            }
+            None if let Some(words) = self.introduced_later(first, head, last) => words,
             None => {
                 let later = if bare { self.named_later(last, self.text(head), again) } else { None };
                 // "the report said": which one, the text doesn't say in so many words.
