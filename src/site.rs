@@ -73,6 +73,12 @@ impl Brief {
         Ok((Self { parsed, annotated, url, prefix, registry, gone: None }, told))
     }
 
+    /// A brief that was read before, whose text is not there: that is known by its mark.
+    pub fn remembered(parsed: parse::Brief, annotated: Annotated, url: String, mark: text::Mark) -> Self {
+        let prefix = address::prefix(&url);
+        Self { parsed, annotated, url, prefix, registry: None, gone: Some(mark) }
+    }
+
     /// Title.
     pub fn title(&self) -> &str {
         &self.parsed.matter.title

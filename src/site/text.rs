@@ -5,6 +5,7 @@ use super::{Brief, Site};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::source_file::SourceFile;
 use blake3::Hash;
+use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -34,7 +35,7 @@ impl fmt::Debug for Texts {
 }
 
 /// What is known of a text whether it is held or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Of all of it.
     pub whole: Hash,
@@ -45,7 +46,8 @@ pub struct Mark {
 }
 
 impl Mark {
-    fn of(text: &str, body: usize, base_url: &str) -> Self {
+    /// What is known of a text, whose Markdown begins at the byte `body`. `base_url` is the site's.
+    pub fn of(text: &str, body: usize, base_url: &str) -> Self {
         Self {
             whole: blake3::hash(text.as_bytes()),
             matter: blake3::hash(&text.as_bytes()[..body]),
@@ -55,9 +57,9 @@ impl Mark {
 }
 
 impl Brief {
-    /// Lets the text go. `base_url` is the site's.
-    pub fn let_go(&mut self, base_url: &str) {
-        self.gone = Some(self.mark(base_url));
+    /// Lets the text go, of which this is known.
+    pub fn let_go(&mut self, mark: Mark) {
+        self.gone = Some(mark);
         self.parsed.file.text = Arc::default();
     }
 
