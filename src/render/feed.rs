@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::body::{self, Body, Medium, note_id, reference_id};
-use super::context::brief::{letter, note_words};
+use super::context::brief::{in_list, letter, note_words};
 use super::context::entry::summary;
 use super::direction;
 use super::highlight::Highlighter;
@@ -148,11 +148,10 @@ fn notes_of(out: &mut String, site: &Site, texts: &Texts, brief: &Brief, body: &
     let arrow = if direction::is_right_to_left(site.language_of(brief)) { '↪' } else { '↩' };
     let page = site.config.absolute(&brief.url);
     let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
-    for (place, i) in body.order.iter().map(|i| *i as usize).enumerate() {
+    for (i, value) in in_list(brief, body) {
         let note = &brief.annotated.notes[i];
         let words = note_words(site, brief, body, i, Medium::Feed);
-        let is_counted = place + 1 == note.number as usize;
-        let value = if is_counted { String::new() } else { format!(" value=\"{}\"", note.number) };
+        let value = value.map_or_else(String::new, |number| format!(" value=\"{number}\""));
         let _ = write!(out, "<li id=\"{}\"{value}>{words}", note_id(&brief.prefix, note.number));
         let uses = brief.annotated.uses[i].max(1);
         for nth in 1..=uses {

@@ -90,7 +90,8 @@ impl Reader<'_> {
                     .take_while(|&k| self.is_name(k) && !self.in_content(a, k))
                     .count();
                 end += 1 + more;
-            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t)) && !self.in_content(a, end)
+            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t))
+                && (!self.in_content(a, end) || self.tokens[end - 1].sort().any(Sort::DEMONYM))
             {
                 return Some((end, None));
             }
@@ -139,7 +140,10 @@ impl Reader<'_> {
     fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
         let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
         let told = self.in_content(a, end) && self.tokens[end].is_word()
-            || self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(verb));
+            || self.tokens.get(end).is_some_and(|t| {
+                let past = t.sort().is_unknown() && self.text(end).ends_with("ed");
+                t.is_word() && !t.is_capitalised() && (t.is(verb) || past)
+            });
         let outlet = |k: &usize| {
             let all_caps = self.tokens[*k].flags.has(Flags::ALL_CAPS) && self.tokens[*k].span.len() > 2;
             self.tokens[*k].sort().any(Sort::OUTLET) || all_caps

@@ -42,6 +42,8 @@ impl Resolver<'_, '_> {
                 && a.last - a.first > 1
                 && (title <= first
                     || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
+                    // “Night Ferry” host Jane Roe
+                    || title < a.first as usize && self.scan.tokens[title - 1].kind == TokenKind::Close
                     || two_offices(title))
         })?;
         self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
@@ -112,7 +114,7 @@ impl Resolver<'_, '_> {
     }
 
     /// One past short brackets at a token: "the Tidal Council (TC), said".
-    fn after_brackets(&self, at: usize) -> usize {
+    pub(super) fn after_brackets(&self, at: usize) -> usize {
         let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
         let end = (at + 1..self.scan.tokens.len().min(at + 1 + BRACKETS)).find(|&k| self.text(k) == ")");
         end.filter(|_| open).map_or(at, |k| k + 1)

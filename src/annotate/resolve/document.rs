@@ -120,6 +120,10 @@ impl Resolver<'_, '_> {
         let phrase = match before {
             Some(Introduction::GivenOutBy(figure)) => return self.one(figure, first, Confidence::Certain),
             Some(Introduction::Words(words, _)) => words,
+            None if again && let Some(figure) = self.posted_by(first, head) => {
+                return self.one(figure, first, Confidence::Certain);
+            }
+            None if let Some(words) = self.introduced_later(first, head, last) => words,
             None => self.made_by(first, head).unwrap_or_else(|| self.phrase(first, last)),
         };
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };

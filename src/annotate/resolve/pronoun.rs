@@ -3,7 +3,6 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
-use super::mention::nobody;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Sense};
@@ -88,7 +87,7 @@ impl Resolver<'_, '_> {
                     }
                 };
                 let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
-                found.map_or_else(nobody, |found| self.stands_for(found, token))
+                found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
             }
         }
     }
@@ -169,7 +168,7 @@ impl Resolver<'_, '_> {
 
     /// it: the organisation that the sentences before are about.
     pub(super) fn it(&mut self, token: usize) -> Verdict {
-        self.antecedent(token, Kin::Body).map_or_else(nobody, |found| self.stands_for(found, token))
+        self.antecedent(token, Kin::Body).map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
     }
 
     /// The verdict on a pronoun whose antecedent is found.
@@ -190,7 +189,7 @@ impl Resolver<'_, '_> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) <= before);
         let ends = i.checked_sub(1).map(|i| &self.cast.appearances[i]);
         let ends = ends.filter(|a| a.last as usize == before && self.names_people(a));
-        let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return nobody() };
+        let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return Verdict::nobody() };
         // "A and B, who": a list.
         let title = found.title as usize;
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
@@ -200,7 +199,7 @@ impl Resolver<'_, '_> {
                 self.one(*f, token, confidence)
             }
             Who::Several(figures) => self.several(figures),
-            _ => nobody(),
+            _ => Verdict::nobody(),
         }
     }
 

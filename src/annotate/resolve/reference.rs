@@ -97,7 +97,7 @@ impl Resolver<'_, '_> {
 
     /// The words of a phrase that bring something in, without its article: "letter from the Harbor Council". Nothing
     /// where it says no more than its noun.
-    fn reference(&self, phrase: usize) -> Option<String> {
+    pub(super) fn reference(&self, phrase: usize) -> Option<String> {
         let p = &self.scan.syntax.phrases[phrase];
         let tokens = self.scan.tokens;
         if p.is_named() || p.marks.has(PhraseMarks::OWN) && p.owner == NONE {

@@ -69,6 +69,7 @@ impl<'a> Scan<'a> {
             first = start;
         }
         (first, last) = self.one_office(first, last);
+        first = self.after_praise(first).min(last - 1);
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
@@ -90,6 +91,8 @@ impl<'a> Scan<'a> {
             && !self.tokens[first].is_capitalised();
         if common {
             text.insert_str(0, "the ");
+        } else if let Some(owner) = self.owner_before(first) {
+            text.insert_str(0, &owner);
         }
         if honorific.is_some()
             && let Some(place) = self.seat_after(last)
@@ -102,7 +105,51 @@ impl<'a> Scan<'a> {
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
         let office = !sense_of(&head).any(Sense::NO_OFFICE);
-        Some(Role { text, organization, head, office })
+        Some(Role { text, organization, head, office, in_passing: false })
+    }
+
+    /// One past the words of praise or blame at a token: "notable", "disgraced".
+    pub(super) fn after_praise(&self, first: usize) -> usize {
+        first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
+    }
+
+    /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
+    /// Jane Roe", "Tern TV’s “Night Ferry” " of "Tern TV’s “Night Ferry” host Jane Roe".
+    fn owner_before(&self, first: usize) -> Option<String> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 8;
+        let mark = first.checked_sub(1)?;
+        match self.tokens[mark].kind {
+            TokenKind::Possessive if mark > 0 && !self.tokens[mark - 1].is_capitalised() => {
+                let from = self.owner_from(mark);
+                // "the company’s" would point to what the note doesn't say.
+                let tells = self.tokens[mark - 1].is(Class::DOCUMENT | Class::WORK | Class::PERSON)
+                    || self.sort(mark - 1).any(Sort::TITLE.or(Sort::THING));
+                let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
+                the.then(|| format!("the {} ", self.slice(from, mark + 1)))
+            }
+            TokenKind::Close if self.words.means(first, Sense::OF_SHOW) => {
+                let open = (mark.saturating_sub(LONGEST)..mark)
+                    .rev()
+                    .find(|&k| self.tokens[k].kind == TokenKind::Open)?;
+                let (from, to) = (open + 1, mark);
+                let title =
+                    from < to && self.tokens[from].is_capitalised() && self.tokens[to - 1].is_capitalised();
+                let same = self.tokens[open].sentence == self.tokens[first].sentence;
+                if !title || !same {
+                    return None;
+                }
+                let title = format!("“{}” ", self.slice(from, to));
+                let genitive = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
+                let owner =
+                    (0..open.saturating_sub(1)).rev().take_while(|&k| self.words.is_capital(k)).last();
+                Some(match owner.filter(|_| genitive) {
+                    Some(owner) => format!("{} {title}", self.slice(owner, open)),
+                    None => title,
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The words of an office whose head is `head`, with titles in full, in the case that they have within a sentence.
@@ -145,11 +192,12 @@ impl<'a> Scan<'a> {
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
                 text.push(' ');
             }
-            // "Former Gov. Roe": the capital is the sentence's.
+            // "Former Gov. Roe", "Ministry spokesman Jane Roe": the capital is the sentence's.
             let own = text.is_empty()
                 && self.words.at_head(k)
                 && self.tokens.get(k + 1).is_some_and(Token::is_word)
-                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
+                && (self.tokens[k].means(Sense::QUALIFIER)
+                    || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -196,6 +244,12 @@ impl<'a> Scan<'a> {
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
         joined || adjective || sort.any(Sort::MODIFIER)
+    }
+
+    /// True for a body's noun alone that has its capital from its place: "Ministry spokesman", but "Court TV host".
+    fn is_bare_at_head(&self, at: usize) -> bool {
+        let next = &self.tokens[at + 1];
+        self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
     }
 
     /// Where the name of a body begins whose second half opens a title: "House Piers and Locks Committee Chair Jane Roe".

@@ -77,7 +77,8 @@ impl Resolver<'_, '_> {
             && !like
             && !self.may_be_beside(first)
             && !self.is_name_in_disguise(first, head, last)
-            && !self.is_named_later(head, noun);
+            && !self.is_named_later(head, noun)
+            && !self.are_named_before(first, head, noun);
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
@@ -101,6 +102,20 @@ impl Resolver<'_, '_> {
             && self.scan.organization_after(head + 1, last).is_some()
             && !self.by_office.contains_key(&office(noun))
             && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
+    }
+
+    /// "the senators", after two who are named: those, or others?
+    fn are_named_before(&self, first: usize, head: usize, noun: &str) -> bool {
+        let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
+            return false;
+        };
+        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
+        let bare = head <= first + 1;
+        the && bare
+            && self.by_office.get(&office(singular)).is_some_and(|bearers| {
+                let named = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
+                bearers.iter().filter(named).nth(1).is_some()
+            })
     }
 
     /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.

@@ -213,8 +213,10 @@ impl Tokens<'_> {
             let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
             let place = self.at_head(name) && !self.is_given(name) && !text.ends_with('.');
             let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+            // "High-flyer", but "Eun-ji"
+            let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
             place
-                && self.is_given(name + 1)
+                && (self.is_given(name + 1) || long)
                 && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
         };
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {

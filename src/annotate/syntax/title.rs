@@ -7,6 +7,9 @@ use crate::token::{Flags, TokenKind};
 /// The longest title before a name, in tokens.
 const LONGEST: usize = 12;
 
+/// Who bears an office, or a body: no field of one.
+const PEOPLE: Sort = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::KIN);
+
 /// What a noun phrase may follow.
 const BORDER: Class = Class(
     Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
@@ -77,7 +80,8 @@ impl Tokens<'_> {
                     (opens || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
                 TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
-                    let offices = token.means(Sense::AND) && self.joins_offices(before);
+                    let and = token.means(Sense::AND);
+                    let offices = and && (self.joins_offices(before) || self.joins_fields(before));
                     (self.is_chain(before) || offices, true)
                 }
                 TokenKind::Word
@@ -144,6 +148,22 @@ impl Tokens<'_> {
                 || self.all[k].kind == TokenKind::Possessive
         });
         !determined && !self.all[first].is(Class::DETERMINER) && !self.is_once(first)
+    }
+
+    /// "homeland security and counterterrorism adviser": the "and" between what one office is for.
+    fn joins_fields(&self, at: usize) -> bool {
+        let field = |k: usize| {
+            let (token, sort) = (&self.all[k], self.sort(k));
+            token.is_word()
+                && !token.is_capitalised()
+                && sort.any(Sort::MODIFIER.or(Sort::RANK))
+                && !sort.any(PEOPLE)
+        };
+        let noun = |k: usize| {
+            let token = &self.all[k];
+            token.is_word() && !token.is_capitalised() && !token.is(NO_NOUN) && !self.sort(k).any(Sort::TITLE)
+        };
+        at > 0 && field(at - 1) && noun(at + 1) && !self.is_bound(at + 1)
     }
 
     /// True for a small word that may stand before an office with a capital: "former President", "state Senator".

@@ -149,6 +149,8 @@ pub(in crate::render) fn note_words(
 #[derive(Serialize)]
 struct SeenNote {
     number: u32,
+    /// The number once more, where the list doesn't come to it by counting on.
+    value: Option<u32>,
     id: String,
     html: Value,
     kind: &'static str,
@@ -167,7 +169,7 @@ struct SeenReference {
 
 fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
-    let notes = body.order.iter().map(|i| *i as usize).map(|i| {
+    let notes = in_list(brief, body).map(|(i, value)| {
         let note = &brief.annotated.notes[i];
         let uses = brief.annotated.uses[i].max(1);
         let refs = (1..=uses).map(|nth| {
@@ -177,6 +179,7 @@ fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
         });
         SeenNote {
             number: note.number,
+            value,
             id: note_id(prefix, note.number),
             html: html(&note_words(site, brief, body, i, Medium::Page)),
             kind: note_class(note.kind),
@@ -185,6 +188,18 @@ fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
         }
     });
     Value::from_serializable(&notes.collect::<Vec<_>>())
+}
+
+/// The notes in the order of their list, as indices, each with its number where that isn't the one after the last: a list
+/// counts on from whatever stands before.
+pub(in crate::render) fn in_list(brief: &Brief, body: &Body) -> impl Iterator<Item = (usize, Option<u32>)> {
+    let mut before = 0;
+    body.order.iter().map(move |i| {
+        let number = brief.annotated.notes[*i as usize].number;
+        let value = (number != before + 1).then_some(number);
+        before = number;
+        (*i as usize, value)
+    })
 }
 
 /// a, b ... z, aa, ab ...

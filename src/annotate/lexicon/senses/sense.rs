@@ -271,4 +271,22 @@ set! {
     BEING,
     /// be, been
     BE_FORM,
+    /// Somebody who teaches or studies what the word before says: Law professor.
+    TEACHES,
+    /// A title that belongs to the name where it stands before a given name alone: Pope, Queen.
+    REGNAL,
+    /// It praises or blames, and says nothing of an office: notable, disgraced.
+    PRAISE,
+    /// It says that a name is withheld: unnamed, anonymous.
+    WITHHELD,
+    /// time, as in "at the time"
+    MOMENT,
+    /// percent
+    PERCENT,
+    /// It may speak in a text, and is nobody: search, timeline.
+    INANIMATE,
+    /// What somebody is in a show or for it, whose title may stand before the word: host, star.
+    OF_SHOW,
+    /// It opens the name of a body, whoever's name follows: Team.
+    OPENS_BODY,
 }
