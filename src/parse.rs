@@ -22,6 +22,7 @@ pub mod printed;
 pub mod shapes;
 pub mod markdown;
 pub mod held;
+pub mod kept;
 mod words;
 pub(crate) mod remark;
 

@@ -153,11 +153,17 @@ impl Renderer {
 
     /// Makes what a whole build will need, with all threads at it. Whoever renders a single page doesn't wait for this.
     pub fn prepare(&self) {
-        if self.site.config.search.enabled {
+        self.prepare_for(|_| true);
+    }
+
+    /// The same, where only the pages are made that are `wanted`, by their places.
+    pub fn prepare_for(&self, wanted: impl Fn(usize) -> bool) {
+        let routes = || self.site.routes().enumerate().filter(|(place, _)| wanted(*place)).map(|(_, r)| r);
+        if routes().any(|route| matches!(route, Route::SearchPart(_))) {
             // What fails here fails again, and is an error, for the pages that need it.
             let _ = guard::caught(|| self.search_index());
         }
-        feed::prepare(self);
+        feed::prepare(self, routes());
     }
 
     /// The day of a brief, as its language writes it; nothing for a page without a date.

@@ -5,8 +5,8 @@ use serde::{Deserializer, Serializer};
 use std::fmt;
 
 /// Writes them.
-pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_bytes(bytes)
+pub(crate) fn serialize<S: Serializer>(bytes: &impl AsRef<[u8]>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_bytes(bytes.as_ref())
 }
 
 /// Reads them.

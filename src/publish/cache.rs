@@ -24,11 +24,11 @@ impl Cache {
         Self { folder: Folder::reading(root), used: Mutex::default() }
     }
 
-    /// Removes what was not asked for, and what a kill has left behind.
-    pub fn prune(&self) {
+    /// Removes what a kill has left behind and, where `all` that a site needs was asked for, what wasn't.
+    pub fn prune(&self, all: bool) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for name in self.folder.names() {
-            if is_cut(&name) || (is_picture(&name) && !used.contains(&name)) {
+            if is_cut(&name) || (all && is_picture(&name) && !used.contains(&name)) {
                 self.folder.remove(&name);
             }
         }
@@ -88,7 +88,7 @@ mod tests {
         fs::write(folder.join("somebody's"), "own").unwrap();
         let cache = Cache::open(root.path());
         cache.put(&key, b"new");
-        cache.prune();
+        cache.prune(true);
         let mut left: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, [".gitignore", key.as_str(), "somebody's"]);
@@ -101,7 +101,7 @@ mod tests {
         std::os::unix::fs::symlink(away.path(), root.path().join(FOLDER)).unwrap();
         let cache = Cache::open(root.path());
         cache.put(&"a".repeat(64), b"x");
-        cache.prune();
+        cache.prune(true);
         assert_eq!(fs::read_dir(away.path()).unwrap().count(), 0);
     }
 }

@@ -7,6 +7,7 @@ use crate::source_file::SourceFile;
 use blake3::Hash;
 use foldhash::fast::FixedState;
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::fmt;
 use std::hash::BuildHasher as _;
@@ -37,7 +38,7 @@ impl fmt::Debug for Texts {
 }
 
 /// What is known of a text whether it is held or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Of all of it.
     pub whole: Hash,
@@ -50,7 +51,8 @@ pub struct Mark {
 }
 
 impl Mark {
-    fn of(text: &str, body: usize, base_url: &str) -> Self {
+    /// What is known of a text, whose Markdown begins at the byte `body`. `base_url` is the site's.
+    pub fn of(text: &str, body: usize, base_url: &str) -> Self {
         Self {
             whole: blake3::hash(text.as_bytes()),
             matter: blake3::hash(&text.as_bytes()[..body]),
@@ -67,9 +69,9 @@ fn quick(text: &str) -> u64 {
 }
 
 impl Brief {
-    /// Lets the text go. `base_url` is the site's.
-    pub fn let_go(&mut self, base_url: &str) {
-        self.gone = Some(self.mark(base_url));
+    /// Lets the text go, of which this is known.
+    pub fn let_go(&mut self, mark: Mark) {
+        self.gone = Some(mark);
         self.parsed.let_text_go();
     }
 
