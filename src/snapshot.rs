@@ -151,12 +151,16 @@ pub fn take_looked(root: &Path, options: Options, looked: Option<Arc<Inputs>>) -
 /// Reads a brief. Whatever happens in it is an error of this brief, and of no other.
 fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     if desk.options.lean {
-        if let Ok(Some(read)) = guard::caught(|| read_before(&file, desk)) {
+        if let Ok(Some(read)) = guard::caught(|| read_before(&file, Remembered::whole, desk)) {
             return read;
         }
         match load::markdown(desk.root, &file.path) {
             Ok(read) => file = read,
             Err(wrong) => return ReadBrief { told: vec![wrong], ..ReadBrief::of(file) },
+        }
+        if let Ok(Some(mut read)) = guard::caught(|| read_before(&file, Remembered::whole_of_text, desk)) {
+            read.file.text = Arc::default();
+            return read;
         }
     }
     let mut read =
@@ -178,9 +182,11 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
     if let Ok(Some((matter, body))) = matter {
         standing = Standing::of(&matter, options.now, options.drafts, options.future);
         absent = Absent::new(&file.path, &matter, standing, None, None).map(Arc::new);
+        // Nothing is kept of a part of its text.
+        let desk = Desk { remembered: None, ..*desk };
         place = failing::place(&file.text, body, |text| {
             let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
-            read(part, desk);
+            read(part, &desk);
         });
     }
     let told = match standing.why {
@@ -190,9 +196,12 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
     ReadBrief { told, standing, absent, ..ReadBrief::of(file) }
 }
 
-/// A brief whose file is the very one that it was read from before, when there was nothing to be told of it.
-fn read_before(file: &SourceFile, desk: &Desk<'_>) -> Option<ReadBrief> {
-    let (brief, findings) = desk.remembered?.whole(file, desk.form(file))?;
+/// How a brief of a file is found that was read before.
+type Before = fn(&Remembered, &SourceFile, Form) -> Option<(Brief, usize)>;
+
+/// A brief that is the very one that was read before, when there was nothing to be told of it.
+fn read_before(file: &SourceFile, before: Before, desk: &Desk<'_>) -> Option<ReadBrief> {
+    let (brief, findings) = before(desk.remembered?, file, desk.form(file))?;
     let mut read = ReadBrief { findings, ..ReadBrief::of(file.clone()) };
     if read.stands(&brief.parsed, desk) {
         read.brief = Some(Arc::new(brief));
@@ -259,7 +268,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             )));
         }
     }
-    let keeps = |remembered: &&Remembered| read.told.is_empty() && remembered.keeps_whole(&brief.file);
+    let keeps = |remembered: &&Remembered| read.told.is_empty() && remembered.keeps_whole();
     let kept = desk.remembered.filter(keeps).map(|remembered| (remembered, (annotated.clone(), findings)));
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);
     if config.markdown.smart_punctuation {

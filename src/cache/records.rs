@@ -1,8 +1,8 @@
 //! What was found in each brief, kept by the brief's path and text: where neither has changed, nor what it was read by, it
 //! need not be found again. Nothing in it depends on the time.
 //!
-//! Where the file system's word is to be relied on, the stamp of the file stands for its text, which then need not be read at
-//! all: with a record goes what else was read of the brief.
+//! With a record goes what else was read of the brief. Where the file system's word is to be relied on, the stamp of the file
+//! stands for its text, which then need not be read at all.
 
 use super::Folder;
 use super::stamp::Stamp;
@@ -27,11 +27,11 @@ struct Entry {
     whole: Option<Whole>,
 }
 
-/// All that was read of a brief, by the stamp of its file.
-#[derive(Serialize, Deserialize)]
+/// All that was read of a brief.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Whole {
-    /// The stamp, which is in no doubt.
-    pub stamp: Stamp,
+    /// The stamp of its file, where it is in no doubt.
+    pub stamp: Option<Stamp>,
     /// What it was read by, besides what all are.
     pub by: [u8; 32],
     /// What was read.
@@ -109,8 +109,31 @@ impl Records {
     pub fn whole(&self, path: &str, stamp: &Stamp, by: &[u8; 32]) -> Option<(&[u8], &[u8])> {
         let path = *blake3::hash(path.as_bytes()).as_bytes();
         let known = self.known[shard(&path)].get(&path)?;
-        let whole = known.entry.whole.as_ref().filter(|whole| whole.stamp == *stamp && whole.by == *by)?;
+        let whole = known.entry.whole.as_ref().filter(|w| w.stamp.as_ref() == Some(stamp) && w.by == *by)?;
         known.is_used.store(true, Ordering::Relaxed);
+        Some((&known.entry.bytes, &whole.bytes))
+    }
+
+    /// The same of a file with this text, whatever its stamp, which is `stamp` from now on.
+    pub fn whole_of_text(
+        &self,
+        path: &str,
+        text: &str,
+        stamp: Option<Stamp>,
+        by: &[u8; 32],
+    ) -> Option<(&[u8], &[u8])> {
+        let path = *blake3::hash(path.as_bytes()).as_bytes();
+        let known = self.known[shard(&path)].get(&path)?;
+        let whole = known.entry.whole.as_ref().filter(|whole| whole.by == *by)?;
+        let text = *blake3::hash(text.as_bytes()).as_bytes();
+        if known.entry.text != text {
+            return None;
+        }
+        known.is_used.store(true, Ordering::Relaxed);
+        if stamp.is_some() && stamp != whole.stamp {
+            let whole = Whole { stamp, ..whole.clone() };
+            self.put(Key { path, text }, known.entry.bytes.clone(), Some(whole));
+        }
         Some((&known.entry.bytes, &whole.bytes))
     }
 
@@ -206,7 +229,7 @@ mod tests {
         std::fs::write(&at, "text").unwrap();
         let stamp = Stamp::of(&at).unwrap();
         let records = open(&root, "registry");
-        let whole = |bytes: &[u8]| Some(Whole { stamp, by: [7; 32], bytes: bytes.to_vec() });
+        let whole = |bytes: &[u8]| Some(Whole { stamp: Some(stamp), by: [7; 32], bytes: bytes.to_vec() });
         records.put(key("b.md", "text"), vec![1], whole(&[2]));
         records.save();
         let records = open(&root, "registry");
@@ -216,6 +239,17 @@ mod tests {
         assert_eq!(bytes(&records, "b.md", "text"), Some(vec![1]), "and by its text");
         std::fs::write(&at, "Text").unwrap();
         std::fs::File::options().write(true).open(&at).unwrap().set_len(3).unwrap();
-        assert_eq!(records.whole("b.md", &Stamp::of(&at).unwrap(), &[7; 32]), None, "another file");
+        let new = Stamp::of(&at).unwrap();
+        assert_eq!(records.whole("b.md", &new, &[7; 32]), None, "another file");
+        // Its text is what it was, whatever stamp it has; from then on that stands for the text.
+        assert_eq!(records.whole_of_text("b.md", "Tex", Some(new), &[7; 32]), None, "another text");
+        assert_eq!(records.whole_of_text("b.md", "text", Some(new), &[8; 32]), None, "other settings");
+        let found = Some((&[1][..], &[2][..]));
+        assert_eq!(records.whole_of_text("b.md", "text", None, &[7; 32]), found);
+        assert_eq!(records.whole_of_text("b.md", "text", Some(new), &[7; 32]), found);
+        records.save();
+        let records = open(&root, "registry");
+        assert_eq!(records.whole("b.md", &new, &[7; 32]), found);
+        assert_eq!(records.whole("b.md", &stamp, &[7; 32]), None);
     }
 }

@@ -5,6 +5,7 @@ use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
 use crate::cache::inputs::Inputs;
 use crate::cache::records::{self, Key, Records};
+use crate::cache::stamp::Stamp;
 use crate::cache::{bytes, program};
 use crate::config::Config;
 use crate::config::settings::Settings;
@@ -40,6 +41,8 @@ pub(super) struct Remembered {
     records: Records,
     /// All settings: they have a say in what a brief is.
     settings: [u8; 32],
+    /// Whether all of a brief is kept: findings that are told are told with the text that they were found in.
+    keeps_whole: bool,
     /// The files of the site, as they were before any was read.
     inputs: Option<Arc<Inputs>>,
 }
@@ -60,9 +63,8 @@ impl Remembered {
             (&config.time_zone, config.markdown, config.annotate, &config.taxonomies, &config.language);
         let entries = (registry.people(), registry.organizations(), registry.sources());
         let by = format!("{program:?} {settings:?} {entries:?}");
-        // Findings are told with the text that they were found in.
-        let inputs = inputs.filter(|_| options.lean && !options.lints);
-        Some(Self { records: Records::open(folder, &by), settings: *all.as_bytes(), inputs })
+        let keeps_whole = options.lean && !options.lints;
+        Some(Self { records: Records::open(folder, &by), settings: *all.as_bytes(), keeps_whole, inputs })
     }
 
     /// What was found before in a file, if that is read as such.
@@ -79,8 +81,27 @@ impl Remembered {
 
     /// A brief that was read before, and how many findings there were, where its file is the very one.
     pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
-        let stamp = self.inputs.as_ref()?.stamp(&file.path)?;
+        let stamp = self.stamp(file).filter(|_| self.keeps_whole)?;
         let (found, whole) = self.records.whole(&named(file, form), &stamp, &self.settings)?;
+        Self::read(file, found, whole)
+    }
+
+    /// The same where the file is another one, and has the text that was read before.
+    pub(super) fn whole_of_text(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
+        if !self.keeps_whole {
+            return None;
+        }
+        let (name, stamp) = (named(file, form), self.stamp(file));
+        let (found, whole) = self.records.whole_of_text(&name, &file.text, stamp, &self.settings)?;
+        Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, found, whole)
+    }
+
+    /// What stands for the text of a file, where the file system's word is to be relied on.
+    fn stamp(&self, file: &SourceFile) -> Option<Stamp> {
+        self.inputs.as_ref()?.stamp(&file.path)
+    }
+
+    fn read(file: &SourceFile, found: &[u8], whole: &[u8]) -> Option<(Brief, usize)> {
         let (annotated, findings): Found = postcard::from_bytes(found).ok()?;
         let Whole { mark, parsed, url, printed, words } = postcard::from_bytes(whole).ok()?;
         let annotated = printed.map_or(annotated, Cow::into_owned);
@@ -89,9 +110,9 @@ impl Remembered {
         Some((brief, findings.len()))
     }
 
-    /// Whether a brief can be kept that is of a file.
-    pub(super) fn keeps_whole(&self, file: &SourceFile) -> bool {
-        self.inputs.as_ref().is_some_and(|inputs| inputs.stamp(&file.path).is_some())
+    /// Whether all of a brief is kept.
+    pub(super) fn keeps_whole(&self) -> bool {
+        self.keeps_whole
     }
 
     /// Keeps a brief of which there was nothing to be told, with what was found in it, and the words of its text.
@@ -104,7 +125,7 @@ impl Remembered {
         words: Option<&[u8]>,
     ) -> Option<()> {
         let file = &brief.parsed.file;
-        let stamp = self.inputs.as_ref()?.stamp(&file.path)?;
+        let stamp = self.stamp(file);
         let is_printed = brief.annotated == found.0;
         let whole = Whole {
             mark,
