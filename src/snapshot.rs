@@ -18,9 +18,10 @@ use crate::guard::{self, Failure};
 use crate::load;
 use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, front_matter};
-use crate::render::{highlight, theme::Theme};
+use crate::render::{highlight, search, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
+use crate::site::search::Words;
 use crate::site::text::Mark;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
 use crate::source_file::SourceFile;
@@ -270,14 +271,18 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     match Brief::new(brief, annotated, own, config) {
         Ok((mut brief, cut)) => {
             read.told.extend(cut);
-            if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
-                remembered.keep_whole(form, mark, &found, &brief);
+            // The words are found while the text is at hand. Who holds it finds them when they are asked for.
+            let words = (options.lean && config.search.enabled)
+                .then(|| search::packed(&brief.parsed.printed.text(&brief.parsed.file.text)));
+            // What is held back of a text is not to be read again with it.
+            if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
+                brief.let_go(mark);
             }
+            if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
+                remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
+            }
+            brief.words = words.map(Words::new).unwrap_or_default();
             if !read.told.iter().any(Diagnostic::is_error) {
-                // What is held back of a text is not to be read again with it.
-                if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
-                    brief.let_go(mark);
-                }
                 read.brief = Some(Arc::new(brief));
             }
         }

@@ -22,6 +22,7 @@ type Hash = [u8; 32];
 struct Entry {
     path: Hash,
     text: Hash,
+    #[serde(with = "super::bytes")]
     bytes: Vec<u8>,
     whole: Option<Whole>,
 }
@@ -34,6 +35,7 @@ pub struct Whole {
     /// What it was read by, besides what all are.
     pub by: [u8; 32],
     /// What was read.
+    #[serde(with = "super::bytes")]
     pub bytes: Vec<u8>,
 }
 

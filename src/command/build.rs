@@ -92,6 +92,7 @@ fn made(
     };
     // Who did not make all pages does not know what pictures the others have.
     if let Some(cache) = cache {
+        renderer.keep();
         cache.prune(!keyed.known.contains(&true));
     }
     let folder = output.folder();

@@ -12,6 +12,7 @@ use crate::parse::kept::Kept;
 use crate::parse::page::Form;
 use crate::site::Brief;
 use crate::site::annotated::Annotated;
+use crate::site::search::Words;
 use crate::site::text::Mark;
 use crate::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ struct Whole<'b> {
     url: Cow<'b, str>,
     /// The annotations as they are printed, where those are others than were found.
     printed: Option<Cow<'b, Annotated>>,
+    /// The words of its text, as the search has them.
+    words: Option<&'b [u8]>,
 }
 
 /// Records of what was found in briefs.
@@ -78,9 +81,10 @@ impl Remembered {
         let stamp = self.inputs.as_ref()?.stamp(&file.path)?;
         let (found, whole) = self.records.whole(&named(file, form), &stamp, &self.settings)?;
         let (annotated, findings): Found = postcard::from_bytes(found).ok()?;
-        let Whole { mark, parsed, url, printed } = postcard::from_bytes(whole).ok()?;
+        let Whole { mark, parsed, url, printed, words } = postcard::from_bytes(whole).ok()?;
         let annotated = printed.map_or(annotated, Cow::into_owned);
-        let brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
+        let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
+        brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
         Some((brief, findings.len()))
     }
 
@@ -90,7 +94,14 @@ impl Remembered {
     }
 
     /// Keeps a brief of which there was nothing to be told, with what was found in it.
-    pub(super) fn keep_whole(&self, form: Form, mark: Mark, found: &Found, brief: &Brief) -> Option<()> {
+    pub(super) fn keep_whole(
+        &self,
+        form: Form,
+        mark: Mark,
+        found: &Found,
+        brief: &Brief,
+        words: Option<&[u8]>,
+    ) -> Option<()> {
         let file = &brief.parsed.file;
         let stamp = self.inputs.as_ref()?.stamp(&file.path)?;
         let is_printed = brief.annotated == found.0;
@@ -99,6 +110,7 @@ impl Remembered {
             parsed: Kept::of(&brief.parsed)?,
             url: Cow::Borrowed(&brief.url),
             printed: (!is_printed).then(|| Cow::Borrowed(&brief.annotated)),
+            words,
         };
         let bytes = postcard::to_stdvec(&whole).ok()?;
         let whole = records::Whole { stamp, by: self.settings, bytes };
