@@ -5,6 +5,7 @@
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
 mod across;
+mod agreement;
 mod beside;
 mod claim;
 mod clause;
@@ -13,11 +14,13 @@ mod control;
 mod extent;
 mod fixed;
 pub mod frame;
+mod heard;
 mod item;
 mod leftover;
 mod phrase;
 mod sentence;
 mod subject;
+mod tail;
 mod verb;
 
 use super::lexicon::{Class, Sense};
@@ -26,7 +29,7 @@ use super::token::Token;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
-use crate::syntax::{self, Syntax, Tokens};
+use crate::syntax::{self, ClauseKind, Syntax, Tokens};
 use across::Announced;
 use clause::Clause;
 use frame::Frame;
@@ -143,7 +146,7 @@ struct Finder<'a> {
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
     before: Option<Span>,
-    /// Whether that statement holds a quotation, for certain.
+    /// Whether that statement holds a quotation, for certain, and wants no answer.
     quoted: bool,
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
@@ -275,7 +278,13 @@ impl Finder<'_> {
     /// Keeps what the next sentence, or the next paragraph, may need of this one.
     fn remember(&mut self, lo: usize, hi: usize) {
         let new = &self.out[self.first..];
-        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        // Hale asked, “Why?” / Hale told Roe, “It is”: what comes next may be the answer
+        let finite = |i: &Item| i.is_small() && i.is(Class::PAST | Class::THIRD);
+        let answered = self.items[lo..hi]
+            .iter()
+            .any(|i| i.quote().is_some() && i.mark == b'?' || finite(i) && i.is(Class::QUERY | Class::TELL));
+        self.quoted =
+            !answered && new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
         let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
@@ -308,7 +317,7 @@ impl Finder<'_> {
                 self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
                     || self.hangs_on_noun(s.start)
             });
-            clause.nested |= self.is_unsaid(clause);
+            clause.nested |= self.is_unsaid(clause) || self.is_remembered(clause);
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
@@ -318,9 +327,27 @@ impl Finder<'_> {
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)
                     && start <= subject.start
-                    && subject.start < self.content_end(start, hi, false)
+                    && (subject.start < self.content_end(start, hi, false)
+                        || self.tells_where(o.group.verb, inner[0].group.verb, subject))
             });
         }
+    }
+
+    /// Hale said that she was led to a room, where Lee shouted “Q”: whether an adverbial clause within what the first verb
+    /// takes holds the second, so that both may be the first one's words.
+    fn tells_where(&self, outer: usize, inner: usize, subject: Phrase) -> bool {
+        let verb = self.items[inner].from;
+        let taken = syntax::clause_at(&self.read, self.items[outer].from);
+        let (Some(taken), Some(own)) = (taken, syntax::clause_at(&self.read, verb)) else { return false };
+        let clause = &self.read[own];
+        let opens = &self.tokens[clause.first as usize];
+        clause.verb == verb
+            && clause.first + 1 == self.items[subject.start].from
+            && clause.kind == ClauseKind::Subordinate
+            && opens.is(Class::SUBORDINATOR)
+            && !opens.is(Class::BESIDE)
+            && own != taken
+            && syntax::is_within(&self.read, own, taken)
     }
 
     /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted

@@ -23,6 +23,7 @@ mod list;
 mod cue;
 mod apposition;
 mod focus;
+mod topic;
 mod pronoun;
 mod description;
 mod unnamed;

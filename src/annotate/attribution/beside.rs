@@ -15,7 +15,10 @@ impl Finder<'_> {
     pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
-        if clause.inherited() || !self.items[at].is(Class::SAY | Class::TELL) {
+        if clause.inherited()
+            || !self.items[at].is(Class::SAY | Class::TELL)
+            || self.gives_words_of_another(at, hi)
+        {
             return;
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
@@ -99,7 +102,7 @@ impl Finder<'_> {
         let start = clause.subject?.start;
         let quotes = start > lo
             && self.means(clause.group.verb, Sense::QUOTED_AS)
-            && self.means(start - 1, Sense::QUOTES);
+            && self.means(start - 1, Sense::QUOTES | Sense::OVERHEARS);
         if !quotes {
             return Some(start);
         }
@@ -154,7 +157,11 @@ impl Finder<'_> {
             start = at;
         }
         let index = if start == at {
-            let frame = if clause.inverted() { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
+            let frame = match () {
+                () if self.is_remembered(clause) => frame::NESTED,
+                () if clause.inverted() => frame::QUOTE_VERB_SUBJECT,
+                () => frame::QUOTE_SUBJECT_VERB,
+            };
             let content = self.take_pieces(at, quote);
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);

@@ -136,6 +136,7 @@ impl Finder<'_> {
     fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
+                || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
@@ -176,8 +177,8 @@ impl Finder<'_> {
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
-            // that the plan, called Tern, would fail: what is set off waits for its verb
-            return !(next.is(Class::NAME) && self.waits_at(at, comma));
+            // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
+            return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_at(at, next.from));
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
@@ -218,6 +219,13 @@ impl Finder<'_> {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
         })
+    }
+
+    /// Whether a token is the verb of the clause that content begins with.
+    fn has_verb_at(&self, at: usize, token: u32) -> bool {
+        let clauses = &self.read;
+        syntax::clause_at(clauses, self.items[at].from)
+            .is_some_and(|k| clauses[k].verb == token && clauses[k].first >= self.items[at].from)
     }
 
     /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |

@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::token::{Flags, Token};
 
 /// A sentence, and where it has what a reading may begin with: most words have none.
@@ -123,5 +123,8 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
                 || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
         })
     };
-    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends))
+    // Hale recalled the guard saying to her
+    let recalled = items[verb].means(Sense::OVERHEARS)
+        && (verb + 2..items.len().min(verb + PLAIN)).any(|k| items[k].means(Sense::QUOTED_AS));
+    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends) || recalled)
 }

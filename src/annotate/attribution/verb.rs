@@ -193,12 +193,12 @@ fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
     })
 }
 
-/// responded to reports that Hale had left, elaborated on her claim that: what others say, behind the preposition at
-/// `from`.
+/// responded to reports that Hale had left, elaborated on her claim that, agreed with his view that: what others say,
+/// behind the preposition at `from`.
 fn is_answered(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let bare = that == from + 2 && noun.is(Class::DOCUMENT);
-    let about = items[from].is(Class::TO) || items[from].means(Sense::ON | Sense::ABOUT);
+    let about = items[from].is(Class::TO) || items[from].means(Sense::ON | Sense::ABOUT | Sense::WITH);
     about && noun.is_small() && (noun.is(Class::SAYING) || bare)
 }
 

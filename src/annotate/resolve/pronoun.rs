@@ -172,7 +172,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The verdict on a pronoun whose antecedent is found.
-    fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
+    pub(super) fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
         match found.referent {
             Referent::Figure(figure) => self.one(figure, token, found.confidence),
             Referent::Unnamed(unnamed) => {

@@ -180,6 +180,9 @@ impl<'a> Scan<'a> {
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
+        if fits.iter().any(|&f| !cast.figures[f as usize].apart) {
+            fits.retain(|&f| !cast.figures[f as usize].apart);
+        }
         if fits.len() > 1 && !self.is_singled_out(first) {
             let all = fits.clone();
             fits.retain(|f| !all.iter().any(|other| cast.is_junior_of(*f, *other)));
@@ -226,7 +229,8 @@ impl<'a> Scan<'a> {
     /// of the late Bill Roe", "Her brother Bill Roe", after "Roe said".
     fn set_apart(&self, cast: &mut Cast<'a>, partials: &[Partial]) {
         for partial in partials {
-            let first = cast.appearances[partial.appearance].first as usize;
+            let found = &cast.appearances[partial.appearance];
+            let first = found.first as usize;
             if self.tokens[first].is_quoted() || partial.entry.is_some() {
                 continue;
             }
@@ -235,7 +239,8 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
-            if self.is_addressed_otherwise(figure, partial, first) {
+            if self.is_addressed_otherwise(figure, partial, first) || self.is_before_junior(cast, one, found)
+            {
                 cast.figures[one as usize].apart = true;
                 continue;
             }
@@ -245,6 +250,16 @@ impl<'a> Scan<'a> {
                 cast.figures[one as usize].apart = true;
             }
         }
+    }
+
+    /// "President Vale said", before "Ronald Vale Jr.": whether a surname without the suffix is not that of the one person who
+    /// has it in full with one. A title that opens the text may go before the full name.
+    fn is_before_junior(&self, cast: &Cast<'a>, one: u32, found: &Appearance) -> bool {
+        let bare = !cast.has_suffix(one, "") && self.suffix_of(found).is_empty();
+        let first = found.first as usize;
+        bare && found.first < cast.figures[one as usize].first
+            && self.tokens[first].paragraph > 0
+            && !self.is_headline(first)
     }
 
     /// Somebody other than `one` of a surname, where nothing but the forms of address tells them apart: "Mrs. Vale", after

@@ -25,7 +25,7 @@ set! {
     AS,
     /// Gives somebody's words: quoted, cites.
     QUOTES,
-    /// Gives words that were not meant for it: overheard, recorded.
+    /// Gives words as they were heard: overheard, recorded, recalled.
     OVERHEARS,
     /// What words stand after that another gives: quoted Lee as saying.
     QUOTED_AS,
@@ -53,6 +53,10 @@ set! {
     DISPLAY,
     /// with
     WITH,
+    /// without
+    LACKS,
+    /// than
+    COMPARES,
     /// by
     BY,
     /// who
