@@ -79,15 +79,17 @@ impl Brief {
     }
 
     /// A brief that was read before, whose text is not there: that is known by its mark.
-    pub fn remembered(
-        parsed: parse::Brief,
-        annotated: Annotated,
-        url: String,
-        words: search::Words,
-        mark: text::Mark,
-    ) -> Self {
+    pub fn remembered(parsed: parse::Brief, annotated: Annotated, url: String, mark: text::Mark) -> Self {
         let prefix = address::prefix(&url);
-        Self { parsed, annotated, url, prefix, registry: None, words, gone: Some(mark) }
+        Self {
+            parsed,
+            annotated,
+            url,
+            prefix,
+            registry: None,
+            words: search::Words::default(),
+            gone: Some(mark),
+        }
     }
 
     /// Title.

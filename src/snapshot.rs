@@ -281,19 +281,17 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         Ok((mut brief, cut)) => {
             read.told.extend(cut);
             // The words are found while the text is at hand. Who holds it finds them when they are asked for.
-            let words = (options.lean && config.search.enabled).then(|| {
-                let parsed = &brief.parsed;
-                search::packed(&parsed.printed.text(&parsed.file.text))
-            });
+            let words = (options.lean && config.search.enabled)
+                .then(|| search::packed(&brief.parsed.printed.text(&brief.parsed.file.text)));
+            // What is held back of a text is not to be read again with it.
+            if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
+                brief.let_go(mark);
+            }
+            if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
+                remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
+            }
+            brief.words = words.map(Words::new).unwrap_or_default();
             if !read.told.iter().any(Diagnostic::is_error) {
-                // What is held back of a text is not to be read again with it.
-                if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
-                    brief.let_go(mark);
-                }
-                if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
-                    remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
-                }
-                brief.words = words.map(Words::new).unwrap_or_default();
                 read.brief = Some(Arc::new(brief));
             }
         }

@@ -9,13 +9,12 @@ use crate::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// What is kept of a brief.
+/// What is kept of a brief that has let go of its text.
 #[derive(Serialize, Deserialize)]
 pub struct Kept<'b> {
     body: usize,
     matter: Cow<'b, FrontMatter>,
     outline: Cow<'b, Outline>,
-    printed: Cow<'b, Printed>,
     summary: Cow<'b, str>,
 }
 
@@ -23,7 +22,7 @@ impl<'b> Kept<'b> {
     /// What is kept of a brief; `None` for one of which the present tells something, as of a live page, and for one that
     /// brings entries of its own to the registry: they are read each time.
     pub fn of(brief: &'b Brief) -> Option<Self> {
-        let Brief { file: _, held, body, matter, outline, printed, summary } = brief;
+        let Brief { file: _, held, body, matter, outline, printed: _, summary } = brief;
         let is_timeless = held.is_none() && matter.news.genre != Genre::Live && matter.news.ended.is_none();
         let adds =
             !(matter.people.is_empty() && matter.organizations.is_empty() && matter.sources.is_empty());
@@ -31,21 +30,20 @@ impl<'b> Kept<'b> {
             body: *body,
             matter: Cow::Borrowed(matter),
             outline: Cow::Borrowed(outline),
-            printed: Cow::Borrowed(printed),
             summary: Cow::Borrowed(summary),
         })
     }
 
     /// The brief again, of a file whose text is not there.
     pub fn brief(self, file: SourceFile) -> Brief {
-        let Self { body, matter, outline, printed, summary } = self;
+        let Self { body, matter, outline, summary } = self;
         Brief {
             file,
             held: None,
             body,
             matter: matter.into_owned(),
             outline: outline.into_owned(),
-            printed: printed.into_owned(),
+            printed: Printed::default(),
             summary: summary.into_owned(),
         }
     }

@@ -5,11 +5,10 @@
 //! The text is not kept: it is nearly always the file's own bytes, so it is kept which of them.
 
 use crate::span::Span;
-use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// What a page prints of a file, in the order in which it stands there.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Printed {
     runs: Box<[Run]>,
     /// What stands in the place of bytes of the file: the characters of entities, mostly.
@@ -20,13 +19,13 @@ pub struct Printed {
     lead: (u32, u32),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     source: Span,
     shown: Shown,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     /// The bytes themselves; a line end among them is a space.
     AsTyped,

@@ -82,8 +82,9 @@ impl Twin {
         let gone = before.iter().filter(|path| !is_page(path));
         let (stay, go): (Vec<&String>, Vec<&String>) =
             self.listed.others.iter().chain(gone).partition(|path| is_page(path));
-        stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
+        // What goes may be a folder where a file is to be, or a file where a folder is to be.
         go.iter().try_for_each(|path| in_place::remove(beside, path))?;
+        stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
         self.touch(stay.into_iter().chain(go).map(String::as_str));
         Ok(())
     }
@@ -123,6 +124,8 @@ impl Twin {
         last: &Last,
         (folder, beside): (&Path, &Path),
     ) -> Option<()> {
+        // Without it, what somebody puts there could not be told from what is ibid's.
+        carry(&folder.join(MANIFEST), &beside.join(MANIFEST)).ok()?;
         let left = self.folders(std::iter::empty());
         let one = |seen: &Seen| match left.get(&seen.path) {
             Some(untouched) => Some(untouched.clone()),
@@ -132,8 +135,7 @@ impl Twin {
             }
         };
         let folders: Option<Vec<Seen>> = last.folders().iter().map(one).collect();
-        let others = BTreeSet::from([MANIFEST.to_owned()]);
-        let listed = Listed { of: Stamp::of(folder)?, others, folders: folders? };
+        let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders: folders? };
         cache.keep(&file(asked), &listed).then_some(())
     }
 
@@ -165,7 +167,9 @@ impl Folders {
 /// Removes a file, if there is one.
 fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(())
+        }
         other => other,
     }
 }

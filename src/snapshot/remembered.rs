@@ -4,9 +4,9 @@ use super::Options;
 use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
 use crate::cache::inputs::Inputs;
+use crate::cache::program;
 use crate::cache::records::{self, Key, Records};
 use crate::cache::stamp::Stamp;
-use crate::cache::{bytes, program};
 use crate::config::Config;
 use crate::config::settings::Settings;
 use crate::parse::kept::Kept;
@@ -31,9 +31,8 @@ struct Whole<'b> {
     url: Cow<'b, str>,
     /// The annotations as they are printed, where those are others than were found.
     printed: Option<Cow<'b, Annotated>>,
-    /// The words of its text, for the search; there are none where nobody searches.
-    #[serde(with = "bytes")]
-    words: Cow<'b, [u8]>,
+    /// The words of its text, as the search has them.
+    words: Option<&'b [u8]>,
 }
 
 /// Records of what was found in briefs.
@@ -105,8 +104,8 @@ impl Remembered {
         let (annotated, findings): Found = postcard::from_bytes(found).ok()?;
         let Whole { mark, parsed, url, printed, words } = postcard::from_bytes(whole).ok()?;
         let annotated = printed.map_or(annotated, Cow::into_owned);
-        let words = Words::new(words.into_owned().into());
-        let brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), words, mark);
+        let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
+        brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
         Some((brief, findings.len()))
     }
 
@@ -115,7 +114,7 @@ impl Remembered {
         self.keeps_whole
     }
 
-    /// Keeps a brief of which there was nothing to be told, with what was found in it, and the words of its text.
+    /// Keeps a brief of which there was nothing to be told, with what was found in it.
     pub(super) fn keep_whole(
         &self,
         form: Form,
@@ -132,7 +131,7 @@ impl Remembered {
             parsed: Kept::of(&brief.parsed)?,
             url: Cow::Borrowed(&brief.url),
             printed: (!is_printed).then(|| Cow::Borrowed(&brief.annotated)),
-            words: Cow::Borrowed(words.unwrap_or_default()),
+            words,
         };
         let bytes = postcard::to_stdvec(&whole).ok()?;
         let whole = records::Whole { stamp, by: self.settings, bytes };
