@@ -216,7 +216,8 @@ impl Finder<'_> {
                 }
                 break;
             }
-            if item.is(Class::SAY | Class::TELL | Class::NAME)
+            if item.is_small()
+                && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
                 break;

@@ -201,7 +201,7 @@ impl Finder<'_> {
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
             // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
-            return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_at(at, next.from));
+            return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
@@ -244,11 +244,14 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a token is the verb of the clause that content begins with.
-    fn has_verb_at(&self, at: usize, token: u32) -> bool {
+    /// that Lee, a clerk, | said no: whether the word after the comma is the verb of a clause that begins within content that
+    /// begins at `at`.
+    fn has_verb_after(&self, at: usize, comma: usize) -> bool {
         let clauses = &self.read;
-        syntax::clause_at(clauses, self.items[at].from)
-            .is_some_and(|k| clauses[k].verb == token && clauses[k].first >= self.items[at].from)
+        let verb = self.items[comma + 1].from;
+        syntax::clause_at(clauses, verb).map(|k| &clauses[k]).is_some_and(|c| {
+            c.verb == verb && c.first >= self.items[at].from && c.first < self.items[comma].from
+        })
     }
 
     /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |

@@ -214,7 +214,7 @@ fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.
-fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), told: bool) -> Option<usize> {
+fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skipped: bool) -> Option<usize> {
     let follows = |to: usize| {
         let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
         let infinitive = verb.quote().is_some()
@@ -226,7 +226,7 @@ fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), told: bool)
     if let Some(to) = follows(at + negated) {
         return Some(to);
     }
-    if told {
+    if hearer_skipped {
         return None;
     }
     let on =
