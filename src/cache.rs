@@ -6,6 +6,7 @@
 //! nothing else comes of it.
 #![allow(clippy::disallowed_methods)]
 
+pub(crate) mod bytes;
 pub mod inputs;
 pub mod program;
 pub mod records;
@@ -166,7 +167,7 @@ fn is_ours(name: &str) -> bool {
     let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
     let prefixes = ["built-", "briefs-"];
     is_picture
-        || ["now", "program"].contains(&stem)
+        || ["now", "program", "blocks"].contains(&stem)
         || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))
 }
 

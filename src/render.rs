@@ -49,6 +49,10 @@ pub trait Store: Send + Sync {
     fn get(&self, key: &str) -> Option<Vec<u8>>;
     /// Keeps it, if that can be done.
     fn put(&self, key: &str, bytes: &[u8]);
+    /// A hash of the program, for what depends on all of it; `None` where nothing of the kind is kept.
+    fn program(&self) -> Option<[u8; 32]> {
+        None
+    }
 }
 
 /// A store that keeps nothing.
@@ -136,10 +140,15 @@ impl Renderer {
         }
     }
 
-    /// The same, with a store for copies of pictures and cards.
+    /// The same, with a store for copies of pictures, cards, and coloured code.
     #[must_use]
     pub fn with_store(self, store: Arc<dyn Store>) -> Self {
-        Self { store, ..self }
+        Self { highlighter: Highlighter::with_store(Arc::clone(&store)), store, ..self }
+    }
+
+    /// Keeps in the store what is put there in one, once all pages are made.
+    pub fn keep(&self) {
+        self.highlighter.keep();
     }
 
     /// Makes what a whole build will need, with all threads at it. Whoever renders a single page doesn't wait for this.

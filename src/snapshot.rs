@@ -17,9 +17,10 @@ use crate::guard::{self, Failure};
 use crate::load;
 use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, front_matter};
-use crate::render::{highlight, theme::Theme};
+use crate::render::{highlight, search, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
+use crate::site::search::Words;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
 use crate::source_file::SourceFile;
 use held_back::Names;
@@ -234,6 +235,11 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     match Brief::new(brief, annotated, own, config) {
         Ok((mut brief, cut)) => {
             read.told.extend(cut);
+            // The words are found while the text is at hand. Who holds it finds them when they are asked for.
+            if options.lean && config.search.enabled {
+                let parsed = &brief.parsed;
+                brief.words = Words::new(search::packed(&parsed.printed.text(&parsed.file.text)));
+            }
             if !read.told.iter().any(Diagnostic::is_error) {
                 // What is held back of a text is not to be read again with it.
                 if options.lean && brief.parsed.held.is_none() {

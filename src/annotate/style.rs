@@ -155,7 +155,7 @@ pub(super) fn office(role: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        if small { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
+        if small || is_shouted(word) { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
     }
     out
 }
@@ -179,10 +179,26 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
             && at + 1 == words.len()
     };
     let within = || sorts[at].any(Sort::FIELD) && (begins_before(words, sorts, at) || named());
+    // "Council of the Inspectors General", "writer for the Norland Political Reporter": words of a name.
+    let members_before =
+        || capital(at - 1) && sorts[at - 1].any(Sort::TITLE) && sorts[at - 1].any(Sort::PLURAL);
+    let after_members = at > 0 && capital(at) && sorts[at].any(Sort::RANK) && members_before();
+    let named_after = || capital(at) && is_in_name_after(words, sorts, at);
     let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
         && !ranks(at + 1)
         && !graded(sorts, at);
-    office && !own && !within()
+    office && !own && !after_members && !within() && !named_after()
+}
+
+/// True for the last word of a name that "of the" or "for the" brings after another office, by a word of it that ranks
+/// nothing.
+fn is_in_name_after(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last();
+    let Some(row) = row.filter(|&k| k > 1) else { return false };
+    let the =
+        sense_of(words[row - 1]).any(Sense::THE) && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR);
+    let names = |k: usize| !ranks(words, sorts, k) && !sense_of(words[k]).any(Sense::CHAMBER);
+    the && at + 1 == words.len() && (row..at).any(names)
 }
 
 /// True if a body's name has begun before a word: "Center for Law and Justice".
@@ -253,7 +269,8 @@ fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
     let field = sorts[before].any(Sort::FIELD) && !sorts[before].any(Sort::ORGANIZATION);
     let named = chamber || capital(before) && field || joined && capital(before - 1);
     let title = |k: &usize| sorts[*k].any(Sort::TITLE);
-    if named { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
+    let company = sense_of(words[at]).any(Sense::FOUNDS) && first < at && capital(before);
+    if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
 }
 
 /// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law
@@ -279,13 +296,21 @@ fn graded(sorts: &[Sort], at: usize) -> bool {
 
 /// True for a word that ranks the office after it.
 fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM);
+    // "United Dock Workers secretary-treasurer"
+    let members = sorts[at].any(Sort::PLURAL) && words[at].starts_with(char::is_uppercase);
+    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM) && !members;
     // "National-Security"
     let parts = || {
         let rank = |part| sort_of(part).any(Sort::RANK.or(Sort::FIELD));
         words[at].contains('-') && words[at].split('-').all(rank)
     };
     (sorts[at].any(Sort::RANK) || office || parts()) && !is_acronym(words[at]) && !words[at].ends_with(',')
+}
+
+/// "SENATOR", but "CEO": an office in capitals, as labels have it.
+fn is_shouted(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST && word.chars().all(|c| c.is_ascii_uppercase()) && sort_of(word).any(Sort::TITLE)
 }
 
 /// "CEO", "U.S.", "MP"

@@ -18,6 +18,7 @@ type Hash = [u8; 32];
 struct Entry {
     path: Hash,
     text: Hash,
+    #[serde(with = "super::bytes")]
     bytes: Vec<u8>,
 }
 

@@ -86,6 +86,7 @@ fn made(
         Err(wrong) => return Outcome::of(wrong),
     };
     if let Some(cache) = cache {
+        renderer.keep();
         cache.prune();
     }
     let folder = output.folder();

@@ -204,6 +204,14 @@ impl Anchors {
 }
 
 impl Outline {
+    /// Lets go of what is only looked at when the text is read, and of the room that lists grew into.
+    pub(super) fn let_go(&mut self) {
+        (self.footnotes, self.cited, self.oddities) = Default::default();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.languages.shrink_to_fit();
+    }
+
     /// Whether the page needs more of the theme than running text does.
     pub fn has_shapes(&self) -> bool {
         let parts = self.turns.is_empty() && self.entries.is_empty() && self.embeds == 0;

@@ -1,6 +1,6 @@
 //! Copies of pictures and cards, kept between runs: what takes long to make and depends on nothing but what its name says.
 
-use crate::cache::{Folder, is_cut, is_picture};
+use crate::cache::{Folder, is_cut, is_picture, program};
 use crate::render::Store;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,6 +48,10 @@ impl Store for Cache {
         if self.folder.write(key, bytes) {
             self.note(key);
         }
+    }
+
+    fn program(&self) -> Option<[u8; 32]> {
+        program::hash(&self.folder)
     }
 }
 

@@ -63,7 +63,7 @@ impl Desk<'_> {
     pub(super) fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>, Quoter)> {
         let via = a.via? as usize;
         let outer = self.attributions.get(via)?;
-        if outer.confidence < self.settings.publish {
+        if outer.confidence < self.settings.publish || outer.speaker == a.speaker {
             return None;
         }
         if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {

@@ -180,6 +180,11 @@ impl Reader<'_> {
             } else {
                 let place = self.is(at, Scene::EVENT_PLACE);
                 let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
+                // "on Super Tuesday"
+                let on = self.means(at, Sense::ON);
+                if on && self.tokens.get(next).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME)) {
+                    break;
+                }
                 // "in a statement on the talks" says about what, not where.
                 if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
                     break;

@@ -125,7 +125,9 @@ impl Resolver<'_, '_> {
             token.is_word()
                 && !token.is_capitalised()
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && (self.is_made(k) || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown())
+                && (self.is_made(k)
+                    || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown()
+                    || self.text(k).ends_with("ing") && self.leads_to(k))
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
@@ -159,6 +161,15 @@ impl Resolver<'_, '_> {
         self.owner_in_full(from, to).map_or(words, |(owner, mark)| {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
             format!("{owner}{rest}")
+        })
+    }
+
+    /// True for a participle whose "to" or "up" follows: "events leading up to".
+    fn leads_to(&self, at: usize) -> bool {
+        self.scan.tokens.get(at + 1).is_some_and(|t| {
+            t.is_word()
+                && (t.is(Class::TO) || t.means(Sense::UP))
+                && self.scan.tokens[at + 1].sentence == t.sentence
         })
     }
 

@@ -1,5 +1,6 @@
 //! Whose a bare document is: "the post", after "Roe wrote on its website"; "a new poll", before "a Harbor Post poll".
 
+use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;
 use crate::lexicon::{Class, Scene, Sense};
@@ -18,17 +19,31 @@ impl Resolver<'_, '_> {
         if !tokens[head].is(Class::EVENT) && !self.means(head, Sense::ISSUES) {
             return None;
         }
-        let last = self.spoken.iter().rfind(|s| s.token < first && !s.within)?;
-        let Referent::Figure(figure) = last.referent else { return None };
+        let mut before = self.spoken.iter().rev().filter(|s| s.token < first && !s.within).take(STEPS);
+        let last = before.clone().next()?;
         let near = tokens[first].paragraph - tokens[last.token].paragraph <= 1;
-        let sentence = tokens[last.token].sentence;
-        let start = self.sentence_start(last.token);
-        let written = (start..first).take_while(|&k| tokens[k].sentence == sentence).any(|k| {
+        // "the post" is what stands on a page; a statement may be another's by then.
+        let found = if tokens[head].is(Class::SAYING) {
+            Some(last).filter(|s| near && self.is_posted(s.token))
+        } else {
+            before.find(|s| self.is_posted(s.token))
+        }?;
+        let Referent::Figure(figure) = found.referent else { return None };
+        let rival = before.any(|s| s.referent != found.referent && self.is_posted(s.token));
+        (!rival && found.confidence == Confidence::Certain).then_some(figure)
+    }
+
+    /// True if the sentence of a speaker's mention says that they wrote where all can read it.
+    fn is_posted(&self, mention: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let sentence = tokens[mention].sentence;
+        let start = self.sentence_start(mention);
+        (start..tokens.len()).take_while(|&k| tokens[k].sentence == sentence).any(|k| {
             let scene = tokens[k].word.scene();
-            scene.any(Scene::PAGE.or(Scene::TWEETS))
-                || scene.any(Scene::MEDIUM) && self.means(k - 1, Sense::ON)
-        });
-        (near && written && last.confidence == Confidence::Certain).then_some(figure)
+            !tokens[k].is_quoted()
+                && (scene.any(Scene::PAGE.or(Scene::TWEETS))
+                    || scene.any(Scene::MEDIUM) && k > 0 && self.means(k - 1, Sense::ON))
+        })
     }
 
     /// The words in which a text soon names the document of its opening: "a CBS News poll", after "a new poll".

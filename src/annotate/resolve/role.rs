@@ -393,3 +393,15 @@ fn runs_together(word: &str) -> bool {
     let second = small_then_capital.or(capitals).and_then(|at| word.get(at..));
     second.is_some_and(|second| !sort_of(second).is_unknown())
 }
+
+/// True for words in which a name has run into another that stands there as well: `Harry Reid Harry Mason ReidHarry Reid`.
+pub(super) fn names_run_together(words: &str) -> bool {
+    words.split(' ').any(|word| {
+        let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        let parts = capital.and_then(|(at, _)| word.split_at_checked(at));
+        parts.is_some_and(|(first, second)| {
+            let given = sense_of(second).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
+            given && words.split(' ').any(|other| other == first)
+        })
+    })
+}

@@ -1,6 +1,7 @@
 //! Roles that stand after a name: ", a nurse from Ohio,", ", the city’s chief engineer and a former mayor,".
 
 use super::cast::Role;
+use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
@@ -62,6 +63,10 @@ impl<'a> Scan<'a> {
         if let Some((link, title)) = work {
             let space = if link.is_empty() { "" } else { " " };
             text.extend([space, link, " “", title, "”"]);
+        }
+        // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
+        if names_run_together(&text) {
+            return None;
         }
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
@@ -143,6 +148,10 @@ impl<'a> Scan<'a> {
             || token.is(Class::RELATIVE)
             || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
             || headed && self.is_circumstance(at)
+            // "a law professor in his first campaign"
+            || headed
+                && token.means_small(Sense::IN)
+                && self.tokens.get(at + 1).is_some_and(|t| t.means_small(Sense::HE | Sense::SHE))
             // "an activist by the time the board met": a time, and no office.
             || headed && token.is_word() && (token.is(Class::TEMPORAL) || token.means_small(Sense::BY))
             || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)

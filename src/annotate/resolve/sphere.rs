@@ -2,7 +2,7 @@
 
 use super::cast::Sphere;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 use std::cell::LazyCell;
@@ -106,7 +106,13 @@ impl Scan<'_> {
         };
         // "the mayor’s native Spanish": a tongue, and nobody.
         let tongue = row.words() == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME);
-        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue
+        // "Tern Facebook groups"
+        let medium = row.words() > 1
+            && self.tokens[last - 1].word.scene().any(Scene::MEDIUM)
+            && !sort.any(Sort::OUTLET)
+            && self.tokens[last - 1].span.len() > 1
+            && !self.words.is_given(name);
+        (sort.any(Sort::FACILITY) || head.any(Sort::DIRECTION)) && !bears() || tongue || medium
     }
 
     /// True for a row with a small word in it that joins no person's names.

@@ -164,7 +164,7 @@ impl Tokens<'_> {
             // "the Committee to Protect Journalists"
             let to = || self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2);
             let joins = is(Sense::IN_NAME)
-                || is(Sense::OF | Sense::FOR | Sense::ON) && of()
+                || is(Sense::OF | Sense::FOR | Sense::ON) && of() && !self.is_outlet_on(at)
                 || is(Sense::AT) && self.is_campus(first, at)
                 || is(Sense::IN) && self.is_in_field(first, at)
                 || is(Sense::TO) && to()
@@ -216,6 +216,11 @@ impl Tokens<'_> {
             || self.means_small(of, Sense::FOR) && sort.any(Sort::MEMBERS)
     }
 
+    /// "Tern News on Super Tuesday": what is said on a day, and no body's field.
+    fn is_outlet_on(&self, on: usize) -> bool {
+        self.means_small(on, Sense::ON) && self.sort(on - 1).any(Sort::OUTLET)
+    }
+
     /// "the co-founder of Run for Something": a body, by what stands before it.
     fn is_named_for(&self, first: usize, of: usize) -> bool {
         let office = || {
@@ -263,6 +268,9 @@ impl Tokens<'_> {
     /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
     fn is_pair(&self, first: usize, and: usize) -> bool {
         let (left, right) = (self.sort(and - 1), self.sort(and + 1));
+        if self.is_pair_with_place(first, and) {
+            return true;
+        }
         let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);
         let acronym = |k: usize| self.all[k].flags.has(Flags::ALL_CAPS);
         if left.any(alone.or(Sort::DIRECTION)) || right.any(alone) || acronym(and - 1) || acronym(and + 1) {
@@ -292,6 +300,19 @@ impl Tokens<'_> {
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(and + BODY + 1);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// "the Center for Norland and Trade": a place, and what else a body is for.
+    fn is_pair_with_place(&self, first: usize, and: usize) -> bool {
+        let right = self.sort(and + 1);
+        and > first + 2
+            && self.means_small(and - 2, Sense::FOR)
+            && self.is_body_of(and - 2)
+            && self.sort(and - 1).any(Sort::PLACE)
+            && (right.is_unknown()
+                || right.any(Sort::FIELD) && !right.any(Sort::PLACE.or(Sort::ORGANIZATION)))
+            && !self.is_given(and + 1)
+            && !self.is_capital(and + 2)
     }
 
     /// One past the state, province or country that a comma at a token sets after a place: "Salem, Ore., said",

@@ -89,6 +89,8 @@ impl Tokens<'_> {
                 {
                     (self.sort(before - 2).any(Sort::TITLE) && self.is_capital(before + 1), true)
                 }
+                // "talk show host"
+                TokenKind::Word if self.is_show(before, i) => (true, true),
                 TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
@@ -110,6 +112,19 @@ impl Tokens<'_> {
         let border = self.begins_phrase(i) || self.follows_verb(i);
         let first = if border { i } else { known };
         if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True for the words of a show before what somebody is in it: "talk show" of "talk show host".
+    fn is_show(&self, at: usize, next: usize) -> bool {
+        let small = |k: usize| self.all[k].is_word() && !self.all[k].is_capitalised();
+        let show = |k: usize| small(k) && self.all[k].is(Class::WORK) && self.means(k + 1, Sense::OF_SHOW);
+        let kind = |k: usize| {
+            let token = &self.all[k];
+            small(k) && !token.is(Class::SMALL | Class::TO) && (token.is(Class::BASE) || !token.is(NO_NOUN))
+        };
+        next == at + 1
+            && (show(at) && (kind(at - 1) || !self.all[at].is(Class::VERB | Class::CUE))
+                || kind(at) && show(next))
     }
 
     /// True for "of" or "and" within a title: after an office, or between the capitals of a department's name.

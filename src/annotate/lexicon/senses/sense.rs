@@ -57,6 +57,8 @@ set! {
     LACKS,
     /// than
     COMPARES,
+    /// Sets a clause against the one before it: while, whereas.
+    CONTRASTS,
     /// by
     BY,
     /// who
@@ -287,6 +289,10 @@ set! {
     MOMENT,
     /// percent
     PERCENT,
+    /// up
+    UP,
+    /// An office of a company, before which stands its name alone: founder, owner.
+    FOUNDS,
     /// It may speak in a text, and is nobody: search, timeline.
     INANIMATE,
     /// What somebody is in a show or for it, whose title may stand before the word: host, star.
