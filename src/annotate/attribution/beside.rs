@@ -1,6 +1,7 @@
 //! Quotations beside a verb of speech: right before its clause, right after it, and what goes on after that.
 
 use super::content::inherited_frame;
+use super::extent::Commas;
 use super::frame;
 use super::item::ItemKind;
 use super::verb::{self, Right};
@@ -269,7 +270,7 @@ impl Finder<'_> {
             s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                 || self.items[s.start].is(Class::RELATIVE)
         });
-        let end = if relative { at + 1 } else { self.content_end(at, hi, false) };
+        let end = if relative { at + 1 } else { self.content_end(at, hi, Commas::Within) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {

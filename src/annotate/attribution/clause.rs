@@ -134,15 +134,23 @@ impl Finder<'_> {
 
     /// answered the second one: “Q”: the quotation behind the colon, and not what the verb has for its object.
     fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
+        /// The longest object, in items.
+        const LONGEST: usize = 28;
         let Right::Clause { at, that: false } = right else { return right };
-        let speaks = self.items[verb].is(Class::SAY | Class::TELL);
+        if !self.items[verb].is(Class::SAY | Class::TELL) {
+            return right;
+        }
+        let near = &self.items[at..hi.min(at + LONGEST)];
+        let colon = near.iter().position(|i| i.kind == ItemKind::Colon).map(|k| at + k);
+        let Some(colon) =
+            colon.filter(|c| self.items[c + 1..hi].first().is_some_and(|q| q.quote().is_some()))
+        else {
+            return right;
+        };
         // the second one
-        let alone = |end: usize| self.items.get(end).is_some_and(|i| i.is(Class::STANDS_ALONE));
-        let colon = phrase::end_after(&self.items, at, hi)
-            .map(|end| end + usize::from(alone(end)))
-            .filter(|&end| speaks && end < hi && self.items[end].kind == ItemKind::Colon);
-        let quote = colon.map(|c| c + 1).filter(|&q| q < hi && self.items[q].quote().is_some());
-        quote.map_or(right, |at| Right::Quote { at, plain: false })
+        let alone = usize::from(colon > at + 1 && self.items[colon - 1].is(Class::STANDS_ALONE));
+        let object = phrase::end_after(&self.items, at, hi) == Some(colon - alone);
+        if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
 
     /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].

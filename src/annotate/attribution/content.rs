@@ -2,6 +2,7 @@
 
 use super::across::Announced;
 use super::clause::Bond;
+use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
@@ -50,7 +51,7 @@ impl Finder<'_> {
                     let frame = if sure { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
                     self.colon = Some(Announced { source, cue, frame });
                 } else if !clause.inherited() {
-                    let end = self.content_end(start, hi, false);
+                    let end = self.content_end(start, hi, Commas::Within);
                     self.claim(start, end, (Some(source), Some(cue)), frame::REPORTED_BARE);
                 }
             }
@@ -61,7 +62,7 @@ impl Finder<'_> {
                     && self.means(lo, Sense::AS)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, Commas::Within);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::AS_SAID);
             }
             // Instead, Lee told the Courier, it rained.
@@ -71,7 +72,7 @@ impl Finder<'_> {
                     && self.is_head_parenthesis(lo, subject.start)
                     && self.items.get(comma).is_some_and(|i| comma + 1 < hi && i.kind == ItemKind::Comma) =>
             {
-                let end = self.content_end(comma + 1, hi, false);
+                let end = self.content_end(comma + 1, hi, Commas::Within);
                 self.claim(comma + 1, end, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS);
             }
             Right::Nothing { .. } if (speaks || class.any(Class::THINK)) && !clause.inherited() => {
@@ -107,7 +108,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let end = self.content_end(start, hi, head || loose);
+        let end = self.content_end(start, hi, Commas::end_if(head || loose));
         if end <= start {
             return;
         }

@@ -13,11 +13,26 @@ use crate::syntax::{self, ClauseKind, Doubts};
 /// No content is longer, in items: what keeps the pass linear.
 const CONTENT: usize = 250;
 
+/// What the commas within a content are to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// They may stand within it.
+    Within,
+    /// The first ends it: a clause at the sentence's head, an object.
+    End,
+}
+
+impl Commas {
+    /// The first comma ends content of which this is true.
+    pub(super) fn end_if(short: bool) -> Self {
+        if short { Self::End } else { Self::Within }
+    }
+}
+
 impl Finder<'_> {
     /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-    /// `first_comma` ends it at the first comma: a clause at the sentence's head.
-    pub(super) fn content_end(&self, at: usize, hi: usize, first_comma: bool) -> usize {
-        let end = self.reach(at, hi, first_comma);
+    pub(super) fn content_end(&self, at: usize, hi: usize, commas: Commas) -> usize {
+        let end = self.reach(at, hi, commas);
         if at >= self.items.len() {
             return end;
         }
@@ -46,29 +61,17 @@ impl Finder<'_> {
         (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
     }
 
-    fn reach(&self, at: usize, hi: usize, first_comma: bool) -> usize {
+    fn reach(&self, at: usize, hi: usize, commas: Commas) -> usize {
         let items = &self.items;
         let far = hi.min(at + CONTENT);
         let mut i = at;
         while i < far {
             let item = &items[i];
             if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
-                // dismissed her concerns saying, “Q”
-                let marked = |k: usize| {
-                    items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
-                };
-                if i > at && self.opens_asking(i, hi) {
-                    let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
-                    return (at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1);
-                }
                 if i > at
-                    && item.is(Class::ING)
-                    && item.is(Class::SAY)
-                    && !item.is(Class::NOUN_TOO)
-                    && marked(i + 1)
-                    && items.get(i + 2).is_some_and(|q| q.quote().is_some())
+                    && let Some(end) = self.end_at_word(at, i, hi)
                 {
-                    return i;
+                    return end;
                 }
                 i += 1;
                 continue;
@@ -90,8 +93,8 @@ impl Finder<'_> {
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
-                ItemKind::Comma if first_comma && i > at + 1 => return i,
-                ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
+                ItemKind::Comma if commas == Commas::End && i > at + 1 => return i,
+                ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)
                     if item.mark == b','
@@ -124,6 +127,26 @@ impl Finder<'_> {
             i += 1;
         }
         far
+    }
+
+    /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
+    fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
+        let items = &self.items;
+        let item = &items[i];
+        if self.opens_asking(i, hi) {
+            let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
+            return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
+        }
+        // One clerk said that it rained while another said
+        let contrast = i > at + 2 && item.is_small() && item.means(Sense::CONTRASTS);
+        // dismissed her concerns saying, “Q”
+        let marked = |n: &Item| matches!(n.kind, ItemKind::Comma | ItemKind::Colon);
+        let saying = item.is(Class::ING)
+            && item.is(Class::SAY)
+            && !item.is(Class::NOUN_TOO)
+            && items.get(i + 1).is_some_and(marked)
+            && items.get(i + 2).is_some_and(|q| q.quote().is_some());
+        (saying || contrast && new_clause(items, i + 1, hi)).then_some(i)
     }
 
     /// said it was late | when asked about it

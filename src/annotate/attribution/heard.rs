@@ -51,14 +51,14 @@ impl Finder<'_> {
     pub(super) fn gives_words_of_another(&self, verb: usize, hi: usize) -> bool {
         /// How far the one who is quoted may reach, in items.
         const NEAR: usize = 12;
+        if !self.means(verb, Sense::QUOTES | Sense::OVERHEARS) {
+            return false;
+        }
         let far = hi.min(verb + NEAR);
-        let as_said =
-            (verb + 2..far).any(|i| self.means(i, Sense::QUOTED_AS) && self.means(i - 1, Sense::AS));
-        self.means(verb, Sense::QUOTES) && as_said
+        let said = |k: usize| self.means(k, Sense::QUOTED_AS);
+        self.means(verb, Sense::QUOTES) && (verb + 2..far).any(|k| said(k) && self.means(k - 1, Sense::AS))
             || self.means(verb, Sense::OVERHEARS)
-                && self
-                    .end_of_object(verb, far)
-                    .is_some_and(|end| end < far && self.means(end, Sense::QUOTED_AS))
+                && self.end_of_object(verb, far).is_some_and(|end| end < far && said(end))
     }
 
     /// Hale recalled Lee saying: whether a clause's words are as somebody remembers them.

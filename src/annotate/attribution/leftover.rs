@@ -1,5 +1,6 @@
 //! What no frame has claimed: quotations whose speaker is a guess, and said to be one.
 
+use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
@@ -72,7 +73,7 @@ impl Finder<'_> {
                 self.owner[quote] = Some(index);
             } else if self.quotations[quote].words > MIXED_WORDS {
                 let start = self.predicate(subject.outer, at);
-                let end = self.content_end(at, hi, true);
+                let end = self.content_end(at, hi, Commas::End);
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }

@@ -1,5 +1,6 @@
 //! Paraphrase with its speaker after it, or in the midst of it: P, S said. / P, said S, P.
 
+use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
@@ -208,7 +209,7 @@ impl Finder<'_> {
 
     /// Adds the clause that begins at `from` to a statement.
     pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        let end = self.content_end(from, hi, false);
+        let end = self.content_end(from, hi, Commas::Within);
         if end <= from {
             return;
         }

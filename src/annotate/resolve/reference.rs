@@ -256,9 +256,20 @@ impl Resolver<'_, '_> {
             // "from counsel Jane Roe provides": what follows a name is no part of its phrase.
             let p = &phrases[last];
             let end = if p.is_named() { p.name.1 } else { p.last } as usize;
+            let end = self.end_of_person(link + 1, end);
             parts.push((link, self.without_verb(link + 1, end)));
             at = end;
         }
+    }
+
+    /// The end of a phrase, or of the full name in it that more follows: "special counsel Jane Roe | gives new details".
+    fn end_of_person(&self, first: usize, end: usize) -> usize {
+        let names = self.cast.within(first, end);
+        let more = |a: &&Appearance| {
+            let last = a.last as usize;
+            last + 1 < end && a.last - a.first > 1 && self.is_person_named(a) && !a.possessive
+        };
+        names.iter().find(more).map_or(end, |a| a.last as usize)
     }
 
     /// The end of a phrase without a last word that reads as a verb: "the committees leading", "Tern Labs helps".

@@ -255,9 +255,10 @@ impl<'a> Scan<'a> {
     /// "President Vale said", before "Ronald Vale Jr.": whether a surname without the suffix is not that of the one person who
     /// has it in full with one. A title that opens the text may go before the full name.
     fn is_before_junior(&self, cast: &Cast<'a>, one: u32, found: &Appearance) -> bool {
-        let bare = !cast.has_suffix(one, "") && self.suffix_of(found).is_empty();
         let first = found.first as usize;
-        bare && found.first < cast.figures[one as usize].first
+        found.first < cast.figures[one as usize].first
+            && !cast.has_suffix(one, "")
+            && self.suffix_of(found).is_empty()
             && self.tokens[first].paragraph > 0
             && !self.is_headline(first)
     }

@@ -69,7 +69,7 @@ static BYTES: [Byte; 256] = {
         table[byte as usize] = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Alphanumeric,
-            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' => Byte::Joint,
+            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' | b':' => Byte::Joint,
             _ => Byte::Symbol,
         };
         byte += 1;
@@ -233,7 +233,7 @@ impl Scan<'_> {
         let kind_at = |at| BYTES[self.byte(at) as usize];
         let next = kind_at(end);
         let whole = next == Byte::Space
-            || next == Byte::Symbol && !self.is_time_colon(end)
+            || next == Byte::Symbol
             || (next == Byte::Joint && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide));
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);

@@ -57,6 +57,8 @@ set! {
     LACKS,
     /// than
     COMPARES,
+    /// Sets a clause against the one before it: while, whereas.
+    CONTRASTS,
     /// by
     BY,
     /// who
