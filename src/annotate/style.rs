@@ -306,8 +306,8 @@ fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     };
     // "Labour Party leader"
     let capital = |k: usize| words[k].starts_with(char::is_uppercase);
-    let party = at > 0 && capital(at) && capital(at - 1) && sense_of(words[at]).any(Sense::PARTY);
-    !party
+    let of_party = at > 0 && capital(at) && capital(at - 1) && sense_of(words[at]).any(Sense::PARTY);
+    !of_party
         && (sorts[at].any(Sort::RANK) || office || parts())
         && !is_acronym(words[at])
         && !words[at].ends_with(',')

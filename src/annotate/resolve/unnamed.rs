@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun)
             && !self.are_named_before(first, head, noun)
-            && !(self.means(first, Sense::BOTH) && !(first..last).any(|k| self.means(k, Sense::AND)))
+            && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_beside(first, head, noun);
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         // "Prosecutors said", again: the same, as far as a reader can tell.
