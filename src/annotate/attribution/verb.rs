@@ -154,7 +154,9 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
-            if that && (relative || adjuncts && (asked || is_answered(items, first, at))) {
+            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
+            let of = !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
+            if that && (relative || adjuncts && (asked || of || is_answered(items, first, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.
@@ -191,6 +193,15 @@ fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
         let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next) || plural || past;
         that + 1 < hi && next.is_small() && verb && !next.is(Class::PRONOUN)
     })
+}
+
+/// warned of the havoc that, insisted on a version that: whether the preposition at `from`, after a verb that says more
+/// than "said", brings what the verb is about, to which the "that" at `that` belongs.
+fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
+    let noun = &items[that - 1];
+    let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
+    items[from].means(Sense::OF | Sense::ABOUT)
+        || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
 }
 
 /// responded to reports that Hale had left, elaborated on her claim that, agreed with his view that: what others say,
