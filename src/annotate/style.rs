@@ -195,8 +195,8 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
 fn is_in_name_after(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last();
     let Some(row) = row.filter(|&k| k > 1) else { return false };
-    let the =
-        sense_of(words[row - 1]).any(Sense::THE) && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR);
+    let the = sense_of(words[row - 1]).any(Sense::THE)
+        && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
     let names = |k: usize| !ranks(words, sorts, k) && !sense_of(words[k]).any(Sense::CHAMBER);
     the && at + 1 == words.len() && (row..at).any(names)
 }
@@ -304,7 +304,13 @@ fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
         let rank = |part| sort_of(part).any(Sort::RANK.or(Sort::FIELD));
         words[at].contains('-') && words[at].split('-').all(rank)
     };
-    (sorts[at].any(Sort::RANK) || office || parts()) && !is_acronym(words[at]) && !words[at].ends_with(',')
+    // "Labour Party leader"
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+    let of_party = at > 0 && capital(at) && capital(at - 1) && sense_of(words[at]).any(Sense::PARTY);
+    !of_party
+        && (sorts[at].any(Sort::RANK) || office || parts())
+        && !is_acronym(words[at])
+        && !words[at].ends_with(',')
 }
 
 /// "SENATOR", but "CEO": an office in capitals, as labels have it.

@@ -146,7 +146,7 @@ impl Keys {
                 let on_page = taxonomy.paging(term, per_page).on_page(n);
                 if taxonomy.config.ordered {
                     let listed = taxonomy::in_order(site, term).skip(on_page.start).take(on_page.len());
-                    hash.each(entries, listed.into_iter());
+                    hash.each(entries, listed);
                 } else {
                     hash.each(entries, term.briefs[on_page].iter().copied());
                 }

@@ -321,8 +321,8 @@ impl Edited {
     /// Kills a build soon after it has begun to put the next site together in the twin.
     fn killed_over_the_twin(&mut self) {
         let list = || {
-            let names = fs::read_dir(self.site.path(".ibid-cache")).into_iter().flatten().flatten();
-            names.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("twin-"))
+            let mut names = fs::read_dir(self.site.path(".ibid-cache")).into_iter().flatten().flatten();
+            names.any(|entry| entry.file_name().to_string_lossy().starts_with("twin-"))
         };
         let started = Instant::now();
         let root = self.site.root();

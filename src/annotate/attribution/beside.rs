@@ -3,7 +3,7 @@
 use super::content::inherited_frame;
 use super::extent::Commas;
 use super::frame;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::Kind;
@@ -166,6 +166,10 @@ impl Finder<'_> {
             let content = self.take_pieces(at, quote);
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
+            if self.items[at].mark == b',' {
+                let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
+                self.rest_of_clause(clause, index, end, hi);
+            }
             index
         } else {
             let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
@@ -216,7 +220,8 @@ impl Finder<'_> {
                 }
                 break;
             }
-            if item.is(Class::SAY | Class::TELL | Class::NAME)
+            if item.is_small()
+                && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
                 break;
@@ -234,6 +239,22 @@ impl Finder<'_> {
                 })
         });
         self.last = (!other).then_some(index);
+    }
+
+    /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
+    /// its verb after the comma at `comma`.
+    fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB)
+                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO)
+                && i.is_small()
+        };
+        let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
+        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
+        if marked && verb && !clause.inverted() && self.out[index].content.len() == 1 {
+            self.add_rest(index, comma + 1, hi);
+            self.out[index].kind = Kind::Mixed;
+        }
     }
 
     /// S said, “Q” / S said: “Q” / S said “Q” P

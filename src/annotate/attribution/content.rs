@@ -150,7 +150,8 @@ impl Finder<'_> {
         let verb = clause.group.verb;
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION | Class::TIME));
         // Who is told something stands before a "that" that opens a clause.
-        let told = start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
+        let hearer =
+            start == verb + 1 && self.items[verb].is(Class::TELL) && !self.items[verb].is(Class::SAY);
         // The verb of a longer clause may be one that no table has.
         let mark = self.items.get(end).filter(|_| end < hi).map_or(ItemKind::Stop, |i| i.kind);
         // that Hale, | who came late, ...
@@ -165,7 +166,7 @@ impl Finder<'_> {
         let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
         // continued that debate
         let done = self.items[verb].is(Class::TAKES_VERB);
-        (adjunct || told || cut || done || end <= start + 2)
+        (adjunct || hearer || cut || done || end <= start + 2)
             && !has_verb
             && !self.items[start + 1..end].iter().any(is_verb)
     }

@@ -115,8 +115,9 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
     let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
         && (apposition.is_some() || between.len() < PLAIN);
     // Ann Lee told reporters
-    let told = items[verb].is(Class::TELL) && !items[verb].is(Class::THINK) || items[verb].is(Class::QUERY);
-    let hearer = if told { phrase::end_after(items, verb + 1, items.len()) } else { None };
+    let takes_hearer =
+        items[verb].is(Class::TELL) && !items[verb].is(Class::THINK) || items[verb].is(Class::QUERY);
+    let hearer = if takes_hearer { phrase::end_after(items, verb + 1, items.len()) } else { None };
     let ends = |at: usize| {
         items.get(at).is_none_or(|i| {
             matches!(i.kind, ItemKind::Stop | ItemKind::Comma)

@@ -64,11 +64,11 @@ impl Finder<'_> {
             return;
         }
         // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
-        let told = verb.is(Class::TELL)
+        let heard = verb.is(Class::TELL)
             && !verb.is(Class::QUERY)
             && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
-        let complete = ends || told || next.is_some_and(|n| n.is(Class::TIME));
+        let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
         if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {
             return;
         }

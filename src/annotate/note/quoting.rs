@@ -2,9 +2,10 @@
 
 use super::Desk;
 use crate::date::PartialDate;
-use crate::lexicon::{Sense, sense_of};
+use crate::lexicon::{Sense, Sort, sense_of, sort_of};
 use crate::prose::Cite;
 use crate::span::Span;
+use crate::titles::honorific;
 use crate::wording::{self, Quoter, Told, Words};
 use crate::{Attribution, Speaker};
 use std::borrow::Cow;
@@ -96,6 +97,28 @@ impl Desk<'_> {
         within || ahead
     }
 
+    /// True for a statement of so long ago that its speaker may have had another office then: "Roe, mayor, 2016".
+    fn is_long_ago(&self, a: &Attribution) -> bool {
+        /// In days: less than the shortest term of an office.
+        const LONG: i64 = 180;
+        // "In 1995, Mayor Roe said": the office of then.
+        let (Speaker::Named { role: Some(role), .. }, Some(source)) = (&a.speaker, a.source) else {
+            return false;
+        };
+        let role = role.to_lowercase();
+        let named = |word: &str| {
+            let office = honorific(word).map_or_else(|| word.to_lowercase(), str::to_owned);
+            sort_of(word).any(Sort::TITLE.or(Sort::HONORIFIC)) && !office.is_empty() && role.contains(&office)
+        };
+        if source.of(&self.prose.text).split(' ').any(named) {
+            return false;
+        }
+        let when = a.occasion.as_ref().and_then(|o| o.period.or(o.date.map(PartialDate::from)));
+        let last = when.and_then(PartialDate::last_day);
+        last.zip(self.settings.date)
+            .is_some_and(|(then, now)| then.saturating_add(jiff::Span::new().days(LONG)) < now)
+    }
+
     /// The speaker of a statement without an office that is former now, where the statement is from another year, when they
     /// may have held it.
     pub(super) fn as_of_then<'s>(&self, a: &'s Attribution) -> Cow<'s, Speaker> {
@@ -103,8 +126,9 @@ impl Desk<'_> {
             a.occasion.as_ref().and_then(|o| o.period.or(o.date.map(PartialDate::from))).map(|p| p.year);
         let now = self.settings.date.map(jiff::civil::Date::year);
         if let Speaker::Named { name, role: Some(role), .. } = &a.speaker
-            && role.split(' ').next().is_some_and(|first| sense_of(first).any(Sense::FORMER))
             && year.zip(now).is_some_and(|(then, now)| then < now)
+            && (role.split(' ').next().is_some_and(|first| sense_of(first).any(Sense::FORMER))
+                || self.is_long_ago(a))
         {
             return Cow::Owned(Speaker::Named { name: name.clone(), role: None, organization: None });
         }

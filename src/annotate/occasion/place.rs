@@ -138,6 +138,8 @@ impl Reader<'_> {
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
             .filter(|&k| !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised())
+            // "in a raucous press conference"
+            .filter(|&k| !self.means(k, Sense::PRAISE))
             .map(|k| self.text(k))
             .collect();
         let noun = words.join(" ");

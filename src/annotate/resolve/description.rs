@@ -6,7 +6,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
-use crate::syntax::{PhraseMarks, PhraseSort};
+use crate::syntax::PhraseSort;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -95,8 +95,7 @@ impl Resolver<'_, '_> {
             && self.scan.words.means_small(last - 1, Sense::KNOWING);
         let phrases = &self.scan.syntax.phrases;
         let next = self.scan.syntax.at(last + 1).filter(|&i| link && phrases[i].first as usize == last + 1);
-        next.filter(|&i| !phrases[i].marks.has(PhraseMarks::OWN) && phrases[i].sort != PhraseSort::Pronoun)
-            .map_or(last, |i| phrases[i].last as usize)
+        next.filter(|&i| phrases[i].sort != PhraseSort::Pronoun).map_or(last, |i| phrases[i].last as usize)
     }
 
     /// The words of a mention without their article, up to a comma or a relative clause.
@@ -150,6 +149,14 @@ impl Resolver<'_, '_> {
                 && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)
                 && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
         };
+        // "a person familiar with her plans": whose they are, a note can't say, but what they are.
+        let knowing =
+            |k: &usize| is_own(self.text(*k)) && self.scan.words.means_small(*k - 2, Sense::KNOWING);
+        if let Some(k) = (from + 3..to.saturating_sub(1)).find(knowing) {
+            let known =
+                |first, last| self.scan.slice(first, last).split_whitespace().collect::<Vec<_>>().join(" ");
+            return format!("{} the {}", known(from, k), known(k + 1, to));
+        }
         let mut to = (from + 2..to).find(own).unwrap_or(to);
         let whole = to;
         while to > from + 1 && (cut(to) || to < whole && loose(to - 1)) {

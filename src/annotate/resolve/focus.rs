@@ -52,6 +52,8 @@ impl Resolver<'_, '_> {
         let hearer = self.hearer(token);
         let mut end = self.sentence_start(token);
         let mut rivals: Vec<u32> = Vec::new();
+        // Whom the sentence right before names, without being about them.
+        let mut nearest: Option<u32> = None;
         let mut doubt = false;
         // No sentence of the text's own stands between.
         let mut next = true;
@@ -71,7 +73,12 @@ impl Resolver<'_, '_> {
                     let rival = rivals
                         .iter()
                         .any(|&r| Referent::Figure(r) != referent && self.rivals(r, referent, kin));
-                    let other = !next && self.known_rival(start, token, referent, kin)
+                    let nearer = nearest.is_some_and(|r| {
+                        let r = Referent::Figure(r);
+                        r != referent && !self.is_unlikely(r, kin)
+                    });
+                    let other = nearer
+                        || !next && self.known_rival(start, token, referent, kin)
                         || self.is_contradicted(start, end, referent, kin)
                         || self.is_unlikely(referent, kin)
                         || self.may_be_company(referent, kin);
@@ -85,7 +92,11 @@ impl Resolver<'_, '_> {
                 Topic::Stranger => doubt = true,
                 // "She left." goes on about her: whoever else stands in it is no rival.
                 Topic::Same => {}
-                Topic::Nobody => self.mentioned(start, end, kin, &mut rivals),
+                Topic::Nobody => {
+                    self.mentioned(start, end, kin, &mut rivals);
+                    // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
+                    nearest = nearest.or(rivals.first().copied().filter(|_| next));
+                }
             }
             next = next && self.scan.tokens[start..end].iter().all(|t| !t.is_word() || t.is_quoted());
             end = start;

@@ -53,6 +53,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::It(token) => self.it(token),
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => Verdict::nobody(),
+            Mention::Name(i) if self.goes_on_after_brackets(i) => Verdict::nobody(),
             Mention::Name(i) => match self.partners(i) {
                 Partners::None => self.name(a, i),
                 Partners::All(names) => self.joint(&names, true),
@@ -61,6 +62,9 @@ impl<'a> Resolver<'_, 'a> {
                     Verdict { confidence: verdict.confidence.min(Confidence::Likely), ..verdict }
                 }
             },
+            Mention::Joint(names, _) if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
+                Verdict::nobody()
+            }
             Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
@@ -88,6 +92,15 @@ impl<'a> Resolver<'_, 'a> {
                 spoken.confidence = spoken.confidence.min(Confidence::Likely);
             }
         }
+    }
+
+    /// True for a body with its short form in brackets that is but the head of somebody's title: "Pier Board (PB)
+    /// commissioner Jane Roe".
+    fn goes_on_after_brackets(&self, name: usize) -> bool {
+        let end = self.cast.appearances[name].last as usize;
+        let after = self.after_brackets(end);
+        let small = |k: usize| self.scan.tokens.get(k).is_some_and(|t| t.is_word() && !t.is_capitalised());
+        after > end && !self.is_person(name) && small(after) && self.scan.sort(after).any(Sort::TITLE)
     }
 
     /// Where a mention begins that has been cut at a small word within a name: "Dream" of "United We Dream".

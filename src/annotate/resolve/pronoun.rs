@@ -33,7 +33,8 @@ impl Resolver<'_, '_> {
             // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
             let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
-            let object = found.object && !clause && !(as_for && found.title as usize == start + 2);
+            let leads = clause || self.opens_clause(found) || as_for && found.title as usize == start + 2;
+            let object = found.object && !leads;
             if let Who::One(f) = found.who
                 && found.object
                 && self.is_asked(found)
@@ -76,20 +77,26 @@ impl Resolver<'_, '_> {
                 self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely })
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
-            _ => {
-                let said = self.speaker_in(start, token, kin, before.is_some());
-                let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
-                let doubt = |f: Antecedent| {
-                    let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
-                    Antecedent {
-                        confidence: if rival { f.confidence.min(Confidence::Likely) } else { f.confidence },
-                        ..f
-                    }
-                };
-                let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
-                found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
-            }
+            _ => self.by_speakers((start, token), kin, before, &owners),
         }
+    }
+
+    /// Who spoke in the sentence that begins at `start`, else whom the sentences before are about; in doubt if the sentence
+    /// names one of `owners` whom the pronoun fits as well.
+    fn by_speakers(
+        &mut self,
+        (start, token): (usize, usize),
+        kin: Kin,
+        before: Option<Antecedent>,
+        owners: &[u32],
+    ) -> Verdict {
+        let said = self.speaker_in(start, token, kin, before.is_some());
+        let Some(found) = said.or(before) else { return Verdict::nobody() };
+        let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
+        let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
+        let confidence = if rival { found.confidence.min(Confidence::Likely) } else { found.confidence };
+        let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
+        self.stands_for(found, token)
     }
 
     /// Who spoke in the sentence that begins at `start`, before a token; not who the given name speaks against, if there is

@@ -233,7 +233,7 @@ impl Resolver<'_, '_> {
             let next = &phrases[linked];
             let links = if known { OWNERS } else { LINKS };
             let head = &self.scan.tokens[next.head as usize];
-            let told = next.first as usize == link + 1
+            let belongs = next.first as usize == link + 1
                 && self.scan.words.means_small(link, links)
                 && !matches!(next.sort, PhraseSort::Pronoun | PhraseSort::Time | PhraseSort::Event)
                 && !next.marks.has(PhraseMarks::OWN)
@@ -242,7 +242,7 @@ impl Resolver<'_, '_> {
                 && (head.is_capitalised()
                     || !self.scan.tokens[link].is(Class::TO)
                     || !head.is(Class::BASE | Class::BARE_FORM));
-            if !told {
+            if !belongs {
                 return;
             }
             if link > at {

@@ -68,6 +68,14 @@ impl<'a> Scan<'a> {
         if let Some(start) = self.joined_before(first, last) {
             first = start;
         }
+        // "Tern/Harbor vice president Jane Roe"
+        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
+            && self.text(first - 1) == "/"
+            && self.words.is_capital(before)
+        {
+            first = before;
+        }
+        let relational = self.is_of_somebody(first);
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);
         let head_token = (first..last)
@@ -104,7 +112,7 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !sense_of(&head).any(Sense::NO_OFFICE);
+        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational;
         Some(Role { text, organization, head, office, in_passing: false })
     }
 
@@ -113,12 +121,25 @@ impl<'a> Scan<'a> {
         first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
     }
 
+    /// "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
+    fn is_of_somebody(&self, first: usize) -> bool {
+        let own = |k: usize| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::DETERMINER) && token.means_small(Sense::HE | Sense::SHE)
+        };
+        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && own(first - 3);
+        first > 0 && own(first - 1) && self.tokens[first].means(Sense::RELATED) || joined
+    }
+
     /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
     /// Jane Roe", "Tern TV’s “Night Ferry” " of "Tern TV’s “Night Ferry” host Jane Roe".
     fn owner_before(&self, first: usize) -> Option<String> {
         /// The longest title, in tokens.
         const LONGEST: usize = 8;
         let mark = first.checked_sub(1)?;
+        if let Some(body) = self.body_before_brackets(mark) {
+            return Some(format!("{body} "));
+        }
         match self.tokens[mark].kind {
             TokenKind::Possessive if mark > 0 && !self.tokens[mark - 1].is_capitalised() => {
                 let from = self.owner_from(mark);
@@ -150,6 +171,18 @@ impl<'a> Scan<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The body whose short form in brackets ends at a token: "Food Board (FB)" of "Food Board (FB) commissioner Jane Roe".
+    fn body_before_brackets(&self, close: usize) -> Option<&'a str> {
+        let open = close.checked_sub(2).filter(|_| self.text(close) == ")")?;
+        if self.text(open) != "(" || !self.tokens[open + 1].flags.has(Flags::ALL_CAPS) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
+        let body = self.sort(open - 1).any(Sort::ORGANIZATION);
+        (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
     }
 
     /// The words of an office whose head is `head`, with titles in full, in the case that they have within a sentence.

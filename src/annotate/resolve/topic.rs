@@ -140,7 +140,7 @@ impl Resolver<'_, '_> {
     /// True for a name that can be its sentence's subject: outside quotations, no genitive, no object, and no
     /// mere part of another noun's phrase ("the Hart model", "Hart aides").
     pub(super) fn is_subject(&self, found: &Appearance) -> bool {
-        if found.quoted || found.possessive || found.object {
+        if found.quoted || found.possessive || found.object && !self.opens_clause(found) {
             return false;
         }
         if self.is_attributive(found) {
@@ -157,6 +157,15 @@ impl Resolver<'_, '_> {
             return false;
         }
         true
+    }
+
+    /// "As Hart spoke": whether the word before a name opens a clause that it is the subject of.
+    pub(super) fn opens_clause(&self, found: &Appearance) -> bool {
+        const OPENS: Class = Class(Class::BESIDE.0 | Class::SUBORDINATOR.0);
+        const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        let next = self.scan.tokens.get(found.last as usize);
+        before.is_some_and(|t| t.is(OPENS)) && next.is_some_and(|t| t.is_word() && t.is(VERB))
     }
 
     /// True for a person's name that is a mere part of another noun's phrase: "the Hart model", "Hart aides".

@@ -289,6 +289,12 @@ set! {
     MOMENT,
     /// percent
     PERCENT,
+    /// both
+    BOTH,
+    /// What somebody is to another, and no office: business partner, colleague.
+    RELATED,
+    /// party, of a name with capitals: Labour Party
+    PARTY,
     /// up
     UP,
     /// An office of a company, before which stands its name alone: founder, owner.
