@@ -141,14 +141,13 @@ impl Output {
         }
         let last = found;
         let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
-        let (before, foreign, empty) = match last.as_ref().filter(|last| last.is_whole()) {
-            Some(last) => (Some(last.paths().map(str::to_owned).collect()), Vec::new(), Vec::new()),
-            None => {
-                let before = manifest(&folder);
-                let (foreign, empty) =
-                    foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
-                (before, foreign, empty)
-            }
+        let (before, foreign, empty) = if let Some(last) = last.as_ref().filter(|last| last.is_whole()) {
+            (Some(last.paths().map(str::to_owned).collect()), Vec::new(), Vec::new())
+        } else {
+            let before = manifest(&folder);
+            let (foreign, empty) =
+                foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
+            (before, foreign, empty)
         };
         let kept = |path: &Path| {
             let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());

@@ -77,7 +77,7 @@ pub(super) mod as_place {
     use crate::keys::FOCUS;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
-    #[allow(clippy::ref_option)] // as serde asks for it
+    #[allow(clippy::ref_option_ref, clippy::ref_option)] // as serde asks for it
     pub(in crate::parse) fn serialize<S: Serializer>(
         word: &Option<&'static str>,
         to: S,

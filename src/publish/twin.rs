@@ -127,12 +127,12 @@ impl Twin {
         // Without it, what somebody puts there could not be told from what is ibid's.
         carry(&folder.join(MANIFEST), &beside.join(MANIFEST)).ok()?;
         let left = self.folders(std::iter::empty());
-        let one = |seen: &Seen| match left.get(&seen.path) {
-            Some(untouched) => Some(untouched.clone()),
-            None => {
-                let at = beside.join(&seen.path);
-                Seen::new(seen.path.clone(), Stamp::of(&at)?, &at, true)
+        let one = |seen: &Seen| {
+            if let Some(untouched) = left.get(&seen.path) {
+                return Some(untouched.clone());
             }
+            let at = beside.join(&seen.path);
+            Seen::new(seen.path.clone(), Stamp::of(&at)?, &at, true)
         };
         let folders: Option<Vec<Seen>> = last.folders().iter().map(one).collect();
         let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders: folders? };

@@ -130,7 +130,7 @@ impl Remembered {
             mark,
             parsed: Kept::of(&brief.parsed)?,
             url: Cow::Borrowed(&brief.url),
-            printed: (!is_printed).then(|| Cow::Borrowed(&brief.annotated)),
+            printed: (!is_printed).then_some(Cow::Borrowed(&brief.annotated)),
             words,
         };
         let bytes = postcard::to_stdvec(&whole).ok()?;
