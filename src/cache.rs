@@ -6,6 +6,7 @@
 //! nothing else comes of it.
 #![allow(clippy::disallowed_methods)]
 
+pub(crate) mod bytes;
 pub mod inputs;
 pub mod program;
 pub mod records;
@@ -164,9 +165,9 @@ fn is_ours(name: &str) -> bool {
     let hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
     let is_picture = stem.len() == 2 * HASH && hexadecimal(stem);
     let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
-    let prefixes = ["built-", "briefs-"];
+    let prefixes = ["built-", "briefs-", "twin-"];
     is_picture
-        || ["now", "program"].contains(&stem)
+        || ["now", "program", "blocks"].contains(&stem)
         || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))
 }
 

@@ -56,7 +56,7 @@ pub enum Command {
         #[arg(long, hide = true)]
         check_cache: bool,
     },
-    /// Remove .ibid-cache, and what a build that was killed left behind; what is published stays
+    /// Remove .ibid-cache, and what builds have left beside the published folder, which stays
     Clean,
     /// Show the site in a browser while you write: what you save is there at once
     Serve(Serve),

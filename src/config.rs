@@ -42,6 +42,8 @@ pub struct Config {
     pub output: String,
     /// Names in the output folder that aren't ibid's and stay: ".git", "CNAME".
     pub keep: Vec<String>,
+    /// The site before is kept beside the output folder, for the next one to be put together in.
+    pub twin: bool,
     /// Patterns of files in `content` that are no part of the site, as in a `.gitignore`.
     pub ignore: Vec<String>,
     /// Folders outside the site that links in `content` may lead to, relative to the root or absolute.

@@ -22,6 +22,7 @@ pub mod printed;
 pub mod shapes;
 pub mod markdown;
 pub mod held;
+pub mod kept;
 mod words;
 pub(crate) mod remark;
 
@@ -38,6 +39,7 @@ use news::Layout;
 use outline::Outline;
 use page::Form;
 use printed::Printed;
+use std::sync::Arc;
 
 /// A brief, read: its front matter, and what its Markdown holds.
 #[derive(Debug, Clone)]
@@ -62,6 +64,19 @@ impl Brief {
     /// Whether it is a page, which is in no list.
     pub fn is_page(&self) -> bool {
         self.matter.page.is_some()
+    }
+
+    /// Lets go of its text, and of what only those want of it who read it with its text.
+    pub fn let_text_go(&mut self) {
+        self.file.text = Arc::default();
+        self.printed = Printed::default();
+        self.outline.let_go();
+    }
+
+    /// What its page prints of a text that is its own.
+    pub fn printed_of(&self, text: &str, config: &Config) -> String {
+        let layout = self.matter.news.layout(&self.matter.date);
+        markdown::read(text, self.body, config.markdown, layout).printed.text(text)
     }
 
     /// Its file as it was read.

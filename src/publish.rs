@@ -10,30 +10,39 @@
 
 pub mod cache;
 pub mod built;
+mod files;
 mod in_place;
+mod last;
 mod one;
+mod others;
 mod place;
+mod twin;
 
 pub use one::{create, replace, save};
 
+use crate::cache::Folder;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
+use built::{Asked, Built, Last};
+use files::{carry, exchange, write, write_pieces};
+use others::{foreign, recover};
 use place::{lock, place};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
+use twin::{Folders, Twin};
 
 /// The manifest's name in the output folder.
 pub const MANIFEST: &str = ".ibid-manifest.json";
 
 /// What a build did to the output folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Published {
     /// Files written, new or changed.
     pub written: usize,
@@ -41,8 +50,21 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of the site before that are gone.
     pub removed: usize,
-    /// By page, whether it was written.
-    new: Vec<bool>,
+    /// By page.
+    how: Vec<How>,
+    /// The folders that it is in, where they were seen before and not touched since.
+    folders: Folders,
+}
+
+/// How a page came to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// It was written.
+    Written,
+    /// Its file is that of the site before, and was looked at or moved.
+    Same,
+    /// Nobody has come near its file.
+    Untouched,
 }
 
 impl Published {
@@ -70,6 +92,14 @@ pub struct Output {
     foreign: Vec<PathBuf>,
     /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
     empty: Vec<PathBuf>,
+    /// The cache, and what this build was asked for.
+    memory: Option<(Folder, Asked)>,
+    /// What the last build published.
+    last: Option<Last>,
+    /// The staging is a twin.
+    twin: Option<Twin>,
+    /// The old site is to be the twin of the new one.
+    leaves_twin: bool,
     _locks: Vec<fs::File>,
 }
 
@@ -77,6 +107,16 @@ impl Output {
     /// Checks the output folder and locks it. Refuses a folder that is no place to publish to, and one that
     /// holds files that aren't ibid's, unless `site.toml` names them under `keep`, or `force` keeps them all.
     pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
+        Self::open_after(root, config, force, None)
+    }
+
+    /// The same, where what the last build has left is relied on. `asked` is what this one is asked for.
+    pub fn open_after(
+        root: &Path,
+        config: &Config,
+        force: bool,
+        asked: Option<&Asked>,
+    ) -> Result<Self, Diagnostic> {
         let folder = place(root, Path::new(&config.output))?;
         let no_folder =
             || finding::output_refused(&folder, "it is no folder of its own", "name another under `output`");
@@ -90,11 +130,25 @@ impl Output {
         }
         in_place::complete(&folder).map_err(|e| finding::unfinished(&folder, &e))?;
         let Some(beside) = place::beside(&folder) else { return Err(no_folder()) };
-        recover(&folder, &beside).map_err(|e| finding::publish(&beside, &e))?;
+        let memory = asked.map(|asked| (Folder::open(root), asked.clone()));
+        let last = || memory.as_ref().and_then(|(cache, asked)| Built::last(asked, cache));
+        let mut found = last();
+        let leaves_twin = config.twin && memory.is_some() && !is_fixed;
+        let twin = memory.as_ref().zip(found.as_ref()).filter(|_| leaves_twin);
+        let twin = twin.and_then(|((cache, asked), last)| Twin::of((cache, asked), last, &folder, &beside));
+        if twin.is_none() && recover(&folder, &beside).map_err(|e| finding::publish(&beside, &e))? {
+            found = last();
+        }
+        let last = found;
         let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
-        let before = manifest(&folder);
-        let (foreign, empty) =
-            foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
+        let (before, foreign, empty) = if let Some(last) = last.as_ref().filter(|last| last.is_whole()) {
+            (Some(last.paths().map(str::to_owned).collect()), Vec::new(), Vec::new())
+        } else {
+            let before = manifest(&folder);
+            let (foreign, empty) =
+                foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
+            (before, foreign, empty)
+        };
         let kept = |path: &Path| {
             let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
             first.is_some_and(|f| config.keep.contains(&f))
@@ -110,12 +164,40 @@ impl Output {
             );
             return Err(finding::output_refused(&folder, &why, &help));
         }
-        Ok(Self { folder, staging, is_fixed, before, foreign, empty, _locks: locks })
+        Ok(Self {
+            folder,
+            staging,
+            is_fixed,
+            before,
+            foreign,
+            empty,
+            memory,
+            last,
+            twin,
+            leaves_twin,
+            _locks: locks,
+        })
     }
 
     /// The folder that is published to.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What the last build published there.
+    pub fn last(&self) -> Option<&Last> {
+        self.last.as_ref()
+    }
+
+    /// Makes the staging ready for the pages.
+    fn begin(&self, pages: &[Page]) -> io::Result<()> {
+        match (&self.twin, &self.memory, &self.before) {
+            (Some(twin), Some((cache, asked)), Some(before)) => {
+                twin.begin((cache, asked), &self.staging, before, pages)
+            }
+            _ if self.is_fixed => in_place::waiting_room(&self.folder),
+            _ => fs::create_dir(&self.staging),
+        }
     }
 
     /// Renders every page and puts the whole in place. If anything fails, all that failed is told, and what
@@ -137,9 +219,7 @@ impl Output {
         render: impl Fn(usize, &Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
-        let failed = |e: io::Error| vec![finding::publish(&self.staging, &e)];
-        if self.is_fixed { in_place::waiting_room(&self.folder) } else { fs::create_dir(&self.staging) }
-            .map_err(failed)?;
+        self.begin(pages).map_err(|e| vec![finding::publish(&self.staging, &e)])?;
         let written = pages.par_iter().enumerate().map(|(place, page)| {
             // Of what is long, the pieces are made while they are written.
             let made = || {
@@ -162,12 +242,15 @@ impl Output {
             bad.truncate(20); // one mistake in a template shows on every page
             return Err(bad);
         }
-        let new: Vec<bool> = result.into_iter().map(|r| r.unwrap_or(true)).collect();
-        let mut published = self.finish(pages, &new).map_err(|e| {
+        let how = result.into_iter().enumerate().map(|(place, result)| match result {
+            Ok(false) if is_known(place) => How::Untouched,
+            Ok(false) => How::Same,
+            _ => How::Written,
+        });
+        let published = self.finish(pages, how.collect()).map_err(|e| {
             let _ = fs::remove_dir_all(&self.staging);
             vec![finding::publish(&self.folder, &e)]
         })?;
-        published.new = new;
         in_place::complete(&self.folder).map_err(|e| vec![finding::unfinished(&self.folder, &e)])?;
         Ok(published)
     }
@@ -187,25 +270,92 @@ impl Output {
         written.map_err(|e| finding::publish(&to, &e))
     }
 
-    fn finish(&self, pages: &[Page], new: &[bool]) -> io::Result<Published> {
+    fn finish(&self, pages: &[Page], how: Vec<How>) -> io::Result<Published> {
         let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
-        let before = self.before.clone().unwrap_or_default();
-        let written = new.iter().filter(|n| **n).count();
-        let removed = before.difference(&files).count();
-        let published = Published { written, unchanged: new.len() - written, removed, new: Vec::new() };
-        if self.before.is_some() && published.is_nothing() {
-            fs::remove_dir_all(&self.staging)?;
+        let written = how.iter().filter(|how| **how == How::Written).count();
+        let before = self.before.as_ref();
+        let gone: Vec<&String> = before.into_iter().flatten().filter(|path| !files.contains(*path)).collect();
+        let unchanged = how.len() - written;
+        let mut published =
+            Published { written, unchanged, removed: gone.len(), how, folders: Folders::default() };
+        if let Some(twin) = &self.twin {
+            self.fill(twin, pages, &mut published.how)?;
+        }
+        if before.is_some() && published.is_nothing() {
+            self.leave()?;
             return Ok(published);
         }
+        let new = |how: &How| *how == How::Written;
+        let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how)).map(|(page, _)| &page.path);
+        let mut differing: BTreeSet<String> = names.chain(gone).cloned().collect();
+        differing.insert(MANIFEST.to_owned());
         let manifest = serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?;
         if self.is_fixed {
             write(&self.staging.join(MANIFEST), &manifest)?;
             let taken: Vec<PathBuf> = self.foreign.iter().chain(&self.empty).cloned().collect();
-            in_place::commit(&self.folder, pages, new, &taken)?;
+            let new: Vec<bool> = published.how.iter().map(new).collect();
+            in_place::commit(&self.folder, pages, &new, &taken)?;
             return Ok(published);
         }
-        let same = pages.par_iter().zip(new).filter(|(_, new)| !**new);
-        same.try_for_each(|(page, _)| carry(&self.folder.join(&page.path), &self.staging.join(&page.path)))?;
+        let is_linked = self.twin.is_some() || self.carry_all(pages, &mut published.how)?;
+        write(&self.staging.join(MANIFEST), &manifest)?;
+        if let Ok(meta) = fs::metadata(&self.folder) {
+            fs::set_permissions(&self.staging, meta.permissions())?;
+        }
+        exchange(&self.staging, &self.folder)?;
+        // From here on the new site is published. The old one is its twin, or only takes up room.
+        if let Some(twin) = &self.twin {
+            published.folders = twin.folders(differing.iter().map(String::as_str));
+        }
+        let kept = match (&self.memory, &self.last) {
+            (Some((cache, asked)), Some(last)) if self.leaves_twin && is_linked => {
+                twin::keep((cache, asked), last, (&self.folder, &self.staging), differing)
+            }
+            _ => false,
+        };
+        if !kept {
+            let _ = recover(&self.folder, &self.staging);
+        }
+        Ok(published)
+    }
+
+    /// Has in the twin what stays as it was.
+    fn fill(&self, twin: &Twin, pages: &[Page], how: &mut [How]) -> io::Result<()> {
+        let one = |(page, how): (&Page, &mut How)| -> io::Result<()> {
+            let is_there = match how {
+                How::Written => return Ok(()),
+                How::Untouched => twin.has(&page.path),
+                How::Same => false,
+            };
+            if !is_there {
+                let is_touched = twin.take(&self.folder, &self.staging, &page.path)?;
+                *how = if is_touched { How::Same } else { How::Untouched };
+            }
+            Ok(())
+        };
+        pages.par_iter().zip(how).with_min_len(64).try_for_each(one)
+    }
+
+    /// Leaves all as it is, since nothing has changed.
+    fn leave(&self) -> io::Result<()> {
+        let kept = match (&self.twin, &self.memory, &self.last) {
+            (Some(twin), Some((cache, asked)), Some(last)) => {
+                twin.keep_same((cache, asked), last, (&self.folder, &self.staging)).is_some()
+            }
+            _ => false,
+        };
+        if kept { Ok(()) } else { fs::remove_dir_all(&self.staging) }
+    }
+
+    /// Puts all that stays as it was, and what isn't ibid's, from the folder into the staging; true if every page has the
+    /// very file that it had.
+    fn carry_all(&self, pages: &[Page], how: &mut [How]) -> io::Result<bool> {
+        let same = pages.par_iter().zip(how).filter(|(_, how)| **how != How::Written);
+        let is_linked = same.map(|(page, how)| {
+            *how = How::Same;
+            carry(&self.folder.join(&page.path), &self.staging.join(&page.path))
+        });
+        let is_linked = is_linked.try_reduce(|| true, |one, two| Ok(one && two))?;
         let taken = |path: &Path| {
             let message = format!("{} is there already, and is not ibid's", path.display());
             io::Error::new(io::ErrorKind::AlreadyExists, message)
@@ -224,14 +374,7 @@ impl Output {
         for path in &self.empty {
             fs::create_dir_all(self.staging.join(path)).map_err(|_| taken(path))?;
         }
-        write(&self.staging.join(MANIFEST), &manifest)?;
-        if let Ok(meta) = fs::metadata(&self.folder) {
-            fs::set_permissions(&self.staging, meta.permissions())?;
-        }
-        exchange(&self.staging, &self.folder)?;
-        // From here on the new site is published; what is left of the old one only takes up room.
-        let _ = recover(&self.folder, &self.staging);
-        Ok(published)
+        Ok(is_linked)
     }
 }
 
@@ -239,190 +382,6 @@ fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
     let bytes = fs::read(folder.join(MANIFEST)).ok()?;
     let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
     Some(manifest.files)
-}
-
-/// Files in the output that the manifest doesn't list, and empty folders that none of its files was in, by path.
-fn foreign(folder: &Path, ours: Option<&BTreeSet<String>>) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let (mut files, mut empty) = (Vec::new(), Vec::new());
-    if folder.exists() {
-        walk(folder, folder, &mut |path, is_dir| {
-            let named = path.to_str().map(|p| p.replace('\\', "/"));
-            let own = named.is_some_and(|p| {
-                let inside = format!("{p}/");
-                let mut below = ours.iter().flat_map(|o| o.range(inside.clone()..));
-                if is_dir {
-                    below.next().is_some_and(|f| f.starts_with(&inside))
-                } else {
-                    p == MANIFEST || ours.is_some_and(|o| o.contains(&p))
-                }
-            });
-            if !own {
-                if is_dir { &mut empty } else { &mut files }.push(path.to_owned());
-            }
-            Ok(())
-        })?;
-    }
-    files.sort();
-    empty.sort();
-    Ok((files, empty))
-}
-
-/// Calls `each` with the path, from `base`, of every file, link and empty folder below `folder`, and whether it
-/// is a folder.
-fn walk(base: &Path, folder: &Path, each: &mut dyn FnMut(&Path, bool) -> io::Result<()>) -> io::Result<()> {
-    let mut empty = true;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        empty = false;
-        if entry.file_type()?.is_dir() {
-            walk(base, &path, each)?;
-        } else if let Ok(relative) = path.strip_prefix(base) {
-            each(relative, false)?;
-        }
-    }
-    match folder.strip_prefix(base) {
-        Ok(relative) if empty && folder != base => each(relative, true),
-        _ => Ok(()),
-    }
-}
-
-/// Removes what a build, finished or killed, has left beside the output. A file that is neither in the
-/// manifest left there nor in the output was put there by somebody else while we were at it: it is moved
-/// back into the output.
-fn recover(folder: &Path, staging: &Path) -> io::Result<()> {
-    if !staging.exists() {
-        return Ok(());
-    }
-    if let Some(ours) = manifest(staging)
-        && folder.exists()
-    {
-        let mut theirs = Vec::new();
-        walk(staging, staging, &mut |path, is_dir| {
-            let own = is_dir || path.to_str().is_some_and(|p| p == MANIFEST || ours.contains(p));
-            if !own && fs::symlink_metadata(folder.join(path)).is_err() {
-                theirs.push(path.to_owned());
-            }
-            Ok(())
-        })?;
-        for path in theirs {
-            let to = folder.join(&path);
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::rename(staging.join(&path), to)?;
-        }
-    } else if !folder.exists() && staging.join(MANIFEST).exists() {
-        // A system without an exchange, killed between two renames.
-        return fs::rename(staging, folder);
-    }
-    fs::remove_dir_all(staging)
-}
-
-/// Writes a file, and the folders that it is in.
-fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
-    create_file(to)?.write_all(bytes)
-}
-
-fn create_file(to: &Path) -> io::Result<fs::File> {
-    match fs::File::create(to) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::File::create(to)
-        }
-        other => other,
-    }
-}
-
-/// Writes a file a piece at a time, unless the old one has just this; true if it was written. As long as nothing
-/// differs, nothing is written.
-fn write_pieces(
-    to: &Path,
-    mut pieces: impl Iterator<Item = Vec<u8>>,
-    old: Option<&Path>,
-) -> io::Result<bool> {
-    let mut same = 0; // bytes that the old file begins with too
-    let mut next = None; // the first piece that differs
-    if let Some(Ok(mut old)) = old.map(fs::File::open) {
-        let mut read = Vec::new();
-        for piece in &mut pieces {
-            read.resize(piece.len(), 0);
-            if old.read_exact(&mut read).is_err() || read != piece {
-                next = Some(piece);
-                break;
-            }
-            same += piece.len() as u64;
-        }
-        if next.is_none() && old.metadata()?.len() == same {
-            return Ok(false);
-        }
-    }
-    let mut file = create_file(to)?;
-    if let Some(old) = old.filter(|_| same > 0) {
-        io::copy(&mut fs::File::open(old)?.take(same), &mut file)?;
-    }
-    for piece in next.into_iter().chain(pieces) {
-        file.write_all(&piece)?;
-    }
-    Ok(true)
-}
-
-/// Puts a file of the old site into the new one: by a link, which keeps its modification time, else by a copy.
-fn carry(from: &Path, to: &Path) -> io::Result<()> {
-    let link = || -> io::Result<()> {
-        let meta = fs::symlink_metadata(from)?;
-        if meta.is_symlink() {
-            #[cfg(unix)]
-            return std::os::unix::fs::symlink(fs::read_link(from)?, to);
-        }
-        if fs::hard_link(from, to).is_ok() {
-            return Ok(());
-        }
-        if !to.parent().is_some_and(Path::exists) {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        fs::copy(from, to)?;
-        fs::File::options().write(true).open(to)?.set_modified(meta.modified()?)
-    };
-    match link() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            link()
-        }
-        other => other,
-    }
-}
-
-/// Puts the new folder in the place of the old one.
-fn exchange(new: &Path, place: &Path) -> io::Result<()> {
-    if !place.exists() {
-        return fs::rename(new, place);
-    }
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        match renameat_with(CWD, new, CWD, place, RenameFlags::EXCHANGE) {
-            Ok(()) => return Ok(()),
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    // No exchange here: two renames, with a moment between them that `recover` mends after a kill.
-    let aside = place.with_file_name(format!(
-        ".{}.ibid-old",
-        place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
-    ));
-    fs::rename(place, &aside)?;
-    if let Err(error) = fs::rename(new, place) {
-        fs::rename(&aside, place)?;
-        return Err(error);
-    }
-    fs::rename(&aside, new)
 }
 
 /// The published files that are not what `render` makes of their pages, and those that are there without a page.

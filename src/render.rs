@@ -49,6 +49,10 @@ pub trait Store: Send + Sync {
     fn get(&self, key: &str) -> Option<Vec<u8>>;
     /// Keeps it, if that can be done.
     fn put(&self, key: &str, bytes: &[u8]);
+    /// A hash of the program, for what depends on all of it; `None` where nothing of the kind is kept.
+    fn program(&self) -> Option<[u8; 32]> {
+        None
+    }
 }
 
 /// A store that keeps nothing.
@@ -136,19 +140,30 @@ impl Renderer {
         }
     }
 
-    /// The same, with a store for copies of pictures and cards.
+    /// The same, with a store for copies of pictures, cards, and coloured code.
     #[must_use]
     pub fn with_store(self, store: Arc<dyn Store>) -> Self {
-        Self { store, ..self }
+        Self { highlighter: Highlighter::with_store(Arc::clone(&store)), store, ..self }
+    }
+
+    /// Keeps in the store what is put there in one, once all pages are made.
+    pub fn keep(&self) {
+        self.highlighter.keep();
     }
 
     /// Makes what a whole build will need, with all threads at it. Whoever renders a single page doesn't wait for this.
     pub fn prepare(&self) {
-        if self.site.config.search.enabled {
+        self.prepare_for(|_| true);
+    }
+
+    /// The same, where only the pages are made that are `wanted`, by their places.
+    pub fn prepare_for(&self, wanted: impl Fn(usize) -> bool) {
+        let routes = || self.site.routes().enumerate().filter(|(place, _)| wanted(*place)).map(|(_, r)| r);
+        if routes().any(|route| matches!(route, Route::SearchPart(_))) {
             // What fails here fails again, and is an error, for the pages that need it.
             let _ = guard::caught(|| self.search_index());
         }
-        feed::prepare(self);
+        feed::prepare(self, routes());
     }
 
     /// The day of a brief, as its language writes it; nothing for a page without a date.

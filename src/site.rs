@@ -56,6 +56,8 @@ pub struct Brief {
     pub prefix: String,
     /// The brief's own registry entries on top of the site's, if it has any.
     pub registry: Option<Box<Registry>>,
+    /// The words of its text, if they were found already.
+    pub words: search::Words,
     /// What its text is known by, if that was let go: see [`Site::text`].
     gone: Option<text::Mark>,
 }
@@ -70,7 +72,24 @@ impl Brief {
     ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
         let (url, told) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
-        Ok((Self { parsed, annotated, url, prefix, registry, gone: None }, told))
+        Ok((
+            Self { parsed, annotated, url, prefix, registry, words: search::Words::default(), gone: None },
+            told,
+        ))
+    }
+
+    /// A brief that was read before, whose text is not there: that is known by its mark.
+    pub fn remembered(parsed: parse::Brief, annotated: Annotated, url: String, mark: text::Mark) -> Self {
+        let prefix = address::prefix(&url);
+        Self {
+            parsed,
+            annotated,
+            url,
+            prefix,
+            registry: None,
+            words: search::Words::default(),
+            gone: Some(mark),
+        }
     }
 
     /// Title.

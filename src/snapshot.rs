@@ -10,6 +10,7 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::cache::Folder;
+use crate::cache::inputs::Inputs;
 use crate::config::Config;
 use crate::config::settings::Said;
 use crate::diagnostic::{self, Diagnostic, Ration, Severity, code, finding};
@@ -17,9 +18,11 @@ use crate::guard::{self, Failure};
 use crate::load;
 use crate::parse::page::{Form, PageFolders};
 use crate::parse::{self, front_matter};
-use crate::render::{highlight, theme::Theme};
+use crate::render::{highlight, search, theme::Theme};
 use crate::site::annotated::Annotated;
 use crate::site::left_out::Absent;
+use crate::site::search::Words;
+use crate::site::text::Mark;
 use crate::site::{self, Brief, Site, Standing, address, typeset};
 use crate::source_file::SourceFile;
 use held_back::Names;
@@ -112,8 +115,13 @@ impl Desk<'_> {
 
 /// Reads the site in `root`.
 pub fn take(root: &Path, options: Options) -> Snapshot {
+    take_looked(root, options, None)
+}
+
+/// The same, where somebody has looked at its files before.
+pub fn take_looked(root: &Path, options: Options, looked: Option<Arc<Inputs>>) -> Snapshot {
     let lints = options.lints;
-    let mut reading = Reading::new(root, options);
+    let mut reading = Reading::new(root, options).with_inputs(looked);
     let changes = reading.changes(&[Arc::from("")].into());
     reading.take_in(changes);
     let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
@@ -143,9 +151,16 @@ pub fn take(root: &Path, options: Options) -> Snapshot {
 /// Reads a brief. Whatever happens in it is an error of this brief, and of no other.
 fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     if desk.options.lean {
+        if let Ok(Some(read)) = guard::caught(|| read_before(&file, Remembered::whole, desk)) {
+            return read;
+        }
         match load::markdown(desk.root, &file.path) {
             Ok(read) => file = read,
             Err(wrong) => return ReadBrief { told: vec![wrong], ..ReadBrief::of(file) },
+        }
+        if let Ok(Some(mut read)) = guard::caught(|| read_before(&file, Remembered::whole_of_text, desk)) {
+            read.file.text = Arc::default();
+            return read;
         }
     }
     let mut read =
@@ -167,9 +182,11 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
     if let Ok(Some((matter, body))) = matter {
         standing = Standing::of(&matter, options.now, options.drafts, options.future);
         absent = Absent::new(&file.path, &matter, standing, None, None).map(Arc::new);
+        // Nothing is kept of a part of its text.
+        let desk = Desk { remembered: None, ..*desk };
         place = failing::place(&file.text, body, |text| {
             let part = SourceFile { path: Arc::clone(&file.path), text: text.into() };
-            read(part, desk);
+            read(part, &desk);
         });
     }
     let told = match standing.why {
@@ -179,20 +196,45 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
     ReadBrief { told, standing, absent, ..ReadBrief::of(file) }
 }
 
+/// How a brief of a file is found that was read before.
+type Before = fn(&Remembered, &SourceFile, Form) -> Option<(Brief, usize)>;
+
+/// A brief that is the very one that was read before, when there was nothing to be told of it.
+fn read_before(file: &SourceFile, before: Before, desk: &Desk<'_>) -> Option<ReadBrief> {
+    let (brief, findings) = before(desk.remembered?, file, desk.form(file))?;
+    let mut read = ReadBrief { findings, ..ReadBrief::of(file.clone()) };
+    if read.stands(&brief.parsed, desk) {
+        read.brief = Some(Arc::new(brief));
+    }
+    Some(read)
+}
+
+impl ReadBrief {
+    /// Sees whether a brief is published; if it isn't, that is all that is to be known of it.
+    fn stands(&mut self, brief: &parse::Brief, desk: &Desk<'_>) -> bool {
+        let Desk { config, options, .. } = *desk;
+        self.names = held_back::of_brief(brief);
+        self.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
+        if self.standing.why.is_none() {
+            return true;
+        }
+        // A brief that isn't published may be unfinished: only its front matter has to be right.
+        self.told.clear();
+        let url = address::brief(brief, config).ok().map(|(url, _)| url);
+        let absent = Absent::new(&brief.file.path, &brief.matter, self.standing, url, Some(&brief.outline));
+        self.absent = absent.map(Arc::new);
+        false
+    }
+}
+
 fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let Desk { config, registry, options, .. } = *desk;
     let until = (!options.future).then_some(options.now);
-    let (parsed, told) = parse::brief_or_page(file.clone(), config, desk.form(&file), until);
+    let form = desk.form(&file);
+    let (parsed, told) = parse::brief_or_page(file.clone(), config, form, until);
     let mut read = ReadBrief { told, ..ReadBrief::of(file) };
     let Some((brief, prose)) = parsed else { return read };
-    read.names = held_back::of_brief(&brief);
-    read.standing = Standing::of(&brief.matter, options.now, options.drafts, options.future);
-    if read.standing.why.is_some() {
-        // A brief that isn't published may be unfinished: only its front matter has to be right.
-        read.told.clear();
-        let url = address::brief(&brief, config).ok().map(|(url, _)| url);
-        let absent = Absent::new(&brief.file.path, &brief.matter, read.standing, url, Some(&brief.outline));
-        read.absent = absent.map(Arc::new);
+    if !read.stands(&brief, desk) {
         return read;
     }
     if let Some(held) = &brief.held {
@@ -203,7 +245,9 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let own =
         adds.then(|| Box::new(registry.extended(&matter.people, &matter.organizations, &matter.sources)));
     let registry = own.as_deref().unwrap_or(registry);
-    let (mut annotated, findings) = found(&brief, &prose, registry, desk);
+    let is_marked = options.lean || desk.remembered.is_some();
+    let mark = is_marked.then(|| Mark::of(&brief.file.text, brief.body, &config.base_url));
+    let (mut annotated, findings) = found(&brief, &prose, registry, mark.as_ref(), desk);
     let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
     annotated.pulls = pulls;
     read.told.extend(unsaid);
@@ -213,7 +257,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         read.told.extend(unknown_languages(&brief));
     }
     let mut ration = Ration::default();
-    for finding in findings {
+    for finding in &findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
             read.told.push(ration.last(finding::annotation(
@@ -224,6 +268,8 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             )));
         }
     }
+    let keeps = |remembered: &&Remembered| read.told.is_empty() && remembered.keeps_whole();
+    let kept = desk.remembered.filter(keeps).map(|remembered| (remembered, (annotated.clone(), findings)));
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);
     if config.markdown.smart_punctuation {
         typeset::matter(&mut brief.matter);
@@ -234,11 +280,18 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     match Brief::new(brief, annotated, own, config) {
         Ok((mut brief, cut)) => {
             read.told.extend(cut);
+            // The words are found while the text is at hand. Who holds it finds them when they are asked for.
+            let words = (options.lean && config.search.enabled)
+                .then(|| search::packed(&brief.parsed.printed.text(&brief.parsed.file.text)));
+            // What is held back of a text is not to be read again with it.
+            if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
+                brief.let_go(mark);
+            }
+            if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
+                remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
+            }
+            brief.words = words.map(Words::new).unwrap_or_default();
             if !read.told.iter().any(Diagnostic::is_error) {
-                // What is held back of a text is not to be read again with it.
-                if options.lean && brief.parsed.held.is_none() {
-                    brief.let_go(&config.base_url);
-                }
                 read.brief = Some(Arc::new(brief));
             }
         }
@@ -248,10 +301,17 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
 }
 
 /// What the annotation pass finds in a brief, or found in it before.
-fn found(brief: &parse::Brief, prose: &Prose, registry: &Registry, desk: &Desk<'_>) -> Found {
+fn found(
+    brief: &parse::Brief,
+    prose: &Prose,
+    registry: &Registry,
+    mark: Option<&Mark>,
+    desk: &Desk<'_>,
+) -> Found {
     let Desk { config, options, remembered, .. } = *desk;
-    let key = remembered.map(|r| (r, Remembered::key(&brief.file, desk.form(&brief.file))));
-    if let Some(found) = key.and_then(|(r, key)| r.get(key)) {
+    let form = desk.form(&brief.file);
+    let remembered = remembered.zip(mark);
+    if let Some(found) = remembered.and_then(|(r, mark)| r.found(&brief.file, form, mark)) {
         return found;
     }
     let settings = settings(brief.matter.date.date(), brief, config);
@@ -259,8 +319,8 @@ fn found(brief: &parse::Brief, prose: &Prose, registry: &Registry, desk: &Desk<'
     let (mut annotated, mut findings) = Annotated::settle(brief, prose, annotations, config.annotate.publish);
     findings.extend(annotated.cite(&brief.outline, registry));
     let found = (annotated, findings);
-    if let Some((remembered, key)) = key {
-        remembered.put(key, &found);
+    if let Some((remembered, mark)) = remembered {
+        remembered.keep_found(&brief.file, form, mark, &found);
     }
     found
 }

@@ -5,6 +5,7 @@
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
 mod across;
+mod agreement;
 mod beside;
 mod claim;
 mod clause;
@@ -13,11 +14,14 @@ mod control;
 mod extent;
 mod fixed;
 pub mod frame;
+mod heard;
 mod item;
 mod leftover;
+mod nested;
 mod phrase;
 mod sentence;
 mod subject;
+mod tail;
 mod verb;
 
 use super::lexicon::{Class, Sense};
@@ -34,7 +38,6 @@ use item::{Item, ItemKind};
 use phrase::Phrase;
 use sentence::Sentence;
 use std::cmp::Reverse;
-use verb::Right;
 
 /// A quotation of fewer words makes no statement mixed.
 const MIXED_WORDS: u32 = 3;
@@ -143,7 +146,7 @@ struct Finder<'a> {
     said: Option<Span>,
     /// The same for the last sentence of the paragraph before this one.
     before: Option<Span>,
-    /// Whether that statement holds a quotation, for certain.
+    /// Whether that statement holds a quotation, for certain, and wants no answer.
     quoted: bool,
     /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
     /// signature.
@@ -268,14 +271,15 @@ impl Finder<'_> {
                 clauses.push(clause);
             }
         }
-        self.nest(&mut clauses, hi);
+        self.nest(lo, &mut clauses, hi);
         clauses
     }
 
     /// Keeps what the next sentence, or the next paragraph, may need of this one.
     fn remember(&mut self, lo: usize, hi: usize) {
         let new = &self.out[self.first..];
-        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain)
+            && !self.wants_answer(lo, hi);
         let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
@@ -286,6 +290,14 @@ impl Finder<'_> {
         } else {
             self.unread.push(Unread { lo, hi, source: sources().min() });
         }
+    }
+
+    /// Hale asked, “Why?” / Hale told Roe, “It is”: whether what comes next may be the answer.
+    fn wants_answer(&self, lo: usize, hi: usize) -> bool {
+        let finite = |i: &Item| i.is_small() && i.is(Class::PAST | Class::THIRD);
+        self.items[lo..hi]
+            .iter()
+            .any(|i| i.quote().is_some() && i.mark == b'?' || finite(i) && i.is(Class::QUERY | Class::TELL))
     }
 
     /// The last source of the paragraph, or the subject of a sentence after it. Few paragraphs ask, so that no
@@ -299,48 +311,6 @@ impl Finder<'_> {
             }
         }
         self.subject
-    }
-
-    /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
-    fn nest(&self, clauses: &mut [Clause], hi: usize) {
-        for clause in clauses.iter_mut() {
-            clause.nested = clause.subject.is_some_and(|s| {
-                self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
-                    || self.hangs_on_noun(s.start)
-            });
-            clause.nested |= self.is_unsaid(clause);
-        }
-        for i in 1..clauses.len() {
-            let (outer, inner) = clauses.split_at_mut(i);
-            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited()) else { continue };
-            inner[0].nested |= outer.iter().rev().take(3).any(|o| {
-                let Right::Clause { at: start, .. } = o.right else { return false };
-                self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
-                    && o.subject.is_some_and(|s| s.start != subject.start)
-                    && start <= subject.start
-                    && subject.start < self.content_end(start, hi, false)
-            });
-        }
-    }
-
-    /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted
-    /// after "allegedly said" and what somebody "would only say" has been said.
-    fn is_unsaid(&self, clause: &Clause) -> bool {
-        let verb = clause.group.verb;
-        let group = clause.group.start..verb;
-        let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
-        let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
-        let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
-        alleged && !matches!(clause.right, Right::Quote { .. })
-            || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))
-    }
-
-    /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
-    fn hangs_on_noun(&self, subject: usize) -> bool {
-        subject >= 2
-            && self.items[subject - 1].is(Class::THAT)
-            && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
-                || self.means(subject - 2, Sense::UNSURE))
     }
 
     /// A sentence of nothing but quotations goes on what the sentence before ended with.

@@ -301,10 +301,11 @@ pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annot
     if !settings.infer && !attributions.is_empty() {
         phrases = syntax::read(&words);
     }
-    let entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
+    let mut entities = resolve::resolve(&words, &phrases, registry, settings.date, &mut attributions);
     speech::settle(prose, registry, settings.date, &mut attributions);
     marker::leave_to_sources(prose, registry, &marked, settings.publish, &mut attributions);
     occasion::occasions(&words, &phrases, &entities, settings.date, &mut attributions);
+    occasion::voices(&mut entities, &attributions);
     let credits = credit::find_credits(prose, settings.date);
     let origins = source::Origins::find(prose, registry, &entities, &attributions);
     let reasons = anonymity::reasons(prose, &attributions);

@@ -1,17 +1,19 @@
 //! Stage 6: the wording of notes, their grouping and their numbers.
 
-use super::marker::{Marked, NONE, after_punctuation};
+mod finding;
+mod quoting;
+
+use super::marker::{Marked, after_punctuation};
 use super::quotation::Quotation;
 use super::registry::{Registry, Source, SourceKind};
 use super::resolve::{Entities, Report};
-use super::source::{Fit, Origins, frame_confidence};
+use super::source::Origins;
 use super::speech;
 pub use super::wording::Inline;
-use super::wording::{self, Told, Words};
-use super::{Attribution, Finding, FindingKind, Kind, Reference, Settings, Speaker};
+use super::wording::{self, Quoter, Told, Words};
+use super::{Attribution, Finding, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, ParagraphKind, Prose};
-use crate::span::Span;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// What a note says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,54 +179,6 @@ impl Desk<'_> {
         drafts
     }
 
-    /// The reports that the notes of what they quote already name: “Q,” Hart said Friday, according to Reuters.
-    fn told_within(&self, told: &[usize]) -> HashSet<u32> {
-        /// How many words a report may add to what it quotes before it needs a note of its own.
-        const SPARE: usize = 4;
-        let mut within: HashMap<u32, Vec<Span>> = HashMap::new();
-        for &i in told {
-            let a = &self.attributions[i];
-            if let Some(via) = a.via {
-                within.entry(via).or_default().extend(a.content.iter().copied().chain(a.cue).chain(a.source));
-            }
-        }
-        let mut out = HashSet::new();
-        for (via, mut quoted) in within {
-            let Some(outer) = self.attributions.get(via as usize) else { continue };
-            quoted.extend(outer.cue.into_iter().chain(outer.source));
-            quoted.sort_unstable();
-            if self.words_besides(&outer.content, &quoted, SPARE) <= SPARE {
-                out.insert(via);
-            }
-        }
-        out
-    }
-
-    /// How many words of a content stand in none of the spans `quoted`, which are in order; no further than just
-    /// past `most`, so that long statements cost no more than short ones.
-    fn words_besides(&self, content: &[Span], quoted: &[Span], most: usize) -> usize {
-        /// A statement of more words than these has a note of its own in any case.
-        const LONGEST: usize = 400;
-        let text = &self.prose.text;
-        let (mut besides, mut seen, mut next, mut furthest) = (0, 0, 0, 0);
-        for span in content {
-            for word in span.of(text).split_whitespace() {
-                let start = (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
-                let end = start + word.len() as u32;
-                while quoted.get(next).is_some_and(|q| q.start < end) {
-                    furthest = quoted[next].end.max(furthest);
-                    next += 1;
-                }
-                besides += usize::from(furthest <= start);
-                seen += 1;
-                if besides > most || seen > LONGEST {
-                    return most + 1;
-                }
-            }
-        }
-        besides
-    }
-
     /// Where the reference mark of a statement stands.
     fn place_of(&self, a: &Attribution) -> Option<u32> {
         a.content.last().map(|last| after_punctuation(&self.prose.text, last.end))
@@ -273,7 +227,7 @@ impl Desk<'_> {
             return Some((self.note_of_report(i, report, told), false));
         }
         let reason = self.reasons.get(i).and_then(Option::as_deref);
-        let mut words = wording::remark(&a.speaker, reason, a.occasion.as_ref());
+        let mut words = wording::remark(&self.as_of_then(a), reason, a.occasion.as_ref());
         if words.is_empty() {
             return None;
         }
@@ -285,10 +239,10 @@ impl Desk<'_> {
         }
         let mut sources: Vec<String> = keys;
         if let Some(report) = citations(&quoting, None) {
-            words = wording::second_hand(words, report, false);
+            words = wording::second_hand(words, report, Quoter::Name);
             kind = NoteKind::SecondHand;
-        } else if let Some((report, source, document)) = self.quoted_by(a) {
-            words = wording::second_hand(words, report, document);
+        } else if let Some((report, source, by)) = self.quoted_by(a) {
+            words = wording::second_hand(words, report, by);
             kind = NoteKind::SecondHand;
             sources.extend(source);
         }
@@ -306,21 +260,6 @@ impl Desk<'_> {
             words.text(&wording::identity_known(role.as_deref()));
         }
         Some((Note { sources, ..bare(kind, words.finished()) }, apart))
-    }
-
-    /// The report that quotes a statement, as a note names it, and the key of its source.
-    fn quoted_by(&self, a: &Attribution) -> Option<(Words, Option<String>, bool)> {
-        let via = a.via? as usize;
-        let outer = self.attributions.get(via)?;
-        if outer.confidence < self.settings.publish {
-            return None;
-        }
-        if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {
-            let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
-            return Some((words, Some(source.key.clone()), false));
-        }
-        let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
-        (!words.is_empty()).then_some((words, None, wording::is_document(&outer.speaker)))
     }
 
     fn note_of_report(&self, i: usize, report: &Report, day: Option<jiff::civil::Date>) -> Note {
@@ -371,125 +310,6 @@ impl Desk<'_> {
 
     fn kind_of(&self, cites: &[&Cite]) -> NoteKind {
         if cites.iter().any(|c| self.is_report(c)) { NoteKind::Report } else { NoteKind::Document }
-    }
-
-    fn findings(&self, quotations: &[Quotation]) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let mut asked: HashSet<(&str, &str, Option<jiff::civil::Date>)> = HashSet::new();
-        let cites = self.cites_by_attribution();
-        let has_source = |i: usize| cites.get(&(i as u32)).is_some_and(|c| !c.is_empty());
-        // The source of what a report quotes is the report's.
-        let quoting: HashSet<usize> = (self.attributions.iter().enumerate())
-            .filter(|(i, _)| has_source(*i))
-            .filter_map(|(_, a)| Some(a.via? as usize))
-            .collect();
-        // A mention whose statement is certain is in no doubt for another statement's sake.
-        let mut settled: Vec<Span> = (self.attributions.iter())
-            .filter(|a| a.confidence >= self.settings.publish)
-            .filter(|a| matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }))
-            .filter_map(|a| a.source)
-            .collect();
-        settled.sort_unstable();
-        for (i, a) in self.attributions.iter().enumerate() {
-            let marked = has_source(i) || quoting.contains(&i);
-            if a.confidence < self.settings.publish
-                && a.source.is_some_and(|s| settled.binary_search(&s).is_ok())
-            {
-                continue;
-            }
-            let Some(&first) = a.content.first() else { continue };
-            let span = a.source.unwrap_or(first);
-            if let Some(kind) = self.finding_of(i, a, marked, &mut asked) {
-                findings.push(Finding { kind, span });
-            }
-        }
-        let mut claimed: Vec<Span> =
-            self.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
-        claimed.sort_unstable();
-        // Nested statements overlap: the furthest end so far decides whether a place is taken.
-        let mut furthest = Vec::with_capacity(claimed.len());
-        for span in &claimed {
-            furthest.push(span.end.max(furthest.last().copied().unwrap_or(0)));
-        }
-        for quotation in quotations.iter().filter(|_| self.settings.infer) {
-            let Some(&first) = quotation.pieces.first() else { continue };
-            let taken = |p: &Span| {
-                let i = claimed.partition_point(|c| c.start < p.end);
-                i > 0 && furthest[i - 1] > p.start
-            };
-            let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
-            let long = || first.of(&self.prose.text).split(' ').nth(MANY_WORDS - 1).is_some();
-            if !told && (quotation.pieces.len() > 1 || long()) && !self.is_title(first) {
-                findings.push(Finding { kind: FindingKind::Unattributed, span: first });
-            }
-        }
-        self.unknown_keys(&mut findings);
-        findings.sort_by_key(|f| f.span);
-        findings
-    }
-
-    fn finding_of<'f>(
-        &'f self,
-        i: usize,
-        a: &Attribution,
-        cited: bool,
-        asked: &mut HashSet<(&'f str, &'f str, Option<jiff::civil::Date>)>,
-    ) -> Option<FindingKind> {
-        let quoted = matches!(a.kind, Kind::Direct | Kind::Mixed);
-        if let Some((origin, fit)) = self.origins.of(i) {
-            let sure = if origin.report { a.confidence } else { frame_confidence(a) };
-            let open = !cited && sure >= self.settings.publish && origin.wants_entry();
-            let fits = match fit {
-                Fit::One(_) => return None,
-                Fit::Several(one, two) => vec![one.key.clone(), two.key.clone()],
-                Fit::None => Vec::new(),
-            };
-            let new = open && asked.insert((origin.issuer.as_str(), origin.noun.as_str(), origin.day));
-            return new.then(|| FindingKind::NoSource { cited: Box::new(origin.clone()), fits });
-        }
-        if !quoted {
-            return None;
-        }
-        match &a.speaker {
-            Speaker::Ambiguous { names } => {
-                let people = self.registry.people();
-                let meant = people.iter().filter(|p| names.contains(&p.name));
-                let keys = meant.map(|p| p.key.clone()).collect();
-                Some(FindingKind::AmbiguousSpeaker { names: names.clone(), keys })
-            }
-            Speaker::Unknown if cited => None,
-            Speaker::Unknown => Some(match a.source {
-                Some(source) => {
-                    FindingKind::UnknownSpeaker { mention: source.of(&self.prose.text).to_owned() }
-                }
-                None => FindingKind::Unattributed,
-            }),
-            // The text says why: there is nothing left to ask.
-            Speaker::Described { .. } if self.reasons.get(i).is_some_and(Option::is_some) => None,
-            Speaker::Described { phrase, .. } => Some(FindingKind::UnnamedSource { phrase: phrase.clone() }),
-            Speaker::Known { name, .. } | Speaker::Named { name, .. } => (a.confidence
-                < self.settings.publish)
-                .then(|| FindingKind::Doubtful { name: name.clone(), rule: a.rule }),
-        }
-    }
-
-    /// True for the title of a source of the registry, in its quotation marks.
-    fn is_title(&self, quotation: Span) -> bool {
-        let marks = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | ',' | '.');
-        let words = quotation.of(&self.prose.text).trim_matches(marks);
-        let is = |s: &Source| s.title.as_deref().is_some_and(|t| t.trim_matches(marks) == words);
-        self.registry.sources().iter().any(|s| is(s))
-    }
-
-    fn unknown_keys(&self, findings: &mut Vec<Finding>) {
-        for marker in &self.prose.markers {
-            for cite in marker.cites.iter().filter(|c| c.key != NONE && self.registry.get(&c.key).is_none()) {
-                let near = self.registry.near_key(&cite.key).map(str::to_owned);
-                let span = Span { start: marker.at, end: marker.at };
-                findings
-                    .push(Finding { kind: FindingKind::UnknownKey { key: cite.key.clone(), near }, span });
-            }
-        }
     }
 }
 

@@ -8,7 +8,10 @@
 mod apposition;
 mod day;
 mod hearer;
+mod outlet;
 mod place;
+
+pub(crate) use outlet::voices;
 
 use super::date::PartialDate;
 use super::lexicon::{Class, Scene, Sense};

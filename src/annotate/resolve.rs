@@ -8,6 +8,7 @@
 mod scan;
 mod headline;
 mod name;
+mod sphere;
 mod role;
 mod role_after;
 mod settle;
@@ -15,18 +16,21 @@ mod cast;
 mod reach;
 mod vote;
 mod resolver;
+mod named;
 mod mention;
 mod joint;
 mod list;
 mod cue;
 mod apposition;
 mod focus;
+mod topic;
 mod pronoun;
 mod description;
 mod unnamed;
 mod body;
 mod document;
 mod reference;
+mod issued;
 mod office;
 mod namesake;
 
@@ -69,6 +73,20 @@ impl Entities {
     /// The report that an attribution is from.
     pub fn report(&self, attribution: usize) -> Option<&Report> {
         self.reports.get(attribution)?.as_ref()
+    }
+
+    /// Takes back that an attribution is from a report: the outlet speaks for itself.
+    pub(super) fn is_no_report(&mut self, attribution: usize) {
+        if let Some(report) = self.reports.get_mut(attribution) {
+            *report = None;
+        }
+    }
+
+    /// Calls the report that an attribution is from by a noun: "editorial".
+    pub(super) fn is_called(&mut self, attribution: usize, noun: &str) {
+        if let Some(Some(report)) = self.reports.get_mut(attribution) {
+            noun.clone_into(&mut report.noun);
+        }
     }
 
     /// True if the unnamed speaker of an attribution is new to the text.
@@ -144,4 +162,11 @@ struct Verdict {
     confidence: Confidence,
     report: Option<Report>,
     new: bool,
+}
+
+impl Verdict {
+    /// The text doesn't tell.
+    fn nobody() -> Self {
+        Self { speaker: Speaker::Unknown, confidence: Confidence::Likely, report: None, new: true }
+    }
 }

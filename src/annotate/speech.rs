@@ -24,8 +24,8 @@ pub fn add(prose: &Prose, registry: &Registry, date: Option<Date>, attributions:
             let on_label = prose.markers.iter().filter(|m| label.start <= m.at && m.at <= label.end);
             on_label.flat_map(|m| &m.cites).map(|cite| cite.key.as_str()).next()
         });
-        let told = marked.or(speech.key.as_deref()).and_then(|key| registry.get(key));
-        let speaker = told.and_then(|id| registry.speaker(id, date)).unwrap_or(Speaker::Unknown);
+        let entry = marked.or(speech.key.as_deref()).and_then(|key| registry.get(key));
+        let speaker = entry.and_then(|id| registry.speaker(id, date)).unwrap_or(Speaker::Unknown);
         attributions.push(Attribution {
             kind: Kind::Direct,
             content,

@@ -6,17 +6,24 @@ use super::spelling::{capitalised, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
 use crate::prose::Prose;
+use std::borrow::Cow;
+
+/// The article that takes the place of a word that points.
+const THE: &str = "the";
 
 /// A description as a note prints it.
 pub(super) struct Described {
     /// With its article, and a capital.
     pub(super) words: String,
+    /// It is something that is written, shown or found: a survey, a sign.
+    pub(super) is_document: bool,
     /// It is somebody, so that a note says if they are not named; a survey or a sign is nobody.
     pub(super) is_somebody: bool,
 }
 
 /// What a note says of somebody or something without a name: "A spokeswoman for the council", "Customs data".
 pub(super) fn described(phrase: &str) -> Described {
+    let phrase = &*by_itself(phrase);
     let prose = Prose::from_plain(phrase);
     let all = tokenise(&prose);
     let tokens = Tokens::new(&prose, &all);
@@ -25,7 +32,7 @@ pub(super) fn described(phrase: &str) -> Described {
     let Some(first) = syntax.phrases.first().filter(|p| p.first <= 2) else {
         let one = number_of(phrase) == Number::One && !phrase.contains(' ');
         let words = if one { format!("{} {phrase}", indefinite(phrase)) } else { capitalised(phrase) };
-        return Described { words, is_somebody: true };
+        return Described { words, is_document: false, is_somebody: true };
     };
     // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
     let mut head = first;
@@ -37,16 +44,45 @@ pub(super) fn described(phrase: &str) -> Described {
     }
     let article = article(&tokens, first, head);
     let words = if article.is_empty() { capitalised(phrase) } else { format!("{article} {phrase}") };
-    let is_somebody = match head.sort {
-        PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time => false,
-        PhraseSort::Person
-        | PhraseSort::Body
-        | PhraseSort::Outlet
-        | PhraseSort::Place
-        | PhraseSort::Pronoun
-        | PhraseSort::Open => true,
-    };
-    Described { words, is_somebody }
+    let thing =
+        matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
+    let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
+    // "the sheriff’s office", "7% of voters"
+    let nobody = tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    Described { words, is_document, is_somebody: !is_document && !nobody }
+}
+
+/// A description as it can stand by itself: not "another official" or "one of those officials", which point to what a
+/// note has not said; nor "unnamed official", of whom the note says so anyway.
+fn by_itself(phrase: &str) -> Cow<'_, str> {
+    let mut words: Vec<&str> = phrase.split(' ').collect();
+    let last = words.len() - 1;
+    if last > 0 && sense_of(words[0]).any(Sense::ANOTHER) && !sense_of(words[0]).any(Sense::ONE) {
+        let more = sense_of(words[1]).any(Sense::OF) || number_of(words[1]) == Number::Count;
+        words.drain(..usize::from(!more));
+    }
+    if let [one, of, those, _, ..] = &mut words[..]
+        && sense_of(one).any(Sense::ONE)
+        && sense_of(of).any(Sense::OF)
+        && sense_of(those).any(Sense::DEFINITE)
+    {
+        *those = THE;
+    }
+    if words.len() > 1 && sense_of(words[0]).any(Sense::WITHHELD) {
+        words.remove(0);
+    }
+    if words.len() > last && !words.contains(&THE) {
+        Cow::Borrowed(phrase)
+    } else {
+        Cow::Owned(words.join(" "))
+    }
+}
+
+/// True for a share of those asked, who are nobody: "7% of registered voters".
+fn is_share(tokens: &Tokens<'_>, head: &Phrase) -> bool {
+    let (head, sign) = (head.head as usize, head.last as usize - 1);
+    let percent = |k: usize| tokens.text(k) == "%" || tokens.means(k, Sense::PERCENT);
+    (percent(head) || percent(sign)) && tokens.means_small(sign + 1, Sense::OF)
 }
 
 /// The article that a description wants: none before a plural, a word that counts, a name’s genitive and what has
@@ -55,7 +91,9 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
-        let named = tokens.all[first.head as usize].is_capitalised();
+        let whose = tokens.sort(first.head as usize);
+        let members = head.owner == 0 && whose.any(Sort::TITLE) && whose.any(Sort::PLURAL);
+        let named = tokens.all[first.head as usize].is_capitalised() && !members;
         let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;
         return if named || owned || first.marks.has(PhraseMarks::DEFINITE) { "" } else { "The" };
     }
@@ -108,12 +146,16 @@ pub(super) fn office(role: &str) -> String {
             lower_around(&words, &sorts, at, &mut small);
         }
     }
+    // "Former Trump campaign chairman"
+    let qualifies =
+        sorts[0].any(Sort::RANK) && sorts[0].any(Sort::MODIFIER) && sense_of(words[0]).any(Sense::QUALIFIER);
+    small[0] |= qualifies && words.len() > 1;
     let mut out = String::with_capacity(role.len());
     for (word, small) in words.iter().zip(small) {
         if !out.is_empty() {
             out.push(' ');
         }
-        if small { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
+        if small || is_shouted(word) { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
     }
     out
 }
@@ -137,10 +179,26 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
             && at + 1 == words.len()
     };
     let within = || sorts[at].any(Sort::FIELD) && (begins_before(words, sorts, at) || named());
+    // "Council of the Inspectors General", "writer for the Norland Political Reporter": words of a name.
+    let members_before =
+        || capital(at - 1) && sorts[at - 1].any(Sort::TITLE) && sorts[at - 1].any(Sort::PLURAL);
+    let after_members = at > 0 && capital(at) && sorts[at].any(Sort::RANK) && members_before();
+    let named_after = || capital(at) && is_in_name_after(words, sorts, at);
     let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
         && !ranks(at + 1)
         && !graded(sorts, at);
-    office && !own && !within()
+    office && !own && !after_members && !within() && !named_after()
+}
+
+/// True for the last word of a name that "of the" or "for the" brings after another office, by a word of it that ranks
+/// nothing.
+fn is_in_name_after(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last();
+    let Some(row) = row.filter(|&k| k > 1) else { return false };
+    let the = sense_of(words[row - 1]).any(Sense::THE)
+        && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
+    let names = |k: usize| !ranks(words, sorts, k) && !sense_of(words[k]).any(Sense::CHAMBER);
+    the && at + 1 == words.len() && (row..at).any(names)
 }
 
 /// True if a body's name has begun before a word: "Center for Law and Justice".
@@ -155,7 +213,7 @@ fn begins_before(words: &[&str], sorts: &[Sort], at: usize) -> bool {
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
 fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     small[at] = true;
-    let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
+    let first = first_of_office(words, sorts, at);
     // "Council of Economic Advisers chairman": what stands before it is the body's.
     if !begins_before(words, sorts, at) {
         small[first..at].fill(true);
@@ -177,10 +235,58 @@ fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     let fields =
         (at + 2..words.len()).take_while(field).filter(|&k| words[k].starts_with(char::is_uppercase));
     let end = fields.last().map_or(at + 2, |k| k + 1);
+    let end = end.max(end_of_portfolio(words, sorts, at));
     // "Secretary of Defense Systems": a body's name begins there.
     if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
         small[at + 2..end].fill(true);
     }
+}
+
+/// One past what a minister or secretary is for, where both have their capitals: "Deputy Secretary of Shrines".
+fn end_of_portfolio(words: &[&str], sorts: &[Sort], at: usize) -> usize {
+    const PROPER: Sort =
+        Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::DIRECTION);
+    let common = |k: usize| {
+        let capital = words[k].starts_with(char::is_uppercase);
+        capital && !sorts[k].any(PROPER) && !is_acronym(words[k])
+            || sense_of(words[k]).any(Sense::AND | Sense::THE)
+    };
+    let whole = words[at].starts_with(char::is_uppercase)
+        && sense_of(words[at]).any(Sense::FOR_ALL)
+        && words.get(at + 1).is_some_and(|of| sense_of(of).any(Sense::OF));
+    if whole && (at + 2..words.len()).all(common) { words.len() } else { at + 2 }
+}
+
+/// The first word of an office: of what stands before its noun, what ranks it and what it is for.
+fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
+    let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
+    let first = first_of_subject(words, sorts, first, at);
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+    let Some(before) = first.checked_sub(1) else { return first };
+    let chamber = sense_of(words[before]).any(Sense::CHAMBER) && sorts[first].any(Sort::FIELD);
+    let joined = sense_of(words[before]).any(Sense::AND) && before > 0 && !sorts[before - 1].any(Sort::TITLE);
+    // "Senate Finance chairman", "Housing and Urban Development secretary": the name of what somebody is at the head of.
+    let field = sorts[before].any(Sort::FIELD) && !sorts[before].any(Sort::ORGANIZATION);
+    let named = chamber || capital(before) && field || joined && capital(before - 1);
+    let title = |k: &usize| sorts[*k].any(Sort::TITLE);
+    let company = sense_of(words[at]).any(Sense::FOUNDS) && first < at && capital(before);
+    if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
+}
+
+/// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law
+/// professor", "Associate Clinical Professor", but "Delham Law professor".
+fn first_of_subject(words: &[&str], sorts: &[Sort], first: usize, at: usize) -> usize {
+    if !sense_of(words[at]).any(Sense::TEACHES) {
+        return first;
+    }
+    let adjective = |k: usize| ["al", "ic", "ive", "ary"].iter().any(|end| words[k].ends_with(end));
+    let subject =
+        |k: usize| sorts[k].any(Sort::FIELD.or(Sort::MODIFIER)) || sorts[k].is_plain() && adjective(k);
+    let from = (0..first).rev().take_while(|&k| subject(k) || ranks(words, sorts, k)).last().unwrap_or(first);
+    let free = from
+        .checked_sub(1)
+        .is_none_or(|k| !words[k].starts_with(char::is_uppercase) || sorts[k].any(Sort::DEMONYM));
+    if free { from } else { first }
 }
 
 /// True if what ranks an office stands after it: "special operator first class", "mayor pro tem".
@@ -190,8 +296,27 @@ fn graded(sorts: &[Sort], at: usize) -> bool {
 
 /// True for a word that ranks the office after it.
 fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM);
-    (sorts[at].any(Sort::RANK) || office) && !is_acronym(words[at]) && !words[at].ends_with(',')
+    // "United Dock Workers secretary-treasurer"
+    let members = sorts[at].any(Sort::PLURAL) && words[at].starts_with(char::is_uppercase);
+    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM) && !members;
+    // "National-Security"
+    let parts = || {
+        let rank = |part| sort_of(part).any(Sort::RANK.or(Sort::FIELD));
+        words[at].contains('-') && words[at].split('-').all(rank)
+    };
+    // "Labour Party leader"
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+    let of_party = at > 0 && capital(at) && capital(at - 1) && sense_of(words[at]).any(Sense::PARTY);
+    !of_party
+        && (sorts[at].any(Sort::RANK) || office || parts())
+        && !is_acronym(words[at])
+        && !words[at].ends_with(',')
+}
+
+/// "SENATOR", but "CEO": an office in capitals, as labels have it.
+fn is_shouted(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST && word.chars().all(|c| c.is_ascii_uppercase()) && sort_of(word).any(Sort::TITLE)
 }
 
 /// "CEO", "U.S.", "MP"

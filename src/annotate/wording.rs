@@ -8,6 +8,9 @@ use super::spelling::capitalised;
 use super::{Occasion, Speaker, style};
 use crate::prose::Cite;
 
+/// Characters of the text that nobody sees: soft hyphens, breaks without width.
+const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
+
 /// A run of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -41,6 +44,13 @@ impl Words {
     pub(crate) fn finished(mut self) -> Vec<Inline> {
         if let Some(Inline::Text(first)) = self.runs.first_mut() {
             *first = capitalised(first);
+        }
+        for run in &mut self.runs {
+            if let Inline::Text(text) | Inline::Name { name: text, .. } = run
+                && text.contains(UNSEEN)
+            {
+                text.retain(|c| !UNSEEN.contains(&c));
+            }
         }
         if self.ends_in_link() || !self.last_char().is_some_and(|c| matches!(c, '.' | '!' | '?')) {
             self.text(".");
@@ -306,12 +316,27 @@ fn tidy(words: &mut Words) {
 
 /// True for what speaks and is nobody: a survey, a sign.
 pub(super) fn is_document(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Described { phrase, .. } if !style::described(phrase).is_somebody)
+    matches!(speaker, Speaker::Described { phrase, .. } if style::described(phrase).is_document)
+}
+
+/// Who or what quotes somebody, as a note words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quoter {
+    /// A document: as quoted in a memo.
+    Document,
+    /// A name, or a report by its citation: as quoted by Reuters.
+    Name,
+    /// A name that the text gives its article: as quoted by the Harbor Board.
+    NameWithArticle,
 }
 
 /// "as quoted by" and who does, or "as quoted in" and the document that does.
-pub(crate) fn second_hand(mut said: Words, report: Words, document: bool) -> Words {
-    said.part(if document { "as quoted in " } else { "as quoted by " });
+pub(crate) fn second_hand(mut said: Words, report: Words, by: Quoter) -> Words {
+    said.part(match by {
+        Quoter::Document => "as quoted in ",
+        Quoter::Name => "as quoted by ",
+        Quoter::NameWithArticle => "as quoted by the ",
+    });
     let mut report = report;
     if let Some(Inline::Text(first)) = report.runs.first_mut() {
         *first = style::within(first);

@@ -47,6 +47,12 @@ impl Inputs {
         Some(Self { seen, absent })
     }
 
+    /// The stamp of a file, where it alone tells whether the file has changed.
+    pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        let place = self.seen.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?;
+        self.seen[place].sure_stamp().copied()
+    }
+
     /// All of it but the Markdown, which is known by its text. A folder is known by what is in it.
     pub fn besides_markdown(&self) -> Vec<u8> {
         let is_other = |one: &&Seen| one.stamp().kind != Kind::Folder && !is_markdown(&one.path);

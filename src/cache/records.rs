@@ -1,7 +1,11 @@
 //! What was found in each brief, kept by the brief's path and text: where neither has changed, nor what it was read by, it
 //! need not be found again. Nothing in it depends on the time.
+//!
+//! With a record goes what else was read of the brief. Where the file system's word is to be relied on, the stamp of the file
+//! stands for its text, which then need not be read at all.
 
 use super::Folder;
+use super::stamp::Stamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +22,21 @@ type Hash = [u8; 32];
 struct Entry {
     path: Hash,
     text: Hash,
+    #[serde(with = "super::bytes")]
     bytes: Vec<u8>,
+    whole: Option<Whole>,
+}
+
+/// All that was read of a brief.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Whole {
+    /// The stamp of its file, where it is in no doubt.
+    pub stamp: Option<Stamp>,
+    /// What it was read by, besides what all are.
+    pub by: [u8; 32],
+    /// What was read.
+    #[serde(with = "super::bytes")]
+    pub bytes: Vec<u8>,
 }
 
 /// A file of records.
@@ -30,8 +48,7 @@ struct Shard {
 }
 
 struct Known {
-    text: Hash,
-    bytes: Vec<u8>,
+    entry: Entry,
     is_used: AtomicBool,
 }
 
@@ -52,15 +69,18 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of a brief's file.
-    pub fn new(path: &str, text: &str) -> Self {
-        let hash = |text: &str| *blake3::hash(text.as_bytes()).as_bytes();
-        Self { path: hash(path), text: hash(text) }
+    /// The key of a brief's file, of whose text this is the hash.
+    pub fn new(path: &str, text: &blake3::Hash) -> Self {
+        Self { path: *blake3::hash(path.as_bytes()).as_bytes(), text: *text.as_bytes() }
     }
 
     fn shard(self) -> usize {
-        usize::from(self.path[0] % SHARDS)
+        shard(&self.path)
     }
+}
+
+fn shard(path: &Hash) -> usize {
+    usize::from(path[0] % SHARDS)
 }
 
 impl Records {
@@ -70,8 +90,7 @@ impl Records {
         let shard = |number: u8| {
             let shard = folder.value::<Shard>(&name(number)).filter(|shard| shard.by == by);
             let entries = shard.map(|shard| shard.entries).unwrap_or_default().into_iter();
-            let known =
-                |e: Entry| (e.path, Known { text: e.text, bytes: e.bytes, is_used: AtomicBool::new(false) });
+            let known = |entry: Entry| (entry.path, Known { entry, is_used: AtomicBool::new(false) });
             entries.map(known).collect()
         };
         let known = (0..SHARDS).into_par_iter().map(shard).collect();
@@ -81,15 +100,47 @@ impl Records {
 
     /// A record.
     pub fn get(&self, key: Key) -> Option<&[u8]> {
-        let known = self.known[key.shard()].get(&key.path).filter(|known| known.text == key.text)?;
+        let known = self.known[key.shard()].get(&key.path).filter(|known| known.entry.text == key.text)?;
         known.is_used.store(true, Ordering::Relaxed);
-        Some(&known.bytes)
+        Some(&known.entry.bytes)
+    }
+
+    /// The record of a path whose file has this stamp, and all that was read of it `by` the same.
+    pub fn whole(&self, path: &str, stamp: &Stamp, by: &[u8; 32]) -> Option<(&[u8], &[u8])> {
+        let path = *blake3::hash(path.as_bytes()).as_bytes();
+        let known = self.known[shard(&path)].get(&path)?;
+        let whole = known.entry.whole.as_ref().filter(|w| w.stamp.as_ref() == Some(stamp) && w.by == *by)?;
+        known.is_used.store(true, Ordering::Relaxed);
+        Some((&known.entry.bytes, &whole.bytes))
+    }
+
+    /// The same of a file with this text, whatever its stamp, which is `stamp` from now on.
+    pub fn whole_of_text(
+        &self,
+        path: &str,
+        text: &str,
+        stamp: Option<Stamp>,
+        by: &[u8; 32],
+    ) -> Option<(&[u8], &[u8])> {
+        let path = *blake3::hash(path.as_bytes()).as_bytes();
+        let known = self.known[shard(&path)].get(&path)?;
+        let whole = known.entry.whole.as_ref().filter(|whole| whole.by == *by)?;
+        let text = *blake3::hash(text.as_bytes()).as_bytes();
+        if known.entry.text != text {
+            return None;
+        }
+        known.is_used.store(true, Ordering::Relaxed);
+        if stamp.is_some() && stamp != whole.stamp {
+            let whole = Whole { stamp, ..whole.clone() };
+            self.put(Key { path, text }, known.entry.bytes.clone(), Some(whole));
+        }
+        Some((&known.entry.bytes, &whole.bytes))
     }
 
     /// Takes a record in, to be written by [`Self::save`].
-    pub fn put(&self, key: Key, bytes: Vec<u8>) {
+    pub fn put(&self, key: Key, bytes: Vec<u8>, whole: Option<Whole>) {
         let mut new = self.new[key.shard()].lock().unwrap_or_else(PoisonError::into_inner);
-        new.insert(key.path, Entry { path: key.path, text: key.text, bytes });
+        new.insert(key.path, Entry { path: key.path, text: key.text, bytes, whole });
     }
 
     /// Writes the files in which something is new, or in which less than half was asked for.
@@ -103,8 +154,8 @@ impl Records {
             if entries.is_empty() && used.len() * 2 >= all {
                 return;
             }
-            for (path, Known { text, bytes, .. }) in used {
-                entries.entry(path).or_insert(Entry { path, text, bytes });
+            for (path, Known { entry, .. }) in used {
+                entries.entry(path).or_insert(entry);
             }
             folder.keep(&name(number as u8), &Shard { by, entries: entries.into_values().collect() });
         });
@@ -125,7 +176,11 @@ mod tests {
     }
 
     fn bytes(records: &Records, path: &str, text: &str) -> Option<Vec<u8>> {
-        records.get(Key::new(path, text)).map(<[u8]>::to_vec)
+        records.get(key(path, text)).map(<[u8]>::to_vec)
+    }
+
+    fn key(path: &str, text: &str) -> Key {
+        Key::new(path, &blake3::hash(text.as_bytes()))
     }
 
     #[test]
@@ -133,7 +188,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let records = open(&root, "registry");
         for i in 0..250_u8 {
-            records.put(Key::new(&format!("{i}.md"), "text"), vec![i]);
+            records.put(key(&format!("{i}.md"), "text"), vec![i], None);
         }
         records.save();
         let records = open(&root, "registry");
@@ -149,13 +204,13 @@ mod tests {
     fn what_is_new_is_added_and_what_nobody_asks_for_goes() {
         let root = tempfile::tempdir().unwrap();
         let records = open(&root, "");
-        records.put(Key::new("old", "text"), vec![1]);
-        records.put(Key::new("kept", "text"), vec![2]);
+        records.put(key("old", "text"), vec![1], None);
+        records.put(key("kept", "text"), vec![2], None);
         records.save();
         let records = open(&root, "");
         assert!(bytes(&records, "kept", "text").is_some());
-        records.put(Key::new("kept", "new text"), vec![3]);
-        records.put(Key::new("new", "text"), vec![4]);
+        records.put(key("kept", "new text"), vec![3], None);
+        records.put(key("new", "text"), vec![4], None);
         records.save();
         // "old" goes with the next time that its file is written.
         let records = open(&root, "");
@@ -164,5 +219,37 @@ mod tests {
         records.save();
         let left: usize = open(&root, "").known.iter().map(HashMap::len).sum();
         assert_eq!(left, 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn all_that_was_read_is_found_by_the_stamp_and_by_what_it_was_read() {
+        let root = tempfile::tempdir().unwrap();
+        let at = root.path().join("b.md");
+        std::fs::write(&at, "text").unwrap();
+        let stamp = Stamp::of(&at).unwrap();
+        let records = open(&root, "registry");
+        let whole = |bytes: &[u8]| Some(Whole { stamp: Some(stamp), by: [7; 32], bytes: bytes.to_vec() });
+        records.put(key("b.md", "text"), vec![1], whole(&[2]));
+        records.save();
+        let records = open(&root, "registry");
+        assert_eq!(records.whole("b.md", &stamp, &[7; 32]), Some((&[1][..], &[2][..])));
+        assert_eq!(records.whole("b.md", &stamp, &[8; 32]), None, "other settings");
+        assert_eq!(records.whole("a.md", &stamp, &[7; 32]), None);
+        assert_eq!(bytes(&records, "b.md", "text"), Some(vec![1]), "and by its text");
+        std::fs::write(&at, "Text").unwrap();
+        std::fs::File::options().write(true).open(&at).unwrap().set_len(3).unwrap();
+        let new = Stamp::of(&at).unwrap();
+        assert_eq!(records.whole("b.md", &new, &[7; 32]), None, "another file");
+        // Its text is what it was, whatever stamp it has; from then on that stands for the text.
+        assert_eq!(records.whole_of_text("b.md", "Tex", Some(new), &[7; 32]), None, "another text");
+        assert_eq!(records.whole_of_text("b.md", "text", Some(new), &[8; 32]), None, "other settings");
+        let found = Some((&[1][..], &[2][..]));
+        assert_eq!(records.whole_of_text("b.md", "text", None, &[7; 32]), found);
+        assert_eq!(records.whole_of_text("b.md", "text", Some(new), &[7; 32]), found);
+        records.save();
+        let records = open(&root, "registry");
+        assert_eq!(records.whole("b.md", &new, &[7; 32]), found);
+        assert_eq!(records.whole("b.md", &stamp, &[7; 32]), None);
     }
 }

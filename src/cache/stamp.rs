@@ -127,12 +127,32 @@ impl Seen {
         &self.stamp
     }
 
+    /// The same, where it alone tells whether something has changed.
+    pub fn sure_stamp(&self) -> Option<&Stamp> {
+        Some(&self.stamp).filter(|_| self.content.is_none())
+    }
+
+    /// Whether nothing was written in it, or came to it or went from it; it may have another name since.
+    pub fn is_unwritten(&self, folder: &Path) -> bool {
+        let at = folder.join(&self.path);
+        let is_same = |now: Stamp| Stamp { changed: self.stamp.changed, ..now } == self.stamp;
+        Stamp::of(&at).is_some_and(is_same) && self.has_content(&at)
+    }
+
     /// Whether it is as it was.
     pub fn is_so(&self, folder: &Path) -> bool {
         let at = folder.join(&self.path);
-        Stamp::of(&at).as_ref() == Some(&self.stamp)
-            && self.content.is_none_or(|content_then| content(&at, self.stamp.kind) == Some(content_then))
+        Stamp::of(&at).as_ref() == Some(&self.stamp) && self.has_content(&at)
     }
+
+    fn has_content(&self, at: &Path) -> bool {
+        self.content.is_none_or(|content_then| content(at, self.stamp.kind) == Some(content_then))
+    }
+}
+
+/// Whether each is as it was.
+pub fn each_is_so(folder: &Path, seen: &[Seen]) -> Vec<bool> {
+    seen.par_iter().with_min_len(256).map(|one| one.is_so(folder)).collect()
 }
 
 /// Whether all are as they were.

@@ -64,29 +64,36 @@ fn made(
 ) -> Outcome {
     // What is there is looked at before it is read: what changes meanwhile is seen to have changed.
     let looked = short_cut.as_ref().and_then(|s| s.look(root));
-    let Snapshot { site, diagnostics } = snapshot::take(root, options.clone());
+    let inputs = looked.as_ref().map(|looked| Arc::clone(&looked.inputs));
+    let Snapshot { site, diagnostics } = snapshot::take_looked(root, options.clone(), inputs);
     let Some((site, theme)) = site else { return Outcome::of(errors(diagnostics)) };
-    let output = match Output::open(root, &site.config, how.force) {
-        Ok(output) => output,
-        Err(wrong) => return Outcome::of(vec![wrong]),
-    };
+    let output =
+        match Output::open_after(root, &site.config, how.force, short_cut.as_ref().map(ShortCut::asked)) {
+            Ok(output) => output,
+            Err(wrong) => return Outcome::of(vec![wrong]),
+        };
     let cache = (!how.no_cache).then(|| Arc::new(Cache::open(root)));
     let mut renderer = Renderer::new(Arc::clone(&site), theme);
     if let Some(cache) = &cache {
         renderer = renderer.with_store(cache.clone());
     }
-    renderer.prepare();
-    progress(Some(site.pages.len()));
-    let keyed = short_cut.as_ref().zip(looked.as_ref()).and_then(|(s, looked)| s.keys(looked, &renderer));
+    let keyed = short_cut
+        .as_ref()
+        .zip(looked.as_ref())
+        .and_then(|(s, looked)| s.keys(looked, &renderer, output.last()));
     let keyed = keyed.unwrap_or_default();
-    let is_known = |place: usize| keyed.known.get(place).is_some_and(|known| *known);
+    renderer.prepare_for(|place| !keyed.knows(place));
+    progress(Some(site.pages.len()));
+    let is_known = |place: usize| keyed.knows(place);
     let render = |_, page: &_| renderer.pieces(page);
     let published = match output.publish_but(&site.pages, is_known, render, || progress(None)) {
         Ok(published) => published,
         Err(wrong) => return Outcome::of(wrong),
     };
+    // Who did not make all pages does not know what pictures the others have.
     if let Some(cache) = cache {
-        cache.prune();
+        renderer.keep();
+        cache.prune(!keyed.known.contains(&true));
     }
     let folder = output.folder();
     let shown = root.canonicalize().ok().and_then(|r| folder.strip_prefix(r).ok().map(Path::to_owned));
@@ -109,7 +116,7 @@ fn made(
         )
     };
     if let (Some(short_cut), Some(looked)) = (short_cut, looked) {
-        short_cut.keep((looked, keyed.keys), &site, &output, &published, nothing);
+        short_cut.keep((looked, keyed), &site, &output, &published, nothing);
     }
     // The process is about to end: taking the site apart piece by piece would only cost time.
     std::mem::forget(renderer);

@@ -57,6 +57,7 @@ impl Config {
             theme: typed.theme.unwrap_or_else(|| "broadsheet".into()),
             output: typed.output.unwrap_or_else(|| "public".into()),
             keep: typed.keep.unwrap_or_else(|| [".git", "CNAME", ".nojekyll"].map(str::to_owned).into()),
+            twin: typed.twin,
             ignore: typed.ignore,
             follow: typed.follow,
             taxonomies,

@@ -18,6 +18,8 @@ pub(super) struct Typed {
     pub(super) theme: Option<String>,
     pub(super) output: Option<String>,
     pub(super) keep: Option<Vec<String>>,
+    #[serde(default = "yes")]
+    pub(super) twin: bool,
     #[serde(default)]
     pub(super) ignore: Vec<String>,
     #[serde(default)]

@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::yaml::{self, Step, Value, YamlError};
 use jiff::civil;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use unic_langid::LanguageIdentifier;
 
@@ -20,7 +21,7 @@ pub fn language_tag(text: &str) -> Option<String> {
 }
 
 /// A moment as a writer gives it: a day, or a day and a time, in the site's zone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Moment {
     /// The moment; midnight where only a day was given.
     pub zoned: jiff::ZonedDateTime,

@@ -7,11 +7,12 @@ use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag};
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The footnotes of a brief.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Footnotes {
     written: Vec<Written>,
     /// Where marks are that Markdown took for text: nobody has written what they refer to, or they stand in HTML.
@@ -22,7 +23,7 @@ pub struct Footnotes {
 }
 
 /// A footnote: where it is written, and what is referred to in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Written {
     label: String,
     span: Span,

@@ -12,6 +12,7 @@ use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// The keys of a brief.
@@ -21,8 +22,11 @@ pub const BRIEF_KEYS: &[&str] = &keys::names(&keys::BRIEF);
 pub const SECTION_KEYS: &[&str] =
     &["title", "description", "kind", "weight", "paginate_by", "sort", "template", "extra"];
 
+/// A side of a picture: one of [`keys::FOCUS`].
+pub type Side = &'static str;
+
 /// A picture of a brief.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     /// Its file, beside the brief or from the site's root.
     pub src: String,
@@ -32,8 +36,9 @@ pub struct Photo {
     pub caption: String,
     /// Whose it is.
     pub credit: String,
-    /// The side that is kept where lists cut it: one of [`keys::FOCUS`].
-    pub focus: Option<&'static str>,
+    /// The side that is kept where lists cut it.
+    #[serde(with = "super::kept::as_place")]
+    pub focus: Option<Side>,
     /// Where `src` stands in the file.
     pub span: Span,
 }
@@ -46,7 +51,7 @@ impl Photo {
 }
 
 /// A correction of a brief.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Moment,
@@ -55,7 +60,7 @@ pub struct Correction {
 }
 
 /// The front matter of a brief.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// Title.
     pub title: String,
@@ -96,16 +101,20 @@ pub struct FrontMatter {
     /// Corrections.
     pub corrections: Vec<Correction>,
     /// People that only this brief knows.
+    #[serde(skip)]
     pub people: Vec<Person>,
     /// Organisations that only this brief knows.
+    #[serde(skip)]
     pub organizations: Vec<Organization>,
     /// Sources that only this brief knows.
+    #[serde(skip)]
     pub sources: Vec<Source>,
     /// What form of news it is, with the keys that go with that.
     pub news: News,
     /// What only a page has; `None` for a brief.
     pub page: Option<PageMatter>,
     /// Whatever the theme wants.
+    #[serde(with = "super::kept::as_json")]
     pub extra: serde_json::Value,
 }
 

@@ -3,6 +3,7 @@
 
 use super::front_matter::FrontMatter;
 use super::markdown;
+use super::news::Genre;
 use super::outline::Outline;
 use super::shapes::{self, LaterEntries};
 use crate::config;
@@ -34,6 +35,10 @@ impl Held {
         settings: config::Markdown,
         now: Timestamp,
     ) -> Option<Self> {
+        // Making the events of a Markdown is most of reading it.
+        if matter.news.genre != Genre::Live && matter.news.ended.is_none() {
+            return None;
+        }
         let layout = matter.news.layout(&matter.date);
         let text = &file.text[body..];
         let LaterEntries { blocks, moments } =

@@ -3,9 +3,10 @@
 use super::fields::{Document, Fields, Moment};
 use crate::diagnostic::{code, finding};
 use crate::keys::FORMS;
+use serde::{Deserialize, Serialize};
 
 /// What form of news a brief is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Genre {
     /// Running text.
     #[default]
@@ -30,7 +31,7 @@ impl Genre {
 }
 
 /// What front matter says of a brief's form.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct News {
     /// The form.
     pub genre: Genre,

@@ -10,10 +10,11 @@ use crate::slugs::Slugs;
 use crate::source_file::SourceFile;
 use crate::span::Span;
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -24,7 +25,7 @@ pub struct Heading {
 }
 
 /// A link or picture: where it leads, and where it stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The address as typed.
     pub to: String,
@@ -37,7 +38,7 @@ pub struct Link {
 }
 
 /// A figure: a picture in the text with what is typed below it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its bytes in the file.
     pub span: Span,
@@ -54,7 +55,7 @@ pub struct Figure {
 }
 
 /// How wide a figure is to be: a word after the `#` of its picture's address.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Width {
     /// Nothing is said.
     #[default]
@@ -80,7 +81,7 @@ impl Width {
 }
 
 /// A pull quote.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pull {
     /// Its bytes in the file.
     pub span: Span,
@@ -89,7 +90,7 @@ pub struct Pull {
 }
 
 /// A box beside the text, by what its title needs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boxed {
     /// The level of its title: one below the heading that it stands under.
     pub level: u8,
@@ -113,7 +114,7 @@ pub struct LiveEntry {
 }
 
 /// What a brief's Markdown holds besides its prose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// Headings in order.
     pub headings: Vec<Heading>,
@@ -142,6 +143,7 @@ pub struct Outline {
     /// Anchors of the turns of a transcript, in order; empty for one without a time.
     pub turns: Vec<String>,
     /// Entries of a live page, the oldest first.
+    #[serde(skip)]
     pub entries: Vec<LiveEntry>,
     pub(super) oddities: Vec<Oddity>,
 }
@@ -154,7 +156,7 @@ impl Outline {
 }
 
 /// What the writer should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Oddity {
     RawHtml(Span),
     DoubleMarker(Span),
@@ -204,6 +206,14 @@ impl Anchors {
 }
 
 impl Outline {
+    /// Lets go of what is only looked at when the text is read, and of the room that lists grew into.
+    pub(super) fn let_go(&mut self) {
+        (self.footnotes, self.cited, self.oddities) = Default::default();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.languages.shrink_to_fit();
+    }
+
     /// Whether the page needs more of the theme than running text does.
     pub fn has_shapes(&self) -> bool {
         let parts = self.turns.is_empty() && self.entries.is_empty() && self.embeds == 0;

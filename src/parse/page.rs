@@ -5,6 +5,7 @@ use crate::diagnostic::{code, finding};
 use crate::keys;
 use crate::source_file;
 use crate::yaml::Value;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What a file of Markdown is.
@@ -20,7 +21,7 @@ pub enum Form {
 pub const PAGE_KEYS: &[&str] = &keys::PAGE;
 
 /// What a page is about, as search engines are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Kind {
     /// Who publishes the site.
     About,
@@ -35,7 +36,7 @@ pub enum Kind {
 const KINDS: &[(&str, Kind)] = &[("about", Kind::About), ("contact", Kind::Contact), ("page", Kind::Other)];
 
 /// What only a page has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageMatter {
     /// What it is about.
     pub kind: Kind,

@@ -183,6 +183,10 @@ const SHORTCODES: &[&str] = &["gallery", "playlist", "TOC", "toc", "wp_caption",
 /// `%%x%%`, `^[x]`.
 fn foreign(text: &str) -> Option<usize> {
     const LONGEST: usize = 500;
+    // References to notes, and markers, which are many.
+    if text.starts_with("[^") || text.starts_with("[@") {
+        return None;
+    }
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let text = &text[..text.find("\n\n").unwrap_or(text.len())];
     let until = |close: &str| text[2..].find(close).map(|i| 2 + i + close.len());

@@ -1,50 +1,26 @@
 //! What the last build was made of and what it published, as the file system tells of both. While all of it is as it was,
 //! and time has changed nothing, another build would publish the same, and need not be made.
 
-use super::{MANIFEST, Output, Published, place};
+use super::last::folders_of;
+pub use super::last::{Asked, Key, Last};
+use super::twin;
+use super::{How, MANIFEST, Output, Published, place};
+use crate::cache::Folder;
 use crate::cache::inputs::Inputs;
 use crate::cache::stamp::{Kind, Moment, Seen, Stamp, are_so};
-use crate::cache::{Folder, program};
-use crate::config::Config;
 use crate::load;
+use crate::render::key::Related;
 use crate::site::route::Page;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What was asked for, where it counts for what is published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// Options and settings of the command line.
-    pub options: String,
-    /// The folder that is published to.
-    folder: String,
-    program: Stamp,
-    start_of_machine: String,
+/// The name of the file in the cache.
+fn file(asked: &Asked) -> String {
+    format!("built-{}", asked.number())
 }
-
-impl Asked {
-    /// What is asked for. `None` where there is no telling one program from another, or no place to publish to.
-    pub fn new(root: &Path, config: &Config, options: String) -> Option<Self> {
-        let folder = place::place(root, Path::new(&config.output)).ok()?.to_str()?.to_owned();
-        Some(Self {
-            options,
-            folder,
-            program: program::stamp()?,
-            start_of_machine: program::start_of_machine(),
-        })
-    }
-
-    /// The name of the file in the cache: one for each folder that is published to.
-    fn file(&self) -> String {
-        format!("built-{}", &blake3::hash(self.folder.as_bytes()).to_hex()[..16])
-    }
-}
-
-/// The key of a page: see [`crate::render::key`].
-pub type Key = [u8; 16];
 
 /// A build that was made.
 #[derive(Serialize, Deserialize)]
@@ -58,6 +34,9 @@ pub struct Built {
     outputs: Vec<Seen>,
     /// The keys of the first of them: the pages, in their order.
     keys: Vec<Option<Key>>,
+    /// Nothing else is in the folders that pages are in.
+    is_alone: bool,
+    related: Related,
     /// What was told of it, for the next one to tell again.
     pub told: String,
 }
@@ -68,8 +47,9 @@ impl Built {
         let folder = Path::new(&asked.folder);
         // While it is looked at, nobody publishes.
         let _lock = place::lock(folder.parent()?, folder).ok()?;
-        let built: Self = cache.value(&asked.file())?;
-        let is_left_behind = std::fs::symlink_metadata(place::beside(folder)?).is_ok();
+        let built: Self = cache.value(&file(asked))?;
+        let is_left_behind = std::fs::symlink_metadata(place::beside(folder)?).is_ok()
+            && !twin::is_listed(cache, asked, folder);
         let now = now.as_nanosecond();
         let is_same = built.asked == *asked
             && !is_left_behind
@@ -80,32 +60,35 @@ impl Built {
         is_same.then_some(built)
     }
 
+    /// What the last build into a folder published, which must be locked. What was asked for may have been something else.
+    pub(super) fn last(asked: &Asked, cache: &Folder) -> Option<Last> {
+        let Self { outputs, keys, is_alone, related, .. } =
+            cache.value::<Self>(&file(asked)).filter(|built| built.asked.is_alike(asked))?;
+        Last::new(Path::new(&asked.folder), outputs, keys, is_alone, related)
+    }
+
     /// Puts down what was just built, at the moment `now`, and until when it holds. `inputs` is what was there before
     /// anything was read.
     pub fn keep(
         cache: &Folder,
         asked: Asked,
         inputs: Inputs,
-        (outputs, keys): (Vec<Seen>, Vec<Option<Key>>),
+        Outputs { seen: outputs, is_alone }: Outputs,
+        (keys, related): (Vec<Option<Key>>, Related),
         (now, until): (Timestamp, Option<Timestamp>),
         told: String,
     ) {
-        let file = asked.file();
+        let file = file(&asked);
         let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, told });
+        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, is_alone, related, told });
     }
+}
 
-    /// The pages that the last build published and that are still there as it left them, by path, with their keys. The
-    /// folder must be locked.
-    pub fn pages(asked: &Asked, cache: &Folder) -> HashMap<String, Key> {
-        let folder = Path::new(&asked.folder);
-        let same = |built: &Self| Asked { options: asked.options.clone(), ..built.asked.clone() } == *asked;
-        let Some(built) = cache.value::<Self>(&asked.file()).filter(same) else { return HashMap::new() };
-        let pages = built.outputs.into_par_iter().zip(built.keys).with_min_len(256);
-        pages
-            .filter_map(|(seen, key)| key.filter(|_| seen.is_so(folder)).map(|key| (seen.path, key)))
-            .collect()
-    }
+/// What was published, as the file system tells of it.
+pub struct Outputs {
+    /// Pages, in the order of their paths; the folders that they are in; the manifest.
+    seen: Vec<Seen>,
+    is_alone: bool,
 }
 
 impl Output {
@@ -114,7 +97,7 @@ impl Output {
     ///
     /// Somebody else may write into the folder while we do. What we wrote was written before the manifest was; what was
     /// there already, before we began: whatever is later is not ours.
-    pub fn seen(&self, pages: &[Page], published: &Published, began: Moment) -> Option<Vec<Seen>> {
+    pub fn seen(&self, pages: &[Page], published: &Published, began: Moment) -> Option<Outputs> {
         if load::may_miss_events(&self.folder).is_some() {
             return None;
         }
@@ -132,22 +115,24 @@ impl Output {
             let is_in_doubt = is_new && stamp.written.is_just_before(manifest.written);
             is_ours.then(|| Seen::new(path.to_owned(), stamp, &at, is_in_doubt)).flatten()
         };
-        let files = pages.par_iter().zip(&published.new).with_min_len(64);
-        let files: Option<Vec<Seen>> =
-            files.map(|(page, is_new)| one(&page.path, Kind::File, *is_new)).collect();
+        let file =
+            |(page, how): (&Page, &How)| match self.last.as_ref().and_then(|last| last.page(&page.path)) {
+                Some(seen) if *how == How::Untouched => Some(seen.clone()),
+                _ => one(&page.path, Kind::File, *how == How::Written),
+            };
+        let files = pages.par_iter().zip(&published.how).with_min_len(64);
+        let files: Option<Vec<Seen>> = files.map(file).collect();
         let is_new = !published.is_nothing();
+        let folder = |path: &str| match published.folders.get(path) {
+            Some(seen) => Some(seen.clone()),
+            None => one(path, Kind::Folder, is_new),
+        };
         let folders: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
         let folders: Vec<&str> = folders.into_iter().chain([""]).collect();
-        let folders: Option<Vec<Seen>> =
-            folders.into_par_iter().with_min_len(64).map(|path| one(path, Kind::Folder, is_new)).collect();
+        let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
         let mut all = files?;
         all.extend(folders?);
         all.push(one(MANIFEST, Kind::File, is_new)?);
-        Some(all)
+        Some(Outputs { seen: all, is_alone: self.foreign.is_empty() && self.empty.is_empty() })
     }
-}
-
-/// The folders that a file is in, from the published one.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(end, _)| &path[..end])
 }

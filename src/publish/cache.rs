@@ -1,6 +1,6 @@
 //! Copies of pictures and cards, kept between runs: what takes long to make and depends on nothing but what its name says.
 
-use crate::cache::{Folder, is_cut, is_picture};
+use crate::cache::{Folder, is_cut, is_picture, program};
 use crate::render::Store;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,11 +24,11 @@ impl Cache {
         Self { folder: Folder::reading(root), used: Mutex::default() }
     }
 
-    /// Removes what was not asked for, and what a kill has left behind.
-    pub fn prune(&self) {
+    /// Removes what a kill has left behind and, where `all` that a site needs was asked for, what wasn't.
+    pub fn prune(&self, all: bool) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for name in self.folder.names() {
-            if is_cut(&name) || (is_picture(&name) && !used.contains(&name)) {
+            if is_cut(&name) || (all && is_picture(&name) && !used.contains(&name)) {
                 self.folder.remove(&name);
             }
         }
@@ -48,6 +48,10 @@ impl Store for Cache {
         if self.folder.write(key, bytes) {
             self.note(key);
         }
+    }
+
+    fn program(&self) -> Option<[u8; 32]> {
+        program::hash(&self.folder)
     }
 }
 
@@ -84,7 +88,7 @@ mod tests {
         fs::write(folder.join("somebody's"), "own").unwrap();
         let cache = Cache::open(root.path());
         cache.put(&key, b"new");
-        cache.prune();
+        cache.prune(true);
         let mut left: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, [".gitignore", key.as_str(), "somebody's"]);
@@ -97,7 +101,7 @@ mod tests {
         std::os::unix::fs::symlink(away.path(), root.path().join(FOLDER)).unwrap();
         let cache = Cache::open(root.path());
         cache.put(&"a".repeat(64), b"x");
-        cache.prune();
+        cache.prune(true);
         assert_eq!(fs::read_dir(away.path()).unwrap().count(), 0);
     }
 }

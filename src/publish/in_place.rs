@@ -7,7 +7,8 @@
 //! will be; between the first and the last step some are old and some new, in an order in which no new page names a
 //! file that isn't there yet.
 
-use super::{MANIFEST, manifest, write};
+use super::files::write;
+use super::{MANIFEST, manifest};
 use crate::site::route::{Page, Route};
 use std::collections::BTreeSet;
 use std::fs;
@@ -143,7 +144,7 @@ fn make_way(folder: &Path, path: &str, gone: &BTreeSet<&str>) -> io::Result<()> 
 }
 
 /// Removes a file, and the folders that are empty then. Where it stood there may be a new folder by now.
-fn remove(folder: &Path, path: &str) -> io::Result<()> {
+pub(super) fn remove(folder: &Path, path: &str) -> io::Result<()> {
     if fs::symlink_metadata(folder.join(path)).is_ok_and(|m| m.is_dir()) {
         return Ok(());
     }
@@ -165,7 +166,8 @@ fn remove(folder: &Path, path: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::{Manifest, walk};
+    use crate::publish::Manifest;
+    use crate::publish::others::walk;
 
     fn tree(folder: &Path) -> Vec<String> {
         let mut files = Vec::new();

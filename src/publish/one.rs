@@ -1,6 +1,6 @@
 //! Single files that a command writes: a new brief, a changed text.
 
-use super::write;
+use super::files::write;
 use crate::diagnostic::{Diagnostic, finding};
 use std::borrow::Cow;
 use std::fs;

@@ -96,6 +96,11 @@ fn id(site: &Site, brief: &Brief) -> String {
     format!("{}#{}", site.config.absolute("/"), &name[..16])
 }
 
+/// The briefs that stand in a feed.
+pub(super) fn briefs(site: &Site, scope: Scope) -> Vec<u32> {
+    Feed::new(site, scope).briefs.into_iter().map(|(brief, _)| brief as u32).collect()
+}
+
 /// A feed.
 pub fn feed(renderer: &Renderer, scope: Scope, format: Format) -> String {
     let feed = Feed::new(renderer.site(), scope);
@@ -176,14 +181,14 @@ fn figure(out: &mut String, site: &Site, brief: &Brief, photo: &Photo) {
     out.push_str("</figure>\n");
 }
 
-/// Makes the leading pictures of all briefs that stand in feeds: feed by feed, one would wait for the other.
-pub(super) fn prepare(renderer: &Renderer) {
+/// Makes the leading pictures of the briefs that stand in feeds, of those that are made: feed by feed, one would wait for the
+/// other.
+pub(super) fn prepare<'r>(renderer: &Renderer, routes: impl Iterator<Item = &'r Route>) {
     let site = renderer.site();
     if site.briefs.iter().all(|b| b.parsed.matter.photos.is_empty()) {
         return;
     }
-    let scopes =
-        site.routes().filter_map(|r| if let Route::Feed(scope, _) = r { Some(*scope) } else { None });
+    let scopes = routes.filter_map(|r| if let Route::Feed(scope, _) = r { Some(*scope) } else { None });
     let briefs: BTreeSet<usize> = scopes.flat_map(|s| Feed::new(site, s).briefs).map(|(i, _)| i).collect();
     briefs.into_par_iter().for_each(|brief| {
         renderer.enclosure(brief);

@@ -1,14 +1,18 @@
-//! Keys of pages: what a brief's page is made of, in a few bytes. The same key, the same page.
+//! Keys of pages: what a page is made of, in a few bytes. The same key, the same page.
 //!
-//! A page depends on its brief, on those that it names (related ones, and those it shows as cards), and on what any brief may
-//! have a say in: addresses, titles, front matter, where links may lead. The last is in every key, so that a change of it has
-//! all pages made anew; a change of a brief's words has not. Lists, feeds and the search have no keys: they are always made.
+//! A page depends on its briefs (of a list, those that stand on it), on those that they name (related ones, and those shown as
+//! cards), and on what any brief may have a say in: addresses, titles, front matter, where links may lead. The last is in
+//! every key, so that a change of it has all pages made anew; a change of a brief's words has not. Files of the search have no
+//! keys: they are always made.
 
-use super::{Renderer, embedded};
+use super::context::entry;
+use super::{Renderer, embedded, feed};
+use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
-use crate::site::{Brief, related};
+use crate::site::{Brief, Site, export, related, taxonomy};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::fmt::{Debug, Write as _};
 
 /// Functions of templates that read briefs which the page itself doesn't name.
@@ -21,29 +25,51 @@ pub struct Keys {
     entries: Vec<Hash>,
     /// Of all of them.
     all: Hash,
+    /// By brief, what its own page and its text in feeds are made of.
+    briefs: Vec<Hash>,
+    related: Related,
+}
+
+/// Which briefs are related to which. While what tells of that is the same, they are not looked for again.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Related {
+    /// What it was found by.
+    by: [u8; 32],
+    /// By brief.
+    of: Vec<Vec<u32>>,
+}
+
+impl Related {
+    /// That of a site. `common` is the hash of what briefs say in their front matter.
+    fn new(site: &Site, common: Hash, known: Option<Self>) -> Self {
+        let mut by = Hashed::default();
+        by.bytes(common.as_bytes());
+        for speaker in site.speakers.iter() {
+            by.numbers(speaker.quotes.iter().map(|(brief, _)| *brief));
+        }
+        for source in site.sources.iter() {
+            by.numbers(source.uses.iter().map(|(brief, _)| *brief));
+        }
+        let by = *by.end().as_bytes();
+        if let Some(known) = known.filter(|known| known.by == by && known.of.len() == site.briefs.len()) {
+            return known;
+        }
+        let limit = site.config.related.limit;
+        let one = |i: usize| related::related(site, i, limit).into_iter().map(|i| i as u32).collect();
+        Self { by, of: (0..site.briefs.len()).into_par_iter().map(one).collect() }
+    }
 }
 
 impl Keys {
     /// Makes them. `outside` is all that a site is made of besides its Markdown: settings, registry, data, pictures, theme
-    /// and program.
-    pub fn new(renderer: &Renderer, outside: &[u8]) -> Self {
+    /// and program. `known` is what was found out for the last keys.
+    pub fn new(renderer: &Renderer, outside: &[u8], known: Option<Related>) -> Self {
         let site = renderer.site();
-        let entries: Vec<Hash> = (0..site.briefs.len())
-            .into_par_iter()
-            .map(|i| {
-                let mut hash = Hashed::default();
-                let entry = renderer.shared.entry(site, i);
-                match serde_json::to_vec(&entry) {
-                    Ok(bytes) => hash.bytes(&bytes),
-                    Err(_) => hash.shown(&entry),
-                }
-                hash.end()
-            })
-            .collect();
+        let each = site.briefs.par_iter().with_min_len(64);
+        let entries: Vec<Hash> = each.clone().map(|brief| entry_of(site, brief)).collect();
+        let heads: Vec<Hash> = each.map(|brief| head(brief, &site.config.base_url)).collect();
         let mut common = Hashed::default();
         common.bytes(outside);
-        let heads: Vec<Hash> =
-            site.briefs.par_iter().map(|brief| head(brief, &site.config.base_url)).collect();
         for head in &heads {
             common.bytes(head.as_bytes());
         }
@@ -63,42 +89,149 @@ impl Keys {
         site.speakers.iter().for_each(|s| common.shown(&(&s.key, &s.name, &s.url)));
         site.sources.iter().for_each(|s| common.shown(&(&s.key, &s.title, &s.url)));
         common.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
-        Self { common: common.end(), entries, all }
+        let common = common.end();
+        let briefs = site.briefs.par_iter().with_min_len(64);
+        let briefs = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
+        let related = Related::new(site, common, known);
+        Self { common, entries, all, briefs, related }
+    }
+
+    /// What was found out for them, for the next ones.
+    pub fn related(self) -> Related {
+        self.related
     }
 
     /// The key of a page; `None` for one that is always made.
     pub fn of(&self, renderer: &Renderer, page: &Page) -> Option<[u8; 16]> {
-        let (kind, index) = match page.route {
-            Route::Brief(i) => (0, i),
-            Route::Annotations(i) => (1, i),
-            Route::Redirect(i) => (2, i),
-            _ => return None,
-        };
-        let site = renderer.site();
-        let brief = &site.briefs[index];
         let mut hash = Hashed::default();
         hash.bytes(self.common.as_bytes());
-        hash.bytes(&[kind]);
+        hash.shown(&page.route);
         hash.text(&page.path);
-        hash.text(&brief.parsed.file.path);
-        let text = brief.mark(&site.config.base_url);
-        hash.bytes(text.whole.as_bytes());
-        // What a live page holds back by its dates is taken out of text and front matter alike.
-        hash.shown(&brief.parsed.matter);
-        let related = related::related(site, index, site.config.related.limit);
-        let links = brief.parsed.outline.links.iter();
-        let shown = links.filter_map(|link| embedded(site, &brief.parsed.file.path, &brief.url, &link.to));
-        for other in related.into_iter().chain(shown) {
-            hash.bytes(self.entries[other].as_bytes());
-        }
-        // An address of the site's own may be shown as a card without being a link.
-        if text.has_own_address {
-            hash.bytes(self.all.as_bytes());
-        }
+        self.of_route(renderer, &page.route, &mut hash)?;
         let mut key = [0; 16];
         key.copy_from_slice(&hash.end().as_bytes()[..16]);
         Some(key)
     }
+
+    /// What a route's page is made of besides what all are; `None` for one that is always made.
+    fn of_route(&self, renderer: &Renderer, route: &Route, hash: &mut Hashed) -> Option<()> {
+        let (site, per_page) = (renderer.site(), renderer.site().config.paginate_by);
+        let (entries, briefs) = (&self.entries, &self.briefs);
+        match *route {
+            Route::Brief(i) => {
+                hash.bytes(briefs[i].as_bytes());
+                hash.each(entries, self.related.of[i].iter().copied());
+            }
+            Route::Annotations(i) | Route::Redirect(i) | Route::Card(i) => hash.bytes(briefs[i].as_bytes()),
+            Route::Index(n) => {
+                let on_page = Paging::newest_first(site.listed().len(), per_page).on_page(n);
+                hash.each(entries, on_page.map(|i| i as u32));
+                if n == 1 {
+                    // Its own text may show any brief, and so may the latest quotations.
+                    hash.bytes(self.all.as_bytes());
+                    hash.bytes(&serde_json::to_vec(&renderer.shared.record).ok()?);
+                }
+            }
+            Route::Section(i, n) => {
+                let section = &site.sections[i];
+                let on_page = section.paging(&site.config).on_page(n);
+                hash.each(entries, section.listed()[on_page].iter().copied());
+                if n == 1 && section.file.is_some() {
+                    hash.bytes(self.all.as_bytes());
+                }
+            }
+            Route::Term(t, i, n) => {
+                let taxonomy = &site.taxonomies[t];
+                let term = &taxonomy.terms[i];
+                let on_page = taxonomy.paging(term, per_page).on_page(n);
+                if taxonomy.config.ordered {
+                    let listed = taxonomy::in_order(site, term).skip(on_page.start).take(on_page.len());
+                    hash.each(entries, listed);
+                } else {
+                    hash.each(entries, term.briefs[on_page].iter().copied());
+                }
+            }
+            Route::Author(i, n) => {
+                let listed = &site.author_pages[i].briefs;
+                let on_page = Paging::newest_first(listed.len(), per_page).on_page(n);
+                hash.each(entries, listed[on_page].iter().copied());
+            }
+            Route::Speakers => hash.numbers(site.speakers.iter().map(|s| s.quotes.len() as u32)),
+            Route::Speaker(i, _) => {
+                let quotes = &site.speakers[i].quotes;
+                hash.numbers(quotes.iter().map(|(_, quote)| *quote));
+                hash.each(briefs, quotes.iter().map(|(brief, _)| *brief));
+            }
+            Route::Sources => hash.numbers(site.sources.iter().map(|s| s.uses.len() as u32)),
+            Route::Source(i) => {
+                let uses = &site.sources[i].uses;
+                hash.numbers(uses.iter().map(|(_, note)| *note));
+                hash.each(briefs, uses.iter().map(|(brief, _)| *brief));
+            }
+            Route::Quotations(part, _) => {
+                let of_part = export::briefs_of(part, site.listed().len());
+                hash.each(briefs, of_part.map(|i| i as u32));
+            }
+            Route::Feed(scope, _) => hash.each(briefs, feed::briefs(site, scope).into_iter()),
+            Route::Sitemap(_) => {
+                let changed = site.briefs.iter().filter(|brief| is_live(brief)).map(|brief| brief.changed());
+                changed.for_each(|moment| hash.shown(&moment));
+            }
+            Route::NewsSitemap | Route::Robots => site.recent().for_each(|brief| hash.text(&brief.url)),
+            Route::SearchPart(_) => return None,
+            // Made of what is in every key.
+            Route::Terms(_)
+            | Route::Authors
+            | Route::Corrections
+            | Route::Search
+            | Route::NotFound
+            | Route::Redirects(_)
+            | Route::Highlight(_)
+            | Route::Asset(_)
+            | Route::Original(_)
+            | Route::Picture(..) => {}
+        }
+        Some(())
+    }
+}
+
+/// Whether the present has a say in what a brief is: entries of a live page come by their dates, and change its front matter.
+fn is_live(brief: &Brief) -> bool {
+    brief.parsed.held.is_some() || !brief.parsed.outline.entries.is_empty()
+}
+
+/// What a brief is as an item of a list.
+fn entry_of(site: &Site, brief: &Brief) -> Hash {
+    let mut hash = Hashed::default();
+    hash.bytes(brief.mark(&site.config.base_url).matter.as_bytes());
+    if is_live(brief) {
+        hash.shown(&brief.parsed.matter);
+    }
+    entry::texts(brief, |text| hash.text(text));
+    hash.numbers(entry::numbers(brief).into_iter().map(|n| n as u32));
+    hash.end()
+}
+
+/// What a brief's page is made of, and its text in feeds.
+fn of_brief(site: &Site, brief: &Brief, entries: &[Hash], all: Hash) -> Hash {
+    let mut hash = Hashed::default();
+    let path = &brief.parsed.file.path;
+    hash.text(path);
+    let text = brief.mark(&site.config.base_url);
+    hash.bytes(text.whole.as_bytes());
+    // What a live page holds back by its dates is taken out of text and front matter alike.
+    if is_live(brief) {
+        hash.shown(&brief.parsed.matter);
+    }
+    let links = brief.parsed.outline.links.iter();
+    for other in links.filter_map(|link| embedded(site, path, &brief.url, &link.to)) {
+        hash.bytes(entries[other].as_bytes());
+    }
+    // An address of the site's own may be shown as a card without being a link.
+    if text.has_own_address {
+        hash.bytes(all.as_bytes());
+    }
+    hash.end()
 }
 
 /// What pages of other briefs may depend on of one.
@@ -119,6 +252,16 @@ struct Hashed(Hasher);
 impl Hashed {
     fn bytes(&mut self, bytes: &[u8]) {
         self.0.update(&bytes.len().to_le_bytes()).update(bytes);
+    }
+
+    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
+        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        self.bytes(&bytes);
+    }
+
+    /// The hashes of briefs.
+    fn each(&mut self, of: &[Hash], briefs: impl Iterator<Item = u32>) {
+        briefs.for_each(|brief| self.bytes(of[brief as usize].as_bytes()));
     }
 
     fn text(&mut self, text: &str) {

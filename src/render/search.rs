@@ -24,9 +24,11 @@
 mod fold;
 mod words;
 mod numbers;
+mod packed;
 mod index;
 
 pub use index::Index;
+pub use packed::packed;
 
 use super::value::{list, map};
 use crate::site::Site;

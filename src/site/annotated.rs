@@ -73,7 +73,7 @@ pub struct Chip {
 }
 
 /// The annotations of a brief.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Annotated {
     /// Notes in the order of their numbers.
     pub notes: Vec<Note>,

@@ -1,6 +1,8 @@
 //! The files of the search index: how many there are follows from the number of briefs, so that the routes of a site are
 //! known before there is an index.
 
+use std::sync::{Mutex, PoisonError};
+
 /// Briefs in a file of what results show.
 pub const BRIEFS_IN_FILE: usize = 50;
 
@@ -43,6 +45,23 @@ impl Part {
             Self::Briefs(n) => format!("{folder}briefs-{n}.json"),
             Self::Filters => format!("{folder}filters.json"),
         }
+    }
+}
+
+/// The words of a brief's text, as the index packs them, found while the text was at hand. They are given out once, for a
+/// build has no other use for them; whoever wants them again reads the text.
+#[derive(Debug, Default)]
+pub struct Words(Mutex<Option<Box<[u8]>>>);
+
+impl Words {
+    /// Holds them until they are asked for.
+    pub fn new(packed: Box<[u8]>) -> Self {
+        Self(Mutex::new(Some(packed)))
+    }
+
+    /// Gives them out, if they are there.
+    pub fn take(&self) -> Option<Box<[u8]>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 

@@ -10,6 +10,7 @@ use super::plan::{Change, Plan, plan};
 use super::remembered::Remembered;
 use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
+use crate::cache::inputs::Inputs;
 use crate::config::settings::Settings;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, finding};
@@ -95,6 +96,8 @@ pub struct Reading {
     left_out: Arc<LeftOut>,
     /// Briefs that the site does not show as they were read last.
     unsettled: BTreeSet<Arc<str>>,
+    /// The files, as somebody saw them before any was read.
+    inputs: Option<Arc<Inputs>>,
 }
 
 /// What came of a change.
@@ -139,7 +142,14 @@ impl Reading {
             named: Named::default(),
             left_out: Arc::default(),
             unsettled: BTreeSet::new(),
+            inputs: None,
         }
+    }
+
+    /// The same, where somebody has looked at the files before.
+    #[must_use]
+    pub(super) fn with_inputs(self, inputs: Option<Arc<Inputs>>) -> Self {
+        Self { inputs, ..self }
     }
 
     /// The theme, if it could ever be loaded.
@@ -327,7 +337,10 @@ impl Reading {
         }
         outcome.briefs = files.len();
         // The first time most of what is found was found before; later, all that hasn't changed is held here.
-        let remembered = Remembered::open(&self.options, config, &registry);
+        let settings = self.settings.as_ref().and_then(|settings| settings.as_ref().ok());
+        let remembered = settings.and_then(|settings| {
+            Remembered::open(&self.options, (config, settings), &registry, self.inputs.take())
+        });
         let desk = Desk {
             root: &self.root,
             config,

@@ -1,56 +1,154 @@
-//! What the annotation pass finds in a brief, from one run to the next.
+//! What the annotation pass finds in a brief, and what is read of it, from one run to the next.
 
 use super::Options;
 use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
+use crate::cache::inputs::Inputs;
 use crate::cache::program;
-use crate::cache::records::{Key, Records};
+use crate::cache::records::{self, Key, Records};
+use crate::cache::stamp::Stamp;
 use crate::config::Config;
+use crate::config::settings::Settings;
+use crate::parse::kept::Kept;
 use crate::parse::page::Form;
+use crate::site::Brief;
 use crate::site::annotated::Annotated;
+use crate::site::search::Words;
+use crate::site::text::Mark;
 use crate::source_file::SourceFile;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What was found in a brief.
 pub(super) type Found = (Annotated, Vec<Finding>);
 
+/// A brief of which there was nothing to be told, without its text.
+#[derive(Serialize, Deserialize)]
+struct Whole<'b> {
+    mark: Mark,
+    parsed: Kept<'b>,
+    url: Cow<'b, str>,
+    /// The annotations as they are printed, where those are others than were found.
+    printed: Option<Cow<'b, Annotated>>,
+    /// The words of its text, as the search has them.
+    words: Option<&'b [u8]>,
+}
+
 /// Records of what was found in briefs.
 pub(super) struct Remembered {
     records: Records,
+    /// All settings: they have a say in what a brief is.
+    settings: [u8; 32],
+    /// Whether all of a brief is kept: findings that are told are told with the text that they were found in.
+    keeps_whole: bool,
+    /// The files of the site, as they were before any was read.
+    inputs: Option<Arc<Inputs>>,
 }
 
 impl Remembered {
     /// Opens those that were made by the same program, registry and settings. `None` where nothing is to be kept.
-    pub(super) fn open(options: &Options, config: &Config, registry: &Registry) -> Option<Self> {
+    pub(super) fn open(
+        options: &Options,
+        (config, settings): (&Config, &Settings),
+        registry: &Registry,
+        inputs: Option<Arc<Inputs>>,
+    ) -> Option<Self> {
         let folder = Arc::clone(options.cache.as_ref()?);
         let program = program::hash(&folder)?;
+        let all = blake3::hash(format!("{settings:?}").as_bytes());
         // What parsing and the pass are told, as `reads_alike` has it, and the language that is not said.
         let settings =
             (&config.time_zone, config.markdown, config.annotate, &config.taxonomies, &config.language);
         let entries = (registry.people(), registry.organizations(), registry.sources());
         let by = format!("{program:?} {settings:?} {entries:?}");
-        Some(Self { records: Records::open(folder, &by) })
+        let keeps_whole = options.lean && !options.lints;
+        Some(Self { records: Records::open(folder, &by), settings: *all.as_bytes(), keeps_whole, inputs })
     }
 
-    /// The name of what is found in a file, if that is read as such.
-    pub(super) fn key(file: &SourceFile, form: Form) -> Key {
-        Key::new(&format!("{form:?} {}", file.path), &file.text)
-    }
-
-    /// What was found before.
-    pub(super) fn get(&self, key: Key) -> Option<Found> {
-        postcard::from_bytes(self.records.get(key)?).ok()
+    /// What was found before in a file, if that is read as such.
+    pub(super) fn found(&self, file: &SourceFile, form: Form, mark: &Mark) -> Option<Found> {
+        postcard::from_bytes(self.records.get(key(file, form, mark))?).ok()
     }
 
     /// Keeps what was found.
-    pub(super) fn put(&self, key: Key, found: &Found) {
+    pub(super) fn keep_found(&self, file: &SourceFile, form: Form, mark: &Mark, found: &Found) {
         if let Ok(bytes) = postcard::to_stdvec(found) {
-            self.records.put(key, bytes);
+            self.records.put(key(file, form, mark), bytes, None);
         }
+    }
+
+    /// A brief that was read before, and how many findings there were, where its file is the very one.
+    pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
+        let stamp = self.stamp(file).filter(|_| self.keeps_whole)?;
+        let (found, whole) = self.records.whole(&named(file, form), &stamp, &self.settings)?;
+        Self::read(file, found, whole)
+    }
+
+    /// The same where the file is another one, and has the text that was read before.
+    pub(super) fn whole_of_text(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
+        if !self.keeps_whole {
+            return None;
+        }
+        let (name, stamp) = (named(file, form), self.stamp(file));
+        let (found, whole) = self.records.whole_of_text(&name, &file.text, stamp, &self.settings)?;
+        Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, found, whole)
+    }
+
+    /// What stands for the text of a file, where the file system's word is to be relied on.
+    fn stamp(&self, file: &SourceFile) -> Option<Stamp> {
+        self.inputs.as_ref()?.stamp(&file.path)
+    }
+
+    fn read(file: &SourceFile, found: &[u8], whole: &[u8]) -> Option<(Brief, usize)> {
+        let (annotated, findings): Found = postcard::from_bytes(found).ok()?;
+        let Whole { mark, parsed, url, printed, words } = postcard::from_bytes(whole).ok()?;
+        let annotated = printed.map_or(annotated, Cow::into_owned);
+        let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
+        brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
+        Some((brief, findings.len()))
+    }
+
+    /// Whether all of a brief is kept.
+    pub(super) fn keeps_whole(&self) -> bool {
+        self.keeps_whole
+    }
+
+    /// Keeps a brief of which there was nothing to be told, with what was found in it.
+    pub(super) fn keep_whole(
+        &self,
+        form: Form,
+        mark: Mark,
+        found: &Found,
+        brief: &Brief,
+        words: Option<&[u8]>,
+    ) -> Option<()> {
+        let file = &brief.parsed.file;
+        let stamp = self.stamp(file);
+        let is_printed = brief.annotated == found.0;
+        let whole = Whole {
+            mark,
+            parsed: Kept::of(&brief.parsed)?,
+            url: Cow::Borrowed(&brief.url),
+            printed: (!is_printed).then_some(Cow::Borrowed(&brief.annotated)),
+            words,
+        };
+        let bytes = postcard::to_stdvec(&whole).ok()?;
+        let whole = records::Whole { stamp, by: self.settings, bytes };
+        self.records.put(key(file, form, &mark), postcard::to_stdvec(found).ok()?, Some(whole));
+        Some(())
     }
 
     /// Writes what is new.
     pub(super) fn save(self) {
         self.records.save();
     }
+}
+
+fn key(file: &SourceFile, form: Form, mark: &Mark) -> Key {
+    Key::new(&named(file, form), &mark.whole)
+}
+
+fn named(file: &SourceFile, form: Form) -> String {
+    format!("{form:?} {}", file.path)
 }

@@ -216,7 +216,8 @@ fn a_live_page_has_the_newest_entry_first_and_numbers_by_time() {
     let mut shown = 0;
     for item in notes.split(&id).skip(1).map(|item| item.split('>').next().unwrap()) {
         let number: u32 = item.split('"').next().unwrap().parse().unwrap();
-        let value = item.split_once(" value=\"").map(|(_, rest)| rest.split('"').next().unwrap().parse().unwrap());
+        let value =
+            item.split_once(" value=\"").map(|(_, rest)| rest.split('"').next().unwrap().parse().unwrap());
         shown = value.unwrap_or(shown + 1);
         assert_eq!(shown, number, "{item}");
     }

@@ -29,6 +29,7 @@ mod kill;
 mod publish;
 mod publish_in_place;
 mod messages;
+mod twin;
 mod typing;
 mod remedies;
 mod hostile;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 const LEVEE: &str = "---\ntitle: \"=HYPERLINK(\\\"x\\\"), 5-2\"\ndate: 2026-11-22\nsources:\n  poll:\n    title: \"-2+3\"\n    outlet: courier\n    url: https://courier.example/poll\n---\n\
 “We can pay now, or later,” Mayor Dana Okafor told reporters on Nov. 20.\n\n\
-[The tide rose by a foot][@poll]. “It is a wall,” said a county engineer.\n\n“Nobody knows who said this.”\n";
+[The tide rose by a foot][@poll]. “It is a wall,” said a county engineer.\n\nThe board went home.\n\n“Nobody knows who said this.”\n";
 
 fn site() -> SiteTest {
     SiteTest::new()

@@ -3,7 +3,7 @@
 //!
 //! Three hundred take minutes, so two dozen are made unless `IBID_EDITS` says how many; `IBID_SEED` has others made.
 
-use crate::site_test::{Ran, SiteTest, files, run, same_files, wait};
+use crate::site_test::{Ran, SiteTest, TWIN, files, run, same_files, wait};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -47,6 +47,8 @@ struct Edited {
     programs: [PathBuf; 2],
     program: usize,
     number: usize,
+    /// A file that was moved away, to be put back later: where it was, and where it is.
+    away: Option<(PathBuf, PathBuf)>,
 }
 
 impl Edited {
@@ -66,13 +68,14 @@ impl Edited {
         fs::write(&other, bytes).unwrap();
         let programs = [PathBuf::from(env!("CARGO_BIN_EXE_ibid")), other];
         let chance = Chance(seed);
-        let mut edited =
-            Self { site, chance, now: NOWS[1], args: Vec::new(), programs, program: 0, number: 0 };
+        let (now, args) = (NOWS[1], Vec::new());
+        let mut edited = Self { site, chance, now, args, programs, program: 0, number: 0, away: None };
         edited.settings();
         edited.picture();
         for i in 0..6 {
             edited.brief(i);
         }
+        edited.live();
         edited
     }
 
@@ -92,12 +95,13 @@ impl Edited {
         let (title, theme, n) = (c.of(&TITLES), c.of(&["broadsheet", "own", "wire"]), 1 + c.below(4));
         let more = c.of(&["", "[markdown]\nsmart_punctuation = true\n", "[search]\nenabled = false\n"]);
         let more = format!("{more}{}", c.of(&["", "[cards]\nenabled = true\n"]));
+        let twin = *c.of(&["", "", "", "twin = false\n"]);
         let zone = c.of(&["UTC", "America/New_York"]);
         self.site.put(
             "site.toml",
             format!(
                 "title = \"{title}\"\nbase_url = \"https://test.example\"\ntheme = \"{theme}\"\n\
-                 paginate_by = {n}\ntime_zone = \"{zone}\"\n{more}"
+                 paginate_by = {n}\ntime_zone = \"{zone}\"\n{twin}{more}"
             ),
         );
     }
@@ -121,7 +125,7 @@ impl Edited {
     fn edit(&mut self) -> &'static str {
         let i = self.chance.below(7);
         let path = self.site.path(&format!("content/articles/b{i}.md"));
-        match self.chance.below(18) {
+        match self.chance.below(27) {
             0..=3 => {
                 self.brief(i);
                 "a brief"
@@ -193,8 +197,142 @@ impl Edited {
                 self.killed();
                 "a build that is killed"
             }
+            17 => {
+                self.live();
+                "a live page"
+            }
+            18 => {
+                self.moved();
+                "a file that is moved, or put back"
+            }
+            19 => {
+                self.template();
+                "a template of briefs or of lists"
+            }
+            20 => {
+                let names = ["Quay notes", "Harbor notes"];
+                let (title, text) = (*self.chance.of(&names), *self.chance.of(&SAID));
+                let form = *self.chance.of(&["", "kind: pages\n", "sort: oldest\n"]);
+                let to = *self.chance.of(&["content/articles/_index.md", "content/about/_index.md"]);
+                self.site.put(to, format!("---\ntitle: {title}\n{form}---\n{text}\n"));
+                "a section's own page"
+            }
+            21 => {
+                self.twin();
+                "the twin"
+            }
+            22 => {
+                self.brief(i);
+                self.killed_over_the_twin();
+                "a build that is killed when it fills the twin"
+            }
+            23 => {
+                let color = *self.chance.of(&["teal", "navy"]);
+                self.site.put("themes/own/static/own.css", format!("p {{ color: {color} }}"));
+                "a style sheet"
+            }
+            24 => {
+                // As an editor does that writes beside and renames, or a copy that keeps the time.
+                if path.exists() {
+                    let beside = path.with_extension("part");
+                    let time = fs::metadata(&path).unwrap().modified().unwrap();
+                    fs::copy(&path, &beside).unwrap();
+                    fs::File::options().write(true).open(&beside).unwrap().set_modified(time).unwrap();
+                    fs::rename(beside, path).unwrap();
+                }
+                "the same text in another file"
+            }
+            25 => {
+                let year = *self.chance.of(&["2025", "2026"]);
+                let text = format!("report: {{title: Of the Quay, date: {year}-03-01}}\n");
+                self.site.put("content/_sources.yaml", text);
+                "the sources"
+            }
             _ => "nothing",
         }
+    }
+
+    /// A page of which entries come by the clock, and which ends.
+    fn live(&mut self) {
+        self.number += 1;
+        let c = &mut self.chance;
+        let said = [c.of(&SAID[..3]), c.of(&SAID[..3])];
+        let ended = *c.of(&["", "ended: 2026-11-24\n"]);
+        let text = format!(
+            "---\ntitle: The Vote\ndate: 2026-11-20\nform: live\n{ended}---\n## 2026-11-20 09:00 Doors open\n\n\
+             {} No. {}.\n\n## 2026-11-23 10:00 A count\n\n{}\n",
+            said[0], self.number, said[1]
+        );
+        self.site.put("content/articles/live.md", text);
+    }
+
+    /// Moves a brief away, or the one that is away back to where it was, with the time that it had.
+    fn moved(&mut self) {
+        if let Some((was, is)) = self.away.take() {
+            let to = if self.chance.below(2) == 0 { was } else { was.with_file_name("again.md") };
+            fs::rename(is, to).unwrap();
+            return;
+        }
+        let i = [0, 2, 3, 4, 5][self.chance.below(5)];
+        let was = self.site.path(&format!("content/articles/b{i}.md"));
+        let is = self.site.beside().join("away.md");
+        if fs::rename(&was, &is).is_ok() {
+            self.away = Some((was, is));
+        }
+    }
+
+    /// Templates that reach for other briefs than the page's own.
+    fn template(&mut self) {
+        let reach = *self.chance.of(&[
+            "{{ brief(path=\"articles/b1.md\") | get(key=\"summary\", default=\"\") }}",
+            "{% for b in section(path=\"articles\").briefs %}{{ b.title }} {{ b.minutes }}{% endfor %}",
+            "{{ taxonomy(name=\"tags\").terms | length }}",
+            "{{ load_data(path=\"votes.json\") | get(key=\"n\") }}",
+            "{{ url(path=\"@/articles/b1.md\") }}",
+            "plain",
+        ]);
+        let to = *self.chance.of(&["brief.html", "term.html", "index.html", "speaker.html"]);
+        let own = match to {
+            "brief.html" => "{{ brief.title }} {{ brief.body }}",
+            "term.html" | "index.html" => {
+                "{% for b in briefs %}{{ b.title }} {{ b.notes }} {{ b.summary }}{% endfor %}"
+            }
+            _ => "{% for q in quotations %}{{ q.text }} {{ q.brief.title }}{% endfor %}",
+        };
+        self.site.put(&format!("themes/own/templates/{to}"), format!("<main>{own} {reach}</main>"));
+    }
+
+    /// What may become of the twin.
+    fn twin(&mut self) {
+        let Some(file) = self.any(TWIN) else { return };
+        match self.chance.below(4) {
+            0 => fs::remove_file(file).unwrap(),
+            1 => fs::remove_dir_all(self.site.path(TWIN)).unwrap(),
+            // In place of the file: what has its bytes under another name keeps them.
+            2 => {
+                let beside = self.site.beside().join("page");
+                fs::write(&beside, "mine").unwrap();
+                fs::rename(beside, file).unwrap();
+            }
+            _ => fs::write(file, "mine").unwrap(),
+        }
+    }
+
+    /// Kills a build soon after it has begun to put the next site together in the twin.
+    fn killed_over_the_twin(&mut self) {
+        let list = || {
+            let mut names = fs::read_dir(self.site.path(".ibid-cache")).into_iter().flatten().flatten();
+            names.any(|entry| entry.file_name().to_string_lossy().starts_with("twin-"))
+        };
+        let started = Instant::now();
+        let root = self.site.root();
+        let mut child = self.command(&root, &[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() && list() {
+            std::hint::spin_loop();
+        }
+        std::thread::sleep(Duration::from_micros(self.chance.below(4_000) as u64));
+        let _ = child.kill();
+        wait(&mut child, started);
     }
 
     fn keeping_the_time(&mut self, path: &Path) {

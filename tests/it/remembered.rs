@@ -109,3 +109,35 @@ fn a_check_tells_the_same_whether_it_remembers_or_not() {
     fs::remove_dir_all(site.path(".ibid-cache")).unwrap();
     assert_eq!(first, check());
 }
+
+static PASSES_OF_BUILDS: AtomicUsize = AtomicUsize::new(0);
+
+/// The pass, counted for the test below alone.
+fn counted_for_builds(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
+    PASSES_OF_BUILDS.fetch_add(1, Ordering::Relaxed);
+    annotate(prose, registry, settings)
+}
+
+#[test]
+fn a_build_knows_a_brief_by_its_text_where_its_file_is_another_one() {
+    let site = site();
+    // All that is known of the briefs, the words for the search too; and how many were annotated.
+    let briefs = |cache: bool| {
+        PASSES_OF_BUILDS.store(0, Ordering::Relaxed);
+        let options = Options { lean: true, lints: false, ..options(&site, counted_for_builds) };
+        let options = if cache { options } else { Options { cache: None, ..options } };
+        let (taken, _) = snapshot::take(&site.root(), options).site.unwrap();
+        let all = taken.briefs.iter().map(|brief| format!("{brief:?}")).collect::<Vec<_>>();
+        (all, PASSES_OF_BUILDS.load(Ordering::Relaxed))
+    };
+    let (clean, _) = briefs(false);
+    assert_eq!(briefs(true), (clean.clone(), 20));
+    let path = "content/articles/b3.md";
+    let text = fs::read(site.path(path)).unwrap();
+    fs::remove_file(site.path(path)).unwrap();
+    fs::write(site.path(path), text).unwrap();
+    assert_eq!(briefs(true), (clean, 0));
+    site.put(path, brief("B3", "“No,” said Ada Moss."));
+    let (changed, annotated) = briefs(true);
+    assert_eq!((changed, annotated), (briefs(false).0, 1));
+}

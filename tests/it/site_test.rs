@@ -11,6 +11,8 @@ use tempfile::TempDir;
 
 /// The day that all sites of the tests are built on.
 pub(crate) const TODAY: &str = "2026-11-22";
+/// The folder of the twin: the site before, which the next one is put together in.
+pub(crate) const TWIN: &str = ".public.ibid-new";
 /// Nothing here takes a tenth of it; what takes longer hangs.
 const HANG: Duration = Duration::from_mins(2);
 
@@ -219,10 +221,10 @@ impl SiteTest {
 
     /// Builds; it must fail, name each of `told`, and change nothing that is published or lies beside the site.
     pub(crate) fn fails(self, told: &[&str]) -> Self {
-        // What was made before the failure may be kept in the cache.
+        // What was made before the failure may be kept in the cache; the twin is not what is published.
         let files = |folder: &Path| {
             let mut all = files(folder);
-            all.retain(|path, _| !path.contains("/.ibid-cache/"));
+            all.retain(|path, _| !path.contains("/.ibid-cache/") && !path.contains(TWIN));
             all
         };
         let before = files(self.beside());
@@ -268,7 +270,7 @@ impl SiteTest {
     pub(crate) fn built_clean(&self) -> BTreeMap<String, Vec<u8>> {
         let clean = Self::new();
         for (path, bytes) in files(&self.root()) {
-            if !path.starts_with("public/") && !path.starts_with(".ibid-cache/") {
+            if !path.starts_with("public/") && !path.starts_with(".ibid-cache/") && !path.contains(TWIN) {
                 assert!(!path.contains("ibid-new") && !path.contains("ibid-old"), "left behind: {path}");
                 clean.put(&path, bytes);
             }

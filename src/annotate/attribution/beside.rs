@@ -1,8 +1,9 @@
 //! Quotations beside a verb of speech: right before its clause, right after it, and what goes on after that.
 
 use super::content::inherited_frame;
+use super::extent::Commas;
 use super::frame;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::Kind;
@@ -15,7 +16,10 @@ impl Finder<'_> {
     pub(super) fn beside(&mut self, lo: usize, clause: &Clause, hi: usize) {
         let Some(subject) = clause.subject else { return };
         let at = clause.group.verb;
-        if clause.inherited() || !self.items[at].is(Class::SAY | Class::TELL) {
+        if clause.inherited()
+            || !self.items[at].is(Class::SAY | Class::TELL)
+            || self.gives_words_of_another(at, hi)
+        {
             return;
         }
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
@@ -99,7 +103,7 @@ impl Finder<'_> {
         let start = clause.subject?.start;
         let quotes = start > lo
             && self.means(clause.group.verb, Sense::QUOTED_AS)
-            && self.means(start - 1, Sense::QUOTES);
+            && self.means(start - 1, Sense::QUOTES | Sense::OVERHEARS);
         if !quotes {
             return Some(start);
         }
@@ -154,10 +158,18 @@ impl Finder<'_> {
             start = at;
         }
         let index = if start == at {
-            let frame = if clause.inverted() { frame::QUOTE_VERB_SUBJECT } else { frame::QUOTE_SUBJECT_VERB };
+            let frame = match () {
+                () if self.is_remembered(clause) => frame::NESTED,
+                () if clause.inverted() => frame::QUOTE_VERB_SUBJECT,
+                () => frame::QUOTE_SUBJECT_VERB,
+            };
             let content = self.take_pieces(at, quote);
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
+            if self.items[at].mark == b',' {
+                let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
+                self.rest_of_clause(clause, index, end, hi);
+            }
             index
         } else {
             let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
@@ -208,7 +220,8 @@ impl Finder<'_> {
                 }
                 break;
             }
-            if item.is(Class::SAY | Class::TELL | Class::NAME)
+            if item.is_small()
+                && item.is(Class::SAY | Class::TELL | Class::NAME)
                 && item.is(Class::ING | Class::PAST | Class::THIRD)
             {
                 break;
@@ -226,6 +239,22 @@ impl Finder<'_> {
                 })
         });
         self.last = (!other).then_some(index);
+    }
+
+    /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
+    /// its verb after the comma at `comma`.
+    fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB)
+                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO)
+                && i.is_small()
+        };
+        let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
+        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
+        if marked && verb && !clause.inverted() && self.out[index].content.len() == 1 {
+            self.add_rest(index, comma + 1, hi);
+            self.out[index].kind = Kind::Mixed;
+        }
     }
 
     /// S said, “Q” / S said: “Q” / S said “Q” P
@@ -262,7 +291,7 @@ impl Finder<'_> {
             s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                 || self.items[s.start].is(Class::RELATIVE)
         });
-        let end = if relative { at + 1 } else { self.content_end(at, hi, false) };
+        let end = if relative { at + 1 } else { self.content_end(at, hi, Commas::Within) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {

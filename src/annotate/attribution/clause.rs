@@ -4,8 +4,8 @@ use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
 use super::verb::{self, Group, Right};
-use crate::lexicon::{Class, Sense, Sort};
-use crate::syntax;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind};
 
 /// How a verb has its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        let right = verb::right(&self.prose.text, items, at, hi);
+        let right = self.without_relative(at, verb::right(&self.prose.text, items, at, hi));
+        let right = self.after_object(at, right, hi);
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = before(&group, lo);
         let after_quote = before.is_some_and(|b| {
@@ -119,6 +120,37 @@ impl Finder<'_> {
             return None;
         }
         self.clause_by_form(lo, at, hi, clause)
+    }
+
+    /// What a verb takes, without a "that" of what an adjunct compares: responded with less than the review | that many sought.
+    fn without_relative(&self, verb: usize, right: Right) -> Right {
+        let Right::Clause { at, that: true } = right else { return right };
+        let opens = self.items[at].from;
+        let clause = self.read.get(syntax::first_from(&self.read, opens)).filter(|c| c.first == opens);
+        let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
+        let compared = (verb + 1..at).any(|k| self.means(k, Sense::COMPARES));
+        if relative && compared { Right::Nothing { at } } else { right }
+    }
+
+    /// answered the second one: “Q”: the quotation behind the colon, and not what the verb has for its object.
+    fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
+        /// The longest object, in items.
+        const LONGEST: usize = 28;
+        let Right::Clause { at, that: false } = right else { return right };
+        if !self.items[verb].is(Class::SAY | Class::TELL) {
+            return right;
+        }
+        let near = &self.items[at..hi.min(at + LONGEST)];
+        let colon = near.iter().position(|i| i.kind == ItemKind::Colon).map(|k| at + k);
+        let Some(colon) =
+            colon.filter(|c| self.items[c + 1..hi].first().is_some_and(|q| q.quote().is_some()))
+        else {
+            return right;
+        };
+        // the second one
+        let alone = usize::from(colon > at + 1 && self.items[colon - 1].is(Class::STANDS_ALONE));
+        let object = phrase::end_after(&self.items, at, hi) == Some(colon - alone);
+        if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
 
     /// A clause whose verb is a participle or an infinitive; any other is read by [`Self::finite_clause`].
@@ -223,7 +255,7 @@ impl Finder<'_> {
             }
             if !self.takes(adjacent, subject, at, &group)
                 || self.is_none_at_all(subject)
-                || self.is_conditional(lo, subject)
+                || self.is_conditional(lo, subject, at)
             {
                 return None;
             }
@@ -263,12 +295,26 @@ impl Finder<'_> {
             && syntax::PARTICLES.into_iter().any(|(verb, particle)| item.means(verb) && !beside(particle))
     }
 
-    /// If Lee says that it rains / Had Lee said that it rained: nobody has said it.
-    fn is_conditional(&self, lo: usize, subject: Phrase) -> bool {
+    /// If Lee says that it rains / if, for example, Lee says it / Had Lee said that it rained: nobody has said it.
+    fn is_conditional(&self, lo: usize, subject: Phrase, verb: usize) -> bool {
         let Some(before) = subject.start.checked_sub(1).filter(|&b| b >= lo) else { return false };
         let word = &self.items[before];
         let inverted = before == lo && word.is_capitalised() && word.means(Sense::INVERTS);
-        inverted || word.means(Sense::CONDITION)
+        inverted || word.means(Sense::CONDITION) || self.is_in_condition(before, verb)
+    }
+
+    /// Whether the clause of the verb at `verb` opens with "if", over what commas set off before its subject.
+    fn is_in_condition(&self, before: usize, verb: usize) -> bool {
+        /// How far before its subject the clause may open, in items.
+        const NEAR: usize = 8;
+        let own = self.items[verb].from;
+        let clause = syntax::clause_at(&self.read, own).map(|k| &self.read[k]);
+        let Some(clause) = clause.filter(|c| c.verb == own && c.kind == ClauseKind::Subordinate) else {
+            return false;
+        };
+        self.items[before].kind == ItemKind::Comma
+            && (before.saturating_sub(NEAR)..before)
+                .any(|k| self.items[k].from == clause.first && self.means(k, Sense::CONDITION))
     }
 
     /// No official, nobody, neither of them: who said nothing.
@@ -293,31 +339,6 @@ impl Finder<'_> {
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.
     pub(super) fn is_with(&self, at: usize) -> bool {
         self.items[at].is_small() && self.means(at, Sense::WITH)
-    }
-
-    /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
-    fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
-        let items = &self.items;
-        if at < lo + 3 || !self.means(at, Sense::QUOTED_AS) {
-            return None;
-        }
-        let quotes = |i: usize| self.means(i, Sense::QUOTES | Sense::OVERHEARS);
-        let end = if self.means(at - 1, Sense::AS) { at - 1 } else { at };
-        if quotes(end - 1) && items[end - 1].is(Class::PAST) {
-            let group = verb::group(items, lo, end - 1);
-            let subject = phrase::subject_before(items, lo, group.start)?;
-            return group.passive.then_some((group.start, subject));
-        }
-        let verb =
-            (end.saturating_sub(12).max(lo)..end - 1).rev().find(|&i| quotes(i)).filter(|_| end < at)?;
-        // was quoted by the paper as saying
-        if self.means(verb + 1, Sense::BY) {
-            let group = verb::group(items, lo, verb);
-            let subject = phrase::subject_before(items, lo, group.start)?;
-            return group.passive.then_some((at, subject));
-        }
-        let object = phrase::end_after(items, verb + 1, end)?;
-        Some((at, Phrase { start: verb + 1, end: object, outer: end }))
     }
 
     /// A clause whose subject is another verb's.
@@ -385,64 +406,8 @@ impl Finder<'_> {
         at >= lo + 3 && self.means(at, Sense::KNOW) && self.means(at - 2, Sense::WANTS)
     }
 
-    /// "the report", "his claims"; but "another said", "some say": what may stand for a noun takes a verb.
-    fn is_noun_after_determiner(&self, at: usize) -> bool {
-        let (before, item) = (&self.items[at - 1], &self.items[at]);
-        if before.kind == ItemKind::Possessive {
-            return item.is(Class::NOUN_TOO);
-        }
-        before.is(Class::DETERMINER)
-            && (item.is(Class::NOUN_TOO | Class::ING) || !before.is(Class::STANDS_ALONE))
-    }
-
     /// went on to say, was quick to note
     fn speech_goes_on(&self, lo: usize, at: usize) -> bool {
         at > lo && self.means(at - 1, Sense::GOES_ON)
-    }
-
-    /// Whether the word at `at` is a verb beside this subject, and no noun: the bare form wants a plural or an
-    /// auxiliary, a form that is a noun too ("states") wants somebody.
-    pub(super) fn takes(&self, last: &Item, subject: Phrase, at: usize, group: &Group) -> bool {
-        let item = &self.items[at];
-        if group.auxiliary || item.is(Class::PAST) {
-            return true;
-        }
-        let text = last.span.of(&self.prose.text);
-        let someone = last.is(Class::PRONOUN | Class::RELATIVE | Class::PERSON | Class::DOCUMENT);
-        if item.is(Class::NOUN_TOO) && self.is_noun_at_end(subject, item.is(Class::THIRD)) {
-            return false;
-        }
-        if item.is(Class::THIRD) {
-            return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
-        }
-        let plural = last.is(Class::DETERMINER | Class::RELATIVE)
-            || last.means(Sense::TAKES_PLURAL)
-            || (last.kind == ItemKind::Word
-                && text.ends_with('s')
-                && !last.word.sort().any(Sort::MASS)
-                && !["ss", "us"].iter().any(|e| text.ends_with(e)));
-        if item.is(Class::NOUN_TOO) {
-            return plural && (someone || text.ends_with('s'));
-        }
-        plural
-            || self.items[subject.start..subject.end].iter().any(|i| {
-                i.is(Class::CONJUNCTION)
-                    || (i.is_small()
-                        && i.span.of(&self.prose.text).ends_with('s')
-                        && !i.is(Class::PREPOSITION))
-            })
-    }
-
-    /// Whether a form that is a noun too agrees with what stands before it as a noun only: several European states, a
-    /// serious note.
-    fn is_noun_at_end(&self, subject: Phrase, third: bool) -> bool {
-        let items = &self.items[subject.start..subject.end];
-        let determined = |by: Sense| items.iter().any(|i| i.is(Class::DETERMINER) && i.means(by));
-        if third {
-            let people = items.last().is_some_and(|last| last.word.sort().any(Sort::DEMONYM));
-            determined(Sense::OF_MANY) || people
-        } else {
-            determined(Sense::OF_ONE)
-        }
     }
 }

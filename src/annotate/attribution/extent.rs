@@ -13,11 +13,26 @@ use crate::syntax::{self, ClauseKind, Doubts};
 /// No content is longer, in items: what keeps the pass linear.
 const CONTENT: usize = 250;
 
+/// What the commas within a content are to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// They may stand within it.
+    Within,
+    /// The first ends it: a clause at the sentence's head, an object.
+    End,
+}
+
+impl Commas {
+    /// The first comma ends content of which this is true.
+    pub(super) fn end_if(short: bool) -> Self {
+        if short { Self::End } else { Self::Within }
+    }
+}
+
 impl Finder<'_> {
     /// One past the content that begins at `at`: where a new statement or a new clause of the writer's begins.
-    /// `first_comma` ends it at the first comma: a clause at the sentence's head.
-    pub(super) fn content_end(&self, at: usize, hi: usize, first_comma: bool) -> usize {
-        let end = self.reach(at, hi, first_comma);
+    pub(super) fn content_end(&self, at: usize, hi: usize, commas: Commas) -> usize {
+        let end = self.reach(at, hi, commas);
         if at >= self.items.len() {
             return end;
         }
@@ -46,29 +61,17 @@ impl Finder<'_> {
         (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
     }
 
-    fn reach(&self, at: usize, hi: usize, first_comma: bool) -> usize {
+    fn reach(&self, at: usize, hi: usize, commas: Commas) -> usize {
         let items = &self.items;
         let far = hi.min(at + CONTENT);
         let mut i = at;
         while i < far {
             let item = &items[i];
             if item.kind == ItemKind::Word && !item.is(Class::ACCORDING | Class::CONJUNCTION) {
-                // dismissed her concerns saying, “Q”
-                let marked = |k: usize| {
-                    items.get(k).is_some_and(|n| matches!(n.kind, ItemKind::Comma | ItemKind::Colon))
-                };
-                if i > at && self.opens_asking(i, hi) {
-                    let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
-                    return (at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1);
-                }
                 if i > at
-                    && item.is(Class::ING)
-                    && item.is(Class::SAY)
-                    && !item.is(Class::NOUN_TOO)
-                    && marked(i + 1)
-                    && items.get(i + 2).is_some_and(|q| q.quote().is_some())
+                    && let Some(end) = self.end_at_word(at, i, hi)
                 {
-                    return i;
+                    return end;
                 }
                 i += 1;
                 continue;
@@ -90,8 +93,8 @@ impl Finder<'_> {
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
-                ItemKind::Comma if first_comma && i > at + 1 => return i,
-                ItemKind::Quote(_) if first_comma && item.mark == b',' => return i + 1,
+                ItemKind::Comma if commas == Commas::End && i > at + 1 => return i,
+                ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)
                     if item.mark == b','
@@ -126,6 +129,48 @@ impl Finder<'_> {
         far
     }
 
+    /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
+    fn opens_telling(&self, at: usize, hi: usize) -> bool {
+        let items = &self.items;
+        if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text(at + 1).ends_with("ing") {
+            return false;
+        }
+        let far = hi.min(at + CONTENT);
+        let ends = |i: &Item| {
+            matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash)
+        };
+        let tells = |i: &Item| i.is(Class::ING) && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
+        let Some(tell) = (at + 2..far).take_while(|&i| !ends(&items[i])).find(|&i| tells(&items[i])) else {
+            return false;
+        };
+        let quote = (tell..far).find(|&i| ends(&items[i]) || items[i].quote().is_some());
+        let quoted = |k: usize| k < far && items[k].quote().is_some();
+        quote.is_some_and(|k| quoted(k) || items[k].kind == ItemKind::Comma && quoted(k + 1))
+    }
+
+    /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
+    fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
+        let items = &self.items;
+        let item = &items[i];
+        if self.opens_telling(i, hi) {
+            return Some(i);
+        }
+        if self.opens_asking(i, hi) {
+            let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
+            return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
+        }
+        // One clerk said that it rained while another said
+        let contrast = i > at + 2 && item.is_small() && item.means(Sense::CONTRASTS);
+        // dismissed her concerns saying, “Q”
+        let marked = |n: &Item| matches!(n.kind, ItemKind::Comma | ItemKind::Colon);
+        let saying = item.is(Class::ING)
+            && item.is(Class::SAY)
+            && !item.is(Class::NOUN_TOO)
+            && items.get(i + 1).is_some_and(marked)
+            && items.get(i + 2).is_some_and(|q| q.quote().is_some());
+        (saying || contrast && new_clause(items, i + 1, hi)).then_some(i)
+    }
+
     /// said it was late | when asked about it
     fn opens_asking(&self, at: usize, hi: usize) -> bool {
         self.items[at].is(Class::SUBORDINATOR)
@@ -136,10 +181,24 @@ impl Finder<'_> {
     fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
+                || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
+                || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
         })
+    }
+
+    /// hoped to have it “open by spring,” | a goal that few share: whether the phrase after the quotation at `quote`, which has
+    /// its comma, is the writer's remark on it. Another quotation soon after it makes a list of them, and a verb before the
+    /// quotation a clause that is whole.
+    fn is_apposition(&self, at: usize, quote: usize) -> bool {
+        /// What is listed beside a quotation is no longer, in items.
+        const LISTED: usize = 8;
+        let after = &self.items[quote + 1..self.items.len().min(quote + 1 + LISTED)];
+        let listed = after.iter().take_while(|i| i.kind != ItemKind::Stop).any(|i| i.quote().is_some());
+        let clause = self.items[at..quote].iter().any(|i| i.is(Class::AUXILIARY | Class::VERB | Class::CUE));
+        clause && !listed && !self.waits_at(at, quote)
     }
 
     /// Whether content that begins at `at` ends at a conjunction.
@@ -152,7 +211,15 @@ impl Finder<'_> {
                 && !self.wants_particle(i + 1)
         });
         // Hale said it rained and Lee said it poured
+        // said that it rained and expressed a wish: what the speaker did besides
+        let does = items[at].is(Class::THAT)
+            && i > at + 1
+            && items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
+                v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
+            })
+            && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
         speaks
+            || does
             || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
             || self.leaves(at, i) == Some(true)
     }
@@ -172,12 +239,12 @@ impl Finder<'_> {
         }
         // , which is the writer's own word, unless the words before it wait for their verb
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
-            return !self.waits_at(at, comma);
+            return !self.is_interrupted(at, comma);
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
-            // that the plan, called Tern, would fail: what is set off waits for its verb
-            return !(next.is(Class::NAME) && self.waits_at(at, comma));
+            // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
+            return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
@@ -213,10 +280,32 @@ impl Finder<'_> {
     /// Whether the clause that content begins with has its verb only after the mark at `mark`: said that Lee, who came
     /// late, | left
     fn waits_at(&self, at: usize, mark: usize) -> bool {
+        self.verb_is_after(self.items[at].from, at, mark)
+    }
+
+    /// Whether the clause before the mark at `mark` goes on after what the mark opens, within content that begins at `at`: said
+    /// that it rained and Lee, | who came late, left
+    fn is_interrupted(&self, at: usize, mark: usize) -> bool {
+        self.waits_at(at, mark) || mark > at && self.verb_is_after(self.items[mark - 1].from, at, mark)
+    }
+
+    /// Whether the clause that a token stands in has its verb only after the mark at `mark`, and begins no earlier than
+    /// content that begins at `at`.
+    fn verb_is_after(&self, token: u32, at: usize, mark: usize) -> bool {
         let clauses = &self.read;
-        syntax::clause_at(clauses, self.items[at].from).is_some_and(|k| {
+        syntax::clause_at(clauses, token).is_some_and(|k| {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
+        })
+    }
+
+    /// that Lee, a clerk, | said no: whether the word after the comma is the verb of a clause that begins within content that
+    /// begins at `at`.
+    fn has_verb_after(&self, at: usize, comma: usize) -> bool {
+        let clauses = &self.read;
+        let verb = self.items[comma + 1].from;
+        syntax::clause_at(clauses, verb).map(|k| &clauses[k]).is_some_and(|c| {
+            c.verb == verb && c.first >= self.items[at].from && c.first < self.items[comma].from
         })
     }
 

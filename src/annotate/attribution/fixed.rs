@@ -1,5 +1,6 @@
 //! Fixed phrases that attribute without a clause of speech: according to S, S's claim that, S declined to comment.
 
+use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Clause, Finder, MIXED_WORDS};
@@ -50,7 +51,7 @@ impl Finder<'_> {
                 let Some(comma) = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma) else { return };
                 self.after_set_off(comma, hi) + 1
             };
-            (start, self.content_end(start, hi, false))
+            (start, self.content_end(start, hi, Commas::Within))
         } else {
             let stop = if self.items[at - 1].kind == ItemKind::Comma { at - 1 } else { at };
             // It should be noted that, according to Lee, it rains.
@@ -59,7 +60,7 @@ impl Finder<'_> {
             let opens =
                 Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
             if set_off && self.items[stop - 1].is(opens) {
-                (end + 1, self.content_end(end + 1, hi, false))
+                (end + 1, self.content_end(end + 1, hi, Commas::Within))
             } else {
                 (self.whole_start(lo, stop), stop)
             }
@@ -164,7 +165,7 @@ impl Finder<'_> {
         let Some(owner) = owner else {
             if let Some(name) = name.filter(|_| self.items[at].is(Class::DOCUMENT)) {
                 let (source, cue) = (self.span(name, at), self.span(at, at + 1));
-                let end = self.content_end(start, hi, true);
+                let end = self.content_end(start, hi, Commas::End);
                 self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
             }
             return;
@@ -175,7 +176,7 @@ impl Finder<'_> {
         } else {
             self.span(owner, owner + 1)
         };
-        let end = self.content_end(start, hi, true);
+        let end = self.content_end(start, hi, Commas::End);
         let cue = self.span(at, at + 1);
         self.claim(start, end, (Some(source), Some(cue)), self.noun_frame(start, end));
     }
@@ -193,7 +194,7 @@ impl Finder<'_> {
         if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
             return false;
         }
-        let end = self.content_end(at + 1, hi, false);
+        let end = self.content_end(at + 1, hi, Commas::Within);
         let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
         let end = (at + 2..end).find(stops).unwrap_or(end);
         let content = vec![self.span(at + 1, end)];
@@ -217,7 +218,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = self.content_end(at, hi, false);
+        let end = self.content_end(at, hi, Commas::Within);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

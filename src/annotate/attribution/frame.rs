@@ -90,7 +90,7 @@ frames! {
     SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
     EPIGRAPH "epigraph" "Q - S" 0 of 0 Likely "“It rains.” — Ann Lee, 45, Dayton";
     TRANSCRIPT "transcript" "NAME: P" 5 of 7 Guess "LEE: It rains.\nHALE: It does.";
-    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 20 of 21 Likely "“It rains,” Lee said.\n“It never stops.”";
+    FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 20 of 21 Certain "“It rains,” Lee said.\n“It never stops.”";
     FLOATING "floating" "S V P, then a paragraph of Q" 12 of 13 Likely "Lee said it rained.\n“It never stops.”";
     FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 6 of 9 Likely "Lee said it rained. “It never stops.”";
     // Guesses, and said to be guesses

@@ -1,5 +1,6 @@
 //! What no frame has claimed: quotations whose speaker is a guess, and said to be one.
 
+use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
@@ -72,7 +73,7 @@ impl Finder<'_> {
                 self.owner[quote] = Some(index);
             } else if self.quotations[quote].words > MIXED_WORDS {
                 let start = self.predicate(subject.outer, at);
-                let end = self.content_end(at, hi, true);
+                let end = self.content_end(at, hi, Commas::End);
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
@@ -115,6 +116,18 @@ impl Finder<'_> {
         (lo..at.min(lo + LONGEST)).find(|&i| self.items[i].kind == ItemKind::Comma).unwrap_or(lo)
     }
 
+    /// “Q1,” Lee said. / “Q2.”: whether a paragraph that is a quotation goes on the one that the paragraph before ended with.
+    /// What ends without a mark, or is set in other marks, is a headline or was taken out of the text to adorn it.
+    fn goes_on_alone(&self, quote: usize, before: Span) -> bool {
+        let opens = |span: Span| span.of(&self.prose.text).chars().next();
+        let last = self.out.iter().rev().find(|a| a.source == Some(before) && a.kind == Kind::Direct);
+        let same = last
+            .and_then(|a| a.content.last())
+            .is_some_and(|c| self.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c)));
+        let ended = matches!(self.items[0].mark, b'.' | b'!' | b'?') && !self.quotations[quote].unclosed;
+        self.quoted && same && ended
+    }
+
     /// A quotation that is a sentence by itself, after no direct statement.
     pub(super) fn leftover_alone(&mut self, quote: usize) {
         if self.quotations[quote].words < MIXED_WORDS {
@@ -125,7 +138,9 @@ impl Finder<'_> {
         let (source, frame) = match (self.said, subject, self.before) {
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
-            (None, None, Some(before)) if whole && self.quoted => (before, frame::FLOATING_ON),
+            (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
+                (before, frame::FLOATING_ON)
+            }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),
             _ => {
                 self.unsigned = whole.then_some((quote, None));

@@ -161,7 +161,8 @@ fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usi
     let before = &items[i - 2];
     // an apology after the paper said: another clause
     let infinitive = before.is(Class::BASE) && i >= lo + 3 && items[i - 3].is(Class::TO);
-    let noun = matches!(before.kind, ItemKind::Word | ItemKind::Number)
+    let percent = before.mark == b'%';
+    let noun = (percent || matches!(before.kind, ItemKind::Word | ItemKind::Number))
         && !before.is(Class::PREPOSITION
             | Class::AUXILIARY
             | Class::TIME
@@ -187,8 +188,9 @@ fn begin_of_whole(items: &[Item], lo: usize, i: usize, depth: u32) -> Option<usi
     {
         return Some(start);
     }
-    // Officials briefed on the raid said: told, not telling
-    if depth != DEPTH || !before.is(Class::TELL) || !before.is(Class::PAST) {
+    // Officials briefed on the raid said: told, not telling; a statement read on state TV said: nothing reads itself
+    let document = i >= lo + 3 && items[i - 3].is(Class::DOCUMENT) && !before.is(Class::PLAIN_SPEECH);
+    if depth != DEPTH || !(before.is(Class::TELL) || document) || !before.is(Class::PAST) {
         return None;
     }
     let start = begin(items, lo, i - 2, depth - 1)?;

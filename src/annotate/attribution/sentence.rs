@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::token::{Flags, Token};
 
 /// A sentence, and where it has what a reading may begin with: most words have none.
@@ -115,13 +115,17 @@ fn asked_after(items: &[Item], lo: usize, quote: usize) -> bool {
     let plain = between[..apposition.unwrap_or(between.len())].iter().all(word)
         && (apposition.is_some() || between.len() < PLAIN);
     // Ann Lee told reporters
-    let told = items[verb].is(Class::TELL) && !items[verb].is(Class::THINK) || items[verb].is(Class::QUERY);
-    let hearer = if told { phrase::end_after(items, verb + 1, items.len()) } else { None };
+    let takes_hearer =
+        items[verb].is(Class::TELL) && !items[verb].is(Class::THINK) || items[verb].is(Class::QUERY);
+    let hearer = if takes_hearer { phrase::end_after(items, verb + 1, items.len()) } else { None };
     let ends = |at: usize| {
         items.get(at).is_none_or(|i| {
             matches!(i.kind, ItemKind::Stop | ItemKind::Comma)
                 || i.is(Class::PREPOSITION | Class::TIME | Class::ADVERB)
         })
     };
-    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends))
+    // Hale recalled the guard saying to her
+    let recalled = items[verb].means(Sense::OVERHEARS)
+        && (verb + 2..items.len().min(verb + PLAIN)).any(|k| items[k].means(Sense::QUOTED_AS));
+    plain && !items[verb].is(Class::ING) && (ends(verb + 1) || hearer.is_some_and(ends) || recalled)
 }

@@ -154,7 +154,9 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
-            if that && (relative || adjuncts && (asked || is_answered(items, first, at))) {
+            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
+            let of = !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
+            if that && (relative || adjuncts && (asked || of || is_answered(items, first, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.
@@ -193,12 +195,21 @@ fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
     })
 }
 
-/// responded to reports that Hale had left, elaborated on her claim that: what others say, behind the preposition at
-/// `from`.
+/// warned of the havoc that, insisted on a version that: whether the preposition at `from`, after a verb that says more
+/// than "said", brings what the verb is about, to which the "that" at `that` belongs.
+fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
+    let noun = &items[that - 1];
+    let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
+    items[from].means(Sense::OF | Sense::ABOUT)
+        || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
+}
+
+/// responded to reports that Hale had left, elaborated on her claim that, agreed with his view that: what others say,
+/// behind the preposition at `from`.
 fn is_answered(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let bare = that == from + 2 && noun.is(Class::DOCUMENT);
-    let about = items[from].is(Class::TO) || items[from].means(Sense::ON | Sense::ABOUT);
+    let about = items[from].is(Class::TO) || items[from].means(Sense::ON | Sense::ABOUT | Sense::WITH);
     about && noun.is_small() && (noun.is(Class::SAYING) || bare)
 }
 
@@ -214,7 +225,7 @@ fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
 }
 
 /// Where the infinitive begins that a verb takes at `at`, or after its hearer.
-fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), told: bool) -> Option<usize> {
+fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skipped: bool) -> Option<usize> {
     let follows = |to: usize| {
         let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
         let infinitive = verb.quote().is_some()
@@ -226,7 +237,7 @@ fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), told: bool)
     if let Some(to) = follows(at + negated) {
         return Some(to);
     }
-    if told {
+    if hearer_skipped {
         return None;
     }
     let on =

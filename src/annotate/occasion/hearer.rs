@@ -90,7 +90,8 @@ impl Reader<'_> {
                     .take_while(|&k| self.is_name(k) && !self.in_content(a, k))
                     .count();
                 end += 1 + more;
-            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t)) && !self.in_content(a, end)
+            } else if self.tokens.get(end).is_some_and(|t| self.is_common_noun(t))
+                && (!self.in_content(a, end) || self.tokens[end - 1].sort().any(Sort::DEMONYM))
             {
                 return Some((end, None));
             }
@@ -110,7 +111,9 @@ impl Reader<'_> {
         let bare = from == at && !capitals && !sort.any(Sort::PLURAL) && !head.ends_with('s');
         // "to the Paris", "to the Swiss": a name that goes on in words that can't be told.
         let place = from > at && end == from + 1 && capitals && sort.any(Sort::PLACE);
-        if thing || place || bare && sort.any(Sort::ORGANIZATION) && !sort.any(Sort::MASS) {
+        // "said to show": one thing without an article is nobody.
+        let one = sort.any(Sort::ORGANIZATION) || noun.is(Class::WORK);
+        if thing || place || bare && one && !sort.any(Sort::MASS) {
             return None;
         }
         let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
@@ -124,14 +127,33 @@ impl Reader<'_> {
         if !hears {
             return None;
         }
+        if self.is_cut_within_phrase(end) {
+            return Some((end, None));
+        }
         end = self.whose(a, at, end);
         let words = self.slice(at, end);
         if let Some((next, title)) = self.programme(a, end) {
             return Some((next, Some(format!("{words} {title}"))));
         }
         // "told the paper": only the text around it says which one.
-        let nameless = from > at && from + 1 == end && self.is(from, Scene::HEARS_NAMELESS);
+        let known = from > at && self.means(at, Sense::THE | Sense::POINTS);
+        let nameless = known
+            && self.is(end - 1, Scene::HEARS_NAMELESS)
+            && !(from..end).any(|k| self.tokens[k].is_capitalised());
         Some((end, (!nameless).then_some(words)))
+    }
+
+    /// True where an adjective ends a hearer's words and its noun follows, wherever what is told begins: "the Finnish |
+    /// weekly Ranta", "an Icelandic public | broadcaster".
+    fn is_cut_within_phrase(&self, end: usize) -> bool {
+        let (last, next) = (&self.tokens[end - 1], self.tokens.get(end));
+        let adjective =
+            last.sort().any(Sort::DEMONYM) || !last.is_capitalised() && last.sort().any(Sort::MODIFIER);
+        let noun = |t: &Token| {
+            let people = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::OUTLET_NOUN);
+            t.is_word() && !t.is_capitalised() && (t.sort().any(people) || t.is(Class::PERSON))
+        };
+        adjective && !last.sort().any(Sort::PLURAL) && next.is_some_and(noun)
     }
 
     /// Where an outlet's name ends in a row of capitals that goes on in the subject of what is told: "told MSNBC Hart
@@ -139,7 +161,10 @@ impl Reader<'_> {
     fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
         let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
         let told = self.in_content(a, end) && self.tokens[end].is_word()
-            || self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(verb));
+            || self.tokens.get(end).is_some_and(|t| {
+                let past = t.sort().is_unknown() && self.text(end).ends_with("ed");
+                t.is_word() && !t.is_capitalised() && (t.is(verb) || past)
+            });
         let outlet = |k: &usize| {
             let all_caps = self.tokens[*k].flags.has(Flags::ALL_CAPS) && self.tokens[*k].span.len() > 2;
             self.tokens[*k].sort().any(Sort::OUTLET) || all_caps

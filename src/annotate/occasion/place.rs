@@ -138,6 +138,8 @@ impl Reader<'_> {
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
             .filter(|&k| !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised())
+            // "in a raucous press conference"
+            .filter(|&k| !self.means(k, Sense::PRAISE))
             .map(|k| self.text(k))
             .collect();
         let noun = words.join(" ");
@@ -180,6 +182,11 @@ impl Reader<'_> {
             } else {
                 let place = self.is(at, Scene::EVENT_PLACE);
                 let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
+                // "on Super Tuesday"
+                let on = self.means(at, Sense::ON);
+                if on && self.tokens.get(next).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME)) {
+                    break;
+                }
                 // "in a statement on the talks" says about what, not where.
                 if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
                     break;

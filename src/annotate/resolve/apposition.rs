@@ -1,6 +1,6 @@
 //! Names that stand beside a mention: "the clerk, Jane Roe,", "Jane Roe, a clerk,", "the regulator, the Harbour Board,".
 
-use super::cast::{Sphere, Who};
+use super::cast::{Appearance, Sphere, Who};
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
@@ -40,11 +40,26 @@ impl Resolver<'_, '_> {
             let title = a.title as usize;
             a.last as usize == last
                 && a.last - a.first > 1
+                && !self.hangs_with_its_title(a)
                 && (title <= first
                     || (self.scan.tokens[title - 1].is_word() && !self.scan.tokens[title - 1].is(LINKS))
+                    // “Night Ferry” host Jane Roe
+                    || title < a.first as usize && self.scan.tokens[title - 1].kind == TokenKind::Close
                     || two_offices(title))
         })?;
         self.appearance_at(found.first as usize).filter(|n| self.is_person(*n))
+    }
+
+    /// "testimony to special counsel Jane Roe": whether a name hangs on another noun, with words before its title.
+    fn hangs_with_its_title(&self, found: &Appearance) -> bool {
+        let phrase = self.scan.syntax.at(found.first as usize).map(|i| &self.scan.syntax.phrases[i]);
+        phrase.is_some_and(|p| {
+            let link = (p.first as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            p.first < found.title
+                && found.title < found.first
+                && link
+                    .is_some_and(|t| t.is(Class::TO) || t.means_small(Sense::WITH | Sense::FROM | Sense::BY))
+        })
     }
 
     /// The person named between commas after a description.
@@ -112,7 +127,7 @@ impl Resolver<'_, '_> {
     }
 
     /// One past short brackets at a token: "the Tidal Council (TC), said".
-    fn after_brackets(&self, at: usize) -> usize {
+    pub(super) fn after_brackets(&self, at: usize) -> usize {
         let open = self.scan.tokens.get(at).is_some_and(|t| t.of(self.scan.prose) == "(");
         let end = (at + 1..self.scan.tokens.len().min(at + 1 + BRACKETS)).find(|&k| self.text(k) == ")");
         end.filter(|_| open).map_or(at, |k| k + 1)

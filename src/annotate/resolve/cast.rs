@@ -99,6 +99,15 @@ pub(super) struct Role {
     pub(super) head: String,
     /// It names an office, and does not just say that somebody is a "billionaire": fit for a note.
     pub(super) office: bool,
+    /// It tells what somebody was, as one thing among others: "Roe, a former mayor of Salem,".
+    pub(super) in_passing: bool,
+}
+
+impl Role {
+    /// The same, known but left out of notes.
+    pub(super) fn not_printed(self) -> Self {
+        Self { office: false, ..self }
+    }
 }
 
 /// Who a name in the text means.
@@ -218,6 +227,13 @@ impl<'a> Cast<'a> {
         }
         let index = self.figures.len() as u32;
         Few::add(namesakes, (index, first), NAMESAKES);
+        // "Mr. Masri", after "Omar al-Masri"
+        if let Some((article, bare)) = last.split_once('-')
+            && sense_of(article).any(Sense::IN_NAME)
+            && bare.starts_with(char::is_uppercase)
+        {
+            Few::add(self.by_last.entry(bare), (index, first), NAMESAKES);
+        }
         if first != last {
             Few::add(self.by_first.entry(first), index, NAMESAKES);
         }
@@ -243,6 +259,48 @@ impl<'a> Cast<'a> {
         }
         self.figures.push(figure(sphere, name, token));
         index
+    }
+
+    /// The figure of an organisation whose name, as `bare`, is another's too, in `whole` with the place whose it is:
+    /// "Finland’s Foreign Ministry". `is_owned` says of the token of one named before if a genitive stands there, too.
+    pub(super) fn organization_of(
+        &mut self,
+        (whole, bare): (&'a str, &'a str),
+        sphere: Sphere,
+        token: u32,
+        is_owned: impl Fn(u32) -> bool,
+    ) -> u32 {
+        if let Some(&known) = self.organizations.get(whole) {
+            return known;
+        }
+        match self.organizations.get(bare).copied() {
+            // The Foreign Ministry of before.
+            Some(known)
+                if self.figures[known as usize].name == bare
+                    && !is_owned(self.figures[known as usize].first) =>
+            {
+                self.figures[known as usize].name = spaced(whole);
+                self.organizations.insert(whole, known);
+                known
+            }
+            // Another country's: the bare name is neither's.
+            Some(_) => {
+                self.organizations.remove(bare);
+                self.organization(whole, sphere, token)
+            }
+            None => {
+                let index = self.organization(whole, sphere, token);
+                self.organizations.insert(bare, index);
+                index
+            }
+        }
+    }
+
+    /// Makes an organisation known by the capitals that the text gives it: "the Centers for Tide and Weather (CTD)".
+    pub(super) fn abbreviates(&mut self, figure: u32, capitals: &str) {
+        if !self.of_initials(capitals).any(|known| known == figure) {
+            Few::add(self.by_initials.entry(capitals.to_owned()), figure, usize::MAX);
+        }
     }
 
     /// The outlets whose name ends in a word: "the Post".

@@ -6,7 +6,7 @@ use super::cast::{Appearance, Sphere, Who};
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
-use crate::syntax::{PhraseMarks, PhraseSort};
+use crate::syntax::PhraseSort;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -95,8 +95,7 @@ impl Resolver<'_, '_> {
             && self.scan.words.means_small(last - 1, Sense::KNOWING);
         let phrases = &self.scan.syntax.phrases;
         let next = self.scan.syntax.at(last + 1).filter(|&i| link && phrases[i].first as usize == last + 1);
-        next.filter(|&i| !phrases[i].marks.has(PhraseMarks::OWN) && phrases[i].sort != PhraseSort::Pronoun)
-            .map_or(last, |i| phrases[i].last as usize)
+        next.filter(|&i| phrases[i].sort != PhraseSort::Pronoun).map_or(last, |i| phrases[i].last as usize)
     }
 
     /// The words of a mention without their article, up to a comma or a relative clause.
@@ -111,7 +110,8 @@ impl Resolver<'_, '_> {
             let token: &Token = &self.scan.tokens[*k];
             let through = token.means_small(Sense::THROUGH)
                 && self.scan.tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY));
-            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through
+            let once = self.scan.is_at_the_time(*k);
+            self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
         };
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
         // "a resident of Salem, Ore.,"
@@ -124,7 +124,9 @@ impl Resolver<'_, '_> {
             token.is_word()
                 && !token.is_capitalised()
                 && !self.scan.tokens[k - 1].is(Class::DETERMINER)
-                && (self.is_made(k) || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown())
+                && (self.is_made(k)
+                    || self.text(k).ends_with("ed") && self.scan.sort(k).is_unknown()
+                    || self.text(k).ends_with("ing") && self.leads_to(k))
         };
         let to = if to > from + 1 && loose(to - 1) { to - 1 } else { to };
         // "a person familiar with", "experts in recent weeks": what has been cut within its complement.
@@ -147,11 +149,61 @@ impl Resolver<'_, '_> {
                 && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)
                 && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
         };
+        // "a person familiar with her plans": whose they are, a note can't say, but what they are.
+        let knowing =
+            |k: &usize| is_own(self.text(*k)) && self.scan.words.means_small(*k - 2, Sense::KNOWING);
+        if let Some(k) = (from + 3..to.saturating_sub(1)).find(knowing) {
+            let known =
+                |first, last| self.scan.slice(first, last).split_whitespace().collect::<Vec<_>>().join(" ");
+            return format!("{} the {}", known(from, k), known(k + 1, to));
+        }
         let mut to = (from + 2..to).find(own).unwrap_or(to);
-        while to > from + 1 && cut(to) {
+        let whole = to;
+        while to > from + 1 && (cut(to) || to < whole && loose(to - 1)) {
             to -= 1;
         }
-        self.scan.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+        let from = self.share_before(from);
+        let words =
+            self.scan.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+        self.owner_in_full(from, to).map_or(words, |(owner, mark)| {
+            let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{owner}{rest}")
+        })
+    }
+
+    /// True for a participle whose "to" or "up" follows: "events leading up to".
+    fn leads_to(&self, at: usize) -> bool {
+        self.scan.tokens.get(at + 1).is_some_and(|t| {
+            t.is_word()
+                && (t.is(Class::TO) || t.means(Sense::UP))
+                && self.scan.tokens[at + 1].sentence == t.sentence
+        })
+    }
+
+    /// Where the share begins that a mention has been cut from: "7% of" before "registered voters".
+    fn share_before(&self, from: usize) -> usize {
+        let tokens = self.scan.tokens;
+        let of = from.checked_sub(1).filter(|&k| tokens[k].is_word() && tokens[k].is(Class::OF));
+        let Some(number) = of.and_then(|of| of.checked_sub(2)) else { return from };
+        let share = self.text(number + 1) == "%" || self.means(number + 1, Sense::PERCENT);
+        if share && tokens[number].kind == TokenKind::Number { number } else { from }
+    }
+
+    /// Whose something is, in full, where the text has but their surname there, and the token of the genitive: "Lena Roe",
+    /// for "Roe’s letter".
+    fn owner_in_full(&self, from: usize, to: usize) -> Option<(&str, usize)> {
+        let owner = &self.cast.appearances[self.appearance_at(from).or_else(|| self.titled_at(from))?];
+        let mark = owner.last as usize;
+        // "Mr. Roe’s letter" loses the form of address; "Mayor Roe’s letter" keeps the office.
+        let address = |k| self.scan.honorific(k).is_some_and(str::is_empty);
+        if !(from..owner.first as usize).all(address) {
+            return None;
+        }
+        let Who::One(figure) = owner.who else { return None };
+        let name = &*self.cast.figures[figure as usize].name;
+        let part = name.strip_suffix(self.scan.slice(owner.first as usize, mark))?;
+        let whole = part.ends_with([' ', '-']) || part.is_empty() && from < owner.first as usize;
+        (owner.possessive && mark < to && whole && self.is_person_named(owner)).then_some((name, mark))
     }
 }
 

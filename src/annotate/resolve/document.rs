@@ -117,12 +117,29 @@ impl Resolver<'_, '_> {
         let before = if own || !again { None } else { self.introduction(first, self.text(head)) };
         let named = self.cast.within(head, last).iter().any(|a| self.is_person_named(a) && !a.object);
         let sure = !named && self.scan.tokens[head].is(Class::DOCUMENT);
+        // "a new poll", "poll"
+        let adjective = head == first + 2
+            && self.means(first, Sense::INDEFINITE)
+            && !self.scan.tokens[first + 1].is_capitalised();
+        let one = !self.text(head).ends_with('s');
+        let determined = head == first || self.scan.tokens[first].is(Class::DETERMINER);
+        let bare = last == head + 1 && one && determined && (head <= first + 1 || adjective);
+        let mut unknown = false;
         let phrase = match before {
-            Some(Introduction::GivenOutBy(figure)) => return self.one(figure, first, Confidence::Certain),
+            Some(Introduction::GivenOutBy(whose)) => return self.stands_for(whose, first),
             Some(Introduction::Words(words, _)) => words,
-            None => self.made_by(first, head).unwrap_or_else(|| self.phrase(first, last)),
+            None if again && let Some(figure) = self.posted_by(first, head) => {
+                return self.one(figure, first, Confidence::Certain);
+            }
+            None if let Some(words) = self.introduced_later(first, head, last) => words,
+            None => {
+                let later = if bare { self.named_later(last, self.text(head), again) } else { None };
+                // "the report said": which one, the text doesn't say in so many words.
+                unknown = again && bare && later.is_none() && !self.means(head, Sense::COURT_PAPER);
+                later.or_else(|| self.made_by(first, head)).unwrap_or_else(|| self.phrase(first, last))
+            }
         };
-        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        let confidence = if sure && !unknown { Confidence::Certain } else { Confidence::Likely };
         described(phrase, None, None, new, confidence)
     }
 

@@ -2,13 +2,58 @@
 
 use super::Verdict;
 use super::cast::Who;
-use super::mention::nobody;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};
 
+/// The most speakers of one mention.
+const MOST: usize = 8;
+
+/// Who else speaks with somebody whose title is of several: "Sens. Jane Roe (R-Ohio) and Ada Hale".
+pub(super) enum Partners {
+    /// Nobody: the title is of one.
+    None,
+    /// All of them, by appearance.
+    All(Vec<usize>),
+    /// Somebody, but the text doesn't tell who.
+    Unknown,
+}
+
 impl Resolver<'_, '_> {
+    /// Those who share the title before a name with it.
+    pub(super) fn partners(&self, name: usize) -> Partners {
+        let a = &self.cast.appearances[name];
+        let several = |k: usize| self.scan.honorific(k).is_some_and(|office| office.ends_with('s'));
+        if !(a.title as usize..a.first as usize).any(several) {
+            return Partners::None;
+        }
+        let (mut names, mut end) = (vec![name], a.last as usize);
+        for _ in 0..MOST {
+            end = self.after_brackets(end);
+            if self.means(end, Sense::OF) && self.scan.words.is_capital(end + 1) {
+                end = self.scan.words.run_end(end + 1);
+            }
+            let comma = usize::from(self.is_comma(end));
+            let and = self.means(end + comma, Sense::AND);
+            if comma == 0 && !and {
+                break;
+            }
+            let next = end + comma + usize::from(and);
+            let Some(i) =
+                self.appearance_at(next).or_else(|| self.titled_at(next)).filter(|&i| self.is_person(i))
+            else {
+                break;
+            };
+            names.push(i);
+            end = self.cast.appearances[i].last as usize;
+            if and {
+                return Partners::All(names);
+            }
+        }
+        Partners::Unknown
+    }
+
     /// Those who are named after the first, "A and B", "A, B, and C"; and whether nobody else is joined to them: "A and
     /// his aides".
     pub(super) fn others(&self, mut stop: usize, last: usize) -> (Vec<usize>, bool) {
@@ -62,7 +107,7 @@ impl Resolver<'_, '_> {
                 _ => confidence = Confidence::Likely,
             }
         }
-        let [first @ .., last] = &full[..] else { return nobody() };
+        let [first @ .., last] = &full[..] else { return Verdict::nobody() };
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         Verdict {
             speaker: Speaker::Named { name, role: None, organization: None },

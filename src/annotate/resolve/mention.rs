@@ -1,17 +1,17 @@
 //! Reads each statement's source mention, as a name, a pronoun or a description, and says whom it means.
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who};
-use super::description::described;
+use super::cast::{Appearance, Who};
+use super::joint::Partners;
 use super::reach::STEPS;
-use super::resolver::{Referent, Resolver, Spoken, Unnamed};
+use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::titles::{Sort, has_article, sort_of};
+use crate::titles::Sort;
 use crate::token::TokenKind;
-use crate::{Attribution, Confidence, Kind, Speaker};
+use crate::{Attribution, Confidence, Speaker};
 
 /// What a mention turns out to be.
 pub(super) enum Mention {
@@ -41,6 +41,7 @@ impl<'a> Resolver<'_, 'a> {
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.as_marked(a);
         };
+        let first = self.start_of_name(first);
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
             return self.as_marked(a);
@@ -51,8 +52,19 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
             Mention::Relative(token) => self.relative(token),
-            Mention::Other | Mention::Nothing => nobody(),
-            Mention::Name(i) => self.name(a, i),
+            Mention::Other | Mention::Nothing => Verdict::nobody(),
+            Mention::Name(i) if self.goes_on_after_brackets(i) => Verdict::nobody(),
+            Mention::Name(i) => match self.partners(i) {
+                Partners::None => self.name(a, i),
+                Partners::All(names) => self.joint(&names, true),
+                Partners::Unknown => {
+                    let verdict = self.name(a, i);
+                    Verdict { confidence: verdict.confidence.min(Confidence::Likely), ..verdict }
+                }
+            },
+            Mention::Joint(names, _) if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
+                Verdict::nobody()
+            }
             Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
@@ -80,6 +92,26 @@ impl<'a> Resolver<'_, 'a> {
                 spoken.confidence = spoken.confidence.min(Confidence::Likely);
             }
         }
+    }
+
+    /// True for a body with its short form in brackets that is but the head of somebody's title: "Pier Board (PB)
+    /// commissioner Jane Roe".
+    fn goes_on_after_brackets(&self, name: usize) -> bool {
+        let end = self.cast.appearances[name].last as usize;
+        let after = self.after_brackets(end);
+        let small = |k: usize| self.scan.tokens.get(k).is_some_and(|t| t.is_word() && !t.is_capitalised());
+        after > end && !self.is_person(name) && small(after) && self.scan.sort(after).any(Sort::TITLE)
+    }
+
+    /// Where a mention begins that has been cut at a small word within a name: "Dream" of "United We Dream".
+    fn start_of_name(&self, first: usize) -> usize {
+        let names = &self.scan.syntax.names;
+        let row = names.get(names.partition_point(|n| n.end as usize <= first));
+        let small = first > 0
+            && self.scan.tokens[first - 1].is(Class::PRONOUN)
+            && self.scan.words.is_capital(first - 1);
+        row.filter(|n| small && (n.name as usize) < first && first < n.core as usize)
+            .map_or(first, |n| n.name as usize)
     }
 
     /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",
@@ -196,7 +228,7 @@ impl<'a> Resolver<'_, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE))
+            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE | Sense::MANY_FIT))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             // Several people are no one of them.
@@ -244,7 +276,7 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// True for a body's common noun with a capital, which names none: "Office", "the Department".
-    fn is_bare_body(&self, appearance: usize) -> bool {
+    pub(super) fn is_bare_body(&self, appearance: usize) -> bool {
         let a = &self.cast.appearances[appearance];
         a.last - a.first == 1 && a.who == Who::Nobody && self.scan.is_bare_body(a.first as usize)
     }
@@ -325,141 +357,4 @@ impl<'a> Resolver<'_, 'a> {
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
         self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });
     }
-
-    /// The speaker that a figure is.
-    pub(super) fn speaker(&self, figure: u32) -> Speaker {
-        let figure = &self.cast.figures[figure as usize];
-        if !figure.candidates.is_empty() {
-            let people = self.scan.registry.people();
-            let mut names: Vec<String> =
-                figure.candidates.iter().map(|id| people[*id as usize].name.clone()).collect();
-            names.push(format!("another {}", figure.name));
-            return Speaker::Ambiguous { names };
-        }
-        // What follows an outlet's name is no office of its own: "According to UPI, the president used ...".
-        let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
-        let own_role = || own.map(|r| r.text.clone());
-        let own_organization = || own.and_then(|r| r.organization.clone());
-        match figure.entry.and_then(|id| self.scan.registry.speaker(id, self.date)) {
-            Some(Speaker::Known { key, name, role: None, .. }) => {
-                Speaker::Known { key, name, role: own_role(), organization: own_organization() }
-            }
-            Some(speaker) => speaker,
-            None => Speaker::Named {
-                name: if figure.sphere != Sphere::Person && has_article(&figure.name) {
-                    format!("The {}", figure.name)
-                } else {
-                    figure.name.clone().into_owned()
-                },
-                role: own_role(),
-                organization: own_organization(),
-            },
-        }
-    }
-
-    pub(super) fn one(&mut self, figure: u32, token: usize, mut confidence: Confidence) -> Verdict {
-        // One word that has its capital from its place alone may be no name at all.
-        let known = &self.cast.figures[figure as usize];
-        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
-        // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
-        let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
-        if known.is_open() {
-            self.nobody = Some(token);
-        }
-        let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
-        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
-            confidence = confidence.min(Confidence::Likely);
-        }
-        self.speaks(Referent::Figure(figure), token, confidence);
-        Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
-    }
-
-    pub(super) fn several(&self, figures: &[u32]) -> Verdict {
-        let mut names: Vec<String> =
-            figures.iter().map(|f| self.cast.figures[*f as usize].name.clone().into_owned()).collect();
-        names.dedup();
-        Verdict {
-            speaker: Speaker::Ambiguous { names },
-            confidence: Confidence::Likely,
-            report: None,
-            new: true,
-        }
-    }
-
-    pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
-        let found = &self.cast.appearances[appearance];
-        let token = found.first as usize;
-        match &found.who {
-            Who::One(figure) => {
-                let figure = *figure;
-                let mut verdict = self.one(figure, token, Confidence::Certain);
-                if self.is_outlet(figure) && a.kind != Kind::Declined {
-                    verdict.report = Some(self.report_of(figure, "report"));
-                    self.report.clone_from(&verdict.report);
-                }
-                verdict
-            }
-            Who::Several(figures) => {
-                let figures = figures.clone();
-                self.several(&figures)
-            }
-            Who::Nobody => {
-                let text = self.scan.slice(found.first as usize, found.last as usize);
-                let sort = sort_of(text.rsplit(' ').next().unwrap_or(text));
-                let plural = sort.any(Sort::PLURAL.or(Sort::DEMONYM))
-                    || text.ends_with('s') && sort.any(Sort::FACILITY);
-                if plural {
-                    let many = text.ends_with('s');
-                    let confidence = if many { Confidence::Certain } else { Confidence::Likely };
-                    return described(text.to_owned(), None, None, false, confidence);
-                }
-                let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
-                // "Jordan", in a text about somebody of that surname: the country or her?
-                let namesake = self.cast.of_surname(text).next().is_some();
-                // "The Federalist": the article is the name's.
-                let article = found.first > 0 && self.means(found.first as usize - 1, Sense::THE);
-                let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
-                let known = known && !self.is_bare_body(appearance);
-                let confidence =
-                    if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
-                // "the Californian": where somebody is from, and no name.
-                let native = article
-                    && !known
-                    && !text.contains(' ')
-                    && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
-                let confidence = if native { confidence.min(Confidence::Likely) } else { confidence };
-                let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
-                    || article && has_article(text);
-                let name = if the { format!("The {text}") } else { text.to_owned() };
-                let speaker = Speaker::Named { name, role: None, organization: None };
-                self.nobody = Some(token);
-                // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's
-                let cue = a.cue.and_then(|c| self.tokens_of(c)).map(|(at, _)| &self.scan.tokens[at]);
-                let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
-                if confidence < Confidence::Certain && !known && !given {
-                    let head = text.to_owned();
-                    let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
-                    self.meets(unnamed, token, confidence);
-                }
-                Verdict { speaker, confidence, report: None, new: true }
-            }
-        }
-    }
-}
-
-/// True for a name in which two have run together, `Jane Roe Jane Mary RoeHarbor`, or a letter has been lost.
-fn is_garbled(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    let twice = words.iter().enumerate().any(|(i, w)| {
-        let again = |other: &&str| {
-            let rest = other.strip_prefix(w);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
-        };
-        w.len() > 3 && words[i + 1..].iter().any(again)
-    });
-    twice || name.ends_with(['Ã', 'Â', '�'])
-}
-
-pub(super) fn nobody() -> Verdict {
-    Verdict { speaker: Speaker::Unknown, confidence: Confidence::Likely, report: None, new: true }
 }

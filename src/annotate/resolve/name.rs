@@ -2,6 +2,7 @@
 
 use super::cast::{Appearance, Cast, Sphere, Who};
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
+use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::EntryId;
 use crate::span::Span;
@@ -154,13 +155,13 @@ impl<'a> Scan<'a> {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        let addressed = honorific.is_some();
         // `Jane Roe Jane Mary RoeRowers`: what has run together names nobody.
         if self.has_run_together(cast, last - 1) {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }
-        match self.sphere((name, last), sort, || titled || *title < name, article, addressed) {
+        let bare = Row { name, last, article, addressed: honorific.is_some() };
+        match self.sphere(&bare, || titled || *title < name) {
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
             Some(sphere) => self.enter_body(cast, partials, row, sphere),
             None => {
@@ -186,12 +187,47 @@ impl<'a> Scan<'a> {
     fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, sphere: Sphere) {
         let (name, last) = (row.name as usize, row.core as usize);
         let from = if row.the { row.first as usize } else { name.min(self.widened(row.start(), name)) };
-        let figure = cast.organization(self.slice(from, last), sphere, from as u32);
+        let bare = self.slice(from, last);
+        let figure = match self.place_that_owns(from, last) {
+            Some(place) => {
+                let owned =
+                    |token: u32| token > 0 && self.tokens[token as usize - 1].kind == TokenKind::Possessive;
+                cast.organization_of((self.slice(place, last), bare), sphere, from as u32, owned)
+            }
+            None => cast.organization(bare, sphere, from as u32),
+        };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+        if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
+            && capitals.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first))
+        {
+            cast.abbreviates(figure, capitals);
+        }
         if last - name == 1 && (sphere == Sphere::Outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {
             partials.push(Partial::bare(cast.appearances.len(), Some(figure)));
         }
         cast.appearances.push(self.appearance(from, row.end as usize, from, Who::One(figure)));
+    }
+
+    /// The place in the genitive before a body's name that other places have as well: "Norland’s Foreign Ministry".
+    fn place_that_owns(&self, from: usize, last: usize) -> Option<usize> {
+        const PROPER: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::OUTLET);
+        let mark = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
+        let place = (0..mark).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let plain = last > from + 1 && !(from..last).any(|k| self.sort(k).any(PROPER));
+        // "the University of Salem’s Harbor Institute"
+        let within = place > 0 && self.tokens[place - 1].is(Class::OF);
+        let owns = sort_of(self.slice(place, mark)).any(Sort::PLACE) && !within;
+        (owns && plain && self.tokens[place].sentence == self.tokens[from].sentence).then_some(place)
+    }
+
+    /// The capitals that brackets give for what stands before them: "(CTD)".
+    fn capitals_in_brackets(&self, at: usize) -> Option<&'a str> {
+        let mark = |k: usize, text: &str| self.tokens.get(k).is_some_and(|t| t.of(self.prose) == text);
+        let capitals = mark(at, "(")
+            && mark(at + 2, ")")
+            && self.tokens[at + 1].is_word()
+            && self.tokens[at + 1].flags.has(Flags::ALL_CAPS);
+        capitals.then(|| self.text(at + 1))
     }
 
     /// Enters somebody, by a full name or by one word whose owner is still to be told.
@@ -208,6 +244,9 @@ impl<'a> Scan<'a> {
         let before = if title < name { self.role(title, name) } else { None };
         let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
         let told = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        let regnal =
+            self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
+        let role = role.map(|role| if regnal { role.not_printed() } else { role });
         if last - name == 1 {
             let (appearance, titled) = (cast.appearances.len(), titled || title < name);
             partials.push(Partial { appearance, role, told, titled, the: article, entry: None });
@@ -215,7 +254,8 @@ impl<'a> Scan<'a> {
             cast.appearances.push(Appearance { told, ..found });
             return;
         }
-        let whole = self.slice(name, end - row.letters as usize);
+        // "King Orin III": a title that belongs to the name.
+        let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
         let evident = role.is_some() || told.is_some() || titled || self.aged(end);
         self.tell(&mut cast.figures[figure as usize], role, told, name);
@@ -226,6 +266,12 @@ impl<'a> Scan<'a> {
             add_fact(known, &party);
         }
         cast.appearances.push(self.appearance(name, end, title, Who::One(figure)));
+    }
+
+    /// True for a name with a title before it that belongs to it: "Pope" of "Pope Orin".
+    pub(super) fn has_regnal(&self, name: usize) -> bool {
+        name.checked_sub(1)
+            .is_some_and(|k| self.tokens[k].is_capitalised() && self.words.means(k, Sense::REGNAL))
     }
 
     /// True for a name that a cue stands next to, or a clause about somebody: "Lena Hart, who ...".
@@ -289,97 +335,6 @@ impl<'a> Scan<'a> {
     pub(super) fn widened(&self, first: usize, name: usize) -> usize {
         if (first..name).all(|k| self.honorific(k).is_none()) { first } else { name }
     }
-
-    /// What the capitalised words `name` bear; `None` for a place or thing.
-    pub(super) fn sphere(
-        &self,
-        (name, last): (usize, usize),
-        sort: Sort,
-        titled: impl FnOnce() -> bool,
-        article: bool,
-        addressed: bool,
-    ) -> Option<Sphere> {
-        let words = last - name;
-        let head = self.text(name);
-        if addressed {
-            return Some(Sphere::Person);
-        }
-        // "Representative Mara Forbes": somebody whose surname an outlet has as its name.
-        let titled = LazyCell::new(titled);
-        let surname = || words == 2 && !article && self.sort(name).is_plain() && *titled;
-        if sort.any(Sort::OUTLET)
-            && !surname()
-            && (words > 1 || article || self.tokens[name].flags.has(Flags::ALL_CAPS) || known_outlet(head))
-        {
-            return Some(Sphere::Outlet);
-        }
-        if self.tokens[name].flags.has(Flags::ALL_CAPS) && words == 1 && head.len() > 1 {
-            return Some(Sphere::Body);
-        }
-        // "the Republican Party"
-        let of_people =
-            || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
-        // "Centers for Ferry Safety": the noun stands before what is joined to it.
-        let noun = self.words.noun_of_body(name, last);
-        let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
-        if joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) {
-            return Some(Sphere::Body);
-        }
-        // "Jon Hill, a strategist": a surname, by the given name or by what the text says of him.
-        let bears = || {
-            words == 2
-                && !article
-                && self.sort(name).is_plain()
-                && !self.sort(name).any(Sort::DIRECTION)
-                && (self.words.is_given(name) || is_joined_given(head) || self.role_after(last).is_some())
-        };
-        if (sort.any(Sort::FACILITY) || self.sort(name).any(Sort::DIRECTION)) && !bears() {
-            return None;
-        }
-        // "the mayor’s native Spanish": a tongue, and nobody.
-        if words == 1 && sort.any(Sort::DEMONYM) && !self.tokens[name].means(Sense::SURNAME) {
-            return None;
-        }
-        if *titled {
-            return Some(Sphere::Person);
-        }
-        let head_sort = self.sort(name);
-        let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
-        let surname = || !article && self.tokens[last - 1].means(Sense::SURNAME);
-        if words == 1 {
-            return (!sort.any(known) || surname()).then_some(Sphere::Person);
-        }
-        let surname = || surname() || sort.any(Sort::FACILITY);
-        if words == 2 && head_sort.is_plain() && !sort.is_plain() && surname() {
-            return Some(Sphere::Person);
-        }
-        let of = (name..last).any(|k| {
-            self.tokens[k].means_small(Sense::OF | Sense::FOR | Sense::ON | Sense::AND) || self.text(k) == "&"
-        });
-        if article || of || words > 4 {
-            return article.then_some(Sphere::Body);
-        }
-        // "Christian Dubé": a given name, too.
-        let given = self.tokens[name].means(Sense::GIVEN_PEOPLE) && sort.is_plain();
-        if sort.any(Sort::DEMONYM)
-            || head_sort.any(Sort::DEMONYM) && !given
-            || (sort.any(Sort::PLACE) && head_sort.any(known))
-        {
-            return None;
-        }
-        Some(Sphere::Person)
-    }
-}
-
-/// True for a given name of two parts, the second in small letters: "Eun-ji".
-fn is_joined_given(word: &str) -> bool {
-    let part = |part: &str| (2..=5).contains(&part.len());
-    word.split_once('-').is_some_and(|(a, b)| part(a) && part(b) && b.chars().all(char::is_lowercase))
-}
-
-/// Outlets whose name is one word in small letters after its capital.
-fn known_outlet(word: &str) -> bool {
-    sense_of(word).any(Sense::ONE_OUTLET)
 }
 
 fn outlet_name(name: &str) -> bool {

@@ -8,6 +8,7 @@ use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
 use crate::lexicon::{Class, Sense, sense_of};
+use crate::syntax::PhraseSort;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
 use crate::{Confidence, Speaker};
@@ -123,9 +124,11 @@ impl Resolver<'_, '_> {
         bearers.iter().take(STEPS).copied().filter(fits).collect()
     }
 
-    /// True for a description that a place sets apart: "the Ohio senator".
+    /// True for a description that a place sets apart: "the Ohio senator", but not "the president of Ohio Airlines".
     fn is_placed(&self, first: usize, last: usize) -> bool {
-        (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)))
+        let phrase = |k: usize| self.scan.syntax.at(k).map(|i| self.scan.syntax.phrases[i].sort);
+        let of_body = |k: usize| matches!(phrase(k), Some(PhraseSort::Body | PhraseSort::Outlet));
+        (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !of_body(k))
             || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
     }
 

@@ -3,7 +3,6 @@
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::focus::{Antecedent, Kin};
-use super::mention::nobody;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Sense};
@@ -34,7 +33,8 @@ impl Resolver<'_, '_> {
             // "after Ruiz, a clerk, left, he said": perhaps Ruiz.
             let lead = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             let clause = lead.is_some_and(|t| t.is(Class::TEMPORAL)) && self.is_comma(found.last as usize);
-            let object = found.object && !clause && !(as_for && found.title as usize == start + 2);
+            let leads = clause || self.opens_clause(found) || as_for && found.title as usize == start + 2;
+            let object = found.object && !leads;
             if let Who::One(f) = found.who
                 && found.object
                 && self.is_asked(found)
@@ -77,20 +77,26 @@ impl Resolver<'_, '_> {
                 self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely })
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
-            _ => {
-                let said = self.speaker_in(start, token, kin, before.is_some());
-                let mine = |f: Antecedent| owners.iter().any(|&o| Referent::Figure(o) == f.referent);
-                let doubt = |f: Antecedent| {
-                    let rival = !mine(f) && owners.iter().any(|&o| self.rivals(o, f.referent, kin));
-                    Antecedent {
-                        confidence: if rival { f.confidence.min(Confidence::Likely) } else { f.confidence },
-                        ..f
-                    }
-                };
-                let found = said.or(before).map(doubt).map(|found| self.unless_named(found, token, kin));
-                found.map_or_else(nobody, |found| self.stands_for(found, token))
-            }
+            _ => self.by_speakers((start, token), kin, before, &owners),
         }
+    }
+
+    /// Who spoke in the sentence that begins at `start`, else whom the sentences before are about; in doubt if the sentence
+    /// names one of `owners` whom the pronoun fits as well.
+    fn by_speakers(
+        &mut self,
+        (start, token): (usize, usize),
+        kin: Kin,
+        before: Option<Antecedent>,
+        owners: &[u32],
+    ) -> Verdict {
+        let said = self.speaker_in(start, token, kin, before.is_some());
+        let Some(found) = said.or(before) else { return Verdict::nobody() };
+        let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
+        let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
+        let confidence = if rival { found.confidence.min(Confidence::Likely) } else { found.confidence };
+        let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
+        self.stands_for(found, token)
     }
 
     /// Who spoke in the sentence that begins at `start`, before a token; not who the given name speaks against, if there is
@@ -169,11 +175,11 @@ impl Resolver<'_, '_> {
 
     /// it: the organisation that the sentences before are about.
     pub(super) fn it(&mut self, token: usize) -> Verdict {
-        self.antecedent(token, Kin::Body).map_or_else(nobody, |found| self.stands_for(found, token))
+        self.antecedent(token, Kin::Body).map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
     }
 
     /// The verdict on a pronoun whose antecedent is found.
-    fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
+    pub(super) fn stands_for(&mut self, found: Antecedent, token: usize) -> Verdict {
         match found.referent {
             Referent::Figure(figure) => self.one(figure, token, found.confidence),
             Referent::Unnamed(unnamed) => {
@@ -190,7 +196,7 @@ impl Resolver<'_, '_> {
         let i = self.cast.appearances.partition_point(|a| (a.last as usize) <= before);
         let ends = i.checked_sub(1).map(|i| &self.cast.appearances[i]);
         let ends = ends.filter(|a| a.last as usize == before && self.names_people(a));
-        let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return nobody() };
+        let Some(found) = ends.or_else(|| self.after_apposition(before)) else { return Verdict::nobody() };
         // "A and B, who": a list.
         let title = found.title as usize;
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
@@ -200,7 +206,7 @@ impl Resolver<'_, '_> {
                 self.one(*f, token, confidence)
             }
             Who::Several(figures) => self.several(figures),
-            _ => nobody(),
+            _ => Verdict::nobody(),
         }
     }
 

@@ -1,8 +1,11 @@
 //! In what words a text brought in what "the report", "the driver" or "the researchers" speak of: a note gives the full
 //! reference again.
 
+use super::cast::{Appearance, Sphere, Who};
+use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
+use crate::Confidence;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -21,6 +24,9 @@ const LINKS: Sense = OWNERS
 /// Of these, what tells whose it is.
 const OWNERS: Sense = Sense::OF.or(Sense::FROM).or(Sense::BY);
 
+/// What may stand between a subject and its verb, besides commas.
+const RELATIVE_OR_ADVERB: Class = Class(Class::RELATIVE.0 | Class::ADVERB.0 | Class::AUXILIARY.0);
+
 /// The longest part of a reference that hangs on its noun, in tokens.
 const LONGEST: usize = 14;
 
@@ -28,8 +34,8 @@ const LONGEST: usize = 14;
 pub(super) enum Introduction {
     /// In these words, without an article; and whether as something known: "the central bank of Norland".
     Words(String, bool),
-    /// As what one of the cast gave out: "Roe said in a statement".
-    GivenOutBy(u32),
+    /// As what somebody who had spoken gave out: "Roe said in a statement".
+    GivenOutBy(Antecedent),
 }
 
 impl Introduction {
@@ -76,28 +82,92 @@ impl Resolver<'_, '_> {
         found.map(|(words, known)| Introduction::Words(words, known))
     }
 
-    /// Who alone speaks in the sentence in which a document is told to be theirs: "the Harbor Board said in a statement".
-    fn issuer(&self, document: &Phrase) -> Option<u32> {
+    /// Whose a document is told to be: who alone speaks in its sentence, "the Harbor Board said in a statement", or puts it
+    /// out there, "the board, which sent a letter".
+    fn issuer(&self, document: &Phrase) -> Option<Antecedent> {
         let tokens = self.scan.tokens;
         let before = (document.first as usize).checked_sub(1)?;
         let bare = !document.is_named() && document.owner == NONE;
-        if !bare || !tokens[document.head as usize].is(Class::DOCUMENT) || !tokens[before].means(Sense::IN) {
+        if !bare || !tokens[document.head as usize].is(Class::DOCUMENT) {
+            return None;
+        }
+        if tokens[before].means_small(Sense::ISSUES) && tokens[before].is(Class::PAST | Class::VERB) {
+            return self.only_subject(before);
+        }
+        if !tokens[before].means(Sense::IN) {
             return None;
         }
         let sentence = tokens[before].sentence;
         let of_sentence = |token: usize| tokens[token].sentence == sentence;
-        let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token)).map(|s| s.referent);
-        match speakers.next()? {
-            Referent::Figure(figure) => {
-                speakers.all(|other| other == Referent::Figure(figure)).then_some(figure)
+        let mut speakers = self.spoken.iter().filter(|s| of_sentence(s.token));
+        let one = speakers.next()?;
+        let alone = speakers.all(|other| other.referent == one.referent);
+        alone.then_some(Antecedent { referent: one.referent, confidence: one.confidence })
+    }
+
+    /// Who has a verb right after their name: "the board issued", "the board, which issued". Not an outlet, which prints what
+    /// others give out.
+    fn only_subject(&self, verb: usize) -> Option<Antecedent> {
+        let names = self.cast.within(self.sentence_start(verb), verb);
+        let links = |k: usize| {
+            let token = &self.scan.tokens[k];
+            self.is_comma(k) || token.is_word() && token.is(RELATIVE_OR_ADVERB) && !token.is_capitalised()
+        };
+        let subject = self.subjects(names).find(|a| (a.last as usize..verb).all(links))?;
+        match subject.who {
+            Who::One(figure) if !self.is_outlet(figure) => {
+                Some(Antecedent { referent: Referent::Figure(figure), confidence: Confidence::Certain })
             }
-            Referent::Unnamed(_) => None,
+            _ => None,
         }
+    }
+
+    /// In what words the text names further down what it has only called "a poll" so far: "CBQ poll". Nothing where it
+    /// names several by that noun.
+    pub(super) fn named_later(&self, last: usize, noun: &str, definite: bool) -> Option<String> {
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < last);
+        let mut found: Option<String> = None;
+        let far = |p: &&Phrase| (p.first as usize) < last + MEMORY;
+        for (i, p) in phrases.iter().enumerate().skip(from).take_while(|(_, p)| far(p)) {
+            let head = p.head as usize;
+            if self.scan.tokens[head].is_quoted()
+                || self.scan.is_headline(head)
+                || !self.text(head).eq_ignore_ascii_case(noun)
+            {
+                continue;
+            }
+            // "the poll", "an earlier CBQ poll": another one.
+            if definite && p.marks.has(PhraseMarks::INDEFINITE) {
+                return None;
+            }
+            let owned = self.scan.syntax.phrases.get(p.owner as usize).is_some_and(Phrase::is_named);
+            let words = if owned { self.reference(i) } else { self.words_with_name(p) };
+            match (&found, words) {
+                (None, words) => found = words,
+                (Some(known), Some(words)) if *known != words => return None,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// "CBQ poll": the words of a phrase with a body's name right before its noun.
+    fn words_with_name(&self, p: &Phrase) -> Option<String> {
+        let first = p.first as usize + usize::from(self.scan.tokens[p.first as usize].is(Class::DETERMINER));
+        let head = p.head as usize;
+        let body = |a: &Appearance| {
+            (a.first as usize) >= first
+                && a.last as usize == head
+                && matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person)
+        };
+        let named = self.cast.within(first, head).iter().any(body);
+        (named && p.last as usize == head + 1).then(|| self.joined_parts(&[(first, head + 1)]))
     }
 
     /// The words of a phrase that bring something in, without its article: "letter from the Harbor Council". Nothing
     /// where it says no more than its noun.
-    fn reference(&self, phrase: usize) -> Option<String> {
+    pub(super) fn reference(&self, phrase: usize) -> Option<String> {
         let p = &self.scan.syntax.phrases[phrase];
         let tokens = self.scan.tokens;
         if p.is_named() || p.marks.has(PhraseMarks::OWN) && p.owner == NONE {
@@ -163,7 +233,7 @@ impl Resolver<'_, '_> {
             let next = &phrases[linked];
             let links = if known { OWNERS } else { LINKS };
             let head = &self.scan.tokens[next.head as usize];
-            let told = next.first as usize == link + 1
+            let belongs = next.first as usize == link + 1
                 && self.scan.words.means_small(link, links)
                 && !matches!(next.sort, PhraseSort::Pronoun | PhraseSort::Time | PhraseSort::Event)
                 && !next.marks.has(PhraseMarks::OWN)
@@ -172,7 +242,7 @@ impl Resolver<'_, '_> {
                 && (head.is_capitalised()
                     || !self.scan.tokens[link].is(Class::TO)
                     || !head.is(Class::BASE | Class::BARE_FORM));
-            if !told {
+            if !belongs {
                 return;
             }
             if link > at {
@@ -186,9 +256,20 @@ impl Resolver<'_, '_> {
             // "from counsel Jane Roe provides": what follows a name is no part of its phrase.
             let p = &phrases[last];
             let end = if p.is_named() { p.name.1 } else { p.last } as usize;
+            let end = self.end_of_person(link + 1, end);
             parts.push((link, self.without_verb(link + 1, end)));
             at = end;
         }
+    }
+
+    /// The end of a phrase, or of the full name in it that more follows: "special counsel Jane Roe | gives new details".
+    fn end_of_person(&self, first: usize, end: usize) -> usize {
+        let names = self.cast.within(first, end);
+        let more = |a: &&Appearance| {
+            let last = a.last as usize;
+            last + 1 < end && a.last - a.first > 1 && self.is_person_named(a) && !a.possessive
+        };
+        names.iter().find(more).map_or(end, |a| a.last as usize)
     }
 
     /// The end of a phrase without a last word that reads as a verb: "the committees leading", "Tern Labs helps".

@@ -95,7 +95,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
             // "Mr. Roe" has no form of address in a note; "Mayor Roe" keeps the office.
             let address = |k: &usize| self.scan.honorific(*k).is_some_and(str::is_empty);
             let start = (a.title as usize..first).rev().take_while(address).last().unwrap_or(first);
-            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '));
+            // "Roe" of Lena Roe, "Wang" of Wang Lei, "Masri" of Omar al-Masri
+            let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with([' ', '-']))
+                || name.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
             let known = rest || start < first && name == part;
             if !known || self.cast.figures[figure as usize].sphere == Sphere::Body {
                 continue;

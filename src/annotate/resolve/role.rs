@@ -68,7 +68,16 @@ impl<'a> Scan<'a> {
         if let Some(start) = self.joined_before(first, last) {
             first = start;
         }
+        // "Tern/Harbor vice president Jane Roe"
+        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
+            && self.text(first - 1) == "/"
+            && self.words.is_capital(before)
+        {
+            first = before;
+        }
+        let relational = self.is_of_somebody(first);
         (first, last) = self.one_office(first, last);
+        first = self.after_praise(first).min(last - 1);
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
@@ -90,6 +99,8 @@ impl<'a> Scan<'a> {
             && !self.tokens[first].is_capitalised();
         if common {
             text.insert_str(0, "the ");
+        } else if let Some(owner) = self.owner_before(first) {
+            text.insert_str(0, &owner);
         }
         if honorific.is_some()
             && let Some(place) = self.seat_after(last)
@@ -101,8 +112,77 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !sense_of(&head).any(Sense::NO_OFFICE);
-        Some(Role { text, organization, head, office })
+        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational;
+        Some(Role { text, organization, head, office, in_passing: false })
+    }
+
+    /// One past the words of praise or blame at a token: "notable", "disgraced".
+    pub(super) fn after_praise(&self, first: usize) -> usize {
+        first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
+    }
+
+    /// "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
+    fn is_of_somebody(&self, first: usize) -> bool {
+        let own = |k: usize| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::DETERMINER) && token.means_small(Sense::HE | Sense::SHE)
+        };
+        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && own(first - 3);
+        first > 0 && own(first - 1) && self.tokens[first].means(Sense::RELATED) || joined
+    }
+
+    /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
+    /// Jane Roe", "Tern TV’s “Night Ferry” " of "Tern TV’s “Night Ferry” host Jane Roe".
+    fn owner_before(&self, first: usize) -> Option<String> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 8;
+        let mark = first.checked_sub(1)?;
+        if let Some(body) = self.body_before_brackets(mark) {
+            return Some(format!("{body} "));
+        }
+        match self.tokens[mark].kind {
+            TokenKind::Possessive if mark > 0 && !self.tokens[mark - 1].is_capitalised() => {
+                let from = self.owner_from(mark);
+                // "the company’s" would point to what the note doesn't say.
+                let tells = self.tokens[mark - 1].is(Class::DOCUMENT | Class::WORK | Class::PERSON)
+                    || self.sort(mark - 1).any(Sort::TITLE.or(Sort::THING));
+                let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
+                the.then(|| format!("the {} ", self.slice(from, mark + 1)))
+            }
+            TokenKind::Close if self.words.means(first, Sense::OF_SHOW) => {
+                let open = (mark.saturating_sub(LONGEST)..mark)
+                    .rev()
+                    .find(|&k| self.tokens[k].kind == TokenKind::Open)?;
+                let (from, to) = (open + 1, mark);
+                let title =
+                    from < to && self.tokens[from].is_capitalised() && self.tokens[to - 1].is_capitalised();
+                let same = self.tokens[open].sentence == self.tokens[first].sentence;
+                if !title || !same {
+                    return None;
+                }
+                let title = format!("“{}” ", self.slice(from, to));
+                let genitive = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
+                let owner =
+                    (0..open.saturating_sub(1)).rev().take_while(|&k| self.words.is_capital(k)).last();
+                Some(match owner.filter(|_| genitive) {
+                    Some(owner) => format!("{} {title}", self.slice(owner, open)),
+                    None => title,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The body whose short form in brackets ends at a token: "Food Board (FB)" of "Food Board (FB) commissioner Jane Roe".
+    fn body_before_brackets(&self, close: usize) -> Option<&'a str> {
+        let open = close.checked_sub(2).filter(|_| self.text(close) == ")")?;
+        if self.text(open) != "(" || !self.tokens[open + 1].flags.has(Flags::ALL_CAPS) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
+        let body = self.sort(open - 1).any(Sort::ORGANIZATION);
+        (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
     }
 
     /// The words of an office whose head is `head`, with titles in full, in the case that they have within a sentence.
@@ -145,11 +225,12 @@ impl<'a> Scan<'a> {
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {
                 text.push(' ');
             }
-            // "Former Gov. Roe": the capital is the sentence's.
+            // "Former Gov. Roe", "Ministry spokesman Jane Roe": the capital is the sentence's.
             let own = text.is_empty()
                 && self.words.at_head(k)
                 && self.tokens.get(k + 1).is_some_and(Token::is_word)
-                && (self.tokens[k].means(Sense::QUALIFIER) || k + 1 < last && self.is_common_at_head(k));
+                && (self.tokens[k].means(Sense::QUALIFIER)
+                    || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
             if own {
                 text.push_str(&word.to_lowercase());
             } else {
@@ -196,6 +277,12 @@ impl<'a> Scan<'a> {
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
         joined || adjective || sort.any(Sort::MODIFIER)
+    }
+
+    /// True for a body's noun alone that has its capital from its place: "Ministry spokesman", but "Court TV host".
+    fn is_bare_at_head(&self, at: usize) -> bool {
+        let next = &self.tokens[at + 1];
+        self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
     }
 
     /// Where the name of a body begins whose second half opens a title: "House Piers and Locks Committee Chair Jane Roe".
@@ -338,4 +425,16 @@ fn runs_together(word: &str) -> bool {
         (capitals > 3 && bytes.get(capitals).is_some_and(u8::is_ascii_lowercase)).then(|| capitals - 1);
     let second = small_then_capital.or(capitals).and_then(|at| word.get(at..));
     second.is_some_and(|second| !sort_of(second).is_unknown())
+}
+
+/// True for words in which a name has run into another that stands there as well: `Harry Reid Harry Mason ReidHarry Reid`.
+pub(super) fn names_run_together(words: &str) -> bool {
+    words.split(' ').any(|word| {
+        let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        let parts = capital.and_then(|(at, _)| word.split_at_checked(at));
+        parts.is_some_and(|(first, second)| {
+            let given = sense_of(second).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
+            given && words.split(' ').any(|other| other == first)
+        })
+    })
 }

@@ -1,6 +1,7 @@
 //! Roles that stand after a name: ", a nurse from Ohio,", ", the city’s chief engineer and a former mayor,".
 
 use super::cast::Role;
+use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
@@ -25,6 +26,7 @@ impl<'a> Scan<'a> {
             && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
         let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
+        let from = self.after_praise(from);
         let (head, mut last) = self.words_of_role(first, from)?;
         let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
@@ -45,6 +47,8 @@ impl<'a> Scan<'a> {
         {
             last = p.first as usize;
         }
+        // "the finance minister at the time": who holds the office now, is not said.
+        let once = self.is_at_the_time(last);
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         last = self.called_after(last).unwrap_or(last);
         let work = self.work_after(last);
@@ -60,11 +64,23 @@ impl<'a> Scan<'a> {
             let space = if link.is_empty() { "" } else { " " };
             text.extend([space, link, " “", title, "”"]);
         }
+        // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
+        if names_run_together(&text) {
+            return None;
+        }
         let organization =
             self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
-        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
-        Some(Role { text, organization, head: noun, office })
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
+        let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
+        Some(Role { text, organization, head: noun, office, in_passing })
+    }
+
+    /// True at the "at" of "at the time", "at the moment".
+    pub(super) fn is_at_the_time(&self, at: usize) -> bool {
+        self.words.means_small(at, Sense::AT)
+            && self.words.means_small(at + 1, Sense::THE)
+            && self.words.means_small(at + 2, Sense::MOMENT)
     }
 
     /// The head of the role whose words begin at `from`, after an article if `first` is before it, and where its
@@ -131,6 +147,11 @@ impl<'a> Scan<'a> {
             || token.kind == TokenKind::Punctuation && !matches!(self.text(at), "&" | "/")
             || token.is(Class::RELATIVE)
             || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
+            || headed && self.is_circumstance(at)
+            // "a law professor in his first campaign"
+            || headed
+                && token.means_small(Sense::IN)
+                && self.tokens.get(at + 1).is_some_and(|t| t.means_small(Sense::HE | Sense::SHE))
             // "an activist by the time the board met": a time, and no office.
             || headed && token.is_word() && (token.is(Class::TEMPORAL) || token.means_small(Sense::BY))
             || token.is(Class::CUE) && token.is(FINITE) && !self.sort(at).any(Sort::TITLE)
@@ -143,6 +164,17 @@ impl<'a> Scan<'a> {
             || token.is(Class::CONJUNCTION)
                 && (self.tokens.get(at + 1).is_some_and(new) && !self.is_second_office(at + 1)
                     || self.goes_on_otherwise(at + 1))
+    }
+
+    /// True for what tells of somebody's days rather than of their office: "a warehouse worker currently on leave",
+    /// "the finance minister at the time".
+    fn is_circumstance(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let goes_on =
+            |k: usize| self.words.means_small(k, Sense::ON | Sense::IN) && !self.words.is_capital(k + 1);
+        let joined = self.tokens[at - 1].is(Class::PREPOSITION | Class::OF | Class::CONJUNCTION);
+        let adverb = token.is_word() && !token.is_capitalised() && token.is(Class::ADVERB) && !joined;
+        adverb && goes_on(at + 1) || self.is_at_the_time(at)
     }
 
     /// "a former technical director turned whistleblower": two callings of one person.
@@ -202,6 +234,9 @@ impl<'a> Scan<'a> {
         if !self.is_comma(at) {
             return None;
         }
+        if let Some(end) = self.listed_body(at) {
+            return Some(end);
+        }
         // "mayor of Salem, Ore.,"
         if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
             return Some(end);
@@ -212,6 +247,33 @@ impl<'a> Scan<'a> {
         let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
         (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
             .then_some(next.first as usize)
+    }
+
+    /// One past a body's name that commas part, after the first of its commas: "of the Speech, Press and Ferry Project".
+    fn listed_body(&self, comma: usize) -> Option<usize> {
+        /// The most words with capitals between two commas.
+        const LONGEST: usize = 3;
+        let first = (0..comma).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let the = first.checked_sub(1).is_some_and(|k| self.words.means_small(k, Sense::THE));
+        if !the || comma - first > LONGEST {
+            return None;
+        }
+        let (mut at, mut joined) = (comma, false);
+        while !joined {
+            let comma = usize::from(self.is_comma(at));
+            joined = self.words.means_small(at + comma, Sense::AND);
+            if comma == 0 && !joined {
+                return None;
+            }
+            let from = at + comma + usize::from(joined);
+            let most = LONGEST + usize::from(joined);
+            at = from + (from..from + most).take_while(|&k| self.words.is_capital(k)).count();
+            if at == from {
+                return None;
+            }
+        }
+        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
+        (self.sort(at - 1).any(ends) && !self.words.is_capital(at)).then_some(at)
     }
 
     /// True if a preposition brings the capitals that end at a token: "of Salem".
@@ -267,7 +329,8 @@ impl<'a> Scan<'a> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
         let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);
-        let mark = end + usize::from(of);
+        let article = self.tokens.get(end + 1).is_some_and(|t| of && t.is(Class::DETERMINER));
+        let mark = end + usize::from(of) + usize::from(article);
         let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;
         let leads =
             of || self.tokens[end - 1].is(Class::WORK) || self.tokens[end - 1].kind == TokenKind::Possessive;
@@ -278,7 +341,7 @@ impl<'a> Scan<'a> {
             .find(|&k| self.tokens[k].kind == TokenKind::Close)
             .filter(|&k| k > mark + 1)?;
         let title = self.slice(mark + 1, close).trim_end_matches([',', '.']);
-        title.starts_with(char::is_uppercase).then_some((if of { self.text(end) } else { "" }, title))
+        title.starts_with(char::is_uppercase).then_some((if of { self.slice(end, mark) } else { "" }, title))
     }
 
     /// Where a role ends, so that no name in it is cut: "director of the Levee Program", not "of the Levee"; all
@@ -306,7 +369,11 @@ impl<'a> Scan<'a> {
             let end = last.saturating_sub(1).max(head);
             let token = &self.tokens[end];
             let quoted = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Open);
-            if last > head + 1 && token.kind == TokenKind::Possessive && !quoted {
+            if last > head + 1
+                && token.kind == TokenKind::Possessive
+                && !quoted
+                && !self.is_double_genitive(head, end)
+            {
                 last = (head + 1..last).rfind(|&k| self.tokens[k].is(small)).unwrap_or(head + 1);
                 cut = true;
             } else if last > head + 1 && self.is_loose(end, cut) {
@@ -315,6 +382,13 @@ impl<'a> Scan<'a> {
                 return last;
             }
         }
+    }
+
+    /// True for the genitive mark of "an adviser of Roe’s," which nothing is missing after.
+    fn is_double_genitive(&self, head: usize, mark: usize) -> bool {
+        let closed = self.tokens.get(mark + 1).is_none_or(|t| t.kind == TokenKind::Punctuation);
+        let name = (head + 1..mark).rev().take_while(|&k| self.words.is_capital(k)).count();
+        closed && name > 0 && self.tokens[mark - name - 1].is(Class::OF)
     }
 
     /// True for a last word that belongs to no role: a small word, or one whose complement has been `cut` off.

@@ -261,7 +261,11 @@ impl<'a> Scan<'a> {
         if !role.text.ends_with(&role.head) {
             add_fact(figure, &role.head);
         }
-        if figure.role.is_none() && role.office {
+        // "Roe, a former mayor of Salem,", long after "Jane Roe said": what she was, where the text is about what she is.
+        let first = figure.first as usize;
+        let aside =
+            role.in_passing && first < token && self.tokens[first].paragraph < self.tokens[token].paragraph;
+        if figure.role.is_none() && role.office && !aside {
             figure.role = Some(role);
         }
     }

@@ -4,7 +4,7 @@ use super::cast::{Appearance, ByWord, Cast, Figure, Role, Sphere, Who};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
-use crate::lexicon::{Class, Sense, class_of, sense_of};
+use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::titles::{Sort, WordHasher, sort_of, usual_pronouns};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -43,13 +43,25 @@ impl<'a> Scan<'a> {
             {
                 bare.insert(word, one);
             }
+            let namesake = match who {
+                Who::One(one) => Some(one),
+                Who::Nobody if partial.titled => cast.of_surname(word).next(),
+                _ => None,
+            };
+            if let Some(one) = namesake
+                && let Some(other) = self.addressed_apart(cast, one, &partial, (first, last))
+            {
+                who = Who::One(other);
+            }
             // A suffix is the name's, what else follows it is not.
             let end = if suffix.is_empty() { first + 1 } else { last };
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
                 Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
-                    // "Ms van der Berg"
-                    let whole = self.slice(self.words.particles_before(first), end);
+                    // "Ms van der Berg", "Pope Orin"
+                    let regnal = self.has_regnal(first);
+                    let from = if regnal { first - 1 } else { self.words.particles_before(first) };
+                    let whole = self.slice(from, end);
                     Some(cast.person(whole, word, word, first as u32))
                 }
                 // "Roe, the mayor,": perhaps the registry's.
@@ -89,9 +101,17 @@ impl<'a> Scan<'a> {
         };
         // "The Post": the article may belong to the name.
         let word = self.text(found.last as usize - 1);
-        let mut others: Vec<u32> = cast.of_initials(word).filter(|&f| f != figure && same(f)).collect();
-        if others.is_empty() {
+        let undotted = word.replace('.', "");
+        let mut others: Vec<u32> = cast.of_initials(&undotted).filter(|&f| f != figure && same(f)).collect();
+        // "Friendbook", after "the Tern Friendbook": a name of its own.
+        let whole = self.tokens[found.first as usize].word.scene().any(Scene::MEDIUM)
+            || sense_of(word).any(Sense::ONE_OUTLET);
+        if others.is_empty() && !whole {
             others = cast.outlets_ending(word).filter(|f| *f != figure).collect();
+        }
+        // "Forbes said", after "Michael Forbes"
+        if self.tokens[found.last as usize - 1].means(Sense::SURNAME) {
+            others.extend(cast.of_surname(word));
         }
         if let [one] = others[..] {
             cast.appearances[partial.appearance].who = Who::One(one);
@@ -160,6 +180,9 @@ impl<'a> Scan<'a> {
             (None, Some(one), None) => return Who::One(one),
             (_, first, second) => first.into_iter().chain(second).chain(bearers).collect(),
         };
+        if fits.iter().any(|&f| !cast.figures[f as usize].apart) {
+            fits.retain(|&f| !cast.figures[f as usize].apart);
+        }
         if fits.len() > 1 && !self.is_singled_out(first) {
             let all = fits.clone();
             fits.retain(|f| !all.iter().any(|other| cast.is_junior_of(*f, *other)));
@@ -206,7 +229,8 @@ impl<'a> Scan<'a> {
     /// of the late Bill Roe", "Her brother Bill Roe", after "Roe said".
     fn set_apart(&self, cast: &mut Cast<'a>, partials: &[Partial]) {
         for partial in partials {
-            let first = cast.appearances[partial.appearance].first as usize;
+            let found = &cast.appearances[partial.appearance];
+            let first = found.first as usize;
             if self.tokens[first].is_quoted() || partial.entry.is_some() {
                 continue;
             }
@@ -215,7 +239,8 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
-            if self.is_addressed_otherwise(figure, partial, first) {
+            if self.is_addressed_otherwise(figure, partial, first) || self.is_before_junior(cast, one, found)
+            {
                 cast.figures[one as usize].apart = true;
                 continue;
             }
@@ -225,6 +250,42 @@ impl<'a> Scan<'a> {
                 cast.figures[one as usize].apart = true;
             }
         }
+    }
+
+    /// "President Vale said", before "Ronald Vale Jr.": whether a surname without the suffix is not that of the one person who
+    /// has it in full with one. A title that opens the text may go before the full name.
+    fn is_before_junior(&self, cast: &Cast<'a>, one: u32, found: &Appearance) -> bool {
+        let first = found.first as usize;
+        found.first < cast.figures[one as usize].first
+            && !cast.has_suffix(one, "")
+            && self.suffix_of(found).is_empty()
+            && self.tokens[first].paragraph > 0
+            && !self.is_headline(first)
+    }
+
+    /// Somebody other than `one` of a surname, where nothing but the forms of address tells them apart: "Mrs. Vale", after
+    /// "Mr. Vale". Both bear them as a part of their names from here on.
+    fn addressed_apart(
+        &self,
+        cast: &mut Cast<'a>,
+        one: u32,
+        partial: &Partial,
+        (first, last): (usize, usize),
+    ) -> Option<u32> {
+        let figure = &cast.figures[one as usize];
+        let before = figure.first as usize;
+        let told_apart = partial.told.is_some() && figure.told.is_some() && partial.told != figure.told;
+        let alone = figure.entry.is_none() && figure.name == self.text(before);
+        if !told_apart || !alone || !self.is_addressed(first) || !self.is_addressed(before) {
+            return None;
+        }
+        cast.figures[one as usize].name = self.slice(before - 1, before + 1).into();
+        Some(cast.person(self.slice(first - 1, last), self.text(first - 1), self.text(first), first as u32))
+    }
+
+    /// True for a name with a form of address before it that is no office: "Mrs. Vale".
+    fn is_addressed(&self, name: usize) -> bool {
+        name.checked_sub(1).is_some_and(|k| self.honorific(k).is_some_and(str::is_empty))
     }
 
     /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::cast::{Sphere, office};
 use super::description::described;
-use super::reach::{REACH, STEPS};
+use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Unnamed};
 use super::scan::sex_of;
@@ -77,7 +77,10 @@ impl Resolver<'_, '_> {
             && !like
             && !self.may_be_beside(first)
             && !self.is_name_in_disguise(first, head, last)
-            && !self.is_named_later(head, noun);
+            && !self.is_named_later(head, noun)
+            && !self.are_named_before(first, head, noun)
+            && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
+            && !self.is_named_beside(first, head, noun);
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
@@ -101,6 +104,38 @@ impl Resolver<'_, '_> {
             && self.scan.organization_after(head + 1, last).is_some()
             && !self.by_office.contains_key(&office(noun))
             && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
+    }
+
+    /// "the researchers", after "the researchers, Jane Roe and Ada Hale,": they are named.
+    fn is_named_beside(&self, first: usize, head: usize, noun: &str) -> bool {
+        if !self.scan.sort(head).any(Sort::PLURAL) || !self.means(first, Sense::THE) {
+            return false;
+        }
+        let phrases = &self.scan.syntax.phrases;
+        let end = phrases.partition_point(|p| (p.first as usize) < first);
+        phrases[..end].iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
+            let comma = p.last as usize;
+            self.text(p.head as usize).eq_ignore_ascii_case(noun)
+                && self.is_comma(comma)
+                && self
+                    .appearance_at(comma + 1)
+                    .or_else(|| self.titled_at(comma + 1))
+                    .is_some_and(|i| self.is_person(i))
+        })
+    }
+
+    /// "the senators", after two who are named: those, or others?
+    fn are_named_before(&self, first: usize, head: usize, noun: &str) -> bool {
+        let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
+            return false;
+        };
+        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
+        let bare = head <= first + 1;
+        the && bare
+            && self.by_office.get(&office(singular)).is_some_and(|bearers| {
+                let named = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
+                bearers.iter().filter(named).nth(1).is_some()
+            })
     }
 
     /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.

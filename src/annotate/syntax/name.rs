@@ -4,7 +4,7 @@ use super::NONE;
 use super::tokens::Tokens;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::titles;
-use crate::token::Flags;
+use crate::token::{Flags, TokenKind};
 
 /// A row of words with capitals, and the name in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,10 +211,14 @@ impl Tokens<'_> {
         // "Vet Jane Roe", "Second-grader Jane Roe": a noun that has its capital from its place.
         let opens = || {
             let (text, shouted) = (self.text(name), self.all[name].flags.has(Flags::ALL_CAPS));
-            let place = self.at_head(name) && !self.is_given(name) && !text.ends_with('.');
+            let place = (self.at_head(name) || self.follows_dateline(name))
+                && !self.is_given(name)
+                && !text.ends_with('.');
             let noun = text.split_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
+            // "High-flyer", but "Eun-ji"
+            let long = noun && text.rsplit('-').next().is_some_and(|tail| tail.len() > 4);
             place
-                && self.is_given(name + 1)
+                && (self.is_given(name + 1) || long)
                 && (shouted || noun || text.len() < 6 && self.sort(name).is_plain())
         };
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
@@ -228,6 +232,23 @@ impl Tokens<'_> {
             name += 1;
         }
         (name.min(last), honorific)
+    }
+
+    /// True right after a dateline's dash: "DELHAM (ABC) - Newcomer Jane Roe".
+    fn follows_dateline(&self, i: usize) -> bool {
+        /// The longest dateline, in tokens.
+        const LONGEST: usize = 10;
+        let dash = i.checked_sub(1).filter(|&k| self.all[k].kind == TokenKind::Dash);
+        let Some(dash) = dash else { return false };
+        let paragraph = self.all[i].paragraph;
+        let before =
+            (dash.saturating_sub(LONGEST)..dash).rev().take_while(|&k| self.all[k].paragraph == paragraph);
+        let (mut count, mut plain) = (0, true);
+        for k in before {
+            count += 1;
+            plain &= !self.all[k].is_word() || self.all[k].is_capitalised();
+        }
+        plain && count < LONGEST
     }
 
     /// One past what belongs to a title that ends before `at`: "of State for Health", "of the Exchequer", "for

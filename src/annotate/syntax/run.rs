@@ -1,7 +1,7 @@
 //! Where the capitalised words of a name begin and end.
 
 use super::tokens::{FINITE, SMALL_OR_TIME, Tokens};
-use crate::lexicon::{Class, Sense, Sort, sense_of};
+use crate::lexicon::{Class, Scene, Sense, Sort, sense_of};
 use crate::titles;
 use crate::token::{Flags, Token, TokenKind};
 
@@ -52,6 +52,7 @@ impl Tokens<'_> {
             TokenKind::Word if token.is_capitalised() => usize::from(self.goes_on(first, end)),
             TokenKind::Word => self.joined(first, end),
             TokenKind::Possessive => usize::from(self.owns_body(end)),
+            TokenKind::Number => usize::from(self.is_number_of_name(first, end)),
             TokenKind::Punctuation if self.text(end) == "&" && self.follows(end, 1) => 2,
             // "Cyrus Vale, Jr."
             TokenKind::Punctuation if self.text(end) == "," && end + 1 < self.all.len() => {
@@ -92,8 +93,18 @@ impl Tokens<'_> {
         if token.is(Class::TIME) && self.follows(at, 1) && self.sort(at + 1).any(Sort::OUTLET) {
             return true;
         }
+        // "USA Today"
+        if token.word.scene().any(Scene::TODAY)
+            && before.any(Sort::OUTLET)
+            && self.all[at - 1].flags.has(Flags::ALL_CAPS)
+        {
+            return true;
+        }
         // "Doctors Without Oars"
         if token.is(Class::PREPOSITION) && before.any(Sort::MEMBERS) && self.follows(at, 1) {
+            return true;
+        }
+        if self.is_small_word_of_name(at) {
             return true;
         }
         // Initials that look like small words: "Mark A. Smithson".
@@ -113,6 +124,33 @@ impl Tokens<'_> {
             && next.is_none_or(|t| !t.is_capitalised() && (!t.is_word() || t.is(FINITE)))
     }
 
+    /// "United We Dream", "March For Our Lives": nobody gives a small word its capital in mid-sentence but for a name.
+    fn is_small_word_of_name(&self, at: usize) -> bool {
+        let (token, before) = (&self.all[at], &self.all[at - 1]);
+        let own = |k: usize| self.get(k).is_some_and(|t| t.is_capitalised() && t.means(Sense::POSSESSIVE));
+        let small = token.is(Class::PRONOUN) && token.span.len() > 1 || own(at);
+        !before.flags.has(Flags::ABBREVIATION)
+            && (small && self.follows(at, 1)
+                || token.is(Class::PREPOSITION) && own(at + 1) && self.follows(at, 2))
+    }
+
+    /// "News 12", "Channel 4": a small number with what speaks or owns after it.
+    fn is_number_of_name(&self, first: usize, at: usize) -> bool {
+        let (token, before) = (&self.all[at], &self.all[at - 1]);
+        let plain = self.bytes(at).iter().all(u8::is_ascii_digit) && token.span.len() <= 3;
+        let people = Sort::TITLE.or(Sort::HONORIFIC).or(Sort::THING).or(Sort::REPORT);
+        let named = before.is_capitalised()
+            && !before.is(SMALL_OR_TIME)
+            && !before.flags.has(Flags::ABBREVIATION)
+            && !(first..at).any(|k| self.sort(k).any(people) || self.is_given(k));
+        plain
+            && named
+            && self.get(at + 1).is_some_and(|t| {
+                t.kind == TokenKind::Possessive
+                    || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
+            })
+    }
+
     /// How many tokens of small words and what they join belong to the name before `at`.
     fn joined(&self, first: usize, at: usize) -> usize {
         let is = |sense: Sense| self.means(at, sense);
@@ -126,7 +164,7 @@ impl Tokens<'_> {
             // "the Committee to Protect Journalists"
             let to = || self.is_sent(at - 1) || self.is_body_of(at) && self.follows(at, 2);
             let joins = is(Sense::IN_NAME)
-                || is(Sense::OF | Sense::FOR | Sense::ON) && of()
+                || is(Sense::OF | Sense::FOR | Sense::ON) && of() && !self.is_outlet_on(at)
                 || is(Sense::AT) && self.is_campus(first, at)
                 || is(Sense::IN) && self.is_in_field(first, at)
                 || is(Sense::TO) && to()
@@ -140,7 +178,11 @@ impl Tokens<'_> {
         if is(Sense::IN_NAME) {
             return if self.means_small(at + 1, Sense::IN_NAME) { 3 } else { 0 };
         }
-        let of = || self.sort(at - 1).any(Sort::ORGANIZATION) || self.is_office_of_the(at);
+        let of = || {
+            self.sort(at - 1).any(Sort::ORGANIZATION)
+                || self.is_office_of_the(at)
+                || self.is_body_of_more(first, at)
+        };
         let joins = is(Sense::OF) && of()
             || is(Sense::FOR | Sense::ON) && self.is_body_of(at)
             || is(Sense::TO) && self.is_sent(at - 1);
@@ -158,11 +200,25 @@ impl Tokens<'_> {
                 || self.has_holder(of + 1))
     }
 
+    /// "the Committee for Freedom of the Press": more of what a body is for.
+    fn is_body_of_more(&self, first: usize, of: usize) -> bool {
+        let noun = self.noun_of_body(first, of);
+        let people = Sort::TITLE.or(Sort::HONORIFIC);
+        noun + 1 < of
+            && self.sort(noun).any(Sort::ORGANIZATION)
+            && !(noun + 1..of).any(|k| self.sort(k).any(people) || self.is_given(k))
+    }
+
     /// "Department of Health", "Centers for Ferry Safety", "Citizens for Clean Water".
     fn is_body_of(&self, of: usize) -> bool {
         let sort = self.sort(of - 1);
         sort.any(Sort::ORGANIZATION) && !sort.any(Sort::FACILITY)
             || self.means_small(of, Sense::FOR) && sort.any(Sort::MEMBERS)
+    }
+
+    /// "Tern News on Super Tuesday": what is said on a day, and no body's field.
+    fn is_outlet_on(&self, on: usize) -> bool {
+        self.means_small(on, Sense::ON) && self.sort(on - 1).any(Sort::OUTLET)
     }
 
     /// "the co-founder of Run for Something": a body, by what stands before it.
@@ -212,6 +268,9 @@ impl Tokens<'_> {
     /// before or after them: "Centers for Ferry Safety and Rescue", "Harbor and Tidal Commission".
     fn is_pair(&self, first: usize, and: usize) -> bool {
         let (left, right) = (self.sort(and - 1), self.sort(and + 1));
+        if self.is_pair_with_place(first, and) {
+            return true;
+        }
         let alone = Sort::PLACE.or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::HONORIFIC);
         let acronym = |k: usize| self.all[k].flags.has(Flags::ALL_CAPS);
         if left.any(alone.or(Sort::DIRECTION)) || right.any(alone) || acronym(and - 1) || acronym(and + 1) {
@@ -230,13 +289,30 @@ impl Tokens<'_> {
             let holder = (of + 1..and).any(|k| self.sort(k).any(Sort::HONORIFIC) || self.is_given(k));
             return !office && !holder && !self.is_given(and + 1);
         }
-        if !left.any(Sort::FIELD) {
+        // "National Oceanic and Atmospheric Administration"
+        let adjective = first + 2 == and
+            && self.sort(first).any(Sort::MODIFIER)
+            && (self.bytes(and - 1).ends_with(b"ic") || self.bytes(and - 1).ends_with(b"al"));
+        if !left.any(Sort::FIELD) && !adjective {
             return false;
         }
         let end = (and + 1..=and + BODY)
             .find(|&k| !self.is_capital(k) || self.is_bound(k))
             .unwrap_or(and + BODY + 1);
         (and + 1..end).any(|k| self.sort(k).any(Sort::ORGANIZATION))
+    }
+
+    /// "the Center for Norland and Trade": a place, and what else a body is for.
+    fn is_pair_with_place(&self, first: usize, and: usize) -> bool {
+        let right = self.sort(and + 1);
+        and > first + 2
+            && self.means_small(and - 2, Sense::FOR)
+            && self.is_body_of(and - 2)
+            && self.sort(and - 1).any(Sort::PLACE)
+            && (right.is_unknown()
+                || right.any(Sort::FIELD) && !right.any(Sort::PLACE.or(Sort::ORGANIZATION)))
+            && !self.is_given(and + 1)
+            && !self.is_capital(and + 2)
     }
 
     /// One past the state, province or country that a comma at a token sets after a place: "Salem, Ore., said",

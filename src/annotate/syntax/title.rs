@@ -7,6 +7,9 @@ use crate::token::{Flags, TokenKind};
 /// The longest title before a name, in tokens.
 const LONGEST: usize = 12;
 
+/// Who bears an office, or a body: no field of one.
+const PEOPLE: Sort = Sort::TITLE.or(Sort::ORGANIZATION).or(Sort::KIN);
+
 /// What a noun phrase may follow.
 const BORDER: Class = Class(
     Class::DETERMINER.0 | Class::CUE.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0,
@@ -77,7 +80,8 @@ impl Tokens<'_> {
                     (opens || token.means(Sense::QUALIFIER) || self.ranks(before), true)
                 }
                 TokenKind::Word if token.means(Sense::OF | Sense::AND | Sense::IN) => {
-                    let offices = token.means(Sense::AND) && self.joins_offices(before);
+                    let and = token.means(Sense::AND);
+                    let offices = and && (self.joins_offices(before) || self.joins_fields(before));
                     (self.is_chain(before) || offices, true)
                 }
                 TokenKind::Word
@@ -85,6 +89,8 @@ impl Tokens<'_> {
                 {
                     (self.sort(before - 2).any(Sort::TITLE) && self.is_capital(before + 1), true)
                 }
+                // "talk show host"
+                TokenKind::Word if self.is_show(before, i) => (true, true),
                 TokenKind::Word if token.means(Sense::THE | Sense::TO) => (self.is_sent_by(before), true),
                 TokenKind::Word if sort.any(Sort::MODIFIER) && !token.is(Class::SMALL) => (true, true),
                 TokenKind::Word if token.is(NO_NOUN) || sort.any(Sort::OPENER) => (false, false),
@@ -106,6 +112,19 @@ impl Tokens<'_> {
         let border = self.begins_phrase(i) || self.follows_verb(i);
         let first = if border { i } else { known };
         if self.all[first].kind == TokenKind::Possessive { first + 1 } else { first }
+    }
+
+    /// True for the words of a show before what somebody is in it: "talk show" of "talk show host".
+    fn is_show(&self, at: usize, next: usize) -> bool {
+        let small = |k: usize| self.all[k].is_word() && !self.all[k].is_capitalised();
+        let show = |k: usize| small(k) && self.all[k].is(Class::WORK) && self.means(k + 1, Sense::OF_SHOW);
+        let kind = |k: usize| {
+            let token = &self.all[k];
+            small(k) && !token.is(Class::SMALL | Class::TO) && (token.is(Class::BASE) || !token.is(NO_NOUN))
+        };
+        next == at + 1
+            && (show(at) && (kind(at - 1) || !self.all[at].is(Class::VERB | Class::CUE))
+                || kind(at) && show(next))
     }
 
     /// True for "of" or "and" within a title: after an office, or between the capitals of a department's name.
@@ -144,6 +163,22 @@ impl Tokens<'_> {
                 || self.all[k].kind == TokenKind::Possessive
         });
         !determined && !self.all[first].is(Class::DETERMINER) && !self.is_once(first)
+    }
+
+    /// "homeland security and counterterrorism adviser": the "and" between what one office is for.
+    fn joins_fields(&self, at: usize) -> bool {
+        let field = |k: usize| {
+            let (token, sort) = (&self.all[k], self.sort(k));
+            token.is_word()
+                && !token.is_capitalised()
+                && sort.any(Sort::MODIFIER.or(Sort::RANK))
+                && !sort.any(PEOPLE)
+        };
+        let noun = |k: usize| {
+            let token = &self.all[k];
+            token.is_word() && !token.is_capitalised() && !token.is(NO_NOUN) && !self.sort(k).any(Sort::TITLE)
+        };
+        at > 0 && field(at - 1) && noun(at + 1) && !self.is_bound(at + 1)
     }
 
     /// True for a small word that may stand before an office with a capital: "former President", "state Senator".

@@ -69,7 +69,7 @@ static BYTES: [Byte; 256] = {
         table[byte as usize] = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Alphanumeric,
-            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' => Byte::Joint,
+            b'\'' | b'-' | b'&' | b'_' | b'.' | b',' | b':' => Byte::Joint,
             _ => Byte::Symbol,
         };
         byte += 1;
@@ -338,9 +338,8 @@ impl Scan<'_> {
             } else if byte == b'.' && self.inner_dot(start, end) {
                 part.dots = true;
                 end + 1
-            } else if byte == b','
-                && self.byte(end - 1).is_ascii_digit()
-                && self.byte(end + 1).is_ascii_digit()
+            } else if self.is_time_colon(end)
+                || byte == b',' && self.byte(end - 1).is_ascii_digit() && self.byte(end + 1).is_ascii_digit()
             {
                 end + 1
             } else {
@@ -352,7 +351,12 @@ impl Scan<'_> {
         part
     }
 
-    /// A dot within a word: "U.S", "p.m", "3.5", "example.com".
+    /// A colon between two digits, which parts no clauses: "12:01 a.m."
+    fn is_time_colon(&self, at: usize) -> bool {
+        self.byte(at) == b':' && self.byte(at - 1).is_ascii_digit() && self.byte(at + 1).is_ascii_digit()
+    }
+
+    /// A dot within a word: "U.S", "p.m", "3.5", "example.com", "D-N.M", "D-W.Va".
     fn inner_dot(&self, start: usize, at: usize) -> bool {
         let (before, after) = (self.byte(at - 1), self.byte(at + 1));
         if before.is_ascii_digit() && after.is_ascii_digit() {
@@ -362,8 +366,10 @@ impl Scan<'_> {
             return false;
         }
         // A letter by itself on both sides, or lower case that runs on, as in an address.
-        let alone = at - start == 1 || self.byte(at - 2) == b'.';
-        (alone && (self.byte(at + 2) == b'.' || !self.letter_at(at + 2))) || after.is_ascii_lowercase()
+        let seat = at > start + 1 && self.byte(at - 2) == b'-';
+        let alone = at - start == 1 || seat || self.byte(at - 2) == b'.';
+        let ends = self.byte(at + 2) == b'.' || !self.letter_at(at + 2) || seat && self.byte(at + 3) == b'.';
+        alone && ends || after.is_ascii_lowercase()
     }
 
     /// True for "I." between two capitals, which is nobody's "I": "Karl I. Jensen", but "as old as Karl and I. Then".

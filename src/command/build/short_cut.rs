@@ -5,16 +5,17 @@ use crate::cache::inputs::Inputs;
 use crate::cache::stamp::Moment;
 use crate::cache::{Folder, program};
 use crate::load;
-use crate::publish::built::{Asked, Built, Key};
+use crate::publish::built::{Asked, Built, Key, Last};
 use crate::publish::{Output, Published};
 use crate::render::Renderer;
-use crate::render::key::Keys;
+use crate::render::key::{Keys, Related};
 use crate::site::route::Page;
 use crate::site::{Site, left_out};
 use crate::snapshot::Options;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a build was asked for, to be compared with what the last one was.
 pub(super) struct ShortCut {
@@ -26,7 +27,7 @@ pub(super) struct ShortCut {
 /// The moment before a build, and what was there then.
 pub(super) struct Looked {
     began: Moment,
-    inputs: Inputs,
+    pub(super) inputs: Arc<Inputs>,
 }
 
 /// The keys of the pages of a site, in their order.
@@ -35,6 +36,14 @@ pub(super) struct Keyed {
     pub(super) keys: Vec<Option<Key>>,
     /// Which of the pages are published already.
     pub(super) known: Vec<bool>,
+    pub(super) related: Related,
+}
+
+impl Keyed {
+    /// Whether a page is published already, by its place.
+    pub(super) fn knows(&self, place: usize) -> bool {
+        self.known.get(place).is_some_and(|known| *known)
+    }
 }
 
 impl ShortCut {
@@ -46,6 +55,11 @@ impl ShortCut {
         Some(Self { cache: Folder::open(root), asked, on_top: options.said.config.clone() })
     }
 
+    /// What this build is asked for.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
     /// What the last build would tell now, if nothing has changed since.
     pub(super) fn told(&self, root: &Path, now: Timestamp) -> Option<String> {
         Built::that_holds(root, &self.asked, now, &self.cache).map(|built| built.told)
@@ -55,29 +69,30 @@ impl ShortCut {
     pub(super) fn look(&self, root: &Path) -> Option<Looked> {
         let began = self.cache.present()?;
         let inputs = Inputs::look(root, self.on_top.as_deref(), &self.cache)?;
-        Some(Looked { began, inputs })
+        Some(Looked { began, inputs: Arc::new(inputs) })
     }
 
     /// The keys of the pages that are to be published, and which of them are there already. The output must be open.
-    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer) -> Option<Keyed> {
+    /// `last` is what was published before.
+    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer, last: Option<&Last>) -> Option<Keyed> {
         let mut outside = looked.inputs.besides_markdown();
         outside.extend(program::hash(&self.cache)?);
         outside.extend(self.asked.options.bytes());
         let pages = &renderer.site().pages;
-        let before = Built::pages(&self.asked, &self.cache);
-        let all = Keys::new(renderer, &outside);
+        let all = Keys::new(renderer, &outside, last.and_then(Last::related));
         let keys: Vec<Option<Key>> =
             pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
-        let is_known =
-            |(page, key): (&Page, &Option<Key>)| key.is_some() && before.get(&page.path) == key.as_ref();
+        let is_known = |(page, key): (&Page, &Option<Key>)| {
+            key.is_some() && last.and_then(|last| last.key(&page.path)) == key.as_ref()
+        };
         let known = pages.iter().zip(&keys).map(is_known).collect();
-        Some(Keyed { keys, known })
+        Some(Keyed { keys, known, related: all.related() })
     }
 
     /// Keeps what was built. `told` is what is to be told while nothing changes.
     pub(super) fn keep(
         self,
-        (looked, keys): (Looked, Vec<Option<Key>>),
+        (looked, keyed): (Looked, Keyed),
         site: &Site,
         output: &Output,
         published: &Published,
@@ -85,7 +100,16 @@ impl ShortCut {
     ) {
         if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
             let time = (site.now, left_out::same_until(site));
-            Built::keep(&self.cache, self.asked, looked.inputs, (outputs, keys), time, told);
+            let keys = (keyed.keys, keyed.related);
+            Built::keep(
+                &self.cache,
+                self.asked,
+                Arc::unwrap_or_clone(looked.inputs),
+                outputs,
+                keys,
+                time,
+                told,
+            );
         }
     }
 }

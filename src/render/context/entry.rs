@@ -104,15 +104,7 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
     let base = &site.config.base_path;
     let section = site.section_of(&brief.parsed.file.path).map(|i| common.section(site, &site.sections[i]));
     let photo = matter.photos.first().map(|p| picture::photo(site, brief, p));
-    let mut speakers: Vec<&str> = Vec::new();
-    for quote in &brief.annotated.quotes {
-        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
-            && !speakers.contains(&name.as_str())
-            && speakers.len() < 3
-        {
-            speakers.push(name);
-        }
-    }
+    let [notes, minutes] = numbers(brief);
     map([
         ("title", matter.title.as_str().into()),
         ("url", format!("{base}{}", brief.url).into()),
@@ -125,13 +117,38 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
         ("byline", common.byline(site, &matter.byline)),
         ("tags", list(matter.tags.iter().map(|t| common.tag(site, t)))),
         ("section", section.unwrap_or_else(Value::none)),
-        ("notes", brief.annotated.notes.len().into()),
-        ("speakers", list(speakers.into_iter().map(Value::from))),
+        ("notes", notes.into()),
+        ("speakers", list(speakers(brief).into_iter().map(Value::from))),
         ("photo", photo.unwrap_or_else(Value::none)),
         ("corrected", (!matter.corrections.is_empty()).into()),
         ("language", site.language_of(brief).into()),
-        ("minutes", (brief.parsed.outline.words as usize).div_ceil(220).max(1).into()),
+        ("minutes", minutes.into()),
     ])
+}
+
+/// The names of those whom it quotes first.
+fn speakers(brief: &Brief) -> Vec<&str> {
+    let mut speakers: Vec<&str> = Vec::new();
+    for quote in &brief.annotated.quotes {
+        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
+            && !speakers.contains(&name.as_str())
+            && speakers.len() < 3
+        {
+            speakers.push(name);
+        }
+    }
+    speakers
+}
+
+/// What of an entry is not in the brief's front matter: its texts, one by one.
+pub(in crate::render) fn texts(brief: &Brief, mut each: impl FnMut(&str)) {
+    each(summary(brief));
+    speakers(brief).into_iter().for_each(each);
+}
+
+/// The rest of it: how many notes there are, and how many minutes it takes to read.
+pub(in crate::render) fn numbers(brief: &Brief) -> [usize; 2] {
+    [brief.annotated.notes.len(), (brief.parsed.outline.words as usize).div_ceil(220).max(1)]
 }
 
 /// What a brief is about: its description, else its beginning.

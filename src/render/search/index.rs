@@ -3,6 +3,7 @@
 use super::Weight;
 use super::fold::is_unspaced;
 use super::numbers::Numbers;
+use super::packed::unpacked;
 use super::words::{self, Word};
 use crate::annotate::Speaker;
 use crate::guard;
@@ -143,7 +144,10 @@ impl Lists {
 /// Everything of a brief that is searched.
 fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
-    words::each(&site.printed(brief), |w| add(w, Weight::Once));
+    match brief.words.take() {
+        Some(packed) => unpacked(&packed, &mut *add),
+        None => words::each(&site.printed(brief), |w| add(w, Weight::Once)),
+    }
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
     named(&matter.description);

@@ -36,7 +36,16 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn new() -> Self {
-        Self { slots: vec![Slot::default(); 1 << 15], long: HashMap::default(), short: 0 }
+        Self::with_room(1 << 15)
+    }
+
+    /// Has room for the words of a text of usual length.
+    pub(super) fn for_one_text() -> Self {
+        Self::with_room(1 << 10)
+    }
+
+    fn with_room(places: usize) -> Self {
+        Self { slots: vec![Slot::default(); places], long: HashMap::default(), short: 0 }
     }
 
     /// What is known of a word, which has a new number if it wasn't met before.

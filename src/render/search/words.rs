@@ -190,6 +190,22 @@ impl Word {
         &self.bytes[..self.length]
     }
 
+    /// Makes it the word of so many bytes at the head of these; false if there are not as many, or if it would be too long.
+    pub(super) fn set(&mut self, length: usize, bytes: &[u8]) -> bool {
+        // Nearly every word is short: what follows it is taken along, and never read.
+        if let Some(all) = bytes.first_chunk::<SHORT>()
+            && length <= SHORT
+        {
+            self.bytes[..SHORT].copy_from_slice(all);
+        } else if length <= LONGEST && length <= bytes.len() {
+            self.bytes[..length].copy_from_slice(&bytes[..length]);
+        } else {
+            return false;
+        }
+        self.length = length;
+        true
+    }
+
     /// All of a word of at most [`SHORT`] bytes in one number; no two words have the same.
     pub(super) fn short(&self) -> Option<u128> {
         let (first, _) = self.bytes.split_first_chunk::<SHORT>()?;

@@ -25,7 +25,7 @@ set! {
     AS,
     /// Gives somebody's words: quoted, cites.
     QUOTES,
-    /// Gives words that were not meant for it: overheard, recorded.
+    /// Gives words as they were heard: overheard, recorded, recalled.
     OVERHEARS,
     /// What words stand after that another gives: quoted Lee as saying.
     QUOTED_AS,
@@ -53,6 +53,12 @@ set! {
     DISPLAY,
     /// with
     WITH,
+    /// without
+    LACKS,
+    /// than
+    COMPARES,
+    /// Sets a clause against the one before it: while, whereas.
+    CONTRASTS,
     /// by
     BY,
     /// who
@@ -271,4 +277,32 @@ set! {
     BEING,
     /// be, been
     BE_FORM,
+    /// Somebody who teaches or studies what the word before says: Law professor.
+    TEACHES,
+    /// A title that belongs to the name where it stands before a given name alone: Pope, Queen.
+    REGNAL,
+    /// It praises or blames, and says nothing of an office: notable, disgraced.
+    PRAISE,
+    /// It says that a name is withheld: unnamed, anonymous.
+    WITHHELD,
+    /// time, as in "at the time"
+    MOMENT,
+    /// percent
+    PERCENT,
+    /// both
+    BOTH,
+    /// What somebody is to another, and no office: business partner, colleague.
+    RELATED,
+    /// party, of a name with capitals: Labour Party
+    PARTY,
+    /// up
+    UP,
+    /// An office of a company, before which stands its name alone: founder, owner.
+    FOUNDS,
+    /// It may speak in a text, and is nobody: search, timeline.
+    INANIMATE,
+    /// What somebody is in a show or for it, whose title may stand before the word: host, star.
+    OF_SHOW,
+    /// It opens the name of a body, whoever's name follows: Team.
+    OPENS_BODY,
 }

@@ -1,0 +1,103 @@
+//! Clauses that stand within what somebody else says, or that say what nobody has said for certain.
+
+use super::Finder;
+use super::clause::{Bond, Clause};
+use super::extent::Commas;
+use super::phrase::{self, Phrase};
+use super::verb::Right;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind, PhraseSort};
+
+impl Finder<'_> {
+    /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
+    pub(super) fn nest(&self, lo: usize, clauses: &mut [Clause], hi: usize) {
+        for clause in clauses.iter_mut() {
+            clause.nested = clause.subject.is_some_and(|s| {
+                self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
+                    || self.hangs_on_noun(s.start)
+            });
+            clause.nested |= self.is_unsaid(clause) || self.is_remembered(clause);
+            clause.nested |= self.is_read_otherwise(lo, clause);
+        }
+        for i in 1..clauses.len() {
+            let (outer, inner) = clauses.split_at_mut(i);
+            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited()) else { continue };
+            inner[0].nested |= outer.iter().rev().take(3).any(|o| {
+                let Right::Clause { at: start, .. } = o.right else { return false };
+                self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
+                    && o.subject.is_some_and(|s| s.start != subject.start)
+                    && start <= subject.start
+                    && (subject.start < self.content_end(start, hi, Commas::Within)
+                        || self.tells_where(o.group.verb, inner[0].group.verb, subject))
+            });
+        }
+    }
+
+    /// Hale said that she was led to a room, where Lee shouted “Q”: whether an adverbial clause within what the first verb
+    /// takes holds the second, so that both may be the first one's words.
+    pub(super) fn tells_where(&self, outer: usize, inner: usize, subject: Phrase) -> bool {
+        let verb = self.items[inner].from;
+        let taken = syntax::clause_at(&self.read, self.items[outer].from);
+        let (Some(taken), Some(own)) = (taken, syntax::clause_at(&self.read, verb)) else { return false };
+        let clause = &self.read[own];
+        let opens = &self.tokens[clause.first as usize];
+        clause.verb == verb
+            && clause.first + 1 == self.items[subject.start].from
+            && clause.kind == ClauseKind::Subordinate
+            && opens.is(Class::SUBORDINATOR)
+            && !opens.is(Class::BESIDE)
+            && own != taken
+            && syntax::is_within(&self.read, own, taken)
+    }
+
+    /// A paper by Lee, Hale and Roe of the Post said: whether the subject that was found begins no clause, and the clauses of
+    /// the sentence have another before it.
+    pub(super) fn is_read_otherwise(&self, lo: usize, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject.filter(|s| clause.bond == Bond::Own && s.start > lo) else {
+            return false;
+        };
+        let before = &self.items[subject.start - 1];
+        let governed =
+            before.is(Class::PREPOSITION) && !phrase::begins_clause(&self.items, lo, subject.start);
+        let listed = before.is(Class::CONJUNCTION) && self.is_listed(subject);
+        if !(governed || listed) {
+            return false;
+        }
+        let verb = self.items[clause.group.verb].from;
+        let own = syntax::clause_at(&self.read, verb).map(|k| &self.read[k]).filter(|c| c.verb == verb);
+        let other = own.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        other.is_some_and(|p| p.last <= self.items[subject.start].from)
+    }
+
+    /// Lee, Hale and Roe: whether a subject is no more than the last of a list.
+    pub(super) fn is_listed(&self, subject: Phrase) -> bool {
+        let phrases = &self.syntax.phrases;
+        let Some(own) = self.syntax.at(self.items[subject.start].from as usize) else { return false };
+        own > 0 && {
+            let before = &phrases[own - 1];
+            let people = matches!(before.sort, PhraseSort::Person | PhraseSort::Pronoun) || before.is_named();
+            let alike = people && (before.sort == phrases[own].sort || before.sort == PhraseSort::Pronoun);
+            before.with as usize == own && alike
+        }
+    }
+
+    /// could claim that, would say: nobody has said it yet; allegedly said that: another says so. But what is quoted
+    /// after "allegedly said" and what somebody "would only say" has been said.
+    pub(super) fn is_unsaid(&self, clause: &Clause) -> bool {
+        let verb = clause.group.verb;
+        let group = clause.group.start..verb;
+        let after = self.items.get(verb + 1).is_some_and(|i| i.means(Sense::ONLY));
+        let only = after || group.clone().any(|k| self.means(k, Sense::ONLY));
+        let alleged = group.clone().any(|k| self.items[k].is(Class::ALLEGED));
+        alleged && !matches!(clause.right, Right::Quote { .. })
+            || !only && group.clone().any(|k| self.items[k].is(Class::MODAL))
+    }
+
+    /// the chance that the court will agree: whether a subject's clause is no more than possible, or another's word
+    pub(super) fn hangs_on_noun(&self, subject: usize) -> bool {
+        subject >= 2
+            && self.items[subject - 1].is(Class::THAT)
+            && (self.items[subject - 2].is(Class::SAYING) && !self.items[subject - 2].is(Class::CUE)
+                || self.means(subject - 2, Sense::UNSURE))
+    }
+}

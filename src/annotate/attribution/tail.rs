@@ -1,0 +1,223 @@
+//! Paraphrase with its speaker after it, or in the midst of it: P, S said. / P, said S, P.
+
+use super::extent::Commas;
+use super::frame;
+use super::item::{Item, ItemKind};
+use super::verb::{Right, finite_cue};
+use super::{Clause, Finder, MIXED_WORDS};
+use crate::Kind;
+use crate::lexicon::{Class, Sense};
+use crate::span::Span;
+use crate::syntax::{self, ClauseKind, Doubts};
+
+impl Finder<'_> {
+    /// P, S said. / P, said S.
+    pub(super) fn tail(&mut self, lo: usize, clause: &Clause, (source, cue): (Span, Span), hi: usize) {
+        let Some(subject) = clause.subject.filter(|_| !self.is_unsaid(clause)) else { return };
+        let first = subject.start.min(clause.group.start);
+        if first <= lo + 1 || self.items[first - 1].kind != ItemKind::Comma {
+            return;
+        }
+        // After the verb only its adjuncts, to the sentence's end or the next comma.
+        let end = clause.group.verb.max(if clause.inverted() { subject.end - 1 } else { 0 }) + 1;
+        let next = self.items.get(end).filter(|_| end < hi).copied();
+        let ends =
+            next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
+        let closes =
+            ends || next.is_some_and(|n| {
+                n.is(Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE)
+                    && !n.is(Class::TO)
+            }) || self.items[clause.group.verb].is(Class::TELL);
+        let verb = self.items[clause.group.verb];
+        // said Lee, a clerk of a firm that advises: no clause of the firm's
+        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
+        if !closes
+            || that
+            || self.items[subject.start].is(Class::RELATIVE)
+            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
+        {
+            return;
+        }
+        let Some(start) = self.after_question(lo, self.clause_start(lo, first - 1), first - 1) else {
+            return;
+        };
+        if self.is_rest_of_another(lo, start) {
+            self.tail_of_statement(lo, (start, first - 1), (source, cue));
+            return;
+        }
+        // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
+        let opening = &self.items[start];
+        let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
+            || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
+            || self.text(start).ends_with("ing");
+        let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
+        if adverbial
+            && commas == 0
+            && !next.is_none_or(|n| n.kind == ItemKind::Stop)
+            && (self.after_adverbial(clause, (start, first - 1, end), (source, cue), hi)
+                || !clause.inverted())
+        {
+            return;
+        }
+        let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
+        if first - 1 - start < if parenthetical { 1 } else { 3 } {
+            return;
+        }
+        // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
+        let heard = verb.is(Class::TELL)
+            && !verb.is(Class::QUERY)
+            && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
+            && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
+        let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
+        if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {
+            return;
+        }
+        // the crew was to blame, a claim Hale denies: what she denies is another's
+        if verb.is(Class::DENIAL) {
+            return;
+        }
+        let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
+        let frame = match (quoted, clause.inverted()) {
+            (true, _) => frame::TAIL_QUOTED,
+            (false, true) => frame::REPORTED_TAIL_INVERTED,
+            (false, false) => frame::REPORTED_TAIL,
+        };
+        if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
+            let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+            if let Some(from) = self.verb_after(start, end, hi).filter(|_| !clause.inverted()) {
+                self.add_rest(index, from, hi);
+            } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+                self.goes_on(index, end, hi);
+            }
+            self.after(clause, index, hi);
+        }
+    }
+
+    /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
+    /// stands before the speaker.
+    pub(super) fn after_question(&self, lo: usize, start: usize, stop: usize) -> Option<usize> {
+        let asked = start <= lo + 1
+            && self.items[start].is_capitalised()
+            && self.items[start].is(Class::PAST)
+            && self.means(start, Sense::SUPPOSED);
+        if !asked {
+            return Some(start);
+        }
+        // Of more commas some are of what was asked.
+        let mut commas = (start..stop).filter(|&i| self.items[i].kind == ItemKind::Comma);
+        let after = commas.next().filter(|_| commas.next().is_none())? + 1;
+        self.subject_at(after, stop).map(|_| after)
+    }
+
+    /// Whether the words from `start` on go on another statement, whose quotation ends there.
+    pub(super) fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
+        let before = start.checked_sub(1).filter(|&b| b >= lo);
+        let quote = before.and_then(|b| self.items[b].quote());
+        quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+    }
+
+    /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale
+    /// called it “unlikely” | that schools open, the outlet said: what is whose, is not told.
+    pub(super) fn tail_of_statement(
+        &mut self,
+        lo: usize,
+        (start, stop): (usize, usize),
+        (source, cue): (Span, Span),
+    ) {
+        let said = self.items[start..stop].iter().any(|i| i.is_small() && finite_cue(i));
+        let ended = matches!(self.items[start - 1].mark, b',' | b'.' | b'?' | b'!');
+        if !said || !ended {
+            return;
+        }
+        let whole = self.span(self.whole_start(lo, stop), stop);
+        let index = self.push(Kind::Mixed, vec![whole], Some(cue), Some(source), frame::TAIL_QUOTED);
+        self.outer = Some(index);
+    }
+
+    /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
+    pub(super) fn holds_main_clause(&self, start: usize, stop: usize) -> bool {
+        (start..stop).any(|i| {
+            (self.items[i].kind == ItemKind::Comma || i == start && self.text(i).ends_with("ing"))
+                && (self.subject_at(i + 1, stop).is_some()
+                    || self.items[i + 1..stop]
+                        .iter()
+                        .any(|v| v.is_small() && v.is(Class::AUXILIARY | Class::VERB)))
+        })
+    }
+
+    /// In his town, Lee said, it rains. / Because of the rain, said Lee, “Q”. The adverbial is items `start..stop`, and
+    /// the clause ends before item `end`; true if a comma follows it.
+    pub(super) fn after_adverbial(
+        &mut self,
+        clause: &Clause,
+        (start, stop, end): (usize, usize, usize),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) -> bool {
+        if self.items[end].kind != ItemKind::Comma {
+            return false;
+        }
+        let Some(after) = self.items.get(end + 1).filter(|_| end + 1 < hi).copied() else { return true };
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        if after.quote().is_some() {
+            self.quote_after(clause, end + 1, (source, cue), hi);
+        } else if self.items[clause.group.verb].is(Class::SAY | Class::TELL)
+            && stop > start + 1
+            && !after.is(other)
+            && let Some(index) = self.claim(start, stop, (Some(source), Some(cue)), frame::HEAD_PARENTHESIS)
+        {
+            self.add_rest(index, end + 1, hi);
+        }
+        true
+    }
+
+    /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
+    pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
+        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
+        let small = next.is_small()
+            && !next.is(Class::CONJUNCTION
+                | Class::BESIDE
+                | Class::RELATIVE
+                | Class::ING
+                | Class::ACCORDING
+                | Class::PREPOSITION);
+        if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
+            return;
+        }
+        self.add_rest(index, comma + 1, hi);
+    }
+
+    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
+    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
+    pub(super) fn verb_after(&self, start: usize, end: usize, hi: usize) -> Option<usize> {
+        let clauses = &self.read;
+        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        if of.kind != ClauseKind::Main
+            || of.doubts.has(Doubts::REREAD)
+            || of.verb == syntax::NONE
+            || of.verb < spoken.from
+        {
+            return None;
+        }
+        let verb = (end..hi.min(end + 30)).find(|&k| self.items[k].to > of.verb)?;
+        let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
+        goes_on.then_some(from)
+    }
+
+    /// Adds the clause that begins at `from` to a statement.
+    pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+        let end = self.content_end(from, hi, Commas::Within);
+        if end <= from {
+            return;
+        }
+        let rest = self.span(from, end);
+        self.out[index].content.push(rest);
+        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+            self.out[index].kind = Kind::Mixed;
+        }
+        self.own_within(from, end, index);
+    }
+}

@@ -1,0 +1,72 @@
+//! Whose a bare document is: "the post", after "Roe wrote on its website"; "a new poll", before "a Harbor Post poll".
+
+use super::reach::STEPS;
+use super::resolver::{Referent, Resolver};
+use crate::Confidence;
+use crate::lexicon::{Class, Scene, Sense};
+
+/// How many paragraphs open a text, its headline among them: what they speak of without a name, the next ones name.
+const OPENING: u32 = 3;
+
+/// How many paragraphs on a document is named that the opening has left without a name.
+const SOON: u32 = 3;
+
+impl Resolver<'_, '_> {
+    /// Who alone has just written where all can read it, by the sentence before "the post" or "the statement": "Roe
+    /// confirmed on Twitter that it rained".
+    pub(super) fn posted_by(&self, first: usize, head: usize) -> Option<u32> {
+        let tokens = self.scan.tokens;
+        if !tokens[head].is(Class::EVENT) && !self.means(head, Sense::ISSUES) {
+            return None;
+        }
+        let mut before = self.spoken.iter().rev().filter(|s| s.token < first && !s.within).take(STEPS);
+        let last = before.clone().next()?;
+        let near = tokens[first].paragraph - tokens[last.token].paragraph <= 1;
+        // "the post" is what stands on a page; a statement may be another's by then.
+        let found = if tokens[head].is(Class::SAYING) {
+            Some(last).filter(|s| near && self.is_posted(s.token))
+        } else {
+            before.find(|s| self.is_posted(s.token))
+        }?;
+        let Referent::Figure(figure) = found.referent else { return None };
+        let rival = before.any(|s| s.referent != found.referent && self.is_posted(s.token));
+        (!rival && found.confidence == Confidence::Certain).then_some(figure)
+    }
+
+    /// True if the sentence of a speaker's mention says that they wrote where all can read it.
+    fn is_posted(&self, mention: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let sentence = tokens[mention].sentence;
+        let start = self.sentence_start(mention);
+        (start..tokens.len()).take_while(|&k| tokens[k].sentence == sentence).any(|k| {
+            let scene = tokens[k].word.scene();
+            !tokens[k].is_quoted()
+                && (scene.any(Scene::PAGE.or(Scene::TWEETS))
+                    || scene.any(Scene::MEDIUM) && k > 0 && self.means(k - 1, Sense::ON))
+        })
+    }
+
+    /// The words in which a text soon names the document of its opening: "a CBS News poll", after "a new poll".
+    pub(super) fn introduced_later(&self, first: usize, head: usize, last: usize) -> Option<String> {
+        let tokens = self.scan.tokens;
+        let paragraph = tokens[first].paragraph;
+        let bare = !(first..last).any(|k| self.scan.words.is_capital(k) && !self.scan.words.at_head(k));
+        if paragraph >= OPENING || !bare || last > head + 1 {
+            return None;
+        }
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) <= head);
+        let same = |i: &usize| {
+            let k = phrases[*i].head as usize;
+            !tokens[k].is_quoted()
+                && !self.scan.is_headline(k)
+                && self.text(k).eq_ignore_ascii_case(self.text(head))
+        };
+        let soon = (from..phrases.len())
+            .take_while(|&i| tokens[phrases[i].head as usize].paragraph <= paragraph + SOON);
+        let phrase = soon.into_iter().find(same)?;
+        let owned = (phrases[phrase].first..phrases[phrase].head)
+            .any(|k| self.scan.words.is_capital(k as usize) && !self.scan.words.at_head(k as usize));
+        if owned { self.reference(phrase) } else { None }
+    }
+}

@@ -1,0 +1,328 @@
+//! Whom a sentence is about: its speaker, the name that is its subject, or somebody new whom it describes.
+
+use super::cast::{Appearance, Who};
+use super::focus::{Kin, Topic};
+use super::resolver::{Referent, Resolver};
+use crate::Confidence;
+use crate::lexicon::{Class, Sense, Sort, sort_of};
+use crate::registry::Pronouns;
+use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
+use crate::token::TokenKind;
+
+/// The words between an article and the noun it belongs to, at most.
+const PHRASE: usize = 6;
+
+/// What may follow a noun that ends its phrase.
+const AFTER_NOUN: Class = Class(
+    Class::PREPOSITION.0
+        | Class::OF.0
+        | Class::TO.0
+        | Class::AUXILIARY.0
+        | Class::CONJUNCTION.0
+        | Class::RELATIVE.0
+        | Class::ADVERB.0
+        | Class::CUE.0
+        | Class::VERB.0,
+);
+
+impl Resolver<'_, '_> {
+    /// Whom the sentence `start..end` is about.
+    pub(super) fn topic(&self, start: usize, end: usize, kin: Kin) -> Topic {
+        if self.scan.is_headline(start) {
+            return Topic::Nobody;
+        }
+        let from = self.spoken.partition_point(|s| s.token < start);
+        let speakers = self.spoken[from..].iter().take_while(|s| s.token < end);
+        let mut topic = None;
+        let mut speakers_end = start;
+        for spoken in speakers.filter(|s| !s.within || self.within) {
+            speakers_end = spoken.token + 1;
+            if !self.fits(spoken.referent, kin) {
+                // "Brook, a student, said no": a name that nothing else tells of
+                let may_be = matches!(spoken.referent, Referent::Figure(f) if self.may_be_person(f));
+                let stranger = may_be && kin != Kin::Body;
+                topic = topic.or(Some(if stranger { Topic::Stranger } else { Topic::Nobody }));
+                continue;
+            }
+            topic = match topic {
+                Some(Topic::One(known, confidence)) if known != spoken.referent => {
+                    Some(Topic::One(spoken.referent, confidence.min(Confidence::Likely)))
+                }
+                _ => Some(Topic::One(spoken.referent, spoken.confidence)),
+            };
+        }
+        let names = self.cast.within(start, end);
+        let main = self.main_subject(start, names);
+        // "When Roe said no, Hart left.": about Hart.
+        if main.is_some_and(|a| speakers_end <= a.title as usize) {
+            topic = None;
+        }
+        // Of a sentence with a subordinate clause at its head only what follows makes a rival.
+        let from = main.map_or(0, |a| names.partition_point(|other| other.first < a.first));
+        let near = &names[from..];
+        let subject = main.or_else(|| self.subjects(names).next());
+        if let Some(found) = subject
+            && let Some(asked) = self.asks(found)
+            && let Some(answers) = names.iter().find(|a| a.title > asked && !a.quoted)
+            && let Who::One(f) = answers.who
+            && self.fits(Referent::Figure(f), kin)
+        {
+            let at_once = answers.title == asked + 1;
+            let confidence = if at_once { Confidence::Certain } else { Confidence::Likely };
+            return Topic::One(Referent::Figure(f), confidence);
+        }
+        let until = subject.map_or(end, |a| a.title as usize);
+        if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
+            return topic;
+        }
+        if let Some(stranger) = self.stranger(start, until, kin) {
+            return stranger;
+        }
+        if self.opens_with_stranger(start, end, kin) {
+            return Topic::Stranger;
+        }
+        match subject.map(|a| &a.who) {
+            // Two words with capitals that nothing else tells of: somebody, perhaps.
+            Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) => Topic::Stranger,
+            Some(Who::One(f)) if self.fits(Referent::Figure(*f), kin) => {
+                let referent = Referent::Figure(*f);
+                let doubt = self.outdone(near, referent, kin) || kin == Kin::Body && !self.is_body(*f);
+                Topic::One(referent, if doubt { Confidence::Likely } else { Confidence::Certain })
+            }
+            Some(Who::Several(all)) => {
+                let mut fit = all.iter().filter(|f| self.fits(Referent::Figure(**f), kin));
+                match (fit.next(), fit.next()) {
+                    (None, _) => Topic::Nobody,
+                    (Some(f), None) => Topic::One(Referent::Figure(*f), Confidence::Likely),
+                    _ => Topic::Stranger,
+                }
+            }
+            // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
+            _ => match self.behind_comma(names, kin) {
+                Some(f) => Topic::One(Referent::Figure(f), Confidence::Likely),
+                None if self.is_anothers(names, kin) => Topic::Stranger,
+                None => Topic::Nobody,
+            },
+        }
+    }
+
+    /// Of a sentence that opens with a subordinate clause, the name right after the comma that closes it: "When
+    /// Roe left, Hart stayed".
+    pub(super) fn main_subject<'n>(&self, start: usize, names: &'n [Appearance]) -> Option<&'n Appearance> {
+        if !self.is_subordinate(start) {
+            return None;
+        }
+        let closed = |before: usize| {
+            self.is_comma(before)
+                || self.scan.tokens[before].kind == TokenKind::Close
+                    && before > 0
+                    && self.is_comma(before - 1)
+        };
+        self.subjects(names).find(|a| a.title > 0 && closed(a.title as usize - 1))
+    }
+
+    /// The names that can be a sentence's subject. "Board member Jane Roe left": the board is but a part of her title.
+    pub(super) fn subjects<'n>(&self, names: &'n [Appearance]) -> impl Iterator<Item = &'n Appearance> {
+        let in_title = |i: usize| names.get(i + 1).is_some_and(|next| next.title <= names[i].first);
+        let joined = |i: usize| i.checked_sub(1).is_some_and(|k| self.is_joined_object(&names[k], &names[i]));
+        let subjects =
+            names.iter().enumerate().filter(move |(i, a)| self.is_subject(a) && !in_title(*i) && !joined(*i));
+        subjects.map(|(_, name)| name)
+    }
+
+    /// "against Roe and Hart": whether a name is joined to an object, and has no verb of its own.
+    pub(super) fn is_joined_object(&self, before: &Appearance, found: &Appearance) -> bool {
+        let and = before.last as usize;
+        let linked = found.title as usize == and + 1 && self.scan.tokens[and].is(Class::CONJUNCTION);
+        linked && before.object && !before.possessive && !self.governs(found)
+    }
+
+    /// True for a name that can be its sentence's subject: outside quotations, no genitive, no object, and no
+    /// mere part of another noun's phrase ("the Hart model", "Hart aides").
+    pub(super) fn is_subject(&self, found: &Appearance) -> bool {
+        if found.quoted || found.possessive || found.object && !self.opens_clause(found) {
+            return false;
+        }
+        if self.is_attributive(found) {
+            return false;
+        }
+        let person = self.is_person_named(found);
+        let next = self.scan.tokens.get(found.last as usize);
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        // "his White House bid": the bid's.
+        if !person
+            && before.is_some_and(|t| t.means_small(Sense::INDEFINITE | Sense::THEIRS))
+            && next.is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(AFTER_NOUN))
+        {
+            return false;
+        }
+        true
+    }
+
+    /// "As Hart spoke": whether the word before a name opens a clause that it is the subject of.
+    pub(super) fn opens_clause(&self, found: &Appearance) -> bool {
+        const OPENS: Class = Class(Class::BESIDE.0 | Class::SUBORDINATOR.0);
+        const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        let next = self.scan.tokens.get(found.last as usize);
+        before.is_some_and(|t| t.is(OPENS)) && next.is_some_and(|t| t.is_word() && t.is(VERB))
+    }
+
+    /// True for a person's name that is a mere part of another noun's phrase: "the Hart model", "Hart aides".
+    pub(super) fn is_attributive(&self, found: &Appearance) -> bool {
+        let next = self.scan.tokens.get(found.last as usize);
+        let article = found.title == found.first
+            && found.title > 0
+            && self.means(found.title as usize - 1, Sense::THE | Sense::INDEFINITE);
+        let noun = next.is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && !t.is(Class::CUE)
+                && self.scan.sort(found.last as usize).any(Sort::TITLE.or(Sort::ORGANIZATION))
+        });
+        self.is_person_named(found) && (article || noun)
+    }
+
+    /// True for a name that is the subject of a clause of its own: "that Hart", "Hart was".
+    pub(super) fn governs(&self, found: &Appearance) -> bool {
+        const VERB: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::AUXILIARY.0 | Class::VERB.0);
+        let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+        let next = self.scan.tokens.get(found.last as usize);
+        before.is_some_and(|t| t.is(Class::THAT) || t.is(Class::CUE) || t.is(Class::SUBORDINATOR))
+            || next.is_some_and(|t| t.is_word() && t.is(VERB))
+    }
+
+    /// The verb of a subject that asks somebody something, over what hangs on the name: what follows is the other's
+    /// answer. "Moderator Jane Roe of Lake TV asked Ruiz"
+    pub(super) fn asks(&self, subject: &Appearance) -> Option<u32> {
+        /// The words that may hang on the name, at most.
+        const NEAR: u32 = 6;
+        let word = |k: u32| self.scan.tokens.get(k as usize).filter(|t| t.is_word());
+        let hangs = Sense::OF | Sense::FOR | Sense::THE | Sense::ASKS;
+        (subject.last..subject.last + NEAR)
+            .take_while(|&k| {
+                word(k).is_some_and(|w| k == subject.last || w.is_capitalised() || w.means(hangs))
+            })
+            .find(|&k| word(k).is_some_and(|w| w.means_small(Sense::ASKS)))
+    }
+
+    /// What a pronoun before the sentence's first name says: "She left" is about the same person still, "They
+    /// left" about nobody who fits.
+    pub(super) fn by_pronoun(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
+        let own = match kin {
+            Kin::Person(Pronouns::He) => Sense::HE,
+            Kin::Person(_) => Sense::SHE,
+            Kin::Someone => Sense::HE | Sense::SHE,
+            Kin::Body => return None,
+        };
+        if self.is_subordinate(start) {
+            return None;
+        }
+        // "After that, Roe left": no subject.
+        let governed = |k: usize| {
+            k > start && {
+                let before = &self.scan.tokens[k - 1];
+                before.is_word() && before.is(Class::PREPOSITION | Class::OF)
+            }
+        };
+        let found = (start..until).find(|&k| {
+            let token = &self.scan.tokens[k];
+            token.is(Class::PRONOUN) && !token.is_quoted() && !governed(k)
+        })?;
+        let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
+        Some(if same { Topic::Same } else { Topic::Nobody })
+    }
+
+    /// Somebody whom a description at the head of the sentence or of a clause makes its subject: "The driver
+    /// was held", "On Monday, the mayor signed it".
+    pub(super) fn stranger(&self, start: usize, until: usize, kin: Kin) -> Option<Topic> {
+        let tokens = self.scan.tokens;
+        for k in start..until {
+            // "But the driver", "Whether the driver"
+            let leads = Class::CONJUNCTION | Class::SUBORDINATOR | Class::ADVERB;
+            let led = k == start + 1 && tokens[start].is(leads);
+            let opens = k == start || led || self.is_comma(k - 1) || !tokens[k - 1].is_word();
+            if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
+                continue;
+            }
+            // "Hart, the mayor, left": no other than Hart.
+            if k > start && self.is_comma(k - 1) && self.name_ends_at(k - 1) {
+                continue;
+            }
+            let stop = (k + 1 + PHRASE).min(until);
+            let Some(head) = (k + 1..stop)
+                .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
+                .filter(|&h| {
+                    let sort = self.scan.sort(h);
+                    let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
+                    sort.any(wanted) && !sort.any(Sort::PLURAL)
+                })
+                .last()
+            else {
+                continue;
+            };
+            // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
+            // president pick").
+            let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
+            let ends = tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
+            if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
+                continue;
+            }
+            let noun = self.text(head).to_lowercase();
+            if kin == Kin::Body {
+                return Some(Topic::Stranger);
+            }
+            let sex = super::scan::sex_of(sort_of(&noun));
+            if sex.is_some_and(|p| matches!(kin, Kin::Person(pronouns) if p != pronouns)) {
+                return Some(Topic::Nobody);
+            }
+            let the = self.means(k, Sense::THE);
+            let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
+            return Some(match holders[..] {
+                [one] if self.fits(Referent::Figure(one), kin) => {
+                    Topic::One(Referent::Figure(one), Confidence::Certain)
+                }
+                [_] => Topic::Nobody,
+                _ => Topic::Stranger,
+            });
+        }
+        None
+    }
+
+    /// True if a name ends right before a token.
+    pub(super) fn name_ends_at(&self, token: usize) -> bool {
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
+        self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token)
+    }
+
+    /// "A co-sponsor has withdrawn her support": whether a sentence that names nobody whom the pronoun fits has that pronoun,
+    /// and somebody new for its subject, whose it is.
+    pub(super) fn opens_with_stranger(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let own = match kin {
+            Kin::Person(Pronouns::He) => Sense::HE,
+            Kin::Person(_) => Sense::SHE,
+            Kin::Someone | Kin::Body => return false,
+        };
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        let opens = |p: &Phrase| {
+            let first = p.first as usize;
+            first == start || self.is_comma(first - 1) || self.scan.tokens[first - 1].is(Class::CONJUNCTION)
+        };
+        let mut within = phrases[from..].iter().take_while(|p| (p.last as usize) <= end);
+        let free = |p: &&Phrase| !p.marks.has(PhraseMarks::GOVERNED) && p.sort != PhraseSort::Time;
+        let Some(at) = within.position(|p| free(&p)) else { return false };
+        let subject = &phrases[from + at];
+        let new = opens(subject)
+            && subject.marks.has(PhraseMarks::INDEFINITE)
+            && !subject.marks.has(PhraseMarks::PLURAL)
+            && matches!(subject.sort, PhraseSort::Person | PhraseSort::Open)
+            && !subject.is_named()
+            && !self.scan.tokens[subject.head as usize].is_quoted();
+        let fits = |a: &Appearance| matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
+        new && (self.scan.syntax.end_of_chain(from + at)..end).any(|k| {
+            let token = &self.scan.tokens[k];
+            token.means_small(own) && !token.is_quoted()
+        }) && !self.cast.within(start, end).iter().any(fits)
+    }
+}

@@ -1,0 +1,119 @@
+//! What the last build was asked for, and what of that which it published is still as it left it.
+
+use super::place;
+use crate::cache::program;
+use crate::cache::stamp::{Seen, Stamp, each_is_so};
+use crate::config::Config;
+use crate::render::key::Related;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// What was asked for, where it counts for what is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Options and settings of the command line.
+    pub options: String,
+    /// The folder that is published to.
+    pub(super) folder: String,
+    program: Stamp,
+    start_of_machine: String,
+}
+
+impl Asked {
+    /// What is asked for. `None` where there is no telling one program from another, or no place to publish to.
+    pub fn new(root: &Path, config: &Config, options: String) -> Option<Self> {
+        let folder = place::place(root, Path::new(&config.output)).ok()?.to_str()?.to_owned();
+        Some(Self {
+            options,
+            folder,
+            program: program::stamp()?,
+            start_of_machine: program::start_of_machine(),
+        })
+    }
+
+    /// Whether it is the same but for the options, which are in the keys of pages.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        Self { options: other.options.clone(), ..self.clone() } == *other
+    }
+
+    /// What files in the cache are named by: one for each folder that is published to.
+    pub(super) fn number(&self) -> String {
+        blake3::hash(self.folder.as_bytes()).to_hex()[..16].to_owned()
+    }
+}
+
+/// The key of a page: see [`crate::render::key`].
+pub type Key = [u8; 16];
+
+/// What the last build published, as far as it is still there.
+pub struct Last {
+    outputs: Vec<Seen>,
+    keys: Vec<Option<Key>>,
+    /// Which of the outputs are as that build left them.
+    is_so: Vec<bool>,
+    is_alone: bool,
+    related: Mutex<Option<Related>>,
+}
+
+impl Last {
+    /// What is still there of what a build published into `folder`: its pages, the folders they are in, and the manifest.
+    pub(super) fn new(
+        folder: &Path,
+        outputs: Vec<Seen>,
+        keys: Vec<Option<Key>>,
+        is_alone: bool,
+        related: Related,
+    ) -> Option<Self> {
+        let is_so = each_is_so(folder, &outputs);
+        let related = Mutex::new(Some(related));
+        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, is_alone, related })
+    }
+
+    /// Which briefs were related, for whoever asks first.
+    pub fn related(&self) -> Option<Related> {
+        self.related.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Whether nothing has come to any of the folders, or gone from it, and nothing but ibid's was in them.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_alone && self.is_so[self.keys.len()..].iter().all(|is_so| *is_so)
+    }
+
+    /// Its pages.
+    fn pages(&self) -> &[Seen] {
+        &self.outputs[..self.keys.len()]
+    }
+
+    /// The paths of its pages, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.pages().iter().map(|seen| &*seen.path)
+    }
+
+    /// Its folders: "" for the whole.
+    pub(super) fn folders(&self) -> &[Seen] {
+        // The manifest is the last.
+        &self.outputs[self.keys.len()..self.outputs.len() - 1]
+    }
+
+    /// The place of a page that is as it was left.
+    fn place(&self, path: &str) -> Option<usize> {
+        // Pages are in the order of their paths.
+        self.pages().binary_search_by(|seen| (*seen.path).cmp(path)).ok().filter(|place| self.is_so[*place])
+    }
+
+    /// The key of a page that is still there as it was left.
+    pub fn key(&self, path: &str) -> Option<&Key> {
+        self.keys[self.place(path)?].as_ref()
+    }
+
+    /// A page that is still there as it was left.
+    pub(super) fn page(&self, path: &str) -> Option<&Seen> {
+        self.place(path).map(|place| &self.outputs[place])
+    }
+}
+
+/// The folders that a file is in, from the published one.
+pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}

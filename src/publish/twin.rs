@@ -1,0 +1,197 @@
+//! The twin: the site before the one that is published, kept beside it as the folder that the next one is put together in.
+//! Nearly all of it is what the next site has too, so that a build does there only what differs, and exchanges the two.
+//!
+//! Most of its files are those that are published, under a second name: none is ever written into, only replaced. A list
+//! in the cache says which are not, and how its folders were left. The list is removed before anything in the twin is
+//! touched, and written after the exchange: after a kill there is none, and what lies there is no twin.
+//! Whatever else is not as the list has it, it is none either, and the site is put together whole.
+
+use super::files::carry;
+use super::last::{Asked, Last, folders_of};
+use super::{MANIFEST, in_place};
+use crate::cache::Folder;
+use crate::cache::stamp::{Seen, Stamp, are_so};
+use crate::site::route::Page;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+/// What is known of a twin.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Listed {
+    /// The published folder that it is the twin of.
+    of: Stamp,
+    /// Files that it has otherwise than the published folder, or has not, or alone has.
+    others: BTreeSet<String>,
+    /// Its folders.
+    folders: Vec<Seen>,
+}
+
+/// A twin that the next site is put together in.
+pub(super) struct Twin {
+    listed: Listed,
+    /// Files that came, went or were replaced in it since.
+    touched: Mutex<BTreeSet<String>>,
+}
+
+/// The name of the list in the cache.
+fn file(asked: &Asked) -> String {
+    format!("twin-{}", asked.number())
+}
+
+/// Whether a folder beside the published one is its twin, as far as the list has it.
+pub(super) fn is_listed(cache: &Folder, asked: &Asked, folder: &Path) -> bool {
+    let of =
+        cache.read(&file(asked)).and_then(|bytes| Some(postcard::take_from_bytes::<Stamp>(&bytes).ok()?.0));
+    of.is_some() && of == Stamp::of(folder)
+}
+
+impl Twin {
+    /// The twin of `folder` at `beside`, if it is just as it was left. `last` is what the last build published.
+    pub(super) fn of(
+        (cache, asked): (&Folder, &Asked),
+        last: &Last,
+        folder: &Path,
+        beside: &Path,
+    ) -> Option<Self> {
+        let listed: Listed = cache.value(&file(asked))?;
+        let is_so =
+            last.is_whole() && Stamp::of(folder) == Some(listed.of) && are_so(beside, &listed.folders);
+        is_so.then(|| Self { listed, touched: Mutex::default() })
+    }
+
+    /// Makes room in the twin for a site: what it has otherwise goes, and what the site hasn't. From here on there is no list
+    /// of it, and no manifest in it.
+    pub(super) fn begin(
+        &self,
+        (cache, asked): (&Folder, &Asked),
+        beside: &Path,
+        before: &BTreeSet<String>,
+        pages: &[Page],
+    ) -> io::Result<()> {
+        cache.remove(&file(asked));
+        if fs::symlink_metadata(beside.join(MANIFEST)).is_ok() {
+            fs::remove_file(beside.join(MANIFEST))?;
+        }
+        // Pages are in the order of their paths.
+        let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
+        let gone = before.iter().filter(|path| !is_page(path));
+        let (stay, go): (Vec<&String>, Vec<&String>) =
+            self.listed.others.iter().chain(gone).partition(|path| is_page(path));
+        // What goes may be a folder where a file is to be, or a file where a folder is to be.
+        go.iter().try_for_each(|path| in_place::remove(beside, path))?;
+        stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
+        self.touch(stay.into_iter().chain(go).map(String::as_str));
+        Ok(())
+    }
+
+    fn touch<'p>(&self, paths: impl Iterator<Item = &'p str>) {
+        let mut touched = self.touched.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        touched.extend(paths.map(str::to_owned));
+    }
+
+    /// Whether a file is the published one, going by the list.
+    pub(super) fn has(&self, path: &str) -> bool {
+        !self.listed.others.contains(path)
+    }
+
+    /// Has the published file in the twin too. False if it was there already.
+    pub(super) fn take(&self, folder: &Path, beside: &Path, path: &str) -> io::Result<bool> {
+        let (from, to) = (folder.join(path), beside.join(path));
+        let is_there = match (Stamp::of(&from), Stamp::of(&to)) {
+            (Some(from), Some(to)) => from == to,
+            _ => false,
+        };
+        if !is_there {
+            remove(&to)?;
+            self.touch(std::iter::once(path));
+            if !carry(&from, &to)? {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+        }
+        Ok(!is_there)
+    }
+
+    /// Keeps the list anew, for a twin that was begun and then found to have nothing else than `last`: the files that it
+    /// had otherwise are those that are published by now.
+    pub(super) fn keep_same(
+        &self,
+        (cache, asked): (&Folder, &Asked),
+        last: &Last,
+        (folder, beside): (&Path, &Path),
+    ) -> Option<()> {
+        // Without it, what somebody puts there could not be told from what is ibid's.
+        carry(&folder.join(MANIFEST), &beside.join(MANIFEST)).ok()?;
+        let left = self.folders(std::iter::empty());
+        let one = |seen: &Seen| {
+            if let Some(untouched) = left.get(&seen.path) {
+                return Some(untouched.clone());
+            }
+            let at = beside.join(&seen.path);
+            Seen::new(seen.path.clone(), Stamp::of(&at)?, &at, true)
+        };
+        let folders: Option<Vec<Seen>> = last.folders().iter().map(one).collect();
+        let listed = Listed { of: Stamp::of(folder)?, others: BTreeSet::new(), folders: folders? };
+        cache.keep(&file(asked), &listed).then_some(())
+    }
+
+    /// The folders of the twin after pages were written in it too.
+    pub(super) fn folders<'p>(&self, written: impl Iterator<Item = &'p str>) -> Folders {
+        self.touch(written);
+        let touched = self.touched.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let touched =
+            touched.iter().flat_map(|path| folders_of(path)).chain([""]).map(str::to_owned).collect();
+        let seen = self.listed.folders.iter().map(|seen| (seen.path.clone(), seen.clone())).collect();
+        Folders { seen, touched }
+    }
+}
+
+/// The folders of a tree, as they were seen before some of them were touched.
+#[derive(Debug, Default)]
+pub(super) struct Folders {
+    seen: BTreeMap<String, Seen>,
+    touched: BTreeSet<String>,
+}
+
+impl Folders {
+    /// A folder that was not touched.
+    pub(super) fn get(&self, path: &str) -> Option<&Seen> {
+        self.seen.get(path).filter(|_| !self.touched.contains(path))
+    }
+}
+
+/// Removes a file, if there is one.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// Keeps the list of the twin that `beside` is from now on: the folder that was published as `last` has it, until the two
+/// were exchanged. `others` are the files that differ between the two. False if somebody has put something there
+/// meanwhile, or it can't be kept.
+pub(super) fn keep(
+    (cache, asked): (&Folder, &Asked),
+    last: &Last,
+    (folder, beside): (&Path, &Path),
+    others: BTreeSet<String>,
+) -> bool {
+    let unwritten = |seen: &Seen| seen.is_unwritten(beside);
+    let (Some(of), Some(root)) = (Stamp::of(folder), Stamp::of(beside)) else { return false };
+    if !last.is_whole() || !last.folders().par_iter().with_min_len(256).all(unwritten) {
+        return false;
+    }
+    // The exchange is a change of the folder itself, and of none in it.
+    let is_in_doubt = root.written.is_just_before(root.changed);
+    let Some(root) = Seen::new(String::new(), root, beside, is_in_doubt) else { return false };
+    let inner = last.folders().iter().filter(|seen| !seen.path.is_empty()).cloned();
+    let folders = std::iter::once(root).chain(inner).collect();
+    cache.keep(&file(asked), &Listed { of, others, folders })
+}
