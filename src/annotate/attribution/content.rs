@@ -117,6 +117,11 @@ impl Finder<'_> {
         if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
+        // denied that he did: what is denied stands elsewhere
+        let elliptic = end == start + 3 && self.items[start + 2].is(Class::AUXILIARY);
+        if that && elliptic && class.any(Class::DENIAL) && self.items[start + 1].is(Class::PRONOUN) {
+            return;
+        }
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
             return;
         }
