@@ -186,6 +186,9 @@ impl Finder<'_> {
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
+                // “Q,” as quoted by the Post: who passed it on
+                || n.means(Sense::AS)
+                    && self.items.get(quote + 2).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST))
         })
     }
 
