@@ -105,10 +105,14 @@ impl Records {
         Some(&known.entry.bytes)
     }
 
+    fn of_path(&self, path: &str) -> Option<&Known> {
+        let path = *blake3::hash(path.as_bytes()).as_bytes();
+        self.known[shard(&path)].get(&path)
+    }
+
     /// The record of a path whose file has this stamp, and all that was read of it `by` the same.
     pub fn whole(&self, path: &str, stamp: &Stamp, by: &[u8; 32]) -> Option<(&[u8], &[u8])> {
-        let path = *blake3::hash(path.as_bytes()).as_bytes();
-        let known = self.known[shard(&path)].get(&path)?;
+        let known = self.of_path(path)?;
         let whole = known.entry.whole.as_ref().filter(|w| w.stamp.as_ref() == Some(stamp) && w.by == *by)?;
         known.is_used.store(true, Ordering::Relaxed);
         Some((&known.entry.bytes, &whole.bytes))
@@ -122,8 +126,7 @@ impl Records {
         stamp: Option<Stamp>,
         by: &[u8; 32],
     ) -> Option<(&[u8], &[u8])> {
-        let path = *blake3::hash(path.as_bytes()).as_bytes();
-        let known = self.known[shard(&path)].get(&path)?;
+        let known = self.of_path(path)?;
         let whole = known.entry.whole.as_ref().filter(|whole| whole.by == *by)?;
         let text = *blake3::hash(text.as_bytes()).as_bytes();
         if known.entry.text != text {
@@ -132,7 +135,7 @@ impl Records {
         known.is_used.store(true, Ordering::Relaxed);
         if stamp.is_some() && stamp != whole.stamp {
             let whole = Whole { stamp, ..whole.clone() };
-            self.put(Key { path, text }, known.entry.bytes.clone(), Some(whole));
+            self.put(Key { path: known.entry.path, text }, known.entry.bytes.clone(), Some(whole));
         }
         Some((&known.entry.bytes, &whole.bytes))
     }

@@ -167,8 +167,7 @@ impl Finder<'_> {
             let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
             if self.items[at].mark == b',' {
-                let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
-                self.rest_of_clause(clause, index, end, hi);
+                self.rest_of_clause(clause, index, end_of_tag(clause), hi);
             }
             index
         } else {
@@ -203,7 +202,7 @@ impl Finder<'_> {
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
     pub(super) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
-        let end = clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1);
+        let end = end_of_tag(clause);
         let far = hi.min(end + 40);
         let mut i = end;
         while i < far {
@@ -303,4 +302,9 @@ impl Finder<'_> {
         };
         self.claim(at, end, (Some(source), Some(cue)), frame);
     }
+}
+
+/// One past the subject and the verb of a clause, whichever comes last: “Q,” Lee said | / “Q,” said Lee, the clerk |
+fn end_of_tag(clause: &Clause) -> usize {
+    clause.subject.map_or(0, |s| s.outer).max(clause.group.verb + 1)
 }

@@ -155,8 +155,8 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
             // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
-            let of = !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
-            if that && (relative || adjuncts && (asked || of || is_answered(items, first, at))) {
+            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
+            if that && (relative || adjuncts && (asked || of() || is_answered(items, first, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.

@@ -56,15 +56,9 @@ impl Resolver<'_, '_> {
         }
         let phrases = &self.scan.syntax.phrases;
         let from = phrases.partition_point(|p| (p.first as usize) <= head);
-        let same = |i: &usize| {
-            let k = phrases[*i].head as usize;
-            !tokens[k].is_quoted()
-                && !self.scan.is_headline(k)
-                && self.text(k).eq_ignore_ascii_case(self.text(head))
-        };
-        let soon = (from..phrases.len())
+        let mut soon = (from..phrases.len())
             .take_while(|&i| tokens[phrases[i].head as usize].paragraph <= paragraph + SOON);
-        let phrase = soon.into_iter().find(same)?;
+        let phrase = soon.find(|&i| self.speaks_of(&phrases[i], self.text(head)))?;
         let owned = (phrases[phrase].first..phrases[phrase].head)
             .any(|k| self.scan.words.is_capital(k as usize) && !self.scan.words.at_head(k as usize));
         if owned { self.reference(phrase) } else { None }

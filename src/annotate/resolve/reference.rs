@@ -130,11 +130,7 @@ impl Resolver<'_, '_> {
         let mut found: Option<String> = None;
         let far = |p: &&Phrase| (p.first as usize) < last + MEMORY;
         for (i, p) in phrases.iter().enumerate().skip(from).take_while(|(_, p)| far(p)) {
-            let head = p.head as usize;
-            if self.scan.tokens[head].is_quoted()
-                || self.scan.is_headline(head)
-                || !self.text(head).eq_ignore_ascii_case(noun)
-            {
+            if !self.speaks_of(p, noun) {
                 continue;
             }
             // "the poll", "an earlier CBQ poll": another one.
@@ -150,6 +146,14 @@ impl Resolver<'_, '_> {
             }
         }
         found
+    }
+
+    /// True for a phrase with this noun that stands in the text itself: in no quotation, and not in a headline.
+    pub(super) fn speaks_of(&self, p: &Phrase, noun: &str) -> bool {
+        let head = p.head as usize;
+        !self.scan.tokens[head].is_quoted()
+            && !self.scan.is_headline(head)
+            && self.text(head).eq_ignore_ascii_case(noun)
     }
 
     /// "CBQ poll": the words of a phrase with a body's name right before its noun.
