@@ -190,7 +190,7 @@ impl Finder<'_> {
             // doesn't believe that crews “never rest”: the words are whose the belief is
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one
-            () if !that && plain && self.takes_work(start, end) => frame::OBJECT_QUOTED,
+            () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
             () if class.any(Class::NAME) && plain => frame::NAMING,
             () if class.any(Class::NAME) => frame::NAMING_LOOSE,
@@ -203,8 +203,11 @@ impl Finder<'_> {
     fn takes_work(&self, start: usize, end: usize) -> bool {
         let indefinite = self.means(start, Sense::INDEFINITE);
         indefinite
-            && phrase::end_after(&self.items, start, end)
-                .is_some_and(|k| (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK)))
+            && phrase::end_after(&self.items, start, end).is_some_and(|k| {
+                let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
+                (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
+                    && !self.has_finite_verb(k, quote)
+            })
     }
 
     /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an

@@ -45,6 +45,7 @@ impl Finder<'_> {
             self.tail_of_statement(lo, (start, first - 1), (source, cue));
             return;
         }
+        let start = self.after_tag(start, first - 1);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -91,6 +92,22 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
+    /// another statement in it.
+    fn after_tag(&self, start: usize, stop: usize) -> usize {
+        let whole = self.span(start, stop);
+        let tags = self.out[self.first..].iter().filter_map(|a| {
+            let (cue, source) = (a.cue?, a.source?);
+            let before = a.content.first().is_some_and(|c| c.start < cue.start);
+            (before && whole.contains(cue) && whole.contains(source)).then_some(cue.end.max(source.end))
+        });
+        let Some(end) = tags.max() else { return start };
+        let after = self.items.partition_point(|i| i.span.start < end);
+        let Some(comma) = (after..stop).find(|&i| self.items[i].kind == ItemKind::Comma) else { return start };
+        let link = usize::from(self.items[comma + 1].is(Class::CONJUNCTION));
+        (comma + 1 + link).min(stop)
     }
 
     /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
@@ -174,7 +191,11 @@ impl Finder<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
     pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
-        let small = next.is_small()
+        // There is research on both, she said, | but not on all three.
+        let elliptic = next.is(Class::CONJUNCTION)
+            && self.items.get(comma + 2).is_some_and(|n| comma + 2 < hi && n.is(Class::NEGATION))
+            && !self.has_finite_verb(comma + 2, hi - 1);
+        let small = elliptic || next.is_small()
             && !next.is(Class::CONJUNCTION
                 | Class::BESIDE
                 | Class::RELATIVE

@@ -201,6 +201,7 @@ fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
     items[from].means(Sense::OF | Sense::ABOUT)
+        || items[from + 1..that].iter().any(|i| i.means(Sense::ABOUT))
         || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
 }
 
