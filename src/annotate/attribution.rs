@@ -294,7 +294,9 @@ impl Finder<'_> {
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
         self.said = first.filter(|f| sources().all(|s| s == *f));
-        self.told = !wants_answer && self.said.is_some_and(|source| self.tells(source));
+        // What goes on a quotation is told beside it.
+        let direct = new.iter().any(|a| a.kind == Kind::Direct);
+        self.told = !wants_answer && !direct && self.said.is_some_and(|source| self.tells(source));
         if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();

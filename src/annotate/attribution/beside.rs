@@ -213,8 +213,16 @@ impl Finder<'_> {
         let opens = Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR;
         let sentence = quote >= SENTENCE && first.is_some_and(|t| t.is_capitalised() && t.is(opens));
         let before = &self.items[at - 1];
-        let leads = Class::THAT | Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE | Class::CONJUNCTION
-            | Class::BESIDE | Class::DETERMINER | Class::ADVERB | Class::SUBORDINATOR | Class::SAYING;
+        let leads = Class::THAT
+            | Class::PREPOSITION
+            | Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::DETERMINER
+            | Class::SUBORDINATOR
+            | Class::SAYING;
         let word = matches!(before.kind, ItemKind::Word | ItemKind::Number) && !before.is(leads);
         sentence && word && (before.is_capitalised() || !self.has_finite_verb(start, at))
     }

@@ -188,6 +188,7 @@ impl Finder<'_> {
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
+                || n.means(Sense::GLOSSES)
                 // “Q,” as quoted by the Post: who passed it on
                 || n.means(Sense::AS)
                     && self.items.get(quote + 2).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST))
@@ -316,7 +317,7 @@ impl Finder<'_> {
         let (first, last) = (self.items[from].from, self.items[to].from);
         let read = |c: &syntax::Clause| {
             (first..last).contains(&c.verb)
-                && !matches!(c.form, Form::Participle | Form::Infinitive | Form::Passive)
+                && matches!(c.form, Form::Past | Form::Present | Form::Perfect | Form::Modal)
         };
         self.items[from..to].iter().any(|i| finite(i) || i.quote().is_some()) || self.read.iter().any(read)
     }
@@ -419,6 +420,13 @@ impl Finder<'_> {
         }
         // An object: a verb joined to the one that takes it is the speaker's.
         let joined = matches!(new.kind, ClauseKind::Coordinated | ClauseKind::Participle);
+        // The feud, Lee said, marred the town | and made it worse: what a tag stands within goes on.
+        if clauses[of].kind == ClauseKind::Tail
+            && new.kind == ClauseKind::Coordinated
+            && new.subject == clauses[of].subject
+        {
+            return Some(false);
+        }
         Some(joined && new.parent as usize == of || !syntax::is_within(clauses, begins, of))
     }
 }

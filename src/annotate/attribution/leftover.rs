@@ -163,7 +163,7 @@ impl Finder<'_> {
             (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
                 (before, frame::FLOATING_ON)
             }
-            (None, None, Some(before)) if whole && self.told && !self.quoted && self.is_whole_sentence(quote) => {
+            (None, None, Some(before)) if whole && self.told && self.is_whole_sentence(quote) => {
                 (before, frame::FLOATING_TOLD)
             }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),

@@ -191,21 +191,40 @@ impl Finder<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
     pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
-        // There is research on both, she said, | but not on all three.
-        let elliptic = next.is(Class::CONJUNCTION)
-            && self.items.get(comma + 2).is_some_and(|n| comma + 2 < hi && n.is(Class::NEGATION))
-            && !self.has_finite_verb(comma + 2, hi - 1);
-        let small = elliptic || next.is_small()
-            && !next.is(Class::CONJUNCTION
-                | Class::BESIDE
-                | Class::RELATIVE
-                | Class::ING
-                | Class::ACCORDING
-                | Class::PREPOSITION);
+        let other = Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::RELATIVE
+            | Class::ING
+            | Class::ACCORDING
+            | Class::PREPOSITION;
+        // It is late, Lee said, | because it rained.
+        let reason = next.is(Class::NO_CONTRAST) && next.is(Class::SUBORDINATOR);
+        let small = next.is_small() && (!next.is(other) || reason || self.joins_rest(comma + 1, hi));
         if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
             return;
         }
         self.add_rest(index, comma + 1, hi);
+    }
+
+    /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
+    /// the conjunction at `at`, behind a tag, joins more of what is said. "Lee said, and she left" tells what she did.
+    fn joins_rest(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+            return false;
+        };
+        if !self.items[at].is(Class::CONJUNCTION) {
+            return false;
+        }
+        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
+        let same = next.means(Sense::HE | Sense::SHE);
+        let clause = self.means(at, Sense::AND) && !same && self.subject_at(at + 1, hi).is_some();
+        let speaks = || {
+            self.items[at + 1..hi]
+                .iter()
+                .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
+                .any(|i| i.is_small() && finite_cue(i))
+        };
+        elliptic || clause && !speaks()
     }
 
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
