@@ -10,7 +10,7 @@ use super::resolve::{Entities, Report};
 use super::source::Origins;
 use super::speech;
 pub use super::wording::Inline;
-use super::wording::{self, Quoter, AlreadySaid, Words};
+use super::wording::{self, AlreadySaid, Quoter, Words};
 use super::{Attribution, Finding, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, ParagraphKind, Prose};
 use std::collections::{BTreeMap, HashMap};

@@ -104,7 +104,8 @@ fn check_file(site: &Site, file: &Told<'_>, url: &str, outline: &Outline) -> Vec
                     let ids = target().into_iter().flat_map(Outline::names);
                     let explains = ration.explains(code::DANGLING_LINK);
                     let close = near(fragment, ids.take(if explains { NEAR } else { 0 }));
-                    let dangling = finding::dangling_fragment(file.file(), link.span, &link.to, fragment, close);
+                    let dangling =
+                        finding::dangling_fragment(file.file(), link.span, &link.to, fragment, close);
                     out.push(ration.last(dangling));
                 }
             }

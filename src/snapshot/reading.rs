@@ -182,7 +182,8 @@ impl Reading {
         self.add_those_due(&mut changes);
         let themes = self.theme.good.as_ref().map_or(&[][..], |t| &t.folders);
         let mut plan = plan(self.config.good.as_deref(), themes, &changes);
-        plan.theme |= !self.theme.diagnostics.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
+        plan.theme |=
+            !self.theme.diagnostics.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
         if plan.is_empty() {
             return Outcome::default();
         }

@@ -6,7 +6,7 @@ use crate::lexicon::{Sense, Sort, sense_of, sort_of};
 use crate::prose::Cite;
 use crate::span::Span;
 use crate::titles::honorific;
-use crate::wording::{self, Quoter, AlreadySaid, Words};
+use crate::wording::{self, AlreadySaid, Quoter, Words};
 use crate::{Attribution, Speaker};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

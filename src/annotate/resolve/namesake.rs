@@ -26,8 +26,9 @@ pub(super) fn adopt<'a>(scan: &Scan<'a>, cast: &mut Cast<'a>, date: Option<Date>
             .of_surname(surname)
             .filter(|&id| {
                 let person = &registry.people()[id as usize];
-                let same =
-                    figure.pronouns.is_none() || person.pronouns.is_none() || figure.pronouns == person.pronouns;
+                let same = figure.pronouns.is_none()
+                    || person.pronouns.is_none()
+                    || figure.pronouns == person.pronouns;
                 same && person.is_called(&figure.name)
             })
             .collect();

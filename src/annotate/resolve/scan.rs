@@ -247,7 +247,13 @@ impl<'a> Scan<'a> {
         cast
     }
 
-    pub(super) fn tell(&self, figure: &mut Figure, role: Option<Role>, pronouns: Option<Pronouns>, token: usize) {
+    pub(super) fn tell(
+        &self,
+        figure: &mut Figure,
+        role: Option<Role>,
+        pronouns: Option<Pronouns>,
+        token: usize,
+    ) {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
         figure.pronouns = figure.pronouns.or(pronouns).or(by_role);

@@ -274,7 +274,8 @@ impl<'a> Scan<'a> {
     ) -> Option<u32> {
         let figure = &cast.figures[one as usize];
         let before = figure.first as usize;
-        let told_apart = partial.pronouns.is_some() && figure.pronouns.is_some() && partial.pronouns != figure.pronouns;
+        let told_apart =
+            partial.pronouns.is_some() && figure.pronouns.is_some() && partial.pronouns != figure.pronouns;
         let alone = figure.entry.is_none() && figure.name == self.text(before);
         if !told_apart || !alone || !self.is_addressed(first) || !self.is_addressed(before) {
             return None;

@@ -89,7 +89,8 @@ impl Resolver<'_, '_> {
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
-            let (head, speaker, pronouns) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
+            let (head, speaker, pronouns) =
+                (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict

@@ -12,7 +12,8 @@ impl Reading {
     /// True if the registry is another one now. The first is taken even if it is broken: better some names
     /// than none.
     pub(super) fn read_registry(&mut self, config: &Config) -> bool {
-        let (registry, places, diagnostics) = registry_file::registry(&self.registry_sources(), &config.time_zone);
+        let (registry, places, diagnostics) =
+            registry_file::registry(&self.registry_sources(), &config.time_zone);
         let good = !diagnostics.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
         if good {
             let registry = Arc::new(registry);
