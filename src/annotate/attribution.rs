@@ -243,10 +243,12 @@ impl Finder<'_> {
         }
         self.leftovers(lo, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
-            self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
-                source: self.phrase_span(s),
-                cue: self.items[hi - 1].span,
-                frame: frame::COLON_PARAGRAPH,
+            self.colon = self.sentence_subject(lo, hi).map(|s| {
+                // Lee released the following statement:
+                let verb = hi.checked_sub(2).and_then(|noun| self.issues_before(lo, noun));
+                let issued = verb.and_then(|v| phrase::begin_before(&self.items, lo, v)) == Some(s.start);
+                let frame = if issued { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+                Announced { source: self.phrase_span(s), cue: self.items[hi - 1].span, frame }
             });
         }
         self.remember(lo, hi);

@@ -174,17 +174,38 @@ impl Finder<'_> {
         }
     }
 
-    /// Lee protested: “Q”: the verb between its subject and the colon before a quotation that is a sentence.
+    /// Lee protested: “Q”, Lee released this statement: “Q”: the verb between its subject and the colon before a quotation that is a
+    /// sentence.
     fn gesture_before(&self, lo: usize, quote: usize) -> Option<usize> {
-        let verb = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Colon)?;
-        let item = &self.items[verb];
-        let gesture = item.is_small()
-            && item.class == Class::NONE
-            && self.text(verb).len() > 4
-            && self.text(verb).ends_with("ed")
-            && matches!(self.items[quote].mark, b'.' | b'?' | b'!');
-        let subject = phrase::begin_before(&self.items, lo, verb).filter(|_| gesture)?;
+        let last = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Colon)?;
+        let gesture = |verb: usize| {
+            let item = &self.items[verb];
+            item.is_small()
+                && item.class == Class::NONE
+                && self.text(verb).len() > 4
+                && self.text(verb).ends_with("ed")
+        };
+        let verb = if gesture(last) { last } else { self.issues_before(lo, last)? };
+        let sentence = matches!(self.items[quote].mark, b'.' | b'?' | b'!');
+        let subject = phrase::begin_before(&self.items, lo, verb).filter(|_| sentence)?;
         let opens = subject == lo || self.items[subject - 1].kind == ItemKind::Comma;
         opens.then_some(verb)
+    }
+
+    /// Lee released the following statement: the verb whose object is the document or word for what is said at `noun`.
+    pub(super) fn issues_before(&self, lo: usize, noun: usize) -> Option<usize> {
+        /// The most words of the object.
+        const OBJECT: usize = 6;
+        let items = &self.items;
+        if !items[noun].is_small() || !items[noun].is(Class::DOCUMENT | Class::SAYING) {
+            return None;
+        }
+        let from = noun.saturating_sub(OBJECT).max(lo + 1);
+        let verb = (from..noun).rev().find(|&k| self.means(k, Sense::ISSUES))?;
+        let plain = |i: &Item| {
+            i.kind == ItemKind::Word && !i.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE)
+        };
+        let article = items[verb + 1].is(Class::DETERMINER);
+        (article && items[verb + 1..noun].iter().all(plain)).then_some(verb)
     }
 }

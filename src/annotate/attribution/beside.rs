@@ -309,6 +309,25 @@ impl Finder<'_> {
         }
     }
 
+    /// a plan that Lee called “Q”, what Lee describes as “Q”: whether the quotation at `at` is what a relative clause names, or a
+    /// verb with "as". Whom "he" called so, is not he.
+    fn is_name_given(&self, clause: &Clause, at: usize) -> bool {
+        let verb = clause.group.verb;
+        let by_as = at == verb + 2 && self.means(verb + 1, Sense::AS);
+        let Some(subject) = clause.subject else { return false };
+        let before = subject.start.checked_sub(1).filter(|&b| self.items[b].is_small());
+        let relative = Class::RELATIVE | Class::QUESTION | Class::THAT;
+        let named = before.is_some_and(|b| {
+            let word = &self.items[b];
+            let whom = word.is(Class::RELATIVE) && !word.is(Class::THAT) && !word.means(Sense::WHICH);
+            word.is(relative) && !(whom && self.means(subject.start, Sense::HE | Sense::SHE))
+        });
+        self.items[verb].is(Class::NAME)
+            && !clause.inverted()
+            && !clause.inherited()
+            && (named && (by_as || at == verb + 1) || by_as && before.is_none_or(|b| !self.items[b].is(relative)))
+    }
+
     /// Whether all that is quoted is a preposition with its phrase.
     fn is_adverbial_alone(&self, index: usize) -> bool {
         /// No such phrase is longer, in tokens.
@@ -336,11 +355,14 @@ impl Finder<'_> {
         let class = self.items[clause.group.verb].class;
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
+        let named = self.is_name_given(clause, at);
         if self.is_whole(at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {
                 frame::NESTED
+            } else if named {
+                frame::NAMING
             } else if !speaks {
                 frame::OBJECT_QUOTED
             } else if before == ItemKind::Colon {
@@ -355,7 +377,7 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let relative = clause.subject.is_some_and(|s| {
+        let relative = named || clause.subject.is_some_and(|s| {
             s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                 || self.items[s.start].is(Class::RELATIVE)
         });
@@ -364,6 +386,8 @@ impl Finder<'_> {
             inherited_frame(clause, class)
         } else if clause.nested {
             frame::NESTED
+        } else if named {
+            frame::NAMING
         } else if speaks {
             frame::SUBJECT_VERB_THAT_QUOTE
         } else {

@@ -194,9 +194,20 @@ impl Finder<'_> {
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
             () if class.any(Class::NAME) && plain => frame::NAMING,
             () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+            // derided the plan as “Q”
+            () if class.any(Class::JUDGE) && plain && self.is_brought_by_as(start, end) => frame::NAMING,
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.
+    fn is_brought_by_as(&self, start: usize, end: usize) -> bool {
+        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
+        quote.is_some_and(|q| {
+            let article = usize::from(q > start && self.items[q - 1].is(Class::DETERMINER));
+            q > start + article && self.means(q - 1 - article, Sense::AS)
+        })
     }
 
     /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.
@@ -244,7 +255,7 @@ impl Finder<'_> {
         };
         !self.is_set_off(start, quote + 1)
             && !self.is_title(&self.items[quote])
-            && !self.items[start..quote].iter().any(|i| {
+            && !self.items[start + usize::from(self.means(start, Sense::IT))..quote].iter().any(|i| {
                 i.is_small()
                     && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
                         || i.is(clause) && !i.is(Class::HEARER))

@@ -189,6 +189,7 @@ impl Finder<'_> {
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::GLOSSES)
+                    && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “Q,” as quoted by the Post: who passed it on
                 || n.means(Sense::AS)
                     && self.items.get(quote + 2).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST))

@@ -54,18 +54,10 @@ impl Finder<'_> {
             return None;
         }
         let between = || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject);
-        // asks as a guard walks by, saying: a clause whose verb was not read
-        let opens = Class::BESIDE | Class::SUBORDINATOR | Class::RELATIVE;
-        let unread = |k: usize| {
-            let item = &self.items[k];
-            let read = clauses.get(syntax::first_from(clauses, item.from));
-            item.is(opens)
-                && !item.is(Class::CONJUNCTION | Class::THAT)
-                && read.is_none_or(|c| c.first != item.from || c.verb == syntax::NONE)
-        };
+        // asks as a guard walks by, saying: a clause whose verb may not have been read
         let rival = || {
             between().any(|c| c.kind == ClauseKind::Relative || self.may_speak(c))
-                || (said + 1..verb).any(unread)
+                || self.means(said + 1, Sense::AS)
         };
         if !cue && between().any(|c| c.kind != ClauseKind::Participle) {
             return None;
