@@ -315,7 +315,10 @@ impl Finder<'_> {
                 && (i.is(Class::AUXILIARY | Class::VERB) && !i.is(Class::ING)
                     || i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
         };
-        let (first, last) = (self.items[from].from, self.items[to].from);
+        if from >= to {
+            return false;
+        }
+        let (first, last) = (self.items[from].from, self.items[to - 1].to);
         let read = |c: &syntax::Clause| {
             (first..last).contains(&c.verb)
                 && matches!(c.form, Form::Past | Form::Present | Form::Perfect | Form::Modal)

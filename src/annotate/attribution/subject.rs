@@ -42,6 +42,9 @@ impl Finder<'_> {
         let marked = !participle && self.opens_with_comma(clause.first);
         let outer = self.speaking_clause(clause.parent, marked)?;
         let of = &clauses[outer];
+        if of.verb == syntax::NONE {
+            return None;
+        }
         if outer == clause.parent as usize && clause.subject != of.subject {
             return None;
         }
@@ -50,7 +53,7 @@ impl Finder<'_> {
         let cue = self.items.get(said).is_some_and(|i| {
             i.from == of.verb && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::ING)
         });
-        if participle && !cue {
+        if participle && !cue && !self.is_plain_between(said + 1, verb) {
             return None;
         }
         let between = || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject);
@@ -65,12 +68,27 @@ impl Finder<'_> {
         let adds =
             self.items[verb].word.scene().any(Scene::ADDS) || self.means(verb, Sense::DWELLS);
         let phrase = self.syntax.phrases.get(of.subject as usize)?;
+        if !cue && matches!(phrase.sort, PhraseSort::Thing | PhraseSort::Document | PhraseSort::Event) {
+            return None;
+        }
         let own = |s: &Phrase| {
             self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first
         };
         let found = self.found.iter().map(|(s, _)| *s).find(own);
         let subject = found.or_else(|| self.main_clause(lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
+    }
+
+    /// Lee backed Hale as the board’s choice, | saying: whether among items `from..to` no word opens a clause.
+    fn is_plain_between(&self, from: usize, to: usize) -> bool {
+        let opens = Class::BESIDE | Class::SUBORDINATOR | Class::RELATIVE | Class::QUESTION;
+        from < to
+            && (from..to).all(|k| {
+                let item = &self.items[k];
+                let next = &self.items[k + 1];
+                let sole = next.is_capitalised() || next.means(Sense::THE | Sense::OWNER | Sense::ONE);
+                !item.is(opens) || item.is(Class::CONJUNCTION) || item.means(Sense::AS) && sole
+            })
     }
 
     /// The main clause that a clause joined to the one at `parent` goes on: that clause, or, where it is what somebody says of
