@@ -311,7 +311,9 @@ impl Finder<'_> {
     fn tells(&self, source: Span) -> bool {
         let speaks = |at: usize| {
             let item = &self.items[at];
-            item.is(Class::SAY | Class::TELL) && item.is_small() && item.is(Class::PAST | Class::THIRD | Class::ING)
+            item.is(Class::SAY | Class::TELL)
+                && item.is_small()
+                && item.is(Class::PAST | Class::THIRD | Class::ING)
         };
         let own = |a: &Attribution| {
             let sure = a.confidence == Confidence::Certain || a.rule == frame::REPORTED_BARE.name;
@@ -319,7 +321,9 @@ impl Finder<'_> {
         };
         let other = self.found.iter().any(|&(s, at)| speaks(at) && self.phrase_span(s) != source);
         let core = self.found.iter().any(|&(s, at)| {
-            self.phrase_span(s) == source && self.means(at, Sense::CORE) && self.items[at].is(Class::PAST | Class::THIRD)
+            self.phrase_span(s) == source
+                && self.means(at, Sense::CORE)
+                && self.items[at].is(Class::PAST | Class::THIRD)
         });
         let according = || self.out[self.first..].iter().any(|a| a.rule == frame::ACCORDING.name);
         !other && (core || according()) && self.out[self.first..].iter().any(own)

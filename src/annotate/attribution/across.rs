@@ -203,7 +203,8 @@ impl Finder<'_> {
         let from = noun.saturating_sub(OBJECT).max(lo + 1);
         let verb = (from..noun).rev().find(|&k| self.means(k, Sense::ISSUES))?;
         let plain = |i: &Item| {
-            i.kind == ItemKind::Word && !i.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE)
+            i.kind == ItemKind::Word
+                && !i.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE)
         };
         let article = items[verb + 1].is(Class::DETERMINER);
         (article && items[verb + 1..noun].iter().all(plain)).then_some(verb)

@@ -210,7 +210,11 @@ impl Finder<'_> {
         }
         let quote = self.items[at].quote().map_or(0, |q| self.quotations[q].words);
         let first = self.tokens.get(self.items[at].from as usize + 1);
-        let opens = Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR;
+        let opens = Class::PRONOUN
+            | Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR;
         let sentence = quote >= SENTENCE && first.is_some_and(|t| t.is_capitalised() && t.is(opens));
         let before = &self.items[at - 1];
         let leads = Class::THAT
@@ -238,7 +242,8 @@ impl Finder<'_> {
                     && self.items[k].is(Class::PAST)
                     && verb::group(&self.items, start, k).passive
             })
-            && (start + 1..at).all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
+            && (start + 1..at)
+                .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
     }
 
     /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
@@ -301,8 +306,7 @@ impl Finder<'_> {
         let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
         let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
         // “In that spirit,” Lee said, | she has invited both
-        let adverbial =
-            || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
+        let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
         if marked && (verb || adverbial()) && !clause.inverted() && self.out[index].content.len() == 1 {
             self.add_rest(index, comma + 1, hi);
             self.out[index].kind = Kind::Mixed;
@@ -325,7 +329,8 @@ impl Finder<'_> {
         self.items[verb].is(Class::NAME)
             && !clause.inverted()
             && !clause.inherited()
-            && (named && (by_as || at == verb + 1) || by_as && before.is_none_or(|b| !self.items[b].is(relative)))
+            && (named && (by_as || at == verb + 1)
+                || by_as && before.is_none_or(|b| !self.items[b].is(relative)))
     }
 
     /// Whether all that is quoted is a preposition with its phrase.
@@ -377,10 +382,11 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let relative = named || clause.subject.is_some_and(|s| {
-            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
-                || self.items[s.start].is(Class::RELATIVE)
-        });
+        let relative = named
+            || clause.subject.is_some_and(|s| {
+                s.end < self.items.len() && self.items[s.end].is(Class::THAT)
+                    || self.items[s.start].is(Class::RELATIVE)
+            });
         let end = if relative { at + 1 } else { self.content_end(at, hi, Commas::Within) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)

@@ -296,7 +296,9 @@ impl Finder<'_> {
         // Trent cheered the ruling, tweeted that it was just
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
-            if let Some(subject) = self.who_goes_on(lo, at).filter(|_| finite && item.is(Class::SAY | Class::TELL)) {
+            if let Some(subject) =
+                self.who_goes_on(lo, at).filter(|_| finite && item.is(Class::SAY | Class::TELL))
+            {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);

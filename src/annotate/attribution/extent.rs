@@ -226,10 +226,11 @@ impl Finder<'_> {
             })
             && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
-        !listed && (speaks
-            || does
-            || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
-            || self.leaves(at, i) == Some(true))
+        !listed
+            && (speaks
+                || does
+                || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
+                || self.leaves(at, i) == Some(true))
     }
 
     /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
@@ -439,9 +440,9 @@ impl Finder<'_> {
 fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
     let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
     let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
-    let goes_on = items.get(close + 1).is_some_and(|n| {
-        close + 1 < far && (n.is(Class::CONJUNCTION) || !n.is(Class::BESIDE))
-    });
+    let goes_on = items
+        .get(close + 1)
+        .is_some_and(|n| close + 1 < far && (n.is(Class::CONJUNCTION) || !n.is(Class::BESIDE)));
     (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
 }
 

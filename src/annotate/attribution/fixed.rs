@@ -130,16 +130,17 @@ impl Finder<'_> {
             && self.items[start..stop].iter().all(|i| i.quote().is_none());
         let goes_on = opens && plain || fronted || quoted;
         // It is costly, according to Lee, | which could mean that “few will come”
-        let of_person = self.syntax.at(self.items[end - 1].from as usize).is_some_and(|p| {
-            self.syntax.phrases[p].sort == PhraseSort::Person
-        });
+        let of_person = self
+            .syntax
+            .at(self.items[end - 1].from as usize)
+            .is_some_and(|p| self.syntax.phrases[p].sort == PhraseSort::Person);
         let relative = of_person
             && next.means(Sense::WHICH)
             && self.sentence.quotes.iter().any(|&q| {
                 q > end
-                    && self.items[q].quote().is_some_and(|q| {
-                        self.owner[q].is_none() && self.quotations[q].words >= MIXED_WORDS
-                    })
+                    && self.items[q]
+                        .quote()
+                        .is_some_and(|q| self.owner[q].is_none() && self.quotations[q].words >= MIXED_WORDS)
             });
         (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }

@@ -88,7 +88,7 @@ frames! {
     COLON_PARAGRAPH "colon-paragraph" "S ...:, then a paragraph of Q" 3 of 3 Likely "Lee was clear:\n“It rains.”";
     NAME_COLON "name-colon" "S: Q" 4 of 5 Certain "Ann Lee: “It rains all day.”";
     SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
-    BYLINED "bylined" "Q, then a paragraph of S, outlet, more than once" 0 of 0 Certain "“It rains.”\nAnn Lee, The Courier\n“It pours.”\nTom Hale, The Post";
+    BYLINED "bylined" "Q, then a paragraph of S, outlet, more than once" 0 of 0 Certain "“It rains all day.”\nAnn Lee, The Courier\n“It pours all night.”\nTom Hale, The Post";
     EPIGRAPH "epigraph" "Q - S" 0 of 0 Certain "“It rains all day.” — Ann Lee, 45, Dayton";
     TRANSCRIPT "transcript" "NAME: P" 5 of 7 Guess "LEE: It rains.\nHALE: It does.";
     FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 20 of 21 Certain "“It rains,” Lee said.\n“It never stops.”";

@@ -6,10 +6,10 @@ use super::item::{Item, ItemKind};
 use super::signed::Unsigned;
 use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
-use crate::{Confidence, Kind};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::PhraseSort;
+use crate::{Confidence, Kind};
 
 impl Finder<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,

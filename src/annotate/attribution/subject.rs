@@ -65,15 +65,13 @@ impl Finder<'_> {
         if !cue && between().any(|c| c.kind != ClauseKind::Participle) {
             return None;
         }
-        let adds =
-            self.items[verb].word.scene().any(Scene::ADDS) || self.means(verb, Sense::DWELLS);
+        let adds = self.items[verb].word.scene().any(Scene::ADDS) || self.means(verb, Sense::DWELLS);
         let phrase = self.syntax.phrases.get(of.subject as usize)?;
         if !cue && matches!(phrase.sort, PhraseSort::Thing | PhraseSort::Document | PhraseSort::Event) {
             return None;
         }
-        let own = |s: &Phrase| {
-            self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first
-        };
+        let own =
+            |s: &Phrase| self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first;
         let found = self.found.iter().map(|(s, _)| *s).find(own);
         let subject = found.or_else(|| self.main_clause(lo, verb).filter(own))?;
         (adds && cue || marked || !rival()).then_some(subject)
@@ -124,10 +122,7 @@ impl Finder<'_> {
     /// Whether the subject of a clause is somebody, and not who is spoken of with "he" or "it" alone.
     fn may_speak(&self, clause: &syntax::Clause) -> bool {
         let sort = self.syntax.phrases.get(clause.subject as usize).map(|p| p.sort);
-        matches!(
-            sort,
-            Some(PhraseSort::Person | PhraseSort::Body | PhraseSort::Outlet | PhraseSort::Open)
-        )
+        matches!(sort, Some(PhraseSort::Person | PhraseSort::Body | PhraseSort::Outlet | PhraseSort::Open))
     }
 
     /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.

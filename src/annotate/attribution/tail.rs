@@ -60,8 +60,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
-        if first - 1 - start < if parenthetical { 1 } else { 3 } {
+        if first - 1 - start < if next.is_some_and(|n| n.kind == ItemKind::Comma) { 1 } else { 3 } {
             return;
         }
         // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
@@ -105,7 +104,9 @@ impl Finder<'_> {
         });
         let Some(end) = tags.max() else { return start };
         let after = self.items.partition_point(|i| i.span.start < end);
-        let Some(comma) = (after..stop).find(|&i| self.items[i].kind == ItemKind::Comma) else { return start };
+        let Some(comma) = (after..stop).find(|&i| self.items[i].kind == ItemKind::Comma) else {
+            return start;
+        };
         let link = usize::from(self.items[comma + 1].is(Class::CONJUNCTION));
         (comma + 1 + link).min(stop)
     }
