@@ -126,7 +126,7 @@ impl Finder<'_> {
     fn without_relative(&self, verb: usize, right: Right) -> Right {
         let Right::Clause { at, that: true } = right else { return right };
         let opens = self.items[at].from;
-        let clause = self.read.get(syntax::first_from(&self.read, opens)).filter(|c| c.first == opens);
+        let clause = self.read().get(syntax::first_from(self.read(), opens)).filter(|c| c.first == opens);
         let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
         let compared = (verb + 1..at).any(|k| self.means(k, Sense::COMPARES));
         if relative && compared { Right::Nothing { at } } else { right }
@@ -308,7 +308,7 @@ impl Finder<'_> {
         /// How far before its subject the clause may open, in items.
         const NEAR: usize = 8;
         let own = self.items[verb].from;
-        let clause = syntax::clause_at(&self.read, own).map(|k| &self.read[k]);
+        let clause = syntax::clause_at(self.read(), own).map(|k| &self.read()[k]);
         let Some(clause) = clause.filter(|c| c.verb == own && c.kind == ClauseKind::Subordinate) else {
             return false;
         };
@@ -326,7 +326,7 @@ impl Finder<'_> {
     /// its subject's.
     fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
         let item = &self.items[at];
-        let clauses = &self.read;
+        let clauses = self.read();
         let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
         let mut between = self.items[at..].iter().take_while(|i| i.to <= verb);
         item.is(Class::PAST)

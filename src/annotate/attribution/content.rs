@@ -163,7 +163,7 @@ impl Finder<'_> {
         let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
         let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
         let cut = colon || mark != ItemKind::Stop && (relative || end <= start + 5);
-        let clauses = &self.read[syntax::first_from(&self.read, self.items[start].from)..];
+        let clauses = &self.read()[syntax::first_from(self.read(), self.items[start].from)..];
         let to = self.items[end - 1].to;
         let has_verb = clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to);
         let speaks =

@@ -249,8 +249,11 @@ impl<'a> Cast<'a> {
         }
         let index = self.figures.len() as u32;
         self.organizations.insert(key, index);
-        for initials in initials(key) {
-            Few::add(self.by_initials.entry(initials), index, usize::MAX);
+        // One word has one capital, which stands for nothing.
+        if key.bytes().any(|byte| matches!(byte, b' ' | b'-')) {
+            for initials in initials(key) {
+                Few::add(self.by_initials.entry(initials), index, usize::MAX);
+            }
         }
         if sphere == Sphere::Outlet
             && let Some((_, last)) = key.rsplit_once(' ')
@@ -404,13 +407,14 @@ fn suffix(name: &str) -> &str {
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."
 fn spaced(text: &str) -> Cow<'_, str> {
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+    let (mut before, mut fits, mut comma) = (b' ', true, false);
+    for byte in text.bytes() {
+        fits &= byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        comma |= byte == b',';
         before = byte;
-        follows
-    });
-    if let Some((name, suffix)) = text.rsplit_once(", ")
+    }
+    if comma
+        && let Some((name, suffix)) = text.rsplit_once(", ")
         && sense_of(suffix).any(Sense::SUFFIX)
     {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));

@@ -5,7 +5,7 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::syntax::{FINITE, Name, Syntax, Tokens};
+use crate::syntax::{FINITE, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Token, TokenKind};
 use std::cell::OnceCell;
@@ -230,8 +230,7 @@ impl<'a> Scan<'a> {
                 i += 1;
                 continue;
             }
-            let from = |names: &[Name], at: usize| names.partition_point(|n| (n.first as usize) < at);
-            row += from(&self.syntax.names[row..], i);
+            row += self.syntax.names[row..].iter().take_while(|n| (n.first as usize) < i).count();
             let row = self.syntax.names.get(row).filter(|n| n.first as usize == i).copied();
             let Some(row) = row.or_else(|| self.opens_surname(&cast, i).then(|| self.words.read_name(i)))
             else {

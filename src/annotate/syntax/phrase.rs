@@ -6,7 +6,7 @@
 
 use super::name::Name;
 use super::number::Number;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_in_ed, is_in_ing};
 use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
 use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Flags, Token, TokenKind};
@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
-        if token.is(Class::DOCUMENT | Class::EVENT) && tokens.bytes(at).ends_with(b"ing") {
+        if token.is(Class::DOCUMENT | Class::EVENT) && is_in_ing(tokens.bytes(at)) {
             return false;
         }
         if token.is(VERBS) {
@@ -273,9 +273,9 @@ impl Reader<'_, '_> {
         let text = tokens.bytes(at);
         if self.head.is_none() {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
-            return word && !governed && text.len() > 4 && text.ends_with(b"ed");
+            return word && !governed && text.len() > 4 && is_in_ed(text);
         }
-        if text.ends_with(b"ed") || text.ends_with(b"ing") && !tokens.get(at + 1).is_some_and(is_noun) {
+        if is_in_ed(text) || is_in_ing(text) && !tokens.get(at + 1).is_some_and(is_noun) {
             return true;
         }
         // "Smith sues the board", but "Cruz backers".

@@ -31,6 +31,16 @@ pub(crate) struct Tokens<'a> {
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
     [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
 
+/// True for a word in -ed, told by its last bytes: a comparison of slices calls for one of memory.
+pub(super) const fn is_in_ed(word: &[u8]) -> bool {
+    matches!(word, [.., b'e', b'd'])
+}
+
+/// True for a word in -ing.
+pub(super) const fn is_in_ing(word: &[u8]) -> bool {
+    matches!(word, [.., b'i', b'n', b'g'])
+}
+
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
         Self { prose, all }
