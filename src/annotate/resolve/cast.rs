@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
+use crate::spelling::is_tidy;
 use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -407,19 +408,13 @@ fn suffix(name: &str) -> &str {
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."
 fn spaced(text: &str) -> Cow<'_, str> {
-    let (mut before, mut fits, mut comma) = (b' ', true, false);
-    for byte in text.bytes() {
-        fits &= byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        comma |= byte == b',';
-        before = byte;
-    }
-    if comma
+    if text.as_bytes().contains(&b',')
         && let Some((name, suffix)) = text.rsplit_once(", ")
         && sense_of(suffix).any(Sense::SUFFIX)
     {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
-    if fits && before != b' ' {
+    if is_tidy(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

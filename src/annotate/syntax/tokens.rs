@@ -46,25 +46,30 @@ impl<'a> Tokens<'a> {
         Self { prose, all }
     }
 
+    #[inline]
     pub(crate) fn get(&self, i: usize) -> Option<&'a Token> {
         self.all.get(i)
     }
 
+    #[inline]
     pub(crate) fn text(&self, i: usize) -> &'a str {
         self.all[i].span.of(&self.prose.text)
     }
 
     /// Its bytes: ends of words are compared by them, which spares a look for the boundaries of characters.
+    #[inline]
     pub(super) fn bytes(&self, i: usize) -> &'a [u8] {
         self.prose.text.as_bytes().get(self.all[i].span.range()).unwrap_or_default()
     }
 
     /// The first byte of a token.
+    #[inline]
     pub(super) fn first_byte(&self, i: usize) -> u8 {
         self.prose.text.as_bytes().get(self.all[i].span.start as usize).copied().unwrap_or_default()
     }
 
     /// All that the tables say of a token's word.
+    #[inline]
     pub(crate) fn sort(&self, i: usize) -> Sort {
         self.all[i].sort()
     }
@@ -91,6 +96,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// What a token's word says of how many.
+    #[inline]
     pub(super) fn number(&self, i: usize) -> Number {
         number_by(self.bytes(i), self.sort(i))
     }
@@ -100,6 +106,7 @@ impl<'a> Tokens<'a> {
         if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
     }
 
+    #[inline]
     pub(crate) fn is_comma(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == b','
     }
@@ -110,6 +117,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// True for a word with a capital.
+    #[inline]
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.is_word() && t.is_capitalised())
     }
