@@ -131,13 +131,14 @@ impl Resolver<'_, '_> {
 
 /// True for a name in which two have run together, `Jane Roe Jane Mary RoeHarbor`, or a letter has been lost.
 fn is_garbled(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    let twice = words.iter().enumerate().any(|(i, w)| {
-        let again = |other: &&str| {
-            let rest = other.strip_prefix(w);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
-        };
-        w.len() > 3 && words[i + 1..].iter().any(again)
-    });
+    let mut words = name.split(' ');
+    let twice =
+        std::iter::from_fn(|| words.next().map(|word| (word, words.clone()))).any(|(word, mut rest)| {
+            let again = |other: &str| {
+                let rest = other.strip_prefix(word);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
+            };
+            word.len() > 3 && rest.any(again)
+        });
     twice || name.ends_with(['Ã', 'Â', '�'])
 }

@@ -119,9 +119,7 @@ impl Reader<'_, '_> {
         let first = &tokens.all[self.first];
         let mut marks = PhraseMarks::default();
         let mut mark = |holds: bool, which: PhraseMarks| {
-            if holds {
-                marks = marks.with(which);
-            }
+            marks.0 |= which.0 * u16::from(holds);
         };
         if first.is(Class::DETERMINER) {
             mark(first.means(Sense::DEFINITE), PhraseMarks::DEFINITE);
