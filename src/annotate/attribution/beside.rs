@@ -321,16 +321,22 @@ impl Finder<'_> {
         let Some(subject) = clause.subject else { return false };
         let before = subject.start.checked_sub(1).filter(|&b| self.items[b].is_small());
         let relative = Class::RELATIVE | Class::QUESTION | Class::THAT;
-        let named = before.is_some_and(|b| {
-            let word = &self.items[b];
-            let whom = word.is(Class::RELATIVE) && !word.is(Class::THAT) && !word.means(Sense::WHICH);
-            word.is(relative) && !(whom && self.means(subject.start, Sense::HE | Sense::SHE))
-        });
+        let named = before.is_some_and(|b| self.items[b].is(relative)) && !self.is_of_whom(clause);
         self.items[verb].is(Class::NAME)
             && !clause.inverted()
             && !clause.inherited()
             && (named && (by_as || at == verb + 1)
                 || by_as && before.is_none_or(|b| !self.items[b].is(relative)))
+    }
+
+    /// whom he called “Q”: whether the subject is a pronoun, and the relative clause that it stands in one of somebody.
+    fn is_of_whom(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject.filter(|s| s.start > 0) else { return false };
+        let before = &self.items[subject.start - 1];
+        before.is(Class::RELATIVE)
+            && !before.is(Class::THAT)
+            && !before.means(Sense::WHICH)
+            && self.means(subject.start, Sense::HE | Sense::SHE)
     }
 
     /// Whether all that is quoted is a preposition with its phrase.
@@ -361,6 +367,7 @@ impl Finder<'_> {
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
+        let speaks = speaks && !self.is_of_whom(clause);
         if self.is_whole(at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)

@@ -31,7 +31,7 @@ impl Finder<'_> {
     /// Lee said it rained, | adding / Lee called it a joke and | said: the subject of the verb at `verb`, where the clauses join
     /// it to the main clause, and no clause between has one who may speak as well.
     pub(super) fn who_goes_on(&self, lo: usize, verb: usize) -> Option<Phrase> {
-        let clauses = &self.read;
+        let clauses = self.read();
         let token = self.items[verb].from;
         let own = syntax::clause_at(clauses, token).filter(|&k| clauses[k].verb == token)?;
         let clause = &clauses[own];
@@ -92,7 +92,7 @@ impl Finder<'_> {
     /// The main clause that a clause joined to the one at `parent` goes on: that clause, or, where it is what somebody says of
     /// themselves or a comma parts the two, the one that says it.
     fn speaking_clause(&self, parent: u32, marked: bool) -> Option<usize> {
-        let clauses = &self.read;
+        let clauses = self.read();
         let mut at = parent as usize;
         loop {
             let of = clauses.get(at)?;
@@ -128,7 +128,7 @@ impl Finder<'_> {
     /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.
     fn is_means_of_another(&self, at: usize, subject: Phrase) -> bool {
         let Some(by) = at.checked_sub(1).filter(|&b| self.means(b, Sense::BY)) else { return false };
-        let clauses = &self.read;
+        let clauses = self.read();
         let clause = syntax::clause_at(clauses, self.items[by].from).map(|k| &clauses[k]);
         let phrase = clause.and_then(|c| self.syntax.phrases.get(c.subject as usize));
         phrase.is_some_and(|p| {
@@ -139,7 +139,7 @@ impl Finder<'_> {
     /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject behind the one that
     /// was found.
     fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         let own = syntax::clause_at(clauses, self.items[at].from).map(|k| &clauses[k]);
         let own = own.filter(|c| c.kind == ClauseKind::Participle);
         let Some(own) = own else { return false };
