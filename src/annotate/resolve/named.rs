@@ -62,14 +62,14 @@ impl Resolver<'_, '_> {
     pub(super) fn bylined(&mut self, first: usize, last: usize) -> Verdict {
         let name = self.scan.slice(first, last);
         if let Some(figure) = self.cast.figures.iter().position(|f| f.name == name) {
-            return self.one(figure as u32, first, Confidence::Certain);
+            return self.one(figure as u32, first, SURE);
         }
         let people = self.scan.registry.people();
         let entry = people.iter().position(|p| p.name == name || p.aliases.iter().any(|a| a == name));
         let known = entry.and_then(|i| self.scan.registry.speaker(EntryId::Person(i as u32), self.date));
         let named = || Speaker::Named { name: name.to_owned(), role: None, organization: None };
         let speaker = known.unwrap_or_else(named);
-        Verdict { speaker, confidence: Confidence::Certain, report: None, new: true }
+        Verdict { speaker, confidence: SURE, report: None, new: true }
     }
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {
