@@ -3,6 +3,7 @@
 
 mod changes;
 mod held;
+mod kept;
 mod registry;
 
 use super::held_back::{self, Named, Names};
@@ -29,32 +30,11 @@ use crate::source_file::{self, SourceFile};
 use changes::is_below;
 use held::Held;
 use jiff::Timestamp;
+use kept::Kept;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What may be good, and what was wrong when it was read last. The good outlives what is wrong: while a file is
-/// broken, what it said before stands.
-struct Kept<T> {
-    good: Option<T>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl<T> Default for Kept<T> {
-    fn default() -> Self {
-        Self { good: None, diagnostics: Vec::new() }
-    }
-}
-
-impl<T> Kept<T> {
-    fn take(&mut self, new: Result<T, Vec<Diagnostic>>) {
-        match new {
-            Ok(good) => *self = Self { good: Some(good), diagnostics: Vec::new() },
-            Err(diagnostics) => self.diagnostics = diagnostics,
-        }
-    }
-}
 
 type ByPath<T> = BTreeMap<Arc<str>, T>;
 

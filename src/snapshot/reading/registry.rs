@@ -1,6 +1,7 @@
 //! Reading the registry and the authors.
 
-use super::{Kept, Reading};
+use super::Reading;
+use super::kept::Kept;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{authors, registry_file};
