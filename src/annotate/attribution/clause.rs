@@ -250,7 +250,14 @@ impl Finder<'_> {
             let adjacent = &items[subject.end - 1];
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
             let apart = subject.end < group.start && items[group.start - 1].kind == ItemKind::Word;
-            if apart && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
+            // gave Hale answers that she liked: what the verb before them gives
+            let given = subject.start > lo && {
+                let before = &items[subject.start - 1];
+                before.is_small()
+                    && before.is(Class::VERB)
+                    && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING)
+            };
+            if (apart || given) && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
                 return None;
             }
             if !self.takes(adjacent, subject, at, &group)

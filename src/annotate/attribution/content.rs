@@ -9,7 +9,7 @@ use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax;
+use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// Claims what belongs to the clause.
@@ -117,6 +117,9 @@ impl Finder<'_> {
         if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
+        if that && self.is_adverbial_alone(start, end) {
+            return;
+        }
         // denied that he did: what is denied stands elsewhere
         let elliptic = end == start + 3 && self.items[start + 2].is(Class::AUXILIARY);
         if that && elliptic && class.any(Class::DENIAL) && self.items[start + 1].is(Class::PRONOUN) {
@@ -137,9 +140,11 @@ impl Finder<'_> {
             let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
             Some(inherited_frame(clause, if set_off { Class::NONE } else { class }))
         } else if quoted {
-            Some(self.quoted_frame(clause, that, (start, end)))
+            Some(self.quoted_frame(clause, (that, loose), (start, end)))
         } else if that {
-            Some(if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
+            // denied that it rained: not what she says
+            let states = speaks && !clause.nested && !class.any(Class::DENIAL);
+            Some(if states { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
         } else {
             self.bare_frame(clause, loose, (start, end))
         };
@@ -147,6 +152,23 @@ impl Finder<'_> {
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
+    /// beside it, so that the "that" stands for what was said.
+    fn is_adverbial_alone(&self, start: usize, end: usize) -> bool {
+        let opens = self.items.get(start + 1).filter(|i| start + 1 < end && i.is(Class::SUBORDINATOR));
+        let Some(opens) = opens.filter(|i| !i.is(Class::TEMPORAL)) else { return false };
+        let (from, to) = (self.items[start].to, self.items[end - 1].to);
+        let clauses = &self.read[syntax::first_from(&self.read, from)..];
+        let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
+        let beside = |c: &syntax::Clause| {
+            let subject = self.syntax.phrases.get(c.subject as usize);
+            c.kind == ClauseKind::Subordinate && subject.is_some_and(|s| s.first == opens.to)
+        };
+        let alone = within.next().is_some_and(beside) && within.next().is_none();
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
+        alone && self.items[start..end - 1].iter().all(plain)
     }
 
     /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
@@ -177,13 +199,19 @@ impl Finder<'_> {
     }
 
     /// The frame of a clause whose words hold a quotation.
-    fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
+    fn quoted_frame(
+        &self,
+        clause: &Clause,
+        (that, loose): (bool, bool),
+        (start, end): (usize, usize),
+    ) -> Frame {
         let class = self.items[clause.group.verb].class;
         let says = class.any(Class::SAY | Class::TELL);
         let plain = self.is_plain_object(start, end);
         let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
         match () {
             () if clause.nested => frame::NESTED,
+            () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
             () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
             () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
             () if infinitive => frame::OBJECT_QUOTED,
@@ -191,12 +219,48 @@ impl Finder<'_> {
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one
             () if !that && plain && self.takes_work(start, end) => frame::OBJECT_QUOTED,
+            // added links that read “Q”, countered the plan with “Q”: a thing done
+            () if says && loose && self.is_thing_done(clause.group.verb, start) => frame::OBJECT_QUOTED,
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            // criticized her “from the left”: how, in the writer's words or another's
+            () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
             () if class.any(Class::NAME) && plain => frame::NAMING,
             () if class.any(Class::NAME) => frame::NAMING_LOOSE,
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// added links that read “Q”, said yes to a “new deal”: whether what begins at `start` is no words that the verb brings.
+    fn is_thing_done(&self, verb: usize, start: usize) -> bool {
+        let answer = self.means(start, Sense::ANSWER) && self.items[start + 1].is(Class::TO);
+        answer || self.means(verb, Sense::DEED)
+    }
+
+    /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells
+    /// neither what for nor as what.
+    fn tells_how(&self, start: usize, end: usize) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let first = self.tokens.get(self.items[quote].from as usize + 1);
+        first.is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && t.is(Class::PREPOSITION)
+                && !t.means(Sense::FOR | Sense::AS | Sense::OF)
+        })
+    }
+
+    /// asked what Hale called “Q”: whether the first quotation among items `start..end` is another's, who has a verb of
+    /// their own right before it.
+    fn is_what_another_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let own = |(subject, verb): &(phrase::Phrase, usize)| {
+            *verb + 1 == quote
+                && subject.start > start
+                && *verb != clause.group.verb
+                && self.items[*verb].is(Class::NAME | Class::SAY)
+        };
+        self.items[start].is(Class::QUESTION) && self.found.iter().any(own)
     }
 
     /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.

@@ -59,7 +59,11 @@ impl Finder<'_> {
                 stop < at && self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
             let opens =
                 Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
-            if set_off && self.items[stop - 1].is(opens) {
+            // concluded, in the words of Lee, “Q”
+            let quote = self.means(at, Sense::IN)
+                && set_off
+                && self.items[end + 1].quote().is_some_and(|q| self.owner[q].is_none());
+            if quote || set_off && self.items[stop - 1].is(opens) {
                 (end + 1, self.content_end(end + 1, hi, Commas::Within))
             } else {
                 (self.whole_start(lo, stop), stop)

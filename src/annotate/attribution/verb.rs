@@ -142,7 +142,10 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
             _ => Right::Colon { at: at + 1 },
         },
-        ItemKind::Comma => comma_right(items, at, hi, class),
+        ItemKind::Comma => match comma_right(items, at, hi, class) {
+            Right::Quote { at, .. } if adjuncts => Right::Quote { at, plain: false },
+            right => right,
+        },
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
@@ -154,9 +157,12 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
+            // cautioned the crews Monday about reports that
+            let brings = Class::PREPOSITION | Class::OF | Class::TO;
+            let from = (first..at).rev().find(|&k| items[k].is(brings)).unwrap_or(first);
             // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
-            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
-            if that && (relative || adjuncts && (asked || of() || is_answered(items, first, at))) {
+            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
+            if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.
@@ -330,6 +336,8 @@ fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class) -> Right {
     let close =
         (next..far).find(|&i| matches!(items[i].kind, ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Stop));
     match close {
+        // concluded, in the words of Hale, “Q”: hers
+        Some(c) if (next..c).any(|k| items[k].means(Sense::VIEW)) => Right::Nothing { at: comma },
         Some(c) if items[c].kind == ItemKind::Comma && c + 1 < hi => {
             if items[c + 1].quote().is_some() {
                 Right::Quote { at: c + 1, plain: false }

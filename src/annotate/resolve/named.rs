@@ -4,7 +4,8 @@ use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::description::described;
 use super::resolver::{Referent, Resolver, Unnamed};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::registry::Pronouns;
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Confidence, Kind, Speaker};
 
@@ -45,7 +46,11 @@ impl Resolver<'_, '_> {
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
-        let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
+        let borne = known.role.is_some()
+            && known.pronouns() != Some(Pronouns::She)
+            && sense_of(&known.name).any(Sense::BORNE);
+        let namesake =
+            !known.name.contains(' ') && !borne && self.cast.of_surname(&known.name).any(|f| f != figure);
         if known.is_open() {
             self.nobody = Some(token);
         }

@@ -65,6 +65,9 @@ impl<'a> Scan<'a> {
         if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
             first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
         }
+        if let Some(start) = self.campus_before(first) {
+            first = start;
+        }
         if let Some(start) = self.joined_before(first, last) {
             first = start;
         }
@@ -95,8 +98,9 @@ impl<'a> Scan<'a> {
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
-        let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
-            && !self.tokens[first].is_capitalised();
+        // "the dock union’s president"
+        let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
         if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
@@ -121,14 +125,14 @@ impl<'a> Scan<'a> {
         first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
     }
 
-    /// "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
+    /// "its founder Jane Roe", "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
     fn is_of_somebody(&self, first: usize) -> bool {
         let own = |k: usize| {
             let token = &self.tokens[k];
-            token.is_word() && token.is(Class::DETERMINER) && token.means_small(Sense::HE | Sense::SHE)
+            token.is_word() && token.is(Class::DETERMINER) && token.means(Sense::THEIRS | Sense::ITS)
         };
         let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && own(first - 3);
-        first > 0 && own(first - 1) && self.tokens[first].means(Sense::RELATED) || joined
+        first > 0 && own(first - 1) || joined
     }
 
     /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
@@ -283,6 +287,24 @@ impl<'a> Scan<'a> {
     fn is_bare_at_head(&self, at: usize) -> bool {
         let next = &self.tokens[at + 1];
         self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
+    }
+
+    /// True for the name of a body that has several places, in `first..last`: "University of Salem".
+    pub(super) fn is_campus(&self, first: usize, last: usize) -> bool {
+        (first + 1..last)
+            .any(|k| self.words.means_small(k, Sense::OF) && self.sort(k - 1).any(Sort::ORGANIZATION))
+    }
+
+    /// Where the name of a body begins whose place opens a title: "University of Salem, Bayfield law school dean Jane Roe".
+    fn campus_before(&self, first: usize) -> Option<usize> {
+        let comma =
+            first.checked_sub(1).filter(|&k| self.is_comma(k) && self.tokens[first].is_capitalised())?;
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let start = row.start();
+        let begins = self.tokens[start].flags.has(Flags::SENTENCE_START)
+            || start.checked_sub(1).is_some_and(|k| self.tokens[k].is(Class::CUE));
+        (row.end as usize == comma && begins && self.is_campus(start, comma)).then_some(start)
     }
 
     /// Where the name of a body begins whose second half opens a title: "House Piers and Locks Committee Chair Jane Roe".

@@ -174,7 +174,11 @@ impl<'a> Scan<'a> {
         first: usize,
         suffix: Option<&str>,
     ) -> Who {
-        let mut bearers = cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)));
+        let anothers = self.tokens[first].means(Sense::BORNE)
+            && !cast.of_surname(word).any(|f| is_bearer(&cast.figures[f as usize].name));
+        let kin = |f: u32| anothers && is_kin_of_bearer(&cast.figures[f as usize], partial);
+        let mut bearers =
+            cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)) && !kin(*f));
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
             (None, Some(one), None) if self.is_another(cast, one, partial, first) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
@@ -201,7 +205,7 @@ impl<'a> Scan<'a> {
             }
             let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
             if !partial.the && !self.sort(first).any(known) {
-                fits.extend(cast.of_first_name(word).filter(|f| cast.figures[*f as usize].evident));
+                fits.extend(cast.of_first_name(word).filter(|f| cast.figures[*f as usize].is_somebody()));
             }
         }
         if fits.len() > 1 {
@@ -341,6 +345,24 @@ impl<'a> Scan<'a> {
             keep(fits, &|f| figure(f).is_somebody() || is_given(&figure(f).name));
         }
     }
+}
+
+/// True for somebody who shares a surname by which all the world knows another, unless what stands before it is theirs:
+/// "Trump" is not Ivanka, but "Ms. Trump" may be.
+fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
+    let own = match &partial.role {
+        Some(role) => figure.facts.contains(&role.head),
+        None => partial.told.is_some(),
+    };
+    figure.entry.is_none() && figure.name.contains(' ') && !own
+}
+
+/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs.
+fn is_bearer(name: &str) -> bool {
+    let mut words = name.rsplit(' ');
+    let suffixed = words.next().is_some_and(|last| sense_of(last).any(Sense::SUFFIX));
+    sense_of(name).any(Sense::BEARER)
+        || suffixed && is_bearer(name.rsplit_once(' ').map_or("", |(name, _)| name))
 }
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".

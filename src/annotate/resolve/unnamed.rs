@@ -1,7 +1,7 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Sphere, office};
+use super::cast::{Appearance, Figure, Sphere, office};
 use super::description::described;
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
@@ -37,7 +37,9 @@ impl Resolver<'_, '_> {
                 });
                 // "the clerk", after "a clerk and another person": one of those two.
                 let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
-                let confidence = if known || pair { Confidence::Likely } else { Confidence::Certain };
+                // "the president", after "a president" of old: one whom all readers know
+                let one = known || pair || sense_of(noun).any(Sense::PRESIDENT);
+                let confidence = if one { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -73,12 +75,14 @@ impl Resolver<'_, '_> {
             && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
             && self.scan.tokens[head + 2].is_capitalised();
         let sure = sure
+            && !(definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody)
             && !cut
             && !like
             && !self.may_be_beside(first)
+            && !self.has_named_members(head, last)
             && !self.is_name_in_disguise(first, head, last)
             && !self.is_named_later(head, noun)
-            && !self.are_named_before(first, head, noun)
+            && !self.are_named_before((first, head, last), noun)
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_beside(first, head, noun);
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
@@ -93,6 +97,23 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, told, one }, first, confidence);
         }
         verdict
+    }
+
+    /// "three officials, including Jane Roe, said", "ten senators led by Jane Roe": some of whom the text names.
+    fn has_named_members(&self, head: usize, last: usize) -> bool {
+        /// The most words before the name.
+        const NEAR: usize = 8;
+        let tokens = self.scan.tokens;
+        let sentence = tokens[head].sentence;
+        let named = |a: &Appearance| {
+            tokens[a.first as usize].sentence == sentence && (self.names_people(a) || a.last - a.first > 1)
+        };
+        let led = |k: usize| {
+            tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY)) && self.text(k).ends_with("ed")
+        };
+        (head + 1..(last + 2).min(tokens.len())).any(|k| {
+            (self.means(k, Sense::SUCH_AS) || led(k)) && self.cast.within(k + 1, k + NEAR).iter().any(named)
+        })
     }
 
     /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
@@ -124,18 +145,31 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "the senators", after two who are named: those, or others?
-    fn are_named_before(&self, first: usize, head: usize, noun: &str) -> bool {
+    /// "the senators", "the men", where some are named: those, or others?
+    fn are_named_before(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
+        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
+        let next = self.scan.tokens.get(last).filter(|t| t.is_word() && !t.is_capitalised());
+        let told = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
+        // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
+        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
+        let sense = sense_of(noun);
+        let before = |f: &Figure<'_>| (f.first as usize) < first;
+        if the && bare && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
+            let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && before(f);
+            return self.cast.figures.iter().filter(named).nth(1).is_some();
+        }
         let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
             return false;
         };
-        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
-        let bare = head <= first + 1;
-        the && bare
-            && self.by_office.get(&office(singular)).is_some_and(|bearers| {
-                let named = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
-                bearers.iter().filter(named).nth(1).is_some()
-            })
+        // in a text that has a professor: she may be one of them
+        if sense_of(singular).any(Sense::STUDIES) && (bare || the) {
+            return self.cast.figures.iter().any(|f| {
+                f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
+            });
+        }
+        let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
+        let several = || bearers.iter().filter(|&&f| before(&self.cast.figures[f as usize])).nth(1).is_some();
+        bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
     }
 
     /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.
@@ -148,7 +182,7 @@ impl Resolver<'_, '_> {
             let figure = &self.cast.figures[*f as usize];
             let at = figure.first as usize;
             at > head
-                && self.scan.tokens[at].paragraph - paragraph <= REACH
+                && self.scan.tokens[at].paragraph - paragraph <= 2 * REACH
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
         self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
@@ -204,8 +238,12 @@ impl Resolver<'_, '_> {
         }
         let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
         let alone = head == first && sense_of(noun).any(Sense::ANOTHER);
+        // "a bib that read", "such a deal suggests": of which nothing tells that it may speak
+        let open = tokens[head].class == Class::NONE
+            && self.scan.sort(head).is_unknown()
+            && !self.scan.words.is_calling(head);
         is_person(noun)
-            || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
+            || is_noun(&tokens[head]) && !open && !tokens[head].is(Class::EVENT) && !counts(noun)
             || alone && of
     }
 
