@@ -43,7 +43,7 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
     options.lean = true;
     options.cache = (!how.no_cache).then(|| Arc::new(Folder::open(root)));
     let short_cut = if how.no_cache { None } else { ShortCut::new(root, &options, how) };
-    let outcome = match short_cut.as_ref().and_then(|s| s.told(root, options.now)) {
+    let outcome = match short_cut.as_ref().and_then(|s| s.nothing_changed(root, options.now)) {
         Some(summary) => Outcome { summary, ..Outcome::default() },
         None => made(root, &options, how, short_cut, progress),
     };

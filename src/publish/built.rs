@@ -37,8 +37,8 @@ pub struct Built {
     /// Nothing else is in the folders that pages are in.
     is_alone: bool,
     related: Related,
-    /// What was told of it, for the next one to tell again.
-    pub told: String,
+    /// What was reported, for the next build to report again.
+    pub report: String,
 }
 
 impl Built {
@@ -76,11 +76,11 @@ impl Built {
         Outputs { seen: outputs, is_alone }: Outputs,
         (keys, related): (Vec<Option<Key>>, Related),
         (now, until): (Timestamp, Option<Timestamp>),
-        told: String,
+        report: String,
     ) {
         let file = file(&asked);
         let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, is_alone, related, told });
+        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, is_alone, related, report });
     }
 }
 

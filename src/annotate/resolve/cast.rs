@@ -32,7 +32,7 @@ pub(super) struct Figure<'a> {
     /// may pick up.
     pub(super) facts: String,
     /// What the registry, an honorific or a gendered word says.
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
     /// Pronouns at the head of a sentence after one about this person alone: he, she.
@@ -65,7 +65,7 @@ impl Figure<'_> {
     /// True for one word that may be a person's or a company's: "Brightwater said".
     pub(super) fn is_open(&self) -> bool {
         !self.name.contains(' ')
-            && self.told.is_none()
+            && self.pronouns.is_none()
             && self.facts.is_empty()
             && self.entry.is_none()
             && self.votes == [0; 2]
@@ -75,7 +75,7 @@ impl Figure<'_> {
     /// The pronouns that the person goes by, where registry or text say so.
     pub(super) fn pronouns(&self) -> Option<Pronouns> {
         let [he, she] = self.votes;
-        self.told.or(match (he, she) {
+        self.pronouns.or(match (he, she) {
             (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
             (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
             (0, 0) => match self.echoes {
@@ -135,7 +135,7 @@ pub(super) struct Appearance {
     /// Within a quotation.
     pub(super) quoted: bool,
     /// What a form of address before it says: Mr., Mrs.
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     /// A verb or preposition stands before it: somebody spoken of or to.
     pub(super) object: bool,
     /// Whose it is.
@@ -387,7 +387,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         name: spaced(name),
         role: None,
         facts: String::new(),
-        told: None,
+        pronouns: None,
         votes: [0; 2],
         echoes: [0; 2],
         entry: None,

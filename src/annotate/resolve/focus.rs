@@ -178,7 +178,7 @@ impl Resolver<'_, '_> {
             }
             (Referent::Unnamed(u), Kin::Person(pronouns)) => {
                 let unnamed = &self.unnamed[u as usize];
-                unnamed.one && unnamed.told.is_none_or(|p| p == pronouns)
+                unnamed.one && unnamed.pronouns.is_none_or(|p| p == pronouns)
             }
             (Referent::Unnamed(u), Kin::Someone) => self.unnamed[u as usize].one,
             (Referent::Unnamed(_), Kin::Body) => false,
@@ -196,7 +196,7 @@ impl Resolver<'_, '_> {
     pub(super) fn goes_by(&self, referent: Referent) -> Option<Pronouns> {
         match referent {
             Referent::Figure(f) => self.cast.figures[f as usize].pronouns(),
-            Referent::Unnamed(u) => self.unnamed[u as usize].told,
+            Referent::Unnamed(u) => self.unnamed[u as usize].pronouns,
         }
     }
 

@@ -126,7 +126,7 @@ impl Resolver<'_, '_> {
                 let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
                 if confidence < Confidence::Certain && !known && !given {
                     let head = text.to_owned();
-                    let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
+                    let unnamed = Unnamed { head, speaker: speaker.clone(), pronouns: None, one: true };
                     self.meets(unnamed, token, confidence);
                 }
                 Verdict { speaker, confidence, report: None, new: true }

@@ -79,7 +79,7 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
 pub(super) struct Partial {
     pub(super) appearance: usize,
     pub(super) role: Option<Role>,
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     pub(super) titled: bool,
     pub(super) the: bool,
     pub(super) entry: Option<u32>,
@@ -88,7 +88,7 @@ pub(super) struct Partial {
 impl Partial {
     /// A name of which nothing but its words is known.
     pub(super) fn bare(appearance: usize, entry: Option<u32>) -> Self {
-        Self { appearance, role: None, told: None, titled: false, the: true, entry }
+        Self { appearance, role: None, pronouns: None, titled: false, the: true, entry }
     }
 }
 
@@ -247,10 +247,16 @@ impl<'a> Scan<'a> {
         cast
     }
 
-    pub(super) fn tell(&self, figure: &mut Figure, role: Option<Role>, told: Option<Pronouns>, token: usize) {
+    pub(super) fn tell(
+        &self,
+        figure: &mut Figure,
+        role: Option<Role>,
+        pronouns: Option<Pronouns>,
+        token: usize,
+    ) {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
-        figure.told = figure.told.or(told).or(by_role);
+        figure.pronouns = figure.pronouns.or(pronouns).or(by_role);
         let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
         if role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']) {
             let plain = role.text.replace('\u{ad}', "");

@@ -93,8 +93,9 @@ impl Resolver<'_, '_> {
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
-            let (head, speaker, told) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
-            self.meets(Unnamed { head, speaker, told, one }, first, confidence);
+            let (head, speaker, pronouns) =
+                (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
+            self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
     }
@@ -205,10 +206,10 @@ impl Resolver<'_, '_> {
         if paragraph - self.scan.tokens[last.token].paragraph > REACH {
             return None;
         }
-        let Unnamed { head, told, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
+        let Unnamed { head, pronouns, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
         let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, told, confidence) = (head.clone(), *told, last.confidence);
-        self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, confidence);
+        let (head, pronouns, confidence) = (head.clone(), *pronouns, last.confidence);
+        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, confidence);
         Some(Verdict { speaker, confidence, report: None, new: true })
     }
 

@@ -61,8 +61,8 @@ impl ShortCut {
     }
 
     /// What the last build would tell now, if nothing has changed since.
-    pub(super) fn told(&self, root: &Path, now: Timestamp) -> Option<String> {
-        Built::that_holds(root, &self.asked, now, &self.cache).map(|built| built.told)
+    pub(super) fn nothing_changed(&self, root: &Path, now: Timestamp) -> Option<String> {
+        Built::that_holds(root, &self.asked, now, &self.cache).map(|built| built.report)
     }
 
     /// Looks at what is there.
@@ -89,14 +89,14 @@ impl ShortCut {
         Some(Keyed { keys, known, related: all.related() })
     }
 
-    /// Keeps what was built. `told` is what is to be told while nothing changes.
+    /// Keeps what was built. `report` is what is printed again while nothing changes.
     pub(super) fn keep(
         self,
         (looked, keyed): (Looked, Keyed),
         site: &Site,
         output: &Output,
         published: &Published,
-        told: String,
+        report: String,
     ) {
         if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
             let time = (site.now, left_out::same_until(site));
@@ -108,7 +108,7 @@ impl ShortCut {
                 outputs,
                 keys,
                 time,
-                told,
+                report,
             );
         }
     }
