@@ -257,7 +257,14 @@ impl Finder<'_> {
                     && before.is(Class::VERB)
                     && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING)
             };
-            if (apart || given) && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
+            // to spread rumors, make loud | comments
+            let first = &items[subject.start];
+            let bare = first.is_small() && first.is(Class::BARE_FORM) && subject.start + 1 < subject.end;
+            if (apart || given || bare)
+                && item.is(Class::NOUN_TOO)
+                && !item.is(Class::PAST)
+                && !group.auxiliary
+            {
                 return None;
             }
             if !self.takes(adjacent, subject, at, &group)

@@ -80,7 +80,13 @@ impl Resolver<'_, '_> {
         match &found.who {
             Who::One(figure) => {
                 let figure = *figure;
-                let mut verdict = self.one(figure, token, Confidence::Certain);
+                // "the Duke of Norland": no more of the name than a title
+                let title = token + 1 == found.last as usize
+                    && self.scan.tokens[token].means(Sense::GIVEN_TITLE)
+                    && token > 0
+                    && self.means(token - 1, Sense::THE);
+                let confidence = if title { Confidence::Likely } else { Confidence::Certain };
+                let mut verdict = self.one(figure, token, confidence);
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);

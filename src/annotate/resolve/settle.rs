@@ -74,7 +74,9 @@ impl<'a> Scan<'a> {
                 }
                 // "Keyes said": somebody, if the text says no more of them.
                 Who::Nobody if !partial.the && self.speaks_up(first, last) => {
-                    Some(cast.person(self.slice(first, end), word, word, first as u32))
+                    // "von Berg said"
+                    let whole = self.slice(self.words.particles_before(first), end);
+                    Some(cast.person(whole, word, word, first as u32))
                 }
                 _ => None,
             };
@@ -205,7 +207,13 @@ impl<'a> Scan<'a> {
             }
             let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
             if !partial.the && !self.sort(first).any(known) {
-                fits.extend(cast.of_first_name(word).filter(|f| cast.figures[*f as usize].is_somebody()));
+                // "Ole and Azza Berg": a full name, though nothing else tells of her
+                let paired = |f: &u32| {
+                    let at = cast.figures[*f as usize].first as usize;
+                    at > 1 && self.words.means_small(at - 1, Sense::AND) && self.words.is_capital(at - 2)
+                };
+                let somebody = |f: &u32| cast.figures[*f as usize].is_somebody() || paired(f);
+                fits.extend(cast.of_first_name(word).filter(somebody));
             }
         }
         if fits.len() > 1 {
@@ -353,7 +361,7 @@ impl<'a> Scan<'a> {
 fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
     let own = match &partial.role {
         Some(role) => figure.facts.contains(&role.head),
-        None => partial.told.is_some(),
+        None => partial.pronouns.is_some(),
     };
     figure.entry.is_none() && figure.name.contains(' ') && !own
 }

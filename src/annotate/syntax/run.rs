@@ -154,8 +154,9 @@ impl Tokens<'_> {
             && !before.is(SMALL_OR_TIME)
             && !before.flags.has(Flags::ABBREVIATION)
             && !(first..at).any(|k| self.sort(k).any(people) || self.is_given(k));
-        // "Prop 8", "Measure 12"
-        let ballot = at == first + 1 && self.means(first, Sense::BALLOT);
+        // "Prop 8", "Measure 12", "News 12"
+        let outlet = before.sort().any(Sort::OUTLET) && self.all[at].sentence == before.sentence;
+        let ballot = at == first + 1 && (self.means(first, Sense::BALLOT) || outlet);
         plain && ballot
             || plain
                 && named
