@@ -250,21 +250,8 @@ impl Finder<'_> {
             let adjacent = &items[subject.end - 1];
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
             let apart = subject.end < group.start && items[group.start - 1].kind == ItemKind::Word;
-            // gave Hale answers that she liked: what the verb before them gives
-            let given = subject.start > lo && {
-                let before = &items[subject.start - 1];
-                before.is_small()
-                    && before.is(Class::VERB)
-                    && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING)
-            };
-            // to spread rumors, make loud | comments
-            let first = &items[subject.start];
-            let bare = first.is_small() && first.is(Class::BARE_FORM) && subject.start + 1 < subject.end;
-            if (apart || given || bare)
-                && item.is(Class::NOUN_TOO)
-                && !item.is(Class::PAST)
-                && !group.auxiliary
-            {
+            let noun = item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary;
+            if noun && (apart || self.is_object_of_noun(lo, subject)) {
                 return None;
             }
             if !self.takes(adjacent, subject, at, &group)
@@ -299,6 +286,18 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// gave Hale | answers, to make loud | comments: whether what looks like the subject of a word that is a noun too is what
+    /// a verb before it gives or makes.
+    fn is_object_of_noun(&self, lo: usize, subject: Phrase) -> bool {
+        let (first, before) = (&self.items[subject.start], &self.items[subject.start.saturating_sub(1)]);
+        let given = subject.start > lo
+            && before.is_small()
+            && before.is(Class::VERB)
+            && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING);
+        let made = first.is_small() && first.is(Class::BARE_FORM) && subject.start + 1 < subject.end;
+        given || made
     }
 
     /// Whether a verb at an item lacks the particle that makes it one of speech: "shot", but "shot back".

@@ -233,7 +233,8 @@ impl Finder<'_> {
 
     /// added links that read “Q”, said yes to a “new deal”: whether what begins at `start` is no words that the verb brings.
     fn is_thing_done(&self, verb: usize, start: usize) -> bool {
-        let answer = self.means(start, Sense::ANSWER) && self.items[start + 1].is(Class::TO);
+        let answer =
+            self.means(start, Sense::ANSWER) && self.items.get(start + 1).is_some_and(|i| i.is(Class::TO));
         answer || self.means(verb, Sense::DEED)
     }
 

@@ -130,11 +130,8 @@ impl Reader<'_> {
         if self.is_cut_within_phrase(end) || from > at && self.is_within_phrase(a, end) {
             return Some((end, None));
         }
-        end = self.whose(a, at, end);
-        match self.joined_hearers(a, end) {
-            Some(joined) => end = joined,
-            None => return Some((end, None)),
-        }
+        let end = self.whose(a, at, end);
+        let Some(end) = self.joined_hearers(a, end) else { return Some((end, None)) };
         let words = self.slice(at, end);
         if let Some((next, title)) = self.programme(a, end) {
             return Some((next, Some(format!("{words} {title}"))));

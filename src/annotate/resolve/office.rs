@@ -27,13 +27,8 @@ impl Resolver<'_, '_> {
         if possessive {
             return None;
         }
-        if let Some(age) = (first + 1..=head).find_map(|k| age_in(self.text(k))) {
-            let of_age = self.people_of_age(age, first);
-            match of_age[..] {
-                [] => {}
-                [one] => return Some(self.one(one, first, Confidence::Certain)),
-                _ => return Some(self.several(&of_age)),
-            }
+        if let Some(verdict) = self.of_age(first, head) {
+            return Some(verdict);
         }
         let fits = self.holders(first, head, last, noun);
         match fits[..] {
@@ -74,8 +69,7 @@ impl Resolver<'_, '_> {
             stranger = true;
         }
         // Whom the text is about just now, if nothing in the description is another's.
-        let age = (first + 1..=head).find_map(|k| age_in(self.text(k)));
-        let another = |f: u32| self.is_set_against(f, first) || age.is_some() && self.age_of(f).is_some();
+        let another = |f: u32| self.is_set_against(f, first) || self.is_of_another_age(f, first, head);
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let confidence = if fits.is_empty() {
@@ -112,6 +106,22 @@ impl Resolver<'_, '_> {
             if self.scan.aged(end) { Some(self.text(end + 1)) } else { before() }
         };
         own.filter_map(told).next()
+    }
+
+    /// "the 43-year-old": the one person of whom the text says so.
+    fn of_age(&mut self, first: usize, head: usize) -> Option<Verdict> {
+        let age = (first + 1..=head).find_map(|k| age_in(self.text(k)))?;
+        let people = self.people_of_age(age, first);
+        match people[..] {
+            [] => None,
+            [one] => Some(self.one(one, first, Confidence::Certain)),
+            _ => Some(self.several(&people)),
+        }
+    }
+
+    /// "the 18-year-old": whether the text gives somebody an age, which then is another.
+    fn is_of_another_age(&self, figure: u32, first: usize, head: usize) -> bool {
+        (first + 1..=head).any(|k| age_in(self.text(k)).is_some()) && self.age_of(figure).is_some()
     }
 
     /// The people before a token who are of an age.

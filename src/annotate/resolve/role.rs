@@ -65,10 +65,7 @@ impl<'a> Scan<'a> {
         if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
             first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
         }
-        if let Some(start) = self.campus_before(first) {
-            first = start;
-        }
-        if let Some(start) = self.joined_before(first, last) {
+        if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
             first = start;
         }
         // "Tern/Harbor vice president Jane Roe"

@@ -115,8 +115,14 @@ impl<'a> Scan<'a> {
         if self.tokens[found.last as usize - 1].means(Sense::SURNAME) {
             others.extend(cast.of_surname(word));
         }
-        if let [one] = others[..] {
-            cast.appearances[partial.appearance].who = Who::One(one);
+        let people = |f: &u32| cast.figures[*f as usize].sphere == Sphere::Person;
+        match others[..] {
+            [one] => cast.appearances[partial.appearance].who = Who::One(one),
+            // after "Mike Forbes" and "Michael Forbes": one of them, rather than the magazine
+            [_, _, ..] if others.iter().all(people) => {
+                cast.appearances[partial.appearance].who = Who::Several(others);
+            }
+            _ => {}
         }
     }
 

@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
         }
         let until = subject.map_or(end, |a| a.title as usize);
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
-            return topic;
+            return self.unless_joined(topic, names, kin);
         }
         if let Some(stranger) = self.stranger(start, until, kin) {
             return stranger;
@@ -104,6 +104,25 @@ impl Resolver<'_, '_> {
                 None => Topic::Nobody,
             },
         }
+    }
+
+    /// Doubts that a sentence is about the same person still, if another who fits is the subject of a clause that a comma and
+    /// a conjunction join to what stands before it: "He was calm, but Hart, a clerk, hinted at more. He wrote".
+    fn unless_joined(&self, topic: Topic, names: &[Appearance], kin: Kin) -> Topic {
+        if !matches!(topic, Topic::Same) {
+            return topic;
+        }
+        let joined = |a: &&Appearance| {
+            let before = (a.title as usize).checked_sub(1);
+            let and = before.map(|k| if self.is_comma(k) { k.saturating_sub(1) } else { k });
+            and.is_some_and(|k| k > 0 && self.scan.tokens[k].is(Class::CONJUNCTION) && self.is_comma(k - 1))
+        };
+        let governs = |a: &&Appearance| self.governs(a) || self.is_comma(a.last as usize);
+        let other = self.subjects(names).filter(joined).filter(governs).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
+            _ => None,
+        });
+        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Confidence::Likely))
     }
 
     /// Of a sentence that opens with a subordinate clause, the name right after the comma that closes it: "When

@@ -78,13 +78,8 @@ impl Resolver<'_, '_> {
             && !(definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody)
             && !cut
             && !like
-            && !self.may_be_beside(first)
-            && !self.has_named_members(head, last)
-            && !self.is_name_in_disguise(first, head, last)
-            && !self.is_named_later(head, noun)
-            && !self.are_named_before((first, head, last), noun)
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
-            && !self.is_named_beside(first, head, noun);
+            && !self.is_named_somewhere((first, head, last), noun);
         let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
@@ -98,6 +93,16 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
+    fn is_named_somewhere(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
+        self.may_be_beside(first)
+            || self.has_named_members(head, last)
+            || self.is_name_in_disguise(first, head, last)
+            || self.is_named_later(head, noun)
+            || self.are_named_before((first, head, last), noun)
+            || self.is_named_beside(first, head, noun)
     }
 
     /// "three officials, including Jane Roe, said", "ten senators led by Jane Roe": some of whom the text names.
@@ -154,9 +159,8 @@ impl Resolver<'_, '_> {
         // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
         let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
         let sense = sense_of(noun);
-        let before = |f: &Figure<'_>| (f.first as usize) < first;
         if the && bare && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
-            let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && before(f);
+            let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && (f.first as usize) < first;
             return self.cast.figures.iter().filter(named).nth(1).is_some();
         }
         let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
@@ -169,7 +173,8 @@ impl Resolver<'_, '_> {
             });
         }
         let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
-        let several = || bearers.iter().filter(|&&f| before(&self.cast.figures[f as usize])).nth(1).is_some();
+        let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
+        let several = || bearers.iter().filter(before).nth(1).is_some();
         bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
     }
 

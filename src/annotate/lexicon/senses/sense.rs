@@ -307,6 +307,8 @@ set! {
     LATTER,
     /// With an object it tells of something done: added links, countered the plan.
     DEED,
+    /// Capitals that are said as a word, as written: NATO.
+    SPOKEN_WHOLE,
     /// yes, no
     ANSWER,
     /// Gives words that are another's, as one's own: quoting.
