@@ -70,9 +70,7 @@ impl Reader<'_> {
         mut end: usize,
     ) -> Option<(usize, Option<String>)> {
         let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
-        if capitals {
-            end = self.end_of_outlet(a, from, end);
-        }
+        end = if capitals { self.end_of_outlet(a, from, end) } else { end };
         if let Some(found) = self.programme_of(at, from, end) {
             return Some(found);
         }
