@@ -31,15 +31,8 @@ impl Resolver<'_, '_> {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
-                // "the president", after "a president" and "President Roe": one of the two.
-                let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
-                    bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
-                });
-                // "the clerk", after "a clerk and another person": one of those two.
-                let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
-                // "the president", after "a president" of old: one whom all readers know
-                let one = known || pair || sense_of(noun).any(Sense::PRESIDENT);
-                let confidence = if one { Confidence::Likely } else { Confidence::Certain };
+                let doubt = self.may_be_another(earlier, (first, head, last), noun);
+                let confidence = if doubt { Confidence::Likely } else { Confidence::Certain };
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -93,6 +86,24 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// Whether "the clerk" may be another than an earlier one who was left unnamed.
+    fn may_be_another(
+        &self,
+        earlier: &Unnamed,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+    ) -> bool {
+        // "the president", after "a president" and "President Roe": one of the two.
+        let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
+            bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
+        });
+        // "the clerk", after "a clerk and another person": one of those two.
+        let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
+        // "the president", after "a president" of old: one whom all readers know
+        let president = sense_of(noun).any(Sense::PRESIDENT);
+        known || pair || president || self.are_named_before((first, head, last), noun)
     }
 
     /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
@@ -172,6 +183,15 @@ impl Resolver<'_, '_> {
                 f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
             });
         }
+        // "Senators Jane Roe and Ada Hale", "Sens. Roe and Hale"
+        let titled = |a: &Appearance| {
+            (a.title as usize..a.first as usize).any(|k| {
+                self.text(k).eq_ignore_ascii_case(noun) || self.scan.honorific(k).is_some_and(|o| o == noun)
+            })
+        };
+        if the && bare && self.cast.appearances.iter().any(titled) {
+            return true;
+        }
         let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
         let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
         let several = || bearers.iter().filter(before).nth(1).is_some();
@@ -244,12 +264,8 @@ impl Resolver<'_, '_> {
         }
         let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
         let alone = head == first && sense_of(noun).any(Sense::ANOTHER);
-        // "a bib that read", "such a deal suggests": of which nothing tells that it may speak
-        let open = tokens[head].class == Class::NONE
-            && self.scan.sort(head).is_unknown()
-            && !self.scan.words.is_calling(head);
         is_person(noun)
-            || is_noun(&tokens[head]) && !open && !tokens[head].is(Class::EVENT) && !counts(noun)
+            || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
             || alone && of
     }
 
