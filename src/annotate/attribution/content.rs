@@ -140,7 +140,7 @@ impl Finder<'_> {
             let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
             Some(inherited_frame(clause, if set_off { Class::NONE } else { class }))
         } else if quoted {
-            Some(self.quoted_frame(clause, (that, loose), (start, end)))
+            Some(self.quoted_frame(clause, that, (start, end)))
         } else if that {
             // denied that it rained: not what she says
             let states = speaks && !clause.nested && !class.any(Class::DENIAL);
@@ -159,6 +159,10 @@ impl Finder<'_> {
     fn is_adverbial_alone(&self, start: usize, end: usize) -> bool {
         let opens = self.items.get(start + 1).filter(|i| start + 1 < end && i.is(Class::SUBORDINATOR));
         let Some(opens) = opens.filter(|i| !i.is(Class::TEMPORAL)) else { return false };
+        // that when it rained, | but she stayed
+        let joined =
+            |k: &usize| self.items[*k].kind == ItemKind::Comma && self.items[*k + 1].is(Class::CONJUNCTION);
+        let end = (start + 2..end - 1).find(joined).unwrap_or(end);
         let (from, to) = (self.items[start].to, self.items[end - 1].to);
         let clauses = &self.read[syntax::first_from(&self.read, from)..];
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
@@ -168,7 +172,8 @@ impl Finder<'_> {
         };
         let alone = within.next().is_some_and(beside) && within.next().is_none();
         let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
-        alone && self.items[start..end - 1].iter().all(plain)
+        let stop = usize::from(self.items[end - 1].kind == ItemKind::Stop);
+        alone && self.items[start..end - stop].iter().all(plain)
     }
 
     /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
@@ -220,7 +225,9 @@ impl Finder<'_> {
             // wrote a letter titled “Q”: no more than that there is one
             () if !that && plain && self.takes_work(start, end) => frame::OBJECT_QUOTED,
             // added links that read “Q”, countered the plan with “Q”: a thing done
-            () if says && loose && self.is_thing_done(clause.group.verb, start) => frame::OBJECT_QUOTED,
+            () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
+                frame::OBJECT_QUOTED
+            }
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
             // criticized her “from the left”: how, in the writer's words or another's
             () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
@@ -231,11 +238,16 @@ impl Finder<'_> {
         }
     }
 
-    /// added links that read “Q”, said yes to a “new deal”: whether what begins at `start` is no words that the verb brings.
-    fn is_thing_done(&self, verb: usize, start: usize) -> bool {
-        let answer =
-            self.means(start, Sense::ANSWER) && self.items.get(start + 1).is_some_and(|i| i.is(Class::TO));
-        answer || self.means(verb, Sense::DEED)
+    /// added links to posts that read “Q”, said yes to a “new deal”: whether items `start..end` are no words that the verb
+    /// brings.
+    fn is_thing_done(&self, verb: usize, (start, end): (usize, usize)) -> bool {
+        let to =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
+        let object =
+            || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
+        let hangs = |k: usize| to(k) || self.items.get(k).is_some_and(|i| i.is(Class::ING));
+        self.means(start, Sense::ANSWER) && to(start + 1)
+            || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
     }
 
     /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells

@@ -75,6 +75,11 @@ impl<'a> Scan<'a> {
         {
             first = before;
         }
+        // "the latter’s host"
+        let points = |k: &usize| {
+            self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
+        };
+        first = (first + 1..last).find(points).map_or(first, |mark| mark + 1);
         let relational = self.is_of_somebody(first);
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);

@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Flags, Token, TokenKind};
 
@@ -50,7 +50,8 @@ impl<'a> Scan<'a> {
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
-        last = self.without_pointer(head, last);
+        let body = self.body_pointed_at(head, last);
+        last = if body.is_some() { last } else { self.without_pointer(head, last) };
         last = self.called_after(last).unwrap_or(last);
         let work = self.work_after(last);
         // "the group’s director" keeps its article: the note does not say whose group it is.
@@ -64,6 +65,9 @@ impl<'a> Scan<'a> {
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
+        if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
+            text.replace_range(text.len() - noun.len().., name);
+        }
         if let Some((link, title)) = work {
             let space = if link.is_empty() { "" } else { " " };
             text.extend([space, link, " “", title, "”"]);
@@ -72,8 +76,10 @@ impl<'a> Scan<'a> {
         if names_run_together(&text) {
             return None;
         }
-        let organization =
-            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
+        let organization = self
+            .organization_in(from, head)
+            .or_else(|| body.map(|(_, name)| name.to_owned()))
+            .or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
         let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
         let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
@@ -394,6 +400,29 @@ impl<'a> Scan<'a> {
                 return last;
             }
         }
+    }
+
+    /// "director of the center", after "the Tidal Science Center": the noun, and the one body before it whose name ends in it.
+    fn body_pointed_at(&self, head: usize, last: usize) -> Option<(&'a str, &'a str)> {
+        /// How many names back.
+        const STEPS: usize = 200;
+        let noun = last - 1;
+        let the = noun.checked_sub(1).filter(|&k| k > head + 1 && self.words.means(k, Sense::THE))?;
+        let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
+        let brought = self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
+        if !body || !brought || self.tokens[noun].is_capitalised() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let before = &names[..names.partition_point(|n| (n.end as usize) < head)];
+        let ends = |n: &&Name| {
+            let core = n.core as usize;
+            core > n.name as usize + 1 && self.text(core - 1).eq_ignore_ascii_case(self.text(noun))
+        };
+        let mut found = before.iter().rev().take(STEPS).filter(ends);
+        let name = found.next().map(|n| self.slice(n.name as usize, n.core as usize))?;
+        let one = found.all(|n| self.slice(n.name as usize, n.core as usize) == name);
+        one.then(|| (self.text(noun), name))
     }
 
     /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the

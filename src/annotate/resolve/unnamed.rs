@@ -170,7 +170,8 @@ impl Resolver<'_, '_> {
         // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
         let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
         let sense = sense_of(noun);
-        if the && bare && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
+        let many = self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::PLURAL));
+        if the && bare && many && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
             let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && (f.first as usize) < first;
             return self.cast.figures.iter().filter(named).nth(1).is_some();
         }
