@@ -57,24 +57,7 @@ impl<'a> Scan<'a> {
         {
             first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
         }
-        // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
-        if let Some(row) = self.row_around(first) {
-            first = row.start();
-        }
-        // "South Bend, Ind., Mayor Jon Roe"
-        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
-            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
-        }
-        if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
-            first = start;
-        }
-        // "Tern/Harbor vice president Jane Roe"
-        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
-            && self.text(first - 1) == "/"
-            && self.words.is_capital(before)
-        {
-            first = before;
-        }
+        first = self.whole_first(first, last);
         // "the latter’s host"
         let points = |k: &usize| {
             self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
@@ -120,6 +103,29 @@ impl<'a> Scan<'a> {
         let head = office.to_lowercase();
         let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational;
         Some(Role { text, organization, head, office, in_passing: false })
+    }
+
+    /// Where a title begins with all of the name of a body or place that its first words belong to.
+    fn whole_first(&self, mut first: usize, last: usize) -> usize {
+        // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
+        if let Some(row) = self.row_around(first) {
+            first = row.start();
+        }
+        // "South Bend, Ind., Mayor Jon Roe"
+        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
+            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
+        if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
+            first = start;
+        }
+        // "Tern/Harbor vice president Jane Roe"
+        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
+            && self.text(first - 1) == "/"
+            && self.words.is_capital(before)
+        {
+            first = before;
+        }
+        first
     }
 
     /// One past the words of praise or blame at a token: "notable", "disgraced".
