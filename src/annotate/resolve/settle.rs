@@ -73,7 +73,10 @@ impl<'a> Scan<'a> {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 // "Keyes said": somebody, if the text says no more of them.
-                Who::Nobody if !partial.the && self.speaks_up(first, last) => {
+                Who::Nobody
+                    if !partial.the
+                        && (self.speaks_up(first, last) || self.tokens[first].means(Sense::BORNE)) =>
+                {
                     // "von Berg said"
                     let whole = self.slice(self.words.particles_before(first), end);
                     Some(cast.person(whole, word, word, first as u32))

@@ -100,7 +100,7 @@ impl Resolver<'_, '_> {
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
             _ => match self.behind_comma(names, kin) {
                 Some(f) => Topic::One(Referent::Figure(f), Confidence::Likely),
-                None if self.is_anothers(names, kin) => Topic::Stranger,
+                None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,
             },
         }
@@ -123,6 +123,31 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         other.map_or(topic, |f| Topic::One(Referent::Figure(f), Confidence::Likely))
+    }
+
+    /// "Morrow left.": whether a sentence is about somebody whom the text doesn't name in full.
+    fn is_unknown(&self, subject: Option<&Appearance>, kin: Kin) -> bool {
+        kin != Kin::Body && subject.is_some_and(|a| self.may_be_somebody(a))
+    }
+
+    /// Whom the sentence `start..end` is about, if not whom it ends with a question to: "Roe had left when Hart came and was
+    /// asked why. He said".
+    pub(super) fn topic_or_asked(&self, start: usize, end: usize, kin: Kin) -> Topic {
+        let topic = self.topic(start, end, kin);
+        let passive = |k: &usize| {
+            let (before, token) = (&self.scan.tokens[*k - 1], &self.scan.tokens[*k]);
+            token.means_small(Sense::ASKS) && !token.is_quoted() && before.is_word() && before.is(Class::BE)
+        };
+        let Some(verb) = (start + 1..end).rev().find(passive) else { return topic };
+        let names = self.cast.within(start, verb).iter().rev();
+        let asked = names.filter(|a| self.is_subject(a) || self.opens_clause(a)).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(Referent::Figure(f)),
+            _ => None,
+        });
+        match (asked, &topic) {
+            (Some(asked), Topic::One(known, _)) if *known != asked => Topic::One(asked, Confidence::Likely),
+            _ => topic,
+        }
     }
 
     /// Of a sentence that opens with a subordinate clause, the name right after the comma that closes it: "When
