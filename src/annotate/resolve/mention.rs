@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
+use super::doubt::{Doubt, SURE, is_sure};
 use super::joint::Partners;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
@@ -63,7 +64,8 @@ impl<'a> Resolver<'_, 'a> {
                 Partners::All(names) => self.joint(&names, true),
                 Partners::Unknown => {
                     let verdict = self.name(a, i);
-                    Verdict { confidence: verdict.confidence.min(Confidence::Likely), ..verdict }
+                    let confidence = Doubt::OthersInList.lowers(verdict.confidence, true);
+                    Verdict { confidence, ..verdict }
                 }
             },
             Mention::Joint(names, _) if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
@@ -73,9 +75,9 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
         // `Jane Roe Jane Mary RoeRowers of Ohio`
-        if rest || (first..last).any(|k| self.scan.has_run_together(self.cast, k)) {
-            verdict.confidence = verdict.confidence.min(Confidence::Likely);
-        }
+        let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
+        verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
+        verdict.confidence = Doubt::HalfNamed.lowers(verdict.confidence, run_together);
         self.lean_less(a, first, last);
         verdict
     }
@@ -97,7 +99,7 @@ impl<'a> Resolver<'_, 'a> {
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
-        let guess = a.confidence < Confidence::Certain;
+        let guess = !is_sure(a.confidence);
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
@@ -107,7 +109,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.confidence = spoken.confidence.min(Confidence::Likely);
+                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence, true);
             }
         }
     }
@@ -158,7 +160,7 @@ impl<'a> Resolver<'_, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(Referent::Figure(figure as u32), token, Confidence::Certain);
+                self.speaks(Referent::Figure(figure as u32), token, SURE);
             }
         }
         Verdict { speaker: a.speaker.clone(), confidence: a.confidence, report: None, new: true }
@@ -370,7 +372,7 @@ impl<'a> Resolver<'_, 'a> {
     /// Takes down that somebody spoke, their mention being at a token.
     pub(super) fn speaks(&mut self, referent: Referent, token: usize, confidence: Confidence) {
         if let Referent::Figure(figure) = referent {
-            self.heard[figure as usize] |= confidence == Confidence::Certain;
+            self.heard[figure as usize] |= is_sure(confidence);
         }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
         self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });

@@ -2,13 +2,14 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
+use super::doubt::{Doubt, SURE};
 use super::focus::{Antecedent, Kin};
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
+use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
 use crate::titles::Sort;
-use crate::{Attribution, Confidence};
 
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.
@@ -71,20 +72,20 @@ impl Resolver<'_, '_> {
         let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
         if let Some(one) = asked_one {
             let certain = agrees(one) || self.is_usual(one, pronouns);
-            return self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely });
+            return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match here[..] {
-            [one] if as_for => self.one(one, token, Confidence::Certain),
+            [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
                 let certain = agrees(one) || sure && !doubt;
-                self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely })
+                self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
-            [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
+            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => {
                 let verdict = self.by_speakers((start, token), kin, before, &owners);
-                let least = if unknown { Confidence::Likely } else { Confidence::Certain };
-                Verdict { confidence: verdict.confidence.min(least), ..verdict }
+                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, unknown);
+                Verdict { confidence, ..verdict }
             }
         }
     }
@@ -122,7 +123,7 @@ impl Resolver<'_, '_> {
         let Some(found) = said.or(before) else { return Verdict::nobody() };
         let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
         let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
-        let confidence = if rival { found.confidence.min(Confidence::Likely) } else { found.confidence };
+        let confidence = Doubt::OtherPerson.lowers(found.confidence, rival);
         let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
         self.stands_for(found, token)
     }
@@ -147,10 +148,7 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent {
-            confidence: if since { found.confidence.min(Confidence::Likely) } else { found.confidence },
-            ..found
-        }
+        Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
     }
 
     /// Whoever is named right behind a comma, before a verb, and fits.
@@ -215,7 +213,8 @@ impl Resolver<'_, '_> {
             _ => None,
         });
         let own = here.last().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
-        let found = own.map(|referent| Antecedent { referent, confidence: Confidence::Likely }).or(before);
+        let found =
+            own.map(|referent| Antecedent { referent, confidence: Doubt::OtherBody.leaves() }).or(before);
         found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
     }
 
@@ -243,7 +242,7 @@ impl Resolver<'_, '_> {
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
         match &found.who {
             Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person => {
-                let confidence = if list { Confidence::Likely } else { Confidence::Certain };
+                let confidence = Doubt::BothInList.when(list);
                 self.one(*f, token, confidence)
             }
             Who::Several(figures) => self.several(figures),

@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::cast::{Appearance, Figure, Sphere, office};
 use super::description::described;
+use super::doubt::Doubt;
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Unnamed};
@@ -32,7 +33,7 @@ impl Resolver<'_, '_> {
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
                 let doubt = self.may_be_another(earlier, (first, head, last), noun);
-                let confidence = if doubt { Confidence::Likely } else { Confidence::Certain };
+                let confidence = Doubt::OneOfTwo.when(doubt);
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -73,7 +74,7 @@ impl Resolver<'_, '_> {
             && !like
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_somewhere((first, head, last), noun);
-        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        let confidence = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
         let verdict = described(phrase, role, organization, !definite && !general, confidence);
