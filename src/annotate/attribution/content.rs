@@ -164,7 +164,7 @@ impl Finder<'_> {
             |k: &usize| self.items[*k].kind == ItemKind::Comma && self.items[*k + 1].is(Class::CONJUNCTION);
         let end = (start + 2..end - 1).find(joined).unwrap_or(end);
         let (from, to) = (self.items[start].to, self.items[end - 1].to);
-        let clauses = &self.read[syntax::first_from(&self.read, from)..];
+        let clauses = &self.read()[syntax::first_from(self.read(), from)..];
         let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
         let beside = |c: &syntax::Clause| {
             let subject = self.syntax.phrases.get(c.subject as usize);
@@ -206,12 +206,7 @@ impl Finder<'_> {
     }
 
     /// The frame of a clause whose words hold a quotation.
-    fn quoted_frame(
-        &self,
-        clause: &Clause,
-        (that, loose): (bool, bool),
-        (start, end): (usize, usize),
-    ) -> Frame {
+    fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
         let class = self.items[clause.group.verb].class;
         let says = class.any(Class::SAY | Class::TELL);
         let plain = self.is_plain_object(start, end);

@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::description::described;
-use super::doubt::{Doubt, SURE};
+use super::doubt::Doubt;
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
