@@ -242,7 +242,12 @@ impl Finder<'_> {
             |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
         let object =
             || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
-        let hangs = |k: usize| to(k) || self.items.get(k).is_some_and(|i| i.is(Class::ING));
+        // added the plan was late: words after all
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
+        };
+        let hangs =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
         self.means(start, Sense::ANSWER) && to(start + 1)
             || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
     }

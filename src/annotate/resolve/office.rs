@@ -100,13 +100,13 @@ impl Resolver<'_, '_> {
     fn age_of(&self, figure: u32) -> Option<&str> {
         /// How far before the name its age may stand.
         const NEAR: usize = 4;
-        let own = self.cast.appearances.iter().filter(|a| a.who == Who::One(figure)).take(STEPS);
+        let mut own = self.cast.appearances.iter().filter(|a| a.who == Who::One(figure)).take(STEPS);
         let told = |a: &Appearance| {
             let (title, end) = (a.title as usize, a.last as usize);
             let before = || (title.saturating_sub(NEAR)..a.first as usize).find_map(|k| age_in(self.text(k)));
             if self.scan.aged(end) { Some(self.text(end + 1)) } else { before() }
         };
-        own.filter_map(told).next()
+        own.find_map(told)
     }
 
     /// "the 43-year-old": the one person of whom the text says so.

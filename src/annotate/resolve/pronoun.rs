@@ -204,7 +204,7 @@ impl Resolver<'_, '_> {
         let before = self.antecedent(token, Kin::Body);
         // "It is unclear how the Tern got the memo, or why it said": the paper, most likely.
         let here = self.cast.within(self.sentence_start(token), token).iter().filter(|a| self.is_subject(a));
-        let here = here.filter_map(|a| match a.who {
+        let mut here = here.filter_map(|a| match a.who {
             Who::One(f)
                 if self.governs(a) && self.is_body(f) && self.fits(Referent::Figure(f), Kin::Body) =>
             {
@@ -212,7 +212,8 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         });
-        let own = here.last().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
+        let own =
+            here.next_back().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
         let found =
             own.map(|referent| Antecedent { referent, confidence: Doubt::OtherBody.leaves() }).or(before);
         found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))

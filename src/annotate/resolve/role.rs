@@ -63,7 +63,7 @@ impl<'a> Scan<'a> {
             self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
         };
         first = (first + 1..last).find(points).map_or(first, |mark| mark + 1);
-        let relational = self.is_of_somebody(first);
+        let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);
         let head_token = (first..last)
@@ -101,7 +101,9 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational;
+        // "its founder": of what? But "its chief operating officer".
+        let bare = owned && !text.contains([' ', '-']);
+        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
         Some(Role { text, organization, head, office, in_passing: false })
     }
 
@@ -133,14 +135,18 @@ impl<'a> Scan<'a> {
         first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
     }
 
-    /// "its founder Jane Roe", "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
-    fn is_of_somebody(&self, first: usize) -> bool {
-        let own = |k: usize| {
+    /// True right after "his", "its": whose an office is, a note doesn't say.
+    fn is_owned(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|k| {
             let token = &self.tokens[k];
             token.is_word() && token.is(Class::DETERMINER) && token.means(Sense::THEIRS | Sense::ITS)
-        };
-        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && own(first - 3);
-        first > 0 && own(first - 1) || joined
+        })
+    }
+
+    /// "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
+    fn is_of_somebody(&self, first: usize) -> bool {
+        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && self.is_owned(first - 2);
+        self.is_owned(first) && self.tokens[first].means(Sense::RELATED) || joined
     }
 
     /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author

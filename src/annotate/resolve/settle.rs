@@ -379,10 +379,7 @@ fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
 
 /// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs.
 fn is_bearer(name: &str) -> bool {
-    let mut words = name.rsplit(' ');
-    let suffixed = words.next().is_some_and(|last| sense_of(last).any(Sense::SUFFIX));
     sense_of(name).any(Sense::BEARER)
-        || suffixed && is_bearer(name.rsplit_once(' ').map_or("", |(name, _)| name))
 }
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".

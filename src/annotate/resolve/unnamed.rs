@@ -68,8 +68,10 @@ impl Resolver<'_, '_> {
         let like = head + 2 < last
             && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
             && self.scan.tokens[head + 2].is_capitalised();
+        // "the president": one whom all readers know
+        let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
         let sure = sure
-            && !(definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody)
+            && !president
             && !cut
             && !like
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
@@ -109,7 +111,9 @@ impl Resolver<'_, '_> {
 
     /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
     fn is_named_somewhere(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
-        self.may_be_beside(first)
+        // "Jane Roe, 59, a Republican from Ohio,"
+        let aged = first > 2 && self.is_comma(first - 1) && self.scan.aged(first - 3);
+        aged || self.may_be_beside(first)
             || self.has_named_members(head, last)
             || self.is_name_in_disguise(first, head, last)
             || self.is_named_later(head, noun)
