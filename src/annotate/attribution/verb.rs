@@ -86,6 +86,16 @@ pub(super) enum Right {
     Nothing { at: usize },
 }
 
+impl Right {
+    /// The same, with a quotation that adjuncts part from the verb, if there are any.
+    fn over(self, adjuncts: bool) -> Self {
+        match self {
+            Self::Quote { at, .. } if adjuncts => Self::Quote { at, plain: false },
+            right => right,
+        }
+    }
+}
+
 /// Skips the hearer of "told": told reporters, told the crowd in Ohio.
 fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     let Some(first) = items.get(at).filter(|_| at < hi) else { return at };
@@ -124,6 +134,11 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     if opens_infinitive(items, verb, at, hi) {
         return Right::Nothing { at };
     }
+    // what Lee describes as “Q”
+    let named = at + 1 < hi && class.any(Class::NAME) && items[at].means(Sense::AS);
+    if named && items[at + 1].quote().is_some() {
+        return Right::Quote { at: at + 1, plain: true };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -142,10 +157,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
             _ => Right::Colon { at: at + 1 },
         },
-        ItemKind::Comma => match comma_right(items, at, hi, class) {
-            Right::Quote { at, .. } if adjuncts => Right::Quote { at, plain: false },
-            right => right,
-        },
+        ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
@@ -158,8 +170,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
             // cautioned the crews Monday about reports that
-            let brings = Class::PREPOSITION | Class::OF | Class::TO;
-            let from = (first..at).rev().find(|&k| items[k].is(brings)).unwrap_or(first);
+            let from = last_preposition(items, first, at);
             // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
             let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
             if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
@@ -185,6 +196,12 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     }
 }
 
+/// The last preposition among items `first..at`, or the first of them.
+fn last_preposition(items: &[Item], first: usize, at: usize) -> usize {
+    let brings = Class::PREPOSITION | Class::OF | Class::TO;
+    (first..at).rev().find(|&k| items[k].is(brings)).unwrap_or(first)
+}
+
 /// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
 fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
     let noun = !items[that - 1].is(Class::TIME) && items[that - 1].kind != ItemKind::Number;
@@ -207,6 +224,7 @@ fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
     items[from].means(Sense::OF | Sense::ABOUT)
+        || items[from + 1..that].iter().any(|i| i.means(Sense::ABOUT))
         || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
 }
 
@@ -268,7 +286,7 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
         } else if item.is(Class::DETERMINER)
             && at + 1 < far
             && items[at + 1].is(Class::TIME)
-            && items[at + 1].is_small()
+            && (items[at + 1].is_small() || item.means(Sense::POINTS))
         {
             at = time_end(items, at + 2, far);
         } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {

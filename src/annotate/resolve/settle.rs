@@ -73,10 +73,7 @@ impl<'a> Scan<'a> {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 // "Keyes said": somebody, if the text says no more of them.
-                Who::Nobody
-                    if !partial.the
-                        && (self.speaks_up(first, last) || self.tokens[first].means(Sense::BORNE)) =>
-                {
+                Who::Nobody if !partial.the && self.is_known_alone(first, last) => {
                     // "von Berg said"
                     let whole = self.slice(self.words.particles_before(first), end);
                     Some(cast.person(whole, word, word, first as u32))
@@ -127,6 +124,11 @@ impl<'a> Scan<'a> {
             }
             _ => {}
         }
+    }
+
+    /// True for one word that is somebody's name: it speaks, or all the world knows who bears it.
+    fn is_known_alone(&self, first: usize, last: usize) -> bool {
+        self.speaks_up(first, last) || self.tokens[first].means(Sense::BORNE)
     }
 
     /// "Jr" of a surname alone: "Vale Jr. said".
