@@ -169,7 +169,6 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
-            // cautioned the crews Monday about reports that
             let from = last_preposition(items, first, at);
             // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
             let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
@@ -196,7 +195,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     }
 }
 
-/// The last preposition among items `first..at`, or the first of them.
+/// cautioned the crews Monday about reports that: the last preposition among items `first..at`, or the first of them.
 fn last_preposition(items: &[Item], first: usize, at: usize) -> usize {
     let brings = Class::PREPOSITION | Class::OF | Class::TO;
     (first..at).rev().find(|&k| items[k].is(brings)).unwrap_or(first)
