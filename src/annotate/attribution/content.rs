@@ -117,7 +117,7 @@ impl Finder<'_> {
         if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
-        if that && self.is_adverbial_alone(start, end) {
+        if that && self.has_adverbial_alone(start, end) {
             return;
         }
         // denied that he did: what is denied stands elsewhere
@@ -156,7 +156,7 @@ impl Finder<'_> {
 
     /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
     /// beside it, so that the "that" stands for what was said.
-    fn is_adverbial_alone(&self, start: usize, end: usize) -> bool {
+    fn has_adverbial_alone(&self, start: usize, end: usize) -> bool {
         let opens = self.items.get(start + 1).filter(|i| start + 1 < end && i.is(Class::SUBORDINATOR));
         let Some(opens) = opens.filter(|i| !i.is(Class::TEMPORAL)) else { return false };
         // that when it rained, | but she stayed
