@@ -236,21 +236,45 @@ static PLAIN: [bool; 256] = {
     table
 };
 
+/// Bytes of a text that are looked at together.
+const WIDE: usize = 32;
+
 /// How many bytes at the head of a text need no folding: most text has single spaces only.
 fn folded_already(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        at += bytes[at..].iter().take_while(|b| PLAIN[usize::from(**b)]).count();
-        match bytes.get(at) {
-            Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 1,
-            Some(0x80..) => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+        while bytes[at..].first_chunk().is_some_and(is_plain) {
+            at += WIDE;
+        }
+        at = text.ceil_char_boundary(at);
+        let looked_at = at + WIDE;
+        while at < looked_at {
+            at += bytes[at..].iter().take_while(|b| PLAIN[usize::from(**b)]).count();
+            match bytes.get(at) {
+                Some(b' ') if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => at += 1,
+                Some(0x80..) => match text[at..].chars().next() {
+                    Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+                    _ => return at,
+                },
                 _ => return at,
-            },
-            _ => return at,
+            }
         }
     }
+}
+
+/// Whether so many bytes need no folding, and whatever begins after the last of them none either. A dash or quotation mark
+/// (U+2010 to U+201F) is known for none; of other text it may be said that it needs some though it doesn't.
+#[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
+fn is_plain(bytes: &[u8; WIDE + 3]) -> bool {
+    let mut folds = false;
+    for i in 0..=WIDE {
+        let (byte, second, third) = (bytes[i], bytes[i + 1], bytes[i + 2]);
+        let mark = (byte == 0xE2) & (second == 0x80) & (third & 0xF0 == 0x90);
+        let may_be_space = (byte < b' ') | (byte == 0xC2) | ((byte >= 0xE1) & (byte <= 0xE3));
+        folds |= (may_be_space & !mark) | ((byte == b' ') & (second == b' '));
+    }
+    !folds
 }
 
 /// The index of the passage whose id `rest` begins with, what follows `id="` in a tag.
