@@ -245,7 +245,8 @@ fn folded_already(text: &str) -> usize {
     let mut at = 0;
     loop {
         while bytes[at..].first_chunk().is_some_and(is_plain) {
-            at += WIDE;
+            // What follows a space says whether that stays.
+            at += WIDE - usize::from(bytes[at + WIDE - 1] == b' ');
         }
         at = text.ceil_char_boundary(at);
         let looked_at = at + WIDE;
@@ -263,18 +264,18 @@ fn folded_already(text: &str) -> usize {
     }
 }
 
-/// Whether so many bytes need no folding, and whatever begins after the last of them none either. A dash or quotation mark
-/// (U+2010 to U+201F) is known for none; of other text it may be said that it needs some though it doesn't.
-#[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
-fn is_plain(bytes: &[u8; WIDE + 3]) -> bool {
-    let mut folds = false;
-    for i in 0..=WIDE {
-        let (byte, second, third) = (bytes[i], bytes[i + 1], bytes[i + 2]);
-        let mark = (byte == 0xE2) & (second == 0x80) & (third & 0xF0 == 0x90);
-        let may_be_space = (byte < b' ') | (byte == 0xC2) | ((byte >= 0xE1) & (byte <= 0xE3));
-        folds |= (may_be_space & !mark) | ((byte == b' ') & (second == b' '));
-    }
-    !folds
+/// Whether so many bytes need no folding. A dash or quotation mark (U+2010 to U+201F) is known for none; of other text it may
+/// be said that it needs some though it doesn't.
+fn is_plain(bytes: &[u8; WIDE + 2]) -> bool {
+    let each = bytes.iter().zip(&bytes[1..]).zip(&bytes[2..]);
+    // Without branches many bytes are compared at a time.
+    let folds = each.fold(0, |folds, ((byte, second), third)| {
+        let is = u8::from;
+        let mark = is(*byte == 0xE2) & is(*second == 0x80) & is(third & 0xF0 == 0x90);
+        let may_be_space = is(*byte < b' ') | is(*byte == 0xC2) | is(byte.wrapping_sub(0xE1) < 3);
+        folds | (may_be_space & (mark ^ 1)) | (is(*byte == b' ') & is(*second <= b' '))
+    });
+    folds == 0
 }
 
 /// The index of the passage whose id `rest` begins with, what follows `id="` in a tag.
@@ -327,6 +328,7 @@ fn without_entities(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn check(pieces: &[&str], expected: &str) {
         let mut page = PageText::default();
@@ -334,6 +336,15 @@ mod tests {
             page.push(piece);
         }
         assert_eq!(page.text, expected, "{pieces:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_white_space_is_folded(text in "([a-z]{1,40}|[a“’é.\u{a0}\u{2003}\u{202f}\u{3000}\n ]{1,3}){0,30}") {
+            let mut page = PageText::default();
+            page.push(&text);
+            prop_assert_eq!(page.text, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     #[test]
