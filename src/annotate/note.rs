@@ -57,7 +57,9 @@ impl Note {
         let words = self.text.iter().map(|run| match run {
             Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => &**text,
         });
-        words.collect()
+        let mut plain = String::with_capacity(words.clone().map(str::len).sum());
+        plain.extend(words);
+        plain
     }
 }
 

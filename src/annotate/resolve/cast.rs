@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
+use crate::spelling::is_tidy;
 use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -249,8 +250,11 @@ impl<'a> Cast<'a> {
         }
         let index = self.figures.len() as u32;
         self.organizations.insert(key, index);
-        for initials in initials(key) {
-            Few::add(self.by_initials.entry(initials), index, usize::MAX);
+        // One word has one capital, which stands for nothing.
+        if key.bytes().any(|byte| matches!(byte, b' ' | b'-')) {
+            for initials in initials(key) {
+                Few::add(self.by_initials.entry(initials), index, usize::MAX);
+            }
         }
         if sphere == Sphere::Outlet
             && let Some((_, last)) = key.rsplit_once(' ')
@@ -404,18 +408,13 @@ fn suffix(name: &str) -> &str {
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."
 fn spaced(text: &str) -> Cow<'_, str> {
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        follows
-    });
-    if let Some((name, suffix)) = text.rsplit_once(", ")
+    if text.as_bytes().contains(&b',')
+        && let Some((name, suffix)) = text.rsplit_once(", ")
         && sense_of(suffix).any(Sense::SUFFIX)
     {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
-    if fits && before != b' ' {
+    if is_tidy(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -4,6 +4,7 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Sphere, Who};
+use super::doubt::Doubt;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;
@@ -85,8 +86,8 @@ impl Resolver<'_, '_> {
                     let asks = paragraph > self.scan.tokens[start].paragraph
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
-                    let confidence =
-                        if doubt || rival || other || asks { Confidence::Likely } else { confidence };
+                    let doubt = doubt || rival || other || asks;
+                    let confidence = Doubt::OtherTopic.lowers(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }
                 Topic::Stranger => doubt = true,

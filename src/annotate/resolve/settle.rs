@@ -292,10 +292,12 @@ impl<'a> Scan<'a> {
     /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token
     /// `first` is not that of somebody who has it.
     fn is_addressed_otherwise(&self, figure: &Figure, partial: &Partial, first: usize) -> bool {
-        let given = figure.name.split(' ').next().unwrap_or_default();
-        let known = figure.pronouns().or_else(|| usual_pronouns(given));
+        let known = || {
+            let given = figure.name.split(' ').next().unwrap_or_default();
+            figure.pronouns().or_else(|| usual_pronouns(given))
+        };
         let address = first > 0 && self.honorific(first - 1).is_some();
-        address && partial.pronouns.is_some() && known.is_some() && partial.pronouns != known
+        address && partial.pronouns.is_some() && known().is_some_and(|known| partial.pronouns != Some(known))
     }
 
     /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
