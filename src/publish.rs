@@ -26,7 +26,7 @@ use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
-use built::{Asked, Built, Last};
+use built::{Asked, Last};
 use files::{carry, exchange, write, write_pieces};
 use others::{foreign, recover};
 use place::{lock, place};
@@ -107,15 +107,17 @@ impl Output {
     /// Checks the output folder and locks it. Refuses a folder that is no place to publish to, and one that
     /// holds files that aren't ibid's, unless `site.toml` names them under `keep`, or `force` keeps them all.
     pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
-        Self::open_after(root, config, force, None)
+        Self::open_after(root, config, force, None, None)
     }
 
-    /// The same, where what the last build has left is relied on. `asked` is what this one is asked for.
+    /// The same, where what the last build has left is relied on. `asked` is what this one is asked for; `known` is what is
+    /// there of the last one, with the lock that was held since it was looked at.
     pub fn open_after(
         root: &Path,
         config: &Config,
         force: bool,
         asked: Option<&Asked>,
+        known: Option<(Option<Last>, fs::File)>,
     ) -> Result<Self, Diagnostic> {
         let folder = place(root, Path::new(&config.output))?;
         let no_folder =
@@ -123,16 +125,20 @@ impl Output {
         let Some(parent) = folder.parent() else { return Err(no_folder()) };
         fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
         let is_fixed = in_place::is_fixed(&folder, parent);
-        let mut locks = vec![lock(parent, &folder)?];
+        // The settings may have been edited, to name another folder.
+        let known = known.filter(|_| asked.is_some_and(|asked| asked.is_for(&folder)));
+        let (known, held) = known.map_or((None, None), |(last, held)| (last, Some(held)));
+        let mut locks = vec![held.map_or_else(|| lock(parent, &folder), Ok)?];
         if is_fixed {
             // Another machine may have it too, in another place.
             locks.push(lock(&folder, &folder)?);
         }
+        let known = known.filter(|_| !is_fixed && !in_place::is_unfinished(&folder));
         in_place::complete(&folder).map_err(|e| finding::unfinished(&folder, &e))?;
         let Some(beside) = place::beside(&folder) else { return Err(no_folder()) };
         let memory = asked.map(|asked| (Folder::open(root), asked.clone()));
-        let last = || memory.as_ref().and_then(|(cache, asked)| Built::last(asked, cache));
-        let mut found = last();
+        let last = || memory.as_ref().and_then(|(cache, asked)| Last::read(asked, cache));
+        let mut found = known.or_else(last);
         let leaves_twin = config.twin && memory.is_some() && !is_fixed;
         let twin = memory.as_ref().zip(found.as_ref()).filter(|_| leaves_twin);
         let twin = twin.and_then(|((cache, asked), last)| Twin::of((cache, asked), last, &folder, &beside));
@@ -187,6 +193,12 @@ impl Output {
     /// What the last build published there.
     pub fn last(&self) -> Option<&Last> {
         self.last.as_ref()
+    }
+
+    /// A page that the last build published, if it is there as it was left.
+    pub fn published(&self, path: &str) -> Option<String> {
+        self.last.as_ref()?.page(path)?;
+        fs::read_to_string(self.folder.join(path)).ok()
     }
 
     /// Makes the staging ready for the pages.

@@ -15,6 +15,7 @@ pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
+pub mod packed;
 pub mod paging;
 pub(crate) mod note_rules;
 pub(crate) mod recurring;
@@ -35,6 +36,7 @@ use annotated::Annotated;
 pub use asset::{Asset, AssetData};
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
+use packed::Packed;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -49,7 +51,7 @@ pub struct Brief {
     /// File, front matter and outline.
     pub parsed: parse::Brief,
     /// Notes, in bytes of the file.
-    pub annotated: Annotated,
+    pub annotated: Packed,
     /// Its path in the site: "/articles/x/".
     pub url: String,
     /// What the ids of its notes begin with.
@@ -60,6 +62,8 @@ pub struct Brief {
     pub words: search::Words,
     /// What its text is known by, if that was let go: see [`Site::text`].
     gone: Option<text::Mark>,
+    /// The brief as the cache has it of another text, with the words of that.
+    pub before: Option<Box<Brief>>,
 }
 
 impl Brief {
@@ -72,14 +76,13 @@ impl Brief {
     ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
         let (url, told) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
-        Ok((
-            Self { parsed, annotated, url, prefix, registry, words: search::Words::default(), gone: None },
-            told,
-        ))
+        let words = search::Words::default();
+        let annotated = Packed::from(annotated);
+        Ok((Self { parsed, annotated, url, prefix, registry, words, gone: None, before: None }, told))
     }
 
     /// A brief that was read before, whose text is not there: that is known by its mark.
-    pub fn remembered(parsed: parse::Brief, annotated: Annotated, url: String, mark: text::Mark) -> Self {
+    pub fn remembered(parsed: parse::Brief, annotated: Packed, url: String, mark: text::Mark) -> Self {
         let prefix = address::prefix(&url);
         Self {
             parsed,
@@ -89,6 +92,7 @@ impl Brief {
             registry: None,
             words: search::Words::default(),
             gone: Some(mark),
+            before: None,
         }
     }
 
@@ -99,7 +103,7 @@ impl Brief {
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
     pub fn has_annotations(&self) -> bool {
-        !self.annotated.passages.is_empty()
+        self.annotated.gist().has_passages
     }
 
     /// When it last changed, for machines; of a page without a date, that is not known.
@@ -369,12 +373,12 @@ impl Site {
 
     /// True if any brief has a quotation whose speaker is published.
     pub fn has_quotations(&self) -> bool {
-        self.listed().iter().any(|b| !b.annotated.quotes.is_empty())
+        self.listed().iter().any(|b| b.annotated.gist().has_quotes)
     }
 
     /// How many notes all briefs have together.
     pub fn note_count(&self) -> usize {
-        self.briefs.iter().map(|b| b.annotated.notes.len()).sum()
+        self.briefs.iter().map(|b| b.annotated.gist().notes as usize).sum()
     }
 
     /// Registry entries that no brief uses.

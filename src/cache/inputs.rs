@@ -53,6 +53,11 @@ impl Inputs {
         self.seen[place].sure_stamp().copied()
     }
 
+    /// How much of it can't be relied on by its stamp alone.
+    pub fn doubts(&self) -> usize {
+        self.seen.iter().filter(|seen| seen.sure_stamp().is_none()).count()
+    }
+
     /// All of it but the Markdown, which is known by its text. A folder is known by what is in it.
     pub fn besides_markdown(&self) -> Vec<u8> {
         let is_other = |one: &&Seen| one.stamp().kind != Kind::Folder && !is_markdown(&one.path);
@@ -60,10 +65,28 @@ impl Inputs {
         postcard::to_stdvec(&(others, &self.absent)).unwrap_or_default()
     }
 
-    /// Whether all of it is as it was: a folder's stamp tells of files that came or went.
-    pub fn are_so(&self, root: &Path) -> bool {
-        self.absent.iter().all(|name| fs::symlink_metadata(root.join(name)).is_err())
-            && stamp::are_so(root, &self.seen)
+    /// Which of it is as it was, one by one: a folder's stamp tells of files that came or went. `None` where it has a folder
+    /// now that it had not. For `now`, see [`stamp::each_is_so`].
+    pub fn each_is_so(&mut self, root: &Path, now: Option<Moment>) -> Option<Vec<bool>> {
+        let are_absent = self.absent.iter().all(|name| fs::symlink_metadata(root.join(name)).is_err());
+        are_absent.then(|| stamp::each_is_so(root, &mut self.seen, now))
+    }
+
+    /// Looks again at what is not as it was: see [`Self::each_is_so`]. `None` where files may have come or gone.
+    pub fn again(mut self, root: &Path, is_so: &[bool], folder: &Folder) -> Option<Self> {
+        let now = folder.present()?;
+        for (seen, is_so) in self.seen.iter_mut().zip(is_so) {
+            if *is_so && seen.sure_stamp().is_some() {
+                continue;
+            }
+            let stamp = Stamp::of(&root.join(&seen.path))?;
+            let is_file = stamp.kind == Kind::File && seen.stamp().kind == Kind::File;
+            if !*is_so && !is_file {
+                return None;
+            }
+            *seen = one(root, std::mem::take(&mut seen.path), stamp, now)?;
+        }
+        Some(self)
     }
 }
 
@@ -128,11 +151,29 @@ mod tests {
         ];
         for change in changes {
             let root = site();
-            let before = look(&root).unwrap();
-            assert!(before.are_so(root.path()), "nothing has changed");
+            let mut before = look(&root).unwrap();
+            let are_so = |before: &mut Inputs| {
+                before.each_is_so(root.path(), None).is_some_and(|is_so| is_so.iter().all(|is_so| *is_so))
+            };
+            assert!(are_so(&mut before), "nothing has changed");
             change(root.path());
-            assert!(!before.are_so(root.path()));
+            assert!(!are_so(&mut before));
         }
+    }
+
+    #[test]
+    fn what_is_looked_at_again_is_what_is_there() {
+        let root = site();
+        let folder = Folder::open(root.path());
+        let mut before = look(&root).unwrap();
+        fs::write(root.path().join("content/a/b.md"), "another text").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        assert!(is_so.contains(&false));
+        let again = before.clone().again(root.path(), &is_so, &folder).unwrap();
+        assert_eq!(again.seen, look(&root).unwrap().seen);
+        fs::write(root.path().join("content/a/c.md"), "").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        assert!(before.again(root.path(), &is_so, &folder).is_none(), "a file came");
     }
 
     #[test]

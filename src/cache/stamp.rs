@@ -132,6 +132,15 @@ impl Seen {
         Some(&self.stamp).filter(|_| self.content.is_none())
     }
 
+    /// Takes the doubt from what was found to be so after `now`, if it was changed long before then; true if there was any.
+    pub fn settle(&mut self, now: Moment) -> bool {
+        let is_settled = self.content.is_some() && !self.stamp.changed.is_just_before(now);
+        if is_settled {
+            self.content = None;
+        }
+        is_settled
+    }
+
     /// Whether nothing was written in it, or came to it or went from it; it may have another name since.
     pub fn is_unwritten(&self, folder: &Path) -> bool {
         let at = folder.join(&self.path);
@@ -150,9 +159,17 @@ impl Seen {
     }
 }
 
-/// Whether each is as it was.
-pub fn each_is_so(folder: &Path, seen: &[Seen]) -> Vec<bool> {
-    seen.par_iter().with_min_len(256).map(|one| one.is_so(folder)).collect()
+/// Whether each is as it was. Of those that are, none is doubted any more that was changed long before `now`, which is
+/// before they are looked at.
+pub fn each_is_so(folder: &Path, seen: &mut [Seen], now: Option<Moment>) -> Vec<bool> {
+    let one = |one: &mut Seen| {
+        let is_so = one.is_so(folder);
+        if let Some(now) = now.filter(|_| is_so) {
+            one.settle(now);
+        }
+        is_so
+    };
+    seen.par_iter_mut().with_min_len(256).map(one).collect()
 }
 
 /// Whether all are as they were.

@@ -2,11 +2,11 @@
 //!
 //! A page depends on its briefs (of a list, those that stand on it), on those that they name (related ones, and those shown as
 //! cards), and on what any brief may have a say in: addresses, titles, front matter, where links may lead. The last is in
-//! every key, so that a change of it has all pages made anew; a change of a brief's words has not. Files of the search have no
-//! keys: they are always made.
+//! every key, so that a change of it has all pages made anew; a change of a brief's words has not. Files of the search are
+//! known by what they hold: see [`super::search::After`].
 
 use super::context::entry;
-use super::{Renderer, embedded, feed};
+use super::{Renderer, embedded, feed, search};
 use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
@@ -27,12 +27,19 @@ pub struct Keys {
     all: Hash,
     /// By brief, what its own page and its text in feeds are made of.
     briefs: Vec<Hash>,
+    found: Found,
+}
+
+/// What was found out for the keys of a site, for the next ones.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Found {
     related: Related,
+    search: search::Known,
 }
 
 /// Which briefs are related to which. While what tells of that is the same, they are not looked for again.
 #[derive(Default, Serialize, Deserialize)]
-pub struct Related {
+struct Related {
     /// What it was found by.
     by: [u8; 32],
     /// By brief.
@@ -41,7 +48,7 @@ pub struct Related {
 
 impl Related {
     /// That of a site. `common` is the hash of what briefs say in their front matter.
-    fn new(site: &Site, common: Hash, known: Option<Self>) -> Self {
+    fn new(site: &Site, common: Hash, known: Self) -> Self {
         let mut by = Hashed::default();
         by.bytes(common.as_bytes());
         for speaker in site.speakers.iter() {
@@ -51,7 +58,7 @@ impl Related {
             by.numbers(source.uses.iter().map(|(brief, _)| *brief));
         }
         let by = *by.end().as_bytes();
-        if let Some(known) = known.filter(|known| known.by == by && known.of.len() == site.briefs.len()) {
+        if known.by == by && known.of.len() == site.briefs.len() {
             return known;
         }
         let limit = site.config.related.limit;
@@ -62,8 +69,13 @@ impl Related {
 
 impl Keys {
     /// Makes them. `outside` is all that a site is made of besides its Markdown: settings, registry, data, pictures, theme
-    /// and program. `known` is what was found out for the last keys.
-    pub fn new(renderer: &Renderer, outside: &[u8], known: Option<Related>) -> Self {
+    /// and program. `known` is what was found out for the last keys; `read` gives a page that is published and as it was left.
+    pub fn new(
+        renderer: &Renderer,
+        outside: &[u8],
+        known: Found,
+        read: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
         let site = renderer.site();
         let each = site.briefs.par_iter().with_min_len(64);
         let entries: Vec<Hash> = each.clone().map(|brief| entry_of(site, brief)).collect();
@@ -92,13 +104,38 @@ impl Keys {
         let common = common.end();
         let briefs = site.briefs.par_iter().with_min_len(64);
         let briefs = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
-        let related = Related::new(site, common, known);
-        Self { common, entries, all, briefs, related }
+        let related = Related::new(site, common, known.related);
+        let mut keys =
+            Self { common, entries, all, briefs, found: Found { related, search: search::Known::default() } };
+        if site.config.search.enabled {
+            let text_of = |brief: &Brief| text_of(site, brief);
+            keys.found.search = renderer.edit_search(keys.search_after(site, known.search, read, &text_of));
+        }
+        keys
+    }
+
+    /// What the index of a site is made after.
+    fn search_after<'a>(
+        &self,
+        site: &Site,
+        known: search::Known,
+        read: &'a dyn Fn(&str) -> Option<String>,
+        text_of: &'a (dyn Fn(&Brief) -> search::Id + Sync),
+    ) -> search::After<'a> {
+        let count = site.briefs.len();
+        let texts = site.briefs.par_iter().with_min_len(64).map(|brief| text_of(brief)).collect();
+        let shown = (0..search::shown_files(count)).map(|file| {
+            let mut hash = Hashed::default();
+            // They count from the oldest.
+            hash.each(&self.entries, search::in_shown(file, count).map(|n| (count - 1 - n) as u32));
+            search::short(&hash.end())
+        });
+        search::After { known, by: *self.common.as_bytes(), texts, shown: shown.collect(), text_of, read }
     }
 
     /// What was found out for them, for the next ones.
-    pub fn related(self) -> Related {
-        self.related
+    pub fn found(self) -> Found {
+        self.found
     }
 
     /// The key of a page; `None` for one that is always made.
@@ -120,7 +157,7 @@ impl Keys {
         match *route {
             Route::Brief(i) => {
                 hash.bytes(briefs[i].as_bytes());
-                hash.each(entries, self.related.of[i].iter().copied());
+                hash.each(entries, self.found.related.of[i].iter().copied());
             }
             Route::Annotations(i) | Route::Redirect(i) | Route::Card(i) => hash.bytes(briefs[i].as_bytes()),
             Route::Index(n) => {
@@ -178,7 +215,7 @@ impl Keys {
                 changed.for_each(|moment| hash.shown(&moment));
             }
             Route::NewsSitemap | Route::Robots => site.recent().for_each(|brief| hash.text(&brief.url)),
-            Route::SearchPart(_) => return None,
+            Route::SearchPart(part) => hash.bytes(&renderer.edited.get()?.id(part)?),
             // Made of what is in every key.
             Route::Terms(_)
             | Route::Authors
@@ -232,6 +269,16 @@ fn of_brief(site: &Site, brief: &Brief, entries: &[Hash], all: Hash) -> Hash {
         hash.bytes(all.as_bytes());
     }
     hash.end()
+}
+
+/// What the words of a brief's text are known by.
+fn text_of(site: &Site, brief: &Brief) -> search::Id {
+    let mut hash = Hashed::default();
+    hash.bytes(brief.mark(&site.config.base_url).whole.as_bytes());
+    if is_live(brief) {
+        hash.shown(&brief.parsed.matter);
+    }
+    search::short(&hash.end())
 }
 
 /// What pages of other briefs may depend on of one.
