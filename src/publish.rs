@@ -197,7 +197,7 @@ impl Output {
 
     /// A page that the last build published, if it is there as it was left.
     pub fn published(&self, path: &str) -> Option<String> {
-        self.last.as_ref()?.page(path)?;
+        self.last.as_ref()?.page(path, 0)?;
         fs::read_to_string(self.folder.join(path)).ok()
     }
 
@@ -286,7 +286,7 @@ impl Output {
         let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
         let written = how.iter().filter(|how| **how == How::Written).count();
         let before = self.before.as_ref();
-        let gone: Vec<&String> = before.into_iter().flatten().filter(|path| !files.contains(*path)).collect();
+        let gone: Vec<&String> = before.into_iter().flat_map(|before| before.difference(&files)).collect();
         let unchanged = how.len() - written;
         let mut published =
             Published { written, unchanged, removed: gone.len(), how, folders: Folders::default() };

@@ -34,6 +34,7 @@ use crate::parse::authors::Authors;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
 pub use asset::{Asset, AssetData};
+use foldhash::fast::FixedState;
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
 use packed::Packed;
@@ -169,15 +170,18 @@ pub struct Site {
     /// The tags of all languages that pages of the site are in, sorted.
     pub languages: Arc<BTreeSet<String>>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
-    briefs_by_file: Arc<HashMap<Arc<str>, usize>>,
-    sections_by_folder: Arc<HashMap<String, usize>>,
+    briefs_by_file: Arc<Places<Arc<str>>>,
+    sections_by_folder: Arc<Places<String>>,
     assets_by_path: Arc<HashMap<String, usize>>,
-    pages_by_url: Arc<HashMap<String, usize>>,
+    pages_by_url: Arc<Places<String>>,
     speakers_by_key: Arc<HashMap<String, usize>>,
     sources_by_key: Arc<HashMap<String, usize>>,
     /// No two pages had one path, and no link led nowhere.
     sound: bool,
 }
+
+/// The place of each in a list.
+type Places<N> = HashMap<N, usize, FixedState>;
 
 /// A name with its accents put together: "é" may be written as one character or as two, and readers see no difference.
 pub(crate) fn composed(name: &str) -> Cow<'_, str> {

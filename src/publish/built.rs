@@ -174,20 +174,27 @@ impl Output {
             let is_in_doubt = is_new && stamp.written.is_just_before(manifest.written);
             is_ours.then(|| Seen::new(path.to_owned(), stamp, &at, is_in_doubt)).flatten()
         };
-        let file =
-            |(page, how): (&Page, &How)| match self.last.as_ref().and_then(|last| last.page(&page.path)) {
-                Some(seen) if *how == How::Untouched => Some(seen.clone()),
-                _ => one(&page.path, Kind::File, *how == How::Written),
-            };
-        let files = pages.par_iter().zip(&published.how).with_min_len(64);
+        let last = self.last.as_ref();
+        let file = |(place, (page, how)): (usize, (&Page, &How))| match last
+            .and_then(|last| last.page(&page.path, place))
+        {
+            Some(seen) if *how == How::Untouched => Some(seen.clone()),
+            _ => one(&page.path, Kind::File, *how == How::Written),
+        };
+        let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64);
         let files: Option<Vec<Seen>> = files.map(file).collect();
         let is_new = !published.is_nothing();
         let folder = |path: &str| match published.folders.get(path) {
             Some(seen) => Some(seen.clone()),
             None => one(path, Kind::Folder, is_new),
         };
-        let folders: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
-        let folders: Vec<&str> = folders.into_iter().chain([""]).collect();
+        let folders: Vec<&str> = match last.filter(|last| last.has_just(pages)) {
+            Some(last) => last.folders().iter().map(|seen| &*seen.path).collect(),
+            None => {
+                let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
+                inner.into_iter().chain([""]).collect()
+            }
+        };
         let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
         let mut all = files?;
         all.extend(folders?);

@@ -5,6 +5,7 @@ use crate::cache::program;
 use crate::cache::stamp::{Moment, Seen, Stamp, each_is_so};
 use crate::config::Config;
 use crate::render::key::Found;
+use crate::site::route::Page;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -103,20 +104,32 @@ impl Last {
         &self.outputs[self.keys.len()..self.outputs.len() - 1]
     }
 
-    /// The place of a page that is as it was left.
-    fn place(&self, path: &str) -> Option<usize> {
-        // Pages are in the order of their paths.
-        self.pages().binary_search_by(|seen| (*seen.path).cmp(path)).ok().filter(|place| self.is_so[*place])
+    /// The place of a page that is as it was left. It may be that which it has among the pages now.
+    fn place(&self, path: &str, now: usize) -> Option<usize> {
+        let pages = self.pages();
+        let place = if pages.get(now).is_some_and(|seen| seen.path == path) {
+            now
+        } else {
+            // Pages are in the order of their paths.
+            pages.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?
+        };
+        Some(place).filter(|place| self.is_so[*place])
     }
 
-    /// The key of a page that is still there as it was left.
-    pub fn key(&self, path: &str) -> Option<&Key> {
-        self.keys[self.place(path)?].as_ref()
+    /// The key of a page that is still there as it was left, and has this place among the pages now.
+    pub fn key(&self, path: &str, now: usize) -> Option<&Key> {
+        self.keys[self.place(path, now)?].as_ref()
     }
 
-    /// A page that is still there as it was left.
-    pub(super) fn page(&self, path: &str) -> Option<&Seen> {
-        self.place(path).map(|place| &self.outputs[place])
+    /// A page that is still there as it was left, and has this place among the pages now.
+    pub(super) fn page(&self, path: &str, now: usize) -> Option<&Seen> {
+        self.place(path, now).map(|place| &self.outputs[place])
+    }
+
+    /// Whether its pages are these, by their paths.
+    pub(super) fn has_just(&self, pages: &[Page]) -> bool {
+        self.keys.len() == pages.len()
+            && self.pages().iter().zip(pages).all(|(seen, page)| seen.path == page.path)
     }
 }
 

@@ -10,7 +10,7 @@ use super::files::carry;
 use super::last::{Asked, Last, folders_of};
 use super::{MANIFEST, in_place};
 use crate::cache::Folder;
-use crate::cache::stamp::{Seen, Stamp, are_so};
+use crate::cache::stamp::{Base, Seen, Stamp, are_so};
 use crate::site::route::Page;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -77,9 +77,11 @@ impl Twin {
         if fs::symlink_metadata(beside.join(MANIFEST)).is_ok() {
             fs::remove_file(beside.join(MANIFEST))?;
         }
-        // Pages are in the order of their paths.
+        // Pages are in the order of their paths, and so are the files before.
         let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
-        let gone = before.iter().filter(|path| !is_page(path));
+        let is_same =
+            before.len() == pages.len() && before.iter().zip(pages).all(|(path, page)| *path == page.path);
+        let gone = before.iter().filter(|path| !is_same && !is_page(path));
         let (stay, go): (Vec<&String>, Vec<&String>) =
             self.listed.others.iter().chain(gone).partition(|path| is_page(path));
         // What goes may be a folder where a file is to be, or a file where a folder is to be.
@@ -183,7 +185,8 @@ pub(super) fn keep(
     (folder, beside): (&Path, &Path),
     others: BTreeSet<String>,
 ) -> bool {
-    let unwritten = |seen: &Seen| seen.is_unwritten(beside);
+    let tree = Base::new(beside);
+    let unwritten = |seen: &Seen| seen.is_unwritten(&tree);
     let (Some(of), Some(root)) = (Stamp::of(folder), Stamp::of(beside)) else { return false };
     if !last.is_whole() || !last.folders().par_iter().with_min_len(256).all(unwritten) {
         return false;

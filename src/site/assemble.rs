@@ -3,9 +3,10 @@
 
 mod same;
 
-use super::{Brief, Frame, Site, index, link_check, route};
+use super::{Brief, Frame, Places, Site, index, link_check, route};
 use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter::Sort;
+use foldhash::fast::FixedState;
 use rayon::slice::ParallelSliceMut as _;
 use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
@@ -197,8 +198,8 @@ fn held<'s>(before: Option<(&'s Site, Same, &[usize])>, holds: fn(&Same) -> bool
 }
 
 /// The place of each name in a list; also under the form that readers see no difference to, where that isn't another's.
-fn by_name<N: From<String> + AsRef<str> + Eq + Hash>(names: impl Iterator<Item = N>) -> HashMap<N, usize> {
-    let mut places: HashMap<N, usize> = HashMap::new();
+fn by_name<N: From<String> + AsRef<str> + Eq + Hash>(names: impl Iterator<Item = N>) -> Places<N> {
+    let mut places = Places::with_capacity_and_hasher(names.size_hint().0, FixedState::default());
     let mut apart = Vec::new();
     for (i, name) in names.enumerate() {
         if let Cow::Owned(composed) = super::composed(name.as_ref()) {

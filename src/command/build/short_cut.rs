@@ -92,10 +92,10 @@ impl ShortCut {
         let all = Keys::new(renderer, &outside, found, &|path| output.published(path));
         let keys: Vec<Option<Key>> =
             pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
-        let is_known = |(page, key): (&Page, &Option<Key>)| {
-            key.is_some() && last.and_then(|last| last.key(&page.path)) == key.as_ref()
+        let is_known = |(place, (page, key)): (usize, (&Page, &Option<Key>))| {
+            key.is_some() && last.and_then(|last| last.key(&page.path, place)) == key.as_ref()
         };
-        let known = pages.iter().zip(&keys).map(is_known).collect();
+        let known = pages.iter().zip(&keys).enumerate().map(is_known).collect();
         Some(Keyed { keys, known, found: all.found() })
     }
 

@@ -197,3 +197,83 @@ fn values(list: &str) -> Option<Vec<u32>> {
     });
     each.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BRIEFS: usize = 24;
+
+    const WEIGHTS: [Option<Weight>; 5] =
+        [None, None, Some(Weight::Once), Some(Weight::Often), Some(Weight::Title)];
+
+    /// By word, how much it counts in each brief.
+    type Model = BTreeMap<&'static str, Vec<Option<Weight>>>;
+
+    fn file(model: &Model) -> (String, BTreeMap<String, u32>) {
+        let (mut out, mut common) = (String::new(), BTreeMap::new());
+        for (word, weights) in model {
+            let values = weights.iter().enumerate().filter_map(|(i, w)| Some(i as u32 * 4 + (*w)? as u32));
+            let values: Vec<u32> = values.collect();
+            if index::is_common(values.len(), BRIEFS) {
+                begin(&mut out);
+                index::push_common(&mut out, word);
+                common.insert((*word).to_owned(), values.len() as u32);
+            } else if !values.is_empty() {
+                begin(&mut out);
+                index::push_list(&mut out, word, values.into_iter());
+            }
+        }
+        out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
+        (out, common)
+    }
+
+    #[test]
+    fn an_edited_file_is_the_one_that_is_made_anew() {
+        let mut state = 7_u64;
+        let mut pick = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % n
+        };
+        let mut model: Model =
+            ["a1", "b-2", "é", "quay", "quays"].into_iter().map(|word| (word, vec![None; BRIEFS])).collect();
+        let (mut text, mut common) = file(&model);
+        let (mut edited, mut ended) = (0, 0);
+        for _ in 0..2_000 {
+            let (number, mut changes) = (pick(BRIEFS), Changes::new());
+            // Most briefs have one of the words, now and then.
+            for (place, (word, weights)) in model.iter_mut().enumerate() {
+                let often = place == 3 && pick(2) == 0;
+                let new = if often { Some(Weight::Once) } else { WEIGHTS[pick(WEIGHTS.len())] };
+                if pick(2) == 0 && weights[number] != new {
+                    let change = (number as u32, weights[number], new);
+                    changes.entry(word.as_bytes().into()).or_default().push(change);
+                    weights[number] = new;
+                }
+            }
+            let (whole, whole_common) = file(&model);
+            if let Some(new) = with_changes(&text, &changes, BRIEFS, &mut common) {
+                assert_eq!(new, whole);
+                edited += 1;
+            } else {
+                ended += 1;
+            }
+            (text, common) = (whole, whole_common);
+        }
+        assert!(edited > 1_500 && ended > 5, "{edited} edited, {ended} not");
+    }
+
+    #[test]
+    fn what_is_no_such_file_is_not_edited() {
+        let word = |word: &str| Box::from(word.as_bytes());
+        let changes: Changes = [(word("quay"), vec![(3, Some(Weight::Once), None)])].into();
+        let edit = |file: &str| with_changes(file, &changes, BRIEFS, &mut BTreeMap::new());
+        assert_eq!(edit("{\"quay\":[12,4]}\n").as_deref(), Some("{\"quay\":[16]}\n"));
+        assert_eq!(edit("{\"quay\":[12]}\n").as_deref(), Some("{}\n"));
+        for other in
+            ["", "{}", "{\"quay\":[16]}\n", "{\"quay\":[13]}\n", "{\"quay\":0}\n", "{\"quay\":[x]}\n"]
+        {
+            assert_eq!(edit(other), None, "{other}");
+        }
+    }
+}
