@@ -114,7 +114,12 @@ impl Folder {
         let hash = *hash(name, bytes).as_bytes();
         let written = file.write_all(&hash).and_then(|()| file.write_all(bytes));
         drop(file);
-        let renamed = written.and_then(|()| fs::rename(&beside, self.path.join(name)));
+        let to = self.path.join(name);
+        // ext4 writes a file to the disk at once if it takes another's place, and this one needn't be there before the next run.
+        let renamed = written.and_then(|()| {
+            let _ = fs::remove_file(&to);
+            fs::rename(&beside, &to)
+        });
         renamed.map(|()| hash).inspect_err(|_| {
             let _ = fs::remove_file(&beside);
         })

@@ -32,6 +32,7 @@ use others::{foreign, recover};
 use place::{lock, place};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -75,9 +76,10 @@ impl Published {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Manifest {
-    generator: String,
-    files: BTreeSet<String>,
+struct Manifest<'m> {
+    generator: Cow<'m, str>,
+    /// In order.
+    files: Vec<Cow<'m, str>>,
 }
 
 /// The output folder of a site, checked, with a lock on it.
@@ -86,8 +88,8 @@ pub struct Output {
     staging: PathBuf,
     /// It can't change places with another: the staging is in it.
     is_fixed: bool,
-    /// The manifest of the site before, if there is one.
-    before: Option<BTreeSet<String>>,
+    /// The files of the site before in order, if there is one.
+    before: Option<Vec<String>>,
     /// Files in the folder that are not ibid's, and stay: paths from the folder.
     foreign: Vec<PathBuf>,
     /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
@@ -153,7 +155,7 @@ impl Output {
             let before = manifest(&folder);
             let (foreign, empty) =
                 foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
-            (before, foreign, empty)
+            (before.map(|before| before.into_iter().collect()), foreign, empty)
         };
         let kept = |path: &Path| {
             let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
@@ -270,7 +272,8 @@ impl Output {
     /// Writes a file beside the site unless the site has just this; true if it was written.
     fn stage(&self, path: &str, pieces: Pieces<'_>) -> Result<bool, Diagnostic> {
         let to = self.staging.join(path);
-        let known = self.before.as_ref().is_some_and(|b| b.contains(path));
+        let is_one = |known: &String| (**known).cmp(path);
+        let known = self.before.as_ref().is_some_and(|b| b.binary_search_by(is_one).is_ok());
         let old = known.then(|| self.folder.join(path));
         let written = match pieces {
             Pieces::Whole(bytes) => match old.map(fs::read) {
@@ -283,10 +286,9 @@ impl Output {
     }
 
     fn finish(&self, pages: &[Page], how: Vec<How>) -> io::Result<Published> {
-        let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
         let written = how.iter().filter(|how| **how == How::Written).count();
-        let before = self.before.as_ref();
-        let gone: Vec<&String> = before.into_iter().flat_map(|before| before.difference(&files)).collect();
+        let before = self.before.as_deref();
+        let gone = gone(before.unwrap_or_default(), pages);
         let unchanged = how.len() - written;
         let mut published =
             Published { written, unchanged, removed: gone.len(), how, folders: Folders::default() };
@@ -301,6 +303,7 @@ impl Output {
         let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how)).map(|(page, _)| &page.path);
         let mut differing: BTreeSet<String> = names.chain(gone).cloned().collect();
         differing.insert(MANIFEST.to_owned());
+        let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
         let manifest = serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?;
         if self.is_fixed {
             write(&self.staging.join(MANIFEST), &manifest)?;
@@ -392,8 +395,17 @@ impl Output {
 
 fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
     let bytes = fs::read(folder.join(MANIFEST)).ok()?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
-    Some(manifest.files)
+    let manifest: Manifest<'_> = serde_json::from_slice(&bytes).ok()?;
+    Some(manifest.files.into_iter().map(Cow::into_owned).collect())
+}
+
+/// The files of the site before that are none of these pages'. Both are in the order of their paths.
+fn gone<'b>(before: &'b [String], pages: &[Page]) -> Vec<&'b String> {
+    if before.len() == pages.len() && before.iter().zip(pages).all(|(path, page)| *path == page.path) {
+        return Vec::new();
+    }
+    let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
+    before.iter().filter(|path| !is_page(path)).collect()
 }
 
 /// The published files that are not what `render` makes of their pages, and those that are there without a page.

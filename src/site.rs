@@ -41,6 +41,7 @@ use packed::Packed;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::sync::Arc;
 use taxonomy::Taxonomy;
 use text::Texts;
@@ -64,7 +65,17 @@ pub struct Brief {
     /// What its text is known by, if that was let go: see [`Site::text`].
     gone: Option<text::Mark>,
     /// The brief as the cache has it of another text, with the words of that.
-    pub before: Option<Box<Brief>>,
+    pub before: Before,
+}
+
+/// A brief as it was before. It is no part of what a brief is.
+#[derive(Default)]
+pub struct Before(pub Option<Box<Brief>>);
+
+impl fmt::Debug for Before {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Before")
+    }
 }
 
 impl Brief {
@@ -79,7 +90,10 @@ impl Brief {
         let prefix = address::prefix(&url);
         let words = search::Words::default();
         let annotated = Packed::from(annotated);
-        Ok((Self { parsed, annotated, url, prefix, registry, words, gone: None, before: None }, told))
+        Ok((
+            Self { parsed, annotated, url, prefix, registry, words, gone: None, before: Before::default() },
+            told,
+        ))
     }
 
     /// A brief that was read before, whose text is not there: that is known by its mark.
@@ -93,7 +107,7 @@ impl Brief {
             registry: None,
             words: search::Words::default(),
             gone: Some(mark),
-            before: None,
+            before: Before::default(),
         }
     }
 
@@ -173,7 +187,6 @@ pub struct Site {
     briefs_by_file: Arc<Places<Arc<str>>>,
     sections_by_folder: Arc<Places<String>>,
     assets_by_path: Arc<HashMap<String, usize>>,
-    pages_by_url: Arc<Places<String>>,
     speakers_by_key: Arc<HashMap<String, usize>>,
     sources_by_key: Arc<HashMap<String, usize>>,
     /// No two pages had one path, and no link led nowhere.
@@ -294,7 +307,10 @@ impl Site {
 
     /// The page of an address such as "/articles/x/", encoded.
     pub fn page(&self, url: &str) -> Option<&Page> {
-        self.pages_by_url.get(url).map(|i| &self.pages[*i])
+        // They are in the order of their paths.
+        let path = address::file(url);
+        let place = self.pages.binary_search_by(|page| page.path.cmp(&path)).ok()?;
+        Some(&self.pages[place]).filter(|page| page.url() == url)
     }
 
     /// The brief whose page is at an address such as "/articles/x/", encoded.

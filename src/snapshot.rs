@@ -169,7 +169,7 @@ fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let mut read =
         guard::caught(|| read(file.clone(), desk)).unwrap_or_else(|failure| failed(file, desk, &failure));
     if let Some(brief) = read.brief.as_mut().and_then(Arc::get_mut) {
-        brief.before = before.map(Box::new);
+        brief.before = site::Before(before.map(Box::new));
     }
     if desk.options.lean {
         read.file.text = Arc::default();

@@ -2,6 +2,7 @@
 //! stay where they were read.
 
 use serde::Serializer;
+use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ pub(crate) fn serialize<S: Serializer>(bytes: &impl AsRef<[u8]>, to: S) -> Resul
 }
 
 /// A part of a file that was read.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Slice {
     file: Arc<Vec<u8>>,
     part: Range<usize>,
@@ -41,6 +42,12 @@ impl From<Box<[u8]>> for Slice {
     fn from(bytes: Box<[u8]>) -> Self {
         let part = 0..bytes.len();
         Self { file: Arc::new(bytes.into_vec()), part }
+    }
+}
+
+impl fmt::Debug for Slice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::files::carry;
 use super::last::{Asked, Last, folders_of};
-use super::{MANIFEST, in_place};
+use super::{MANIFEST, gone, in_place};
 use crate::cache::Folder;
 use crate::cache::stamp::{Base, Seen, Stamp, are_so};
 use crate::site::route::Page;
@@ -70,20 +70,17 @@ impl Twin {
         &self,
         (cache, asked): (&Folder, &Asked),
         beside: &Path,
-        before: &BTreeSet<String>,
+        before: &[String],
         pages: &[Page],
     ) -> io::Result<()> {
         cache.remove(&file(asked));
         if fs::symlink_metadata(beside.join(MANIFEST)).is_ok() {
             fs::remove_file(beside.join(MANIFEST))?;
         }
-        // Pages are in the order of their paths, and so are the files before.
+        // Pages are in the order of their paths.
         let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
-        let is_same =
-            before.len() == pages.len() && before.iter().zip(pages).all(|(path, page)| *path == page.path);
-        let gone = before.iter().filter(|path| !is_same && !is_page(path));
         let (stay, go): (Vec<&String>, Vec<&String>) =
-            self.listed.others.iter().chain(gone).partition(|path| is_page(path));
+            self.listed.others.iter().chain(gone(before, pages)).partition(|path| is_page(path));
         // What goes may be a folder where a file is to be, or a file where a folder is to be.
         go.iter().try_for_each(|path| in_place::remove(beside, path))?;
         stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;

@@ -142,7 +142,12 @@ impl Keys {
     pub fn of(&self, renderer: &Renderer, page: &Page) -> Option<[u8; 16]> {
         let mut hash = Hashed::default();
         hash.bytes(self.common.as_bytes());
-        hash.shown(&page.route);
+        match page.route {
+            // Most of them.
+            Route::Brief(i) => hash.numbers([0, i as u32].into_iter()),
+            Route::Annotations(i) => hash.numbers([1, i as u32].into_iter()),
+            _ => hash.shown(&page.route),
+        }
         hash.text(&page.path);
         self.of_route(renderer, &page.route, &mut hash)?;
         let mut key = [0; 16];

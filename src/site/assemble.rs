@@ -115,19 +115,32 @@ fn assemble(
     let same_order = before.is_some_and(|(_, same, _)| same.titles) || !by_title;
     let old_sections = held(|_| true).filter(|_| shared.text && shared.config && same_order);
     let sections =
-        keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
-    let mut site = Site {
-        taxonomies: keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
+        || keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
+    let taxonomies = || {
+        keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
             super::taxonomy::taxonomies(&config, news)
-        }),
-        speakers: keep(
-            held(|s| s.quotes).filter(|_| shared.registry && shared.config).map(|o| &o.speakers),
-            || index::speakers(&config, &registry, news),
-        ),
-        sources: keep(
-            held(|s| s.sources).filter(|_| shared.registry && shared.config).map(|o| &o.sources),
-            || index::sources(&config, &registry, news),
-        ),
+        })
+    };
+    let speakers = || {
+        let old = held(|s| s.quotes).filter(|_| shared.registry && shared.config);
+        keep(old.map(|o| &o.speakers), || index::speakers(&config, &registry, news))
+    };
+    let sources = || {
+        let old = held(|s| s.sources).filter(|_| shared.registry && shared.config);
+        keep(old.map(|o| &o.sources), || index::sources(&config, &registry, news))
+    };
+    let briefs_by_file = || {
+        keep(held(|_| true).map(|o| &o.briefs_by_file), || {
+            by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
+        })
+    };
+    let ((sections, taxonomies), (briefs_by_file, speakers, sources)) =
+        rayon::join(|| (sections(), taxonomies()), || (briefs_by_file(), speakers(), sources()));
+    let mut site = Site {
+        taxonomies,
+        speakers,
+        sources,
+        briefs_by_file,
         author_pages: keep(
             held(|s| s.bylines).filter(|_| shared.authors && shared.config).map(|o| &o.author_pages),
             || index::author_pages(&config, &authors, news),
@@ -136,9 +149,6 @@ fn assemble(
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
         note_rules: super::note_rules::needed(&briefs),
-        briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
-            by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
-        }),
         sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
             by_name(sections.iter().map(|s| s.folder.clone()))
         }),
@@ -152,7 +162,6 @@ fn assemble(
             std::iter::once(config.language.clone()).chain(briefs).collect()
         }),
         pages: Arc::default(),
-        pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
@@ -230,12 +239,10 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
-            site.pages_by_url = Arc::clone(&old.pages_by_url);
         }
         _ => {
             let (pages, refused) = route::pages(&site);
             diagnostics.extend(refused);
-            site.pages_by_url = Arc::new(pages.iter().enumerate().map(|(i, p)| (p.url(), i)).collect());
             site.pages = Arc::new(pages);
         }
     }

@@ -6,6 +6,7 @@ use crate::annotate::note::Note;
 use crate::annotate::{Kind, Speaker};
 use crate::cache::bytes::Slice;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -95,7 +96,6 @@ fn rests(index: usize, note: &Note) -> Option<Rests> {
 }
 
 /// The annotations of a brief, with their gist.
-#[derive(Debug)]
 pub struct Packed {
     gist: Gist,
     packed: Option<Slice>,
@@ -117,6 +117,12 @@ impl Packed {
 impl From<Annotated> for Packed {
     fn from(annotated: Annotated) -> Self {
         Self { gist: Gist::of(&annotated), packed: None, open: OnceLock::from(Box::new(annotated)) }
+    }
+}
+
+impl fmt::Debug for Packed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (&self.gist, &**self).fmt(f)
     }
 }
 

@@ -72,7 +72,7 @@ impl Known {
         let mut by_file: BTreeMap<usize, Changes> = BTreeMap::new();
         for i in others {
             let brief = &site.briefs[i];
-            let before = brief.before.as_ref().filter(|before| text_of(before) == self.texts[i])?;
+            let before = brief.before.0.as_ref().filter(|before| text_of(before) == self.texts[i])?;
             let (old, new) = (words(site, before), words(site, brief));
             for word in old.keys().chain(new.keys().filter(|word| !old.contains_key(*word))) {
                 let change = ((count - 1 - i) as u32, old.get(word).copied(), new.get(word).copied());
