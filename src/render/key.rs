@@ -2,8 +2,11 @@
 //!
 //! A page depends on its briefs (of a list, those that stand on it), on those that they name (related ones, and those shown as
 //! cards), and on what any brief may have a say in: addresses, titles, front matter, where links may lead. The last is in
-//! every key, so that a change of it has all pages made anew; a change of a brief's words has not. Files of the search are
+//! every key of a list, so that a change of it has all lists made anew; a change of a brief's words has not. The page of a brief
+//! is made of less: see [`near`]. Files of the search are
 //! known by what they hold: see [`super::search::After`].
+
+mod near;
 
 use super::context::entry;
 use super::{Renderer, embedded, feed, search};
@@ -11,12 +14,13 @@ use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
 use blake3::{Hash, Hasher};
+use near::Near;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fmt::{Debug, Write as _};
 
 /// Functions of templates that read briefs which the page itself doesn't name.
-const READERS: [&str; 3] = ["brief(", "section(", "taxonomy("];
+const READERS: [&str; 3] = ["brief", "section", "taxonomy"];
 
 /// The keys of the pages of a site.
 pub struct Keys {
@@ -27,6 +31,8 @@ pub struct Keys {
     all: Hash,
     /// By brief, what its own page and its text in feeds are made of.
     briefs: Vec<Hash>,
+    /// What pages are made of that are not made of all briefs, if that can be told.
+    near: Option<Near>,
     found: Found,
 }
 
@@ -90,23 +96,20 @@ impl Keys {
             all.bytes(entry.as_bytes());
         }
         let all = all.end();
-        if renderer.theme.mentions(&READERS) {
+        if renderer.theme.calls(&READERS) {
             common.bytes(all.as_bytes());
         }
-        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
-            common.text(&file.file.path);
-            common.text(&file.file.text);
-        }
+        common.files(site);
         site.pages.iter().for_each(|page| common.text(&page.path));
-        site.speakers.iter().for_each(|s| common.shown(&(&s.key, &s.name, &s.url)));
-        site.sources.iter().for_each(|s| common.shown(&(&s.key, &s.title, &s.url)));
-        common.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
+        common.pages_of_registry(site);
         let common = common.end();
         let briefs = site.briefs.par_iter().with_min_len(64);
-        let briefs = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
+        let briefs: Vec<Hash> = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
         let related = Related::new(site, common, known.related);
-        let mut keys =
-            Self { common, entries, all, briefs, found: Found { related, search: search::Known::default() } };
+        let of_each = near::Known { heads: &heads, entries: &entries, briefs: &briefs, related: &related.of };
+        let near = near::find(renderer, outside, &of_each);
+        let found = Found { related, search: search::Known::default() };
+        let mut keys = Self { common, entries, all, briefs, near, found };
         if site.config.search.enabled {
             let text_of = |brief: &Brief| text_of(site, brief);
             keys.found.search = renderer.edit_search(keys.search_after(site, known.search, read, &text_of));
@@ -141,15 +144,15 @@ impl Keys {
     /// The key of a page; `None` for one that is always made.
     pub fn of(&self, renderer: &Renderer, page: &Page) -> Option<[u8; 16]> {
         let mut hash = Hashed::default();
-        hash.bytes(self.common.as_bytes());
-        match page.route {
-            // Most of them.
-            Route::Brief(i) => hash.numbers([0, i as u32].into_iter()),
-            Route::Annotations(i) => hash.numbers([1, i as u32].into_iter()),
-            _ => hash.shown(&page.route),
-        }
         hash.text(&page.path);
-        self.of_route(renderer, &page.route, &mut hash)?;
+        let near = self.near.as_ref();
+        if let Some(near) = near.and_then(|near| near.of(renderer.site(), &page.route, &self.briefs)) {
+            hash.bytes(near.as_bytes());
+        } else {
+            hash.bytes(self.common.as_bytes());
+            hash.shown(&page.route);
+            self.of_route(renderer, &page.route, &mut hash)?;
+        }
         let mut key = [0; 16];
         key.copy_from_slice(&hash.end().as_bytes()[..16]);
         Some(key)
@@ -216,6 +219,8 @@ impl Keys {
             }
             Route::Feed(scope, _) => hash.each(briefs, feed::briefs(site, scope).into_iter()),
             Route::Sitemap(_) => {
+                // Which briefs quote a speaker tells when the speaker's page changed.
+                hash.bytes(&self.found.related.by);
                 let changed = site.briefs.iter().filter(|brief| is_live(brief)).map(|brief| brief.changed());
                 changed.for_each(|moment| hash.shown(&moment));
             }
@@ -314,6 +319,21 @@ impl Hashed {
     /// The hashes of briefs.
     fn each(&mut self, of: &[Hash], briefs: impl Iterator<Item = u32>) {
         briefs.for_each(|brief| self.bytes(of[brief as usize].as_bytes()));
+    }
+
+    /// The pages that sections and the site have of their own.
+    fn files(&mut self, site: &Site) {
+        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
+            self.text(&file.file.path);
+            self.text(&file.file.text);
+        }
+    }
+
+    /// What pages there are of the registry, and what else is the same for all pages.
+    fn pages_of_registry(&mut self, site: &Site) {
+        site.speakers.iter().for_each(|s| self.shown(&(&s.key, &s.name, &s.url)));
+        site.sources.iter().for_each(|s| self.shown(&(&s.key, &s.title, &s.url)));
+        self.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
     }
 
     fn text(&mut self, text: &str) {

@@ -293,9 +293,13 @@ impl Theme {
             && self.texts.same(&other.texts)
     }
 
-    /// True if any of its templates has one of these texts in it.
-    pub(super) fn mentions(&self, texts: &[&str]) -> bool {
-        self.sources.values().any(|source| texts.iter().any(|text| source.text.contains(text)))
+    /// True if any of its templates may call one of these functions.
+    pub(super) fn calls(&self, functions: &[&str]) -> bool {
+        let calls = |text: &str, name: &str| {
+            let called = |(at, _): (usize, &str)| text[at + name.len()..].trim_start().starts_with('(');
+            text.match_indices(name).any(called)
+        };
+        self.sources.values().any(|source| functions.iter().any(|name| calls(&source.text, name)))
     }
 
     /// True if the theme, or what it extends, has the template.
