@@ -95,10 +95,17 @@ impl Before {
         Some(&built.told)
     }
 
-    /// What it was made of, as that is now; `None` if it must be looked for.
-    pub fn inputs_now(&self, root: &Path, cache: &Folder) -> Option<Inputs> {
-        let is_so = self.inputs.as_ref()?;
-        self.built.inputs.clone().again(root, is_so, cache)
+    /// What it was made of, as that is now; else what is found when all is looked for.
+    pub fn inputs_now(
+        &self,
+        root: &Path,
+        cache: &Folder,
+        look: impl Fn() -> Option<Inputs>,
+    ) -> Option<Inputs> {
+        let Some(is_so) = &self.inputs else { return look() };
+        let inputs = &self.built.inputs;
+        let again = inputs.clone().again(root, is_so, cache);
+        again.or_else(|| Some(look()?.after(inputs, is_so)))
     }
 
     /// What it published, as far as that is still there, and the lock.

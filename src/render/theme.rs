@@ -295,10 +295,6 @@ impl Theme {
 
     /// True if any of its templates may call one of these functions.
     pub(super) fn calls(&self, functions: &[&str]) -> bool {
-        let calls = |text: &str, name: &str| {
-            let called = |(at, _): (usize, &str)| text[at + name.len()..].trim_start().starts_with('(');
-            text.match_indices(name).any(called)
-        };
         self.sources.values().any(|source| functions.iter().any(|name| calls(&source.text, name)))
     }
 
@@ -451,5 +447,29 @@ fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String>
             diagnostics.push(finding::bad_theme_toml(&file.path, &file.text, &error));
             None
         }
+    }
+}
+
+/// Whether a template may call a function.
+fn calls(template: &str, function: &str) -> bool {
+    let mut named = template.match_indices(function);
+    named.any(|(at, name)| template[at + name.len()..].trim_start().starts_with('('))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calls;
+
+    #[test]
+    fn a_call_is_seen_however_it_is_written() {
+        for call in [
+            "{{ url(path=\"/\") }}",
+            "{{ url (path=\"/\") }}",
+            "{% set a = url\n(path=b) %}",
+            "{{ brief.url }}{{url(path=c)}}",
+        ] {
+            assert!(calls(call, "url"), "{call}");
+        }
+        assert!(!calls("<a href=\"{{ brief.url }}\">(here)</a>", "url"));
     }
 }

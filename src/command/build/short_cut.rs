@@ -71,8 +71,11 @@ impl ShortCut {
     /// Looks at what is there.
     pub(super) fn look(&self, root: &Path, before: Option<&Before>) -> Option<Looked> {
         let began = self.cache.present()?;
-        let again = before.and_then(|before| before.inputs_now(root, &self.cache));
-        let inputs = again.or_else(|| Inputs::look(root, self.on_top.as_deref(), &self.cache))?;
+        let look = || Inputs::look(root, self.on_top.as_deref(), &self.cache);
+        let inputs = match before {
+            Some(before) => before.inputs_now(root, &self.cache, look),
+            None => look(),
+        }?;
         Some(Looked { began, inputs: Arc::new(inputs) })
     }
 
@@ -83,7 +86,7 @@ impl ShortCut {
 
     /// The keys of the pages that are to be published, and which of them are there already.
     pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer, output: &Output) -> Option<Keyed> {
-        let mut outside = looked.inputs.besides_markdown();
+        let mut outside = looked.inputs.besides_markdown().to_vec();
         outside.extend(program::hash(&self.cache)?);
         outside.extend(self.asked.options.bytes());
         let pages = &renderer.site().pages;
