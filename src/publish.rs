@@ -129,8 +129,8 @@ impl Output {
         let is_fixed = in_place::is_fixed(&folder, parent);
         // The settings may have been edited, to name another folder.
         let known = known.filter(|_| asked.is_some_and(|asked| asked.is_for(&folder)));
-        let (known, held) = known.map_or((None, None), |(last, held)| (last, Some(held)));
-        let mut locks = vec![held.map_or_else(|| lock(parent, &folder), Ok)?];
+        let (known, locked) = known.map_or((None, None), |(last, lock)| (last, Some(lock)));
+        let mut locks = vec![locked.map_or_else(|| lock(parent, &folder), Ok)?];
         if is_fixed {
             // Another machine may have it too, in another place.
             locks.push(lock(&folder, &folder)?);

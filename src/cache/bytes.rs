@@ -26,6 +26,7 @@ impl Slice {
     }
 
     /// A part of this, which was taken out of it.
+    #[must_use]
     pub fn part(&self, part: &[u8]) -> Self {
         let range = place(&self.file, part);
         Self::new(&self.file, range)

@@ -62,6 +62,7 @@ impl Inputs {
 
     /// The same after what was looked at `before`, of which each `is_so` or not: what has not changed is known by the same,
     /// though its stamp may be relied on since.
+    #[must_use]
     pub fn after(mut self, before: &Self, is_so: &[bool]) -> Self {
         let same = before.seen.iter().zip(is_so).filter(|(one, _)| is_other(one));
         let same: Option<Vec<&str>> = same.map(|(one, is_so)| is_so.then_some(&*one.path)).collect();

@@ -140,13 +140,13 @@ pub fn keep(
     asked: Asked,
     inputs: Inputs,
     Outputs { seen: outputs, is_alone }: Outputs,
-    keys: (Vec<Option<Key>>, Found),
+    keys: &(Vec<Option<Key>>, Found),
     (now, until): (Timestamp, Option<Timestamp>),
     told: String,
 ) {
     let (name, pages) = (file(&asked), keys.0.len());
     let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-    let keys = cache.keep_hashed(&keys_file(&asked), &keys);
+    let keys = cache.keep_hashed(&keys_file(&asked), keys);
     cache.keep(&name, &Built { asked, from, until, inputs, outputs, pages, keys, is_alone, told });
 }
 
@@ -195,12 +195,11 @@ impl Output {
             Some(seen) => Some(seen.clone()),
             None => one(path, Kind::Folder, is_new),
         };
-        let folders: Vec<&str> = match last.filter(|last| last.has_just(pages)) {
-            Some(last) => last.folders().iter().map(|seen| &*seen.path).collect(),
-            None => {
-                let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
-                inner.into_iter().chain([""]).collect()
-            }
+        let folders: Vec<&str> = if let Some(last) = last.filter(|last| last.has_just(pages)) {
+            last.folders().iter().map(|seen| &*seen.path).collect()
+        } else {
+            let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
+            inner.into_iter().chain([""]).collect()
         };
         let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
         let mut all = files?;

@@ -158,6 +158,12 @@ impl Keys {
         Some(key)
     }
 
+    /// Quotations, or notes, each with its brief.
+    fn places(&self, hash: &mut Hashed, places: &[(u32, u32)]) {
+        hash.numbers(places.iter().map(|(_, nth)| *nth));
+        hash.each(&self.briefs, places.iter().map(|(brief, _)| *brief));
+    }
+
     /// What a route's page is made of besides what all are; `None` for one that is always made.
     fn of_route(&self, renderer: &Renderer, route: &Route, hash: &mut Hashed) -> Option<()> {
         let (site, per_page) = (renderer.site(), renderer.site().config.paginate_by);
@@ -202,17 +208,9 @@ impl Keys {
                 hash.each(entries, listed[on_page].iter().copied());
             }
             Route::Speakers => hash.numbers(site.speakers.iter().map(|s| s.quotes.len() as u32)),
-            Route::Speaker(i, _) => {
-                let quotes = &site.speakers[i].quotes;
-                hash.numbers(quotes.iter().map(|(_, quote)| *quote));
-                hash.each(briefs, quotes.iter().map(|(brief, _)| *brief));
-            }
             Route::Sources => hash.numbers(site.sources.iter().map(|s| s.uses.len() as u32)),
-            Route::Source(i) => {
-                let uses = &site.sources[i].uses;
-                hash.numbers(uses.iter().map(|(_, note)| *note));
-                hash.each(briefs, uses.iter().map(|(brief, _)| *brief));
-            }
+            Route::Speaker(i, _) => self.places(hash, &site.speakers[i].quotes),
+            Route::Source(i) => self.places(hash, &site.sources[i].uses),
             Route::Quotations(part, _) => {
                 let of_part = export::briefs_of(part, site.listed().len());
                 hash.each(briefs, of_part.map(|i| i as u32));
@@ -221,8 +219,8 @@ impl Keys {
             Route::Sitemap(_) => {
                 // Which briefs quote a speaker tells when the speaker's page changed.
                 hash.bytes(&self.found.related.by);
-                let changed = site.briefs.iter().filter(|brief| is_live(brief)).map(|brief| brief.changed());
-                changed.for_each(|moment| hash.shown(&moment));
+                let live = site.briefs.iter().filter(|brief| is_live(brief));
+                live.for_each(|brief| hash.shown(&brief.changed()));
             }
             Route::NewsSitemap | Route::Robots => site.recent().for_each(|brief| hash.text(&brief.url)),
             Route::SearchPart(part) => hash.bytes(&renderer.edited.get()?.id(part)?),

@@ -3,7 +3,10 @@
 
 mod same;
 
+use super::index::{SourcePage, Speaker};
 use super::{Brief, Frame, Places, Site, index, link_check, route};
+use crate::annotate::registry::Registry;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter::Sort;
 use foldhash::fast::FixedState;
@@ -121,21 +124,15 @@ fn assemble(
             super::taxonomy::taxonomies(&config, news)
         })
     };
-    let speakers = || {
-        let old = held(|s| s.quotes).filter(|_| shared.registry && shared.config);
-        keep(old.map(|o| &o.speakers), || index::speakers(&config, &registry, news))
-    };
-    let sources = || {
-        let old = held(|s| s.sources).filter(|_| shared.registry && shared.config);
-        keep(old.map(|o| &o.sources), || index::sources(&config, &registry, news))
-    };
     let briefs_by_file = || {
         keep(held(|_| true).map(|o| &o.briefs_by_file), || {
             by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
         })
     };
-    let ((sections, taxonomies), (briefs_by_file, speakers, sources)) =
-        rayon::join(|| (sections(), taxonomies()), || (briefs_by_file(), speakers(), sources()));
+    let old_pages = |holds: fn(&Same) -> bool| held(holds).filter(|_| shared.registry && shared.config);
+    let of_registry = || of_registry(old_pages, (&config, &registry), news);
+    let ((sections, taxonomies), (briefs_by_file, (speakers, sources))) =
+        rayon::join(|| (sections(), taxonomies()), || (briefs_by_file(), of_registry()));
     let mut site = Site {
         taxonomies,
         speakers,
@@ -183,6 +180,20 @@ fn assemble(
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
     with_pages(site, before, shared)
+}
+
+/// The speakers and the sources that have pages.
+fn of_registry<'s>(
+    old: impl Fn(fn(&Same) -> bool) -> Option<&'s Site>,
+    (config, registry): (&Config, &Registry),
+    news: &[Arc<Brief>],
+) -> (Arc<Vec<Speaker>>, Arc<Vec<SourcePage>>) {
+    let speakers = || index::speakers(config, registry, news);
+    let sources = || index::sources(config, registry, news);
+    (
+        keep(old(|s| s.quotes).map(|o| &o.speakers), speakers),
+        keep(old(|s| s.sources).map(|o| &o.sources), sources),
+    )
 }
 
 /// The site with its pages, those of the old one where they are the same.
@@ -263,7 +274,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
 mod tests {
     use super::*;
     use crate::annotate::Confidence;
-    use crate::config::Config;
     use crate::parse::authors::{Author, Authors};
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;

@@ -115,7 +115,7 @@ impl ShortCut {
             let time = (site.now, left_out::same_until(site));
             let keys = (keyed.keys, keyed.found);
             let inputs = Arc::unwrap_or_clone(looked.inputs);
-            built::keep(&self.cache, self.asked, inputs, outputs, keys, time, told);
+            built::keep(&self.cache, self.asked, inputs, outputs, &keys, time, told);
         }
     }
 }

@@ -119,12 +119,11 @@ fn with_changes(
         while let Some((new, change)) = changes.next_if(|(changed, _)| &***changed < word.as_bytes()) {
             push(&mut out, std::str::from_utf8(new).ok()?, "[]", change, count, common)?;
         }
-        match changes.next_if(|(changed, _)| &***changed == word.as_bytes()) {
-            Some((_, change)) => push(&mut out, word, list, change, count, common)?,
-            None => {
-                begin(&mut out);
-                out.push_str(line);
-            }
+        if let Some((_, change)) = changes.next_if(|(changed, _)| &***changed == word.as_bytes()) {
+            push(&mut out, word, list, change, count, common)?;
+        } else {
+            begin(&mut out);
+            out.push_str(line);
         }
     }
     for (new, change) in changes {
@@ -189,10 +188,10 @@ fn push(
 /// The values of a list that is published as differences.
 fn values(list: &str) -> Option<Vec<u32>> {
     let inner = list.strip_prefix('[')?.strip_suffix(']')?;
-    let mut last = 0;
+    let mut before = 0;
     let each = inner.split(',').filter(|part| !part.is_empty()).map(|part| {
-        let value = part.parse::<u32>().ok()?.checked_add(last)?;
-        last = value & !3;
+        let value = part.parse::<u32>().ok()?.checked_add(before)?;
+        before = value & !3;
         Some(value)
     });
     each.collect()
