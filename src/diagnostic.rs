@@ -182,7 +182,7 @@ const EXPLAINED: usize = 100;
 /// Counts the findings of one file by their codes.
 #[derive(Debug, Default)]
 pub struct Ration {
-    told: BTreeMap<&'static str, usize>,
+    reported: BTreeMap<&'static str, usize>,
 }
 
 /// Takes a finding by its code, and makes it only if it is to be reported.
@@ -191,20 +191,20 @@ pub(crate) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
 impl Ration {
     /// Whether one more of this code is told; it must then go through [`Ration::last`].
     pub fn allows(&mut self, code: Code) -> bool {
-        let told = self.told.entry(code.id).or_default();
-        *told += 1;
-        *told <= MOST
+        let reported = self.reported.entry(code.id).or_default();
+        *reported += 1;
+        *reported <= MOST
     }
 
     /// Whether a name is looked for that might be meant in the finding of this code that was allowed last.
     pub fn explains(&self, code: Code) -> bool {
-        self.told.get(code.id).is_some_and(|told| *told <= EXPLAINED)
+        self.reported.get(code.id).is_some_and(|reported| *reported <= EXPLAINED)
     }
 
     /// The finding itself, or if it is the last that is told, with a word that there may be more.
     #[must_use]
     pub fn last(&self, mut diagnostic: Diagnostic) -> Diagnostic {
-        if self.told.get(diagnostic.code.id) == Some(&MOST) {
+        if self.reported.get(diagnostic.code.id) == Some(&MOST) {
             diagnostic.message.push_str("; what else of this kind is in the file isn't reported");
         }
         diagnostic

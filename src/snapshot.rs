@@ -70,7 +70,7 @@ struct ReadBrief {
     file: SourceFile,
     /// The brief, if it can be published.
     brief: Option<Arc<Brief>>,
-    told: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     standing: Standing,
     /// What others are to know of it, if it is left out.
     absent: Option<Arc<Absent>>,
@@ -86,7 +86,7 @@ impl ReadBrief {
         Self {
             file,
             brief: None,
-            told: Vec::new(),
+            diagnostics: Vec::new(),
             standing: Standing::default(),
             absent: None,
             names: Names::default(),
@@ -127,8 +127,8 @@ pub fn take_looked(root: &Path, options: Options, looked: Option<Arc<Inputs>>) -
     let mut diagnostics: Vec<Diagnostic> = reading.diagnostics().cloned().collect();
     let mut made = None;
     if let Some(frame) = reading.frame() {
-        let (site, told) = Site::new(reading.briefs(), frame);
-        diagnostics.extend(told);
+        let (site, of_site) = Site::new(reading.briefs(), frame);
+        diagnostics.extend(of_site);
         made = Some(site);
     }
     if let (Some(site), Some(theme)) = (&made, reading.theme()) {
@@ -156,7 +156,7 @@ fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         }
         match load::markdown(desk.root, &file.path) {
             Ok(read) => file = read,
-            Err(wrong) => return ReadBrief { told: vec![wrong], ..ReadBrief::of(file) },
+            Err(wrong) => return ReadBrief { diagnostics: vec![wrong], ..ReadBrief::of(file) },
         }
         if let Ok(Some(mut read)) = guard::caught(|| read_before(&file, Remembered::whole_of_text, desk)) {
             read.file.text = Arc::default();
@@ -195,11 +195,11 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
             read(part, &desk);
         });
     }
-    let told = match standing.why {
+    let diagnostics = match standing.why {
         Some(_) => Vec::new(),
         None => vec![finding::failed_on_brief(&file, place, failure)],
     };
-    ReadBrief { told, standing, absent, ..ReadBrief::of(file) }
+    ReadBrief { diagnostics, standing, absent, ..ReadBrief::of(file) }
 }
 
 /// How a brief of a file is found that was read before.
@@ -225,7 +225,7 @@ impl ReadBrief {
             return true;
         }
         // A brief that isn't published may be unfinished: only its front matter has to be right.
-        self.told.clear();
+        self.diagnostics.clear();
         let url = address::brief(brief, config).ok().map(|(url, _)| url);
         let absent = Absent::new(&brief.file.path, &brief.matter, self.standing, url, Some(&brief.outline));
         self.absent = absent.map(Arc::new);
@@ -237,8 +237,8 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let Desk { config, registry, options, .. } = *desk;
     let until = (!options.future).then_some(options.now);
     let form = desk.form(&file);
-    let (parsed, told) = parse::brief_or_page(file.clone(), config, form, until);
-    let mut read = ReadBrief { told, ..ReadBrief::of(file) };
+    let (parsed, diagnostics) = parse::brief_or_page(file.clone(), config, form, until);
+    let mut read = ReadBrief { diagnostics, ..ReadBrief::of(file) };
     let Some((brief, prose)) = parsed else { return read };
     if !read.stands(&brief, desk) {
         return read;
@@ -256,17 +256,17 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
     let (mut annotated, findings) = found(&brief, &prose, registry, mark.as_ref(), desk);
     let (pulls, unsaid) = site::pull::sources(&brief, &annotated);
     annotated.pulls = pulls;
-    read.told.extend(unsaid);
-    read.told.extend(site::form_keys::check(&brief, registry));
+    read.diagnostics.extend(unsaid);
+    read.diagnostics.extend(site::form_keys::check(&brief, registry));
     read.findings = findings.len();
     if options.lints {
-        read.told.extend(unknown_languages(&brief));
+        read.diagnostics.extend(unknown_languages(&brief));
     }
     let mut ration = Ration::default();
     for finding in &findings {
         let code = finding::annotation_code(&finding.kind);
         if (options.lints || code.severity == Severity::Error) && ration.allows(code) {
-            read.told.push(ration.last(finding::annotation(
+            read.diagnostics.push(ration.last(finding::annotation(
                 &brief.file,
                 finding.span,
                 &finding.kind,
@@ -274,7 +274,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             )));
         }
     }
-    let keeps = |remembered: &&Remembered| read.told.is_empty() && remembered.keeps_whole();
+    let keeps = |remembered: &&Remembered| read.diagnostics.is_empty() && remembered.keeps_whole();
     let kept = desk.remembered.filter(keeps).map(|remembered| (remembered, (annotated.clone(), findings)));
     let (mut brief, mut annotated, mut own) = (brief, annotated, own);
     if config.markdown.smart_punctuation {
@@ -282,10 +282,10 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         typeset::annotated(&mut annotated);
         own = own.map(|own| Box::new(typeset::registry(&own)));
     }
-    read.told.extend(address::long_tags(&brief, config));
+    read.diagnostics.extend(address::long_tags(&brief, config));
     match Brief::new(brief, annotated, own, config) {
         Ok((mut brief, cut)) => {
-            read.told.extend(cut);
+            read.diagnostics.extend(cut);
             // The words are found while the text is at hand. Who holds it finds them when they are asked for.
             let words = (options.lean && config.search.enabled)
                 .then(|| search::packed(&brief.parsed.printed.text(&brief.parsed.file.text)));
@@ -293,15 +293,15 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
                 brief.let_go(mark);
             }
-            if let (true, Some((remembered, found)), Some(mark)) = (read.told.is_empty(), kept, mark) {
+            if let (true, Some((remembered, found)), Some(mark)) = (read.diagnostics.is_empty(), kept, mark) {
                 remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
             }
             brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
-            if !read.told.iter().any(Diagnostic::is_error) {
+            if !read.diagnostics.iter().any(Diagnostic::is_error) {
                 read.brief = Some(Arc::new(brief));
             }
         }
-        Err(wrong) => read.told.push(wrong),
+        Err(wrong) => read.diagnostics.push(wrong),
     }
     read
 }
@@ -338,8 +338,8 @@ fn unknown_languages(brief: &parse::Brief) -> Vec<Diagnostic> {
     for (info, span) in &brief.outline.languages {
         let language = info.split([' ', ',', '{']).next().unwrap_or_default();
         if !language.is_empty() && !highlight::knows(language) && ration.allows(code::CODE_LANGUAGE) {
-            let told = finding::code_language(&brief.file, *span, language, &highlight::languages());
-            out.push(ration.last(told));
+            let unknown = finding::code_language(&brief.file, *span, language, &highlight::languages());
+            out.push(ration.last(unknown));
         }
     }
     out

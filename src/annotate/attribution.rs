@@ -37,6 +37,7 @@ use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
 use sentence::Sentence;
+use std::cell::{Cell, OnceCell};
 use std::cmp::Reverse;
 
 /// A quotation of fewer words makes no statement mixed.
@@ -74,7 +75,9 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
-        read: Vec::new(),
+        read: OnceCell::new(),
+        room: Cell::default(),
+        range: (0, 0),
         quotes: Vec::new(),
     };
     let (mut from, mut next) = (0, (0, 0));
@@ -157,9 +160,12 @@ struct Finder<'a> {
     found: Vec<(Phrase, usize)>,
     /// The sentence's clauses; kept for its room.
     clauses: Vec<Clause>,
-    /// The sentence's clauses as the syntax has them.
-    read: Vec<syntax::Clause>,
-    /// The tokens of its quotations; kept for its room.
+    /// The sentence's clauses as the syntax has them, once they have been asked for: see [`Finder::read`].
+    read: OnceCell<Vec<syntax::Clause>>,
+    /// The room that the last sentence's clauses had.
+    room: Cell<Vec<syntax::Clause>>,
+    /// The tokens of the sentence, and those of its quotations; none where it has nothing that attributes.
+    range: (u32, u32),
     quotes: Vec<(u32, u32)>,
 }
 
@@ -206,7 +212,7 @@ impl Finder<'_> {
         let before = self.last.take();
         self.outer = None;
         self.first = self.out.len();
-        self.read_syntax(lo, hi);
+        self.begin_syntax(lo, hi);
         let clauses = self.read_clauses(lo, hi);
         // What stands right beside a verb is its own, before any wider frame may claim it.
         for clause in &clauses {
@@ -243,17 +249,30 @@ impl Finder<'_> {
         self.remember(lo, hi);
     }
 
-    /// Reads the clauses of the sentence, if it has anything that attributes.
-    fn read_syntax(&mut self, lo: usize, hi: usize) {
-        self.read.clear();
+    /// Lets the clauses of the sentence be read, if it has anything that attributes.
+    fn begin_syntax(&mut self, lo: usize, hi: usize) {
+        if let Some(mut clauses) = self.read.take() {
+            clauses.clear();
+            self.room.set(clauses);
+        }
+        self.range = (0, 0);
         self.quotes.clear();
         if self.sentence.cues.is_empty() && self.sentence.fixed.is_empty() {
             return;
         }
         let items = &self.items;
         self.quotes.extend(self.sentence.quotes.iter().map(|&at| (items[at].from, items[at].to)));
-        let range = (items[lo].from, items[hi - 1].to);
-        syntax::read_sentence(self.words, self.syntax, &self.quotes, range, &mut self.read);
+        self.range = (items[lo].from, items[hi - 1].to);
+    }
+
+    /// The clauses of the sentence as the syntax has them. Many sentences with a verb of the lexicon say nothing by it, and
+    /// nobody asks.
+    fn read(&self) -> &[syntax::Clause] {
+        self.read.get_or_init(|| {
+            let mut clauses = self.room.take();
+            syntax::read_sentence(self.words, self.syntax, &self.quotes, self.range, &mut clauses);
+            clauses
+        })
     }
 
     /// Every verb of the sentence that may attribute, read.

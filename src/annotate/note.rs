@@ -10,7 +10,7 @@ use super::resolve::{Entities, Report};
 use super::source::Origins;
 use super::speech;
 pub use super::wording::Inline;
-use super::wording::{self, Quoter, Told, Words};
+use super::wording::{self, AlreadySaid, Quoter, Words};
 use super::{Attribution, Finding, Kind, Reference, Settings, Speaker};
 use crate::prose::{Cite, ParagraphKind, Prose};
 use std::collections::{BTreeMap, HashMap};
@@ -57,13 +57,15 @@ impl Note {
         let words = self.text.iter().map(|run| match run {
             Inline::Text(text) | Inline::Name { name: text, .. } | Inline::Link { text, .. } => &**text,
         });
-        words.collect()
+        let mut plain = String::with_capacity(words.clone().map(str::len).sum());
+        plain.extend(words);
+        plain
     }
 }
 
 /// A source as a note cites it, in full.
 pub fn citation(registry: &Registry, source: &Source, cite: &Cite) -> Vec<Inline> {
-    wording::citation(registry, source, cite, Told::default()).finished()
+    wording::citation(registry, source, cite, AlreadySaid::default()).finished()
 }
 
 /// The least words of a quotation that somebody must have said: shorter ones are terms and titles.
@@ -130,19 +132,19 @@ impl Desk<'_> {
     fn drafts(&self) -> Vec<Draft> {
         let mut drafts = Vec::with_capacity(self.attributions.len());
         let cites = self.cites_by_attribution();
-        let told = |a: &&Attribution| {
+        let stated = |a: &&Attribution| {
             a.confidence >= self.settings.publish && a.kind != Kind::Declined && a.speaker != Speaker::Unknown
         };
-        let told: Vec<usize> = (self.attributions.iter().enumerate())
-            .filter(|(i, a)| told(a) || cites.get(&(*i as u32)).is_some_and(|c| !c.is_empty()))
+        let noted: Vec<usize> = (self.attributions.iter().enumerate())
+            .filter(|(i, a)| stated(a) || cites.get(&(*i as u32)).is_some_and(|c| !c.is_empty()))
             .map(|(i, _)| i)
             .collect();
-        let told_within = self.told_within(&told);
+        let named_within = self.named_within(&noted);
         for (i, a) in self.attributions.iter().enumerate() {
             let cites = cites.get(&(i as u32)).map_or(&[][..], Vec::as_slice);
             let Some(at) = self.place_of(a) else { continue };
             // The second-hand note names the report as well.
-            if told_within.contains(&(i as u32)) && cites.is_empty() {
+            if named_within.contains(&(i as u32)) && cites.is_empty() {
                 continue;
             }
             let Some((mut draft, apart)) = self.note_of(i, a, cites) else { continue };
@@ -211,20 +213,20 @@ impl Desk<'_> {
 
     /// The note of a statement, and whether it is told apart from others of the same words.
     fn note_of(&self, i: usize, a: &Attribution, cites: &[&Cite]) -> Option<(Note, bool)> {
-        let told = a.occasion.as_ref().and_then(|o| o.date);
+        let day = a.occasion.as_ref().and_then(|o| o.date);
         let published = a.confidence >= self.settings.publish && a.kind != Kind::Declined;
         let report = self.entities.report(i);
         let (quoting, other): (Vec<&Cite>, Vec<&Cite>) =
             cites.iter().copied().partition(|c| self.is_report(c));
         let keys = cites.iter().map(|c| c.key.clone()).collect();
-        let citations = |cites: &[&Cite], told| self.citations(cites, Told { day: told, name: None });
+        let citations = |cites: &[&Cite], day| self.citations(cites, AlreadySaid { day, name: None });
         if !published || (report.is_some() && !cites.is_empty()) || a.speaker == Speaker::Unknown {
             let all: Vec<&Cite> = cites.to_vec();
             let words = citations(&all, None)?;
             return Some((Note { sources: keys, ..bare(self.kind_of(cites), words.finished()) }, false));
         }
         if let Some(report) = report {
-            return Some((self.note_of_report(i, report, told), false));
+            return Some((self.note_of_report(i, report, day), false));
         }
         let reason = self.reasons.get(i).and_then(Option::as_deref);
         let mut words = wording::remark(&self.as_of_then(a), reason, a.occasion.as_ref());
@@ -250,7 +252,7 @@ impl Desk<'_> {
             Speaker::Known { name, .. } | Speaker::Named { name, .. } => Some(name.as_str()),
             _ => None,
         };
-        if let Some(other) = self.citations(&other, Told { day: told, name }) {
+        if let Some(other) = self.citations(&other, AlreadySaid { day, name }) {
             words.text("; ");
             words.append(other);
         }
@@ -264,7 +266,7 @@ impl Desk<'_> {
 
     fn note_of_report(&self, i: usize, report: &Report, day: Option<jiff::civil::Date>) -> Note {
         if let Some(source) = self.origins.source(i) {
-            let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
+            let words = wording::citation(self.registry, source, &Cite::default(), AlreadySaid::default());
             let sources = vec![source.key.clone()];
             return Note { sources, ..bare(NoteKind::Report, words.finished()) };
         }
@@ -286,7 +288,7 @@ impl Desk<'_> {
             Some(Speaker::Known { name, .. }) => Some(name.as_str()),
             _ => None,
         };
-        if let Some(cited) = self.citations(&sources, Told { day: None, name }) {
+        if let Some(cited) = self.citations(&sources, AlreadySaid { day: None, name }) {
             words.text(if words.is_empty() { "" } else { "; " });
             words.append(cited);
         }
@@ -294,12 +296,12 @@ impl Desk<'_> {
     }
 
     /// Several citations in one note, joined by semicolons.
-    fn citations(&self, cites: &[&Cite], told: Told<'_>) -> Option<Words> {
+    fn citations(&self, cites: &[&Cite], said: AlreadySaid<'_>) -> Option<Words> {
         let mut words = Words::default();
         for cite in cites {
             let Some(source) = self.registry.source(&cite.key) else { continue };
             words.text(if words.is_empty() { "" } else { "; " });
-            words.append(wording::citation(self.registry, source, cite, told));
+            words.append(wording::citation(self.registry, source, cite, said));
         }
         (!words.is_empty()).then_some(words)
     }

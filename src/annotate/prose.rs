@@ -125,7 +125,9 @@ impl Prose {
     pub fn from_plain(text: &str) -> Self {
         let mut paragraphs = Vec::new();
         let mut start = 0;
-        for line in text.split_inclusive('\n') {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+        for end in ends {
+            let line = text.get(start..end).unwrap_or_default();
             let body = line.trim_end_matches(['\n', '\r']);
             let lead = body.len() - body.trim_start().len();
             let body = body.trim();
@@ -134,7 +136,7 @@ impl Prose {
                 paragraphs
                     .push(Paragraph { span: Span::new(from, from + body.len()), kind: ParagraphKind::Body });
             }
-            start += line.len();
+            start = end;
         }
         Self { text: text.to_owned(), paragraphs, ..Self::default() }
     }

@@ -27,8 +27,12 @@ pub struct Quotation {
 /// with a mark and closes only the last.
 pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    let edges = tokens.iter().enumerate().filter(|(_, token)| is_edge(token));
-    let edges: Vec<usize> = edges.map(|(i, _)| i).collect();
+    let mut edges = Vec::with_capacity(2 * prose.paragraphs.len());
+    for (i, token) in tokens.iter().enumerate() {
+        if is_edge(token) {
+            edges.push(i);
+        }
+    }
     let singles = singles_are_outside(tokens, &edges);
     // The last piece found is unclosed, and ended the paragraph before this one.
     let mut runs = false;

@@ -5,6 +5,7 @@
 //! registry beats the text. Where more than one fits, or the rule is a weak one, the confidence is lowered,
 //! so that nothing is published on it.
 
+mod doubt;
 mod scan;
 mod headline;
 mod name;
@@ -30,6 +31,7 @@ mod unnamed;
 mod body;
 mod document;
 mod reference;
+mod later;
 mod issued;
 mod office;
 mod namesake;
@@ -38,6 +40,7 @@ use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
 use super::{Attribution, Confidence, Speaker};
 use crate::span::Span;
+use doubt::Doubt;
 use jiff::civil::Date;
 use resolver::Resolver;
 use scan::Scan;
@@ -167,6 +170,6 @@ struct Verdict {
 impl Verdict {
     /// The text doesn't tell.
     fn nobody() -> Self {
-        Self { speaker: Speaker::Unknown, confidence: Confidence::Likely, report: None, new: true }
+        Self { speaker: Speaker::Unknown, confidence: Doubt::Nobody.leaves(), report: None, new: true }
     }
 }

@@ -136,8 +136,8 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
         return Some(Cited { issuer, key, noun, day, report: true });
     }
     let Speaker::Described { phrase, .. } = &a.speaker else { return None };
+    let head = phrase.split(' ').position(|w| sources_of(w).is_some())?;
     let words: Vec<&str> = phrase.split(' ').collect();
-    let head = words.iter().position(|w| sources_of(w).is_some())?;
     // "records keeper", "report authors": somebody, not something.
     let last = words
         .get(head + 1)

@@ -27,3 +27,21 @@ pub(crate) fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
+
+/// True for text of ASCII with one space between its words, and none around them: it needs no mending.
+pub(super) fn is_tidy(text: &str) -> bool {
+    let (mut before, mut tidy) = (b' ', true);
+    for byte in text.bytes() {
+        tidy &= byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+    }
+    tidy && before != b' '
+}
+
+/// The words of a text with one space between them, and no hyphen that is not seen.
+pub(super) fn tidied(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+}

@@ -162,10 +162,13 @@ pub(super) fn office(role: &str) -> String {
 
 /// True for an office, and not a word of a body's name ("Baker Brothers", "General Motors").
 fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
     let nobody = Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION);
+    if !sorts[at].any(Sort::TITLE) || sorts[at].any(nobody) {
+        return false;
+    }
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
     let members = capital(at) && sorts[at].any(Sort::PLURAL);
-    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(nobody) && !is_acronym(words[at]) && !members;
+    let office = !is_acronym(words[at]) && !members;
     let ranks =
         |k: usize| sorts[k].any(Sort::RANK) || sorts[k].any(Sort::TITLE) && !sorts[k].any(Sort::PLURAL);
     // "director of Demand Justice": a name has begun with the word before it.

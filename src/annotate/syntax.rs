@@ -17,6 +17,7 @@ mod number;
 mod part;
 mod clause;
 mod stack;
+mod verb;
 mod builder;
 mod print;
 
@@ -143,6 +144,7 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Syntax {
 
 impl Syntax {
     /// The phrase that a token stands in.
+    #[inline]
     pub fn at(&self, token: usize) -> Option<usize> {
         let i = self.phrases.partition_point(|p| p.last as usize <= token);
         self.phrases.get(i).filter(|p| p.first as usize <= token).map(|_| i)

@@ -220,7 +220,7 @@ fn ends_in_common_noun(name: &str) -> bool {
 
 /// What a note has told already, and need not say again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Told<'a> {
+pub(crate) struct AlreadySaid<'a> {
     /// The day.
     pub day: Option<jiff::civil::Date>,
     /// The speaker's full name.
@@ -228,8 +228,8 @@ pub(crate) struct Told<'a> {
 }
 
 /// A source as a note cites it: authors, title, outlet, date, locator, address, archive; without what is
-/// `told`.
-pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: Told<'_>) -> Words {
+/// `said`.
+pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, said: AlreadySaid<'_>) -> Words {
     let mut words = Words::default();
     let prefix = cite.prefix.trim();
     words.text(prefix);
@@ -239,7 +239,7 @@ pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: 
     if let Some(title) = &source.title {
         let by_outlet = authors.is_empty().then_some(outlet).flatten();
         let issuer = by_outlet.map_or_else(|| joined(&authors), str::to_owned);
-        if issuer.is_empty() || told.name == Some(issuer.as_str()) {
+        if issuer.is_empty() || said.name == Some(issuer.as_str()) {
             words.text(glue);
             words.text(&format!("“{}”", title.trim().replace('“', "‘").replace('”', "’")));
         } else {
@@ -248,14 +248,14 @@ pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: 
             words.title(title);
         }
         if by_outlet.is_none()
-            && let Some(outlet) = outlet.filter(|o| told.name != Some(o))
+            && let Some(outlet) = outlet.filter(|o| said.name != Some(o))
         {
             words.part(outlet);
         }
     } else {
         let kind = source.kind.name();
         let by = if authors.is_empty() { outlet.unwrap_or_default().to_owned() } else { joined(&authors) };
-        let by = if told.name == Some(by.as_str()) { String::new() } else { by };
+        let by = if said.name == Some(by.as_str()) { String::new() } else { by };
         words.text(glue);
         let interview = source.kind == SourceKind::Interview && !by.is_empty();
         words.text(&match () {
@@ -266,7 +266,7 @@ pub(crate) fn citation(registry: &Registry, source: &Source, cite: &Cite, told: 
         });
     }
     match source.date {
-        Some(date) if told.day.is_some() && date.day() == told.day => {}
+        Some(date) if said.day.is_some() && date.day() == said.day => {}
         Some(date) => words.part(&date.ap()),
         None => words.part("undated"),
     }

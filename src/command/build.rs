@@ -44,8 +44,8 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
     options.lean = true;
     options.cache = (!how.no_cache).then(|| Arc::new(Folder::open(root)));
     let short_cut = if how.no_cache { None } else { ShortCut::new(root, &options, how) };
-    let (before, told) = short_cut.as_ref().and_then(|s| s.before(root, options.now)).unzip();
-    let outcome = match told.flatten() {
+    let (before, report) = short_cut.as_ref().and_then(|s| s.before(root, options.now)).unzip();
+    let outcome = match report.flatten() {
         Some(summary) => {
             drop(before);
             Outcome { summary, ..Outcome::default() }

@@ -44,8 +44,8 @@ struct Built {
     keys: Option<Hash>,
     /// Nothing else is in the folders that pages are in.
     is_alone: bool,
-    /// What was told of it, for the next one to tell again.
-    told: String,
+    /// What was reported, for the next build to report again.
+    report: String,
 }
 
 /// The keys of its pages, and what was found out for them.
@@ -67,9 +67,15 @@ impl Before {
         Some(Self { built, inputs: None, lock })
     }
 
-    /// What it told, if another would publish the same at the moment `now`. What can be relied on from now on without being
+    /// What it reported, if another would publish the same at the moment `now`. What can be relied on from now on without being
     /// looked into is put down as such.
-    pub fn told(&mut self, root: &Path, asked: &Asked, now: Timestamp, cache: &Folder) -> Option<&str> {
+    pub fn nothing_changed(
+        &mut self,
+        root: &Path,
+        asked: &Asked,
+        now: Timestamp,
+        cache: &Folder,
+    ) -> Option<&str> {
         let folder = Path::new(&asked.folder);
         let Self { built, inputs, .. } = self;
         let is_left_behind = std::fs::symlink_metadata(place::beside(folder)?).is_ok()
@@ -92,7 +98,7 @@ impl Before {
         if doubts > built.inputs.doubts() + built.outputs.iter().filter(doubted).count() {
             cache.keep(&file(asked), built);
         }
-        Some(&built.told)
+        Some(&built.report)
     }
 
     /// What it was made of, as that is now; else what is found when all is looked for.
@@ -142,12 +148,12 @@ pub fn keep(
     Outputs { seen: outputs, is_alone }: Outputs,
     keys: &(Vec<Option<Key>>, Found),
     (now, until): (Timestamp, Option<Timestamp>),
-    told: String,
+    report: String,
 ) {
     let (name, pages) = (file(&asked), keys.0.len());
     let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
     let keys = cache.keep_hashed(&keys_file(&asked), keys);
-    cache.keep(&name, &Built { asked, from, until, inputs, outputs, pages, keys, is_alone, told });
+    cache.keep(&name, &Built { asked, from, until, inputs, outputs, pages, keys, is_alone, report });
 }
 
 /// What was published, as the file system tells of it.

@@ -55,12 +55,12 @@ pub fn margin(site: &Site, address: &str) -> Option<Margin> {
 
 fn of_brief(site: &Site, brief: &Brief) -> Option<Margin> {
     let registry = site.registry_of(brief).as_typed();
-    let (parsed, told) = parse::brief(brief.parsed.file.clone(), &site.config);
+    let (parsed, diagnostics) = parse::brief(brief.parsed.file.clone(), &site.config);
     let (parsed, prose) = parsed?;
     let found = snapshot::annotate_brief(&parsed, &prose, registry, &site.config);
     let of = |c: Confidence| found.attributions.iter().filter(|a| a.confidence == c).count();
     let statements = [of(Confidence::Certain), of(Confidence::Likely), of(Confidence::Guess)];
-    let mut items: Vec<Item> = told.into_iter().map(of_file).collect();
+    let mut items: Vec<Item> = diagnostics.into_iter().map(of_file).collect();
     items.extend(found.findings.iter().map(|f| {
         let source = prose.to_source(f.span);
         let diagnostic = finding::annotation(&parsed.file, source, &f.kind, registry);

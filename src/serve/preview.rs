@@ -92,7 +92,7 @@ pub struct Preview {
     shown: Arc<Shown>,
     theme: Option<Arc<Theme>>,
     /// What is wrong with the site that is shown, beside what is wrong in its files.
-    told: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// What is wrong with the whole of what was written, beside what is wrong in its files.
     written: Vec<Diagnostic>,
     /// Ibid itself failed when it took in the last change: what it had read is lost, and is read anew.
@@ -107,7 +107,7 @@ struct Candidate {
     theme: Arc<Theme>,
     edits: Vec<Edit>,
     /// What is wrong with it: nothing, but for a site that was never sound.
-    told: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Preview {
@@ -124,7 +124,7 @@ impl Preview {
             store: Arc::new(Cache::open(root)),
             shown,
             theme: None,
-            told: Vec::new(),
+            diagnostics: Vec::new(),
             written: Vec::new(),
             failed: None,
             retired: Vec::new(),
@@ -192,9 +192,9 @@ impl Preview {
         if let [file] = &*report.files {
             report.left_out = self.reading.why_left_out(file);
         }
-        if let Some(Candidate { renderer, theme, edits, told }) = candidate {
+        if let Some(Candidate { renderer, theme, edits, diagnostics }) = candidate {
             self.reading.settle(&edits);
-            self.told = told;
+            self.diagnostics = diagnostics;
             let moved = match &view.renderer {
                 Some(before) => view.moved.after(before.site(), renderer.site(), &edits),
                 None => Arc::default(),
@@ -248,12 +248,12 @@ impl Preview {
         let in_use = |theme: &Arc<Theme>| self.theme.as_ref().is_some_and(|t| Arc::ptr_eq(t, theme));
         if edits.is_empty() && is_framed(&frame) && in_use(&theme) {
             // What changed is broken, or not to be seen: all that can be shown is.
-            return (None, self.told.clone());
+            return (None, self.diagnostics.clone());
         }
         let (renderer, written) = self.make(before, &frame, &theme, &edits);
         // A site that was never sound is shown as far as it goes.
         if written.is_empty() || before.is_none_or(|b| !b.site().is_sound()) {
-            return (Some(Candidate { renderer, theme, edits, told: written.clone() }), written);
+            return (Some(Candidate { renderer, theme, edits, diagnostics: written.clone() }), written);
         }
         let mut wrong = written.clone();
         loop {
@@ -273,7 +273,7 @@ impl Preview {
             }
             let (renderer, still) = self.make(before, &frame, &theme, &edits);
             if still.is_empty() {
-                return (Some(Candidate { renderer, theme, edits, told: Vec::new() }), written);
+                return (Some(Candidate { renderer, theme, edits, diagnostics: Vec::new() }), written);
             }
             if edits.is_empty() && in_use(&theme) {
                 return (None, written);

@@ -60,9 +60,9 @@ fn check_file(site: &Site, file: &Told<'_>, url: &str, outline: &Outline) -> Vec
                     if ration.allows(code::DANGLING_LINK) {
                         let names = site.left_out.file(&what).and_then(Absent::names);
                         let close = near(&fragment, names.into_iter().flatten().take(NEAR));
-                        let told =
+                        let dangling =
                             finding::dangling_fragment(file.file(), link.span, &link.to, &fragment, close);
-                        out.push(ration.last(told));
+                        out.push(ration.last(dangling));
                     }
                     continue;
                 }
@@ -76,8 +76,8 @@ fn check_file(site: &Site, file: &Told<'_>, url: &str, outline: &Outline) -> Vec
                         .explains(code::DANGLING_LINK)
                         .then(|| nearest(site, file.path(), &what))
                         .flatten();
-                    let told = finding::dangling_link(file.file(), link.span, &link.to, close.as_deref());
-                    out.push(ration.last(told));
+                    let dangling = finding::dangling_link(file.file(), link.span, &link.to, close.as_deref());
+                    out.push(ration.last(dangling));
                 }
             }
             Target::Inside(to) if link.image => {
@@ -104,8 +104,9 @@ fn check_file(site: &Site, file: &Told<'_>, url: &str, outline: &Outline) -> Vec
                     let ids = target().into_iter().flat_map(Outline::names);
                     let explains = ration.explains(code::DANGLING_LINK);
                     let close = near(fragment, ids.take(if explains { NEAR } else { 0 }));
-                    let told = finding::dangling_fragment(file.file(), link.span, &link.to, fragment, close);
-                    out.push(ration.last(told));
+                    let dangling =
+                        finding::dangling_fragment(file.file(), link.span, &link.to, fragment, close);
+                    out.push(ration.last(dangling));
                 }
             }
         }

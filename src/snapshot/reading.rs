@@ -38,20 +38,20 @@ use std::sync::Arc;
 /// broken, what it said before stands.
 struct Kept<T> {
     good: Option<T>,
-    told: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self { good: None, told: Vec::new() }
+        Self { good: None, diagnostics: Vec::new() }
     }
 }
 
 impl<T> Kept<T> {
     fn take(&mut self, new: Result<T, Vec<Diagnostic>>) {
         match new {
-            Ok(good) => *self = Self { good: Some(good), told: Vec::new() },
-            Err(told) => self.told = told,
+            Ok(good) => *self = Self { good: Some(good), diagnostics: Vec::new() },
+            Err(diagnostics) => self.diagnostics = diagnostics,
         }
     }
 }
@@ -86,7 +86,7 @@ pub struct Reading {
     /// Paths that lead to others.
     links: BTreeSet<Arc<str>>,
     /// What was found in briefs, by file.
-    told: ByPath<Vec<Diagnostic>>,
+    diagnostics: ByPath<Vec<Diagnostic>>,
     /// Why briefs are left out, and the moment when a brief comes or goes of itself.
     timed: ByPath<Standing>,
     /// Briefs that are left out.
@@ -136,7 +136,7 @@ impl Reading {
             assets: Arc::default(),
             unread: ByPath::new(),
             links: BTreeSet::new(),
-            told: ByPath::new(),
+            diagnostics: ByPath::new(),
             timed: ByPath::new(),
             absent: ByPath::new(),
             named: Named::default(),
@@ -182,7 +182,8 @@ impl Reading {
         self.add_those_due(&mut changes);
         let themes = self.theme.good.as_ref().map_or(&[][..], |t| &t.folders);
         let mut plan = plan(self.config.good.as_deref(), themes, &changes);
-        plan.theme |= !self.theme.told.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
+        plan.theme |=
+            !self.theme.diagnostics.is_empty() && changes.iter().any(|c| c.path.starts_with("themes"));
         if plan.is_empty() {
             return Outcome::default();
         }
@@ -245,8 +246,8 @@ impl Reading {
             if &*path == config::FILE {
                 if let Some(Ok(Piece::Settings(settings))) = now {
                     self.settings = Some(Ok(*settings));
-                } else if let Some(Err(told)) = now {
-                    self.settings = Some(Err(told));
+                } else if let Some(Err(unread)) = now {
+                    self.settings = Some(Err(unread));
                 }
                 continue;
             }
@@ -266,7 +267,7 @@ impl Reading {
                 }
                 Some(Ok(Piece::Asset(asset))) => {
                     let tells = asset.look.tells.map(|what| vec![finding::tells(&path, what)]);
-                    set(&mut self.told, &path, tells);
+                    set(&mut self.diagnostics, &path, tells);
                     self.asset_files.insert(path, asset);
                 }
                 Some(Ok(Piece::Settings(_))) => {}
@@ -276,10 +277,10 @@ impl Reading {
                     self.registry_files.remove(&path);
                     self.data_files.remove(&path);
                     if self.asset_files.remove(&path).is_some() {
-                        self.told.remove(&path);
+                        self.diagnostics.remove(&path);
                     }
-                    if let Some(Err(told)) = other {
-                        self.unread.insert(path, told);
+                    if let Some(Err(unread)) = other {
+                        self.unread.insert(path, unread);
                     }
                 }
             }
@@ -289,7 +290,7 @@ impl Reading {
     fn read_settings(&mut self) {
         let config = match &self.settings {
             Some(Ok(settings)) => settings.read().map(typeset::settings).map(Arc::new),
-            Some(Err(told)) => Err(vec![told.clone()]),
+            Some(Err(unread)) => Err(vec![unread.clone()]),
             None => return,
         };
         self.config.take(config);
@@ -299,10 +300,10 @@ impl Reading {
     fn load_theme(&mut self, config: &Config) -> bool {
         let settings = self.settings.as_ref().and_then(|s| s.as_ref().ok());
         let theme = Theme::load(&self.root, &config.theme, settings).map(Arc::new);
-        let was_broken = !self.theme.told.is_empty();
+        let was_broken = !self.theme.diagnostics.is_empty();
         match (theme, &self.theme.good) {
             (Ok(new), Some(old)) if new.same(old) => {
-                self.theme.told.clear();
+                self.theme.diagnostics.clear();
                 was_broken
             }
             (theme, _) => {
@@ -324,7 +325,7 @@ impl Reading {
                 Some(_) if plan.all => {}
                 Some(held) => files.push(held.file().clone()),
                 None => {
-                    self.told.remove(path);
+                    self.diagnostics.remove(path);
                     self.timed.remove(path);
                     if self.absent.remove(path).is_some() {
                         others_left_out = true;
@@ -354,10 +355,10 @@ impl Reading {
             remembered.save();
             self.options.cache = None;
         }
-        for ReadBrief { file, brief, told, standing, absent, names, findings } in read {
+        for ReadBrief { file, brief, diagnostics, standing, absent, names, findings } in read {
             let path = Arc::clone(&file.path);
             outcome.findings += findings;
-            set(&mut self.told, &path, (!told.is_empty()).then_some(told));
+            set(&mut self.diagnostics, &path, (!diagnostics.is_empty()).then_some(diagnostics));
             set(&mut self.timed, &path, (standing != Standing::default()).then_some(standing));
             // While a file is broken, what it said before stands.
             if brief.is_some() || absent.is_some() {
@@ -390,17 +391,17 @@ impl Reading {
     fn read_sections(&mut self, plan: &Plan, config: &Config) {
         for path in &plan.sections {
             if !self.sections.contains_key(path) {
-                self.told.remove(path);
+                self.diagnostics.remove(path);
                 self.named.set(path, Names::default());
             }
         }
         let wanted = |path: &Arc<str>| plan.all || plan.sections.contains(path);
         for (path, (file, kept)) in self.sections.iter_mut().filter(|(path, _)| wanted(path)) {
-            let (section, told) = match guard::caught(|| parse::section(file.clone(), config)) {
-                Ok((section, told)) => (Some(section), told),
+            let (section, diagnostics) = match guard::caught(|| parse::section(file.clone(), config)) {
+                Ok((section, diagnostics)) => (Some(section), diagnostics),
                 Err(failure) => (None, vec![finding::failed_on_brief(file, None, &failure)]),
             };
-            let broken = told.iter().any(Diagnostic::is_error);
+            let broken = diagnostics.iter().any(Diagnostic::is_error);
             if let Some(mut section) = section.filter(|_| !broken || kept.good.is_none()) {
                 if config.markdown.smart_punctuation {
                     typeset::section(&mut section.matter);
@@ -408,7 +409,7 @@ impl Reading {
                 self.named.set(path, held_back::of_section(&section));
                 kept.good = Some(Arc::new(section));
             }
-            set(&mut self.told, path, (!told.is_empty()).then_some(told));
+            set(&mut self.diagnostics, path, (!diagnostics.is_empty()).then_some(diagnostics));
         }
         if plan.all || !plan.sections.is_empty() {
             let good = self.sections.values().filter_map(|(_, kept)| kept.good.clone());
@@ -478,13 +479,13 @@ impl Reading {
 
     /// Everything that was found in the files, in no order.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        (self.config.told.iter())
-            .chain(&self.theme.told)
-            .chain(&self.registry.told)
-            .chain(&self.authors.told)
-            .chain(&self.data.told)
+        (self.config.diagnostics.iter())
+            .chain(&self.theme.diagnostics)
+            .chain(&self.registry.diagnostics)
+            .chain(&self.authors.diagnostics)
+            .chain(&self.data.diagnostics)
             .chain(self.unread.values())
-            .chain(self.told.values().flatten())
+            .chain(self.diagnostics.values().flatten())
     }
 }
 

@@ -125,11 +125,13 @@ impl Finder<'_> {
     /// What a verb takes, without a "that" of what an adjunct compares: responded with less than the review | that many sought.
     fn without_relative(&self, verb: usize, right: Right) -> Right {
         let Right::Clause { at, that: true } = right else { return right };
+        if !(verb + 1..at).any(|k| self.means(k, Sense::COMPARES)) {
+            return right;
+        }
         let opens = self.items[at].from;
-        let clause = self.read.get(syntax::first_from(&self.read, opens)).filter(|c| c.first == opens);
+        let clause = self.read().get(syntax::first_from(self.read(), opens)).filter(|c| c.first == opens);
         let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
-        let compared = (verb + 1..at).any(|k| self.means(k, Sense::COMPARES));
-        if relative && compared { Right::Nothing { at } } else { right }
+        if relative { Right::Nothing { at } } else { right }
     }
 
     /// answered the second one: “Q”: the quotation behind the colon, and not what the verb has for its object.
@@ -307,14 +309,18 @@ impl Finder<'_> {
     fn is_in_condition(&self, before: usize, verb: usize) -> bool {
         /// How far before its subject the clause may open, in items.
         const NEAR: usize = 8;
-        let own = self.items[verb].from;
-        let clause = syntax::clause_at(&self.read, own).map(|k| &self.read[k]);
-        let Some(clause) = clause.filter(|c| c.verb == own && c.kind == ClauseKind::Subordinate) else {
+        if self.items[before].kind != ItemKind::Comma {
             return false;
-        };
-        self.items[before].kind == ItemKind::Comma
-            && (before.saturating_sub(NEAR)..before)
-                .any(|k| self.items[k].from == clause.first && self.means(k, Sense::CONDITION))
+        }
+        let mut conditions =
+            (before.saturating_sub(NEAR)..before).filter(|&k| self.means(k, Sense::CONDITION)).peekable();
+        if conditions.peek().is_none() {
+            return false;
+        }
+        let own = self.items[verb].from;
+        let clause = syntax::clause_at(self.read(), own).map(|k| &self.read()[k]);
+        let clause = clause.filter(|c| c.verb == own && c.kind == ClauseKind::Subordinate);
+        clause.is_some_and(|clause| conditions.any(|k| self.items[k].from == clause.first))
     }
 
     /// No official, nobody, neither of them: who said nothing.
@@ -326,14 +332,13 @@ impl Finder<'_> {
     /// its subject's.
     fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
         let item = &self.items[at];
-        let clauses = &self.read;
+        if !item.is(Class::PAST) || !item.is(Class::TELL) || group.auxiliary {
+            return false;
+        }
+        let clauses = self.read();
         let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
         let mut between = self.items[at..].iter().take_while(|i| i.to <= verb);
-        item.is(Class::PAST)
-            && item.is(Class::TELL)
-            && !group.auxiliary
-            && verb != syntax::NONE
-            && between.any(|i| i.kind == ItemKind::Comma)
+        verb != syntax::NONE && between.any(|i| i.kind == ItemKind::Comma)
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.

@@ -163,17 +163,19 @@ impl Finder<'_> {
         let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
         let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
         let cut = colon || mark != ItemKind::Stop && (relative || end <= start + 5);
-        let clauses = &self.read[syntax::first_from(&self.read, self.items[start].from)..];
-        let to = self.items[end - 1].to;
-        let has_verb = clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to);
+        let has_verb = || {
+            let clauses = &self.read()[syntax::first_from(self.read(), self.items[start].from)..];
+            let to = self.items[end - 1].to;
+            clauses.iter().take_while(|c| c.first < to).any(|c| c.verb < to)
+        };
         let speaks =
             |i: &Item| i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO);
         let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
         // continued that debate
         let done = self.items[verb].is(Class::TAKES_VERB);
         (adjunct || hearer || cut || done || end <= start + 2)
-            && !has_verb
             && !self.items[start + 1..end].iter().any(is_verb)
+            && !has_verb()
     }
 
     /// The frame of a clause whose words hold a quotation.

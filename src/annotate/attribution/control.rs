@@ -22,17 +22,19 @@ impl Finder<'_> {
 
     /// Whether the verb at `at` is joined to one before and shares its subject.
     pub(super) fn is_joined(&self, at: usize) -> bool {
+        if !self.items[at].is(Class::PAST | Class::THIRD) {
+            return false;
+        }
         let verb = self.items[at].from;
-        let clause = syntax::clause_at(&self.read, verb).map(|k| self.read[k]);
-        let finite = self.items[at].is(Class::PAST | Class::THIRD);
-        finite && clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
+        let clause = syntax::clause_at(self.read(), verb).map(|k| self.read()[k]);
+        clause.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Coordinated)
     }
 
     /// The participle of speech after a comma that the one at `at` is joined to by "and".
     pub(super) fn joined_participle(&self, at: usize) -> Option<usize> {
         /// How far apart the two may be, in items.
         const APART: usize = 60;
-        let clauses = &self.read;
+        let clauses = self.read();
         let verb = self.items[at].from;
         let joined = clauses.get(syntax::clause_at(clauses, verb)?).filter(|c| c.verb == verb)?;
         let first = clauses.get(joined.parent as usize).filter(|p| {
@@ -57,12 +59,14 @@ impl Finder<'_> {
 
     /// A study led by a college in Dayton found: the noun before a participle that looks like a verb of its own.
     pub(super) fn before_past_participle(&self, at: usize, subject: Phrase) -> Option<Phrase> {
+        let before = &self.items[subject.start.checked_sub(1)?];
+        if !before.is(Class::PREPOSITION) || before.is(Class::TEMPORAL) {
+            return None;
+        }
         let verb = self.items[at].from;
-        let clause = self.read.get(syntax::clause_at(&self.read, verb)?).filter(|c| c.verb == verb)?;
+        let clause = self.read().get(syntax::clause_at(self.read(), verb)?).filter(|c| c.verb == verb)?;
         let phrase = self.syntax.phrases.get(clause.subject as usize)?;
-        let before = subject.start.checked_sub(1).map(|b| self.items[b])?;
-        let governed = before.is(Class::PREPOSITION) && !before.is(Class::TEMPORAL);
-        if !governed || phrase.last >= before.from {
+        if phrase.last >= before.from {
             return None;
         }
         let start = self.items.partition_point(|i| i.to <= phrase.first);

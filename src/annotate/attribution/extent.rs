@@ -274,7 +274,7 @@ impl Finder<'_> {
             return false;
         }
         let first = item.from;
-        let clause = self.read.get(syntax::first_from(&self.read, first));
+        let clause = self.read().get(syntax::first_from(self.read(), first));
         clause.is_some_and(|c| {
             c.first == first && c.kind == ClauseKind::Subordinate && c.subject != syntax::NONE
         })
@@ -295,7 +295,7 @@ impl Finder<'_> {
     /// Whether the clause that a token stands in has its verb only after the mark at `mark`, and begins no earlier than
     /// content that begins at `at`.
     fn verb_is_after(&self, token: u32, at: usize, mark: usize) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         syntax::clause_at(clauses, token).is_some_and(|k| {
             let verb = clauses[k].verb;
             verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
@@ -305,7 +305,7 @@ impl Finder<'_> {
     /// that Lee, a clerk, | said no: whether the word after the comma is the verb of a clause that begins within content that
     /// begins at `at`.
     fn has_verb_after(&self, at: usize, comma: usize) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         let verb = self.items[comma + 1].from;
         syntax::clause_at(clauses, verb).map(|k| &clauses[k]).is_some_and(|c| {
             c.verb == verb && c.first >= self.items[at].from && c.first < self.items[comma].from
@@ -315,7 +315,7 @@ impl Finder<'_> {
     /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |
     /// referring
     fn begins_outside(&self, at: usize, token: u32) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         let begins = syntax::first_from(clauses, token);
         let participle =
             clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
@@ -326,7 +326,7 @@ impl Finder<'_> {
     /// Whether a clause with a subject of its own that a conjunction at a token joins is outside of content that begins at
     /// `at`: to “look at it,” | and the board is asking
     fn joins_outside(&self, at: usize, token: u32) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         let begins = syntax::first_from(clauses, token);
         let Some(joined) = clauses.get(begins).filter(|c| c.first == token) else { return false };
         let own = clauses.get(joined.parent as usize).is_some_and(|of| of.subject != joined.subject);
@@ -343,7 +343,7 @@ impl Finder<'_> {
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
     /// at `at` is; `None` if no clause begins there.
     fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
-        let clauses = &self.read;
+        let clauses = self.read();
         let content = self.items[at].from;
         let of = syntax::clause_at(clauses, content)?;
         let from = self.items[mark].from;

@@ -91,10 +91,10 @@ pub(super) fn build(
         let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
         let quote = piece.map(|(start, _)| start as usize).filter(|&start| (i..to).contains(&start));
         let quote = quote.unwrap_or(to);
-        let rest = &tokens[i..quote];
-        let run = rest.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(rest.len());
-        items.extend(rest[..run].iter().enumerate().map(|(k, token)| plain(prose, token, i + k)));
-        i += run;
+        while i < quote && tokens[i].kind != TokenKind::Open {
+            items.push(plain(prose, &tokens[i], i));
+            i += 1;
+        }
         if i < quote {
             let item = of_term(tokens, i, to);
             items.push(item);
@@ -113,20 +113,24 @@ pub(super) fn build(
 }
 
 /// The item of a word or mark.
+#[inline]
 fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
-    let word = Item {
-        kind: ItemKind::Word,
-        class: token.class,
+    let word = token.kind == TokenKind::Word;
+    let (kind, mark) = if word { (ItemKind::Word, 0) } else { of_mark(prose, token) };
+    Item {
+        kind,
+        class: if word { token.class } else { Class::NONE },
         word: token.word,
         flags: token.flags,
         from: at as u32,
         to: at as u32 + 1,
         span: token.span,
-        mark: 0,
-    };
-    if token.kind == TokenKind::Word {
-        return word;
+        mark,
     }
+}
+
+/// What a token is that is no word, and its first byte.
+fn of_mark(prose: &Prose, token: &Token) -> (ItemKind, u8) {
     let mark = prose.text.as_bytes()[token.span.start as usize];
     let kind = match token.kind {
         TokenKind::Word => ItemKind::Word,
@@ -143,7 +147,7 @@ fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
             _ => ItemKind::Symbol,
         },
     };
-    Item { kind, class: Class::NONE, mark, ..word }
+    (kind, mark)
 }
 
 /// The item of a quotation's piece, tokens `i..end` of the paragraph `from..to`; a word where it is no quotation but

@@ -37,9 +37,9 @@ impl Finder<'_> {
     /// takes holds the second, so that both may be the first one's words.
     pub(super) fn tells_where(&self, outer: usize, inner: usize, subject: Phrase) -> bool {
         let verb = self.items[inner].from;
-        let taken = syntax::clause_at(&self.read, self.items[outer].from);
-        let (Some(taken), Some(own)) = (taken, syntax::clause_at(&self.read, verb)) else { return false };
-        let clause = &self.read[own];
+        let taken = syntax::clause_at(self.read(), self.items[outer].from);
+        let (Some(taken), Some(own)) = (taken, syntax::clause_at(self.read(), verb)) else { return false };
+        let clause = &self.read()[own];
         let opens = &self.tokens[clause.first as usize];
         clause.verb == verb
             && clause.first + 1 == self.items[subject.start].from
@@ -47,7 +47,7 @@ impl Finder<'_> {
             && opens.is(Class::SUBORDINATOR)
             && !opens.is(Class::BESIDE)
             && own != taken
-            && syntax::is_within(&self.read, own, taken)
+            && syntax::is_within(self.read(), own, taken)
     }
 
     /// A paper by Lee, Hale and Roe of the Post said: whether the subject that was found begins no clause, and the clauses of
@@ -64,7 +64,7 @@ impl Finder<'_> {
             return false;
         }
         let verb = self.items[clause.group.verb].from;
-        let own = syntax::clause_at(&self.read, verb).map(|k| &self.read[k]).filter(|c| c.verb == verb);
+        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
         let other = own.and_then(|c| self.syntax.phrases.get(c.subject as usize));
         other.is_some_and(|p| p.last <= self.items[subject.start].from)
     }

@@ -31,7 +31,7 @@ impl Finder<'_> {
     /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.
     fn is_means_of_another(&self, at: usize, subject: Phrase) -> bool {
         let Some(by) = at.checked_sub(1).filter(|&b| self.means(b, Sense::BY)) else { return false };
-        let clauses = &self.read;
+        let clauses = self.read();
         let clause = syntax::clause_at(clauses, self.items[by].from).map(|k| &clauses[k]);
         let phrase = clause.and_then(|c| self.syntax.phrases.get(c.subject as usize));
         phrase.is_some_and(|p| {
@@ -42,7 +42,7 @@ impl Finder<'_> {
     /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject behind the one that
     /// was found.
     fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
-        let clauses = &self.read;
+        let clauses = self.read();
         let own = syntax::clause_at(clauses, self.items[at].from).map(|k| &clauses[k]);
         let own = own.filter(|c| c.kind == ClauseKind::Participle);
         let Some(own) = own else { return false };

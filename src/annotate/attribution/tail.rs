@@ -190,7 +190,7 @@ impl Finder<'_> {
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
     /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
     pub(super) fn verb_after(&self, start: usize, end: usize, hi: usize) -> Option<usize> {
-        let clauses = &self.read;
+        let clauses = self.read();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
         let spoken = self.items.get(end).filter(|_| end < hi)?;
         if of.kind != ClauseKind::Main

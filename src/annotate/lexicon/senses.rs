@@ -23,6 +23,7 @@ macro_rules! set {
             }
 
             /// True if the two share a member.
+            #[inline]
             pub const fn any(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
@@ -72,6 +73,8 @@ macro_rules! set {
 
             /// Both sets.
             #[must_use]
+            #[inline(always)]
+            #[allow(clippy::inline_always, reason = "both are known where they are joined")]
             pub const fn or(mut self, other: Self) -> Self {
                 let mut word = 0;
                 while word < $words {
@@ -106,6 +109,7 @@ macro_rules! set {
 
         impl std::ops::BitOr for $set {
             type Output = Self;
+            #[inline]
             fn bitor(self, other: Self) -> Self {
                 self.or(other)
             }

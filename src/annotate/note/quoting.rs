@@ -6,18 +6,18 @@ use crate::lexicon::{Sense, Sort, sense_of, sort_of};
 use crate::prose::Cite;
 use crate::span::Span;
 use crate::titles::honorific;
-use crate::wording::{self, Quoter, Told, Words};
+use crate::wording::{self, AlreadySaid, Quoter, Words};
 use crate::{Attribution, Speaker};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 impl Desk<'_> {
     /// The reports that the notes of what they quote already name: “Q,” Hart said Friday, according to Reuters.
-    pub(super) fn told_within(&self, told: &[usize]) -> HashSet<u32> {
+    pub(super) fn named_within(&self, noted: &[usize]) -> HashSet<u32> {
         /// How many words a report may add to what it quotes before it needs a note of its own.
         const SPARE: usize = 4;
         let mut within: HashMap<u32, Vec<Span>> = HashMap::new();
-        for &i in told {
+        for &i in noted {
             let a = &self.attributions[i];
             if let Some(via) = a.via {
                 within.entry(via).or_default().extend(a.content.iter().copied().chain(a.cue).chain(a.source));
@@ -68,7 +68,7 @@ impl Desk<'_> {
             return None;
         }
         if let Some(source) = self.origins.source(via).filter(|_| self.entities.report(via).is_some()) {
-            let words = wording::citation(self.registry, source, &Cite::default(), Told::default());
+            let words = wording::citation(self.registry, source, &Cite::default(), AlreadySaid::default());
             return Some((words, Some(source.key.clone()), Quoter::Name));
         }
         let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());

@@ -2,16 +2,17 @@
 
 use super::Verdict;
 use super::cast::{Sphere, Who};
+use super::doubt::{Doubt, SURE};
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
+use crate::Speaker;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::span::Span;
 use crate::spelling::capitalised;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// "the ministry": the last organisation whose name ends in the noun. "the Ruiz campaign": that name.
@@ -48,13 +49,13 @@ impl Resolver<'_, '_> {
                 }
             };
             let speaker = Speaker::Named { name, role: None, organization: None };
-            return Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: true });
+            return Some(Verdict { speaker, confidence: SURE, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
         if self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
             let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
             let report = self.report_of(figure, "editorial");
-            return Some(self.outlet_speaks(report, Confidence::Certain));
+            return Some(self.outlet_speaks(report, SURE));
         }
         if head != first + 1 || last > head + 1 || !self.scan.tokens[first].is(Class::DETERMINER) {
             return None;
@@ -75,7 +76,7 @@ impl Resolver<'_, '_> {
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
         Some(match rival {
             Some(rival) => self.several(&[figure, rival]),
-            None => self.one(figure, first, Confidence::Certain),
+            None => self.one(figure, first, SURE),
         })
     }
 
@@ -93,7 +94,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let speaker = Speaker::Named { name: capitalised(&name), role: None, organization: None };
-        Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: true })
+        Some(Verdict { speaker, confidence: SURE, report: None, new: true })
     }
 
     /// "the company": the one that the sentence before is about, if its name does not call it something else.
@@ -107,7 +108,7 @@ impl Resolver<'_, '_> {
         let company = sense_of(word).any(Sense::ANY_BODY | Sense::COMPANY);
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
         let doubt = other || !company && self.is_outnamed(figure, first);
-        Some(self.one(figure, first, if doubt { Confidence::Likely } else { found.confidence }))
+        Some(self.one(figure, first, Doubt::OtherBody.lowers(found.confidence, doubt)))
     }
 
     /// True if the text before has named another body more often: "the company" is rather that one.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
+use crate::spelling::is_tidy;
 use crate::titles::{WordHasher, usual_pronouns};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ pub(super) struct Figure<'a> {
     /// may pick up.
     pub(super) facts: String,
     /// What the registry, an honorific or a gendered word says.
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
     /// Pronouns at the head of a sentence after one about this person alone: he, she.
@@ -65,7 +66,7 @@ impl Figure<'_> {
     /// True for one word that may be a person's or a company's: "Brightwater said".
     pub(super) fn is_open(&self) -> bool {
         !self.name.contains(' ')
-            && self.told.is_none()
+            && self.pronouns.is_none()
             && self.facts.is_empty()
             && self.entry.is_none()
             && self.votes == [0; 2]
@@ -75,7 +76,7 @@ impl Figure<'_> {
     /// The pronouns that the person goes by, where registry or text say so.
     pub(super) fn pronouns(&self) -> Option<Pronouns> {
         let [he, she] = self.votes;
-        self.told.or(match (he, she) {
+        self.pronouns.or(match (he, she) {
             (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
             (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
             (0, 0) => match self.echoes {
@@ -135,7 +136,7 @@ pub(super) struct Appearance {
     /// Within a quotation.
     pub(super) quoted: bool,
     /// What a form of address before it says: Mr., Mrs.
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     /// A verb or preposition stands before it: somebody spoken of or to.
     pub(super) object: bool,
     /// Whose it is.
@@ -249,8 +250,11 @@ impl<'a> Cast<'a> {
         }
         let index = self.figures.len() as u32;
         self.organizations.insert(key, index);
-        for initials in initials(key) {
-            Few::add(self.by_initials.entry(initials), index, usize::MAX);
+        // One word has one capital, which stands for nothing.
+        if key.bytes().any(|byte| matches!(byte, b' ' | b'-')) {
+            for initials in initials(key) {
+                Few::add(self.by_initials.entry(initials), index, usize::MAX);
+            }
         }
         if sphere == Sphere::Outlet
             && let Some((_, last)) = key.rsplit_once(' ')
@@ -382,7 +386,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         name: spaced(name),
         role: None,
         facts: String::new(),
-        told: None,
+        pronouns: None,
         votes: [0; 2],
         echoes: [0; 2],
         entry: None,
@@ -404,18 +408,13 @@ fn suffix(name: &str) -> &str {
 
 /// A name with single spaces between its words, none around them, and no comma before "Jr."
 fn spaced(text: &str) -> Cow<'_, str> {
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let follows = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        follows
-    });
-    if let Some((name, suffix)) = text.rsplit_once(", ")
+    if text.as_bytes().contains(&b',')
+        && let Some((name, suffix)) = text.rsplit_once(", ")
         && sense_of(suffix).any(Sense::SUFFIX)
     {
         return Cow::Owned(format!("{} {suffix}", spaced(name)));
     }
-    if fits && before != b' ' {
+    if is_tidy(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -1,11 +1,12 @@
 //! Cues that are no verb of their subject's, by the noun phrases about them.
 
+use super::doubt::Doubt;
 use super::scan::Scan;
+use crate::Attribution;
 use crate::lexicon::Class;
 use crate::span::Span;
 use crate::syntax::FINITE;
 use crate::token::TokenKind;
-use crate::{Attribution, Confidence};
 
 /// How far a participle's own words reach before the verb, in tokens.
 const REACH: usize = 12;
@@ -17,7 +18,7 @@ impl Scan<'_> {
         let Some(cue) = a.cue else { return };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         if self.is_in_title(at) {
-            a.confidence = Confidence::Guess;
+            a.confidence = Doubt::NoVerb.leaves();
             return;
         }
         let Some(source) = a.source.filter(|s| s.end <= cue.start) else { return };

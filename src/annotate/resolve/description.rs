@@ -3,9 +3,11 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
+use super::doubt::Doubt;
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
+use crate::spelling::tidied;
 use crate::syntax::PhraseSort;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -16,9 +18,9 @@ impl Resolver<'_, '_> {
     /// "the ministry", "the report".
     pub(super) fn description(&mut self, first: usize, head: usize, last: usize) -> Verdict {
         let mut verdict = self.described_as(first, head, last);
-        if matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase)) {
-            verdict.confidence = verdict.confidence.min(Confidence::Likely);
-        }
+        let unknown =
+            matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
+        verdict.confidence = Doubt::UnknownOwner.lowers(verdict.confidence, unknown);
         verdict
     }
 
@@ -33,7 +35,7 @@ impl Resolver<'_, '_> {
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
         if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
-            return described(self.phrase(first, last), None, None, false, Confidence::Likely);
+            return described(self.phrase(first, last), None, None, false, Doubt::Time.leaves());
         }
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
@@ -45,7 +47,7 @@ impl Resolver<'_, '_> {
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
-            let confidence = if vague { Confidence::Likely } else { Confidence::Certain };
+            let confidence = Doubt::Vague.when(vague);
             self.speaks(Referent::Figure(figure), first, confidence);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, confidence);
@@ -163,8 +165,7 @@ impl Resolver<'_, '_> {
             to -= 1;
         }
         let from = self.share_before(from);
-        let words =
-            self.scan.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+        let words = tidied(self.scan.slice(from, to));
         self.owner_in_full(from, to).map_or(words, |(owner, mark)| {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
             format!("{owner}{rest}")

@@ -2,6 +2,7 @@
 
 use super::cast::{Appearance, Sphere, Who};
 use super::description::described;
+use super::doubt::{Doubt, SURE};
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
@@ -59,9 +60,9 @@ impl Resolver<'_, '_> {
         // "a Harbor Post/Lake TV poll" is no one outlet's.
         let shared = (first..head).any(|k| self.text(k) == "/");
         if let Some(figure) = named.filter(|_| !shared) {
-            self.speaks(Referent::Figure(figure), first, Confidence::Certain);
+            self.speaks(Referent::Figure(figure), first, SURE);
             let report = self.report_of(figure, noun);
-            return self.outlet_speaks(report, Confidence::Certain);
+            return self.outlet_speaks(report, SURE);
         }
         let bare = last - first <= 2;
         if definite && bare && !self.unissued {
@@ -77,8 +78,7 @@ impl Resolver<'_, '_> {
             let agree = agree && !(outlet && self.nobody_since_outlet(first));
             let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
             if let Some(report) = report {
-                return self
-                    .outlet_speaks(report, if agree { Confidence::Certain } else { Confidence::Likely });
+                return self.outlet_speaks(report, Doubt::OtherOutlet.when(!agree));
             }
         }
         self.unissued |= definite && bare;
@@ -129,17 +129,16 @@ impl Resolver<'_, '_> {
             Some(Introduction::GivenOutBy(whose)) => return self.stands_for(whose, first),
             Some(Introduction::Words(words, _)) => words,
             None if again && let Some(figure) = self.posted_by(first, head) => {
-                return self.one(figure, first, Confidence::Certain);
+                return self.one(figure, first, SURE);
             }
-            None if let Some(words) = self.introduced_later(first, head, last) => words,
             None => {
-                let later = if bare { self.named_later(last, self.text(head), again) } else { None };
+                let later = self.named_later((first, head, last), again, bare);
                 // "the report said": which one, the text doesn't say in so many words.
                 unknown = again && bare && later.is_none() && !self.means(head, Sense::COURT_PAPER);
                 later.or_else(|| self.made_by(first, head)).unwrap_or_else(|| self.phrase(first, last))
             }
         };
-        let confidence = if sure && !unknown { Confidence::Certain } else { Confidence::Likely };
+        let confidence = Doubt::WhichDocument.when(!sure || unknown);
         described(phrase, None, None, new, confidence)
     }
 

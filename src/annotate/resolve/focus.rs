@@ -4,6 +4,7 @@
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
 use super::cast::{Appearance, Sphere, Who};
+use super::doubt::Doubt;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;
@@ -85,8 +86,8 @@ impl Resolver<'_, '_> {
                     let asks = paragraph > self.scan.tokens[start].paragraph
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
-                    let confidence =
-                        if doubt || rival || other || asks { Confidence::Likely } else { confidence };
+                    let doubt = doubt || rival || other || asks;
+                    let confidence = Doubt::OtherTopic.lowers(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }
                 Topic::Stranger => doubt = true,
@@ -178,7 +179,7 @@ impl Resolver<'_, '_> {
             }
             (Referent::Unnamed(u), Kin::Person(pronouns)) => {
                 let unnamed = &self.unnamed[u as usize];
-                unnamed.one && unnamed.told.is_none_or(|p| p == pronouns)
+                unnamed.one && unnamed.pronouns.is_none_or(|p| p == pronouns)
             }
             (Referent::Unnamed(u), Kin::Someone) => self.unnamed[u as usize].one,
             (Referent::Unnamed(_), Kin::Body) => false,
@@ -196,7 +197,7 @@ impl Resolver<'_, '_> {
     pub(super) fn goes_by(&self, referent: Referent) -> Option<Pronouns> {
         match referent {
             Referent::Figure(f) => self.cast.figures[f as usize].pronouns(),
-            Referent::Unnamed(u) => self.unnamed[u as usize].told,
+            Referent::Unnamed(u) => self.unnamed[u as usize].pronouns,
         }
     }
 

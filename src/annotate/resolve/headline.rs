@@ -18,8 +18,8 @@ impl<'a> Scan<'a> {
             return;
         }
         let mut found: Vec<(usize, Option<&'a str>)> = Vec::new();
-        for k in 1..self.tokens.len() {
-            if !self.tokens[k].is_capitalised() || !self.is_headline(k) {
+        for k in self.tokens_of_headlines().filter(|k| *k > 0) {
+            if !self.tokens[k].is_capitalised() {
                 continue;
             }
             let Some(given) = self.given_before(k) else { continue };

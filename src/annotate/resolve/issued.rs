@@ -1,15 +1,9 @@
-//! Whose a bare document is: "the post", after "Roe wrote on its website"; "a new poll", before "a Harbor Post poll".
+//! Whose a bare document is: "the post", after "Roe wrote on its website".
 
+use super::doubt::is_sure;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
-use crate::Confidence;
 use crate::lexicon::{Class, Scene, Sense};
-
-/// How many paragraphs open a text, its headline among them: what they speak of without a name, the next ones name.
-const OPENING: u32 = 3;
-
-/// How many paragraphs on a document is named that the opening has left without a name.
-const SOON: u32 = 3;
 
 impl Resolver<'_, '_> {
     /// Who alone has just written where all can read it, by the sentence before "the post" or "the statement": "Roe
@@ -30,7 +24,7 @@ impl Resolver<'_, '_> {
         }?;
         let Referent::Figure(figure) = found.referent else { return None };
         let rival = before.any(|s| s.referent != found.referent && self.is_posted(s.token));
-        (!rival && found.confidence == Confidence::Certain).then_some(figure)
+        (!rival && is_sure(found.confidence)).then_some(figure)
     }
 
     /// True if the sentence of a speaker's mention says that they wrote where all can read it.
@@ -44,23 +38,5 @@ impl Resolver<'_, '_> {
                 && (scene.any(Scene::PAGE.or(Scene::TWEETS))
                     || scene.any(Scene::MEDIUM) && k > 0 && self.means(k - 1, Sense::ON))
         })
-    }
-
-    /// The words in which a text soon names the document of its opening: "a CBS News poll", after "a new poll".
-    pub(super) fn introduced_later(&self, first: usize, head: usize, last: usize) -> Option<String> {
-        let tokens = self.scan.tokens;
-        let paragraph = tokens[first].paragraph;
-        let bare = !(first..last).any(|k| self.scan.words.is_capital(k) && !self.scan.words.at_head(k));
-        if paragraph >= OPENING || !bare || last > head + 1 {
-            return None;
-        }
-        let phrases = &self.scan.syntax.phrases;
-        let from = phrases.partition_point(|p| (p.first as usize) <= head);
-        let mut soon = (from..phrases.len())
-            .take_while(|&i| tokens[phrases[i].head as usize].paragraph <= paragraph + SOON);
-        let phrase = soon.find(|&i| self.speaks_of(&phrases[i], self.text(head)))?;
-        let owned = (phrases[phrase].first..phrases[phrase].head)
-            .any(|k| self.scan.words.is_capital(k as usize) && !self.scan.words.at_head(k as usize));
-        if owned { self.reference(phrase) } else { None }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Verdict;
 use super::cast::Who;
+use super::doubt::Doubt;
 use super::resolver::Resolver;
+use crate::Speaker;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
-use crate::{Confidence, Speaker};
 
 /// The most speakers of one mention.
 const MOST: usize = 8;
@@ -92,7 +93,7 @@ impl Resolver<'_, '_> {
             let at = self.cast.appearances[i].first as usize;
             at > 0 && self.scan.words.means(at - 1, Sense::THE)
         };
-        let mut confidence = if all { Confidence::Certain } else { Confidence::Likely };
+        let mut confidence = Doubt::OthersInList.when(!all);
         for &i in names {
             let one = match self.cast.appearances[i].who {
                 Who::One(f) => self.speaker(f),
@@ -104,7 +105,7 @@ impl Resolver<'_, '_> {
                 Speaker::Known { name, .. } | Speaker::Named { name, .. } => {
                     full.push(if the && !name.starts_with("The ") { format!("the {name}") } else { name });
                 }
-                _ => confidence = Confidence::Likely,
+                _ => confidence = Doubt::UnknownInList.lowers(confidence, true),
             }
         }
         let [first @ .., last] = &full[..] else { return Verdict::nobody() };

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
+use super::doubt::{Doubt, SURE, is_sure};
 use super::joint::Partners;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
@@ -59,7 +60,8 @@ impl<'a> Resolver<'_, 'a> {
                 Partners::All(names) => self.joint(&names, true),
                 Partners::Unknown => {
                     let verdict = self.name(a, i);
-                    Verdict { confidence: verdict.confidence.min(Confidence::Likely), ..verdict }
+                    let confidence = Doubt::OthersInList.lowers(verdict.confidence, true);
+                    Verdict { confidence, ..verdict }
                 }
             },
             Mention::Joint(names, _) if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
@@ -68,9 +70,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
-        if rest {
-            verdict.confidence = verdict.confidence.min(Confidence::Likely);
-        }
+        verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
         self.lean_less(a, first, last);
         verdict
     }
@@ -79,7 +79,7 @@ impl<'a> Resolver<'_, 'a> {
     /// makes speak ("one problem").
     fn lean_less(&mut self, a: &Attribution, first: usize, last: usize) {
         let owner = last == first + 1 && self.means(first, Sense::OWNER);
-        let guess = a.confidence < Confidence::Certain;
+        let guess = !is_sure(a.confidence);
         // (A spokesman said: “Q”)
         let start = self.sentence_start(first);
         let bracket = (start.saturating_sub(1)..first).take(2).any(|k| self.text(k) == "(");
@@ -89,7 +89,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.confidence = spoken.confidence.min(Confidence::Likely);
+                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence, true);
             }
         }
     }
@@ -140,7 +140,7 @@ impl<'a> Resolver<'_, 'a> {
             let entry = self.scan.registry.get(key);
             let figure = self.cast.figures.iter().position(|f| entry.is_some() && f.entry == entry);
             if let (Some(figure), Some((token, _))) = (figure, self.tokens_of(*content)) {
-                self.speaks(Referent::Figure(figure as u32), token, Confidence::Certain);
+                self.speaks(Referent::Figure(figure as u32), token, SURE);
             }
         }
         Verdict { speaker: a.speaker.clone(), confidence: a.confidence, report: None, new: true }
@@ -352,7 +352,7 @@ impl<'a> Resolver<'_, 'a> {
     /// Takes down that somebody spoke, their mention being at a token.
     pub(super) fn speaks(&mut self, referent: Referent, token: usize, confidence: Confidence) {
         if let Referent::Figure(figure) = referent {
-            self.heard[figure as usize] |= confidence == Confidence::Certain;
+            self.heard[figure as usize] |= is_sure(confidence);
         }
         let at = self.spoken.iter().rposition(|s| s.token <= token).map_or(0, |i| i + 1);
         self.spoken.insert(at, Spoken { referent, token, confidence, within: self.within });

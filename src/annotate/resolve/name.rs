@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
             EntryId::Person(k) => {
                 let person = &self.registry.people()[k as usize];
                 let figure = cast.entry(id, &person.name, Sphere::Person, token as u32);
-                cast.figures[figure as usize].told = person.pronouns;
+                cast.figures[figure as usize].pronouns = person.pronouns;
                 figure
             }
             EntryId::Organization(k) | EntryId::Source(k) => {
@@ -83,7 +83,7 @@ impl<'a> Scan<'a> {
             title: title as u32,
             possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
             quoted: self.tokens[first].is_quoted(),
-            told: None,
+            pronouns: None,
             object: title > 0
                 && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
                     || self.is_behind_verb(title)),
@@ -243,22 +243,22 @@ impl<'a> Scan<'a> {
         let titled = name > row.start() || row.honorific().is_some();
         let before = if title < name { self.role(title, name) } else { None };
         let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
-        let told = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
+        let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
         let role = role.map(|role| if regnal { role.not_printed() } else { role });
         if last - name == 1 {
             let (appearance, titled) = (cast.appearances.len(), titled || title < name);
-            partials.push(Partial { appearance, role, told, titled, the: article, entry: None });
+            partials.push(Partial { appearance, role, pronouns, titled, the: article, entry: None });
             let found = self.appearance(name, end, title, Who::Nobody);
-            cast.appearances.push(Appearance { told, ..found });
+            cast.appearances.push(Appearance { pronouns, ..found });
             return;
         }
         // "King Orin III": a title that belongs to the name.
         let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
-        let evident = role.is_some() || told.is_some() || titled || self.aged(end);
-        self.tell(&mut cast.figures[figure as usize], role, told, name);
+        let evident = role.is_some() || pronouns.is_some() || titled || self.aged(end);
+        self.tell(&mut cast.figures[figure as usize], role, pronouns, name);
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
@@ -317,7 +317,7 @@ impl<'a> Scan<'a> {
                 partials.push(Partial {
                     appearance: cast.appearances.len(),
                     role: role.clone(),
-                    told: None,
+                    pronouns: None,
                     titled: title < name,
                     the: false,
                     entry: Some(figure),

@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::cast::{Sphere, Who};
 use super::description::described;
+use super::doubt::{Doubt, SURE};
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense};
 use crate::titles::{Sort, has_article, sort_of};
@@ -40,7 +41,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    pub(super) fn one(&mut self, figure: u32, token: usize, mut confidence: Confidence) -> Verdict {
+    pub(super) fn one(&mut self, figure: u32, token: usize, confidence: Confidence) -> Verdict {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
@@ -50,9 +51,8 @@ impl Resolver<'_, '_> {
             self.nobody = Some(token);
         }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
-        if known.sphere == Sphere::Person && !full || !known.candidates.is_empty() || namesake || garbled {
-            confidence = confidence.min(Confidence::Likely);
-        }
+        let short = known.sphere == Sphere::Person && !full || !known.candidates.is_empty();
+        let confidence = Doubt::HalfNamed.lowers(confidence, short || namesake || garbled);
         self.speaks(Referent::Figure(figure), token, confidence);
         Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
     }
@@ -63,7 +63,7 @@ impl Resolver<'_, '_> {
         names.dedup();
         Verdict {
             speaker: Speaker::Ambiguous { names },
-            confidence: Confidence::Likely,
+            confidence: Doubt::Several.leaves(),
             report: None,
             new: true,
         }
@@ -75,7 +75,7 @@ impl Resolver<'_, '_> {
         match &found.who {
             Who::One(figure) => {
                 let figure = *figure;
-                let mut verdict = self.one(figure, token, Confidence::Certain);
+                let mut verdict = self.one(figure, token, SURE);
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);
@@ -93,7 +93,7 @@ impl Resolver<'_, '_> {
                     || text.ends_with('s') && sort.any(Sort::FACILITY);
                 if plural {
                     let many = text.ends_with('s');
-                    let confidence = if many { Confidence::Certain } else { Confidence::Likely };
+                    let confidence = Doubt::NoPlural.when(!many);
                     return described(text.to_owned(), None, None, false, confidence);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
@@ -103,14 +103,13 @@ impl Resolver<'_, '_> {
                 let article = found.first > 0 && self.means(found.first as usize - 1, Sense::THE);
                 let titled = text.starts_with("The ") || article && !sort.any(Sort::TITLE);
                 let known = known && !self.is_bare_body(appearance);
-                let confidence =
-                    if (known || titled) && !namesake { Confidence::Certain } else { Confidence::Likely };
                 // "the Californian": where somebody is from, and no name.
                 let native = article
                     && !known
                     && !text.contains(' ')
                     && ["an", "ese", "ite"].iter().any(|e| text.ends_with(e));
-                let confidence = if native { confidence.min(Confidence::Likely) } else { confidence };
+                let sure = (known || titled) && !namesake && !native;
+                let confidence = Doubt::NameOfNobody.when(!sure);
                 let the = article && self.scan.words.is_the(found.first as usize - 1) && !text.contains(' ')
                     || article && has_article(text);
                 let name = if the { format!("The {text}") } else { text.to_owned() };
@@ -119,9 +118,9 @@ impl Resolver<'_, '_> {
                 // "Ebba, a student, said": what comes next may be hers, whoever she is; "according to Quayside": a body's
                 let cue = a.cue.and_then(|c| self.tokens_of(c)).map(|(at, _)| &self.scan.tokens[at]);
                 let given = cue.is_some_and(|t| t.is(Class::ACCORDING));
-                if confidence < Confidence::Certain && !known && !given {
+                if !sure && !known && !given {
                     let head = text.to_owned();
-                    let unnamed = Unnamed { head, speaker: speaker.clone(), told: None, one: true };
+                    let unnamed = Unnamed { head, speaker: speaker.clone(), pronouns: None, one: true };
                     self.meets(unnamed, token, confidence);
                 }
                 Verdict { speaker, confidence, report: None, new: true }
@@ -132,13 +131,14 @@ impl Resolver<'_, '_> {
 
 /// True for a name in which two have run together, `Jane Roe Jane Mary RoeHarbor`, or a letter has been lost.
 fn is_garbled(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    let twice = words.iter().enumerate().any(|(i, w)| {
-        let again = |other: &&str| {
-            let rest = other.strip_prefix(w);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
-        };
-        w.len() > 3 && words[i + 1..].iter().any(again)
-    });
+    let mut words = name.split(' ');
+    let twice =
+        std::iter::from_fn(|| words.next().map(|word| (word, words.clone()))).any(|(word, mut rest)| {
+            let again = |other: &str| {
+                let rest = other.strip_prefix(word);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase))
+            };
+            word.len() > 3 && rest.any(again)
+        });
     twice || name.ends_with(['Ã', 'Â', '�'])
 }

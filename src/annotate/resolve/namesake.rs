@@ -26,8 +26,9 @@ pub(super) fn adopt<'a>(scan: &Scan<'a>, cast: &mut Cast<'a>, date: Option<Date>
             .of_surname(surname)
             .filter(|&id| {
                 let person = &registry.people()[id as usize];
-                let same =
-                    figure.told.is_none() || person.pronouns.is_none() || figure.told == person.pronouns;
+                let same = figure.pronouns.is_none()
+                    || person.pronouns.is_none()
+                    || figure.pronouns == person.pronouns;
                 same && person.is_called(&figure.name)
             })
             .collect();
@@ -40,7 +41,7 @@ pub(super) fn adopt<'a>(scan: &Scan<'a>, cast: &mut Cast<'a>, date: Option<Date>
             let person = &registry.people()[id as usize];
             figure.entry = Some(EntryId::Person(id));
             figure.name = Cow::Borrowed(&person.name);
-            figure.told = figure.told.or(person.pronouns);
+            figure.pronouns = figure.pronouns.or(person.pronouns);
             figure.evident = true;
         } else {
             figure.candidates = bearers;

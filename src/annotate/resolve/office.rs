@@ -3,15 +3,16 @@
 
 use super::Verdict;
 use super::cast::{Who, office};
+use super::doubt::{Doubt, SURE, is_sure};
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use super::scan::sex_of;
+use crate::Speaker;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::PhraseSort;
 use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
-use crate::{Confidence, Speaker};
 
 impl Resolver<'_, '_> {
     /// "the Kremlin spokesman", "the Ohio senator": the one person whose role has these words.
@@ -30,7 +31,7 @@ impl Resolver<'_, '_> {
         let fits = self.holders(first, head, last, noun);
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
-            [one] if related => return Some(self.one(one, first, Confidence::Certain)),
+            [one] if related => return Some(self.one(one, first, SURE)),
             _ if related && !self.is_placed(head, last) => return None,
             [one] => {
                 let paragraph = self.scan.tokens[first].paragraph;
@@ -41,7 +42,7 @@ impl Resolver<'_, '_> {
                 let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
                 let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
                 let sure = near && !nearer || modified;
-                let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+                let confidence = Doubt::OtherHolder.when(!sure);
                 return Some(self.one(one, first, confidence));
             }
             [] if self.introduced(first, head, noun) => return None,
@@ -61,7 +62,7 @@ impl Resolver<'_, '_> {
             let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(told) {
                 let speaker = unnamed.speaker.clone();
-                return Some(Verdict { speaker, confidence: Confidence::Certain, report: None, new: false });
+                return Some(Verdict { speaker, confidence: SURE, report: None, new: false });
             }
             stranger = true;
         }
@@ -82,9 +83,9 @@ impl Resolver<'_, '_> {
             if !own && name.role.is_some() {
                 return None;
             }
-            if own && !stranger { Confidence::Certain } else { Confidence::Likely }
+            Doubt::OtherHolder.when(!own || stranger)
         } else if fits.contains(&figure) {
-            Confidence::Certain
+            SURE
         } else {
             return Some(self.several(&fits));
         };
@@ -162,8 +163,8 @@ impl Resolver<'_, '_> {
     fn about(&self, token: usize, noun: &str) -> Option<u32> {
         let kin = sex_of(sort_of(noun)).map_or(Kin::Someone, Kin::Person);
         match self.antecedent(token, kin)? {
-            Antecedent { referent: Referent::Figure(figure), confidence: Confidence::Certain } => {
-                Some(figure)
+            Antecedent { referent: Referent::Figure(figure), confidence } => {
+                is_sure(confidence).then_some(figure)
             }
             _ => None,
         }

@@ -2,12 +2,13 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
+use super::doubt::{Doubt, SURE};
 use super::focus::{Antecedent, Kin};
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
+use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
-use crate::{Attribution, Confidence};
 
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.
@@ -67,16 +68,16 @@ impl Resolver<'_, '_> {
         let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
         if let Some(one) = asked_one {
             let certain = agrees(one) || self.is_usual(one, pronouns);
-            return self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely });
+            return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match here[..] {
-            [one] if as_for => self.one(one, token, Confidence::Certain),
+            [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
                 let certain = agrees(one) || sure && !doubt;
-                self.one(one, token, if certain { Confidence::Certain } else { Confidence::Likely })
+                self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
-            [first, ..] if !asked || before.is_none() => self.one(first, token, Confidence::Likely),
+            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => self.by_speakers((start, token), kin, before, &owners),
         }
     }
@@ -94,7 +95,7 @@ impl Resolver<'_, '_> {
         let Some(found) = said.or(before) else { return Verdict::nobody() };
         let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
         let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
-        let confidence = if rival { found.confidence.min(Confidence::Likely) } else { found.confidence };
+        let confidence = Doubt::OtherPerson.lowers(found.confidence, rival);
         let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
         self.stands_for(found, token)
     }
@@ -119,10 +120,7 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent {
-            confidence: if since { found.confidence.min(Confidence::Likely) } else { found.confidence },
-            ..found
-        }
+        Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
     }
 
     /// Whoever is named right behind a comma, before a verb, and fits.
@@ -202,7 +200,7 @@ impl Resolver<'_, '_> {
         let list = title > 0 && self.scan.tokens[title - 1].is(Class::CONJUNCTION);
         match &found.who {
             Who::One(f) if self.cast.figures[*f as usize].sphere == Sphere::Person => {
-                let confidence = if list { Confidence::Likely } else { Confidence::Certain };
+                let confidence = Doubt::BothInList.when(list);
                 self.one(*f, token, confidence)
             }
             Who::Several(figures) => self.several(figures),

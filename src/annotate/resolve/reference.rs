@@ -1,11 +1,11 @@
 //! In what words a text brought in what "the report", "the driver" or "the researchers" speak of: a note gives the full
 //! reference again.
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
+use super::doubt::SURE;
 use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
-use crate::Confidence;
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
@@ -116,36 +116,10 @@ impl Resolver<'_, '_> {
         let subject = self.subjects(names).find(|a| (a.last as usize..verb).all(links))?;
         match subject.who {
             Who::One(figure) if !self.is_outlet(figure) => {
-                Some(Antecedent { referent: Referent::Figure(figure), confidence: Confidence::Certain })
+                Some(Antecedent { referent: Referent::Figure(figure), confidence: SURE })
             }
             _ => None,
         }
-    }
-
-    /// In what words the text names further down what it has only called "a poll" so far: "CBQ poll". Nothing where it
-    /// names several by that noun.
-    pub(super) fn named_later(&self, last: usize, noun: &str, definite: bool) -> Option<String> {
-        let phrases = &self.scan.syntax.phrases;
-        let from = phrases.partition_point(|p| (p.first as usize) < last);
-        let mut found: Option<String> = None;
-        let far = |p: &&Phrase| (p.first as usize) < last + MEMORY;
-        for (i, p) in phrases.iter().enumerate().skip(from).take_while(|(_, p)| far(p)) {
-            if !self.speaks_of(p, noun) {
-                continue;
-            }
-            // "the poll", "an earlier CBQ poll": another one.
-            if definite && p.marks.has(PhraseMarks::INDEFINITE) {
-                return None;
-            }
-            let owned = self.scan.syntax.phrases.get(p.owner as usize).is_some_and(Phrase::is_named);
-            let words = if owned { self.reference(i) } else { self.words_with_name(p) };
-            match (&found, words) {
-                (None, words) => found = words,
-                (Some(known), Some(words)) if *known != words => return None,
-                _ => {}
-            }
-        }
-        found
     }
 
     /// True for a phrase with this noun that stands in the text itself: in no quotation, and not in a headline.
@@ -154,19 +128,6 @@ impl Resolver<'_, '_> {
         !self.scan.tokens[head].is_quoted()
             && !self.scan.is_headline(head)
             && self.text(head).eq_ignore_ascii_case(noun)
-    }
-
-    /// "CBQ poll": the words of a phrase with a body's name right before its noun.
-    fn words_with_name(&self, p: &Phrase) -> Option<String> {
-        let first = p.first as usize + usize::from(self.scan.tokens[p.first as usize].is(Class::DETERMINER));
-        let head = p.head as usize;
-        let body = |a: &Appearance| {
-            (a.first as usize) >= first
-                && a.last as usize == head
-                && matches!(a.who, Who::One(f) if self.cast.figures[f as usize].sphere != Sphere::Person)
-        };
-        let named = self.cast.within(first, head).iter().any(body);
-        (named && p.last as usize == head + 1).then(|| self.joined_parts(&[(first, head + 1)]))
     }
 
     /// The words of a phrase that bring something in, without its article: "letter from the Harbor Council". Nothing
@@ -215,7 +176,7 @@ impl Resolver<'_, '_> {
         made.then(|| self.joined_parts(&parts))
     }
 
-    fn joined_parts(&self, parts: &[(usize, usize)]) -> String {
+    pub(super) fn joined_parts(&self, parts: &[(usize, usize)]) -> String {
         let words = parts.iter().flat_map(|&(from, to)| self.scan.slice(from, to).split_whitespace());
         words.collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
     }

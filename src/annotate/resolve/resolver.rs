@@ -38,7 +38,7 @@ pub(super) struct Unnamed {
     pub(super) head: String,
     pub(super) speaker: Speaker,
     /// What the noun says: a spokeswoman is a she.
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     /// One person, not several.
     pub(super) one: bool,
 }

@@ -5,7 +5,8 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::syntax::{FINITE, Name, Syntax, Tokens};
+use crate::spelling::is_tidy;
+use crate::syntax::{FINITE, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Token, TokenKind};
 use std::cell::OnceCell;
@@ -79,7 +80,7 @@ fn headlines(prose: &Prose, tokens: &[Token]) -> Vec<bool> {
 pub(super) struct Partial {
     pub(super) appearance: usize,
     pub(super) role: Option<Role>,
-    pub(super) told: Option<Pronouns>,
+    pub(super) pronouns: Option<Pronouns>,
     pub(super) titled: bool,
     pub(super) the: bool,
     pub(super) entry: Option<u32>,
@@ -88,7 +89,7 @@ pub(super) struct Partial {
 impl Partial {
     /// A name of which nothing but its words is known.
     pub(super) fn bare(appearance: usize, entry: Option<u32>) -> Self {
-        Self { appearance, role: None, told: None, titled: false, the: true, entry }
+        Self { appearance, role: None, pronouns: None, titled: false, the: true, entry }
     }
 }
 
@@ -135,9 +136,19 @@ impl<'a> Scan<'a> {
 
     /// True for a word of a headline.
     pub(super) fn is_in_headline(&self, word: &str) -> bool {
-        let words =
-            || (0..self.tokens.len()).filter(|&i| self.is_headline(i)).map(|i| self.text(i)).collect();
-        self.headline.get_or_init(words).contains(word)
+        self.headline
+            .get_or_init(|| self.tokens_of_headlines().map(|i| self.text(i)).collect())
+            .contains(word)
+    }
+
+    /// The tokens of the headlines, in order.
+    pub(super) fn tokens_of_headlines(&self) -> impl Iterator<Item = usize> {
+        let headlines = self.headlines.iter().enumerate().filter(|(_, is)| **is);
+        headlines.flat_map(|(paragraph, _)| {
+            let from = self.tokens.partition_point(|t| (t.paragraph as usize) < paragraph);
+            let own = self.tokens[from..].iter().take_while(move |t| t.paragraph as usize == paragraph);
+            from..from + own.count()
+        })
     }
 
     /// True in a paragraph whose capitals are a headline's.
@@ -230,8 +241,7 @@ impl<'a> Scan<'a> {
                 i += 1;
                 continue;
             }
-            let from = |names: &[Name], at: usize| names.partition_point(|n| (n.first as usize) < at);
-            row += from(&self.syntax.names[row..], i);
+            row += self.syntax.names[row..].iter().take_while(|n| (n.first as usize) < i).count();
             let row = self.syntax.names.get(row).filter(|n| n.first as usize == i).copied();
             let Some(row) = row.or_else(|| self.opens_surname(&cast, i).then(|| self.words.read_name(i)))
             else {
@@ -247,12 +257,20 @@ impl<'a> Scan<'a> {
         cast
     }
 
-    pub(super) fn tell(&self, figure: &mut Figure, role: Option<Role>, told: Option<Pronouns>, token: usize) {
+    pub(super) fn tell(
+        &self,
+        figure: &mut Figure,
+        role: Option<Role>,
+        pronouns: Option<Pronouns>,
+        token: usize,
+    ) {
         figure.outside |= !self.tokens[token].is_quoted();
         let by_role = role.as_ref().and_then(|r| sex_of(sort_of(&r.head)));
-        figure.told = figure.told.or(told).or(by_role);
+        figure.pronouns = figure.pronouns.or(pronouns).or(by_role);
         let Some(mut role) = role.filter(|_| !self.tokens[token].is_quoted()) else { return };
-        if role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']) {
+        if !is_tidy(&role.text)
+            && (role.text.contains("  ") || role.text.contains(['\u{ad}', '\u{a0}', '\n']))
+        {
             let plain = role.text.replace('\u{ad}', "");
             role.text = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         }
@@ -275,12 +293,19 @@ impl<'a> Scan<'a> {
 pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     /// So that no text makes it long.
     const MOST: usize = 400;
-    let fact = fact.to_lowercase();
-    if figure.facts.len() < MOST && !figure.facts.contains(&fact) {
-        figure.facts.reserve(fact.len() + 1);
-        figure.facts.push_str(&fact);
-        figure.facts.push(' ');
+    if figure.facts.len() >= MOST {
+        return;
     }
+    let fact = fact.to_lowercase();
+    if figure.facts.contains(&fact) {
+        return;
+    }
+    if figure.facts.is_empty() {
+        figure.facts = fact;
+    } else {
+        figure.facts.push_str(&fact);
+    }
+    figure.facts.push(' ');
 }
 
 /// 0 for he, 1 for she.

@@ -57,7 +57,7 @@ impl<'a> Scan<'a> {
             let end = if suffix.is_empty() { first + 1 } else { last };
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
-                Who::Nobody if partial.titled && (partial.role.is_some() || partial.told.is_some()) => {
+                Who::Nobody if partial.titled && (partial.role.is_some() || partial.pronouns.is_some()) => {
                     // "Ms van der Berg", "Pope Orin"
                     let regnal = self.has_regnal(first);
                     let from = if regnal { first - 1 } else { self.words.particles_before(first) };
@@ -80,7 +80,7 @@ impl<'a> Scan<'a> {
             };
             if let Some(figure) = figure {
                 let evident = partial.titled;
-                self.tell(&mut cast.figures[figure as usize], partial.role, partial.told, first);
+                self.tell(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
                 cast.figures[figure as usize].proper |= !self.words.at_head(first);
@@ -274,7 +274,8 @@ impl<'a> Scan<'a> {
     ) -> Option<u32> {
         let figure = &cast.figures[one as usize];
         let before = figure.first as usize;
-        let told_apart = partial.told.is_some() && figure.told.is_some() && partial.told != figure.told;
+        let told_apart =
+            partial.pronouns.is_some() && figure.pronouns.is_some() && partial.pronouns != figure.pronouns;
         let alone = figure.entry.is_none() && figure.name == self.text(before);
         if !told_apart || !alone || !self.is_addressed(first) || !self.is_addressed(before) {
             return None;
@@ -291,10 +292,12 @@ impl<'a> Scan<'a> {
     /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token
     /// `first` is not that of somebody who has it.
     fn is_addressed_otherwise(&self, figure: &Figure, partial: &Partial, first: usize) -> bool {
-        let given = figure.name.split(' ').next().unwrap_or_default();
-        let known = figure.pronouns().or_else(|| usual_pronouns(given));
+        let known = || {
+            let given = figure.name.split(' ').next().unwrap_or_default();
+            figure.pronouns().or_else(|| usual_pronouns(given))
+        };
         let address = first > 0 && self.honorific(first - 1).is_some();
-        address && partial.told.is_some() && known.is_some() && partial.told != known
+        address && partial.pronouns.is_some() && known().is_some_and(|known| partial.pronouns != Some(known))
     }
 
     /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
@@ -328,9 +331,9 @@ impl<'a> Scan<'a> {
                 fits.retain(|f| test(*f));
             }
         };
-        if let Some(told) = partial.told {
-            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == told));
-            keep(fits, &|f| figure(f).pronouns() == Some(told));
+        if let Some(pronouns) = partial.pronouns {
+            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == pronouns));
+            keep(fits, &|f| figure(f).pronouns() == Some(pronouns));
         }
         if let Some(role) = &partial.role {
             keep(fits, &|f| figure(f).role.as_ref().is_some_and(|r| r.head == role.head));

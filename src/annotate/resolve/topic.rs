@@ -1,9 +1,9 @@
 //! Whom a sentence is about: its speaker, the name that is its subject, or somebody new whom it describes.
 
 use super::cast::{Appearance, Who};
+use super::doubt::{Doubt, SURE};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver};
-use crate::Confidence;
 use crate::lexicon::{Class, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
@@ -46,7 +46,7 @@ impl Resolver<'_, '_> {
             }
             topic = match topic {
                 Some(Topic::One(known, confidence)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, confidence.min(Confidence::Likely)))
+                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence, true)))
                 }
                 _ => Some(Topic::One(spoken.referent, spoken.confidence)),
             };
@@ -68,7 +68,7 @@ impl Resolver<'_, '_> {
             && self.fits(Referent::Figure(f), kin)
         {
             let at_once = answers.title == asked + 1;
-            let confidence = if at_once { Confidence::Certain } else { Confidence::Likely };
+            let confidence = Doubt::NotAtOnce.when(!at_once);
             return Topic::One(Referent::Figure(f), confidence);
         }
         let until = subject.map_or(end, |a| a.title as usize);
@@ -87,19 +87,19 @@ impl Resolver<'_, '_> {
             Some(Who::One(f)) if self.fits(Referent::Figure(*f), kin) => {
                 let referent = Referent::Figure(*f);
                 let doubt = self.outdone(near, referent, kin) || kin == Kin::Body && !self.is_body(*f);
-                Topic::One(referent, if doubt { Confidence::Likely } else { Confidence::Certain })
+                Topic::One(referent, Doubt::OtherTopic.when(doubt))
             }
             Some(Who::Several(all)) => {
                 let mut fit = all.iter().filter(|f| self.fits(Referent::Figure(**f), kin));
                 match (fit.next(), fit.next()) {
                     (None, _) => Topic::Nobody,
-                    (Some(f), None) => Topic::One(Referent::Figure(*f), Confidence::Likely),
+                    (Some(f), None) => Topic::One(Referent::Figure(*f), Doubt::LikelyTopic.leaves()),
                     _ => Topic::Stranger,
                 }
             }
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
             _ => match self.behind_comma(names, kin) {
-                Some(f) => Topic::One(Referent::Figure(f), Confidence::Likely),
+                Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
                 None if self.is_anothers(names, kin) => Topic::Stranger,
                 None => Topic::Nobody,
             },
@@ -279,9 +279,7 @@ impl Resolver<'_, '_> {
             let the = self.means(k, Sense::THE);
             let holders = if the { self.holders(k, head, head + 1, &noun) } else { Vec::new() };
             return Some(match holders[..] {
-                [one] if self.fits(Referent::Figure(one), kin) => {
-                    Topic::One(Referent::Figure(one), Confidence::Certain)
-                }
+                [one] if self.fits(Referent::Figure(one), kin) => Topic::One(Referent::Figure(one), SURE),
                 [_] => Topic::Nobody,
                 _ => Topic::Stranger,
             });

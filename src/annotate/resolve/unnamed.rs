@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::cast::{Sphere, office};
 use super::description::described;
+use super::doubt::Doubt;
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Unnamed};
@@ -37,7 +38,7 @@ impl Resolver<'_, '_> {
                 });
                 // "the clerk", after "a clerk and another person": one of those two.
                 let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
-                let confidence = if known || pair { Confidence::Likely } else { Confidence::Certain };
+                let confidence = Doubt::OneOfTwo.when(known || pair);
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -81,7 +82,7 @@ impl Resolver<'_, '_> {
             && !self.are_named_before(first, head, noun)
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_beside(first, head, noun);
-        let confidence = if sure { Confidence::Certain } else { Confidence::Likely };
+        let confidence = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
         let verdict = described(phrase, role, organization, !definite && !general, confidence);
@@ -89,8 +90,9 @@ impl Resolver<'_, '_> {
         let the = definite || first > 0 && self.means(first - 1, Sense::THE);
         if (!definite || the) && (is_person(noun) || self.is_one(first, head)) {
             let one = !sort.any(Sort::PLURAL) && !sense_of(noun).any(Sense::SOURCES);
-            let (head, speaker, told) = (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
-            self.meets(Unnamed { head, speaker, told, one }, first, confidence);
+            let (head, speaker, pronouns) =
+                (self.text(head).to_owned(), verdict.speaker.clone(), sex_of(sort));
+            self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
     }
@@ -171,10 +173,10 @@ impl Resolver<'_, '_> {
         if paragraph - self.scan.tokens[last.token].paragraph > REACH {
             return None;
         }
-        let Unnamed { head, told, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
+        let Unnamed { head, pronouns, one: true, .. } = &self.unnamed[unnamed as usize] else { return None };
         let speaker = Speaker::Described { phrase: format!("{word} {head}"), role: None, organization: None };
-        let (head, told, confidence) = (head.clone(), *told, last.confidence);
-        self.meets(Unnamed { head, speaker: speaker.clone(), told, one: true }, first, confidence);
+        let (head, pronouns, confidence) = (head.clone(), *pronouns, last.confidence);
+        self.meets(Unnamed { head, speaker: speaker.clone(), pronouns, one: true }, first, confidence);
         Some(Verdict { speaker, confidence, report: None, new: true })
     }
 

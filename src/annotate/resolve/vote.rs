@@ -59,8 +59,8 @@ pub(super) fn poll(cast: &mut Cast, votes: &[Vote]) {
     }
     for found in &mut cast.appearances {
         let Who::Several(all) = &found.who else { continue };
-        let pronouns = match (found.told, shared.get(all)) {
-            (Some(told), _) => told,
+        let pronouns = match (found.pronouns, shared.get(all)) {
+            (Some(pronouns), _) => pronouns,
             (None, Some([2..=u32::MAX, 0])) => Pronouns::He,
             (None, Some([0, 2..=u32::MAX])) => Pronouns::She,
             _ => continue,

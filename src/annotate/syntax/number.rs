@@ -21,6 +21,7 @@ pub(crate) fn number_of(word: &str) -> Number {
 }
 
 /// The same where it is known what the tables say of the word.
+#[inline]
 pub(super) fn number_by(word: &[u8], sort: Sort) -> Number {
     if sort.any(Sort::COUNT) {
         return Number::Count;

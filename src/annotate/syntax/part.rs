@@ -2,7 +2,7 @@
 //! that open a clause.
 
 use super::Syntax;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_in_ed, is_in_ing};
 use crate::lexicon::{Class, Sense};
 use crate::token::{Token, TokenKind};
 
@@ -150,8 +150,9 @@ impl<'t, 'a> Parts<'t, 'a> {
         let at = self.at;
         let token = &self.tokens.all[at as usize];
         let next = at + 1;
+        let phrase = self.phrase();
         if token.is(Class::THAT) {
-            let alone = self.phrase().is_none_or(|p| self.syntax.phrases[p].last == next);
+            let alone = phrase.is_none_or(|p| self.syntax.phrases[p].last == next);
             if alone {
                 return (PartKind::That, next);
             }
@@ -162,10 +163,10 @@ impl<'t, 'a> Parts<'t, 'a> {
         if token.is(Class::RELATIVE) && !token.is(Class::THAT) {
             return (PartKind::Relative, next);
         }
-        if let Some(verb) = self.verb() {
+        if let Some(verb) = self.verb(phrase) {
             return verb;
         }
-        if let Some(phrase) = self.phrase() {
+        if let Some(phrase) = phrase {
             return (PartKind::Phrase(phrase as u32), self.syntax.phrases[phrase].last);
         }
         let kind = if token.is(Class::EXISTENTIAL) {
@@ -184,8 +185,8 @@ impl<'t, 'a> Parts<'t, 'a> {
         (kind, next)
     }
 
-    /// The verb at hand with its auxiliaries, and one past it.
-    fn verb(&mut self) -> Option<(PartKind, u32)> {
+    /// The verb at hand with its auxiliaries, and one past it. `phrase` is the phrase that begins there.
+    fn verb(&mut self, phrase: Option<usize>) -> Option<(PartKind, u32)> {
         let at = self.at;
         let token = &self.tokens.all[at as usize];
         let class = token.class;
@@ -200,22 +201,7 @@ impl<'t, 'a> Parts<'t, 'a> {
         if class.any(Class::AUXILIARY) && !name {
             return Some(self.auxiliaries());
         }
-        // , joining a number of clerks: a noun to the chunker, which sees no comma
-        let alone = self.phrase().is_some_and(|p| self.syntax.phrases[p].last == at + 1);
-        let joining = alone
-            && at > 0
-            && self.tokens.is_comma(at as usize - 1)
-            && class.without(Class::ADVERB) == Class::NONE
-            && self.tokens.bytes(at as usize).ends_with(b"ing")
-            && !token.is(Class::ING_PREPOSITION)
-            && self.class(at + 1).any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
-        // and tied him: the chunker has it for a noun before another
-        let takes = self.phrase().is_some_and(|p| {
-            let last = self.syntax.phrases[p].last;
-            last == at + 2 && self.class(last - 1).any(Class::HEARER) && self.form(at) == Some(Form::Past)
-        });
-        let in_phrase = self.phrase().is_some() && !joining && !takes;
-        if in_phrase || name {
+        if name || phrase.is_some_and(|p| !self.is_verb_before(at, self.syntax.phrases[p].last)) {
             return None;
         }
         let form = self.form(at)?;
@@ -236,6 +222,24 @@ impl<'t, 'a> Parts<'t, 'a> {
         Some((PartKind::Verb(Verb { known, loose, ..Verb::new(at, form, true) }), next))
     }
 
+    /// Whether the chunker has a verb at a token for the first noun of a phrase that ends at `last`.
+    fn is_verb_before(&self, at: u32, last: u32) -> bool {
+        // , joining a number of clerks: a noun to the chunker, which sees no comma
+        if last == at + 1 {
+            let (class, token) = (self.class(at), &self.tokens.all[at as usize]);
+            return class.without(Class::ADVERB) == Class::NONE
+                && at > 0
+                && self.tokens.is_comma(at as usize - 1)
+                && is_in_ing(self.tokens.bytes(at as usize))
+                && !token.is(Class::ING_PREPOSITION)
+                && self
+                    .class(at + 1)
+                    .any(Class::DETERMINER | Class::PREPOSITION | Class::HEARER | Class::THAT);
+        }
+        // and tied him: the chunker has it for a noun before another
+        last == at + 2 && self.class(last - 1).any(Class::HEARER) && self.form(at) == Some(Form::Past)
+    }
+
     /// The form of a word by itself, if it is a verb.
     fn form(&self, at: u32) -> Option<Form> {
         let (class, token) = (self.class(at), &self.tokens.all[at as usize]);
@@ -250,8 +254,8 @@ impl<'t, 'a> Parts<'t, 'a> {
         let text = self.tokens.bytes(at as usize);
         if class.any(Class::VERB) {
             return Some(match () {
-                () if text.ends_with(b"ing") => Form::Participle,
-                () if text.ends_with(b"s") => Form::Present,
+                () if is_in_ing(text) => Form::Participle,
+                () if text.last() == Some(&b's') => Form::Present,
                 () if token.is(Class::BARE_FORM) => Form::Base,
                 () if token.is(Class::PARTICIPLE_ONLY) => Form::Passive,
                 () if token.is(Class::ONE_FORM) => Form::None,
@@ -261,8 +265,8 @@ impl<'t, 'a> Parts<'t, 'a> {
         let unknown = class.without(Class::ADVERB) == Class::NONE && self.is_small(at);
         match () {
             () if !unknown || text.len() < 5 => None,
-            () if text.ends_with(b"ed") => Some(Form::Past),
-            () if text.ends_with(b"ing") && !token.is(Class::ING_PREPOSITION) => Some(Form::Participle),
+            () if is_in_ed(text) => Some(Form::Past),
+            () if is_in_ing(text) && !token.is(Class::ING_PREPOSITION) => Some(Form::Participle),
             () => None,
         }
     }
@@ -353,7 +357,7 @@ fn auxiliary(token: &Token) -> Form {
 impl Tokens<'_> {
     /// Whether the form of a verb in the past is that of its participle too: briefed, told; not gave.
     pub(super) fn may_be_participle(&self, verb: u32) -> bool {
-        self.bytes(verb as usize).ends_with(b"ed") || self.all[verb as usize].is(Class::PAST_OR_PARTICIPLE)
+        is_in_ed(self.bytes(verb as usize)) || self.all[verb as usize].is(Class::PAST_OR_PARTICIPLE)
     }
 }
 
@@ -370,10 +374,10 @@ impl Iterator for Parts<'_, '_> {
         }
         let (kind, last) = if let Some(&(_, end)) = self.quotes.first().filter(|q| q.0 == first) {
             (PartKind::Quote(self.quoted_verb(first + 1, end)), end)
-        } else if let Some(end) = self.bracket() {
-            (PartKind::Adverb, end)
         } else if self.tokens.all[first as usize].is_word() {
             self.word()
+        } else if let Some(end) = self.bracket() {
+            (PartKind::Adverb, end)
         } else if let Some(phrase) = self.phrase() {
             (PartKind::Phrase(phrase as u32), self.syntax.phrases[phrase].last)
         } else {

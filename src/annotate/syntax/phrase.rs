@@ -4,12 +4,14 @@
 //! word, a time, a new determiner, a word read as a verb, and before a name after a plain noun: "the author Jane
 //! Roe" is one phrase, "a claim | Lagos has denied" are two.
 
+mod sort;
+
+use super::Syntax;
 use super::name::Name;
 use super::number::Number;
-use super::tokens::Tokens;
-use super::{NONE, Phrase, PhraseMarks, PhraseSort, Syntax};
+use super::tokens::{Tokens, is_in_ed, is_in_ing};
 use crate::lexicon::{Class, Sense, Sort};
-use crate::token::{Flags, Token, TokenKind};
+use crate::token::{Token, TokenKind};
 
 /// No phrase is longer, in tokens.
 const LONGEST: usize = 24;
@@ -244,7 +246,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
-        if token.is(Class::DOCUMENT | Class::EVENT) && tokens.bytes(at).ends_with(b"ing") {
+        if token.is(Class::DOCUMENT | Class::EVENT) && is_in_ing(tokens.bytes(at)) {
             return false;
         }
         if token.is(VERBS) {
@@ -273,9 +275,9 @@ impl Reader<'_, '_> {
         let text = tokens.bytes(at);
         if self.head.is_none() {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
-            return word && !governed && text.len() > 4 && text.ends_with(b"ed");
+            return word && !governed && text.len() > 4 && is_in_ed(text);
         }
-        if text.ends_with(b"ed") || text.ends_with(b"ing") && !tokens.get(at + 1).is_some_and(is_noun) {
+        if is_in_ed(text) || is_in_ing(text) && !tokens.get(at + 1).is_some_and(is_noun) {
             return true;
         }
         // "Smith sues the board", but "Cruz backers".
@@ -297,144 +299,6 @@ impl Reader<'_, '_> {
             _ => false,
         }
     }
-
-    /// The phrase that has been read, if there is a noun in it.
-    fn phrase(&self) -> Option<Phrase> {
-        let mut head = self.head?;
-        let tokens = self.tokens;
-        let (first, last) = (self.first, self.at);
-        // "people familiar with the talks": the people.
-        if head > first && tokens.means_small(head, Sense::KNOWING) && tokens.all[head - 1].is_word() {
-            head -= 1;
-        }
-        let row = self.row.map(|i| self.names[i]).filter(|name| !self.is_common(name));
-        let mut phrase = Phrase {
-            first: first as u32,
-            last: last as u32,
-            head: head as u32,
-            name: (0, 0),
-            title: (0, 0),
-            owner: NONE,
-            hangs_on: NONE,
-            beside: NONE,
-            with: NONE,
-            sort: PhraseSort::Open,
-            marks: PhraseMarks::default(),
-        };
-        if let Some(name) = row.filter(|name| !name.is_office()) {
-            phrase.name = (name.name, name.core);
-            let title = tokens.title_before_run(name.start(), name.name as usize).max(first);
-            phrase.title = (title as u32, name.name);
-        } else if tokens.sort(head).any(Sort::TITLE) {
-            let from = if tokens.all[first].is(Class::DETERMINER) { first + 1 } else { first };
-            phrase.title = (from.min(head) as u32, head as u32 + 1);
-        }
-        phrase.sort = self.sort(head, row.as_ref(), phrase.title.0 < phrase.title.1);
-        phrase.marks = self.marks(head, row.is_some());
-        Some(phrase)
-    }
-
-    /// True for a capital that makes no name of a noun: "Residents said", "told MPs".
-    fn is_common(&self, name: &Name) -> bool {
-        const NOUNS: Class = Class(Class::PERSON.0 | Class::DOCUMENT.0 | Class::EVENT.0);
-        let at = name.first as usize;
-        let sort = self.tokens.sort(at);
-        name.end - name.first == 1
-            && (sort.any(Sort::TITLE) && sort.any(Sort::PLURAL)
-                || self.tokens.at_head(at)
-                    && (sort.any(Sort::TITLE.or(Sort::KIN).or(Sort::REPORT).or(Sort::THING))
-                        || self.tokens.all[at].is(NOUNS)))
-    }
-
-    fn sort(&self, head: usize, row: Option<&Name>, titled: bool) -> PhraseSort {
-        let tokens = self.tokens;
-        let token = &tokens.all[head];
-        let sort = tokens.sort(head);
-        if let Some(name) = row {
-            let office = titled || name.is_office() || name.honorific != NONE;
-            return if office { PhraseSort::Person } else { self.sort_of_name(name, sort) };
-        }
-        if token.is(Class::PRONOUN)
-            || head == self.first && token.is(Class::STANDS_ALONE) && self.at == head + 1
-        {
-            return PhraseSort::Pronoun;
-        }
-        if token.is(Class::TIME) {
-            return PhraseSort::Time;
-        }
-        if sort.any(Sort::TITLE.or(Sort::KIN)) || token.is(Class::PERSON) {
-            PhraseSort::Person
-        } else if token.is(Class::DOCUMENT) || sort.any(Sort::THING.or(Sort::REPORT)) {
-            PhraseSort::Document
-        } else if sort.any(Sort::OUTLET_NOUN) {
-            PhraseSort::Outlet
-        } else if sort.any(Sort::ORGANIZATION) {
-            PhraseSort::Body
-        } else if token.is(Class::EVENT) {
-            PhraseSort::Event
-        } else if token.means_small(Sense::PEOPLE) || tokens.is_calling(head) {
-            PhraseSort::Person
-        } else if is_abstract(tokens.bytes(head)) {
-            PhraseSort::Thing
-        } else {
-            PhraseSort::Open
-        }
-    }
-
-    fn sort_of_name(&self, name: &Name, sort: Sort) -> PhraseSort {
-        let words = name.core - name.name;
-        let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
-        let joined = noun + 1 < name.core as usize;
-        if joined && self.tokens.sort(noun).any(Sort::ORGANIZATION) {
-            PhraseSort::Body
-        } else if sort.any(Sort::OUTLET) {
-            PhraseSort::Outlet
-        } else if sort.any(Sort::ORGANIZATION)
-            || self.tokens.all[name.name as usize].flags.has(Flags::ALL_CAPS)
-        {
-            PhraseSort::Body
-        } else if sort.any(Sort::PLACE) {
-            PhraseSort::Place
-        } else if sort.any(Sort::FACILITY) {
-            PhraseSort::Thing
-        } else if words > 1 && !self.tokens.all[self.first].is(Class::DETERMINER) {
-            PhraseSort::Person
-        } else {
-            PhraseSort::Open
-        }
-    }
-
-    fn marks(&self, head: usize, named: bool) -> PhraseMarks {
-        let tokens = self.tokens;
-        let first = &tokens.all[self.first];
-        let mut marks = PhraseMarks::default();
-        let mut mark = |holds: bool, which: PhraseMarks| {
-            if holds {
-                marks = marks.with(which);
-            }
-        };
-        if first.is(Class::DETERMINER) {
-            mark(first.means(Sense::DEFINITE), PhraseMarks::DEFINITE);
-            mark(first.means(Sense::BRINGS_IN), PhraseMarks::INDEFINITE);
-            mark(first.means(Sense::POSSESSIVE), PhraseMarks::OWN);
-        }
-        let alone = head == self.first && first.is(Class::STANDS_ALONE);
-        mark(alone, PhraseMarks::ALONE);
-        mark(self.counted, PhraseMarks::COUNTED);
-        let many = || tokens.number(head) == Number::Many || alone && !first.means(Sense::ALONE_ONE);
-        mark(!named && many(), PhraseMarks::PLURAL);
-        let before = self.first.checked_sub(1).filter(|_| !tokens.is_bound(self.first));
-        mark(
-            before.is_some_and(|k| tokens.all[k].is(Class::PREPOSITION | Class::OF | Class::TO)),
-            PhraseMarks::GOVERNED,
-        );
-        let adverb =
-            |k: usize| tokens.all[k].is_word() && tokens.all[k].is(Class::ADVERB | Class::CONJUNCTION);
-        let opens = before.is_none_or(|k| adverb(k) && tokens.is_bound(k));
-        mark(opens, PhraseMarks::OPENS);
-        mark(tokens.get(self.at).is_some_and(|t| t.kind == TokenKind::Possessive), PhraseMarks::GENITIVE);
-        marks
-    }
 }
 
 /// True for a word that ends as adjectives do.
@@ -451,22 +315,6 @@ fn ends_as_adjective(word: &[u8]) -> bool {
             | [.., b'f', b'u', b'l']
             | [.., b'l', b'e', b's', b's']
             | [.., b'e', b's', b't']
-    )
-}
-
-/// True for a noun that ends as what is no person does.
-fn is_abstract(word: &[u8]) -> bool {
-    matches!(
-        word,
-        [.., b't' | b's', b'i', b'o', b'n']
-            | [.., b't', b'i', b'o', b'n', b's']
-            | [.., b'm', b'e', b'n', b't']
-            | [.., b'm', b'e', b'n', b't', b's']
-            | [.., b'n', b'e', b's', b's']
-            | [.., b's', b'h', b'i', b'p']
-            | [.., b'a' | b'e', b'n', b'c', b'e']
-            | [.., b'i', b't', b'y']
-            | [.., b'i', b's', b'm']
     )
 }
 

@@ -31,30 +31,45 @@ pub(crate) struct Tokens<'a> {
 pub(crate) const PARTICLES: [(Sense, Sense); 3] =
     [(Sense::WANTS_IT, Sense::IT), (Sense::WANTS_ON, Sense::ON), (Sense::WANTS_BACK, Sense::BACK)];
 
+/// True for a word in -ed, told by its last bytes: a comparison of slices calls for one of memory.
+pub(super) const fn is_in_ed(word: &[u8]) -> bool {
+    matches!(word, [.., b'e', b'd'])
+}
+
+/// True for a word in -ing.
+pub(super) const fn is_in_ing(word: &[u8]) -> bool {
+    matches!(word, [.., b'i', b'n', b'g'])
+}
+
 impl<'a> Tokens<'a> {
     pub(crate) fn new(prose: &'a Prose, all: &'a [Token]) -> Self {
         Self { prose, all }
     }
 
+    #[inline]
     pub(crate) fn get(&self, i: usize) -> Option<&'a Token> {
         self.all.get(i)
     }
 
+    #[inline]
     pub(crate) fn text(&self, i: usize) -> &'a str {
         self.all[i].span.of(&self.prose.text)
     }
 
     /// Its bytes: ends of words are compared by them, which spares a look for the boundaries of characters.
+    #[inline]
     pub(super) fn bytes(&self, i: usize) -> &'a [u8] {
         self.prose.text.as_bytes().get(self.all[i].span.range()).unwrap_or_default()
     }
 
     /// The first byte of a token.
+    #[inline]
     pub(super) fn first_byte(&self, i: usize) -> u8 {
         self.prose.text.as_bytes().get(self.all[i].span.start as usize).copied().unwrap_or_default()
     }
 
     /// All that the tables say of a token's word.
+    #[inline]
     pub(crate) fn sort(&self, i: usize) -> Sort {
         self.all[i].sort()
     }
@@ -81,6 +96,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// What a token's word says of how many.
+    #[inline]
     pub(super) fn number(&self, i: usize) -> Number {
         number_by(self.bytes(i), self.sort(i))
     }
@@ -90,6 +106,7 @@ impl<'a> Tokens<'a> {
         if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
     }
 
+    #[inline]
     pub(crate) fn is_comma(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == TokenKind::Punctuation) && self.first_byte(i) == b','
     }
@@ -100,6 +117,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// True for a word with a capital.
+    #[inline]
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.is_word() && t.is_capitalised())
     }

@@ -50,8 +50,9 @@ struct Mark {
 pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], candidates: &[usize]) {
     let marks: Vec<Mark> = candidates.iter().filter_map(|i| read(prose, tokens, *i)).collect();
     let single_outside = singles_are_outside(tokens, &marks);
+    let mut open = Vec::with_capacity(DEEPEST);
     for marks in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        pair(tokens, marks, bounds[marks[0].paragraph as usize + 1], single_outside);
+        pair(tokens, marks, bounds[marks[0].paragraph as usize + 1], single_outside, &mut open);
     }
 }
 
@@ -137,13 +138,13 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
     })
 }
 
-/// Pairs the marks of one paragraph, whose tokens end at `end`.
-fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool) {
-    // What is open: the marks' places in `marks`, outermost first.
-    let mut open: Vec<usize> = Vec::new();
+/// Pairs the marks of one paragraph, whose tokens end at `end`. `open` is for what is open, the marks' places in `marks`,
+/// outermost first.
+fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool, open: &mut Vec<usize>) {
+    open.clear();
     for (m, mark) in marks.iter().enumerate() {
         let inner = open.last().map(|&k| marks[k].single);
-        if closes(marks, m, &open, single_outside) {
+        if closes(marks, m, open, single_outside) {
             // A mark of the outer kind closes an inner one that lost its own.
             while let Some(k) = open.pop() {
                 if marks[k].single == mark.single {
@@ -152,7 +153,7 @@ fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool) 
                     break;
                 }
             }
-        } else if opens(marks, m, &open, inner, single_outside) {
+        } else if opens(marks, m, open, inner, single_outside) {
             open.push(m);
         } else if mark.single && mark.after_s {
             tokens[mark.token].kind = TokenKind::Possessive;

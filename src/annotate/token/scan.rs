@@ -30,8 +30,8 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
         found: Scanned {
             tokens: Vec::with_capacity(prose.text.len() / 5 + 8),
             bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
-            marks: Vec::new(),
-            stops: Vec::new(),
+            marks: Vec::with_capacity(2 * prose.paragraphs.len()),
+            stops: Vec::with_capacity(3 * prose.paragraphs.len()),
             namelike: Vec::new(),
         },
     };

@@ -61,11 +61,11 @@ impl ShortCut {
         &self.asked
     }
 
-    /// The last build, and what it would tell now, if nothing has changed since.
+    /// The last build, and what it would report now, if nothing has changed since.
     pub(super) fn before(&self, root: &Path, now: Timestamp) -> Option<(Before, Option<String>)> {
         let mut before = Before::read(&self.asked, &self.cache)?;
-        let told = before.told(root, &self.asked, now, &self.cache).map(str::to_owned);
-        Some((before, told))
+        let report = before.nothing_changed(root, &self.asked, now, &self.cache).map(str::to_owned);
+        Some((before, report))
     }
 
     /// Looks at what is there.
@@ -102,20 +102,20 @@ impl ShortCut {
         Some(Keyed { keys, known, found: all.found() })
     }
 
-    /// Keeps what was built. `told` is what is to be told while nothing changes.
+    /// Keeps what was built. `report` is what is printed again while nothing changes.
     pub(super) fn keep(
         self,
         (looked, keyed): (Looked, Keyed),
         site: &Site,
         output: &Output,
         published: &Published,
-        told: String,
+        report: String,
     ) {
         if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
             let time = (site.now, left_out::same_until(site));
             let keys = (keyed.keys, keyed.found);
             let inputs = Arc::unwrap_or_clone(looked.inputs);
-            built::keep(&self.cache, self.asked, inputs, outputs, &keys, time, told);
+            built::keep(&self.cache, self.asked, inputs, outputs, &keys, time, report);
         }
     }
 }

@@ -73,7 +73,7 @@ impl Reading {
             Ok(Piece::Data(file)) => self.data_files.get(path) == Some(file),
             Ok(Piece::Asset(asset)) => self.asset_files.get(path) == Some(asset),
             Ok(Piece::Settings(_)) => true,
-            Err(told) => self.unread.get(path) == Some(told),
+            Err(unread) => self.unread.get(path) == Some(unread),
         }
     }
 

@@ -12,8 +12,9 @@ impl Reading {
     /// True if the registry is another one now. The first is taken even if it is broken: better some names
     /// than none.
     pub(super) fn read_registry(&mut self, config: &Config) -> bool {
-        let (registry, places, told) = registry_file::registry(&self.registry_sources(), &config.time_zone);
-        let good = !told.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
+        let (registry, places, diagnostics) =
+            registry_file::registry(&self.registry_sources(), &config.time_zone);
+        let good = !diagnostics.iter().any(Diagnostic::is_error) || self.registry.good.is_none();
         if good {
             let registry = Arc::new(registry);
             self.printed = if config.markdown.smart_punctuation {
@@ -24,19 +25,19 @@ impl Reading {
             self.registry.good = Some(registry);
         }
         self.places = places;
-        self.registry.told = told;
+        self.registry.diagnostics = diagnostics;
         good
     }
 
     pub(super) fn read_authors(&mut self, config: &Config) {
-        let (mut authors, told) = authors::authors(self.registry_files.values(), &config.time_zone);
+        let (mut authors, diagnostics) = authors::authors(self.registry_files.values(), &config.time_zone);
         if config.markdown.smart_punctuation {
             authors = typeset::authors(authors);
         }
-        if told.iter().any(Diagnostic::is_error) && self.authors.good.is_some() {
-            self.authors.told = told;
+        if diagnostics.iter().any(Diagnostic::is_error) && self.authors.good.is_some() {
+            self.authors.diagnostics = diagnostics;
         } else {
-            self.authors = Kept { good: Some(Arc::new(authors)), told };
+            self.authors = Kept { good: Some(Arc::new(authors)), diagnostics };
         }
     }
 
