@@ -20,6 +20,7 @@ mod leftover;
 mod nested;
 mod phrase;
 mod sentence;
+mod signed;
 mod subject;
 mod tail;
 mod verb;
@@ -37,6 +38,7 @@ use frame::Frame;
 use item::{Item, ItemKind};
 use phrase::Phrase;
 use sentence::Sentence;
+use signed::{Bylines, Unsigned};
 use std::cell::{Cell, OnceCell};
 use std::cmp::Reverse;
 
@@ -71,7 +73,9 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         said: None,
         before: None,
         quoted: false,
-        unsigned: None,
+        told: false,
+        unsigned: Vec::new(),
+        bylines: Bylines::default(),
         sentence: Sentence::default(),
         found: Vec::new(),
         clauses: Vec::new(),
@@ -87,6 +91,7 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         finder.paragraph(paragraph as usize, (from, to), &mut next);
         from = to;
     }
+    finder.settle_bylines();
     let mut out = finder.out;
     // Of two that begin together the wider one comes first: who quotes, then who is quoted.
     let end = |a: &Attribution| a.content.last().map_or(0, |s| s.end);
@@ -151,9 +156,12 @@ struct Finder<'a> {
     before: Option<Span>,
     /// Whether that statement holds a quotation, for certain, and wants no answer.
     quoted: bool,
-    /// A quotation that was a paragraph by itself, and the guess at its speaker: the next paragraph may be its
-    /// signature.
-    unsigned: Option<(usize, Option<usize>)>,
+    /// Whether it is told for certain that they said it, and wants no answer.
+    told: bool,
+    /// Quotations that are the paragraphs right before this one: it may be their signature.
+    unsigned: Vec<Unsigned>,
+    /// The bylines so far.
+    bylines: Bylines,
     /// The sentence at hand.
     sentence: Sentence,
     /// The sentence's subjects, with their verbs' places.
@@ -203,6 +211,7 @@ impl Finder<'_> {
             }
             lo = hi;
         }
+        self.leave_unsigned();
     }
 
     /// Reads a sentence of more than quotations.
@@ -240,10 +249,12 @@ impl Finder<'_> {
         }
         self.leftovers(lo, hi, (before, said));
         if self.colon.is_none() && hi == self.items.len() && self.items[hi - 1].kind == ItemKind::Colon {
-            self.colon = self.sentence_subject(lo, hi).map(|s| Announced {
-                source: self.phrase_span(s),
-                cue: self.items[hi - 1].span,
-                frame: frame::COLON_PARAGRAPH,
+            self.colon = self.sentence_subject(lo, hi).map(|s| {
+                // Lee released the following statement:
+                let verb = hi.checked_sub(2).and_then(|noun| self.issues_before(lo, noun));
+                let issued = verb.and_then(|v| phrase::begin_before(&self.items, lo, v)) == Some(s.start);
+                let frame = if issued { frame::VERB_COLON_PARAGRAPH } else { frame::COLON_PARAGRAPH };
+                Announced { source: self.phrase_span(s), cue: self.items[hi - 1].span, frame }
             });
         }
         self.remember(lo, hi);
@@ -297,18 +308,44 @@ impl Finder<'_> {
     /// Keeps what the next sentence, or the next paragraph, may need of this one.
     fn remember(&mut self, lo: usize, hi: usize) {
         let new = &self.out[self.first..];
-        self.quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain)
-            && !self.wants_answer(lo, hi);
+        let wants_answer = self.wants_answer(lo, hi);
+        self.quoted = !wants_answer
+            && new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
         let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
         self.said = first.filter(|f| sources().all(|s| s == *f));
+        // What goes on a quotation is told beside it.
+        let direct = new.iter().any(|a| a.kind == Kind::Direct);
+        self.told = !wants_answer && !direct && self.said.is_some_and(|source| self.tells(source));
         if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();
         } else {
             self.unread.push(Unread { lo, hi, source: sources().min() });
         }
+    }
+
+    /// Lee said that it rained: whether the sentence tells for certain what its one source said, and nobody else speaks in it.
+    fn tells(&self, source: Span) -> bool {
+        let speaks = |at: usize| {
+            let item = &self.items[at];
+            item.is(Class::SAY | Class::TELL)
+                && item.is_small()
+                && item.is(Class::PAST | Class::THIRD | Class::ING)
+        };
+        let own = |a: &Attribution| {
+            let sure = a.confidence == Confidence::Certain || a.rule == frame::REPORTED_BARE.name;
+            a.source == Some(source) && sure && a.via.is_none()
+        };
+        let other = self.found.iter().any(|&(s, at)| speaks(at) && self.phrase_span(s) != source);
+        let core = self.found.iter().any(|&(s, at)| {
+            self.phrase_span(s) == source
+                && self.means(at, Sense::CORE)
+                && self.items[at].is(Class::PAST | Class::THIRD)
+        });
+        let according = || self.out[self.first..].iter().any(|a| a.rule == frame::ACCORDING.name);
+        !other && (core || according()) && self.out[self.first..].iter().any(own)
     }
 
     /// Hale asked, “Why?” / Hale told Roe, “It is”: whether what comes next may be the answer.

@@ -25,6 +25,7 @@ pub(crate) use builder::read_sentence;
 pub(crate) use clause::{Clause, ClauseKind, Doubts, clause_at, first_from, is_fronted, is_within};
 pub(super) use name::Name;
 pub(super) use number::{Number, number_of};
+pub(crate) use part::Form;
 pub use print::{print, print_clauses};
 pub(super) use tokens::{FINITE, NO_NOUN, PARTICLES, SMALL_OR_TIME, Tokens};
 

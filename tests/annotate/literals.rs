@@ -1,4 +1,5 @@
-//! Rules ask for senses: none of them compares a word with a literal. What a word is stands in the lists.
+//! Rules ask for senses: none of them compares a word with a literal, since what a word is stands in the lists; and those of
+//! resolution say what is in doubt, not how much is left of a confidence.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,6 +79,23 @@ fn no_rule_compares_a_word_with_a_literal() {
         }
     }
     assert!(found.is_empty(), "{found}");
+}
+
+#[test]
+fn resolution_names_confidences_in_its_table_alone() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resolve");
+    let mut all = Vec::new();
+    files(&folder, &mut all);
+    let names = |file: &PathBuf| {
+        ["Certain", "Likely", "Guess"].iter().any(|name| {
+            fs::read_to_string(file).unwrap().lines().any(|line| {
+                let code = line.split("//").next().unwrap_or_default();
+                code.split(|c: char| !c.is_alphanumeric()).any(|word| word == *name)
+            })
+        })
+    };
+    let found: Vec<_> = all.iter().filter(|file| names(file)).collect();
+    assert_eq!(found, [&folder.join("doubt.rs")]);
 }
 
 #[test]

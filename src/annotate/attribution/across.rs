@@ -1,5 +1,4 @@
-//! Frames that reach over paragraphs, or are a paragraph: "Lee said:" and what comes next, signatures, transcripts,
-//! posts.
+//! Frames that reach over paragraphs, or are a paragraph: "Lee said:" and what comes next, transcripts, gestures.
 
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
@@ -8,9 +7,6 @@ use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::token::Flags;
-
-/// No signature or speaker's label is longer, in items.
-const LABEL: usize = 24;
 
 /// A statement whose words are still to come: "Lee said:" at a paragraph's end.
 #[derive(Debug, Clone, Copy)]
@@ -40,58 +36,6 @@ impl Finder<'_> {
         self.last = Some(index);
         self.said = Some(source);
         true
-    }
-
-    /// "- Ann Lee." under a quotation that is a paragraph.
-    fn signed(&mut self) -> bool {
-        let Some((quote, guess)) = self.unsigned.take() else { return false };
-        if self.items.first().is_none_or(|i| i.kind != ItemKind::Dash) {
-            return false;
-        }
-        let Some(source) = self.signature(1) else { return false };
-        if let Some(guess) = guess {
-            self.out[guess].source = Some(source);
-            self.out[guess].rule = frame::SIGNED.name;
-            self.out[guess].confidence = frame::SIGNED.confidence;
-        } else {
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, None, Some(source), frame::SIGNED);
-            self.owner[quote] = Some(index);
-        }
-        true
-    }
-
-    /// “Q” — Ann Lee, 45, of Dayton
-    fn epigraph(&mut self) -> bool {
-        let [first, dash, ..] = self.items[..] else { return false };
-        let Some(quote) = first.quote().filter(|q| self.owner[*q].is_none()) else { return false };
-        if dash.kind != ItemKind::Dash {
-            return false;
-        }
-        let Some(source) = self.signature(2) else { return false };
-        let content = self.quotations[quote].pieces.clone();
-        let index = self.push(Kind::Direct, content, None, Some(source), frame::EPIGRAPH);
-        self.owner[quote] = Some(index);
-        true
-    }
-
-    /// The name that the items from `from` to the paragraph's end are, with what may stand beside a name: age, home,
-    /// office, handle, date.
-    fn signature(&self, from: usize) -> Option<Span> {
-        /// The most words of a name with what links them.
-        const NAME: usize = 8;
-        let rest = self.items.get(from..).filter(|r| !r.is_empty() && r.len() <= LABEL)?;
-        let name = rest.iter().take_while(|i| i.is_capitalised() || i.is(Class::PREPOSITION)).count();
-        let begins =
-            rest[0].is_capitalised() && !rest[0].is(Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR);
-        let speaks =
-            |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::CUE | Class::VERB | Class::PRONOUN);
-        let ends = rest
-            .get(name)
-            .is_none_or(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Bracket | ItemKind::Stop));
-        let quotes = rest.iter().any(|i| i.quote().is_some());
-        (begins && ends && name <= NAME && !quotes && !rest.iter().any(speaks))
-            .then(|| self.span(from, from + name))
     }
 
     /// WALLACE: ... / Q: ... / A: ...
@@ -186,6 +130,7 @@ impl Finder<'_> {
         let mut heard = Vec::new();
         for &quote in &self.sentence.quotes {
             let comma = self.items.get(quote + 1).is_some_and(|i| i.kind == ItemKind::Comma);
+            heard.extend(self.gesture_before(lo, quote));
             if !comma && !matches!(self.items[quote].mark, b',' | b'?' | b'!') {
                 continue;
             }
@@ -216,16 +161,52 @@ impl Finder<'_> {
                     closes.then_some(verb)
                 })
             };
-            if let Some(verb) = verb {
-                let item = &mut self.items[verb];
-                item.class = item.class | Class::SAY | Class::PAST;
-                heard.push(verb);
-            }
+            heard.extend(verb);
+        }
+        for &verb in &heard {
+            let item = &mut self.items[verb];
+            item.class = item.class | Class::SAY | Class::PAST;
         }
         if !heard.is_empty() {
             self.sentence.cues.append(&mut heard);
             self.sentence.cues.sort_unstable();
             self.sentence.cues.dedup();
         }
+    }
+
+    /// Lee protested: “Q”, Lee released this statement: “Q”: the verb between its subject and the colon before a quotation that is a
+    /// sentence.
+    fn gesture_before(&self, lo: usize, quote: usize) -> Option<usize> {
+        let last = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Colon)?;
+        let gesture = |verb: usize| {
+            let item = &self.items[verb];
+            item.is_small()
+                && item.class == Class::NONE
+                && self.text(verb).len() > 4
+                && self.text(verb).ends_with("ed")
+        };
+        let verb = if gesture(last) { last } else { self.issues_before(lo, last)? };
+        let sentence = matches!(self.items[quote].mark, b'.' | b'?' | b'!');
+        let subject = phrase::begin_before(&self.items, lo, verb).filter(|_| sentence)?;
+        let opens = subject == lo || self.items[subject - 1].kind == ItemKind::Comma;
+        opens.then_some(verb)
+    }
+
+    /// Lee released the following statement: the verb whose object is the document or word for what is said at `noun`.
+    pub(super) fn issues_before(&self, lo: usize, noun: usize) -> Option<usize> {
+        /// The most words of the object.
+        const OBJECT: usize = 6;
+        let items = &self.items;
+        if !items[noun].is_small() || !items[noun].is(Class::DOCUMENT | Class::SAYING) {
+            return None;
+        }
+        let from = noun.saturating_sub(OBJECT).max(lo + 1);
+        let verb = (from..noun).rev().find(|&k| self.means(k, Sense::ISSUES))?;
+        let plain = |i: &Item| {
+            i.kind == ItemKind::Word
+                && !i.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::CUE)
+        };
+        let article = items[verb + 1].is(Class::DETERMINER);
+        (article && items[verb + 1..noun].iter().all(plain)).then_some(verb)
     }
 }

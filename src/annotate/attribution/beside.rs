@@ -150,11 +150,20 @@ impl Finder<'_> {
             }
             return;
         }
+        // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
+        if self.is_question_put(start, at) {
+            if let Right::Quote { at: next, .. } = clause.right
+                && !clause.inverted()
+            {
+                self.quote_after(clause, next, (source, cue), hi);
+            }
+            return;
+        }
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
         let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
         let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
-        if as_said || self.is_sentence_of_its_own(start, at) {
+        if as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
         let index = if start == at {
@@ -189,6 +198,52 @@ impl Finder<'_> {
             && self.items[start..at]
                 .iter()
                 .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))
+    }
+
+    /// A town under water “It rained,” said Lee: whether what stands before the quotation at `at` is a heading, a credit or a
+    /// caption that no mark parts from it: the quotation begins a sentence, and nothing leads up to it.
+    fn is_run_on(&self, start: usize, at: usize) -> bool {
+        /// No fewer words are a sentence.
+        const SENTENCE: u32 = 4;
+        if start >= at {
+            return false;
+        }
+        let quote = self.items[at].quote().map_or(0, |q| self.quotations[q].words);
+        let first = self.tokens.get(self.items[at].from as usize + 1);
+        let opens = Class::PRONOUN
+            | Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR;
+        let sentence = quote >= SENTENCE && first.is_some_and(|t| t.is_capitalised() && t.is(opens));
+        let before = &self.items[at - 1];
+        let leads = Class::THAT
+            | Class::PREPOSITION
+            | Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::DETERMINER
+            | Class::SUBORDINATOR
+            | Class::SAYING;
+        let word = matches!(before.kind, ItemKind::Word | ItemKind::Number) && !before.is(leads);
+        sentence && word && (before.is_capitalised() || !self.has_finite_verb(start, at))
+    }
+
+    /// After Hale was asked whether she knew, ...: whether the clause of items `start..at` tells of a question.
+    fn is_question_put(&self, start: usize, at: usize) -> bool {
+        start < at
+            && self.items[start].is(Class::SUBORDINATOR | Class::BESIDE)
+            && !self.items[start].is(Class::CONJUNCTION)
+            && (start + 1..at).any(|k| {
+                self.items[k].is_small()
+                    && self.means(k, Sense::ASKS)
+                    && self.items[k].is(Class::PAST)
+                    && verb::group(&self.items, start, k).passive
+            })
+            && (start + 1..at)
+                .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
     }
 
     /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
@@ -250,10 +305,54 @@ impl Finder<'_> {
         };
         let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
         let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
-        if marked && verb && !clause.inverted() && self.out[index].content.len() == 1 {
+        // “In that spirit,” Lee said, | she has invited both
+        let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
+        if marked && (verb || adverbial()) && !clause.inverted() && self.out[index].content.len() == 1 {
             self.add_rest(index, comma + 1, hi);
             self.out[index].kind = Kind::Mixed;
         }
+    }
+
+    /// a plan that Lee called “Q”, what Lee describes as “Q”: whether the quotation at `at` is what a relative clause names, or a
+    /// verb with "as". Whom "he" called so, is not he.
+    fn is_name_given(&self, clause: &Clause, at: usize) -> bool {
+        let verb = clause.group.verb;
+        let by_as = at == verb + 2 && self.means(verb + 1, Sense::AS);
+        let Some(subject) = clause.subject else { return false };
+        let before = subject.start.checked_sub(1).filter(|&b| self.items[b].is_small());
+        let relative = Class::RELATIVE | Class::QUESTION | Class::THAT;
+        let named = before.is_some_and(|b| self.items[b].is(relative)) && !self.is_of_whom(clause);
+        self.items[verb].is(Class::NAME)
+            && !clause.inverted()
+            && !clause.inherited()
+            && (named && (by_as || at == verb + 1)
+                || by_as && before.is_none_or(|b| !self.items[b].is(relative)))
+    }
+
+    /// whom he called “Q”: whether the subject is a pronoun, and the relative clause that it stands in one of somebody.
+    fn is_of_whom(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject.filter(|s| s.start > 0) else { return false };
+        let before = &self.items[subject.start - 1];
+        before.is(Class::RELATIVE)
+            && !before.is(Class::THAT)
+            && !before.means(Sense::WHICH)
+            && self.means(subject.start, Sense::HE | Sense::SHE)
+    }
+
+    /// Whether all that is quoted is a preposition with its phrase.
+    fn is_adverbial_alone(&self, index: usize) -> bool {
+        /// No such phrase is longer, in tokens.
+        const LONGEST: usize = 9;
+        let [quoted] = self.out[index].content[..] else { return false };
+        let from = self.tokens.partition_point(|t| t.span.start < quoted.start) + 1;
+        let words = self.tokens.iter().skip(from).take_while(|t| t.span.end < quoted.end);
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let (mut count, mut verbs) = (0, false);
+        for token in words {
+            count += 1;
+            verbs |= token.is(verb);
+        }
+        count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
     /// S said, “Q” / S said: “Q” / S said “Q” P
@@ -267,11 +366,15 @@ impl Finder<'_> {
         let class = self.items[clause.group.verb].class;
         let before = self.items[at - 1].kind;
         let speaks = class.any(Class::SAY | Class::TELL);
+        let named = self.is_name_given(clause, at);
+        let speaks = speaks && !self.is_of_whom(clause);
         if self.is_whole(at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {
                 frame::NESTED
+            } else if named {
+                frame::NAMING
             } else if !speaks {
                 frame::OBJECT_QUOTED
             } else if before == ItemKind::Colon {
@@ -286,15 +389,18 @@ impl Finder<'_> {
             // S said “Q1,” “Q2” and “Q3.”
             return;
         }
-        let relative = clause.subject.is_some_and(|s| {
-            s.end < self.items.len() && self.items[s.end].is(Class::THAT)
-                || self.items[s.start].is(Class::RELATIVE)
-        });
+        let relative = named
+            || clause.subject.is_some_and(|s| {
+                s.end < self.items.len() && self.items[s.end].is(Class::THAT)
+                    || self.items[s.start].is(Class::RELATIVE)
+            });
         let end = if relative { at + 1 } else { self.content_end(at, hi, Commas::Within) };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {
             frame::NESTED
+        } else if named {
+            frame::NAMING
         } else if speaks {
             frame::SUBJECT_VERB_THAT_QUOTE
         } else {

@@ -138,6 +138,8 @@ impl Finder<'_> {
     fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
         /// The longest object, in items.
         const LONGEST: usize = 28;
+        /// The longest that is no more than what a verb or its adjuncts take.
+        const SHORT: usize = 10;
         let Right::Clause { at, that: false } = right else { return right };
         if !self.items[verb].is(Class::SAY | Class::TELL) {
             return right;
@@ -152,6 +154,12 @@ impl Finder<'_> {
         // the second one
         let alone = usize::from(colon > at + 1 && self.items[colon - 1].is(Class::STANDS_ALONE));
         let object = phrase::end_after(&self.items, at, hi) == Some(colon - alone);
+        // said the following in a statement, told the board there in May
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::SUBORDINATOR;
+        let whole = matches!(self.items[colon + 1].mark, b'.' | b'?' | b'!');
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number) && !i.is(verb);
+        let short = colon < at + SHORT && self.items[at..colon].iter().all(plain);
+        let object = object || whole && short;
         if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
 
@@ -212,6 +220,12 @@ impl Finder<'_> {
                 let taken = self.inherited(lo, first, true)?;
                 clause.bond = Bond::Taken { sure: taken.sure };
                 clause.subject = Some(taken.subject);
+                return Some(clause);
+            }
+            let goes_on = group.participle && item.is(Class::SAY | Class::TELL);
+            if let Some(subject) = self.who_goes_on(lo, at).filter(|_| goes_on) {
+                clause.bond = Bond::Taken { sure: true };
+                clause.subject = Some(subject);
                 return Some(clause);
             }
             return self.take_over(clause, lo, comma, sure);
@@ -284,6 +298,13 @@ impl Finder<'_> {
         // Trent cheered the ruling, tweeted that it was just
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
+            if let Some(subject) =
+                self.who_goes_on(lo, at).filter(|_| finite && item.is(Class::SAY | Class::TELL))
+            {
+                clause.bond = Bond::Taken { sure: true };
+                clause.subject = Some(subject);
+                return Some(clause);
+            }
             return self.take_over(clause, lo, false, true);
         }
         None

@@ -192,21 +192,35 @@ impl Finder<'_> {
             // doesn't believe that crews “never rest”: the words are whose the belief is
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one
-            () if !that && plain && self.takes_work(start, end) => frame::OBJECT_QUOTED,
+            () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
             () if class.any(Class::NAME) && plain => frame::NAMING,
             () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+            // derided the plan as “Q”
+            () if class.any(Class::JUDGE) && plain && self.is_brought_by_as(start, end) => frame::NAMING,
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.
+    fn is_brought_by_as(&self, start: usize, end: usize) -> bool {
+        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
+        quote.is_some_and(|q| {
+            let article = usize::from(q > start && self.items[q - 1].is(Class::DETERMINER));
+            q > start + article && self.means(q - 1 - article, Sense::AS)
+        })
     }
 
     /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.
     fn takes_work(&self, start: usize, end: usize) -> bool {
         let indefinite = self.means(start, Sense::INDEFINITE);
         indefinite
-            && phrase::end_after(&self.items, start, end)
-                .is_some_and(|k| (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK)))
+            && phrase::end_after(&self.items, start, end).is_some_and(|k| {
+                let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
+                (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
+                    && !self.has_finite_verb(k, quote)
+            })
     }
 
     /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an
@@ -243,7 +257,7 @@ impl Finder<'_> {
         };
         !self.is_set_off(start, quote + 1)
             && !self.is_title(&self.items[quote])
-            && !self.items[start..quote].iter().any(|i| {
+            && !self.items[start + usize::from(self.means(start, Sense::IT))..quote].iter().any(|i| {
                 i.is_small()
                     && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
                         || i.is(clause) && !i.is(Class::HEARER))

@@ -8,7 +8,7 @@ use super::Finder;
 use super::item::{Item, ItemKind};
 use super::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
-use crate::syntax::{self, ClauseKind, Doubts};
+use crate::syntax::{self, ClauseKind, Doubts, Form};
 
 /// No content is longer, in items: what keeps the pass linear.
 const CONTENT: usize = 250;
@@ -43,7 +43,9 @@ impl Finder<'_> {
                 && self.items.get(i + 1).is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))
         };
         let unread = self.waits_at(at, end.min(self.items.len() - 1));
-        if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end }
+        let end = if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end };
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash);
+        end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
 
     /// said it was late, | and when May came, Lee tweeted: where a clause that the next statement begins with opens, if
@@ -186,6 +188,8 @@ impl Finder<'_> {
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
+                || n.means(Sense::GLOSSES)
+                    && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “Q,” as quoted by the Post: who passed it on
                 || n.means(Sense::AS)
                     && self.items.get(quote + 2).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST))
@@ -221,10 +225,12 @@ impl Finder<'_> {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
             && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
-        speaks
-            || does
-            || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
-            || self.leaves(at, i) == Some(true)
+        let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
+        !listed
+            && (speaks
+                || does
+                || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
+                || self.leaves(at, i) == Some(true))
     }
 
     /// Whether content that begins at `at` ends at a comma: ", adding", ", according to", ", while Hale said", ", and
@@ -249,8 +255,14 @@ impl Finder<'_> {
             // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
+        if self.is_remark(at, comma, hi) {
+            return true;
+        }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
         let from = comma + 1 + usize::from(linked);
+        if self.awaits_subject(at, comma, hi) {
+            return false;
+        }
         // said that he'd stay, and we have no reason to doubt it: the writer's own
         let narrator = |i: &Item| i.means(Sense::NARRATOR);
         if linked && items.get(from).is_some_and(narrator) && !items[at..comma].iter().any(narrator) {
@@ -265,6 +277,54 @@ impl Finder<'_> {
             return true;
         }
         new_clause(items, from, hi) || self.leaves(at, comma) == Some(true)
+    }
+
+    /// said it was late, | a claim that Hale denies: whether the comma at `comma` opens the writer's remark on the whole.
+    fn is_remark(&self, at: usize, comma: usize, hi: usize) -> bool {
+        /// The most words before the noun.
+        const BEFORE: usize = 4;
+        let items = &self.items;
+        let far = hi.min(comma + 2 + BEFORE);
+        let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
+        let noun = (comma + 2..far).find(|&k| items[k].is(Class::SAYING) && items[k].is_small());
+        let clause = |noun: usize| {
+            items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
+                n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER) || n.is_capitalised()
+            })
+        };
+        article && noun.is_some_and(clause) && !self.waits_at(at, comma)
+    }
+
+    /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
+    /// on behind the comma at `comma`.
+    fn awaits_subject(&self, at: usize, comma: usize, hi: usize) -> bool {
+        let items = &self.items;
+        if !items[at].is(Class::THAT) || comma <= at + 1 || self.has_finite_verb(at + 1, comma) {
+            return false;
+        }
+        let link = items.get(comma + 1).is_some_and(|n| comma + 1 < hi && n.is(Class::CONJUNCTION));
+        let list = || items[at + 1..comma].iter().any(|i| i.kind == ItemKind::Comma);
+        let goes_on = if link { list() } else { self.opens_adverbial(at + 1) };
+        goes_on && self.subject_at(comma + 1 + usize::from(link), hi).is_some()
+    }
+
+    /// Whether items `from..to` have a verb that is neither a participle nor an infinitive, by the lexicon or by the clauses
+    /// of the sentence.
+    pub(super) fn has_finite_verb(&self, from: usize, to: usize) -> bool {
+        let finite = |i: &Item| {
+            i.is_small()
+                && (i.is(Class::AUXILIARY | Class::VERB) && !i.is(Class::ING)
+                    || i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
+        };
+        if from >= to {
+            return false;
+        }
+        let (first, last) = (self.items[from].from, self.items[to - 1].to);
+        let read = |c: &syntax::Clause| {
+            (first..last).contains(&c.verb)
+                && matches!(c.form, Form::Past | Form::Present | Form::Perfect | Form::Modal)
+        };
+        self.items[from..to].iter().any(|i| finite(i) || i.quote().is_some()) || self.read().iter().any(read)
     }
 
     /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
@@ -365,6 +425,13 @@ impl Finder<'_> {
         }
         // An object: a verb joined to the one that takes it is the speaker's.
         let joined = matches!(new.kind, ClauseKind::Coordinated | ClauseKind::Participle);
+        // The feud, Lee said, marred the town | and made it worse: what a tag stands within goes on.
+        if clauses[of].kind == ClauseKind::Tail
+            && new.kind == ClauseKind::Coordinated
+            && new.subject == clauses[of].subject
+        {
+            return Some(false);
+        }
         Some(joined && new.parent as usize == of || !syntax::is_within(clauses, begins, of))
     }
 }
@@ -373,8 +440,9 @@ impl Finder<'_> {
 fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
     let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
     let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
-    let beside = Class::CONJUNCTION | Class::BESIDE;
-    let goes_on = items.get(close + 1).is_some_and(|n| close + 1 < far && !n.is(beside));
+    let goes_on = items
+        .get(close + 1)
+        .is_some_and(|n| close + 1 < far && (n.is(Class::CONJUNCTION) || !n.is(Class::BESIDE)));
     (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
 }
 
@@ -384,7 +452,8 @@ fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
         if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
             return false;
         }
-        if item.is(Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB) && i > from {
+        let other = Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR;
+        if i > from && (item.is(other) || item.is(Class::BESIDE) && !item.is(Class::CONJUNCTION)) {
             return false;
         }
         if i > from && finite_cue(item) {

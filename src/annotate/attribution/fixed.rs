@@ -7,12 +7,15 @@ use super::{Clause, Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::Kind;
 use crate::lexicon::{Class, Sense};
-use crate::syntax;
+use crate::syntax::{self, PhraseSort};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
 fn begins_bare(item: &Item) -> bool {
     item.is_small() && item.is(Class::PRONOUN) && !item.is(Class::RELATIVE | Class::AUXILIARY)
 }
+
+/// The words of "in the words of".
+const WORDS_OF: usize = 4;
 
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
@@ -32,7 +35,7 @@ impl Finder<'_> {
             && word(1).is_some_and(|i| i.is(Class::DETERMINER))
             && word(2).is_some_and(|i| i.means(Sense::VIEW))
             && word(3).is_some_and(|i| i.is(Class::OF));
-        words.then_some(4)
+        words.then_some(WORDS_OF)
     }
 
     /// according to S, P / P, according to S
@@ -59,8 +62,18 @@ impl Finder<'_> {
                 stop < at && self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
             let opens =
                 Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
+            // reported that according to a memo, | she was late
+            let within = if self.items[at - 1].is(Class::THAT) {
+                (end..hi.min(end + 12)).find(|&i| self.items[i].kind == ItemKind::Comma)
+            } else {
+                None
+            };
             if set_off && self.items[stop - 1].is(opens) {
                 (end + 1, self.content_end(end + 1, hi, Commas::Within))
+            } else if let Some(comma) = within {
+                (comma + 1, self.content_end(comma + 1, hi, Commas::Within))
+            } else if length == WORDS_OF {
+                self.words_of(stop, end, hi)
             } else {
                 (self.whole_start(lo, stop), stop)
             }
@@ -78,6 +91,17 @@ impl Finder<'_> {
                 self.verb_after(start, end, hi).or_else(|| self.after_opening(start, stop, end, hi))
         {
             self.add_rest(index, rest, hi);
+        }
+    }
+
+    /// “Q,” in the words of S / P, in the words of S, “Q”: the quotation alone.
+    fn words_of(&self, stop: usize, end: usize, hi: usize) -> (usize, usize) {
+        let quote = |i: usize| i < hi && self.items[i].quote().is_some();
+        let after = end + usize::from(self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma));
+        match () {
+            () if quote(stop - 1) => (stop - 1, stop),
+            () if quote(after) => (after, after + 1),
+            () => (stop, stop),
         }
     }
 
@@ -105,7 +129,20 @@ impl Finder<'_> {
         let quoted = next.quote().is_some_and(|q| self.owner[q].is_none())
             && self.items[start..stop].iter().all(|i| i.quote().is_none());
         let goes_on = opens && plain || fronted || quoted;
-        (goes_on && comma && !next.is(other)).then_some(end + 1)
+        // It is costly, according to Lee, | which could mean that “few will come”
+        let of_person = self
+            .syntax
+            .at(self.items[end - 1].from as usize)
+            .is_some_and(|p| self.syntax.phrases[p].sort == PhraseSort::Person);
+        let relative = of_person
+            && next.means(Sense::WHICH)
+            && self.sentence.quotes.iter().any(|&q| {
+                q > end
+                    && self.items[q]
+                        .quote()
+                        .is_some_and(|q| self.owner[q].is_none() && self.quotations[q].words >= MIXED_WORDS)
+            });
+        (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }
 
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.

@@ -86,13 +86,16 @@ frames! {
     // Over paragraphs, and paragraphs of their own
     VERB_COLON_PARAGRAPH "verb-colon-paragraph" "S V:, then a paragraph of Q" 4 of 4 Certain "Lee said:\n“It rains.”";
     COLON_PARAGRAPH "colon-paragraph" "S ...:, then a paragraph of Q" 3 of 3 Likely "Lee was clear:\n“It rains.”";
-    NAME_COLON "name-colon" "S: Q" 4 of 5 Likely "Lee: “It rains all day.”";
+    NAME_COLON "name-colon" "S: Q" 4 of 5 Certain "Ann Lee: “It rains all day.”";
     SIGNED "signed" "Q, then a paragraph of - S" 0 of 0 Likely "“It rains all day.”\n- Ann Lee.";
-    EPIGRAPH "epigraph" "Q - S" 0 of 0 Likely "“It rains.” — Ann Lee, 45, Dayton";
+    BYLINED "bylined" "Q, then a paragraph of S, outlet, more than once" 0 of 0 Certain "“It rains all day.”\nAnn Lee, The Courier\n“It pours all night.”\nTom Hale, The Post";
+    EPIGRAPH "epigraph" "Q - S" 0 of 0 Certain "“It rains all day.” — Ann Lee, 45, Dayton";
     TRANSCRIPT "transcript" "NAME: P" 5 of 7 Guess "LEE: It rains.\nHALE: It does.";
     FLOATING_ON "floating-on" "Q, S V, then a paragraph of Q" 20 of 21 Certain "“It rains,” Lee said.\n“It never stops.”";
-    FLOATING "floating" "S V P, then a paragraph of Q" 12 of 13 Likely "Lee said it rained.\n“It never stops.”";
-    FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 6 of 9 Likely "Lee said it rained. “It never stops.”";
+    FLOATING_TOLD "floating-told" "S says P, then a paragraph of Q" 12 of 13 Certain "Lee said it rained.\n“It never stops.”";
+    FLOATING "floating" "S V P, then a paragraph of Q" 0 of 0 Likely "Lee thinks that it rained.\n“It never stops.”";
+    FOLLOWS_TOLD "follows-told" "S says P. Q" 6 of 9 Certain "Lee said it rained. “It never stops.”";
+    FOLLOWS_STATEMENT "follows-statement" "S V P. Q" 0 of 0 Likely "Lee thinks that it rained. “It never stops.”";
     // Guesses, and said to be guesses
     SENTENCE_SUBJECT "sentence-subject" "S ... Q" 63 of 106 Guess "Lee is tired of the “big long wet rain.”";
     SAME_PARAGRAPH "paragraph-source" "Q after a sentence of S" 6 of 9 Guess "Lee came home. “It never stops.”";

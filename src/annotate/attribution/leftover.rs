@@ -3,11 +3,13 @@
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
+use super::signed::Unsigned;
 use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
-use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::PhraseSort;
+use crate::{Confidence, Kind};
 
 impl Finder<'_> {
     /// Guesses at the unclaimed quotations of a sentence; `before` is the statement the sentence before ended with,
@@ -52,6 +54,9 @@ impl Finder<'_> {
                 };
                 let content = self.quotations[quote].pieces.clone();
                 let index = self.push(Kind::Direct, content, None, Some(source), frame);
+                if frame == frame::NAME_COLON && !self.is_name_alone(start, end) {
+                    self.out[index].confidence = Confidence::Likely;
+                }
                 self.owner[quote] = Some(index);
                 continue;
             }
@@ -77,6 +82,16 @@ impl Finder<'_> {
                 self.claim(start, end, (source, None), frame::SENTENCE_SUBJECT);
             }
         }
+    }
+
+    /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.
+    fn is_name_alone(&self, start: usize, end: usize) -> bool {
+        let phrase = self.syntax.at(self.items[start].from as usize).map(|k| self.syntax.phrases[k]);
+        start == 0
+            && self.items[start..end].iter().all(Item::is_capitalised)
+            && phrase.is_some_and(|p| {
+                p.is_named() && p.sort == PhraseSort::Person && p.last == self.items[end - 1].to
+            })
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.
@@ -124,8 +139,14 @@ impl Finder<'_> {
         let same = last
             .and_then(|a| a.content.last())
             .is_some_and(|c| self.quotations[quote].pieces.first().is_some_and(|p| opens(*p) == opens(*c)));
-        let ended = matches!(self.items[0].mark, b'.' | b'!' | b'?') && !self.quotations[quote].unclosed;
-        self.quoted && same && ended
+        self.quoted && same && self.is_whole_sentence(quote)
+    }
+
+    /// Whether a quotation has its end and the mark of a sentence at it.
+    fn is_whole_sentence(&self, quote: usize) -> bool {
+        let at = self.sentence.quotes.iter().find(|&&at| self.items[at].quote() == Some(quote));
+        !self.quotations[quote].unclosed
+            && at.is_some_and(|&at| matches!(self.items[at].mark, b'.' | b'!' | b'?'))
     }
 
     /// A quotation that is a sentence by itself, after no direct statement.
@@ -136,14 +157,18 @@ impl Finder<'_> {
         let whole = self.items.len() <= 2;
         let subject = if self.said.is_none() { self.last_subject() } else { None };
         let (source, frame) = match (self.said, subject, self.before) {
+            (Some(said), ..) if self.told && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
                 (before, frame::FLOATING_ON)
             }
+            (None, None, Some(before)) if whole && self.told && self.is_whole_sentence(quote) => {
+                (before, frame::FLOATING_TOLD)
+            }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),
             _ => {
-                self.unsigned = whole.then_some((quote, None));
+                self.unsigned.extend(whole.then_some(Unsigned { quote, guess: None }));
                 return;
             }
         };
@@ -154,6 +179,10 @@ impl Finder<'_> {
         }
         let index = self.push(Kind::Direct, content, None, Some(source), frame);
         self.owner[quote] = Some(index);
-        self.unsigned = whole.then_some((quote, Some(index)));
+        if whole && frame.confidence == Confidence::Certain {
+            self.said = Some(source);
+            self.quoted = true;
+        }
+        self.unsigned.extend(whole.then_some(Unsigned { quote, guess: Some(index) }));
     }
 }

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::clause::{Bond, Clause};
 use super::extent::Commas;
+use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::verb::Right;
 use crate::lexicon::{Class, Sense};
@@ -13,7 +14,9 @@ impl Finder<'_> {
     pub(super) fn nest(&self, lo: usize, clauses: &mut [Clause], hi: usize) {
         for clause in clauses.iter_mut() {
             clause.nested = clause.subject.is_some_and(|s| {
-                self.items[s.start].is(Class::RELATIVE) && !self.items[s.start].is(Class::DETERMINER)
+                self.items[s.start].is(Class::RELATIVE)
+                    && !self.items[s.start].is(Class::DETERMINER)
+                    && !self.is_told_of_name(s.start)
                     || self.hangs_on_noun(s.start)
             });
             clause.nested |= self.is_unsaid(clause) || self.is_remembered(clause);
@@ -31,6 +34,23 @@ impl Finder<'_> {
                         || self.tells_where(o.group.verb, inner[0].group.verb, subject))
             });
         }
+    }
+
+    /// The board wrote to Ann Lee, who said: whether the "who" at `who` tells more of somebody who is named right before its
+    /// comma.
+    fn is_told_of_name(&self, who: usize) -> bool {
+        let comma = who.checked_sub(1).filter(|&c| self.items[c].kind == ItemKind::Comma);
+        let Some(comma) = comma.filter(|_| self.means(who, Sense::WHO)) else { return false };
+        let phrases = &self.syntax.phrases;
+        let ends = |p: &syntax::Phrase| p.last == self.items[comma].from;
+        let before = comma.checked_sub(1).and_then(|b| self.syntax.at(self.items[b].from as usize));
+        let Some(own) = before.map(|k| &phrases[k]).filter(|p| ends(p)) else { return false };
+        // Ann Lee, a clerk, who said
+        let named = if own.is_named() { Some(own) } else { phrases.get(own.beside as usize) };
+        // a son of Ann Lee, who said: he or she
+        let of = named.and_then(|p| phrases.get(p.hangs_on as usize)).map(|p| p.sort);
+        named.is_some_and(|p| p.is_named() && p.sort == PhraseSort::Person && p.owner == syntax::NONE)
+            && !matches!(of, Some(PhraseSort::Person | PhraseSort::Body))
     }
 
     /// Hale said that she was led to a room, where Lee shouted “Q”: whether an adverbial clause within what the first verb

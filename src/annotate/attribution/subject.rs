@@ -6,8 +6,8 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use crate::lexicon::{Class, Sense};
-use crate::syntax::{self, ClauseKind};
+use crate::lexicon::{Class, Scene, Sense};
+use crate::syntax::{self, ClauseKind, Doubts, PhraseSort};
 
 /// How far into a sentence its subject is looked for, in items.
 const REACH: usize = 40;
@@ -26,6 +26,103 @@ impl Finder<'_> {
         let taken = self.taken_over(lo, at, comma)?;
         let sure = taken.sure && !(comma && self.is_nearer(at, taken.subject));
         Some(Inherited { sure: sure && !self.is_means_of_another(at, taken.subject), ..taken })
+    }
+
+    /// Lee said it rained, | adding / Lee called it a joke and | said: the subject of the verb at `verb`, where the clauses join
+    /// it to the main clause, and no clause between has one who may speak as well.
+    pub(super) fn who_goes_on(&self, lo: usize, verb: usize) -> Option<Phrase> {
+        let clauses = self.read();
+        let token = self.items[verb].from;
+        let own = syntax::clause_at(clauses, token).filter(|&k| clauses[k].verb == token)?;
+        let clause = &clauses[own];
+        let participle = clause.kind == ClauseKind::Participle;
+        if !participle && clause.kind != ClauseKind::Coordinated || clause.doubts.has(Doubts::UNLIKE) {
+            return None;
+        }
+        let marked = !participle && self.opens_with_comma(clause.first);
+        let outer = self.speaking_clause(clause.parent, marked)?;
+        let of = &clauses[outer];
+        if of.verb == syntax::NONE {
+            return None;
+        }
+        if outer == clause.parent as usize && clause.subject != of.subject {
+            return None;
+        }
+        // Lee left the board angry, saying: any verb may stand before one that is joined to it
+        let said = self.items.partition_point(|i| i.from < of.verb);
+        let cue = self.items.get(said).is_some_and(|i| {
+            i.from == of.verb && i.is(Class::SAY | Class::TELL | Class::NAME) && !i.is(Class::ING)
+        });
+        if participle && !cue && !self.is_plain_between(said + 1, verb) {
+            return None;
+        }
+        let between = || clauses[outer + 1..own].iter().filter(|c| c.subject != of.subject);
+        // asks as a guard walks by, saying: a clause whose verb may not have been read
+        let rival = || {
+            between().any(|c| c.kind == ClauseKind::Relative || self.may_speak(c))
+                || self.means(said + 1, Sense::AS)
+        };
+        if !cue && between().any(|c| c.kind != ClauseKind::Participle) {
+            return None;
+        }
+        let adds = self.items[verb].word.scene().any(Scene::ADDS) || self.means(verb, Sense::DWELLS);
+        let phrase = self.syntax.phrases.get(of.subject as usize)?;
+        if !cue && matches!(phrase.sort, PhraseSort::Thing | PhraseSort::Document | PhraseSort::Event) {
+            return None;
+        }
+        let own =
+            |s: &Phrase| self.items[s.start].from < phrase.last && self.items[s.end - 1].to > phrase.first;
+        let found = self.found.iter().map(|(s, _)| *s).find(own);
+        let subject = found.or_else(|| self.main_clause(lo, verb).filter(own))?;
+        (adds && cue || marked || !rival()).then_some(subject)
+    }
+
+    /// Lee backed Hale as the board’s choice, | saying: whether among items `from..to` no word opens a clause.
+    fn is_plain_between(&self, from: usize, to: usize) -> bool {
+        let opens = Class::BESIDE | Class::SUBORDINATOR | Class::RELATIVE | Class::QUESTION;
+        from < to
+            && (from..to).all(|k| {
+                let item = &self.items[k];
+                let next = &self.items[k + 1];
+                let sole = next.is_capitalised() || next.means(Sense::THE | Sense::OWNER | Sense::ONE);
+                !item.is(opens) || item.is(Class::CONJUNCTION) || item.means(Sense::AS) && sole
+            })
+    }
+
+    /// The main clause that a clause joined to the one at `parent` goes on: that clause, or, where it is what somebody says of
+    /// themselves or a comma parts the two, the one that says it.
+    fn speaking_clause(&self, parent: u32, marked: bool) -> Option<usize> {
+        let clauses = self.read();
+        let mut at = parent as usize;
+        loop {
+            let of = clauses.get(at)?;
+            let pronoun = || {
+                let phrase = self.syntax.phrases.get(of.subject as usize);
+                phrase.is_some_and(|p| p.sort == PhraseSort::Pronoun)
+            };
+            match of.kind {
+                ClauseKind::Main | ClauseKind::Tail => return Some(at),
+                ClauseKind::Coordinated => {
+                    let main = clauses.get(of.parent as usize).is_some_and(|c| c.kind == ClauseKind::Main);
+                    return main.then_some(at);
+                }
+                ClauseKind::Complement if marked || pronoun() => at = of.parent as usize,
+                _ => return None,
+            }
+        }
+    }
+
+    /// Whether the clause that begins at a token has a comma before its conjunction.
+    fn opens_with_comma(&self, first: u32) -> bool {
+        let at = self.items.partition_point(|i| i.from < first);
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma || self.items[k].mark == b',';
+        self.items.get(at).is_some_and(|i| i.kind == ItemKind::Comma) || at > 0 && comma(at - 1)
+    }
+
+    /// Whether the subject of a clause is somebody, and not who is spoken of with "he" or "it" alone.
+    fn may_speak(&self, clause: &syntax::Clause) -> bool {
+        let sort = self.syntax.phrases.get(clause.subject as usize).map(|p| p.sort);
+        matches!(sort, Some(PhraseSort::Person | PhraseSort::Body | PhraseSort::Outlet | PhraseSort::Open))
     }
 
     /// she said it was late, he startled her by | saying: whether the clause that a "by" stands in has another subject.
@@ -142,7 +239,7 @@ impl Finder<'_> {
             .or_else(|| items[at].is(Class::ADVERB | Class::TIME).then(|| self.subject_at(at + 1, before))?)
     }
 
-    fn opens_adverbial(&self, at: usize) -> bool {
+    pub(super) fn opens_adverbial(&self, at: usize) -> bool {
         let item = &self.items[at];
         let adverbial = Class::PREPOSITION
             | Class::SUBORDINATOR

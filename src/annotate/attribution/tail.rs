@@ -45,6 +45,7 @@ impl Finder<'_> {
             self.tail_of_statement(lo, (start, first - 1), (source, cue));
             return;
         }
+        let start = self.after_tag(start, first - 1);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -59,8 +60,7 @@ impl Finder<'_> {
         {
             return;
         }
-        let parenthetical = next.is_some_and(|n| n.kind == ItemKind::Comma);
-        if first - 1 - start < if parenthetical { 1 } else { 3 } {
+        if first - 1 - start < if next.is_some_and(|n| n.kind == ItemKind::Comma) { 1 } else { 3 } {
             return;
         }
         // As it rained on roofs, roads and barns, Hale asked ... : only what stands before the main clause
@@ -91,6 +91,24 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
+    /// another statement in it.
+    fn after_tag(&self, start: usize, stop: usize) -> usize {
+        let whole = self.span(start, stop);
+        let tags = self.out[self.first..].iter().filter_map(|a| {
+            let (cue, source) = (a.cue?, a.source?);
+            let before = a.content.first().is_some_and(|c| c.start < cue.start);
+            (before && whole.contains(cue) && whole.contains(source)).then_some(cue.end.max(source.end))
+        });
+        let Some(end) = tags.max() else { return start };
+        let after = self.items.partition_point(|i| i.span.start < end);
+        let Some(comma) = (after..stop).find(|&i| self.items[i].kind == ItemKind::Comma) else {
+            return start;
+        };
+        let link = usize::from(self.items[comma + 1].is(Class::CONJUNCTION));
+        (comma + 1 + link).min(stop)
     }
 
     /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
@@ -174,17 +192,40 @@ impl Finder<'_> {
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
     pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
-        let small = next.is_small()
-            && !next.is(Class::CONJUNCTION
-                | Class::BESIDE
-                | Class::RELATIVE
-                | Class::ING
-                | Class::ACCORDING
-                | Class::PREPOSITION);
+        let other = Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::RELATIVE
+            | Class::ING
+            | Class::ACCORDING
+            | Class::PREPOSITION;
+        // It is late, Lee said, | because it rained.
+        let reason = next.is(Class::NO_CONTRAST) && next.is(Class::SUBORDINATOR);
+        let small = next.is_small() && (!next.is(other) || reason || self.joins_rest(comma + 1, hi));
         if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
             return;
         }
         self.add_rest(index, comma + 1, hi);
+    }
+
+    /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
+    /// the conjunction at `at`, behind a tag, joins more of what is said. "Lee said, and she left" tells what she did.
+    fn joins_rest(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+            return false;
+        };
+        if !self.items[at].is(Class::CONJUNCTION) {
+            return false;
+        }
+        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
+        let same = next.means(Sense::HE | Sense::SHE);
+        let clause = self.means(at, Sense::AND) && !same && self.subject_at(at + 1, hi).is_some();
+        let speaks = || {
+            self.items[at + 1..hi]
+                .iter()
+                .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
+                .any(|i| i.is_small() && finite_cue(i))
+        };
+        elliptic || clause && !speaks()
     }
 
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on

@@ -124,6 +124,11 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     if opens_infinitive(items, verb, at, hi) {
         return Right::Nothing { at };
     }
+    // what Lee describes as “Q”
+    let named = at + 1 < hi && class.any(Class::NAME) && items[at].means(Sense::AS);
+    if named && items[at + 1].quote().is_some() {
+        return Right::Quote { at: at + 1, plain: true };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -201,6 +206,7 @@ fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let indefinite = items.get(from + 1).is_some_and(|i| i.means(Sense::INDEFINITE));
     items[from].means(Sense::OF | Sense::ABOUT)
+        || items[from + 1..that].iter().any(|i| i.means(Sense::ABOUT))
         || items[from].means(Sense::ON) && indefinite && !noun.is(Class::EVENT | Class::TIME)
 }
 
@@ -262,7 +268,7 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
         } else if item.is(Class::DETERMINER)
             && at + 1 < far
             && items[at + 1].is(Class::TIME)
-            && items[at + 1].is_small()
+            && (items[at + 1].is_small() || item.means(Sense::POINTS))
         {
             at = time_end(items, at + 2, far);
         } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {

@@ -8,6 +8,7 @@ use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
+use crate::attribution::frame::BYLINED;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::titles::Sort;
@@ -46,6 +47,9 @@ impl<'a> Resolver<'_, 'a> {
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
             return self.as_marked(a);
+        }
+        if a.rule == BYLINED.name {
+            return self.bylined(first, last);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);

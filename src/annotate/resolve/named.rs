@@ -6,6 +6,7 @@ use super::description::described;
 use super::doubt::{Doubt, SURE};
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense};
+use crate::registry::EntryId;
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Confidence, Kind, Speaker};
 
@@ -55,6 +56,20 @@ impl Resolver<'_, '_> {
         let confidence = Doubt::HalfNamed.lowers(confidence, short || namesake || garbled);
         self.speaks(Referent::Figure(figure), token, confidence);
         Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
+    }
+
+    /// Somebody of whom a byline has the name: it stands in no sentence, so that its words are all that there is.
+    pub(super) fn bylined(&mut self, first: usize, last: usize) -> Verdict {
+        let name = self.scan.slice(first, last);
+        if let Some(figure) = self.cast.figures.iter().position(|f| f.name == name) {
+            return self.one(figure as u32, first, SURE);
+        }
+        let people = self.scan.registry.people();
+        let entry = people.iter().position(|p| p.name == name || p.aliases.iter().any(|a| a == name));
+        let known = entry.and_then(|i| self.scan.registry.speaker(EntryId::Person(i as u32), self.date));
+        let named = || Speaker::Named { name: name.to_owned(), role: None, organization: None };
+        let speaker = known.unwrap_or_else(named);
+        Verdict { speaker, confidence: SURE, report: None, new: true }
     }
 
     pub(super) fn several(&self, figures: &[u32]) -> Verdict {

@@ -27,6 +27,10 @@ set! {
     QUOTES,
     /// Gives words as they were heard: overheard, recorded, recalled.
     OVERHEARS,
+    /// A writer tells by it what quoted words are about: meaning, known as.
+    GLOSSES,
+    /// By it somebody who has spoken goes on: noting, stressing.
+    DWELLS,
     /// What words stand after that another gives: quoted Lee as saying.
     QUOTED_AS,
     /// A verb after which there are words or thoughts, whatever their shape.
