@@ -132,6 +132,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
+    at = skip_saying(items, verb, at, hi);
     let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
     match item.kind {
         // responded to calls for its “rebirth”: what the adjunct is about
@@ -182,6 +183,12 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
+fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
+    let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
+    at + usize::from(at == verb + 1 && at + 1 < hi && items[verb].is(Class::SAY) && says(&items[at]))
 }
 
 /// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
