@@ -6,7 +6,7 @@
 //! nothing else comes of it.
 #![allow(clippy::disallowed_methods)]
 
-pub(crate) mod bytes;
+pub mod bytes;
 pub mod inputs;
 pub mod program;
 pub mod records;
@@ -25,6 +25,9 @@ pub const FOLDER: &str = ".ibid-cache";
 
 /// Bytes of the hash that a file begins with.
 const HASH: usize = blake3::OUT_LEN;
+
+/// The hash of a file.
+pub type Hash = [u8; HASH];
 
 /// What the name of a file ends with that is being written.
 const BEING_WRITTEN: &str = ".new";
@@ -59,6 +62,13 @@ impl Folder {
 
     /// What a file holds; `None` if there is none, or if it is not just as it was written.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let mut file = self.whole(name)?;
+        file.drain(..HASH);
+        Some(file)
+    }
+
+    /// The same, with the hash that the file begins with: see [`content`].
+    pub(crate) fn whole(&self, name: &str) -> Option<Vec<u8>> {
         if !self.is_ours() {
             return None;
         }
@@ -67,18 +77,20 @@ impl Folder {
         if !fs::symlink_metadata(&path).ok()?.is_file() {
             return None;
         }
-        let mut file = fs::read(path).ok()?;
+        let file = fs::read(path).ok()?;
         let (begin, bytes) = file.split_at_checked(HASH)?;
-        if hash(name, bytes).as_bytes() != begin {
-            return None;
-        }
-        file.drain(..HASH);
-        Some(file)
+        (hash(name, bytes).as_bytes() == begin).then_some(file)
+    }
+
+    /// What a file holds that was kept as the one of this hash: see [`Self::keep_hashed`].
+    pub fn value_of<T: DeserializeOwned>(&self, name: &str, hash: &Hash) -> Option<T> {
+        let file = self.whole(name).filter(|file| file.starts_with(hash))?;
+        postcard::from_bytes(content(&file)).ok()
     }
 
     /// What a file holds, as the value that it was made of.
     pub fn value<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        postcard::from_bytes(&self.read(name)?).ok()
+        postcard::from_bytes(content(&self.whole(name)?)).ok()
     }
 
     /// Writes a file; true if it is kept.
@@ -86,16 +98,29 @@ impl Folder {
         self.keeps && self.try_write(name, bytes).is_ok()
     }
 
+    /// Writes a value; its hash, if it is kept.
+    pub fn keep_hashed<T: Serialize>(&self, name: &str, value: &T) -> Option<Hash> {
+        let bytes = postcard::to_stdvec(value).ok().filter(|_| self.keeps)?;
+        self.try_write(name, &bytes).ok()
+    }
+
     /// Writes a value; true if it is kept.
     pub fn keep<T: Serialize>(&self, name: &str, value: &T) -> bool {
         self.keeps && postcard::to_stdvec(value).is_ok_and(|bytes| self.write(name, &bytes))
     }
 
-    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<Hash> {
         let (beside, mut file) = self.new_file(name)?;
-        let written = file.write_all(hash(name, bytes).as_bytes()).and_then(|()| file.write_all(bytes));
+        let hash = *hash(name, bytes).as_bytes();
+        let written = file.write_all(&hash).and_then(|()| file.write_all(bytes));
         drop(file);
-        written.and_then(|()| fs::rename(&beside, self.path.join(name))).inspect_err(|_| {
+        let to = self.path.join(name);
+        // ext4 writes a file to the disk at once if it takes another's place, and this one needn't be there before the next run.
+        let renamed = written.and_then(|()| {
+            let _ = fs::remove_file(&to);
+            fs::rename(&beside, &to)
+        });
+        renamed.map(|()| hash).inspect_err(|_| {
             let _ = fs::remove_file(&beside);
         })
     }
@@ -159,13 +184,18 @@ impl Folder {
     }
 }
 
+/// What a file holds besides the hash that it begins with.
+pub(crate) fn content(file: &[u8]) -> &[u8] {
+    file.get(HASH..).unwrap_or_default()
+}
+
 /// Whether a file has a name that ibid gives: nobody else's file is ever removed.
 fn is_ours(name: &str) -> bool {
     let stem = if is_cut(name) { name.split('.').next().unwrap_or_default() } else { name };
     let hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
     let is_picture = stem.len() == 2 * HASH && hexadecimal(stem);
     let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
-    let prefixes = ["built-", "briefs-", "twin-"];
+    let prefixes = ["built-", "briefs-", "keys-", "twin-"];
     is_picture
         || ["now", "program", "blocks"].contains(&stem)
         || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))

@@ -367,6 +367,10 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
     if path.has_root() {
         return path.to_string_lossy().into();
     }
+    let is_as_written = |path: &&str| !path.contains("//") && !path.contains("/.") && !path.ends_with('/');
+    if let Some(path) = path.to_str().filter(is_as_written).filter(|_| std::path::MAIN_SEPARATOR == '/') {
+        return path.into();
+    }
     let mut out = String::with_capacity(path.as_os_str().len());
     for part in path.components() {
         if !out.is_empty() {

@@ -26,12 +26,13 @@ use crate::diagnostic::{self, Diagnostic, finding};
 use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
-use built::{Asked, Built, Last};
+use built::{Asked, Last};
 use files::{carry, exchange, write, write_pieces};
 use others::{foreign, recover};
 use place::{lock, place};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -75,9 +76,10 @@ impl Published {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Manifest {
-    generator: String,
-    files: BTreeSet<String>,
+struct Manifest<'m> {
+    generator: Cow<'m, str>,
+    /// In order.
+    files: Vec<Cow<'m, str>>,
 }
 
 /// The output folder of a site, checked, with a lock on it.
@@ -86,8 +88,8 @@ pub struct Output {
     staging: PathBuf,
     /// It can't change places with another: the staging is in it.
     is_fixed: bool,
-    /// The manifest of the site before, if there is one.
-    before: Option<BTreeSet<String>>,
+    /// The files of the site before in order, if there is one.
+    before: Option<Vec<String>>,
     /// Files in the folder that are not ibid's, and stay: paths from the folder.
     foreign: Vec<PathBuf>,
     /// Folders in the folder that hold nothing and never held a page: a repository needs its own.
@@ -107,15 +109,17 @@ impl Output {
     /// Checks the output folder and locks it. Refuses a folder that is no place to publish to, and one that
     /// holds files that aren't ibid's, unless `site.toml` names them under `keep`, or `force` keeps them all.
     pub fn open(root: &Path, config: &Config, force: bool) -> Result<Self, Diagnostic> {
-        Self::open_after(root, config, force, None)
+        Self::open_after(root, config, force, None, None)
     }
 
-    /// The same, where what the last build has left is relied on. `asked` is what this one is asked for.
+    /// The same, where what the last build has left is relied on. `asked` is what this one is asked for; `known` is what is
+    /// there of the last one, with the lock that was held since it was looked at.
     pub fn open_after(
         root: &Path,
         config: &Config,
         force: bool,
         asked: Option<&Asked>,
+        known: Option<(Option<Last>, fs::File)>,
     ) -> Result<Self, Diagnostic> {
         let folder = place(root, Path::new(&config.output))?;
         let no_folder =
@@ -123,16 +127,20 @@ impl Output {
         let Some(parent) = folder.parent() else { return Err(no_folder()) };
         fs::create_dir_all(parent).map_err(|e| finding::publish(parent, &e))?;
         let is_fixed = in_place::is_fixed(&folder, parent);
-        let mut locks = vec![lock(parent, &folder)?];
+        // The settings may have been edited, to name another folder.
+        let known = known.filter(|_| asked.is_some_and(|asked| asked.is_for(&folder)));
+        let (known, locked) = known.map_or((None, None), |(last, lock)| (last, Some(lock)));
+        let mut locks = vec![locked.map_or_else(|| lock(parent, &folder), Ok)?];
         if is_fixed {
             // Another machine may have it too, in another place.
             locks.push(lock(&folder, &folder)?);
         }
+        let known = known.filter(|_| !is_fixed && !in_place::is_unfinished(&folder));
         in_place::complete(&folder).map_err(|e| finding::unfinished(&folder, &e))?;
         let Some(beside) = place::beside(&folder) else { return Err(no_folder()) };
         let memory = asked.map(|asked| (Folder::open(root), asked.clone()));
-        let last = || memory.as_ref().and_then(|(cache, asked)| Built::last(asked, cache));
-        let mut found = last();
+        let last = || memory.as_ref().and_then(|(cache, asked)| Last::read(asked, cache));
+        let mut found = known.or_else(last);
         let leaves_twin = config.twin && memory.is_some() && !is_fixed;
         let twin = memory.as_ref().zip(found.as_ref()).filter(|_| leaves_twin);
         let twin = twin.and_then(|((cache, asked), last)| Twin::of((cache, asked), last, &folder, &beside));
@@ -147,7 +155,7 @@ impl Output {
             let before = manifest(&folder);
             let (foreign, empty) =
                 foreign(&folder, before.as_ref()).map_err(|e| finding::publish(&folder, &e))?;
-            (before, foreign, empty)
+            (before.map(|before| before.into_iter().collect()), foreign, empty)
         };
         let kept = |path: &Path| {
             let first = path.components().next().map(|c| c.as_os_str().to_string_lossy().into_owned());
@@ -187,6 +195,12 @@ impl Output {
     /// What the last build published there.
     pub fn last(&self) -> Option<&Last> {
         self.last.as_ref()
+    }
+
+    /// A page that the last build published, if it is there as it was left.
+    pub fn published(&self, path: &str) -> Option<String> {
+        self.last.as_ref()?.page(path, 0)?;
+        fs::read_to_string(self.folder.join(path)).ok()
     }
 
     /// Makes the staging ready for the pages.
@@ -258,7 +272,8 @@ impl Output {
     /// Writes a file beside the site unless the site has just this; true if it was written.
     fn stage(&self, path: &str, pieces: Pieces<'_>) -> Result<bool, Diagnostic> {
         let to = self.staging.join(path);
-        let known = self.before.as_ref().is_some_and(|b| b.contains(path));
+        let is_one = |known: &String| (**known).cmp(path);
+        let known = self.before.as_ref().is_some_and(|b| b.binary_search_by(is_one).is_ok());
         let old = known.then(|| self.folder.join(path));
         let written = match pieces {
             Pieces::Whole(bytes) => match old.map(fs::read) {
@@ -271,10 +286,9 @@ impl Output {
     }
 
     fn finish(&self, pages: &[Page], how: Vec<How>) -> io::Result<Published> {
-        let files: BTreeSet<String> = pages.iter().map(|p| p.path.clone()).collect();
         let written = how.iter().filter(|how| **how == How::Written).count();
-        let before = self.before.as_ref();
-        let gone: Vec<&String> = before.into_iter().flatten().filter(|path| !files.contains(*path)).collect();
+        let before = self.before.as_deref();
+        let gone = gone(before.unwrap_or_default(), pages);
         let unchanged = how.len() - written;
         let mut published =
             Published { written, unchanged, removed: gone.len(), how, folders: Folders::default() };
@@ -289,6 +303,7 @@ impl Output {
         let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how)).map(|(page, _)| &page.path);
         let mut differing: BTreeSet<String> = names.chain(gone).cloned().collect();
         differing.insert(MANIFEST.to_owned());
+        let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
         let manifest = serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?;
         if self.is_fixed {
             write(&self.staging.join(MANIFEST), &manifest)?;
@@ -380,8 +395,17 @@ impl Output {
 
 fn manifest(folder: &Path) -> Option<BTreeSet<String>> {
     let bytes = fs::read(folder.join(MANIFEST)).ok()?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).ok()?;
-    Some(manifest.files)
+    let manifest: Manifest<'_> = serde_json::from_slice(&bytes).ok()?;
+    Some(manifest.files.into_iter().map(Cow::into_owned).collect())
+}
+
+/// The files of the site before that are none of these pages'. Both are in the order of their paths.
+fn gone<'b>(before: &'b [String], pages: &[Page]) -> Vec<&'b String> {
+    if before.len() == pages.len() && before.iter().zip(pages).all(|(path, page)| *path == page.path) {
+        return Vec::new();
+    }
+    let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
+    before.iter().filter(|path| !is_page(path)).collect()
 }
 
 /// The published files that are not what `render` makes of their pages, and those that are there without a page.

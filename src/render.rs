@@ -103,6 +103,8 @@ pub struct Renderer {
     enclosures: Vec<OnceLock<Option<Box<picture::Enclosure>>>>,
     workshop: picture::Workshop,
     search: OnceLock<search::Index>,
+    /// The index out of the one that is published.
+    edited: OnceLock<search::Index>,
     store: Arc<dyn Store>,
 }
 
@@ -136,6 +138,7 @@ impl Renderer {
             enclosures,
             workshop,
             search: OnceLock::new(),
+            edited: OnceLock::new(),
             store: Arc::new(NoStore),
         }
     }
@@ -159,7 +162,9 @@ impl Renderer {
     /// The same, where only the pages are made that are `wanted`, by their places.
     pub fn prepare_for(&self, wanted: impl Fn(usize) -> bool) {
         let routes = || self.site.routes().enumerate().filter(|(place, _)| wanted(*place)).map(|(_, r)| r);
-        if routes().any(|route| matches!(route, Route::SearchPart(_))) {
+        let is_unmade =
+            |route: &Route| matches!(route, Route::SearchPart(part) if self.edited_part(*part).is_none());
+        if routes().any(is_unmade) {
             // What fails here fails again, and is an error, for the pages that need it.
             let _ = guard::caught(|| self.search_index());
         }
@@ -177,6 +182,22 @@ impl Renderer {
 
     fn search_index(&self) -> &search::Index {
         self.search.get_or_init(|| search::Index::new(&self.site, &|brief| self.day_of(brief)))
+    }
+
+    /// Makes the index out of the one that is published, which `after` tells of; says what is known of it.
+    fn edit_search(&self, after: search::After<'_>) -> search::Known {
+        let (index, known) = search::Index::after(&self.site, &|brief| self.day_of(brief), after);
+        let _ = self.edited.set(index); // once
+        known
+    }
+
+    fn edited_part(&self, part: search::Part) -> Option<&str> {
+        self.edited.get()?.part(part)
+    }
+
+    /// A file of the index.
+    fn search_part(&self, part: search::Part) -> &str {
+        self.edited_part(part).or_else(|| self.search_index().part(part)).unwrap_or_default()
     }
 
     /// The body of a brief's page.
@@ -259,7 +280,7 @@ impl Renderer {
             Route::Asset(i) => self.asset(*i)?,
             Route::Original(i) => self.original(*i)?,
             Route::Card(i) => Cow::Owned(self.card(*i)),
-            Route::SearchPart(part) => Cow::Borrowed(self.search_index().part(*part).as_bytes()),
+            Route::SearchPart(part) => Cow::Borrowed(self.search_part(*part).as_bytes()),
             Route::Picture(i, width) => Cow::Owned(self.copy(*i, *width)?),
             Route::Annotations(i) => {
                 owned(web_annotation::collection(site, &site.briefs[*i], &self.body(*i)))

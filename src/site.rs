@@ -15,6 +15,7 @@ pub mod form_keys;
 pub mod picture_words;
 pub mod pull;
 pub mod link_check;
+pub mod packed;
 pub mod paging;
 pub(crate) mod note_rules;
 pub(crate) mod recurring;
@@ -33,11 +34,14 @@ use crate::parse::authors::Authors;
 use crate::source_file::{self, SourceFile};
 use annotated::Annotated;
 pub use asset::{Asset, AssetData};
+use foldhash::fast::FixedState;
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
+use packed::Packed;
 use route::{Page, Route};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::sync::Arc;
 use taxonomy::Taxonomy;
 use text::Texts;
@@ -49,7 +53,7 @@ pub struct Brief {
     /// File, front matter and outline.
     pub parsed: parse::Brief,
     /// Notes, in bytes of the file.
-    pub annotated: Annotated,
+    pub annotated: Packed,
     /// Its path in the site: "/articles/x/".
     pub url: String,
     /// What the ids of its notes begin with.
@@ -60,6 +64,18 @@ pub struct Brief {
     pub words: search::Words,
     /// What its text is known by, if that was let go: see [`Site::text`].
     gone: Option<text::Mark>,
+    /// The brief as the cache has it of another text, with the words of that.
+    pub before: Before,
+}
+
+/// A brief as it was before. It is no part of what a brief is.
+#[derive(Default)]
+pub struct Before(pub Option<Box<Brief>>);
+
+impl fmt::Debug for Before {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Before")
+    }
 }
 
 impl Brief {
@@ -72,14 +88,16 @@ impl Brief {
     ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
         let (url, told) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
+        let words = search::Words::default();
+        let annotated = Packed::from(annotated);
         Ok((
-            Self { parsed, annotated, url, prefix, registry, words: search::Words::default(), gone: None },
+            Self { parsed, annotated, url, prefix, registry, words, gone: None, before: Before::default() },
             told,
         ))
     }
 
     /// A brief that was read before, whose text is not there: that is known by its mark.
-    pub fn remembered(parsed: parse::Brief, annotated: Annotated, url: String, mark: text::Mark) -> Self {
+    pub fn remembered(parsed: parse::Brief, annotated: Packed, url: String, mark: text::Mark) -> Self {
         let prefix = address::prefix(&url);
         Self {
             parsed,
@@ -89,6 +107,7 @@ impl Brief {
             registry: None,
             words: search::Words::default(),
             gone: Some(mark),
+            before: Before::default(),
         }
     }
 
@@ -99,7 +118,7 @@ impl Brief {
 
     /// Whether annotations are published beside it: there are none without a passage that they are about.
     pub fn has_annotations(&self) -> bool {
-        !self.annotated.passages.is_empty()
+        self.annotated.gist().has_passages
     }
 
     /// When it last changed, for machines; of a page without a date, that is not known.
@@ -165,15 +184,17 @@ pub struct Site {
     /// The tags of all languages that pages of the site are in, sorted.
     pub languages: Arc<BTreeSet<String>>,
     section_files: Arc<Vec<Arc<parse::SectionFile>>>,
-    briefs_by_file: Arc<HashMap<Arc<str>, usize>>,
-    sections_by_folder: Arc<HashMap<String, usize>>,
+    briefs_by_file: Arc<Places<Arc<str>>>,
+    sections_by_folder: Arc<Places<String>>,
     assets_by_path: Arc<HashMap<String, usize>>,
-    pages_by_url: Arc<HashMap<String, usize>>,
     speakers_by_key: Arc<HashMap<String, usize>>,
     sources_by_key: Arc<HashMap<String, usize>>,
     /// No two pages had one path, and no link led nowhere.
     sound: bool,
 }
+
+/// The place of each in a list.
+type Places<N> = HashMap<N, usize, FixedState>;
 
 /// A name with its accents put together: "é" may be written as one character or as two, and readers see no difference.
 pub(crate) fn composed(name: &str) -> Cow<'_, str> {
@@ -286,7 +307,10 @@ impl Site {
 
     /// The page of an address such as "/articles/x/", encoded.
     pub fn page(&self, url: &str) -> Option<&Page> {
-        self.pages_by_url.get(url).map(|i| &self.pages[*i])
+        // They are in the order of their paths.
+        let path = address::file(url);
+        let place = self.pages.binary_search_by(|page| page.path.cmp(&path)).ok()?;
+        Some(&self.pages[place]).filter(|page| page.url() == url)
     }
 
     /// The brief whose page is at an address such as "/articles/x/", encoded.
@@ -369,12 +393,12 @@ impl Site {
 
     /// True if any brief has a quotation whose speaker is published.
     pub fn has_quotations(&self) -> bool {
-        self.listed().iter().any(|b| !b.annotated.quotes.is_empty())
+        self.listed().iter().any(|b| b.annotated.gist().has_quotes)
     }
 
     /// How many notes all briefs have together.
     pub fn note_count(&self) -> usize {
-        self.briefs.iter().map(|b| b.annotated.notes.len()).sum()
+        self.briefs.iter().map(|b| b.annotated.gist().notes as usize).sum()
     }
 
     /// Registry entries that no brief uses.

@@ -163,8 +163,14 @@ fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             return read;
         }
     }
+    let form = desk.form(&file);
+    let before = || desk.remembered.and_then(|remembered| remembered.of_another_text(&file, form));
+    let before = guard::caught(before).ok().flatten();
     let mut read =
         guard::caught(|| read(file.clone(), desk)).unwrap_or_else(|failure| failed(file, desk, &failure));
+    if let Some(brief) = read.brief.as_mut().and_then(Arc::get_mut) {
+        brief.before = site::Before(before.map(Box::new));
+    }
     if desk.options.lean {
         read.file.text = Arc::default();
     }
@@ -290,7 +296,7 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if let (true, Some((remembered, found)), Some(mark)) = (read.diagnostics.is_empty(), kept, mark) {
                 remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
             }
-            brief.words = words.map(Words::new).unwrap_or_default();
+            brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
             if !read.diagnostics.iter().any(Diagnostic::is_error) {
                 read.brief = Some(Arc::new(brief));
             }

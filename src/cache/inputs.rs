@@ -1,7 +1,7 @@
 //! Everything in a site's folder that a build may read, as the file system tells of it.
 
-use super::Folder;
 use super::stamp::{self, Kind, Moment, Seen, Stamp};
+use super::{Folder, Hash};
 use crate::config::FILE;
 use crate::load;
 use crate::source_file::{CONTENT, is_markdown};
@@ -19,6 +19,18 @@ pub struct Inputs {
     seen: Vec<Seen>,
     /// Folders that a site may have, and this one hasn't.
     absent: Vec<String>,
+    /// What all of it but the Markdown is known by.
+    others: Hash,
+}
+
+/// What all but the Markdown, which is known by its text, is known by. A folder is known by what is in it.
+fn of_others(seen: &[Seen], absent: &[String]) -> Hash {
+    let others: Vec<&Seen> = seen.iter().filter(|one| is_other(one)).collect();
+    *blake3::hash(&postcard::to_stdvec(&(others, absent)).unwrap_or_default()).as_bytes()
+}
+
+fn is_other(one: &Seen) -> bool {
+    one.stamp().kind != Kind::Folder && !is_markdown(&one.path)
 }
 
 impl Inputs {
@@ -44,7 +56,21 @@ impl Inputs {
         }
         // Threads find files in no order.
         seen.sort_unstable_by(|one, two| one.path.cmp(&two.path));
-        Some(Self { seen, absent })
+        let others = of_others(&seen, &absent);
+        Some(Self { seen, absent, others })
+    }
+
+    /// The same after what was looked at `before`, of which each `is_so` or not: what has not changed is known by the same,
+    /// though its stamp may be relied on since.
+    #[must_use]
+    pub fn after(mut self, before: &Self, is_so: &[bool]) -> Self {
+        let same = before.seen.iter().zip(is_so).filter(|(one, _)| is_other(one));
+        let same: Option<Vec<&str>> = same.map(|(one, is_so)| is_so.then_some(&*one.path)).collect();
+        let now = self.seen.iter().filter(|one| is_other(one)).map(|one| &*one.path);
+        if same.is_some_and(|same| same.into_iter().eq(now)) && self.absent == before.absent {
+            self.others = before.others;
+        }
+        self
     }
 
     /// The stamp of a file, where it alone tells whether the file has changed.
@@ -53,17 +79,43 @@ impl Inputs {
         self.seen[place].sure_stamp().copied()
     }
 
-    /// All of it but the Markdown, which is known by its text. A folder is known by what is in it.
-    pub fn besides_markdown(&self) -> Vec<u8> {
-        let is_other = |one: &&Seen| one.stamp().kind != Kind::Folder && !is_markdown(&one.path);
-        let others: Vec<&Seen> = self.seen.iter().filter(is_other).collect();
-        postcard::to_stdvec(&(others, &self.absent)).unwrap_or_default()
+    /// How much of it can't be relied on by its stamp alone.
+    pub fn doubts(&self) -> usize {
+        self.seen.iter().filter(|seen| seen.sure_stamp().is_none()).count()
     }
 
-    /// Whether all of it is as it was: a folder's stamp tells of files that came or went.
-    pub fn are_so(&self, root: &Path) -> bool {
-        self.absent.iter().all(|name| fs::symlink_metadata(root.join(name)).is_err())
-            && stamp::are_so(root, &self.seen)
+    /// What all of it but the Markdown is known by.
+    pub fn besides_markdown(&self) -> &Hash {
+        &self.others
+    }
+
+    /// Which of it is as it was, one by one: a folder's stamp tells of files that came or went. `None` where it has a folder
+    /// now that it had not. For `now`, see [`stamp::each_is_so`].
+    pub fn each_is_so(&mut self, root: &Path, now: Option<Moment>) -> Option<Vec<bool>> {
+        let are_absent = self.absent.iter().all(|name| fs::symlink_metadata(root.join(name)).is_err());
+        are_absent.then(|| stamp::each_is_so(root, &mut self.seen, now))
+    }
+
+    /// Looks again at what is not as it was: see [`Self::each_is_so`]. `None` where files may have come or gone.
+    pub fn again(mut self, root: &Path, is_so: &[bool], folder: &Folder) -> Option<Self> {
+        let now = folder.present()?;
+        let mut is_another = false;
+        for (seen, is_so) in self.seen.iter_mut().zip(is_so) {
+            if *is_so && seen.sure_stamp().is_some() {
+                continue;
+            }
+            let stamp = Stamp::of(&root.join(&seen.path))?;
+            let is_file = stamp.kind == Kind::File && seen.stamp().kind == Kind::File;
+            if !*is_so && !is_file {
+                return None;
+            }
+            is_another |= !*is_so && is_other(seen);
+            *seen = one(root, std::mem::take(&mut seen.path), stamp, now)?;
+        }
+        if is_another {
+            self.others = of_others(&self.seen, &self.absent);
+        }
+        Some(self)
     }
 }
 
@@ -128,11 +180,47 @@ mod tests {
         ];
         for change in changes {
             let root = site();
-            let before = look(&root).unwrap();
-            assert!(before.are_so(root.path()), "nothing has changed");
+            let mut before = look(&root).unwrap();
+            let are_so = |before: &mut Inputs| {
+                before.each_is_so(root.path(), None).is_some_and(|is_so| is_so.iter().all(|is_so| *is_so))
+            };
+            assert!(are_so(&mut before), "nothing has changed");
             change(root.path());
-            assert!(!before.are_so(root.path()));
+            assert!(!are_so(&mut before));
         }
+    }
+
+    #[test]
+    fn what_is_looked_at_again_is_what_is_there() {
+        let root = site();
+        let folder = Folder::open(root.path());
+        let mut before = look(&root).unwrap();
+        fs::write(root.path().join("content/a/b.md"), "another text").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        assert!(is_so.contains(&false));
+        let again = before.clone().again(root.path(), &is_so, &folder).unwrap();
+        assert_eq!(again.seen, look(&root).unwrap().seen);
+        fs::write(root.path().join("content/a/c.md"), "").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        assert!(before.again(root.path(), &is_so, &folder).is_none(), "a file came");
+    }
+
+    #[test]
+    fn what_has_not_changed_is_known_by_the_same_once_its_stamp_is_relied_on() {
+        let root = site();
+        let folder = Folder::open(root.path());
+        let mut before = look(&root).unwrap();
+        // Another brief: all is looked for again, when the clock has gone on.
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        fs::write(root.path().join("content/a/c.md"), "text").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        let now = look(&root).unwrap();
+        assert_eq!(now.clone().after(&before, &is_so).others, before.others);
+        fs::write(root.path().join("site.toml"), "title = \"T\"").unwrap();
+        let is_so = before.each_is_so(root.path(), None).unwrap();
+        let now = look(&root).unwrap().after(&before, &is_so);
+        assert_ne!(now.others, before.others);
+        assert!(before.clone().again(root.path(), &is_so, &folder).is_none());
     }
 
     #[test]

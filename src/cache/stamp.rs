@@ -79,6 +79,34 @@ impl Stamp {
         Self::new(&fs::metadata(path).ok()?)
     }
 
+    /// The fields of the system's own, whose types differ by machine.
+    #[cfg(target_os = "linux")]
+    #[allow(
+        clippy::cast_sign_loss,
+        clippy::cast_possible_wrap,
+        clippy::cast_lossless,
+        clippy::unnecessary_cast
+    )]
+    fn of_stat(found: &rustix::fs::Stat) -> Self {
+        use rustix::fs::FileType;
+        let kind = match FileType::from_raw_mode(found.st_mode) {
+            FileType::RegularFile => Kind::File,
+            FileType::Directory => Kind::Folder,
+            FileType::Symlink => Kind::Link,
+            _ => Kind::Other,
+        };
+        let moment = |seconds: i64, nanoseconds: i64| {
+            Moment(seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds))
+        };
+        Self {
+            kind,
+            size: found.st_size as u64,
+            written: moment(found.st_mtime as i64, found.st_mtime_nsec as i64),
+            changed: moment(found.st_ctime as i64, found.st_ctime_nsec as i64),
+            number: (found.st_ino as u64, found.st_dev as u64),
+        }
+    }
+
     fn new(meta: &Metadata) -> Option<Self> {
         #[cfg(unix)]
         {
@@ -103,6 +131,34 @@ impl Stamp {
             let _ = meta;
             None
         }
+    }
+}
+
+/// A folder in which many paths are looked at: the way to it is gone once.
+pub struct Base<'p> {
+    path: &'p Path,
+    #[cfg(target_os = "linux")]
+    open: Option<fs::File>,
+}
+
+impl<'p> Base<'p> {
+    /// A folder.
+    pub fn new(path: &'p Path) -> Self {
+        Self {
+            path,
+            #[cfg(target_os = "linux")]
+            open: fs::File::open(path).ok(),
+        }
+    }
+
+    /// The stamp of a path in it, or of the folder itself: "".
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        #[cfg(target_os = "linux")]
+        if let Some(open) = self.open.as_ref().filter(|_| !path.is_empty()) {
+            let found = rustix::fs::statat(open, path, rustix::fs::AtFlags::SYMLINK_NOFOLLOW).ok()?;
+            return Some(Stamp::of_stat(&found));
+        }
+        Stamp::of(&self.path.join(path))
     }
 }
 
@@ -132,32 +188,50 @@ impl Seen {
         Some(&self.stamp).filter(|_| self.content.is_none())
     }
 
+    /// Takes the doubt from what was found to be so after `now`, if it was changed long before then; true if there was any.
+    pub fn settle(&mut self, now: Moment) -> bool {
+        let is_settled = self.content.is_some() && !self.stamp.changed.is_just_before(now);
+        if is_settled {
+            self.content = None;
+        }
+        is_settled
+    }
+
     /// Whether nothing was written in it, or came to it or went from it; it may have another name since.
-    pub fn is_unwritten(&self, folder: &Path) -> bool {
-        let at = folder.join(&self.path);
+    pub fn is_unwritten(&self, folder: &Base<'_>) -> bool {
         let is_same = |now: Stamp| Stamp { changed: self.stamp.changed, ..now } == self.stamp;
-        Stamp::of(&at).is_some_and(is_same) && self.has_content(&at)
+        folder.stamp(&self.path).is_some_and(is_same) && self.has_content(folder)
     }
 
     /// Whether it is as it was.
-    pub fn is_so(&self, folder: &Path) -> bool {
-        let at = folder.join(&self.path);
-        Stamp::of(&at).as_ref() == Some(&self.stamp) && self.has_content(&at)
+    pub fn is_so(&self, folder: &Base<'_>) -> bool {
+        folder.stamp(&self.path).as_ref() == Some(&self.stamp) && self.has_content(folder)
     }
 
-    fn has_content(&self, at: &Path) -> bool {
-        self.content.is_none_or(|content_then| content(at, self.stamp.kind) == Some(content_then))
+    fn has_content(&self, folder: &Base<'_>) -> bool {
+        let content_now = || content(&folder.path.join(&self.path), self.stamp.kind);
+        self.content.is_none_or(|content_then| content_now() == Some(content_then))
     }
 }
 
-/// Whether each is as it was.
-pub fn each_is_so(folder: &Path, seen: &[Seen]) -> Vec<bool> {
-    seen.par_iter().with_min_len(256).map(|one| one.is_so(folder)).collect()
+/// Whether each is as it was. Of those that are, none is doubted any more that was changed long before `now`, which is
+/// before they are looked at.
+pub fn each_is_so(folder: &Path, seen: &mut [Seen], now: Option<Moment>) -> Vec<bool> {
+    let folder = Base::new(folder);
+    let one = |one: &mut Seen| {
+        let is_so = one.is_so(&folder);
+        if let Some(now) = now.filter(|_| is_so) {
+            one.settle(now);
+        }
+        is_so
+    };
+    seen.par_iter_mut().with_min_len(256).map(one).collect()
 }
 
 /// Whether all are as they were.
 pub fn are_so(folder: &Path, seen: &[Seen]) -> bool {
-    seen.par_iter().with_min_len(256).all(|one| one.is_so(folder))
+    let folder = Base::new(folder);
+    seen.par_iter().with_min_len(256).all(|one| one.is_so(&folder))
 }
 
 /// A hash of the bytes of a file, or of the names in a folder.
@@ -200,13 +274,25 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "one").unwrap();
         let just = seen(folder.path(), "a", 0);
-        assert!(just.content.is_some() && just.is_so(folder.path()));
+        assert!(just.content.is_some() && just.is_so(&Base::new(folder.path())));
         let long_ago = seen(folder.path(), "a", 3_000_000_000);
-        assert!(long_ago.content.is_none() && long_ago.is_so(folder.path()));
+        assert!(long_ago.content.is_none() && long_ago.is_so(&Base::new(folder.path())));
         // The bytes differ, and the file system's word would be the same within one tick of its clock.
         fs::write(folder.path().join("a"), "two").unwrap();
         let within = Seen { stamp: Stamp::of(&folder.path().join("a")).unwrap(), ..just };
-        assert!(!within.is_so(folder.path()));
+        assert!(!within.is_so(&Base::new(folder.path())));
+    }
+
+    #[test]
+    fn a_stamp_is_the_same_however_a_path_is_looked_up() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("in")).unwrap();
+        fs::write(folder.path().join("in/a"), "one").unwrap();
+        std::os::unix::fs::symlink("a", folder.path().join("in/b")).unwrap();
+        let base = Base::new(folder.path());
+        for path in ["", "in", "in/a", "in/b", "in/c"] {
+            assert_eq!(base.stamp(path), Stamp::of(&folder.path().join(path)), "{path}");
+        }
     }
 
     #[test]
@@ -242,7 +328,7 @@ mod tests {
             fs::write(at("a"), "one").unwrap();
             let before = seen(folder.path(), "a", 3_000_000_000);
             change(&at("a"));
-            assert!(!before.is_so(folder.path()));
+            assert!(!before.is_so(&Base::new(folder.path())));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::cache::Folder;
 use crate::count::{count, grouped};
 use crate::diagnostic::{Diagnostic, Severity, finding};
 use crate::parse::fields::Moment;
+use crate::publish::built::Before;
 use crate::publish::cache::Cache;
 use crate::publish::{self, Output};
 use crate::render::Renderer;
@@ -43,9 +44,13 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
     options.lean = true;
     options.cache = (!how.no_cache).then(|| Arc::new(Folder::open(root)));
     let short_cut = if how.no_cache { None } else { ShortCut::new(root, &options, how) };
-    let outcome = match short_cut.as_ref().and_then(|s| s.nothing_changed(root, options.now)) {
-        Some(summary) => Outcome { summary, ..Outcome::default() },
-        None => made(root, &options, how, short_cut, progress),
+    let (before, report) = short_cut.as_ref().and_then(|s| s.before(root, options.now)).unzip();
+    let outcome = match report.flatten() {
+        Some(summary) => {
+            drop(before);
+            Outcome { summary, ..Outcome::default() }
+        }
+        None => made(root, &options, how, (short_cut, before), progress),
     };
     if !how.check_cache || outcome.failed() {
         return outcome;
@@ -59,28 +64,34 @@ fn made(
     root: &Path,
     options: &Options,
     how: How,
-    short_cut: Option<ShortCut>,
+    (short_cut, before): (Option<ShortCut>, Option<Before>),
     progress: Progress<'_>,
 ) -> Outcome {
     // What is there is looked at before it is read: what changes meanwhile is seen to have changed.
-    let looked = short_cut.as_ref().and_then(|s| s.look(root));
+    let looked = short_cut.as_ref().and_then(|s| s.look(root, before.as_ref()));
     let inputs = looked.as_ref().map(|looked| Arc::clone(&looked.inputs));
-    let Snapshot { site, diagnostics } = snapshot::take_looked(root, options.clone(), inputs);
+    let (last, Snapshot { site, diagnostics }) = rayon::join(
+        || short_cut.as_ref().zip(before).map(|(s, before)| s.last(before)),
+        || snapshot::take_looked(root, options.clone(), inputs),
+    );
     let Some((site, theme)) = site else { return Outcome::of(errors(diagnostics)) };
-    let output =
-        match Output::open_after(root, &site.config, how.force, short_cut.as_ref().map(ShortCut::asked)) {
-            Ok(output) => output,
-            Err(wrong) => return Outcome::of(vec![wrong]),
-        };
+    let output = match Output::open_after(
+        root,
+        &site.config,
+        how.force,
+        short_cut.as_ref().map(ShortCut::asked),
+        last,
+    ) {
+        Ok(output) => output,
+        Err(wrong) => return Outcome::of(vec![wrong]),
+    };
     let cache = (!how.no_cache).then(|| Arc::new(Cache::open(root)));
     let mut renderer = Renderer::new(Arc::clone(&site), theme);
     if let Some(cache) = &cache {
         renderer = renderer.with_store(cache.clone());
     }
-    let keyed = short_cut
-        .as_ref()
-        .zip(looked.as_ref())
-        .and_then(|(s, looked)| s.keys(looked, &renderer, output.last()));
+    let keyed =
+        short_cut.as_ref().zip(looked.as_ref()).and_then(|(s, looked)| s.keys(looked, &renderer, &output));
     let keyed = keyed.unwrap_or_default();
     renderer.prepare_for(|place| !keyed.knows(place));
     progress(Some(site.pages.len()));

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 /// A path from the site's root, and the file that is there, or what is wrong with it.
@@ -149,6 +149,20 @@ impl<'w> Walk<'w> {
     fn entries(&self, folder: &Path, levels: Option<usize>) -> ignore::Walk {
         let (rules, base, is_content) = (self.rules.clone(), self.folder.clone(), self.is_content);
         let top = folder.to_owned();
+        // The entries of a folder come one after the other: whether they are in a private one is asked once.
+        let last: Mutex<Option<(PathBuf, bool)>> = Mutex::default();
+        let is_private = move |parent: &Path| {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            match &*last {
+                Some((known, is_private)) if known == parent => *is_private,
+                _ => {
+                    let is_private = private_by_name(is_content, &base, &rules, parent, true).is_some();
+                    *last = Some((parent.to_owned(), is_private));
+                    is_private
+                }
+            }
+        };
+        let (rules, base) = (self.rules.clone(), self.folder.clone());
         WalkBuilder::new(folder)
             .standard_filters(false)
             .max_depth(levels)
@@ -162,9 +176,7 @@ impl<'w> Walk<'w> {
                 }
                 // A private folder itself is found, to be warned about, and nothing in it.
                 let parent = entry.path().parent().filter(|p| **p != *top && **p != *base);
-                let is_within =
-                    parent.is_some_and(|p| private_by_name(is_content, &base, &rules, p, true).is_some());
-                !is_within && !rules.passes_over(inner, is_folder)
+                !parent.is_some_and(&is_private) && !rules.passes_over(inner, is_folder)
             })
             .build()
     }

@@ -5,16 +5,17 @@ use super::last::folders_of;
 pub use super::last::{Asked, Key, Last};
 use super::twin;
 use super::{How, MANIFEST, Output, Published, place};
-use crate::cache::Folder;
 use crate::cache::inputs::Inputs;
-use crate::cache::stamp::{Kind, Moment, Seen, Stamp, are_so};
+use crate::cache::stamp::{Kind, Moment, Seen, Stamp, each_is_so};
+use crate::cache::{Folder, Hash};
 use crate::load;
-use crate::render::key::Related;
+use crate::render::key::Found;
 use crate::site::route::Page;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::Path;
 
 /// The name of the file in the cache.
@@ -22,9 +23,14 @@ fn file(asked: &Asked) -> String {
     format!("built-{}", asked.number())
 }
 
+/// The name of the file with the keys of its pages.
+fn keys_file(asked: &Asked) -> String {
+    format!("keys-{}", asked.number())
+}
+
 /// A build that was made.
 #[derive(Serialize, Deserialize)]
-pub struct Built {
+struct Built {
     asked: Asked,
     /// When it was made; the site is the same from then on…
     from: i128,
@@ -32,56 +38,122 @@ pub struct Built {
     until: Option<i128>,
     inputs: Inputs,
     outputs: Vec<Seen>,
-    /// The keys of the first of them: the pages, in their order.
-    keys: Vec<Option<Key>>,
+    /// How many of them are pages: the first, in their order.
+    pages: usize,
+    /// The hash of the file with their keys.
+    keys: Option<Hash>,
     /// Nothing else is in the folders that pages are in.
     is_alone: bool,
-    related: Related,
     /// What was reported, for the next build to report again.
-    pub report: String,
+    report: String,
 }
 
-impl Built {
-    /// The last build into that folder, if another would publish the same at the moment `now`.
-    pub fn that_holds(root: &Path, asked: &Asked, now: Timestamp, cache: &Folder) -> Option<Self> {
+/// The keys of its pages, and what was found out for them.
+type Keys = (Vec<Option<Key>>, Found);
+
+/// The last build into a folder. The folder is locked: nobody publishes there meanwhile.
+pub struct Before {
+    built: Built,
+    /// Which of what it was made of is as it was, if that is known.
+    inputs: Option<Vec<bool>>,
+    lock: File,
+}
+
+impl Before {
+    /// The last build into a folder. What was asked for may have been something else.
+    pub fn read(asked: &Asked, cache: &Folder) -> Option<Self> {
+        let lock = place::lock(Path::new(&asked.folder).parent()?, Path::new(&asked.folder)).ok()?;
+        let built = built(asked, cache)?;
+        Some(Self { built, inputs: None, lock })
+    }
+
+    /// What it reported, if another would publish the same at the moment `now`. What can be relied on from now on without being
+    /// looked into is put down as such.
+    pub fn nothing_changed(
+        &mut self,
+        root: &Path,
+        asked: &Asked,
+        now: Timestamp,
+        cache: &Folder,
+    ) -> Option<&str> {
         let folder = Path::new(&asked.folder);
-        // While it is looked at, nobody publishes.
-        let _lock = place::lock(folder.parent()?, folder).ok()?;
-        let built: Self = cache.value(&file(asked))?;
+        let Self { built, inputs, .. } = self;
         let is_left_behind = std::fs::symlink_metadata(place::beside(folder)?).is_ok()
             && !twin::is_listed(cache, asked, folder);
+        let doubted = |seen: &&Seen| seen.sure_stamp().is_none();
+        let doubts = built.inputs.doubts() + built.outputs.iter().filter(doubted).count();
+        let present = if doubts > 0 { cache.present() } else { None };
+        *inputs = built.inputs.each_is_so(root, present);
+        let all = |is_so: &Vec<bool>| is_so.iter().all(|is_so| *is_so);
         let now = now.as_nanosecond();
-        let is_same = built.asked == *asked
+        let is_same = inputs.as_ref().is_some_and(all)
+            && built.asked == *asked
             && !is_left_behind
             && built.from <= now
             && built.until.is_none_or(|until| now < until)
-            && built.inputs.are_so(root)
-            && are_so(folder, &built.outputs);
-        is_same.then_some(built)
+            && all(&each_is_so(folder, &mut built.outputs, present));
+        if !is_same {
+            return None;
+        }
+        if doubts > built.inputs.doubts() + built.outputs.iter().filter(doubted).count() {
+            cache.keep(&file(asked), built);
+        }
+        Some(&built.report)
     }
 
-    /// What the last build into a folder published, which must be locked. What was asked for may have been something else.
-    pub(super) fn last(asked: &Asked, cache: &Folder) -> Option<Last> {
-        let Self { outputs, keys, is_alone, related, .. } =
-            cache.value::<Self>(&file(asked)).filter(|built| built.asked.is_alike(asked))?;
-        Last::new(Path::new(&asked.folder), outputs, keys, is_alone, related)
-    }
-
-    /// Puts down what was just built, at the moment `now`, and until when it holds. `inputs` is what was there before
-    /// anything was read.
-    pub fn keep(
+    /// What it was made of, as that is now; else what is found when all is looked for.
+    pub fn inputs_now(
+        &self,
+        root: &Path,
         cache: &Folder,
-        asked: Asked,
-        inputs: Inputs,
-        Outputs { seen: outputs, is_alone }: Outputs,
-        (keys, related): (Vec<Option<Key>>, Related),
-        (now, until): (Timestamp, Option<Timestamp>),
-        report: String,
-    ) {
-        let file = file(&asked);
-        let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-        cache.keep(&file, &Self { asked, from, until, inputs, outputs, keys, is_alone, related, report });
+        look: impl Fn() -> Option<Inputs>,
+    ) -> Option<Inputs> {
+        let Some(is_so) = &self.inputs else { return look() };
+        let inputs = &self.built.inputs;
+        let again = inputs.clone().again(root, is_so, cache);
+        again.or_else(|| Some(look()?.after(inputs, is_so)))
     }
+
+    /// What it published, as far as that is still there, and the lock.
+    pub fn into_last(self, asked: &Asked, cache: &Folder) -> (Option<Last>, File) {
+        (last(self.built, asked, cache), self.lock)
+    }
+}
+
+fn built(asked: &Asked, cache: &Folder) -> Option<Built> {
+    cache.value::<Built>(&file(asked)).filter(|built| built.asked.is_alike(asked))
+}
+
+fn last(built: Built, asked: &Asked, cache: &Folder) -> Option<Last> {
+    let Built { outputs, pages, keys, is_alone, .. } = built;
+    let keys: Option<Keys> = keys.and_then(|hash| cache.value_of(&keys_file(asked), &hash));
+    let keys = keys.filter(|(keys, _)| keys.len() == pages);
+    let (keys, found) = keys.unwrap_or_else(|| (vec![None; pages], Found::default()));
+    Last::new(Path::new(&asked.folder), outputs, keys, is_alone, found, cache.present())
+}
+
+impl Last {
+    /// What the last build into a folder published, which must be locked. What was asked for may have been something else.
+    pub(super) fn read(asked: &Asked, cache: &Folder) -> Option<Self> {
+        last(built(asked, cache)?, asked, cache)
+    }
+}
+
+/// Puts down what was just built, at the moment `now`, and until when it holds. `inputs` is what was there before
+/// anything was read.
+pub fn keep(
+    cache: &Folder,
+    asked: Asked,
+    inputs: Inputs,
+    Outputs { seen: outputs, is_alone }: Outputs,
+    keys: &(Vec<Option<Key>>, Found),
+    (now, until): (Timestamp, Option<Timestamp>),
+    report: String,
+) {
+    let (name, pages) = (file(&asked), keys.0.len());
+    let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
+    let keys = cache.keep_hashed(&keys_file(&asked), keys);
+    cache.keep(&name, &Built { asked, from, until, inputs, outputs, pages, keys, is_alone, report });
 }
 
 /// What was published, as the file system tells of it.
@@ -115,20 +187,26 @@ impl Output {
             let is_in_doubt = is_new && stamp.written.is_just_before(manifest.written);
             is_ours.then(|| Seen::new(path.to_owned(), stamp, &at, is_in_doubt)).flatten()
         };
-        let file =
-            |(page, how): (&Page, &How)| match self.last.as_ref().and_then(|last| last.page(&page.path)) {
-                Some(seen) if *how == How::Untouched => Some(seen.clone()),
-                _ => one(&page.path, Kind::File, *how == How::Written),
-            };
-        let files = pages.par_iter().zip(&published.how).with_min_len(64);
+        let last = self.last.as_ref();
+        let file = |(place, (page, how)): (usize, (&Page, &How))| match last
+            .and_then(|last| last.page(&page.path, place))
+        {
+            Some(seen) if *how == How::Untouched => Some(seen.clone()),
+            _ => one(&page.path, Kind::File, *how == How::Written),
+        };
+        let files = pages.par_iter().zip(&published.how).enumerate().with_min_len(64);
         let files: Option<Vec<Seen>> = files.map(file).collect();
         let is_new = !published.is_nothing();
         let folder = |path: &str| match published.folders.get(path) {
             Some(seen) => Some(seen.clone()),
             None => one(path, Kind::Folder, is_new),
         };
-        let folders: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
-        let folders: Vec<&str> = folders.into_iter().chain([""]).collect();
+        let folders: Vec<&str> = if let Some(last) = last.filter(|last| last.has_just(pages)) {
+            last.folders().iter().map(|seen| &*seen.path).collect()
+        } else {
+            let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
+            inner.into_iter().chain([""]).collect()
+        };
         let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
         let mut all = files?;
         all.extend(folders?);

@@ -95,6 +95,11 @@ pub(super) fn commit(folder: &Path, pages: &[Page], new: &[bool], foreign: &[Pat
     fs::rename(unnamed, waiting.join(JOURNAL))
 }
 
+/// Whether a build was killed while it moved files into a folder.
+pub(super) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(WAITING).is_dir()
+}
+
 /// Does what the journal in a folder says, if there is one, or what is left of it. What waits without a journal goes.
 pub(super) fn complete(folder: &Path) -> io::Result<()> {
     let waiting = folder.join(WAITING);

@@ -2,9 +2,10 @@
 
 use super::place;
 use crate::cache::program;
-use crate::cache::stamp::{Seen, Stamp, each_is_so};
+use crate::cache::stamp::{Moment, Seen, Stamp, each_is_so};
 use crate::config::Config;
-use crate::render::key::Related;
+use crate::render::key::Found;
+use crate::site::route::Page;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -37,6 +38,11 @@ impl Asked {
         Self { options: other.options.clone(), ..self.clone() } == *other
     }
 
+    /// Whether it is asked to be published to this folder.
+    pub(super) fn is_for(&self, folder: &Path) -> bool {
+        Path::new(&self.folder) == folder
+    }
+
     /// What files in the cache are named by: one for each folder that is published to.
     pub(super) fn number(&self) -> String {
         blake3::hash(self.folder.as_bytes()).to_hex()[..16].to_owned()
@@ -53,26 +59,28 @@ pub struct Last {
     /// Which of the outputs are as that build left them.
     is_so: Vec<bool>,
     is_alone: bool,
-    related: Mutex<Option<Related>>,
+    found: Mutex<Option<Found>>,
 }
 
 impl Last {
     /// What is still there of what a build published into `folder`: its pages, the folders they are in, and the manifest.
+    /// `now` is the present, by the clock of the file system.
     pub(super) fn new(
         folder: &Path,
-        outputs: Vec<Seen>,
+        mut outputs: Vec<Seen>,
         keys: Vec<Option<Key>>,
         is_alone: bool,
-        related: Related,
+        found: Found,
+        now: Option<Moment>,
     ) -> Option<Self> {
-        let is_so = each_is_so(folder, &outputs);
-        let related = Mutex::new(Some(related));
-        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, is_alone, related })
+        let is_so = each_is_so(folder, &mut outputs, now);
+        let found = Mutex::new(Some(found));
+        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, is_alone, found })
     }
 
-    /// Which briefs were related, for whoever asks first.
-    pub fn related(&self) -> Option<Related> {
-        self.related.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// What was found out for the keys, for whoever asks first.
+    pub fn found(&self) -> Option<Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Whether nothing has come to any of the folders, or gone from it, and nothing but ibid's was in them.
@@ -96,20 +104,32 @@ impl Last {
         &self.outputs[self.keys.len()..self.outputs.len() - 1]
     }
 
-    /// The place of a page that is as it was left.
-    fn place(&self, path: &str) -> Option<usize> {
-        // Pages are in the order of their paths.
-        self.pages().binary_search_by(|seen| (*seen.path).cmp(path)).ok().filter(|place| self.is_so[*place])
+    /// The place of a page that is as it was left. It may be that which it has among the pages now.
+    fn place(&self, path: &str, now: usize) -> Option<usize> {
+        let pages = self.pages();
+        let place = if pages.get(now).is_some_and(|seen| seen.path == path) {
+            now
+        } else {
+            // Pages are in the order of their paths.
+            pages.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?
+        };
+        Some(place).filter(|place| self.is_so[*place])
     }
 
-    /// The key of a page that is still there as it was left.
-    pub fn key(&self, path: &str) -> Option<&Key> {
-        self.keys[self.place(path)?].as_ref()
+    /// The key of a page that is still there as it was left, and has this place among the pages now.
+    pub fn key(&self, path: &str, now: usize) -> Option<&Key> {
+        self.keys[self.place(path, now)?].as_ref()
     }
 
-    /// A page that is still there as it was left.
-    pub(super) fn page(&self, path: &str) -> Option<&Seen> {
-        self.place(path).map(|place| &self.outputs[place])
+    /// A page that is still there as it was left, and has this place among the pages now.
+    pub(super) fn page(&self, path: &str, now: usize) -> Option<&Seen> {
+        self.place(path, now).map(|place| &self.outputs[place])
+    }
+
+    /// Whether its pages are these, by their paths.
+    pub(super) fn has_just(&self, pages: &[Page]) -> bool {
+        self.keys.len() == pages.len()
+            && self.pages().iter().zip(pages).all(|(seen, page)| seen.path == page.path)
     }
 }
 

@@ -8,9 +8,9 @@
 
 use super::files::carry;
 use super::last::{Asked, Last, folders_of};
-use super::{MANIFEST, in_place};
+use super::{MANIFEST, gone, in_place};
 use crate::cache::Folder;
-use crate::cache::stamp::{Seen, Stamp, are_so};
+use crate::cache::stamp::{Base, Seen, Stamp, are_so};
 use crate::site::route::Page;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,7 @@ impl Twin {
         &self,
         (cache, asked): (&Folder, &Asked),
         beside: &Path,
-        before: &BTreeSet<String>,
+        before: &[String],
         pages: &[Page],
     ) -> io::Result<()> {
         cache.remove(&file(asked));
@@ -79,9 +79,8 @@ impl Twin {
         }
         // Pages are in the order of their paths.
         let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
-        let gone = before.iter().filter(|path| !is_page(path));
         let (stay, go): (Vec<&String>, Vec<&String>) =
-            self.listed.others.iter().chain(gone).partition(|path| is_page(path));
+            self.listed.others.iter().chain(gone(before, pages)).partition(|path| is_page(path));
         // What goes may be a folder where a file is to be, or a file where a folder is to be.
         go.iter().try_for_each(|path| in_place::remove(beside, path))?;
         stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
@@ -183,7 +182,8 @@ pub(super) fn keep(
     (folder, beside): (&Path, &Path),
     others: BTreeSet<String>,
 ) -> bool {
-    let unwritten = |seen: &Seen| seen.is_unwritten(beside);
+    let tree = Base::new(beside);
+    let unwritten = |seen: &Seen| seen.is_unwritten(&tree);
     let (Some(of), Some(root)) = (Stamp::of(folder), Stamp::of(beside)) else { return false };
     if !last.is_whole() || !last.folders().par_iter().with_min_len(256).all(unwritten) {
         return false;

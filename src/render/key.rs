@@ -2,21 +2,25 @@
 //!
 //! A page depends on its briefs (of a list, those that stand on it), on those that they name (related ones, and those shown as
 //! cards), and on what any brief may have a say in: addresses, titles, front matter, where links may lead. The last is in
-//! every key, so that a change of it has all pages made anew; a change of a brief's words has not. Files of the search have no
-//! keys: they are always made.
+//! every key of a list, so that a change of it has all lists made anew; a change of a brief's words has not. The page of a brief
+//! is made of less: see [`near`]. Files of the search are
+//! known by what they hold: see [`super::search::After`].
+
+mod near;
 
 use super::context::entry;
-use super::{Renderer, embedded, feed};
+use super::{Renderer, embedded, feed, search};
 use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
 use blake3::{Hash, Hasher};
+use near::Near;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fmt::{Debug, Write as _};
 
 /// Functions of templates that read briefs which the page itself doesn't name.
-const READERS: [&str; 3] = ["brief(", "section(", "taxonomy("];
+const READERS: [&str; 3] = ["brief", "section", "taxonomy"];
 
 /// The keys of the pages of a site.
 pub struct Keys {
@@ -27,12 +31,21 @@ pub struct Keys {
     all: Hash,
     /// By brief, what its own page and its text in feeds are made of.
     briefs: Vec<Hash>,
+    /// What pages are made of that are not made of all briefs, if that can be told.
+    near: Option<Near>,
+    found: Found,
+}
+
+/// What was found out for the keys of a site, for the next ones.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Found {
     related: Related,
+    search: search::Known,
 }
 
 /// Which briefs are related to which. While what tells of that is the same, they are not looked for again.
 #[derive(Default, Serialize, Deserialize)]
-pub struct Related {
+struct Related {
     /// What it was found by.
     by: [u8; 32],
     /// By brief.
@@ -41,7 +54,7 @@ pub struct Related {
 
 impl Related {
     /// That of a site. `common` is the hash of what briefs say in their front matter.
-    fn new(site: &Site, common: Hash, known: Option<Self>) -> Self {
+    fn new(site: &Site, common: Hash, known: Self) -> Self {
         let mut by = Hashed::default();
         by.bytes(common.as_bytes());
         for speaker in site.speakers.iter() {
@@ -51,7 +64,7 @@ impl Related {
             by.numbers(source.uses.iter().map(|(brief, _)| *brief));
         }
         let by = *by.end().as_bytes();
-        if let Some(known) = known.filter(|known| known.by == by && known.of.len() == site.briefs.len()) {
+        if known.by == by && known.of.len() == site.briefs.len() {
             return known;
         }
         let limit = site.config.related.limit;
@@ -62,8 +75,13 @@ impl Related {
 
 impl Keys {
     /// Makes them. `outside` is all that a site is made of besides its Markdown: settings, registry, data, pictures, theme
-    /// and program. `known` is what was found out for the last keys.
-    pub fn new(renderer: &Renderer, outside: &[u8], known: Option<Related>) -> Self {
+    /// and program. `known` is what was found out for the last keys; `read` gives a page that is published and as it was left.
+    pub fn new(
+        renderer: &Renderer,
+        outside: &[u8],
+        known: Found,
+        read: &dyn Fn(&str) -> Option<String>,
+    ) -> Self {
         let site = renderer.site();
         let each = site.briefs.par_iter().with_min_len(64);
         let entries: Vec<Hash> = each.clone().map(|brief| entry_of(site, brief)).collect();
@@ -78,39 +96,72 @@ impl Keys {
             all.bytes(entry.as_bytes());
         }
         let all = all.end();
-        if renderer.theme.mentions(&READERS) {
+        if renderer.theme.calls(&READERS) {
             common.bytes(all.as_bytes());
         }
-        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
-            common.text(&file.file.path);
-            common.text(&file.file.text);
-        }
+        common.files(site);
         site.pages.iter().for_each(|page| common.text(&page.path));
-        site.speakers.iter().for_each(|s| common.shown(&(&s.key, &s.name, &s.url)));
-        site.sources.iter().for_each(|s| common.shown(&(&s.key, &s.title, &s.url)));
-        common.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
+        common.pages_of_registry(site);
         let common = common.end();
         let briefs = site.briefs.par_iter().with_min_len(64);
-        let briefs = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
-        let related = Related::new(site, common, known);
-        Self { common, entries, all, briefs, related }
+        let briefs: Vec<Hash> = briefs.map(|brief| of_brief(site, brief, &entries, all)).collect();
+        let related = Related::new(site, common, known.related);
+        let of_each = near::Known { heads: &heads, entries: &entries, briefs: &briefs, related: &related.of };
+        let near = near::find(renderer, outside, &of_each);
+        let found = Found { related, search: search::Known::default() };
+        let mut keys = Self { common, entries, all, briefs, near, found };
+        if site.config.search.enabled {
+            let text_of = |brief: &Brief| text_of(site, brief);
+            keys.found.search = renderer.edit_search(keys.search_after(site, known.search, read, &text_of));
+        }
+        keys
+    }
+
+    /// What the index of a site is made after.
+    fn search_after<'a>(
+        &self,
+        site: &Site,
+        known: search::Known,
+        read: &'a dyn Fn(&str) -> Option<String>,
+        text_of: &'a (dyn Fn(&Brief) -> search::Id + Sync),
+    ) -> search::After<'a> {
+        let count = site.briefs.len();
+        let texts = site.briefs.par_iter().with_min_len(64).map(|brief| text_of(brief)).collect();
+        let shown = (0..search::shown_files(count)).map(|file| {
+            let mut hash = Hashed::default();
+            // They count from the oldest.
+            hash.each(&self.entries, search::in_shown(file, count).map(|n| (count - 1 - n) as u32));
+            search::short(&hash.end())
+        });
+        search::After { known, by: *self.common.as_bytes(), texts, shown: shown.collect(), text_of, read }
     }
 
     /// What was found out for them, for the next ones.
-    pub fn related(self) -> Related {
-        self.related
+    pub fn found(self) -> Found {
+        self.found
     }
 
     /// The key of a page; `None` for one that is always made.
     pub fn of(&self, renderer: &Renderer, page: &Page) -> Option<[u8; 16]> {
         let mut hash = Hashed::default();
-        hash.bytes(self.common.as_bytes());
-        hash.shown(&page.route);
         hash.text(&page.path);
-        self.of_route(renderer, &page.route, &mut hash)?;
+        let near = self.near.as_ref();
+        if let Some(near) = near.and_then(|near| near.of(renderer.site(), &page.route, &self.briefs)) {
+            hash.bytes(near.as_bytes());
+        } else {
+            hash.bytes(self.common.as_bytes());
+            hash.shown(&page.route);
+            self.of_route(renderer, &page.route, &mut hash)?;
+        }
         let mut key = [0; 16];
         key.copy_from_slice(&hash.end().as_bytes()[..16]);
         Some(key)
+    }
+
+    /// Quotations, or notes, each with its brief.
+    fn places(&self, hash: &mut Hashed, places: &[(u32, u32)]) {
+        hash.numbers(places.iter().map(|(_, nth)| *nth));
+        hash.each(&self.briefs, places.iter().map(|(brief, _)| *brief));
     }
 
     /// What a route's page is made of besides what all are; `None` for one that is always made.
@@ -120,7 +171,7 @@ impl Keys {
         match *route {
             Route::Brief(i) => {
                 hash.bytes(briefs[i].as_bytes());
-                hash.each(entries, self.related.of[i].iter().copied());
+                hash.each(entries, self.found.related.of[i].iter().copied());
             }
             Route::Annotations(i) | Route::Redirect(i) | Route::Card(i) => hash.bytes(briefs[i].as_bytes()),
             Route::Index(n) => {
@@ -157,28 +208,22 @@ impl Keys {
                 hash.each(entries, listed[on_page].iter().copied());
             }
             Route::Speakers => hash.numbers(site.speakers.iter().map(|s| s.quotes.len() as u32)),
-            Route::Speaker(i, _) => {
-                let quotes = &site.speakers[i].quotes;
-                hash.numbers(quotes.iter().map(|(_, quote)| *quote));
-                hash.each(briefs, quotes.iter().map(|(brief, _)| *brief));
-            }
             Route::Sources => hash.numbers(site.sources.iter().map(|s| s.uses.len() as u32)),
-            Route::Source(i) => {
-                let uses = &site.sources[i].uses;
-                hash.numbers(uses.iter().map(|(_, note)| *note));
-                hash.each(briefs, uses.iter().map(|(brief, _)| *brief));
-            }
+            Route::Speaker(i, _) => self.places(hash, &site.speakers[i].quotes),
+            Route::Source(i) => self.places(hash, &site.sources[i].uses),
             Route::Quotations(part, _) => {
                 let of_part = export::briefs_of(part, site.listed().len());
                 hash.each(briefs, of_part.map(|i| i as u32));
             }
             Route::Feed(scope, _) => hash.each(briefs, feed::briefs(site, scope).into_iter()),
             Route::Sitemap(_) => {
-                let changed = site.briefs.iter().filter(|brief| is_live(brief)).map(|brief| brief.changed());
-                changed.for_each(|moment| hash.shown(&moment));
+                // Which briefs quote a speaker tells when the speaker's page changed.
+                hash.bytes(&self.found.related.by);
+                let live = site.briefs.iter().filter(|brief| is_live(brief));
+                live.for_each(|brief| hash.shown(&brief.changed()));
             }
             Route::NewsSitemap | Route::Robots => site.recent().for_each(|brief| hash.text(&brief.url)),
-            Route::SearchPart(_) => return None,
+            Route::SearchPart(part) => hash.bytes(&renderer.edited.get()?.id(part)?),
             // Made of what is in every key.
             Route::Terms(_)
             | Route::Authors
@@ -234,6 +279,16 @@ fn of_brief(site: &Site, brief: &Brief, entries: &[Hash], all: Hash) -> Hash {
     hash.end()
 }
 
+/// What the words of a brief's text are known by.
+fn text_of(site: &Site, brief: &Brief) -> search::Id {
+    let mut hash = Hashed::default();
+    hash.bytes(brief.mark(&site.config.base_url).whole.as_bytes());
+    if is_live(brief) {
+        hash.shown(&brief.parsed.matter);
+    }
+    search::short(&hash.end())
+}
+
 /// What pages of other briefs may depend on of one.
 fn head(brief: &Brief, base_url: &str) -> Hash {
     let mut hash = Hashed::default();
@@ -262,6 +317,21 @@ impl Hashed {
     /// The hashes of briefs.
     fn each(&mut self, of: &[Hash], briefs: impl Iterator<Item = u32>) {
         briefs.for_each(|brief| self.bytes(of[brief as usize].as_bytes()));
+    }
+
+    /// The pages that sections and the site have of their own.
+    fn files(&mut self, site: &Site) {
+        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
+            self.text(&file.file.path);
+            self.text(&file.file.text);
+        }
+    }
+
+    /// What pages there are of the registry, and what else is the same for all pages.
+    fn pages_of_registry(&mut self, site: &Site) {
+        site.speakers.iter().for_each(|s| self.shown(&(&s.key, &s.name, &s.url)));
+        site.sources.iter().for_each(|s| self.shown(&(&s.key, &s.title, &s.url)));
+        self.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
     }
 
     fn text(&mut self, text: &str) {

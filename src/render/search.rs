@@ -26,12 +26,15 @@ mod words;
 mod numbers;
 mod packed;
 mod index;
+mod edit;
 
-pub use index::Index;
+pub use edit::{Id, Known, short};
+pub use index::{After, Index, in_shown, shown_files};
 pub use packed::packed;
 
 use super::value::{list, map};
 use crate::site::Site;
+pub use crate::site::search::Part;
 use tera::Value;
 
 /// How much a word counts in a brief.

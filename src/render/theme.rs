@@ -293,9 +293,9 @@ impl Theme {
             && self.texts.same(&other.texts)
     }
 
-    /// True if any of its templates has one of these texts in it.
-    pub(super) fn mentions(&self, texts: &[&str]) -> bool {
-        self.sources.values().any(|source| texts.iter().any(|text| source.text.contains(text)))
+    /// True if any of its templates may call one of these functions.
+    pub(super) fn calls(&self, functions: &[&str]) -> bool {
+        self.sources.values().any(|source| functions.iter().any(|name| calls(&source.text, name)))
     }
 
     /// True if the theme, or what it extends, has the template.
@@ -447,5 +447,29 @@ fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String>
             diagnostics.push(finding::bad_theme_toml(&file.path, &file.text, &error));
             None
         }
+    }
+}
+
+/// Whether a template may call a function.
+fn calls(template: &str, function: &str) -> bool {
+    let mut named = template.match_indices(function);
+    named.any(|(at, name)| template[at + name.len()..].trim_start().starts_with('('))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calls;
+
+    #[test]
+    fn a_call_is_seen_however_it_is_written() {
+        for call in [
+            "{{ url(path=\"/\") }}",
+            "{{ url (path=\"/\") }}",
+            "{% set a = url\n(path=b) %}",
+            "{{ brief.url }}{{url(path=c)}}",
+        ] {
+            assert!(calls(call, "url"), "{call}");
+        }
+        assert!(!calls("<a href=\"{{ brief.url }}\">(here)</a>", "url"));
     }
 }

@@ -3,9 +3,13 @@
 
 mod same;
 
-use super::{Brief, Frame, Site, index, link_check, route};
+use super::index::{SourcePage, Speaker};
+use super::{Brief, Frame, Places, Site, index, link_check, route};
+use crate::annotate::registry::Registry;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter::Sort;
+use foldhash::fast::FixedState;
 use rayon::slice::ParallelSliceMut as _;
 use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
@@ -114,19 +118,26 @@ fn assemble(
     let same_order = before.is_some_and(|(_, same, _)| same.titles) || !by_title;
     let old_sections = held(|_| true).filter(|_| shared.text && shared.config && same_order);
     let sections =
-        keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
-    let mut site = Site {
-        taxonomies: keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
+        || keep(old_sections.map(|o| &o.sections), || index::sections(&section_files, &briefs, config.slugs));
+    let taxonomies = || {
+        keep(held(|s| s.tags).filter(|_| shared.config).map(|o| &o.taxonomies), || {
             super::taxonomy::taxonomies(&config, news)
-        }),
-        speakers: keep(
-            held(|s| s.quotes).filter(|_| shared.registry && shared.config).map(|o| &o.speakers),
-            || index::speakers(&config, &registry, news),
-        ),
-        sources: keep(
-            held(|s| s.sources).filter(|_| shared.registry && shared.config).map(|o| &o.sources),
-            || index::sources(&config, &registry, news),
-        ),
+        })
+    };
+    let briefs_by_file = || {
+        keep(held(|_| true).map(|o| &o.briefs_by_file), || {
+            by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
+        })
+    };
+    let old_pages = |holds: fn(&Same) -> bool| held(holds).filter(|_| shared.registry && shared.config);
+    let of_registry = || of_registry(old_pages, (&config, &registry), news);
+    let ((sections, taxonomies), (briefs_by_file, (speakers, sources))) =
+        rayon::join(|| (sections(), taxonomies()), || (briefs_by_file(), of_registry()));
+    let mut site = Site {
+        taxonomies,
+        speakers,
+        sources,
+        briefs_by_file,
         author_pages: keep(
             held(|s| s.bylines).filter(|_| shared.authors && shared.config).map(|o| &o.author_pages),
             || index::author_pages(&config, &authors, news),
@@ -135,9 +146,6 @@ fn assemble(
         has_code: held(|s| s.code)
             .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
         note_rules: super::note_rules::needed(&briefs),
-        briefs_by_file: keep(held(|_| true).map(|o| &o.briefs_by_file), || {
-            by_name(briefs.iter().map(|b| Arc::clone(&b.parsed.file.path)))
-        }),
         sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
             by_name(sections.iter().map(|s| s.folder.clone()))
         }),
@@ -151,7 +159,6 @@ fn assemble(
             std::iter::once(config.language.clone()).chain(briefs).collect()
         }),
         pages: Arc::default(),
-        pages_by_url: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
         sound: false,
@@ -173,6 +180,20 @@ fn assemble(
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
     with_pages(site, before, shared)
+}
+
+/// The speakers and the sources that have pages.
+fn of_registry<'s>(
+    old: impl Fn(fn(&Same) -> bool) -> Option<&'s Site>,
+    (config, registry): (&Config, &Registry),
+    news: &[Arc<Brief>],
+) -> (Arc<Vec<Speaker>>, Arc<Vec<SourcePage>>) {
+    let speakers = || index::speakers(config, registry, news);
+    let sources = || index::sources(config, registry, news);
+    (
+        keep(old(|s| s.quotes).map(|o| &o.speakers), speakers),
+        keep(old(|s| s.sources).map(|o| &o.sources), sources),
+    )
 }
 
 /// The site with its pages, those of the old one where they are the same.
@@ -197,8 +218,8 @@ fn held<'s>(before: Option<(&'s Site, Same, &[usize])>, holds: fn(&Same) -> bool
 }
 
 /// The place of each name in a list; also under the form that readers see no difference to, where that isn't another's.
-fn by_name<N: From<String> + AsRef<str> + Eq + Hash>(names: impl Iterator<Item = N>) -> HashMap<N, usize> {
-    let mut places: HashMap<N, usize> = HashMap::new();
+fn by_name<N: From<String> + AsRef<str> + Eq + Hash>(names: impl Iterator<Item = N>) -> Places<N> {
+    let mut places = Places::with_capacity_and_hasher(names.size_hint().0, FixedState::default());
     let mut apart = Vec::new();
     for (i, name) in names.enumerate() {
         if let Cow::Owned(composed) = super::composed(name.as_ref()) {
@@ -229,12 +250,10 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
     match old {
         Some(old) if old.sound => {
             site.pages = Arc::clone(&old.pages);
-            site.pages_by_url = Arc::clone(&old.pages_by_url);
         }
         _ => {
             let (pages, refused) = route::pages(&site);
             diagnostics.extend(refused);
-            site.pages_by_url = Arc::new(pages.iter().enumerate().map(|(i, p)| (p.url(), i)).collect());
             site.pages = Arc::new(pages);
         }
     }
@@ -255,7 +274,6 @@ fn finish(mut site: Site, old: Option<&Site>, links_of: Option<&[usize]>) -> (Si
 mod tests {
     use super::*;
     use crate::annotate::Confidence;
-    use crate::config::Config;
     use crate::parse::authors::{Author, Authors};
     use crate::parse::registry_file;
     use crate::site::annotated::Annotated;

@@ -46,7 +46,7 @@ pub fn pictures(site: &Site) -> impl Iterator<Item = &Link> {
 }
 
 /// Every link of the settings.
-fn links(site: &Site) -> impl Iterator<Item = &Link> {
+pub(crate) fn links(site: &Site) -> impl Iterator<Item = &Link> {
     let config = &site.config;
     let lists = config.menu.iter().flatten().chain(&config.footer).chain(&config.social);
     lists.chain(config.policies.iter().map(|(_, link)| link))

@@ -3,7 +3,6 @@
 use super::address;
 use super::{Asset, AssetData, Brief};
 use crate::annotate::registry::{EntryId, Registry};
-use crate::annotate::{Kind, Speaker as Said};
 use crate::config::Config;
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding};
@@ -237,12 +236,10 @@ pub fn readable(folder: &str) -> String {
 
 /// Those of the registry who are quoted, people by their family names.
 pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<Speaker> {
-    let mut quotes: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+    let mut quotes: HashMap<&str, Vec<(u32, u32, bool)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
-        for (j, quote) in brief.annotated.quotes.iter().enumerate() {
-            if let Said::Known { key, .. } = &quote.speaker {
-                quotes.entry(key).or_default().push((i as u32, j as u32));
-            }
+        for known in &brief.annotated.gist().known {
+            quotes.entry(&*known.key).or_default().push((i as u32, known.quote, known.is_reported));
         }
     }
     let mut out = Vec::new();
@@ -260,13 +257,12 @@ pub fn speakers(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> 
             Some(EntryId::Source(_)) | None => continue,
         };
         // An outlet's own reports are on its page among the sources.
-        let speaks = quotes
-            .iter()
-            .any(|(b, q)| briefs[*b as usize].annotated.quotes[*q as usize].kind != Kind::Reported);
+        let speaks = quotes.iter().any(|(.., is_reported)| !is_reported);
         if !person && !speaks && is_outlet(registry, key) {
             continue;
         }
         let url = format!("/speakers/{}/", address::registered(config, key));
+        let quotes = quotes.into_iter().map(|(brief, quote, _)| (brief, quote)).collect();
         out.push(Speaker { key: key.to_owned(), name: name.clone(), sort, person, url, quotes });
     }
     out.sort_by_cached_key(|s| (s.sort.clone(), s.name.to_lowercase(), s.key.clone()));
@@ -299,14 +295,10 @@ fn is_outlet(registry: &Registry, key: &str) -> bool {
 pub fn sources(config: &Config, registry: &Registry, briefs: &[Arc<Brief>]) -> Vec<SourcePage> {
     let mut uses: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
     for (i, brief) in briefs.iter().enumerate() {
-        for (j, note) in brief.annotated.notes.iter().enumerate() {
-            let place = (i as u32, j as u32);
-            let mut keys: Vec<&str> = note.sources.iter().map(String::as_str).collect();
-            if let Some(Said::Known { key, .. }) = &note.speaker
-                && is_outlet(registry, key)
-            {
-                keys.push(key);
-            }
+        for note in &brief.annotated.gist().rests {
+            let place = (i as u32, note.note);
+            let mut keys: Vec<&str> = note.sources.iter().map(|key| &**key).collect();
+            keys.extend(note.speaker.as_deref().filter(|key| is_outlet(registry, key)));
             for key in note.sources.iter().filter_map(|k| outlet_of(registry, k)) {
                 keys.push(key);
             }

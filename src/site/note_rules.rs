@@ -16,7 +16,7 @@ const BEFORE: &str = "%before%";
 
 /// How many notes have rules: those of the longest brief, in tens, so that a note more seldom changes a style sheet.
 pub(crate) fn needed(briefs: &[Arc<Brief>]) -> usize {
-    let longest = briefs.iter().map(|brief| brief.annotated.notes.len()).max();
+    let longest = briefs.iter().map(|brief| brief.annotated.gist().notes as usize).max();
     longest.unwrap_or(0).next_multiple_of(10)
 }
 

@@ -1,7 +1,6 @@
 //! Briefs that are related to one: by whom they quote, what they rest on, the series that they are in, and their tags.
 
 use super::Site;
-use crate::annotate::Speaker;
 use std::cmp::Reverse;
 
 /// How many briefs on either side, in time, are looked at of all that have a speaker, a source or a value in common
@@ -64,16 +63,19 @@ fn distinct(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
 
 /// The keys of those of the registry whom a brief quotes, each once.
 fn speakers(site: &Site, index: usize) -> Vec<&str> {
-    let quotes = site.briefs[index].annotated.quotes.iter();
-    once(quotes.filter_map(|quote| match &quote.speaker {
-        Speaker::Known { key, .. } => Some(key.as_str()),
-        _ => None,
-    }))
+    once(site.briefs[index].annotated.gist().known.iter().map(|known| &*known.key))
 }
 
 /// The keys of the sources that a brief rests on, each once.
 fn sources(site: &Site, index: usize) -> Vec<&str> {
-    once(site.briefs[index].annotated.notes.iter().flat_map(|note| note.sources.iter().map(String::as_str)))
+    once(
+        site.briefs[index]
+            .annotated
+            .gist()
+            .rests
+            .iter()
+            .flat_map(|note| note.sources.iter().map(|key| &**key)),
+    )
 }
 
 fn once<'s>(keys: impl Iterator<Item = &'s str>) -> Vec<&'s str> {

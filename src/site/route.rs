@@ -9,6 +9,8 @@ use crate::config::REDIRECT_FORMATS;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::parse::front_matter::Photo;
 use crate::picture::{self, card::Card};
+use foldhash::fast::FixedState;
+use rayon::slice::ParallelSliceMut as _;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -166,7 +168,10 @@ pub fn paged(url: &str, number: usize) -> String {
 /// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
 /// where only the case of letters differs, or the way in which accents are written.
 pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
-    let mut list = Pages { site, pages: Vec::new(), taken: HashMap::new(), diagnostics: Vec::new() };
+    // A brief has a page and, mostly, annotations.
+    let room = site.briefs.len() * 2 + 256;
+    let taken = HashMap::with_capacity_and_hasher(room, FixedState::default());
+    let mut list = Pages { site, pages: Vec::with_capacity(room), taken, diagnostics: Vec::new() };
     list.lists();
     list.briefs();
     list.records();
@@ -174,7 +179,7 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
     list.assets();
     list.folders();
     let Pages { mut pages, diagnostics, .. } = list;
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     (pages, diagnostics)
 }
 
@@ -215,7 +220,7 @@ struct Pages<'s> {
     site: &'s Site,
     pages: Vec<Page>,
     /// By path in small letters, its accents put together, the index in `pages`.
-    taken: HashMap<String, usize>,
+    taken: HashMap<String, usize, FixedState>,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,6 +1,7 @@
 //! The files of the search index: how many there are follows from the number of briefs, so that the routes of a site are
 //! known before there is an index.
 
+use crate::cache::bytes::Slice;
 use std::sync::{Mutex, PoisonError};
 
 /// Briefs in a file of what results show.
@@ -51,16 +52,21 @@ impl Part {
 /// The words of a brief's text, as the index packs them, found while the text was at hand. They are given out once, for a
 /// build has no other use for them; whoever wants them again reads the text.
 #[derive(Debug, Default)]
-pub struct Words(Mutex<Option<Box<[u8]>>>);
+pub struct Words(Mutex<Option<Slice>>);
 
 impl Words {
     /// Holds them until they are asked for.
-    pub fn new(packed: Box<[u8]>) -> Self {
+    pub fn new(packed: Slice) -> Self {
         Self(Mutex::new(Some(packed)))
     }
 
+    /// Whether they are there.
+    pub fn are_there(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// Gives them out, if they are there.
-    pub fn take(&self) -> Option<Box<[u8]>> {
+    pub fn take(&self) -> Option<Slice> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

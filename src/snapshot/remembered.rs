@@ -5,7 +5,7 @@ use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
 use crate::cache::inputs::Inputs;
 use crate::cache::program;
-use crate::cache::records::{self, Key, Records};
+use crate::cache::records::{Key, Record, Records};
 use crate::cache::stamp::Stamp;
 use crate::config::Config;
 use crate::config::settings::Settings;
@@ -13,6 +13,7 @@ use crate::parse::kept::Kept;
 use crate::parse::page::Form;
 use crate::site::Brief;
 use crate::site::annotated::Annotated;
+use crate::site::packed::{Gist, Packed};
 use crate::site::search::Words;
 use crate::site::text::Mark;
 use crate::source_file::SourceFile;
@@ -29,8 +30,11 @@ struct Whole<'b> {
     mark: Mark,
     parsed: Kept<'b>,
     url: Cow<'b, str>,
+    /// How many findings there were.
+    findings: usize,
+    gist: Cow<'b, Gist>,
     /// The annotations as they are printed, where those are others than were found.
-    printed: Option<Cow<'b, Annotated>>,
+    printed: Option<&'b [u8]>,
     /// The words of its text, as the search has them.
     words: Option<&'b [u8]>,
 }
@@ -81,8 +85,8 @@ impl Remembered {
     /// A brief that was read before, and how many findings there were, where its file is the very one.
     pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
         let stamp = self.stamp(file).filter(|_| self.keeps_whole)?;
-        let (found, whole) = self.records.whole(&named(file, form), &stamp, &self.settings)?;
-        Self::read(file, found, whole)
+        let record = self.records.whole(&named(file, form), &stamp, &self.settings)?;
+        Self::read(file, &record)
     }
 
     /// The same where the file is another one, and has the text that was read before.
@@ -91,8 +95,18 @@ impl Remembered {
             return None;
         }
         let (name, stamp) = (named(file, form), self.stamp(file));
-        let (found, whole) = self.records.whole_of_text(&name, &file.text, stamp, &self.settings)?;
-        Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, found, whole)
+        let record = self.records.whole_of_text(&name, &file.text, stamp, &self.settings)?;
+        Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)
+    }
+
+    /// The brief of a file with the text that it had when it was read last, if its words were found then.
+    pub(super) fn of_another_text(&self, file: &SourceFile, form: Form) -> Option<Brief> {
+        if !self.keeps_whole {
+            return None;
+        }
+        let record = self.records.of_any_text(&named(file, form), &self.settings)?;
+        let (brief, _) = Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)?;
+        brief.words.are_there().then_some(brief)
     }
 
     /// What stands for the text of a file, where the file system's word is to be relied on.
@@ -100,13 +114,15 @@ impl Remembered {
         self.inputs.as_ref()?.stamp(&file.path)
     }
 
-    fn read(file: &SourceFile, found: &[u8], whole: &[u8]) -> Option<(Brief, usize)> {
-        let (annotated, findings): Found = postcard::from_bytes(found).ok()?;
-        let Whole { mark, parsed, url, printed, words } = postcard::from_bytes(whole).ok()?;
-        let annotated = printed.map_or(annotated, Cow::into_owned);
+    fn read(file: &SourceFile, record: &Record) -> Option<(Brief, usize)> {
+        let Whole { mark, parsed, url, findings, gist, printed, words } =
+            postcard::from_bytes(&record.whole).ok()?;
+        // What was found begins with the annotations.
+        let packed = printed.map_or_else(|| record.found.clone(), |printed| record.whole.part(printed));
+        let annotated = Packed::new(gist.into_owned(), packed);
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
-        brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
-        Some((brief, findings.len()))
+        brief.words = words.map(|words| Words::new(record.whole.part(words))).unwrap_or_default();
+        Some((brief, findings))
     }
 
     /// Whether all of a brief is kept.
@@ -125,16 +141,18 @@ impl Remembered {
     ) -> Option<()> {
         let file = &brief.parsed.file;
         let stamp = self.stamp(file);
-        let is_printed = brief.annotated == found.0;
+        let is_printed = *brief.annotated == found.0;
+        let printed = if is_printed { None } else { Some(postcard::to_stdvec(&*brief.annotated).ok()?) };
         let whole = Whole {
             mark,
             parsed: Kept::of(&brief.parsed)?,
             url: Cow::Borrowed(&brief.url),
-            printed: (!is_printed).then_some(Cow::Borrowed(&brief.annotated)),
+            findings: found.1.len(),
+            gist: Cow::Borrowed(brief.annotated.gist()),
+            printed: printed.as_deref(),
             words,
         };
-        let bytes = postcard::to_stdvec(&whole).ok()?;
-        let whole = records::Whole { stamp, by: self.settings, bytes };
+        let whole = (stamp, self.settings, postcard::to_stdvec(&whole).ok()?);
         self.records.put(key(file, form, &mark), postcard::to_stdvec(found).ok()?, Some(whole));
         Some(())
     }

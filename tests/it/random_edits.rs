@@ -24,6 +24,7 @@ impl Chance {
 }
 
 const TITLES: [&str; 5] = ["Harbor", "Quay to Close", "Fares Rise", "The “Old” Bridge", "Café"];
+const LANGUAGES: [&str; 7] = ["fr", "en", "de", "es", "it", "nl", "sv"];
 const TAGS: [&str; 4] = ["[ferries]", "[ferries, budget]", "[Budget]", "[]"];
 const SAID: [&str; 6] = [
     "“We will mend it,” said Ada Moss.",
@@ -83,8 +84,19 @@ impl Edited {
         self.number += 1;
         let c = &mut self.chance;
         let (title, tags, date) = (c.of(&TITLES), c.of(&TAGS), c.of(&DATES));
-        let keys = *c.of(&["", "", "", "draft: true\n", "expires: 2026-11-23\n", "slug: other-name\n"]);
-        let keys = if keys.starts_with("slug") { format!("slug: name-{i}\n") } else { keys.to_owned() };
+        let translated = format!("translation_of: articles/b1.md\nlanguage: {}\n", LANGUAGES[i]);
+        let named = format!("slug: name-{i}\n");
+        let keys = *c.of(&[
+            "",
+            "",
+            "",
+            "draft: true\n",
+            "expires: 2026-11-23\n",
+            &named,
+            "series: [Quay]\n",
+            "series: [Quay]\n",
+            if i == 1 { "" } else { &translated },
+        ]);
         let body = format!("{}\n\nNo. {}.\n\n{}", c.of(&SAID), self.number, c.of(&SAID));
         let text = format!("---\ntitle: {title}\ndate: {date}\ntags: {tags}\n{keys}---\n{body}\n");
         self.site.put(&format!("content/articles/b{i}.md"), text);
@@ -97,11 +109,12 @@ impl Edited {
         let more = format!("{more}{}", c.of(&["", "[cards]\nenabled = true\n"]));
         let twin = *c.of(&["", "", "", "twin = false\n"]);
         let zone = c.of(&["UTC", "America/New_York"]);
+        let taxonomies = "taxonomies = [\"tags\", {name = \"series\", ordered = true}]";
         self.site.put(
             "site.toml",
             format!(
                 "title = \"{title}\"\nbase_url = \"https://test.example\"\ntheme = \"{theme}\"\n\
-                 paginate_by = {n}\ntime_zone = \"{zone}\"\n{twin}{more}"
+                 paginate_by = {n}\ntime_zone = \"{zone}\"\n{taxonomies}\n{twin}{more}"
             ),
         );
     }

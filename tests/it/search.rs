@@ -1,6 +1,6 @@
 //! The search index, read as `search.js` reads it; and the page, which needs no more than itself.
 
-use crate::site_test::{SiteTest, brief};
+use crate::site_test::{SiteTest, brief, same_files};
 use crate::skipped::skipped;
 use serde_json::Value;
 
@@ -245,4 +245,41 @@ fn the_script_takes_a_text_apart_as_the_index_does() {
     let indexed: std::collections::BTreeSet<String> = index.as_object().unwrap().keys().cloned().collect();
     let differ: Vec<_> = indexed.symmetric_difference(&taken).collect();
     assert!(differ.is_empty(), "{differ:?}");
+}
+
+#[test]
+fn an_index_that_is_edited_is_the_one_that_is_made_anew() {
+    let mut state = 11_usize;
+    let mut pick = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % n
+    };
+    let words = [
+        "levee",
+        "pier",
+        "the quay",
+        "“It is late,” Mayor Dana Okafor said.",
+        "F-16",
+        "café",
+        "[It passed][@vote].",
+    ];
+    let mut text = |i: usize| {
+        // A word that about half of the briefs have: now it has a list, now it has none.
+        let often = ["", "harbor"][pick(2)];
+        let body = format!("{} {} {often}\n\n{}", words[pick(7)], words[pick(7)], words[pick(7)]);
+        dated(&format!("B{i}"), 1 + i as u32 % 20, &body)
+    };
+    let mut site = town();
+    for i in 0..22 {
+        site = site.file(&format!("content/articles/b{i}.md"), text(i));
+    }
+    let mut site = site.build();
+    for round in 0..24 {
+        for i in 0..=round % 3 {
+            let i = (round * 7 + i * 5) % 22;
+            site = site.file(&format!("content/articles/b{i}.md"), text(i));
+        }
+        site = site.build();
+        same_files(&site.published(), &site.built_clean(), &format!("round {round}"));
+    }
 }

@@ -25,18 +25,28 @@ fn site() -> SiteTest {
         .config("theme = \"own\"")
 }
 
-/// The file that says what was built. Every build that is made writes it anew.
-fn kept(site: &SiteTest) -> Option<(PathBuf, u64)> {
+/// A file of the cache, by what its name begins with, and its number.
+fn of_cache(site: &SiteTest, beginning: &str) -> Option<(PathBuf, u64)> {
     let entries = fs::read_dir(site.path(CACHE)).ok()?.map(|e| e.unwrap());
-    let mut built = entries.filter(|e| e.file_name().to_str().unwrap().starts_with("built-"));
-    let file = built.next()?;
-    assert!(built.next().is_none(), "one for each output");
+    let mut found = entries.filter(|e| e.file_name().to_str().unwrap().starts_with(beginning));
+    let file = found.next()?;
+    assert!(found.next().is_none(), "one for each output");
     Some((file.path(), file.metadata().unwrap().ino()))
+}
+
+/// The file that says what was built.
+fn kept(site: &SiteTest) -> Option<(PathBuf, u64)> {
+    of_cache(site, "built-")
+}
+
+/// The file that every build which is made writes anew.
+fn keys(site: &SiteTest) -> Option<(PathBuf, u64)> {
+    of_cache(site, "keys-")
 }
 
 /// Builds; true if it was really made.
 fn is_made(site: &SiteTest, mut command: Command) -> bool {
-    let before = kept(site);
+    let before = keys(site);
     if let Some((path, _)) = &before {
         // So that the number of this one isn't given to the next.
         fs::hard_link(path, site.beside().join("before")).unwrap();
@@ -45,7 +55,7 @@ fn is_made(site: &SiteTest, mut command: Command) -> bool {
     let ran = run(command);
     ran.sound();
     assert!(ran.status.success(), "{}", ran.stderr);
-    let is_made = kept(site) != before;
+    let is_made = keys(site) != before;
     if !is_made {
         assert!(ran.stderr.contains(": nothing has changed"), "{}", ran.stderr);
     }

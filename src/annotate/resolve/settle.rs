@@ -6,6 +6,7 @@ use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::titles::{Sort, WordHasher, sort_of, usual_pronouns};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
@@ -101,7 +102,8 @@ impl<'a> Scan<'a> {
         };
         // "The Post": the article may belong to the name.
         let word = self.text(found.last as usize - 1);
-        let undotted = word.replace('.', "");
+        let undotted =
+            if word.contains('.') { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) };
         let mut others: Vec<u32> = cast.of_initials(&undotted).filter(|&f| f != figure && same(f)).collect();
         // "Friendbook", after "the Tern Friendbook": a name of its own.
         let whole = self.tokens[found.first as usize].word.scene().any(Scene::MEDIUM)

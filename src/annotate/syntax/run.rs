@@ -347,11 +347,11 @@ impl Tokens<'_> {
 
     /// True for an abbreviated state after a place and a comma, at which a title has been begun: "South Bend, Ind., Mayor".
     pub(crate) fn state_opens(&self, at: usize) -> bool {
-        self.is_state(at, at + 1)
-            && self.text(at).contains('.')
-            && at > 1
+        at > 1
             && self.is_comma(at - 1)
             && self.is_capital(at - 2)
+            && self.text(at).contains('.')
+            && self.is_state(at, at + 1)
     }
 
     /// True for a state of the tables, in full or short.

@@ -5,15 +5,16 @@ use crate::cache::inputs::Inputs;
 use crate::cache::stamp::Moment;
 use crate::cache::{Folder, program};
 use crate::load;
-use crate::publish::built::{Asked, Built, Key, Last};
+use crate::publish::built::{self, Asked, Before, Key, Last};
 use crate::publish::{Output, Published};
 use crate::render::Renderer;
-use crate::render::key::{Keys, Related};
+use crate::render::key::{Found, Keys};
 use crate::site::route::Page;
 use crate::site::{Site, left_out};
 use crate::snapshot::Options;
 use jiff::Timestamp;
 use rayon::prelude::*;
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) struct Keyed {
     pub(super) keys: Vec<Option<Key>>,
     /// Which of the pages are published already.
     pub(super) known: Vec<bool>,
-    pub(super) related: Related,
+    pub(super) found: Found,
 }
 
 impl Keyed {
@@ -60,33 +61,45 @@ impl ShortCut {
         &self.asked
     }
 
-    /// What the last build would tell now, if nothing has changed since.
-    pub(super) fn nothing_changed(&self, root: &Path, now: Timestamp) -> Option<String> {
-        Built::that_holds(root, &self.asked, now, &self.cache).map(|built| built.report)
+    /// The last build, and what it would report now, if nothing has changed since.
+    pub(super) fn before(&self, root: &Path, now: Timestamp) -> Option<(Before, Option<String>)> {
+        let mut before = Before::read(&self.asked, &self.cache)?;
+        let report = before.nothing_changed(root, &self.asked, now, &self.cache).map(str::to_owned);
+        Some((before, report))
     }
 
     /// Looks at what is there.
-    pub(super) fn look(&self, root: &Path) -> Option<Looked> {
+    pub(super) fn look(&self, root: &Path, before: Option<&Before>) -> Option<Looked> {
         let began = self.cache.present()?;
-        let inputs = Inputs::look(root, self.on_top.as_deref(), &self.cache)?;
+        let look = || Inputs::look(root, self.on_top.as_deref(), &self.cache);
+        let inputs = match before {
+            Some(before) => before.inputs_now(root, &self.cache, look),
+            None => look(),
+        }?;
         Some(Looked { began, inputs: Arc::new(inputs) })
     }
 
-    /// The keys of the pages that are to be published, and which of them are there already. The output must be open.
-    /// `last` is what was published before.
-    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer, last: Option<&Last>) -> Option<Keyed> {
-        let mut outside = looked.inputs.besides_markdown();
+    /// What the last build published, as far as it is still there, and the lock on the folder.
+    pub(super) fn last(&self, before: Before) -> (Option<Last>, File) {
+        before.into_last(&self.asked, &self.cache)
+    }
+
+    /// The keys of the pages that are to be published, and which of them are there already.
+    pub(super) fn keys(&self, looked: &Looked, renderer: &Renderer, output: &Output) -> Option<Keyed> {
+        let mut outside = looked.inputs.besides_markdown().to_vec();
         outside.extend(program::hash(&self.cache)?);
         outside.extend(self.asked.options.bytes());
         let pages = &renderer.site().pages;
-        let all = Keys::new(renderer, &outside, last.and_then(Last::related));
+        let last = output.last();
+        let found = last.and_then(Last::found).unwrap_or_default();
+        let all = Keys::new(renderer, &outside, found, &|path| output.published(path));
         let keys: Vec<Option<Key>> =
             pages.par_iter().with_min_len(64).map(|page| all.of(renderer, page)).collect();
-        let is_known = |(page, key): (&Page, &Option<Key>)| {
-            key.is_some() && last.and_then(|last| last.key(&page.path)) == key.as_ref()
+        let is_known = |(place, (page, key)): (usize, (&Page, &Option<Key>))| {
+            key.is_some() && last.and_then(|last| last.key(&page.path, place)) == key.as_ref()
         };
-        let known = pages.iter().zip(&keys).map(is_known).collect();
-        Some(Keyed { keys, known, related: all.related() })
+        let known = pages.iter().zip(&keys).enumerate().map(is_known).collect();
+        Some(Keyed { keys, known, found: all.found() })
     }
 
     /// Keeps what was built. `report` is what is printed again while nothing changes.
@@ -100,16 +113,9 @@ impl ShortCut {
     ) {
         if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
             let time = (site.now, left_out::same_until(site));
-            let keys = (keyed.keys, keyed.related);
-            Built::keep(
-                &self.cache,
-                self.asked,
-                Arc::unwrap_or_clone(looked.inputs),
-                outputs,
-                keys,
-                time,
-                report,
-            );
+            let keys = (keyed.keys, keyed.found);
+            let inputs = Arc::unwrap_or_clone(looked.inputs);
+            built::keep(&self.cache, self.asked, inputs, outputs, &keys, time, report);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A brief as an item of a list, and the site as every page sees it.
 
-use crate::annotate::Speaker;
 use crate::parse::fields::Moment;
 use crate::render::picture;
 use crate::render::value::{list, map, text_or_null};
@@ -118,7 +117,7 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
         ("tags", list(matter.tags.iter().map(|t| common.tag(site, t)))),
         ("section", section.unwrap_or_else(Value::none)),
         ("notes", notes.into()),
-        ("speakers", list(speakers(brief).into_iter().map(Value::from))),
+        ("speakers", list(brief.annotated.gist().names.iter().map(|name| (&**name).into()))),
         ("photo", photo.unwrap_or_else(Value::none)),
         ("corrected", (!matter.corrections.is_empty()).into()),
         ("language", site.language_of(brief).into()),
@@ -126,29 +125,15 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
     ])
 }
 
-/// The names of those whom it quotes first.
-fn speakers(brief: &Brief) -> Vec<&str> {
-    let mut speakers: Vec<&str> = Vec::new();
-    for quote in &brief.annotated.quotes {
-        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
-            && !speakers.contains(&name.as_str())
-            && speakers.len() < 3
-        {
-            speakers.push(name);
-        }
-    }
-    speakers
-}
-
 /// What of an entry is not in the brief's front matter: its texts, one by one.
 pub(in crate::render) fn texts(brief: &Brief, mut each: impl FnMut(&str)) {
     each(summary(brief));
-    speakers(brief).into_iter().for_each(each);
+    brief.annotated.gist().names.iter().for_each(|name| each(name));
 }
 
 /// The rest of it: how many notes there are, and how many minutes it takes to read.
 pub(in crate::render) fn numbers(brief: &Brief) -> [usize; 2] {
-    [brief.annotated.notes.len(), (brief.parsed.outline.words as usize).div_ceil(220).max(1)]
+    [brief.annotated.gist().notes as usize, (brief.parsed.outline.words as usize).div_ceil(220).max(1)]
 }
 
 /// What a brief is about: its description, else its beginning.

@@ -1,6 +1,7 @@
 //! Building the index: every brief's words, then lists by word, cut into files.
 
 use super::Weight;
+use super::edit::{Id, Known, id};
 use super::fold::is_unspaced;
 use super::numbers::Numbers;
 use super::packed::unpacked;
@@ -12,6 +13,7 @@ use crate::site::search::{BEGINNING, BRIEFS_IN_FILE, Part, file_of, words_files}
 use crate::site::{Brief, Site};
 use rayon::prelude::*;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Sites of at least so many briefs have words that are left out because more than half of the briefs have them.
@@ -22,10 +24,41 @@ const SUMMARY: usize = 180;
 
 /// All files of the index, as they are published.
 pub struct Index {
-    contents: String,
-    words: Vec<String>,
-    briefs: Vec<String>,
-    filters: String,
+    contents: File,
+    words: Vec<File>,
+    briefs: Vec<File>,
+    filters: File,
+    /// Words that have no list, and how many briefs have each.
+    common: BTreeMap<String, u32>,
+}
+
+/// A file of the index.
+struct File {
+    id: Id,
+    /// What it holds; nothing where it is known to be published already.
+    text: Option<String>,
+}
+
+impl From<String> for File {
+    fn from(text: String) -> Self {
+        Self { id: id(&text), text: Some(text) }
+    }
+}
+
+/// What an index is made after that was published.
+pub struct After<'a> {
+    /// What is known of that.
+    pub known: Known,
+    /// What all briefs have a say in now.
+    pub by: [u8; 32],
+    /// By brief of the site, what its text is known by.
+    pub texts: Vec<Id>,
+    /// By file of what results show, what it is made of.
+    pub shown: Vec<Id>,
+    /// What the text of a brief is known by.
+    pub text_of: &'a (dyn Fn(&Brief) -> Id + Sync),
+    /// Gives a published file.
+    pub read: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Index {
@@ -40,32 +73,69 @@ impl Index {
         let each = count.div_ceil(threads).max(1);
         let ranges: Vec<Range<usize>> = (0..count).step_by(each).map(|i| i..count.min(i + each)).collect();
         let read = |range: &Range<usize>| Lists::read(site, range.clone());
-        let (lists, briefs): (Vec<Lists>, Vec<String>) = if threads == 1 {
-            (ranges.iter().map(read).collect(), shown(site, day))
+        let shown = || (0..shown_files(count)).map(|n| shown(site, day, n).into()).collect();
+        let (lists, briefs): (Vec<Lists>, Vec<File>) = if threads == 1 {
+            (ranges.iter().map(read).collect(), shown())
         } else {
-            rayon::join(|| ranges.par_iter().map(read).collect(), || shown(site, day))
+            rayon::join(|| ranges.par_iter().map(read).collect(), shown)
         };
-        let words = files(&lists, count, alone);
+        let (words, common): (Vec<File>, Vec<Vec<_>>) = files(&lists, count, alone).into_iter().unzip();
         drop(lists);
-        let filters = filters(site);
+        Self::of(site, words, briefs, common.into_iter().flatten().collect())
+    }
+
+    /// Builds it out of the one that was published, as far as that goes, and says what is known of it.
+    pub fn after(site: &Site, day: &(dyn Fn(usize) -> String + Sync), after: After<'_>) -> (Self, Known) {
+        let After { known, by, texts, shown: made_of, text_of, read } = after;
+        let edited = if known.by == by { known.edited(site, &texts, text_of, read) } else { None };
+        let index = match edited {
+            None => Self::new(site, day),
+            Some((mut made, now)) => {
+                let word_file = |(n, id): (usize, &Id)| File { id: *id, text: made.remove(&n) };
+                let words = now.words.iter().enumerate().map(word_file).collect();
+                let brief_file = |n: usize| match known.shown.get(n).filter(|(of, _)| *of == made_of[n]) {
+                    Some((_, id)) => File { id: *id, text: None },
+                    None => shown(site, day, n).into(),
+                };
+                let briefs = (0..made_of.len()).map(brief_file).collect();
+                Self::of(site, words, briefs, now.common)
+            }
+        };
+        let ids = |files: &[File]| -> Vec<Id> { files.iter().map(|file| file.id).collect() };
+        let shown = made_of.into_iter().zip(ids(&index.briefs)).collect();
+        let known = Known { by, texts, shown, words: ids(&index.words), common: index.common.clone() };
+        (index, known)
+    }
+
+    fn of(site: &Site, words: Vec<File>, briefs: Vec<File>, common: BTreeMap<String, u32>) -> Self {
+        let filters: File = filters(site).into();
         let mut hash = blake3::Hasher::new();
         for file in words.iter().chain(&briefs).chain([&filters]) {
-            hash.update(file.as_bytes());
+            hash.update(&file.id);
         }
         let version = &hash.finalize().to_hex()[..16];
         let contents = json!({
-            "version": version, "briefs": count, "in_file": BRIEFS_IN_FILE, "files": words.len(),
+            "version": version, "briefs": site.briefs.len(), "in_file": BRIEFS_IN_FILE, "files": words.len(),
         });
-        Self { contents: contents.to_string(), words, briefs, filters }
+        Self { contents: contents.to_string().into(), words, briefs, filters, common }
     }
 
-    /// A file of it.
-    pub fn part(&self, part: Part) -> &str {
+    /// A file of it; nothing where it is known to be published already.
+    pub fn part(&self, part: Part) -> Option<&str> {
+        self.file(part)?.text.as_deref()
+    }
+
+    /// What a file of it is known by.
+    pub fn id(&self, part: Part) -> Option<Id> {
+        self.file(part).map(|file| file.id)
+    }
+
+    fn file(&self, part: Part) -> Option<&File> {
         match part {
-            Part::Contents => &self.contents,
-            Part::Words(n) => self.words.get(n).map_or("{}", String::as_str),
-            Part::Briefs(n) => self.briefs.get(n).map_or("[]", String::as_str),
-            Part::Filters => &self.filters,
+            Part::Contents => Some(&self.contents),
+            Part::Words(n) => self.words.get(n),
+            Part::Briefs(n) => self.briefs.get(n),
+            Part::Filters => Some(&self.filters),
         }
     }
 }
@@ -142,7 +212,7 @@ impl Lists {
 }
 
 /// Everything of a brief that is searched.
-fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
+pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
     match brief.words.take() {
         Some(packed) => unpacked(&packed, &mut *add),
@@ -194,13 +264,21 @@ fn beginning(word: &str) -> &str {
     word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
 }
 
+/// The file of a word, of so many.
+pub(super) fn file_of_word(word: &[u8], files: usize) -> usize {
+    file_of(beginning(text(word)), files)
+}
+
+/// A file of words, and the words in it that have no list.
+type Made = (File, Vec<(String, u32)>);
+
 /// Puts the lists together and divides them into files. `alone` keeps the work in this thread.
-fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<String> {
+fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<Made> {
     let number = words_files(count);
     let mut words: Vec<Entry<'_>> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
     for (n, list) in lists.iter().enumerate() {
         words.extend(list.words.iter().enumerate().map(|(id, word)| {
-            let file = file_of(beginning(text(word)), number);
+            let file = file_of_word(word, number);
             (file as u32, first_bytes(word), &**word, n as u32, id as u32)
         }));
     }
@@ -215,13 +293,22 @@ fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<String> {
         // About how many bytes they take.
         let values: usize = words.iter().map(|(_, _, _, list, id)| lists[*list as usize].of(*id).len()).sum();
         let mut out = String::with_capacity(values * 3 + words.len() * 16 + 1024);
+        let mut common = Vec::new();
+        let of = |(_, _, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
         for (i, group) in words.chunk_by(|a, b| a.1 == b.1 && a.2 == b.2).enumerate() {
             out.push_str(if i == 0 { "{" } else { ",\n" });
-            push_word(&mut out, group, lists, count);
+            let word = text(group[0].2);
+            let briefs = group.iter().map(|g| of(g).len()).sum();
+            if is_common(briefs, count) {
+                push_common(&mut out, word);
+                common.push((word.to_owned(), briefs as u32));
+            } else {
+                push_list(&mut out, word, group.iter().flat_map(of).copied());
+            }
         }
         out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
         out.shrink_to_fit();
-        out
+        (out.into(), common)
     };
     if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() }
 }
@@ -230,24 +317,27 @@ fn text(word: &[u8]) -> &str {
     std::str::from_utf8(word).unwrap_or_default()
 }
 
-fn is_common(briefs: usize, of: usize) -> bool {
+/// Whether so many briefs have a word that it has no list.
+pub(super) fn is_common(briefs: usize, of: usize) -> bool {
     of >= COMMON_FROM && briefs * 2 > of
 }
 
-/// `"levee":[4,9,16]`; a word has letters, digits and the signs that join them, none of which needs to be escaped.
-fn push_word(out: &mut String, group: &[Entry<'_>], lists: &[Lists], count: usize) {
+/// `"the":0`
+pub(super) fn push_common(out: &mut String, word: &str) {
     out.push('"');
-    out.push_str(text(group[0].2));
+    out.push_str(word);
+    out.push_str("\":0");
+}
+
+/// `"levee":[4,9,16]`; a word has letters, digits and the signs that join them, none of which needs to be escaped.
+pub(super) fn push_list(out: &mut String, word: &str, values: impl Iterator<Item = u32>) {
+    out.push('"');
+    out.push_str(word);
     out.push_str("\":");
-    let of = |(_, _, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
-    if is_common(group.iter().map(|g| of(g).len()).sum(), count) {
-        out.push('0');
-        return;
-    }
     let mut last = 0;
     let mut buffer = itoa::Buffer::new();
     let mut separator = '[';
-    for value in group.iter().flat_map(of) {
+    for value in values {
         out.push(separator);
         separator = ',';
         out.push_str(buffer.format(value - last));
@@ -256,20 +346,27 @@ fn push_word(out: &mut String, group: &[Entry<'_>], lists: &[Lists], count: usiz
     out.push(']');
 }
 
-/// What results show of each brief: path, title, date, dateline and summary.
-fn shown(site: &Site, day: &dyn Fn(usize) -> String) -> Vec<String> {
+/// Files of what results show of so many briefs.
+pub fn shown_files(count: usize) -> usize {
+    count.div_ceil(BRIEFS_IN_FILE)
+}
+
+/// The briefs of a file of what results show, by their numbers.
+pub fn in_shown(file: usize, count: usize) -> Range<usize> {
+    file * BRIEFS_IN_FILE..count.min((file + 1) * BRIEFS_IN_FILE)
+}
+
+/// What results show of the briefs of a file: path, title, date, dateline and summary.
+fn shown(site: &Site, day: &dyn Fn(usize) -> String, file: usize) -> String {
     let count = site.briefs.len();
-    let file = |start: usize| {
-        let briefs = (start..count.min(start + BRIEFS_IN_FILE)).map(|n| {
-            let brief = brief(site, n);
-            let matter = &brief.parsed.matter;
-            let url = format!("{}{}", site.config.base_path, brief.url);
-            let date = if matter.has_date { matter.date.date().to_string() } else { String::new() };
-            json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
-        });
-        serde_json::Value::Array(briefs.collect()).to_string() + "\n"
-    };
-    (0..count).step_by(BRIEFS_IN_FILE).map(file).collect()
+    let briefs = in_shown(file, count).map(|n| {
+        let brief = brief(site, n);
+        let matter = &brief.parsed.matter;
+        let url = format!("{}{}", site.config.base_path, brief.url);
+        let date = if matter.has_date { matter.date.date().to_string() } else { String::new() };
+        json!([url, brief.title(), date, day(count - 1 - n), matter.dateline, start_of(summary(brief))])
+    });
+    serde_json::Value::Array(briefs.collect()).to_string() + "\n"
 }
 
 /// The beginning of a text, cut between words.
