@@ -7,6 +7,7 @@ mod line;
 mod mistake;
 mod place;
 mod scan;
+mod simple;
 mod typed;
 
 pub use line::looks_meant;
@@ -94,9 +95,17 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
     if text.len() > MAX {
         return Err(YamlError { mistake: Mistake::TooLong, span: Span::default() });
     }
+    if let Some(value) = simple::parse(text) {
+        return Ok(value);
+    }
     if let Some(at) = too_deep(text) {
         return Err(YamlError { mistake: Mistake::TooDeep, span: Span::new(at, at + 1) });
     }
+    whole(text)
+}
+
+/// The same, whatever it holds.
+fn whole(text: &str) -> Result<Value, YamlError> {
     let left = Cell::new(text.len() * 2 + 65_536);
     let refused = RefCell::new(None);
     let reading = Reading { left: &left, refused: &refused };

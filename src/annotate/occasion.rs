@@ -267,7 +267,13 @@ impl Reader<'_> {
             None
         };
         if let Some((next, phrase)) = hearer {
-            let link = if manner.testifies { "in testimony" } else { "to" };
+            // "told a press conference": at it
+            let event = manner.tells && self.is_event_alone(at, next);
+            let link = match () {
+                () if manner.testifies => "in testimony",
+                () if event => "at",
+                () => "to",
+            };
             read.phrases.extend(phrase.map(|p| format!("{link} {p}")));
             at = next;
         } else if self.means(at, Sense::TO) && !manner.says_to {
@@ -330,6 +336,15 @@ impl Reader<'_> {
         let released = self.is(end, Scene::SET_OFF);
         let commas = (end..source).filter(|&k| self.text(k) == ",").count();
         released && commas == 1 && source > end && self.text(source - 1) == ","
+    }
+
+    /// True for one phrase whose last word is an occasion: "a news conference", but not "the Harbor News".
+    fn is_event_alone(&self, first: usize, end: usize) -> bool {
+        let last = &self.tokens[end - 1];
+        last.is(Class::EVENT)
+            && self.is(end - 1, Scene::OCCASION)
+            && !last.is_capitalised()
+            && self.syntax.at(first) == self.syntax.at(end - 1)
     }
 
     fn in_content(&self, a: &Attribution, token: usize) -> bool {

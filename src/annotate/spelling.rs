@@ -1,5 +1,7 @@
 //! How a word is spelt by where it stands: a or an before it, a capital at its head.
 
+use super::lexicon::{Sense, sense_of};
+
 /// True if a word is spoken with a vowel first.
 pub(crate) fn takes_an(word: &str) -> bool {
     // An 8-year-old, an 18-month study.
@@ -11,7 +13,9 @@ pub(crate) fn takes_an(word: &str) -> bool {
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     let acronym =
         word.len() > 1 && word.chars().take(2).all(char::is_uppercase) || word.contains('.') && letters == 1;
-    if acronym {
+    // "a NATO summit", but "an NRA spokesman"
+    let whole = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if acronym && !sense_of(whole).any(Sense::SPOKEN_WHOLE) {
         return lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x']);
     }
     if ["hour", "honest", "honor", "heir"].iter().any(|p| lower.starts_with(p)) {

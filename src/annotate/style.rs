@@ -116,7 +116,8 @@ fn indefinite(opening: &str) -> &'static str {
 /// True for an adjective of which there is one: "the same report", "the latest survey".
 fn is_only(word: &str) -> bool {
     let sense = sense_of(word);
-    sense.any(Sense::ONLY_ONE) || word.len() > 5 && word.ends_with("est") && !sense.any(Sense::NO_MOST)
+    sense.any(Sense::ONLY_ONE | Sense::FIRST)
+        || word.len() > 5 && word.ends_with("est") && !sense.any(Sense::NO_MOST)
 }
 
 /// "2017" of "2017 study" dates it, and counts nothing.

@@ -58,6 +58,16 @@ impl Words {
         self.runs
     }
 
+    /// Opens with a small letter: what is said stands within other words.
+    pub(crate) fn goes_on(&mut self) {
+        if let Some(Inline::Text(first)) = self.runs.first_mut() {
+            let mut chars = first.chars();
+            if let Some(c) = chars.next() {
+                *first = c.to_lowercase().chain(chars).collect();
+            }
+        }
+    }
+
     /// True while nothing is said.
     pub(crate) fn is_empty(&self) -> bool {
         self.runs.is_empty()

@@ -33,9 +33,9 @@ pub(crate) fn is_right_to_left(language: &str) -> bool {
     let language = parts.next().unwrap_or_default();
     let parts: Vec<&str> = parts.take_while(|p| p.len() > 1).collect();
     if let Some(script) = parts.iter().find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic())) {
-        return SCRIPTS.contains(script);
+        return SCRIPTS.binary_search(script).is_ok();
     }
-    RIGHT_TO_LEFT.contains(&language)
+    RIGHT_TO_LEFT.binary_search(&language).is_ok()
         || parts.iter().any(|country| IN_COUNTRIES.contains(&(language, country)))
 }
 
@@ -47,8 +47,7 @@ pub(crate) fn of(language: &str) -> &'static str {
 /// True if most letters of a text run the other way than the texts around it.
 pub(crate) fn runs_against(text: &str, right_to_left: bool) -> bool {
     // Most texts have no letter that could. The bytes with which one begins stand within no other.
-    let may_begin_one = |b: u8| (0xD6..=0xE0).contains(&b) || b >= 0xEF;
-    if !right_to_left && !text.bytes().any(may_begin_one) {
+    if !right_to_left && !text.as_bytes().chunks(32).any(may_begin_one) {
         return false;
     }
     let (mut right, mut left) = (0, 0);
@@ -60,6 +59,17 @@ pub(crate) fn runs_against(text: &str, right_to_left: bool) -> bool {
         }
     }
     if right_to_left { left > right } else { right > left }
+}
+
+/// Whether one of these bytes begins a letter that may run from right to left.
+#[allow(clippy::needless_bitwise_bool)] // without branches many bytes are compared at a time
+fn may_begin_one(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |any, b| any | ((*b >= 0xD6) & (*b <= 0xE0)) | (*b >= 0xEF))
+}
+
+/// An attribute, with a space before it, for a text that runs against its language or its page.
+pub(crate) fn attribute(text: &str, right_to_left: bool) -> &'static str {
+    if runs_against(text, right_to_left) { " dir=\"auto\"" } else { "" }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub const FUNCTIONS: &[&str] =
     &["url", "brief", "section", "taxonomy", "asset", "load_data", "message", "dir"];
 
 /// The filters beside Tera's own.
-pub const FILTERS: &[&str] = &["date", "markdown", "typeset"];
+pub const FILTERS: &[&str] = &["date", "dir", "markdown", "typeset"];
 
 /// Names the functions and adds the filters, before templates are added.
 pub(super) fn stand_ins(tera: &mut Tera) {
@@ -28,6 +28,7 @@ pub(super) fn stand_ins(tera: &mut Tera) {
     tera.register_filter("date", |_: &str, _: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         Err(Error::message("this filter needs a language"))
     });
+    tera.register_filter("dir", |text: &str, _: Kwargs, _: &State<'_>| against(text, false));
     tera.register_filter("markdown", |text: &str, args: Kwargs, _: &State<'_>| markdown(text, &args, false));
     tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State<'_>| text.to_owned());
 }
@@ -55,6 +56,7 @@ pub(super) fn bound(
     }
     let right_to_left = direction::is_right_to_left(language);
     tera.register_function("dir", move |args: Kwargs, _: &State<'_>| dir(right_to_left, &args));
+    tera.register_filter("dir", move |text: &str, _: Kwargs, _: &State<'_>| against(text, right_to_left));
     let e = Arc::clone(edition);
     tera.register_function("message", move |args: Kwargs, _: &State<'_>| message(&e, &args));
     let (s, v) = (Arc::clone(site), Arc::clone(shared));
@@ -142,14 +144,14 @@ fn load_data(site: &Site, args: &Kwargs) -> TeraResult<Value> {
     Value::try_from_serializable(data)
 }
 
-/// `dir(language=entry.language)`, `dir(text=source.title)`, `dir(text=entry.title, language=entry.language)`: an attribute
-/// with a space before it, where the language isn't written the way of the page's, or a text the way of its language.
+/// `dir(language=quote.language)`, `dir(text=quote.text, language=quote.language)`: an attribute with a space before it,
+/// where the language isn't written the way of the page's, or a text the way of its language.
 fn dir(page: bool, args: &Kwargs) -> TeraResult<Value> {
     let language: Option<&str> = args.get("language")?;
     let text: Option<&str> = args.get("text")?;
     let own = language.map_or(page, direction::is_right_to_left);
     Ok(Value::safe_string(match text {
-        Some(text) if direction::runs_against(text, own) => " dir=\"auto\"",
+        Some(text) => direction::attribute(text, own),
         None if own != page => {
             if own {
                 " dir=\"rtl\""
@@ -157,8 +159,14 @@ fn dir(page: bool, args: &Kwargs) -> TeraResult<Value> {
                 " dir=\"ltr\""
             }
         }
-        _ => "",
+        None => "",
     }))
+}
+
+/// `{{ source.title | dir }}`: the same for a text in the page's language. A page asks for it so often that it has no
+/// arguments to be put together.
+fn against(text: &str, right_to_left: bool) -> Value {
+    Value::safe_string(direction::attribute(text, right_to_left))
 }
 
 /// `message(key="notes_count", count=3)`: a text of the theme with variables.

@@ -6,10 +6,11 @@ use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
-use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::PhraseSort;
 use crate::token::Token;
+use crate::{Confidence, Kind};
 
 impl Finder<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.
@@ -25,20 +26,20 @@ impl Finder<'_> {
         let (source, cue) = (self.phrase_span(subject), self.cue_span(clause));
         if let Some(quote) = self.quote_before(lo, clause) {
             self.direct_before(lo, clause, quote, (source, cue), hi);
-        } else if let Right::Quote { at: quote, .. } = clause.right
+        } else if let Right::Quote { at: quote, plain } = clause.right
             && !clause.inverted()
             && self.is_whole(quote, hi)
-            && !self.is_tail_of_another(quote, hi)
+            && !self.is_tail_of_another((quote, plain), hi)
         {
             self.quote_after(clause, quote, (source, cue), hi);
         }
     }
 
     /// Nothing the mayor said “Q,” Lee said: a quotation that no mark parts from the verb before it, and a comma
-    /// from the speaker after it.
-    fn is_tail_of_another(&self, quote: usize, hi: usize) -> bool {
+    /// from the speaker after it; or, when a clerk asked about it, “Q,” Lee said: one that an adjunct parts from the verb.
+    fn is_tail_of_another(&self, (quote, plain): (usize, bool), hi: usize) -> bool {
         let marked = matches!(self.items[quote - 1].kind, ItemKind::Comma | ItemKind::Colon);
-        if marked || self.items[quote].mark != b',' {
+        if marked && plain || self.items[quote].mark != b',' {
             return false;
         }
         let says = |at: usize| {
@@ -259,6 +260,9 @@ impl Finder<'_> {
     pub(super) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
         let end = end_of_tag(clause);
         let far = hi.min(end + 40);
+        if self.quotes_another(end, hi) {
+            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+        }
         let mut i = end;
         while i < far {
             let item = &self.items[i];
@@ -293,6 +297,20 @@ impl Finder<'_> {
                 })
         });
         self.last = (!other).then_some(index);
+    }
+
+    /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.
+    fn quotes_another(&self, end: usize, hi: usize) -> bool {
+        /// How far the participle may follow, in items.
+        const NEAR: usize = 8;
+        (end..hi.min(end + NEAR)).any(|k| {
+            let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
+            let named = next.and_then(|i| self.syntax.at(i.from as usize)).is_some_and(|p| {
+                let phrase = &self.syntax.phrases[p];
+                phrase.sort == PhraseSort::Person && phrase.is_named()
+            });
+            named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
+        })
     }
 
     /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with

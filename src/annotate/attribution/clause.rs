@@ -266,7 +266,8 @@ impl Finder<'_> {
             let adjacent = &items[subject.end - 1];
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
             let apart = subject.end < group.start && items[group.start - 1].kind == ItemKind::Word;
-            if apart && item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary {
+            let noun = item.is(Class::NOUN_TOO) && !item.is(Class::PAST) && !group.auxiliary;
+            if noun && (apart || self.is_object_of_noun(lo, subject)) {
                 return None;
             }
             if !self.takes(adjacent, subject, at, &group)
@@ -308,6 +309,18 @@ impl Finder<'_> {
             return self.take_over(clause, lo, false, true);
         }
         None
+    }
+
+    /// gave Hale | answers, to make loud | comments: whether what looks like the subject of a word that is a noun too is what
+    /// a verb before it gives or makes.
+    fn is_object_of_noun(&self, lo: usize, subject: Phrase) -> bool {
+        let (first, before) = (&self.items[subject.start], &self.items[subject.start.saturating_sub(1)]);
+        let given = subject.start > lo
+            && before.is_small()
+            && before.is(Class::VERB)
+            && !before.is(Class::CUE | Class::NOUN_TOO | Class::ING);
+        let made = first.is_small() && first.is(Class::BARE_FORM) && subject.start + 1 < subject.end;
+        given || made
     }
 
     /// Whether a verb at an item lacks the particle that makes it one of speech: "shot", but "shot back".

@@ -9,7 +9,7 @@ use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax;
+use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// Claims what belongs to the clause.
@@ -117,6 +117,9 @@ impl Finder<'_> {
         if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
+        if that && self.has_adverbial_alone(start, end) {
+            return;
+        }
         // denied that he did: what is denied stands elsewhere
         let elliptic = end == start + 3 && self.items[start + 2].is(Class::AUXILIARY);
         if that && elliptic && class.any(Class::DENIAL) && self.items[start + 1].is(Class::PRONOUN) {
@@ -139,7 +142,9 @@ impl Finder<'_> {
         } else if quoted {
             Some(self.quoted_frame(clause, that, (start, end)))
         } else if that {
-            Some(if speaks && !clause.nested { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
+            // denied that it rained: not what she says
+            let states = speaks && !clause.nested && !class.any(Class::DENIAL);
+            Some(if states { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
         } else {
             self.bare_frame(clause, loose, (start, end))
         };
@@ -147,6 +152,28 @@ impl Finder<'_> {
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
+    /// beside it, so that the "that" stands for what was said.
+    fn has_adverbial_alone(&self, start: usize, end: usize) -> bool {
+        let opens = self.items.get(start + 1).filter(|i| start + 1 < end && i.is(Class::SUBORDINATOR));
+        let Some(opens) = opens.filter(|i| !i.is(Class::TEMPORAL)) else { return false };
+        // that when it rained, | but she stayed
+        let joined =
+            |k: &usize| self.items[*k].kind == ItemKind::Comma && self.items[*k + 1].is(Class::CONJUNCTION);
+        let end = (start + 2..end - 1).find(joined).unwrap_or(end);
+        let (from, to) = (self.items[start].to, self.items[end - 1].to);
+        let clauses = &self.read()[syntax::first_from(self.read(), from)..];
+        let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.verb < to);
+        let beside = |c: &syntax::Clause| {
+            let subject = self.syntax.phrases.get(c.subject as usize);
+            c.kind == ClauseKind::Subordinate && subject.is_some_and(|s| s.first == opens.to)
+        };
+        let alone = within.next().is_some_and(beside) && within.next().is_none();
+        let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive);
+        let stop = usize::from(self.items[end - 1].kind == ItemKind::Stop);
+        alone && self.items[start..end - stop].iter().all(plain)
     }
 
     /// explained just that in 2009, tells that story: whether the "that" at `start` opens no clause, or one that was
@@ -186,6 +213,7 @@ impl Finder<'_> {
         let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
         match () {
             () if clause.nested => frame::NESTED,
+            () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
             () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
             () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
             () if infinitive => frame::OBJECT_QUOTED,
@@ -193,7 +221,13 @@ impl Finder<'_> {
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one
             () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
+            // added links that read “Q”, countered the plan with “Q”: a thing done
+            () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
+                frame::OBJECT_QUOTED
+            }
             () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            // criticized her “from the left”: how, in the writer's words or another's
+            () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
             () if class.any(Class::NAME) && plain => frame::NAMING,
             () if class.any(Class::NAME) => frame::NAMING_LOOSE,
             // derided the plan as “Q”
@@ -201,6 +235,49 @@ impl Finder<'_> {
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// added links to posts that read “Q”, said yes to a “new deal”: whether items `start..end` are no words that the verb
+    /// brings.
+    fn is_thing_done(&self, verb: usize, (start, end): (usize, usize)) -> bool {
+        let to =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
+        let object =
+            || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
+        // added the plan was late: words after all
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
+        };
+        let hangs =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
+        self.means(start, Sense::ANSWER) && to(start + 1)
+            || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
+    }
+
+    /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells
+    /// neither what for nor as what.
+    fn tells_how(&self, start: usize, end: usize) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let first = self.tokens.get(self.items[quote].from as usize + 1);
+        first.is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && t.is(Class::PREPOSITION)
+                && !t.means(Sense::FOR | Sense::AS | Sense::OF)
+        })
+    }
+
+    /// asked what Hale called “Q”: whether the first quotation among items `start..end` is another's, who has a verb of
+    /// their own right before it.
+    fn is_what_another_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let own = |(subject, verb): &(phrase::Phrase, usize)| {
+            *verb + 1 == quote
+                && subject.start > start
+                && *verb != clause.group.verb
+                && self.items[*verb].is(Class::NAME | Class::SAY)
+        };
+        self.items[start].is(Class::QUESTION) && self.found.iter().any(own)
     }
 
     /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.

@@ -86,6 +86,16 @@ pub(super) enum Right {
     Nothing { at: usize },
 }
 
+impl Right {
+    /// The same, with a quotation that adjuncts part from the verb, if there are any.
+    fn over(self, adjuncts: bool) -> Self {
+        match self {
+            Self::Quote { at, .. } if adjuncts => Self::Quote { at, plain: false },
+            right => right,
+        }
+    }
+}
+
 /// Skips the hearer of "told": told reporters, told the crowd in Ohio.
 fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     let Some(first) = items.get(at).filter(|_| at < hi) else { return at };
@@ -125,8 +135,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         return Right::Nothing { at };
     }
     // what Lee describes as “Q”
-    let named = at + 1 < hi && class.any(Class::NAME) && items[at].means(Sense::AS);
-    if named && items[at + 1].quote().is_some() {
+    if class.any(Class::NAME) && at + 1 < hi && items[at].means(Sense::AS) && items[at + 1].quote().is_some() {
         return Right::Quote { at: at + 1, plain: true };
     }
     let first = at;
@@ -148,7 +157,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             Some(next) if next.quote().is_some() => Right::Quote { at: at + 1, plain: true },
             _ => Right::Colon { at: at + 1 },
         },
-        ItemKind::Comma => comma_right(items, at, hi, class),
+        ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
             let that = item.is(Class::THAT)
                 && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
@@ -160,9 +169,10 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
                 noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
+            let from = last_preposition(items, first, at);
             // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
-            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, first, at);
-            if that && (relative || adjuncts && (asked || of() || is_answered(items, first, at))) {
+            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
+            if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
                 return Right::Nothing { at };
             }
             // After an adjunct only what begins a clause is content.
@@ -189,6 +199,12 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
 fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
     let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
     at + usize::from(at == verb + 1 && at + 1 < hi && items[verb].is(Class::SAY) && says(&items[at]))
+}
+
+/// cautioned the crews Monday about reports that: the last preposition among items `first..at`, or the first of them.
+fn last_preposition(items: &[Item], first: usize, at: usize) -> usize {
+    let brings = Class::PREPOSITION | Class::OF | Class::TO;
+    (first..at).rev().find(|&k| items[k].is(brings)).unwrap_or(first)
 }
 
 /// added to the gloom that has grown: the "that" of a noun, which a verb follows at once.
@@ -343,6 +359,8 @@ fn comma_right(items: &[Item], comma: usize, hi: usize, class: Class) -> Right {
     let close =
         (next..far).find(|&i| matches!(items[i].kind, ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Stop));
     match close {
+        // concluded, in the words of Hale, “Q”: hers
+        Some(c) if (next..c).any(|k| items[k].means(Sense::VIEW)) => Right::Nothing { at: comma },
         Some(c) if items[c].kind == ItemKind::Comma && c + 1 < hi => {
             if items[c + 1].quote().is_some() {
                 Right::Quote { at: c + 1, plain: false }

@@ -71,7 +71,13 @@ impl Desk<'_> {
             let words = wording::citation(self.registry, source, &Cite::default(), AlreadySaid::default());
             return Some((words, Some(source.key.clone()), Quoter::Name));
         }
-        let words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
+        let mut words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
+        // "as quoted by sources"
+        if let Speaker::Described { phrase, .. } = &outer.speaker
+            && phrase.starts_with(char::is_lowercase)
+        {
+            words.goes_on();
+        }
         let by = match &outer.speaker {
             speaker if wording::is_document(speaker) => Quoter::Document,
             Speaker::Known { name, .. } | Speaker::Named { name, .. } if self.has_article(outer, name) => {

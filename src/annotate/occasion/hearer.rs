@@ -70,9 +70,7 @@ impl Reader<'_> {
         mut end: usize,
     ) -> Option<(usize, Option<String>)> {
         let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
-        if capitals {
-            end = self.end_of_outlet(a, from, end);
-        }
+        end = if capitals { self.end_of_outlet(a, from, end) } else { end };
         if let Some(found) = self.programme_of(at, from, end) {
             return Some(found);
         }
@@ -127,10 +125,11 @@ impl Reader<'_> {
         if !hears {
             return None;
         }
-        if self.is_cut_within_phrase(end) {
+        if self.is_cut_within_phrase(end) || from > at && self.is_within_phrase(a, end) {
             return Some((end, None));
         }
-        end = self.whose(a, at, end);
+        let end = self.whose(a, at, end);
+        let Some(end) = self.joined_hearers(a, end) else { return Some((end, None)) };
         let words = self.slice(at, end);
         if let Some((next, title)) = self.programme(a, end) {
             return Some((next, Some(format!("{words} {title}"))));
@@ -141,6 +140,30 @@ impl Reader<'_> {
             && self.is(end - 1, Scene::HEARS_NAMELESS)
             && !(from..end).any(|k| self.tokens[k].is_capitalised());
         Some((end, (!nameless).then_some(words)))
+    }
+
+    /// One past those who are joined to a hearer that ends at `end`: "Hart and Ruiz"; `None` where others are whose words
+    /// can't be told: "Hart, D-Ohio, and Ruiz".
+    fn joined_hearers(&self, a: &Attribution, end: usize) -> Option<usize> {
+        /// The most tokens of a party and seat, with their commas.
+        const SEAT: usize = 8;
+        let and = |k: usize| self.means(k, Sense::AND) && self.is_name(k + 1) && !self.in_content(a, k + 1);
+        if !self.is_name(end - 1) {
+            return Some(end);
+        }
+        if and(end) {
+            let more = (end + 1..end + LONGEST).take_while(|&k| self.is_name(k) && !self.in_content(a, k));
+            let last = end + 1 + more.count();
+            let verb = self.tokens.get(last).is_some_and(|t| {
+                t.is_word() && !t.is_capitalised() && t.is(Class::PAST | Class::THIRD | Class::AUXILIARY)
+            });
+            return Some(if verb { end } else { last });
+        }
+        let comma = |k: usize| self.text(k) == ",";
+        let seat = comma(end) && (end + 2..end + SEAT).any(|k| comma(k) && and(k + 1));
+        let capitals =
+            seat && (end + 1..end + 3).all(|k| self.tokens[k].is_capitalised() || !self.tokens[k].is_word());
+        (!capitals).then_some(end)
     }
 
     /// True where an adjective ends a hearer's words and its noun follows, wherever what is told begins: "the Finnish |
@@ -154,6 +177,18 @@ impl Reader<'_> {
             t.is_word() && !t.is_capitalised() && (t.sort().any(people) || t.is(Class::PERSON))
         };
         adjective && !last.sort().any(Sort::PLURAL) && next.is_some_and(noun)
+    }
+
+    /// True where one phrase holds what stands before a token and a small word at it that is no part of what is told: "an
+    /// Italian public | broadcasting company".
+    fn is_within_phrase(&self, a: &Attribution, end: usize) -> bool {
+        let small = self.tokens.get(end).is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(STOP));
+        small
+            && !self.in_content(a, end)
+            && self.syntax.at(end).is_some_and(|p| {
+                let phrase = &self.syntax.phrases[p];
+                (phrase.first as usize) < end && phrase.head as usize > end
+            })
     }
 
     /// Where an outlet's name ends in a row of capitals that goes on in the subject of what is told: "told MSNBC Hart

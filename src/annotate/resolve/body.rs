@@ -31,6 +31,9 @@ impl Resolver<'_, '_> {
             .any(|k| self.scan.tokens[k].is_capitalised() && (k > first || self.appearance_at(k).is_some()));
         if names {
             let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
+            // "the right-leaning Courier magazine"
+            let joined = |k: usize| !self.scan.tokens[k].is_capitalised() && self.text(k).contains('-');
+            let from = from + (from..head).take_while(|&k| joined(k)).count();
             let possessive = (from..head).find(|&k| self.scan.tokens[k].kind == TokenKind::Possessive);
             let name = match possessive {
                 None => self.scan.slice(from, head + 1).to_owned(),

@@ -213,6 +213,11 @@ impl<'a> Cast<'a> {
                 .iter()
                 .find(|(known, f)| *f == first && suffix(&self.figures[*known as usize].name) == suffix(name))
         {
+            let figure = &mut self.figures[known as usize];
+            // "JANE ROE", of a label
+            if is_shouted(&figure.name) && !is_shouted(name) {
+                figure.name = spaced(name);
+            }
             return known;
         }
         // "Lundgren Hale", after "Alison Lundgren Hale": a surname of two words.
@@ -398,6 +403,11 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         outside: false,
         first: token,
     }
+}
+
+/// True for a name in capitals alone.
+fn is_shouted(name: &str) -> bool {
+    name.len() > 3 && !name.contains(char::is_lowercase)
 }
 
 /// What follows a surname: "Jr." of "Ronald Vale, Jr.", without its full stop.

@@ -166,10 +166,34 @@ impl Resolver<'_, '_> {
         }
         let from = self.share_before(from);
         let words = tidied(self.scan.slice(from, to));
-        self.owner_in_full(from, to).map_or(words, |(owner, mark)| {
+        if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{owner}{rest}")
-        })
+            return format!("{owner}{rest}");
+        }
+        self.with_name_in_full(words, from, to)
+    }
+
+    /// The words of a mention `from..to` with the name in full that it hangs on: "a spokesman for Roe".
+    fn with_name_in_full(&self, words: String, from: usize, to: usize) -> String {
+        let hangs = |a: &&Appearance| {
+            let before = (a.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
+            a.title as usize > from
+                && a.last as usize <= to
+                && !a.possessive
+                && before.is_some_and(|t| t.is_word() && t.is(Class::PREPOSITION | Class::OF))
+                && self.is_person_named(a)
+        };
+        let address = |k| self.scan.honorific(k).is_some_and(str::is_empty);
+        let Some(a) = self.cast.within(from, to).iter().find(hangs) else { return words };
+        let Who::One(figure) = a.who else { return words };
+        let (name, text) =
+            (&*self.cast.figures[figure as usize].name, self.scan.slice(a.first as usize, a.last as usize));
+        let part = name.strip_suffix(text).is_some_and(|rest| rest.ends_with([' ', '-']));
+        if !part || !(a.title as usize..a.first as usize).all(address) {
+            return words;
+        }
+        let whole = self.scan.slice(a.title as usize, a.last as usize);
+        words.replacen(whole, name, 1)
     }
 
     /// True for a participle whose "to" or "up" follows: "events leading up to".

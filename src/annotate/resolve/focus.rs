@@ -67,7 +67,7 @@ impl Resolver<'_, '_> {
                 end = start;
                 continue;
             }
-            match self.topic(start, end, kin) {
+            match self.topic_or_asked(start, end, kin) {
                 // "he told Ruiz": not Ruiz.
                 Topic::One(referent, _) if hearer == Some(referent) => doubt = true,
                 Topic::One(referent, confidence) => {

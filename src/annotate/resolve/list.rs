@@ -2,7 +2,7 @@
 
 use super::resolver::Resolver;
 use crate::Attribution;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
 use crate::token::TokenKind;
 
@@ -37,9 +37,26 @@ impl Resolver<'_, '_> {
     /// True for a mention that has only the last of a list: "singers like Jane Roe, Ada Hale and Bo Ruiz said".
     pub(super) fn is_rest_of_list(&self, first: usize) -> bool {
         let syntax = self.scan.syntax;
+        // "Mayor Jane Roe (left) and Ada Hale said"
+        let and = first.checked_sub(2).filter(|&k| self.scan.tokens[k + 1].means_small(Sense::AND));
+        if and.is_some_and(|close| self.text(close) == ")" && self.is_behind_name(close)) {
+            return true;
+        }
         let Some(phrase) = syntax.at(first) else { return false };
         let before = phrase.checked_sub(1).map(|k| &syntax.phrases[k]);
         before.is_some_and(|p| p.with as usize == phrase && p.is_named() && (p.last as usize) < first)
+    }
+
+    /// True if the bracket that closes at a token stands right behind a person's name.
+    fn is_behind_name(&self, close: usize) -> bool {
+        /// No bracket behind a name has more words.
+        const LONGEST: usize = 6;
+        let open = (close.saturating_sub(LONGEST)..close).rev().find(|&k| self.text(k) == "(");
+        let ends = |open: usize| self.cast.appearances.partition_point(|a| (a.last as usize) < open);
+        open.is_some_and(|open| {
+            let found = self.cast.appearances.get(ends(open));
+            found.is_some_and(|a| a.last as usize == open && self.names_people(a))
+        })
     }
 
     /// Those who are named right after a mention of several people: "the researchers, Jane Roe and Ada Hale, wrote".

@@ -35,6 +35,9 @@ pub(super) enum Mention {
     Nothing,
 }
 
+/// The longest title before a name, in tokens.
+const TITLE: usize = 10;
+
 impl<'a> Resolver<'_, 'a> {
     /// Whom the source of a statement means; `within` says that it stands within another's words. Statements
     /// are asked for in order.
@@ -59,6 +62,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => Verdict::nobody(),
             Mention::Name(i) if self.goes_on_after_brackets(i) => Verdict::nobody(),
+            Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
             Mention::Name(i) => match self.partners(i) {
                 Partners::None => self.name(a, i),
                 Partners::All(names) => self.joint(&names, true),
@@ -74,9 +78,25 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Joint(names, all) => self.joint(&names, all),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
+        // `Jane Roe Jane Mary RoeRowers of Ohio`
+        let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
         verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
+        verdict.confidence = Doubt::HalfNamed.lowers(verdict.confidence, run_together);
         self.lean_less(a, first, last);
         verdict
+    }
+
+    /// Who has an office at one place of a body that has several: "University of Salem, Bayfield law school dean Jane Roe".
+    fn of_campus(&self, name: usize) -> Option<usize> {
+        let a = &self.cast.appearances[name];
+        let comma = a.last as usize;
+        let campus = self.is_comma(comma) && self.scan.is_campus(a.first as usize, comma);
+        let near = self.cast.within(comma + 1, comma + 1 + TITLE).iter().filter(|_| campus);
+        let next = near
+            .map(|n| n.first as usize)
+            .filter_map(|k| self.appearance_at(k))
+            .find(|&i| self.is_person(i))?;
+        (self.cast.appearances[next].title as usize == comma + 1).then_some(next)
     }
 
     /// Keeps pronouns from those who are no topic: the owner in "his claim that it rained", who speaks in brackets, and a thing that a doubtful frame

@@ -1,6 +1,6 @@
 //! What bears a name, and what the text says of them beside it.
 
-use super::cast::{Appearance, Cast, Sphere, Who};
+use super::cast::{Appearance, Cast, Role, Sphere, Who};
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
 use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -176,7 +176,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True for the surname of somebody named before with another word set to it: `RoeRowers`.
-    fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
+    pub(super) fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
         let text = self.text(at);
         let bytes = text.as_bytes();
         let inner =
@@ -242,6 +242,13 @@ impl<'a> Scan<'a> {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
         let titled = name > row.start() || row.honorific().is_some();
         let before = if title < name { self.role(title, name) } else { None };
+        // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
+        let bare = |role: &Role| {
+            !role.text.contains(' ')
+                && sense_of(&role.head).any(Sense::STUDIES | Sense::FOUNDS | Sense::OF_SHOW)
+        };
+        let fuller = before.as_ref().filter(|r| bare(r)).and_then(|_| self.role_after(end));
+        let before = fuller.filter(|role| role.office && role.organization.is_some()).or(before);
         let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =

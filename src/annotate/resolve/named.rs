@@ -5,8 +5,8 @@ use super::cast::{Sphere, Who};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
 use super::resolver::{Referent, Resolver, Unnamed};
-use crate::lexicon::{Class, Sense};
-use crate::registry::EntryId;
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::registry::{EntryId, Pronouns};
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Confidence, Kind, Speaker};
 
@@ -47,7 +47,11 @@ impl Resolver<'_, '_> {
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
-        let namesake = !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure);
+        let borne = known.role.is_some()
+            && known.pronouns() != Some(Pronouns::She)
+            && sense_of(&known.name).any(Sense::BORNE);
+        let namesake =
+            !known.name.contains(' ') && !borne && self.cast.of_surname(&known.name).any(|f| f != figure);
         if known.is_open() {
             self.nobody = Some(token);
         }
@@ -90,7 +94,12 @@ impl Resolver<'_, '_> {
         match &found.who {
             Who::One(figure) => {
                 let figure = *figure;
-                let mut verdict = self.one(figure, token, SURE);
+                // "the Duke of Norland": no more of the name than a title
+                let title = token + 1 == found.last as usize
+                    && self.scan.tokens[token].means(Sense::GIVEN_TITLE)
+                    && token > 0
+                    && self.means(token - 1, Sense::THE);
+                let mut verdict = self.one(figure, token, Doubt::HalfNamed.when(title));
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);

@@ -2,7 +2,7 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::{Who, office};
+use super::cast::{Appearance, Sphere, Who, office};
 use super::doubt::{Doubt, SURE, is_sure};
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
@@ -27,6 +27,9 @@ impl Resolver<'_, '_> {
         let related = last > head + 1 && self.scan.tokens[head + 1].is(Class::PREPOSITION);
         if possessive {
             return None;
+        }
+        if let Some(verdict) = self.of_age(first, head) {
+            return Some(verdict);
         }
         let fits = self.holders(first, head, last, noun);
         match fits[..] {
@@ -67,7 +70,8 @@ impl Resolver<'_, '_> {
             stranger = true;
         }
         // Whom the text is about just now, if nothing in the description is another's.
-        let figure = self.about(first, noun).filter(|&f| !self.is_set_against(f, first))?;
+        let another = |f: u32| self.is_set_against(f, first) || self.is_of_another_age(f, first, head);
+        let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let confidence = if fits.is_empty() {
             let bearers = self.by_office.get(&office(noun)).map_or(&[][..], Vec::as_slice);
@@ -90,6 +94,44 @@ impl Resolver<'_, '_> {
             return Some(self.several(&fits));
         };
         Some(self.one(figure, first, confidence))
+    }
+
+    /// How old the text says that somebody is: "Jane Roe, 69,", "69-year-old Jane Roe".
+    fn age_of(&self, figure: u32) -> Option<&str> {
+        /// How far before the name its age may stand.
+        const NEAR: usize = 4;
+        let mut own = self.cast.appearances.iter().filter(|a| a.who == Who::One(figure)).take(STEPS);
+        let told = |a: &Appearance| {
+            let (title, end) = (a.title as usize, a.last as usize);
+            let before = || (title.saturating_sub(NEAR)..a.first as usize).find_map(|k| age_in(self.text(k)));
+            if self.scan.aged(end) { Some(self.text(end + 1)) } else { before() }
+        };
+        own.find_map(told)
+    }
+
+    /// "the 43-year-old": the one person of whom the text says so.
+    fn of_age(&mut self, first: usize, head: usize) -> Option<Verdict> {
+        let age = (first + 1..=head).find_map(|k| age_in(self.text(k)))?;
+        let people = self.people_of_age(age, first);
+        match people[..] {
+            [] => None,
+            [one] => Some(self.one(one, first, SURE)),
+            _ => Some(self.several(&people)),
+        }
+    }
+
+    /// "the 18-year-old": whether the text gives somebody an age, which then is another.
+    fn is_of_another_age(&self, figure: u32, first: usize, head: usize) -> bool {
+        (first + 1..=head).any(|k| age_in(self.text(k)).is_some()) && self.age_of(figure).is_some()
+    }
+
+    /// The people before a token who are of an age.
+    fn people_of_age(&self, age: &str, token: usize) -> Vec<u32> {
+        let people = (0..self.cast.figures.len() as u32).filter(|&f| {
+            let figure = &self.cast.figures[f as usize];
+            figure.sphere == Sphere::Person && (figure.first as usize) < token
+        });
+        people.filter(|&f| self.age_of(f) == Some(age)).collect()
     }
 
     /// "Rep. Hale met Roe, and the lawmaker said": whether somebody else was named since a person last was.
@@ -169,6 +211,11 @@ impl Resolver<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// The age in "43-year-old".
+fn age_in(word: &str) -> Option<&str> {
+    word.strip_suffix("-year-old")
 }
 
 /// True for a noun by which news prose calls again somebody it has named, and which is no office that another

@@ -9,6 +9,7 @@ use super::resolver::{Referent, Resolver};
 use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
+use crate::titles::Sort;
 
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.
@@ -26,6 +27,8 @@ impl Resolver<'_, '_> {
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
         let before = self.antecedent(token, kin);
+        // "Vale was wrong when he said": somebody whom the text doesn't name in full.
+        let mut unknown = false;
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
@@ -59,7 +62,8 @@ impl Resolver<'_, '_> {
                 Who::One(f) if before.is_some() && self.is_unlikely(Referent::Figure(*f), kin) => {}
                 Who::One(f) if self.fits(Referent::Figure(*f), kin) && !here.contains(f) => here.push(*f),
                 Who::Several(_) => doubt = true,
-                _ => {}
+                Who::Nobody => unknown |= self.may_be_somebody(found),
+                Who::One(_) => {}
             }
         }
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
@@ -78,8 +82,32 @@ impl Resolver<'_, '_> {
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
-            _ => self.by_speakers((start, token), kin, before, &owners),
+            _ => {
+                let verdict = self.by_speakers((start, token), kin, before, &owners);
+                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, unknown);
+                Verdict { confidence, ..verdict }
+            }
         }
+    }
+
+    /// True for a subject's name of which the text doesn't tell whose it is, and which may be a person's.
+    pub(super) fn may_be_somebody(&self, found: &Appearance) -> bool {
+        const KNOWN: Sort = Sort::PLACE
+            .or(Sort::DEMONYM)
+            .or(Sort::ORGANIZATION)
+            .or(Sort::OUTLET)
+            .or(Sort::FACILITY)
+            .or(Sort::THING)
+            .or(Sort::PLURAL);
+        let (first, last) = (found.first as usize, found.last as usize);
+        let article = found.title == found.first && first > 0 && self.means(first - 1, Sense::THE);
+        let plain = !self.scan.sort(last - 1).any(KNOWN) && !self.scan.sort(first).any(KNOWN);
+        // "Jordan himself"
+        let himself = self.scan.tokens.get(last).is_some_and(|t| t.is_word() && t.means(Sense::HIMSELF));
+        found.who == Who::Nobody
+            && self.is_subject(found)
+            && !article
+            && (plain && self.governs(found) || himself)
     }
 
     /// Who spoke in the sentence that begins at `start`, else whom the sentences before are about; in doubt if the sentence
@@ -171,9 +199,24 @@ impl Resolver<'_, '_> {
         verb.is_some_and(|t| t.means_small(Sense::ASKS))
     }
 
-    /// it: the organisation that the sentences before are about.
+    /// it: the organisation that is a subject before it in its sentence, else the one that the sentences before are about.
     pub(super) fn it(&mut self, token: usize) -> Verdict {
-        self.antecedent(token, Kin::Body).map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
+        let before = self.antecedent(token, Kin::Body);
+        // "It is unclear how the Tern got the memo, or why it said": the paper, most likely.
+        let here = self.cast.within(self.sentence_start(token), token).iter().filter(|a| self.is_subject(a));
+        let mut here = here.filter_map(|a| match a.who {
+            Who::One(f)
+                if self.governs(a) && self.is_body(f) && self.fits(Referent::Figure(f), Kin::Body) =>
+            {
+                Some(f)
+            }
+            _ => None,
+        });
+        let own =
+            here.next_back().map(Referent::Figure).filter(|own| before.is_none_or(|b| b.referent != *own));
+        let found =
+            own.map(|referent| Antecedent { referent, confidence: Doubt::OtherBody.leaves() }).or(before);
+        found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
     }
 
     /// The verdict on a pronoun whose antecedent is found.

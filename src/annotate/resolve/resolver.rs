@@ -86,7 +86,18 @@ impl<'s, 'a> Resolver<'s, 'a> {
     /// the Harbor Post.
     pub(super) fn full_names(&self) -> Vec<(Span, String)> {
         let mut found = Vec::new();
-        for a in self.cast.appearances.iter().filter(|a| !a.quoted && !a.possessive && self.is_spoken_to(a)) {
+        let all = &self.cast.appearances;
+        // "told Hart and Ruiz"
+        let joined = |i: usize| {
+            i > 0
+                && all[i].title == all[i - 1].last + 1
+                && self.means(all[i - 1].last as usize, Sense::AND)
+                && { self.is_spoken_to(&all[i - 1]) }
+        };
+        let told = |(i, a): &(usize, &Appearance)| {
+            !a.quoted && !a.possessive && (self.is_spoken_to(a) || joined(*i))
+        };
+        for (_, a) in all.iter().enumerate().filter(told) {
             let Who::One(figure) = a.who else { continue };
             let (first, last) = (a.first as usize, a.last as usize);
             let text = self.scan.slice(first, last);

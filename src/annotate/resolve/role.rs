@@ -57,25 +57,13 @@ impl<'a> Scan<'a> {
         {
             first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
         }
-        // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
-        if let Some(row) = self.row_around(first) {
-            first = row.start();
-        }
-        // "South Bend, Ind., Mayor Jon Roe"
-        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
-            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
-        }
-        if let Some(start) = self.joined_before(first, last) {
-            first = start;
-        }
-        // "Tern/Harbor vice president Jane Roe"
-        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
-            && self.text(first - 1) == "/"
-            && self.words.is_capital(before)
-        {
-            first = before;
-        }
-        let relational = self.is_of_somebody(first);
+        first = self.whole_first(first, last);
+        // "the latter’s host"
+        let points = |k: &usize| {
+            self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
+        };
+        first = (first + 1..last).find(points).map_or(first, |mark| mark + 1);
+        let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);
         let head_token = (first..last)
@@ -95,8 +83,9 @@ impl<'a> Scan<'a> {
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
-        let common = self.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
-            && !self.tokens[first].is_capitalised();
+        // "the dock union’s president"
+        let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
         if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
@@ -112,8 +101,33 @@ impl<'a> Scan<'a> {
         }
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
-        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational;
+        // "its founder": of what? But "its chief operating officer".
+        let bare = owned && !text.contains([' ', '-']);
+        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
         Some(Role { text, organization, head, office, in_passing: false })
+    }
+
+    /// Where a title begins with all of the name of a body or place that its first words belong to.
+    fn whole_first(&self, mut first: usize, last: usize) -> usize {
+        // "Centers for Tidal Care and Rescue director Jane Roe": all of a body's name.
+        if let Some(row) = self.row_around(first) {
+            first = row.start();
+        }
+        // "South Bend, Ind., Mayor Jon Roe"
+        if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
+            first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
+        if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
+            first = start;
+        }
+        // "Tern/Harbor vice president Jane Roe"
+        if let Some(before) = first.checked_sub(2).filter(|_| self.tokens[first].is_capitalised())
+            && self.text(first - 1) == "/"
+            && self.words.is_capital(before)
+        {
+            first = before;
+        }
+        first
     }
 
     /// One past the words of praise or blame at a token: "notable", "disgraced".
@@ -121,14 +135,18 @@ impl<'a> Scan<'a> {
         first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
     }
 
+    /// True right after "his", "its": whose an office is, a note doesn't say.
+    fn is_owned(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|k| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::DETERMINER) && token.means(Sense::THEIRS | Sense::ITS)
+        })
+    }
+
     /// "his friend and business partner Jane Roe": what she is to somebody whom a note doesn't name.
     fn is_of_somebody(&self, first: usize) -> bool {
-        let own = |k: usize| {
-            let token = &self.tokens[k];
-            token.is_word() && token.is(Class::DETERMINER) && token.means_small(Sense::HE | Sense::SHE)
-        };
-        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && own(first - 3);
-        first > 0 && own(first - 1) && self.tokens[first].means(Sense::RELATED) || joined
+        let joined = first > 2 && self.tokens[first - 1].means_small(Sense::AND) && self.is_owned(first - 2);
+        self.is_owned(first) && self.tokens[first].means(Sense::RELATED) || joined
     }
 
     /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
@@ -283,6 +301,24 @@ impl<'a> Scan<'a> {
     fn is_bare_at_head(&self, at: usize) -> bool {
         let next = &self.tokens[at + 1];
         self.is_bare_body(at) && !next.is_capitalised() && !next.is(Class::SMALL)
+    }
+
+    /// True for the name of a body that has several places, in `first..last`: "University of Salem".
+    pub(super) fn is_campus(&self, first: usize, last: usize) -> bool {
+        (first + 1..last)
+            .any(|k| self.words.means_small(k, Sense::OF) && self.sort(k - 1).any(Sort::ORGANIZATION))
+    }
+
+    /// Where the name of a body begins whose place opens a title: "University of Salem, Bayfield law school dean Jane Roe".
+    fn campus_before(&self, first: usize) -> Option<usize> {
+        let comma =
+            first.checked_sub(1).filter(|&k| self.is_comma(k) && self.tokens[first].is_capitalised())?;
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let start = row.start();
+        let begins = self.tokens[start].flags.has(Flags::SENTENCE_START)
+            || start.checked_sub(1).is_some_and(|k| self.tokens[k].is(Class::CUE));
+        (row.end as usize == comma && begins && self.is_campus(start, comma)).then_some(start)
     }
 
     /// Where the name of a body begins whose second half opens a title: "House Piers and Locks Committee Chair Jane Roe".

@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::{FINITE, NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Flags, Token, TokenKind};
 
@@ -50,16 +50,24 @@ impl<'a> Scan<'a> {
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
         last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        let body = self.body_pointed_at(head, last);
+        last = if body.is_some() { last } else { self.without_pointer(head, last) };
         last = self.called_after(last).unwrap_or(last);
         let work = self.work_after(last);
         // "the group’s director" keeps its article: the note does not say whose group it is.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        // "the latter’s host": of which show, the note doesn't say.
+        let points = genitive.filter(|&k| self.words.means(k - 1, Sense::LATTER));
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
-        let text = self.slice(if common || only { first } else { from }, last);
+        let from = points.map_or(from, |k| k + 1);
+        let text = self.slice(if (common || only) && points.is_none() { first } else { from }, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
+        if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
+            text.replace_range(text.len() - noun.len().., name);
+        }
         if let Some((link, title)) = work {
             let space = if link.is_empty() { "" } else { " " };
             text.extend([space, link, " “", title, "”"]);
@@ -68,8 +76,10 @@ impl<'a> Scan<'a> {
         if names_run_together(&text) {
             return None;
         }
-        let organization =
-            self.organization_in(from, head).or_else(|| self.organization_after(head + 1, last));
+        let organization = self
+            .organization_in(from, head)
+            .or_else(|| body.map(|(_, name)| name.to_owned()))
+            .or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
         let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
         let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
@@ -216,6 +226,14 @@ impl<'a> Scan<'a> {
     /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
     fn is_second_office(&self, at: usize) -> bool {
         let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
+        // "and a presidential hopeful,"
+        let article = self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, Sense::INDEFINITE);
+        if article {
+            return phrase.is_some_and(|p| {
+                let (head, end) = (p.head as usize, p.last as usize);
+                !p.is_named() && self.words.is_calling(head) && self.is_comma(end)
+            });
+        }
         self.sort(at).any(Sort::TITLE.or(Sort::RANK))
             && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
     }
@@ -382,6 +400,49 @@ impl<'a> Scan<'a> {
                 return last;
             }
         }
+    }
+
+    /// "director of the center", after "the Tidal Science Center": the noun, and the one body before it whose name ends in it.
+    fn body_pointed_at(&self, head: usize, last: usize) -> Option<(&'a str, &'a str)> {
+        /// How many names back.
+        const STEPS: usize = 200;
+        let noun = last - 1;
+        let the = noun.checked_sub(1).filter(|&k| k > head + 1 && self.words.means(k, Sense::THE))?;
+        let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
+        let brought = self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
+        if !body || !brought || self.tokens[noun].is_capitalised() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let before = &names[..names.partition_point(|n| (n.end as usize) < head)];
+        let ends = |n: &&Name| {
+            let core = n.core as usize;
+            core > n.name as usize + 1 && self.text(core - 1).eq_ignore_ascii_case(self.text(noun))
+        };
+        let mut found = before.iter().rev().take(STEPS).filter(ends);
+        let name = found.next().map(|n| self.slice(n.name as usize, n.core as usize))?;
+        let one = found.all(|n| self.slice(n.name as usize, n.core as usize) == name);
+        one.then(|| (self.text(noun), name))
+    }
+
+    /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the
+    /// group", "director" of "director and public face of the ferry company".
+    fn without_pointer(&self, head: usize, last: usize) -> usize {
+        let Some(phrase) = self.syntax.at(last - 1).map(|i| &self.syntax.phrases[i]) else { return last };
+        let (first, noun) = (phrase.first as usize, phrase.head as usize);
+        let points = first > head + 1
+            && phrase.last as usize == last
+            && self.words.means(first, Sense::THE)
+            && self.tokens[noun].means(Sense::ANY_BODY)
+            && !(first + 1..last).any(|k| self.tokens[k].is_capitalised())
+            && self.tokens[first - 1].is(Class::OF | Class::PREPOSITION);
+        if !points {
+            return last;
+        }
+        let last = first - 1;
+        let and = (head + 1..last).rfind(|&k| self.tokens[k].is(Class::CONJUNCTION));
+        let office = |from: usize| (from..last).any(|k| self.sort(k).any(Sort::TITLE));
+        and.filter(|&and| !office(and)).unwrap_or(last)
     }
 
     /// True for the genitive mark of "an adviser of Roe’s," which nothing is missing after.

@@ -74,8 +74,10 @@ impl<'a> Scan<'a> {
                     Some(cast.person(word, word, word, first as u32))
                 }
                 // "Keyes said": somebody, if the text says no more of them.
-                Who::Nobody if !partial.the && self.speaks_up(first, last) => {
-                    Some(cast.person(self.slice(first, end), word, word, first as u32))
+                Who::Nobody if !partial.the && self.is_known_alone(first, last) => {
+                    // "von Berg said"
+                    let whole = self.slice(self.words.particles_before(first), end);
+                    Some(cast.person(whole, word, word, first as u32))
                 }
                 _ => None,
             };
@@ -115,9 +117,20 @@ impl<'a> Scan<'a> {
         if self.tokens[found.last as usize - 1].means(Sense::SURNAME) {
             others.extend(cast.of_surname(word));
         }
-        if let [one] = others[..] {
-            cast.appearances[partial.appearance].who = Who::One(one);
+        let people = |f: &u32| cast.figures[*f as usize].sphere == Sphere::Person;
+        match others[..] {
+            [one] => cast.appearances[partial.appearance].who = Who::One(one),
+            // after "Mike Forbes" and "Michael Forbes": one of them, rather than the magazine
+            [_, _, ..] if others.iter().all(people) => {
+                cast.appearances[partial.appearance].who = Who::Several(others);
+            }
+            _ => {}
         }
+    }
+
+    /// True for one word that is somebody's name: it speaks, or all the world knows who bears it.
+    fn is_known_alone(&self, first: usize, last: usize) -> bool {
+        self.speaks_up(first, last) || self.tokens[first].means(Sense::BORNE)
     }
 
     /// "Jr" of a surname alone: "Vale Jr. said".
@@ -176,7 +189,11 @@ impl<'a> Scan<'a> {
         first: usize,
         suffix: Option<&str>,
     ) -> Who {
-        let mut bearers = cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)));
+        let anothers = self.tokens[first].means(Sense::BORNE)
+            && !cast.of_surname(word).any(|f| is_bearer(&cast.figures[f as usize].name));
+        let kin = |f: u32| anothers && is_kin_of_bearer(&cast.figures[f as usize], partial);
+        let mut bearers =
+            cast.of_surname(word).filter(|f| suffix.is_none_or(|s| cast.has_suffix(*f, s)) && !kin(*f));
         let mut fits: Vec<u32> = match (partial.entry, bearers.next(), bearers.next()) {
             (None, Some(one), None) if self.is_another(cast, one, partial, first) => return Who::Nobody,
             (None, Some(one), None) => return Who::One(one),
@@ -203,7 +220,13 @@ impl<'a> Scan<'a> {
             }
             let known = Sort::PLACE.or(Sort::DEMONYM).or(Sort::ORGANIZATION).or(Sort::OUTLET);
             if !partial.the && !self.sort(first).any(known) {
-                fits.extend(cast.of_first_name(word).filter(|f| cast.figures[*f as usize].evident));
+                // "Ole and Azza Berg": a full name, though nothing else tells of her
+                let paired = |f: &u32| {
+                    let at = cast.figures[*f as usize].first as usize;
+                    at > 1 && self.words.means_small(at - 1, Sense::AND) && self.words.is_capital(at - 2)
+                };
+                let somebody = |f: &u32| cast.figures[*f as usize].is_somebody() || paired(f);
+                fits.extend(cast.of_first_name(word).filter(somebody));
             }
         }
         if fits.len() > 1 {
@@ -346,6 +369,21 @@ impl<'a> Scan<'a> {
             keep(fits, &|f| figure(f).is_somebody() || is_given(&figure(f).name));
         }
     }
+}
+
+/// True for somebody who shares a surname by which all the world knows another, unless what stands before it is theirs:
+/// "Trump" is not Ivanka, but "Ms. Trump" may be.
+fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
+    let own = match &partial.role {
+        Some(role) => figure.facts.contains(&role.head),
+        None => partial.pronouns.is_some(),
+    };
+    figure.entry.is_none() && figure.name.contains(' ') && !own
+}
+
+/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs.
+fn is_bearer(name: &str) -> bool {
+    sense_of(name).any(Sense::BEARER)
 }
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".

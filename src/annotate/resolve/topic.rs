@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
         }
         let until = subject.map_or(end, |a| a.title as usize);
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
-            return topic;
+            return self.unless_joined(topic, names, kin);
         }
         if let Some(stranger) = self.stranger(start, until, kin) {
             return stranger;
@@ -100,9 +100,55 @@ impl Resolver<'_, '_> {
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
             _ => match self.behind_comma(names, kin) {
                 Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
-                None if self.is_anothers(names, kin) => Topic::Stranger,
+                None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,
             },
+        }
+    }
+
+    /// Doubts that a sentence is about the same person still, if another who fits is the subject of a clause that a comma and
+    /// a conjunction join to what stands before it: "He was calm, but Hart, a clerk, hinted at more. He wrote".
+    fn unless_joined(&self, topic: Topic, names: &[Appearance], kin: Kin) -> Topic {
+        if !matches!(topic, Topic::Same) {
+            return topic;
+        }
+        let joined = |a: &&Appearance| {
+            let before = (a.title as usize).checked_sub(1);
+            let and = before.map(|k| if self.is_comma(k) { k.saturating_sub(1) } else { k });
+            and.is_some_and(|k| k > 0 && self.scan.tokens[k].is(Class::CONJUNCTION) && self.is_comma(k - 1))
+        };
+        let governs = |a: &&Appearance| self.governs(a) || self.is_comma(a.last as usize);
+        let other = self.subjects(names).filter(joined).filter(governs).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
+            _ => None,
+        });
+        other.map_or(topic, |f| Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()))
+    }
+
+    /// "Morrow left.": whether a sentence is about somebody whom the text doesn't name in full.
+    fn is_unknown(&self, subject: Option<&Appearance>, kin: Kin) -> bool {
+        kin != Kin::Body && subject.is_some_and(|a| self.may_be_somebody(a))
+    }
+
+    /// Whom the sentence `start..end` is about, if not whom it ends with a question to: "Roe had left when Hart came and was
+    /// asked why. He said".
+    pub(super) fn topic_or_asked(&self, start: usize, end: usize, kin: Kin) -> Topic {
+        let topic = self.topic(start, end, kin);
+        let passive = |k: &usize| {
+            let (before, token) = (&self.scan.tokens[*k - 1], &self.scan.tokens[*k]);
+            token.means_small(Sense::ASKS) && !token.is_quoted() && before.is_word() && before.is(Class::BE)
+        };
+        let Some(verb) = (start + 1..end).rev().find(passive) else { return topic };
+        let names = self.cast.within(start, verb).iter().rev();
+        let asked = names.filter(|a| self.is_subject(a) || self.opens_clause(a)).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(Referent::Figure(f)),
+            _ => None,
+        });
+        match (asked, &topic) {
+            (Some(asked), Topic::One(known, _)) if *known != asked => {
+                Topic::One(asked, Doubt::NotAtOnce.leaves())
+            }
+            _ => topic,
         }
     }
 

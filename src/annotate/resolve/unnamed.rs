@@ -1,7 +1,7 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Sphere, office};
+use super::cast::{Appearance, Figure, Sphere, office};
 use super::description::described;
 use super::doubt::Doubt;
 use super::reach::{MEMORY, REACH, STEPS};
@@ -32,13 +32,8 @@ impl Resolver<'_, '_> {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
-                // "the president", after "a president" and "President Roe": one of the two.
-                let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
-                    bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
-                });
-                // "the clerk", after "a clerk and another person": one of those two.
-                let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
-                let confidence = Doubt::OneOfTwo.when(known || pair);
+                let doubt = self.may_be_another(earlier, (first, head, last), noun);
+                let confidence = Doubt::OneOfTwo.when(doubt);
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -73,15 +68,14 @@ impl Resolver<'_, '_> {
         let like = head + 2 < last
             && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
             && self.scan.tokens[head + 2].is_capitalised();
+        // "the president": one whom all readers know
+        let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
         let sure = sure
+            && !president
             && !cut
             && !like
-            && !self.may_be_beside(first)
-            && !self.is_name_in_disguise(first, head, last)
-            && !self.is_named_later(head, noun)
-            && !self.are_named_before(first, head, noun)
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
-            && !self.is_named_beside(first, head, noun);
+            && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
         let general = !self.is_indefinite(first) && self.is_general(first, head);
@@ -95,6 +89,53 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// Whether "the clerk" may be another than an earlier one who was left unnamed.
+    fn may_be_another(
+        &self,
+        earlier: &Unnamed,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+    ) -> bool {
+        // "the president", after "a president" and "President Roe": one of the two.
+        let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
+            bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
+        });
+        // "the clerk", after "a clerk and another person": one of those two.
+        let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
+        // "the president", after "a president" of old: one whom all readers know
+        let president = sense_of(noun).any(Sense::PRESIDENT);
+        known || pair || president || self.are_named_before((first, head, last), noun)
+    }
+
+    /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
+    fn is_named_somewhere(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
+        // "Jane Roe, 59, a Republican from Ohio,"
+        let aged = first > 2 && self.is_comma(first - 1) && self.scan.aged(first - 3);
+        aged || self.may_be_beside(first)
+            || self.has_named_members(head, last)
+            || self.is_name_in_disguise(first, head, last)
+            || self.is_named_later(head, noun)
+            || self.are_named_before((first, head, last), noun)
+            || self.is_named_beside(first, head, noun)
+    }
+
+    /// "three officials, including Jane Roe, said", "ten senators led by Jane Roe": some of whom the text names.
+    fn has_named_members(&self, head: usize, last: usize) -> bool {
+        /// The most words before the name.
+        const NEAR: usize = 8;
+        let tokens = self.scan.tokens;
+        let sentence = tokens[head].sentence;
+        let named = |a: &Appearance| {
+            tokens[a.first as usize].sentence == sentence && (self.names_people(a) || a.last - a.first > 1)
+        };
+        let led = |k: usize| {
+            tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY)) && self.text(k).ends_with("ed")
+        };
+        (head + 1..(last + 2).min(tokens.len())).any(|k| {
+            (self.means(k, Sense::SUCH_AS) || led(k)) && self.cast.within(k + 1, k + NEAR).iter().any(named)
+        })
     }
 
     /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
@@ -126,18 +167,41 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// "the senators", after two who are named: those, or others?
-    fn are_named_before(&self, first: usize, head: usize, noun: &str) -> bool {
+    /// "the senators", "the men", where some are named: those, or others?
+    fn are_named_before(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
+        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
+        let next = self.scan.tokens.get(last).filter(|t| t.is_word() && !t.is_capitalised());
+        let told = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
+        // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
+        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
+        let sense = sense_of(noun);
+        let many = self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::PLURAL));
+        if the && bare && many && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
+            let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && (f.first as usize) < first;
+            return self.cast.figures.iter().filter(named).nth(1).is_some();
+        }
         let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
             return false;
         };
-        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
-        let bare = head <= first + 1;
-        the && bare
-            && self.by_office.get(&office(singular)).is_some_and(|bearers| {
-                let named = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
-                bearers.iter().filter(named).nth(1).is_some()
+        // in a text that has a professor: she may be one of them
+        if sense_of(singular).any(Sense::STUDIES) && (bare || the) {
+            return self.cast.figures.iter().any(|f| {
+                f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
+            });
+        }
+        // "Senators Jane Roe and Ada Hale", "Sens. Roe and Hale"
+        let titled = |a: &Appearance| {
+            (a.title as usize..a.first as usize).any(|k| {
+                self.text(k).eq_ignore_ascii_case(noun) || self.scan.honorific(k).is_some_and(|o| o == noun)
             })
+        };
+        if the && bare && self.cast.appearances.iter().any(titled) {
+            return true;
+        }
+        let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
+        let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
+        let several = || bearers.iter().filter(before).nth(1).is_some();
+        bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
     }
 
     /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.
@@ -150,7 +214,7 @@ impl Resolver<'_, '_> {
             let figure = &self.cast.figures[*f as usize];
             let at = figure.first as usize;
             at > head
-                && self.scan.tokens[at].paragraph - paragraph <= REACH
+                && self.scan.tokens[at].paragraph - paragraph <= 2 * REACH
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
         self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))

@@ -22,6 +22,10 @@ impl Tokens<'_> {
             return false;
         }
         let capitals = token.flags.has(Flags::ALL_CAPS) && token.span.len() > 1;
+        // "Email Sign Up": what a page wants of its readers.
+        if self.means(i, Sense::DISPLAY) && self.get(i + 1).is_some_and(|t| t.means(Sense::UP)) {
+            return false;
+        }
         if token.is(SMALL_OR_TIME) && !capitals {
             return self.is_the(i) && !self.at_head(i) && self.get(i + 1).is_some_and(Token::is_capitalised);
         }
@@ -93,6 +97,13 @@ impl Tokens<'_> {
         if token.is(Class::TIME) && self.follows(at, 1) && self.sort(at + 1).any(Sort::OUTLET) {
             return true;
         }
+        // "Tidal Week", "Tarn Tonight": a noun for a time has its capital from a name.
+        if token.word.scene().any(Scene::SPAN | Scene::TODAY)
+            && token.sort().any(Sort::OUTLET)
+            && before.any(Sort::FIELD)
+        {
+            return true;
+        }
         // "USA Today"
         if token.word.scene().any(Scene::TODAY)
             && before.any(Sort::OUTLET)
@@ -143,12 +154,16 @@ impl Tokens<'_> {
             && !before.is(SMALL_OR_TIME)
             && !before.flags.has(Flags::ABBREVIATION)
             && !(first..at).any(|k| self.sort(k).any(people) || self.is_given(k));
-        plain
-            && named
-            && self.get(at + 1).is_some_and(|t| {
-                t.kind == TokenKind::Possessive
-                    || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
-            })
+        // "Prop 8", "Measure 12", "News 12"
+        let outlet = before.sort().any(Sort::OUTLET) && self.all[at].sentence == before.sentence;
+        let ballot = at == first + 1 && (self.means(first, Sense::BALLOT) || outlet);
+        plain && ballot
+            || plain
+                && named
+                && self.get(at + 1).is_some_and(|t| {
+                    t.kind == TokenKind::Possessive
+                        || t.is_word() && !t.is_capitalised() && t.is(FINITE) && !t.is(Class::NOUN_TOO)
+                })
     }
 
     /// How many tokens of small words and what they join belong to the name before `at`.

@@ -69,7 +69,7 @@ pub(super) fn brief(renderer: &Renderer, edition: &Edition, index: usize, url: &
         ("toc", toc(brief)),
         ("notes", notes(site, &edition.texts, brief, body)),
         ("sources", brief_sources(site, &edition.texts, brief)),
-        ("people", brief_people(site, brief)),
+        ("people", brief_people(site, &edition.texts, brief)),
         ("terms", taxonomy::of_brief(site, &edition.texts, brief)),
         ("parts", taxonomy::parts_of(site, &edition.texts, index)),
         ("related", related(renderer, index)),
@@ -230,12 +230,18 @@ pub(super) fn brief_sources(site: &Site, texts: &Texts, brief: &Brief) -> Value 
     list(order.into_iter().filter_map(|key| {
         let mut value = source_fields(site, texts, registry, registry.source(key)?);
         set(&mut value, "notes", list(uses[key].iter().map(|n| Value::from(*n))));
+        set(&mut value, "used", counted(texts, "used_in", uses[key].len()));
         Some(map(value))
     }))
 }
 
+/// The words before the numbers of notes; a page has them so often that it doesn't ask `message()` for them.
+fn counted(texts: &Texts, key: &str, count: usize) -> Value {
+    texts.counted(key, count).unwrap_or_else(Value::none)
+}
+
 /// The named people of a brief, in order, with the notes that quote them.
-pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
+pub(super) fn brief_people(site: &Site, texts: &Texts, brief: &Brief) -> Value {
     struct Quoted<'b> {
         name: &'b str,
         role: Option<&'b str>,
@@ -261,6 +267,7 @@ pub(super) fn brief_people(site: &Site, brief: &Brief) -> Value {
             ("name", person.name.into()),
             ("role", person.role.unwrap_or_default().into()),
             ("url", text_or_null(url.as_deref())),
+            ("used", counted(texts, "in_notes", person.notes.len())),
             ("notes", list(person.notes.into_iter().map(Value::from))),
         ])
     }))

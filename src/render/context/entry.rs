@@ -1,8 +1,8 @@
 //! A brief as an item of a list, and the site as every page sees it.
 
 use crate::parse::fields::Moment;
-use crate::render::picture;
-use crate::render::value::{list, map, text_or_null};
+use crate::render::value::{html, list, map, text_or_null};
+use crate::render::{direction, picture};
 use crate::site::index::Section;
 use crate::site::taxonomy::Taxonomy;
 use crate::site::{Brief, Site};
@@ -104,14 +104,18 @@ pub(super) fn entry(site: &Site, common: &Common, brief: &Brief) -> Value {
     let section = site.section_of(&brief.parsed.file.path).map(|i| common.section(site, &site.sections[i]));
     let photo = matter.photos.first().map(|p| picture::photo(site, brief, p));
     let [notes, minutes] = numbers(brief);
+    let right_to_left = direction::is_right_to_left(site.language_of(brief));
+    let dir = |text: &str| html(direction::attribute(text, right_to_left));
     map([
         ("title", matter.title.as_str().into()),
+        ("title_dir", dir(&matter.title)),
         ("url", format!("{base}{}", brief.url).into()),
         ("permalink", site.config.absolute(&brief.url).into()),
         ("date", if matter.has_date { day(&matter.date) } else { Value::none() }),
         ("datetime", text_or_null(matter.has_date.then(|| matter.date.rfc3339()).as_deref())),
         ("updated", text_or_null(matter.updated.as_ref().map(Moment::rfc3339).as_deref())),
         ("summary", summary(brief).into()),
+        ("summary_dir", dir(summary(brief))),
         ("dateline", matter.dateline.as_str().into()),
         ("byline", common.byline(site, &matter.byline)),
         ("tags", list(matter.tags.iter().map(|t| common.tag(site, t)))),

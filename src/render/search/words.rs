@@ -10,26 +10,12 @@ const LONGEST: usize = 40;
 /// Bytes of the longest word that is compared in one step: most have fewer.
 pub(super) const SHORT: usize = 16;
 
-/// What a byte is to a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// A letter or digit of ASCII.
-    Letter,
-    /// Part of a character beyond ASCII.
-    Beyond,
-    /// What ends a word.
-    End,
-}
-
-static SORTS: [Sort; 256] = {
-    let mut table = [Sort::End; 256];
+/// For every byte whether it is a letter or digit of ASCII.
+static LETTERS: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => Sort::Letter,
-            0x80.. => Sort::Beyond,
-            _ => Sort::End,
-        };
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }
     table
@@ -51,7 +37,7 @@ pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let run = bytes[at..].iter().take_while(|b| matches!(SORTS[usize::from(**b)], Sort::Letter)).count();
+        let run = bytes[at..].iter().take_while(|b| LETTERS[usize::from(**b)]).count();
         if run > 0 {
             Word::end_stretch(&mut before, &mut each);
             if word.length == 0 {
@@ -60,36 +46,48 @@ pub(super) fn each(text: &str, mut each: impl FnMut(&Word)) {
             word.push_run(bytes, at, run);
             at += run;
         }
-        if let Some(Sort::Beyond) = bytes.get(at).map(|b| SORTS[usize::from(*b)]) {
-            let Some(c) = text[at..].chars().next() else { break };
-            let end = at;
-            at += c.len_utf8();
-            if fold::is_unspaced(c) {
-                word.end(text, start..end, &mut each);
-                let (whole, more) = fold::with_parts(c, &text[at..]);
-                at += more;
-                fold::each_folded(whole, |letter| {
-                    if let Some(before) = before.replace(letter) {
-                        each(&Word::of([before, letter]));
-                    }
-                });
-                continue;
-            }
-            if word.length == 0 {
-                start = end;
-            }
-            if !word.push_char(c) {
-                Word::end_stretch(&mut before, &mut each);
-                word.end(text, start..end, &mut each);
-            }
-        } else {
+        let marks = marks_at(&bytes[at..]);
+        if marks > 0 {
             Word::end_stretch(&mut before, &mut each);
             word.end(text, start..at, &mut each);
-            at += 1;
+            at += marks;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at;
+        at += c.len_utf8();
+        if fold::is_unspaced(c) {
+            word.end(text, start..end, &mut each);
+            let (whole, more) = fold::with_parts(c, &text[at..]);
+            at += more;
+            fold::each_folded(whole, |letter| {
+                if let Some(before) = before.replace(letter) {
+                    each(&Word::of([before, letter]));
+                }
+            });
+            continue;
+        }
+        if word.length == 0 {
+            start = end;
+        }
+        if !word.push_char(c) {
+            Word::end_stretch(&mut before, &mut each);
+            word.end(text, start..end, &mut each);
         }
     }
     Word::end_stretch(&mut before, &mut each);
     word.end(text, start..bytes.len(), &mut each);
+}
+
+/// How many bytes at the head of a text are a mark that is no part of a word, as far as a look at the bytes tells; 0 for a
+/// character that Unicode has to be asked about. The spaces, dashes and quotation marks of U+2000 to U+203F are most of those
+/// beyond ASCII in a text of Latin letters.
+fn marks_at(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xE2, 0x80, _, ..] => 3,
+        [first, ..] if !first.is_ascii() => 0,
+        _ => 1,
+    }
 }
 
 /// What joins two words to one, if it stands alone between them.
@@ -129,9 +127,14 @@ fn start_of(text: &str, end: usize) -> usize {
 /// single one in it.
 fn compound(text: &str, single: Range<usize>) -> Option<Word> {
     let Range { mut start, mut end } = single;
-    // Most stand between two spaces.
-    let is_space = |byte: Option<&u8>| byte.is_none_or(|b| *b == b' ');
-    if is_space(text.as_bytes()[..start].last()) && is_space(text.as_bytes().get(end)) {
+    // Most stand between two spaces, or after the apostrophe of a longer word.
+    let (head, tail) = (&text.as_bytes()[..start], &text.as_bytes()[end..]);
+    let is_apart = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii() && !b".&/-,'+#".contains(b));
+    let owner = head.strip_suffix("’".as_bytes()).or_else(|| head.strip_suffix(b"'"));
+    let is_ending = owner.is_some_and(|owner| {
+        matches!(owner, [.., first, last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric())
+    });
+    if (is_ending || is_apart(head.last())) && is_apart(tail.first()) {
         return None;
     }
     while let Some(joint) = text[..start].chars().next_back() {

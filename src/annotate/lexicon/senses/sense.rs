@@ -301,6 +301,26 @@ set! {
     PARTY,
     /// up
     UP,
+    /// Somebody who studies, by whom a paper may be: researcher, author.
+    STUDIES,
+    /// The surname of somebody whom all the world knows, as written: a bare one means no kin of theirs.
+    BORNE,
+    /// Somebody whom all the world knows by a surname, as written, in full: Angela Merkel.
+    BEARER,
+    /// It points back to the second of two: latter.
+    LATTER,
+    /// With an object it tells of something done: added links, countered the plan.
+    DEED,
+    /// Capitals that are said as a word, as written: NATO.
+    SPOKEN_WHOLE,
+    /// yes, no
+    ANSWER,
+    /// Gives words that are another's, as one's own: quoting.
+    RECITES,
+    /// himself, herself
+    HIMSELF,
+    /// What people vote on by its number, as written: Prop, Measure.
+    BALLOT,
     /// An office of a company, before which stands its name alone: founder, owner.
     FOUNDS,
     /// It may speak in a text, and is nobody: search, timeline.
