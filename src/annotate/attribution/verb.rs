@@ -118,9 +118,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     let class = items[verb].class;
     let mut at = verb + 1;
     let adverb = items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME));
-    if adverb || class.any(Class::PARTICLE) {
-        at += 1;
-    }
+    at += usize::from(adverb || class.any(Class::PARTICLE));
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
     }
@@ -135,7 +133,8 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         return Right::Nothing { at };
     }
     // what Lee describes as “Q”
-    if class.any(Class::NAME) && at + 1 < hi && items[at].means(Sense::AS) && items[at + 1].quote().is_some() {
+    if class.any(Class::NAME) && at + 1 < hi && items[at].means(Sense::AS) && items[at + 1].quote().is_some()
+    {
         return Right::Quote { at: at + 1, plain: true };
     }
     let first = at;
