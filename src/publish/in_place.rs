@@ -187,7 +187,7 @@ mod tests {
     }
 
     fn listed(files: &[&str]) -> Vec<u8> {
-        let files = files.iter().map(|f| (*f).to_owned()).collect();
+        let files = files.iter().map(|f| (*f).into()).collect();
         serde_json::to_vec(&Manifest { generator: "ibid".into(), files }).unwrap()
     }
 
