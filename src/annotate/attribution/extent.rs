@@ -89,7 +89,14 @@ impl Finder<'_> {
                     return i;
                 }
                 ItemKind::Semicolon => return i,
-                ItemKind::Dash if i > at && next.is_some_and(|n| n.quote().is_some()) => return i,
+                // people — “all of us” — are less
+                ItemKind::Dash
+                    if i > at
+                        && next.is_some_and(|n| n.quote().is_some())
+                        && closing_dash(items, i, far) != Some(i + 2) =>
+                {
+                    return i;
+                }
                 ItemKind::Dash if i > at => match closing_dash(items, i, far) {
                     Some(close) => i = close,
                     // Lee said it rained - a thing nobody denied
@@ -190,10 +197,18 @@ impl Finder<'_> {
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::GLOSSES)
                     && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
+                // “get over it,” before later taking it back
+                || n.is(Class::TEMPORAL) && n.is(Class::BESIDE) && self.opens_participle(quote + 2)
                 // “Q,” as quoted by the Post: who passed it on
                 || n.means(Sense::AS)
                     && self.items.get(quote + 2).is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST))
         })
+    }
+
+    /// Whether a participle stands at `at`, over an adverb.
+    fn opens_participle(&self, at: usize) -> bool {
+        let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
+        self.items.get(at + adverb).is_some_and(Item::is_small) && self.text(at + adverb).ends_with("ing")
     }
 
     /// hoped to have it “open by spring,” | a goal that few share: whether the phrase after the quotation at `quote`, which has

@@ -118,9 +118,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     let class = items[verb].class;
     let mut at = verb + 1;
     let adverb = items.get(at).is_some_and(|i| at < hi && i.is(Class::ADVERB) && !i.is(Class::TIME));
-    if adverb || class.any(Class::PARTICLE) {
-        at += 1;
-    }
+    at += usize::from(adverb || class.any(Class::PARTICLE));
     if class.any(Class::TELL) {
         at = skip_hearer(items, at, hi);
     }
@@ -135,13 +133,14 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         return Right::Nothing { at };
     }
     // what Lee describes as “Q”
-    let named = at + 1 < hi && class.any(Class::NAME) && items[at].means(Sense::AS);
-    if named && items[at + 1].quote().is_some() {
+    if class.any(Class::NAME) && at + 1 < hi && items[at].means(Sense::AS) && items[at + 1].quote().is_some()
+    {
         return Right::Quote { at: at + 1, plain: true };
     }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
+    at = skip_saying(items, verb, at, hi);
     let Some(item) = items.get(at).filter(|_| at < hi) else { return Right::Nothing { at } };
     match item.kind {
         // responded to calls for its “rebirth”: what the adjunct is about
@@ -193,6 +192,12 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
+fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
+    let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
+    at + usize::from(at == verb + 1 && at + 1 < hi && items[verb].is(Class::SAY) && says(&items[at]))
 }
 
 /// cautioned the crews Monday about reports that: the last preposition among items `first..at`, or the first of them.
