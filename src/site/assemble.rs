@@ -14,7 +14,7 @@ use rayon::slice::ParallelSliceMut as _;
 use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -155,8 +155,7 @@ fn assemble(
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
         translations: Arc::default(),
         languages: keep(held(|s| s.anchors).filter(|_| shared.config).map(|o| &o.languages), || {
-            let briefs = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
-            std::iter::once(config.language.clone()).chain(briefs).collect()
+            languages(&config, &briefs)
         }),
         pages: Arc::default(),
         speakers_by_key: Arc::default(),
@@ -180,6 +179,12 @@ fn assemble(
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
     with_pages(site, before, shared)
+}
+
+/// The site's language, and those that briefs say.
+fn languages(config: &Config, briefs: &[Arc<Brief>]) -> BTreeSet<String> {
+    let said = briefs.iter().filter_map(|b| b.parsed.matter.language.clone());
+    std::iter::once(config.language.clone()).chain(said).collect()
 }
 
 /// The speakers and the sources that have pages.

@@ -138,7 +138,9 @@ impl Resolver<'_, '_> {
                 later.or_else(|| self.made_by(first, head)).unwrap_or_else(|| self.phrase(first, last))
             }
         };
-        let confidence = Doubt::WhichDocument.when(!sure || unknown);
+        // "according to documents": some or other
+        let any = !phrase.contains(' ') && (!one || self.scan.sort(head).any(Sort::MASS));
+        let confidence = Doubt::WhichDocument.when(!sure || unknown || any);
         described(phrase, None, None, new, confidence)
     }
 

@@ -10,6 +10,7 @@ use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
 use crate::titles::Sort;
+use crate::token::TokenKind;
 
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.
@@ -71,14 +72,14 @@ impl Resolver<'_, '_> {
         let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
         let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
         if let Some(one) = asked_one {
-            let certain = agrees(one) || self.is_usual(one, pronouns);
+            let certain = !self.is_told((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
             return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match here[..] {
             [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
-                let certain = agrees(one) || sure && !doubt;
+                let certain = agrees(one) || sure && !doubt && !self.is_told((start, token), one);
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
@@ -88,6 +89,19 @@ impl Resolver<'_, '_> {
                 Verdict { confidence, ..verdict }
             }
         }
+    }
+
+    /// "After he told the Courier's Ruiz of it, he told Hart": whether somebody named between `start` and the pronoun at
+    /// `token` is whom the same pronoun has told something.
+    fn is_told(&self, (start, token): (usize, usize), figure: u32) -> bool {
+        let pronoun = self.text(token);
+        let is_same =
+            |k: &usize| !self.scan.tokens[*k].is_quoted() && self.text(*k).eq_ignore_ascii_case(pronoun);
+        let named = self.cast.within(start, token).iter().find(|a| a.who == Who::One(figure));
+        (start..token).find(is_same).zip(named).is_some_and(|(he, named)| {
+            let owner = (named.title as usize).checked_sub(1).map(|k| self.scan.tokens[k].kind);
+            he < named.title as usize && owner == Some(TokenKind::Possessive) && !self.governs(named)
+        })
     }
 
     /// True for a subject's name of which the text doesn't tell whose it is, and which may be a person's.
