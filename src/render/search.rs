@@ -25,8 +25,9 @@ mod fold;
 mod words;
 mod numbers;
 mod packed;
-mod index;
+mod list;
 mod edit;
+mod index;
 
 pub use edit::{Id, Known, short};
 pub use index::{After, Index, in_shown, shown_files};

@@ -2,7 +2,7 @@
 //! words are written anew, and each out of itself. Whatever is not just as it is known to have been, all is made anew.
 
 use super::Weight;
-use super::index;
+use super::list;
 use super::words::Word;
 use crate::site::search::{Part, words_files};
 use crate::site::{Brief, Site};
@@ -77,7 +77,7 @@ impl Known {
             for word in old.keys().chain(new.keys().filter(|word| !old.contains_key(*word))) {
                 let change = ((count - 1 - i) as u32, old.get(word).copied(), new.get(word).copied());
                 if change.1 != change.2 {
-                    let of_file = by_file.entry(index::file_of_word(word, files)).or_default();
+                    let of_file = by_file.entry(list::file_of_word(word, files)).or_default();
                     of_file.entry(word.clone()).or_default().push(change);
                 }
             }
@@ -97,7 +97,7 @@ impl Known {
 /// The words of a brief.
 fn words(site: &Site, brief: &Brief) -> BTreeMap<Box<[u8]>, Weight> {
     let mut found: BTreeMap<Box<[u8]>, Weight> = BTreeMap::new();
-    index::read_brief(site, brief, &mut |word: &Word, weight: Weight| {
+    list::read_brief(site, brief, &mut |word: &Word, weight: Weight| {
         let again = |old: &mut Weight| *old = (*old).max(weight.max(Weight::Often));
         found.entry(word.bytes().into()).and_modify(again).or_insert(weight);
     });
@@ -151,11 +151,11 @@ fn push(
         for (_, before, after) in changes {
             *briefs = (*briefs + u32::from(after.is_some())).checked_sub(u32::from(before.is_some()))?;
         }
-        if !index::is_common(*briefs as usize, count) {
+        if !list::is_common(*briefs as usize, count) {
             return None;
         }
         begin(out);
-        index::push_common(out, word);
+        list::push_common(out, word);
         return Some(());
     }
     let mut values = values(list)?;
@@ -174,13 +174,13 @@ fn push(
             (Err(_), None) => {}
         }
     }
-    if index::is_common(values.len(), count) {
+    if list::is_common(values.len(), count) {
         common.insert(word.to_owned(), values.len() as u32);
         begin(out);
-        index::push_common(out, word);
+        list::push_common(out, word);
     } else if !values.is_empty() {
         begin(out);
-        index::push_list(out, word, values.iter().copied());
+        list::push_list(out, word, values.iter().copied());
     }
     Some(())
 }
@@ -214,13 +214,13 @@ mod tests {
         for (word, weights) in model {
             let values = weights.iter().enumerate().filter_map(|(i, w)| Some(i as u32 * 4 + (*w)? as u32));
             let values: Vec<u32> = values.collect();
-            if index::is_common(values.len(), BRIEFS) {
+            if list::is_common(values.len(), BRIEFS) {
                 begin(&mut out);
-                index::push_common(&mut out, word);
+                list::push_common(&mut out, word);
                 common.insert((*word).to_owned(), values.len() as u32);
             } else if !values.is_empty() {
                 begin(&mut out);
-                index::push_list(&mut out, word, values.into_iter());
+                list::push_list(&mut out, word, values.into_iter());
             }
         }
         out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });

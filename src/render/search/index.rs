@@ -2,22 +2,17 @@
 
 use super::Weight;
 use super::edit::{Id, Known, id};
-use super::fold::is_unspaced;
+use super::list::{file_of_word, is_common, push_common, push_list, read_brief, text};
 use super::numbers::Numbers;
-use super::packed::unpacked;
-use super::words::{self, Word};
-use crate::annotate::Speaker;
+use super::words::Word;
 use crate::guard;
 use crate::render::context::entry::summary;
-use crate::site::search::{BEGINNING, BRIEFS_IN_FILE, Part, file_of, words_files};
+use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
 use crate::site::{Brief, Site};
 use rayon::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Sites of at least so many briefs have words that are left out because more than half of the briefs have them.
-const COMMON_FROM: usize = 20;
 
 /// Characters of a brief's summary that results show.
 const SUMMARY: usize = 180;
@@ -211,42 +206,6 @@ impl Lists {
     }
 }
 
-/// Everything of a brief that is searched.
-pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
-    let matter = &brief.parsed.matter;
-    match brief.words.take() {
-        Some(packed) => unpacked(&packed, &mut *add),
-        None => words::each(&site.printed(brief), |w| add(w, Weight::Once)),
-    }
-    words::each(&matter.title, |w| add(w, Weight::Title));
-    let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
-    named(&matter.description);
-    named(&matter.dateline);
-    matter.all_terms().for_each(|t| named(t));
-    matter.byline.iter().for_each(|name| named(site.authors.name(name)));
-    for photo in &matter.photos {
-        named(&photo.caption);
-        named(&photo.credit);
-    }
-    for correction in &matter.corrections {
-        named(&correction.text);
-    }
-    let mut last = "";
-    for quote in &brief.annotated.quotes {
-        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
-            && name != last
-        {
-            named(name);
-            last = name;
-        }
-    }
-    let registry = site.registry_of(brief);
-    for source in brief.annotated.notes.iter().flat_map(|n| &n.sources).filter_map(|k| registry.source(k)) {
-        named(source.title.as_deref().unwrap_or_default());
-        named(source.outlet.as_deref().map_or("", |o| registry.full_name(o)));
-    }
-}
-
 /// A word of one of the lists, after the number of its file. Its first bytes come first: they nearly always tell two words
 /// apart, and without a look at where the words lie.
 type Entry<'l> = (u32, u128, &'l [u8], u32, u32);
@@ -256,17 +215,6 @@ fn first_bytes(word: &[u8]) -> u128 {
     let kept = word.len().min(16);
     bytes[..kept].copy_from_slice(&word[..kept]);
     u128::from_be_bytes(bytes)
-}
-
-/// What of a word says which file it is in.
-fn beginning(word: &str) -> &str {
-    let letters = if word.starts_with(is_unspaced) { 1 } else { BEGINNING };
-    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
-}
-
-/// The file of a word, of so many.
-pub(super) fn file_of_word(word: &[u8], files: usize) -> usize {
-    file_of(beginning(text(word)), files)
 }
 
 /// A file of words, and the words in it that have no list.
@@ -311,39 +259,6 @@ fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<Made> {
         (out.into(), common)
     };
     if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() }
-}
-
-fn text(word: &[u8]) -> &str {
-    std::str::from_utf8(word).unwrap_or_default()
-}
-
-/// Whether so many briefs have a word that it has no list.
-pub(super) fn is_common(briefs: usize, of: usize) -> bool {
-    of >= COMMON_FROM && briefs * 2 > of
-}
-
-/// `"the":0`
-pub(super) fn push_common(out: &mut String, word: &str) {
-    out.push('"');
-    out.push_str(word);
-    out.push_str("\":0");
-}
-
-/// `"levee":[4,9,16]`; a word has letters, digits and the signs that join them, none of which needs to be escaped.
-pub(super) fn push_list(out: &mut String, word: &str, values: impl Iterator<Item = u32>) {
-    out.push('"');
-    out.push_str(word);
-    out.push_str("\":");
-    let mut last = 0;
-    let mut buffer = itoa::Buffer::new();
-    let mut separator = '[';
-    for value in values {
-        out.push(separator);
-        separator = ',';
-        out.push_str(buffer.format(value - last));
-        last = value & !3;
-    }
-    out.push(']');
 }
 
 /// Files of what results show of so many briefs.
