@@ -134,6 +134,16 @@ impl Phrase {
     pub const fn is_named(&self) -> bool {
         self.name.0 < self.name.1
     }
+
+    /// True for a name of more than one word: "Jane Roe".
+    pub const fn has_full_name(&self) -> bool {
+        self.name.0 + 1 < self.name.1
+    }
+
+    /// True for somebody by name.
+    pub fn names_person(&self) -> bool {
+        self.is_named() && self.sort == PhraseSort::Person
+    }
 }
 
 /// Reads the phrases and names of a text.
@@ -149,6 +159,12 @@ impl Syntax {
     pub fn at(&self, token: usize) -> Option<usize> {
         let i = self.phrases.partition_point(|p| p.last as usize <= token);
         self.phrases.get(i).filter(|p| p.first as usize <= token).map(|_| i)
+    }
+
+    /// The same, itself.
+    #[inline]
+    pub fn phrase_at(&self, token: usize) -> Option<&Phrase> {
+        self.at(token).map(|i| &self.phrases[i])
     }
 
     /// One past all that prepositions hang on a phrase: "the leaders of several island states".

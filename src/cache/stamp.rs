@@ -188,13 +188,11 @@ impl Seen {
         Some(&self.stamp).filter(|_| self.content.is_none())
     }
 
-    /// Takes the doubt from what was found to be so after `now`, if it was changed long before then; true if there was any.
-    pub fn settle(&mut self, now: Moment) -> bool {
-        let is_settled = self.content.is_some() && !self.stamp.changed.is_just_before(now);
-        if is_settled {
+    /// Takes the doubt from what was found to be so after `now`, if it was changed long before then.
+    fn settle(&mut self, now: Moment) {
+        if !self.stamp.changed.is_just_before(now) {
             self.content = None;
         }
-        is_settled
     }
 
     /// Whether nothing was written in it, or came to it or went from it; it may have another name since.

@@ -8,7 +8,7 @@ use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::PhraseSort;
+use crate::syntax::Phrase;
 use crate::token::Token;
 use crate::{Confidence, Kind};
 
@@ -305,10 +305,8 @@ impl Finder<'_> {
         const NEAR: usize = 8;
         (end..hi.min(end + NEAR)).any(|k| {
             let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
-            let named = next.and_then(|i| self.syntax.at(i.from as usize)).is_some_and(|p| {
-                let phrase = &self.syntax.phrases[p];
-                phrase.sort == PhraseSort::Person && phrase.is_named()
-            });
+            let named =
+                next.and_then(|i| self.syntax.phrase_at(i.from as usize)).is_some_and(Phrase::names_person);
             named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
         })
     }

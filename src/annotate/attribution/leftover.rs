@@ -8,7 +8,6 @@ use super::{Finder, MIXED_WORDS};
 use super::{phrase, verb};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::PhraseSort;
 use crate::{Confidence, Kind};
 
 impl Finder<'_> {
@@ -86,12 +85,10 @@ impl Finder<'_> {
 
     /// Whether items `start..end` are somebody's name, and all that the paragraph has before its colon.
     fn is_name_alone(&self, start: usize, end: usize) -> bool {
-        let phrase = self.syntax.at(self.items[start].from as usize).map(|k| self.syntax.phrases[k]);
+        let phrase = self.syntax.phrase_at(self.items[start].from as usize);
         start == 0
             && self.items[start..end].iter().all(Item::is_capitalised)
-            && phrase.is_some_and(|p| {
-                p.is_named() && p.sort == PhraseSort::Person && p.last == self.items[end - 1].to
-            })
+            && phrase.is_some_and(|p| p.names_person() && p.last == self.items[end - 1].to)
     }
 
     /// Whether among items `from..to` somebody is told, asked or described: the words are another's.

@@ -49,7 +49,7 @@ impl Finder<'_> {
         let named = if own.is_named() { Some(own) } else { phrases.get(own.beside as usize) };
         // a son of Ann Lee, who said: he or she
         let of = named.and_then(|p| phrases.get(p.hangs_on as usize)).map(|p| p.sort);
-        named.is_some_and(|p| p.is_named() && p.sort == PhraseSort::Person && p.owner == syntax::NONE)
+        named.is_some_and(|p| p.names_person() && p.owner == syntax::NONE)
             && !matches!(of, Some(PhraseSort::Person | PhraseSort::Body))
     }
 

@@ -117,8 +117,8 @@ impl Finder<'_> {
         let to = self.items[comma].from as usize;
         let mut at = self.items[0].from as usize;
         while named && at < to {
-            let phrase = self.syntax.at(at).map(|k| self.syntax.phrases[k])?;
-            let full = phrase.name.1 >= phrase.name.0 + 2 && phrase.title.0 == phrase.title.1;
+            let phrase = self.syntax.phrase_at(at)?;
+            let full = phrase.has_full_name() && phrase.title.0 == phrase.title.1;
             if phrase.first as usize != at || !full || phrase.sort != PhraseSort::Person {
                 return None;
             }
@@ -145,8 +145,8 @@ impl Finder<'_> {
         let content = self.quotations[quote].pieces.clone();
         let index = self.push(Kind::Direct, content, None, Some(source), frame::EPIGRAPH);
         // One word may be a paper's for a piece of its own, or a place.
-        let name = self.syntax.at(self.items[2].from as usize).map(|k| self.syntax.phrases[k]);
-        let full = name.is_some_and(|p| p.sort == PhraseSort::Person && p.name.1 >= p.name.0 + 2);
+        let name = self.syntax.phrase_at(self.items[2].from as usize);
+        let full = name.is_some_and(|p| p.names_person() && p.has_full_name());
         if !full || self.quotations[quote].words < MIXED_WORDS {
             self.out[index].confidence = Confidence::Likely;
         }

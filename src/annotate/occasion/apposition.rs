@@ -26,7 +26,7 @@ impl Reader<'_> {
             return None;
         }
         let (open, first) = (at, self.tokens.get(at + 1)?);
-        let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i])?;
+        let phrase = self.syntax.phrase_at(at + 1)?;
         let describes = first.kind == TokenKind::Number
             || !phrase.is_named()
                 && phrase.first as usize == at + 1

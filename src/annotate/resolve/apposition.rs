@@ -52,7 +52,7 @@ impl Resolver<'_, '_> {
 
     /// "testimony to special counsel Jane Roe": whether a name hangs on another noun, with words before its title.
     fn hangs_with_its_title(&self, found: &Appearance) -> bool {
-        let phrase = self.scan.syntax.at(found.first as usize).map(|i| &self.scan.syntax.phrases[i]);
+        let phrase = self.scan.syntax.phrase_at(found.first as usize);
         phrase.is_some_and(|p| {
             let link = (p.first as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             p.first < found.title

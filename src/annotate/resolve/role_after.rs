@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
         // "finance minister at the time the tax was passed": the clause's own subject.
         // "director of a group that builds boats": which one, has been cut off.
         let next = self.tokens.get(last).filter(|t| t.is_word());
-        if let Some(p) = self.syntax.at(last - 1).map(|i| &self.syntax.phrases[i])
+        if let Some(p) = self.syntax.phrase_at(last - 1)
             && p.first as usize > head
             && (p.hangs_on == NONE && next.is_some_and(|t| t.is(Class::AUXILIARY))
                 || p.marks.has(PhraseMarks::INDEFINITE) && next.is_some_and(|t| t.is(Class::RELATIVE)))
@@ -190,7 +190,7 @@ impl<'a> Scan<'a> {
     /// "a former technical director turned whistleblower": two callings of one person.
     fn is_turned(&self, at: usize) -> bool {
         let office = || {
-            let phrase = self.syntax.at(at + 1).map(|i| &self.syntax.phrases[i]);
+            let phrase = self.syntax.phrase_at(at + 1);
             phrase.is_some_and(|p| !p.is_named() && p.title.0 < p.title.1)
         };
         self.tokens[at].is(Class::TURNED)
@@ -225,7 +225,7 @@ impl<'a> Scan<'a> {
 
     /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
     fn is_second_office(&self, at: usize) -> bool {
-        let phrase = self.syntax.at(at).map(|i| &self.syntax.phrases[i]);
+        let phrase = self.syntax.phrase_at(at);
         // "and a presidential hopeful,"
         let article = self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, Sense::INDEFINITE);
         if article {
@@ -428,7 +428,7 @@ impl<'a> Scan<'a> {
     /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the
     /// group", "director" of "director and public face of the ferry company".
     fn without_pointer(&self, head: usize, last: usize) -> usize {
-        let Some(phrase) = self.syntax.at(last - 1).map(|i| &self.syntax.phrases[i]) else { return last };
+        let Some(phrase) = self.syntax.phrase_at(last - 1) else { return last };
         let (first, noun) = (phrase.first as usize, phrase.head as usize);
         let points = first > head + 1
             && phrase.last as usize == last

@@ -81,7 +81,7 @@ fn is_apposition(tokens: &Tokens<'_>, before: &Phrase, at: &Phrase) -> bool {
     if !closed || !person(before) || !person(at) || at.marks.has(PhraseMarks::GENITIVE) {
         return false;
     }
-    let full = |p: &Phrase| p.is_named() && p.name.1 - p.name.0 > 1;
+    let full = Phrase::has_full_name;
     match (full(before), full(at)) {
         // "to any other officer, Scotland Yard said": a clause of its own, unless the comma closes.
         (false, true) => {
