@@ -50,11 +50,11 @@ struct Desk {
 }
 
 /// A file, annotated.
-struct Read {
-    prose: Prose,
-    found: Annotations,
+pub(super) struct Read {
+    pub(super) prose: Prose,
+    pub(super) found: Annotations,
     /// The registry with what the brief adds to it.
-    registry: Option<Registry>,
+    pub(super) registry: Option<Registry>,
 }
 
 /// What to print of a file, and the sources that it asks for.
@@ -232,25 +232,32 @@ impl Desk {
 
     /// What was asked for is done with a file; `path` is how it was named.
     fn done(&self, file: &SourceFile, path: &Path, mode: Mode) -> Result<Done, Vec<Diagnostic>> {
-        let Read { prose, found, registry } = self.read(file)?;
-        let registry = registry.as_ref().unwrap_or(&self.registry);
         let shown = path.display().to_string();
         match mode {
-            Mode::Json => Ok((json::line(&shown, &prose, &found) + "\n", Vec::new())),
-            Mode::Text => Ok((text(file, &prose, &found), Vec::new())),
+            Mode::Json => {
+                let Read { prose, found, .. } = self.read(file)?;
+                Ok((json::line(&shown, &prose, &found) + "\n", Vec::new()))
+            }
+            Mode::Text => {
+                let Read { prose, found, .. } = self.read(file)?;
+                Ok((text(file, &prose, &found), Vec::new()))
+            }
             Mode::Syntax => {
+                let prose = self.read(file)?.prose;
                 let (phrases, clauses) =
                     (annotate::syntax::print(&prose), annotate::syntax::print_clauses(&prose));
                 Ok((format!("{}\n\n{}\n", phrases.trim_end(), clauses.trim_end()), Vec::new()))
             }
             Mode::Write => {
-                let (text, count) = write::with_markers(file, &prose, &found, &self.config);
+                let (file, Read { prose, found, registry }, count) =
+                    write::marked(file, &self.config, |file| self.read(file))?;
                 if count > 0 {
-                    let text = load::as_typed(path, text).map_err(|d| vec![d])?;
+                    let text = load::as_typed(path, file.text.to_string()).map_err(|d| vec![d])?;
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
+                let registry = registry.as_ref().unwrap_or(&self.registry);
                 let told = format!("{shown}: {}\n", counted(count, "marker"));
-                Ok((told, write::wanted(file, &prose, registry, &found)))
+                Ok((told, write::wanted(&file, &prose, registry, &found)))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `ibid annotate --write`: markers into the briefs, drafts of missing entries into `_sources.yaml`. Nothing
 //! else of a file changes by a byte, and a second run changes nothing.
 
+use super::annotate::Read;
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
@@ -44,14 +45,35 @@ pub(super) fn wanted(
     out
 }
 
+/// How often a brief is read again for what its new markers tell. One reading is enough for nearly all; a marker can make
+/// certain who "he" in the next words is, and so add one.
+const READINGS: usize = 16;
+
+/// A brief with its markers, how it reads then, and how many were added. It is read until nothing is added any more, so
+/// that a second run changes nothing.
+pub(super) fn marked<E>(
+    file: &SourceFile,
+    config: &Config,
+    read: impl Fn(&SourceFile) -> Result<Read, E>,
+) -> Result<(SourceFile, Read, usize), E> {
+    let mut file = file.clone();
+    let mut result = read(&file)?;
+    let mut count = 0;
+    for _ in 0..READINGS {
+        let (text, more) = with_markers(&file, &result.prose, &result.found, config);
+        if more == 0 {
+            break;
+        }
+        count += more;
+        file.text = text.into();
+        result = read(&file)?;
+    }
+    Ok((file, result, count))
+}
+
 /// The text of a brief with a marker after each statement that somebody of the registry has certainly made;
 /// and how many. A marker that would change how the brief reads is left out.
-pub(super) fn with_markers(
-    file: &SourceFile,
-    prose: &Prose,
-    found: &Annotations,
-    config: &Config,
-) -> (String, usize) {
+fn with_markers(file: &SourceFile, prose: &Prose, found: &Annotations, config: &Config) -> (String, usize) {
     let mut marks: Vec<(u32, &str)> = Vec::new();
     for reference in &found.references {
         let Some(index) = reference.attribution else { continue };
@@ -195,10 +217,13 @@ mod tests {
         let (config, text) = (config(), format!("---\ntitle: T\ndate: 2026-11-23\n---\n\n{body}"));
         let registry = registry(&config);
         let file = SourceFile { path: "content/a.md".into(), text: text.as_str().into() };
-        let (brief, prose) = parse::brief(file, &config).0?;
-        let found = snapshot::annotate_brief(&brief, &prose, &registry, &config);
-        let (marked, count) = with_markers(&brief.file, &prose, &found, &config);
-        Some((text, marked, count))
+        let (file, _, count) = marked(&file, &config, |file| {
+            let (brief, prose) = parse::brief(file.clone(), &config).0.ok_or(())?;
+            let found = snapshot::annotate_brief(&brief, &prose, &registry, &config);
+            Ok::<_, ()>(Read { prose, found, registry: None })
+        })
+        .ok()?;
+        Some((text, file.text.to_string(), count))
     }
 
     fn body(text: &str) -> &str {
@@ -226,6 +251,14 @@ mod tests {
             let (_, marked, _) = written(before).unwrap();
             assert_eq!(body(&marked), after);
         }
+    }
+
+    #[test]
+    fn what_a_marker_makes_certain_is_marked_too() {
+        let body = " Lena Hart said. “We will sign it,”<b>**“We will sign it,”#  Lena Hart said. “We will sign it,”* he said“";
+        let (_, marked, count) = written(body).unwrap();
+        assert_eq!(marked.matches("[@hart]").count(), count);
+        assert_eq!(written(super::tests::body(&marked)).unwrap(), (marked.clone(), marked, 0));
     }
 
     proptest! {
