@@ -119,9 +119,9 @@ impl Remembered {
             postcard::from_bytes(&record.whole).ok()?;
         // What was found begins with the annotations.
         let packed = printed.map_or_else(|| record.found.clone(), |printed| record.whole.part(printed));
-        let annotated = Packed::new(gist.into_owned(), packed);
+        let annotated = Packed::new(gist.into_owned(), packed.into());
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
-        brief.words = words.map(|words| Words::new(record.whole.part(words))).unwrap_or_default();
+        brief.words = words.map(|words| Words::new(record.whole.part(words).into())).unwrap_or_default();
         Some((brief, findings))
     }
 
@@ -141,8 +141,9 @@ impl Remembered {
     ) -> Option<()> {
         let file = &brief.parsed.file;
         let stamp = self.stamp(file);
-        let is_printed = *brief.annotated == found.0;
-        let printed = if is_printed { None } else { Some(postcard::to_stdvec(&*brief.annotated).ok()?) };
+        let annotated = brief.annotated.open();
+        let is_printed = *annotated == found.0;
+        let printed = if is_printed { None } else { Some(postcard::to_stdvec(&*annotated).ok()?) };
         let whole = Whole {
             mark,
             parsed: Kept::of(&brief.parsed)?,
