@@ -27,7 +27,7 @@ use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
 use built::{Asked, Last};
-use files::{carry, exchange, write, write_pieces};
+use files::{carry, exchange, write, write_json, write_pieces};
 use others::{foreign, recover};
 use place::{lock, place};
 use rayon::prelude::*;
@@ -300,20 +300,24 @@ impl Output {
             return Ok(published);
         }
         let new = |how: &How| *how == How::Written;
-        let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how)).map(|(page, _)| &page.path);
-        let mut differing: BTreeSet<String> = names.chain(gone).cloned().collect();
-        differing.insert(MANIFEST.to_owned());
+        let mut differing = BTreeSet::new();
+        // Of a first build all differs, and nobody asks.
+        if self.last.is_some() {
+            let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how));
+            differing.extend(names.map(|(page, _)| &page.path).chain(gone).cloned());
+            differing.insert(MANIFEST.to_owned());
+        }
         let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
-        let manifest = serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?;
+        let manifest = Manifest { generator: "ibid".into(), files };
         if self.is_fixed {
-            write(&self.staging.join(MANIFEST), &manifest)?;
+            write_json(&self.staging.join(MANIFEST), &manifest)?;
             let taken: Vec<PathBuf> = self.foreign.iter().chain(&self.empty).cloned().collect();
             let new: Vec<bool> = published.how.iter().map(new).collect();
             in_place::commit(&self.folder, pages, &new, &taken)?;
             return Ok(published);
         }
         let is_linked = self.twin.is_some() || self.carry_all(pages, &mut published.how)?;
-        write(&self.staging.join(MANIFEST), &manifest)?;
+        write_json(&self.staging.join(MANIFEST), &manifest)?;
         if let Ok(meta) = fs::metadata(&self.folder) {
             fs::set_permissions(&self.staging, meta.permissions())?;
         }

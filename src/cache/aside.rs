@@ -3,6 +3,7 @@
 
 use super::bytes::Slice;
 use std::borrow::Cow;
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct Part {
 }
 
 /// Bytes in memory, or put aside.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Bytes {
     /// In memory.
     Here(Slice),
@@ -74,6 +75,12 @@ impl Bytes {
             Self::Here(bytes) => Cow::Borrowed(bytes),
             Self::Aside(part) => Cow::Owned(part.read().expect("what was put aside")),
         }
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read().fmt(f)
     }
 }
 

@@ -80,7 +80,7 @@ pub struct Chip {
 /// The annotations of a brief.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Annotated {
-    /// Quotations, in the order of the file. They are the first of what is packed: see [`super::packed::Packed::quotes`].
+    /// Quotations, in the order of the file. They come first: where annotations are packed, they are often wanted alone.
     pub quotes: Vec<Quote>,
     /// Notes in the order of their numbers.
     pub notes: Vec<Note>,
