@@ -11,7 +11,6 @@ mod writer;
 use super::Finder;
 use super::item::{Item, ItemKind};
 use crate::lexicon::Class;
-use mark::new_clause;
 
 /// No content is longer, in items: what keeps the pass linear.
 const CONTENT: usize = 250;
@@ -58,7 +57,7 @@ impl Finder<'_> {
         const LONGEST: usize = 24;
         let items = &self.items;
         let comma = |i: usize| items.get(i).is_some_and(|c| c.kind == ItemKind::Comma);
-        if !comma(end) || !new_clause(items, end + 1, hi) {
+        if !comma(end) || !self.new_clause(end + 1, hi) {
             return None;
         }
         let open = (at + 1..end).rev().take(LONGEST).find(|&i| comma(i))?;
@@ -102,15 +101,18 @@ impl Finder<'_> {
                 }
                 ItemKind::Dash if i > at => match closing_dash(items, i, far) {
                     Some(close) => i = close,
+                    None if self.dash_goes_on(i, far) => {}
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
-                ItemKind::Comma if commas == Commas::End && i > at + 1 => return i,
+                ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
+                    return i;
+                }
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)
                     if item.mark == b','
-                        && (self.opens_contrast(i + 1, hi) || i > at && new_clause(items, i + 1, hi)) =>
+                        && (self.opens_contrast(i + 1, hi) || i > at && self.new_clause(i + 1, hi)) =>
                 {
                     return i + 1;
                 }

@@ -14,7 +14,13 @@ impl Finder<'_> {
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
+                || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
+                // by calling it “late,” | and by closing the road
+                || n.is(Class::CONJUNCTION)
+                    && self.items.get(quote + 2).is_some_and(|b| b.means(Sense::BY))
+                    && self.opens_participle(quote + 3)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
+                || n.means(Sense::CONCEDES) && !self.waits_at(at, quote)
                 || n.means(Sense::GLOSSES)
                     && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “get over it,” before later taking it back
@@ -28,12 +34,7 @@ impl Finder<'_> {
     /// Whether content that begins at `at` ends at a conjunction.
     pub(super) fn ends_at_conjunction(&self, at: usize, i: usize, hi: usize) -> bool {
         let items = &self.items;
-        let speaks = items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
-            v.is(Class::SAY | Class::TELL | Class::NAME)
-                && v.is(Class::PAST | Class::THIRD)
-                && v.is_small()
-                && !self.wants_particle(i + 1)
-        });
+        let speaks = self.speaks_again(at, i);
         // Hale said it rained and Lee said it poured
         // said that it rained and expressed a wish: what the speaker did besides
         let does = items[at].is(Class::THAT)
@@ -46,7 +47,7 @@ impl Finder<'_> {
         !listed
             && (speaks
                 || does
-                || items[i].is_small() && i > at + 2 && new_clause(items, i + 1, hi)
+                || items[i].is_small() && i > at + 2 && self.new_clause(i + 1, hi)
                 || self.leaves(at, i) == Some(true))
     }
 
@@ -55,6 +56,12 @@ impl Finder<'_> {
     pub(super) fn ends_at_comma(&self, at: usize, comma: usize, hi: usize) -> bool {
         let items = &self.items;
         let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < hi) else { return true };
+        // at 8.1 percent, compared with 10 before
+        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
+        let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
+        if compared || self.awaits_main(at, comma) {
+            return false;
+        }
         if next.is(Class::ACCORDING)
             || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
         {
@@ -72,7 +79,7 @@ impl Finder<'_> {
             // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
-        if self.is_remark(at, comma, hi) {
+        if self.is_remark(at, comma, hi) || next.means(Sense::CONCEDES) && !self.waits_at(at, comma) {
             return true;
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
@@ -85,15 +92,13 @@ impl Finder<'_> {
         if linked && items.get(from).is_some_and(narrator) && !items[at..comma].iter().any(narrator) {
             return true;
         }
-        if linked
-            && items
-                .get(from)
-                .is_some_and(|v| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING))
-            && !self.wants_particle(from)
-        {
-            return true;
+        let cue = |v: &Item| v.is(Class::CUE) && v.is(Class::PAST | Class::THIRD | Class::ING);
+        if linked && items.get(from).is_some_and(cue) && !self.wants_particle(from) {
+            return !self.comes_back(at, from);
         }
-        new_clause(items, from, hi) || self.leaves(at, comma) == Some(true)
+        next.is(Class::CONJUNCTION) && self.speaks_again(at, comma + 1)
+            || self.new_clause(from, hi)
+            || self.leaves(at, comma) == Some(true)
     }
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
@@ -108,21 +113,68 @@ impl Finder<'_> {
         let goes_on = if link { list() } else { self.opens_adverbial(at + 1) };
         goes_on && self.subject_at(comma + 1 + usize::from(link), hi).is_some()
     }
-}
 
-/// A subject and a verb of speech: among the next few words, no mark between.
-pub(super) fn new_clause(items: &[Item], from: usize, hi: usize) -> bool {
-    for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
-        if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
+    /// said that it rained | but also said, but did not say, but declined to say: whether the conjunction at `link` joins what
+    /// the speaker said besides, or would not say. Content begins at `at`.
+    fn speaks_again(&self, at: usize, link: usize) -> bool {
+        let items = &self.items;
+        let end = self.sentence.end;
+        let adverb = |k: &usize| items[*k].is(Class::ADVERB) && items[*k].is_small();
+        let first = (link + 1..end).find(|k| !adverb(k)).unwrap_or(end);
+        let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
+        let speech = Class::SAY | Class::TELL | Class::NAME;
+        if verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
+            return !self.comes_back(at, first);
+        }
+        if verb.is(Class::DECLINE) && verb.is(Class::PAST | Class::THIRD) {
+            return items.get(first + 1).is_some_and(|to| to.is(Class::TO));
+        }
+        // but she does not say
+        let subject = usize::from(verb.means(Sense::SUBJECT));
+        let does = |i: &Item| {
+            i.is(Class::AUXILIARY) && !i.is(Class::BE | Class::MODAL) && !i.means(Sense::MODAL_FORM)
+        };
+        if !items.get(first + subject).is_some_and(does) {
             return false;
         }
-        let other = Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR;
-        if i > from && (item.is(other) || item.is(Class::BESIDE) && !item.is(Class::CONJUNCTION)) {
-            return false;
-        }
-        if i > from && finite_cue(item) {
-            return true;
-        }
+        let between = |k: &usize| items[*k].is(Class::ADVERB | Class::NEGATION);
+        let said = (first + subject + 1..end).find(|k| !between(k)).filter(|&k| items[k].is(Class::BASE));
+        let negated = items[first..said.unwrap_or(first)].iter().any(|i| i.is(Class::NEGATION));
+        said.is_some_and(|k| {
+            items[k].is(speech) && !self.wants_particle(k) && (negated || subject == 0)
+                || items[k].is(Class::COMMENT) && negated
+        })
     }
-    false
+
+    /// said that it rained, | and briefed the board, and that it poured: whether a "that" beside the one at `at` takes up what
+    /// the speaker said, behind the verb at `verb`.
+    fn comes_back(&self, at: usize, verb: usize) -> bool {
+        /// No verb phrase between is longer, in items.
+        const NEAR: usize = 14;
+        let end = self.sentence.end.min(verb + NEAR);
+        self.items[at].is(Class::THAT)
+            && (verb + 1..end)
+                .find(|&k| self.items[k].is(Class::THAT))
+                .is_some_and(|k| self.items[k - 1].is(Class::CONJUNCTION) && self.opens_that(k))
+    }
+
+    /// A subject and a verb of speech: among the next few words, no mark between.
+    pub(super) fn new_clause(&self, from: usize, hi: usize) -> bool {
+        let items = &self.items;
+        // although some put it higher
+        let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);
+        for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
+            if !matches!(item.kind, ItemKind::Word | ItemKind::Possessive) {
+                return false;
+            }
+            let other = Class::THAT | Class::RELATIVE | Class::AUXILIARY | Class::VERB | Class::SUBORDINATOR;
+            if i > from && (item.is(other) || item.is(Class::BESIDE) && !item.is(Class::CONJUNCTION)) {
+                return false;
+            }
+            if i > from && finite_cue(item) && (contrast || !self.wants_particle(i)) {
+                return true;
+            }
+        }
+        false
+    }
 }

@@ -1,7 +1,7 @@
 //! Whose a clause is, by the clauses of the sentence: the statement's, if it stands within what the verb takes.
 
 use crate::attribution::Finder;
-use crate::attribution::item::Item;
+use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::Class;
 use crate::syntax::{self, ClauseKind, Doubts, Form};
 
@@ -29,6 +29,32 @@ impl Finder<'_> {
     /// late, | left
     pub(super) fn waits_at(&self, at: usize, mark: usize) -> bool {
         self.verb_is_after(self.items[at].from, at, mark)
+    }
+
+    /// said that even if it rained, | calling it late was wrong: whether what content begins with at `at`, a "that" with a clause
+    /// beside it, still wants its own behind the first comma, at `comma`.
+    pub(super) fn awaits_main(&self, at: usize, comma: usize) -> bool {
+        let items = &self.items;
+        let fronted = items[at].is(Class::THAT)
+            && items[at + 1].is(Class::SUBORDINATOR | Class::BESIDE)
+            && !items[at + 1].is(Class::CONJUNCTION | Class::EXISTENTIAL);
+        if !fronted || items[at + 1..comma].iter().any(|i| i.kind == ItemKind::Comma) {
+            return false;
+        }
+        let clauses = self.read();
+        let own = clauses.get(syntax::first_from(clauses, items[at].from));
+        own.is_some_and(|c| {
+            c.first == items[at].from
+                && c.kind == ClauseKind::Complement
+                && (c.verb == syntax::NONE || c.verb > items[comma].from)
+        })
+    }
+
+    /// When Hale said that Lee, | who came late, left / that while it rained, | she left: whether the comma at `comma` stands
+    /// before the verb of the clause that content begins with, beyond doubt.
+    pub(super) fn holds_within(&self, at: usize, comma: usize) -> bool {
+        let who = self.items.get(comma + 1).is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT));
+        who && self.waits_at(at, comma) || self.awaits_main(at, comma)
     }
 
     /// Whether the clause before the mark at `mark` goes on after what the mark opens, within content that begins at `at`: said

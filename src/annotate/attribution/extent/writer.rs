@@ -2,9 +2,9 @@
 //! the words that lead to another statement.
 
 use super::CONTENT;
-use super::mark::new_clause;
 use crate::attribution::Finder;
 use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::phrase;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
 
@@ -39,6 +39,9 @@ impl Finder<'_> {
             let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
             return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
         }
+        if i > at + 2 && self.opens_concession(i) {
+            return Some(i);
+        }
         // One clerk said that it rained while another said
         let contrast = i > at + 2 && item.is_small() && item.means(Sense::CONTRASTS);
         // dismissed her concerns saying, “Q”
@@ -48,7 +51,74 @@ impl Finder<'_> {
             && !item.is(Class::NOUN_TOO)
             && items.get(i + 1).is_some_and(marked)
             && items.get(i + 2).is_some_and(|q| q.quote().is_some());
-        (saying || contrast && new_clause(items, i + 1, hi)).then_some(i)
+        (saying || contrast && self.new_clause(i + 1, hi)).then_some(i)
+    }
+
+    /// said it was safe | even as it burned, | despite reports that it burned: whether the word at `at` opens what the writer
+    /// holds against the statement.
+    fn opens_concession(&self, at: usize) -> bool {
+        /// How far the noun may follow, in items.
+        const NEAR: usize = 4;
+        let items = &self.items;
+        let even = || items[at].is(Class::ADVERB) && items[at].is(Class::NO_CONTRAST);
+        let proof = || items[at + 1..].iter().take(NEAR).any(|i| i.is(Class::DOCUMENT));
+        items[at].means(Sense::CONCEDES) && proof()
+            || even() && items.get(at + 1).is_some_and(|n| n.means(Sense::AS))
+    }
+
+    /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
+    pub(super) fn opens_that(&self, at: usize) -> bool {
+        let items = &self.items;
+        let (noun, verb) = (items.get(at + 1), items.get(at + 2));
+        let small =
+            Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
+        let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text(at + 1).ends_with('s'));
+        let points = one && verb.is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB));
+        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points
+    }
+
+    /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
+    /// behind the dash at `dash`, which no other closes.
+    pub(super) fn dash_goes_on(&self, dash: usize, far: usize) -> bool {
+        /// No apposition that is the statement's own is longer, in items.
+        const SHORT: usize = 8;
+        let items = &self.items;
+        let Some(next) = items.get(dash + 1).filter(|n| dash + 1 < far && n.is_small()) else { return false };
+        if next.is(Class::CONJUNCTION) && self.opens_that(dash + 2) {
+            return true;
+        }
+        let ends = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Colon);
+        let rest = items[dash + 1..far].iter().take_while(ends).count();
+        let rest = &items[dash + 1..dash + 1 + rest];
+        let colon = items.get(dash + 1 + rest.len()).is_some_and(|i| i.kind == ItemKind::Colon);
+        let speaks = |k: usize| {
+            let verb = &items[k];
+            verb.is(Class::SAY | Class::TELL | Class::NAME)
+                && !verb.is(Class::NOUN_TOO)
+                && !self.wants_particle(k)
+        };
+        let remark = next.means(Sense::INDEFINITE) && rest.len() > SHORT;
+        let contrast = next.is(Class::BESIDE) && !next.is(Class::CONJUNCTION);
+        let free = |i: &Item| i.quote().is_some_and(|q| self.owner[q].is_none());
+        !colon
+            && !contrast
+            && !remark
+            && rest.iter().any(free)
+            && !(dash + 1..dash + 1 + rest.len()).any(speaks)
+    }
+
+    /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
+    pub(in crate::attribution) fn is_told_when(&self, quote: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|n| quote + 1 < hi && n.is_small()) else {
+            return false;
+        };
+        let occasion = || {
+            let end = phrase::end_after(&self.items, quote + 2, hi).unwrap_or(quote + 2);
+            next.is(Class::PREPOSITION)
+                && !next.is(Class::OF | Class::TO)
+                && self.items[quote + 2..end].iter().any(|i| i.is(Class::EVENT))
+        };
+        next.means(Sense::TELLS_WHEN) || occasion()
     }
 
     /// said it was late | when asked about it
