@@ -8,7 +8,7 @@ use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::Phrase;
+use crate::syntax::{self, ClauseKind, Phrase, PhraseSort};
 use crate::token::Token;
 use crate::{Confidence, Kind};
 
@@ -143,7 +143,7 @@ impl Finder<'_> {
             return;
         }
         // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
-        if self.is_of_participle(start, at) {
+        if self.is_of_participle(start, at) || self.is_of_fronted(lo, at) {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {
@@ -163,7 +163,11 @@ impl Finder<'_> {
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
         let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
-        let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
+        let opener = start + 1 < at
+            && self.items[start].is(Class::PREPOSITION)
+            && self.items[at - 1].kind == ItemKind::Comma
+            && !self.has_finite_verb(start, at - 1);
+        let as_said = (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         if as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
@@ -184,6 +188,11 @@ impl Finder<'_> {
             let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
                 return;
             };
+            // It has their “full attention,” Lee said, | because it is wet.
+            let end = end_of_tag(clause);
+            if self.items.get(end + 1).is_some_and(|_| end + 1 < hi && self.gives_reason(end + 1)) {
+                self.goes_on(index, end, hi);
+            }
             index
         };
         self.after(clause, index, hi);
@@ -245,6 +254,16 @@ impl Finder<'_> {
             })
             && (start + 1..at)
                 .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
+    }
+
+    /// When Lee said of the pier that “it leans,” he added: whether a clause before the main one, with a verb of speech, takes the
+    /// quotation at `at`.
+    fn is_of_fronted(&self, lo: usize, at: usize) -> bool {
+        let that = at > lo && self.items[at - 1].is(Class::THAT);
+        that && self.found.iter().any(|&(subject, verb)| {
+            let speaks = self.items[verb].is(Class::SAY | Class::TELL) && verb < at;
+            speaks && (self.at_head(lo, verb) || self.is_before_main(lo, subject.start))
+        })
     }
 
     /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
@@ -371,6 +390,59 @@ impl Finder<'_> {
         count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
+    /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know”: what the tag parts from the quotation at `quote`,
+    /// which has no subject of its own, or only a condition.
+    fn opening_words(&self, clause: &Clause, quote: usize) -> Option<Span> {
+        /// No such opening is longer, in items.
+        const LONGEST: usize = 16;
+        let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
+        let first = self.tokens.get(self.items[quote].from as usize + 1)?;
+        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let marks = subject.start.checked_sub(1).filter(|&c| c > lo);
+        let end = marks
+            .map(|c| if self.means(c, Sense::AS) { c - 1 } else { c })
+            .filter(|&c| c > lo && comma(c))?;
+        let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
+        if first.is_capitalised()
+            || end - start > LONGEST
+            || (start..end).any(|k| comma(k) || self.items[k].quote().is_some())
+        {
+            return None;
+        }
+        let condition = self.means(start, Sense::CONDITION) && end > start + 2;
+        let bare =
+            Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        let predicate = first.is_word() && !first.is(bare) && self.waits_for(start, end, quote);
+        (condition || predicate).then(|| self.span(start, end))
+    }
+
+    /// a speech where she said “Q” | had leaked: whether the verb right behind the quotation at `quote` is that of the clause in which
+    /// the speaker's stands.
+    fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        let clauses = self.read();
+        let own = syntax::clause_at(clauses, self.items[clause.group.verb].from).map(|k| &clauses[k]);
+        let outer = own
+            .filter(|c| matches!(c.kind, ClauseKind::Relative | ClauseKind::Subordinate))
+            .and_then(|c| clauses.get(c.parent as usize));
+        let verb = next.is(Class::AUXILIARY | Class::VERB) || outer.is_some_and(|o| o.verb == next.from);
+        verb && outer.is_some_and(|o| o.verb != syntax::NONE && o.verb >= next.from)
+    }
+
+    /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.
+    fn waits_for(&self, start: usize, end: usize, quote: usize) -> bool {
+        let clauses = self.read();
+        let from = self.items[start].from;
+        let own = syntax::clause_at(clauses, from).map(|k| &clauses[k]);
+        let waits = own.filter(|c| {
+            c.kind == ClauseKind::Main && (c.verb == syntax::NONE || c.verb >= self.items[quote].from)
+        });
+        let subject = waits.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        subject.is_some_and(|p| p.first == from && p.sort != PhraseSort::Time)
+            && phrase::end_after(&self.items, start, end) == Some(end)
+    }
+
     /// S said, “Q” / S said: “Q” / S said “Q” P
     pub(super) fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
         let Some(quote) = self.items[at].quote() else { return };
@@ -398,8 +470,12 @@ impl Finder<'_> {
             } else {
                 frame::SUBJECT_VERB_QUOTE
             };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            let mut content = self.quotations[quote].pieces.clone();
+            let opening = self.opening_words(clause, at);
+            content.extend(opening);
+            content.sort();
+            let kind = if opening.is_some() { Kind::Mixed } else { Kind::Direct };
+            let index = self.push(kind, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
             self.last = Some(index);
             // S said “Q1,” “Q2” and “Q3.”
@@ -410,7 +486,7 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.is_told_when(at, hi) {
+        let end = if relative || self.is_told_when(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
             self.content_end(at, hi, Commas::Within)

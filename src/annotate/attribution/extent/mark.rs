@@ -159,7 +159,7 @@ impl Finder<'_> {
     }
 
     /// A subject and a verb of speech: among the next few words, no mark between.
-    pub(super) fn new_clause(&self, from: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
         let items = &self.items;
         // although some put it higher
         let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);

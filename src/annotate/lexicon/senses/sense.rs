@@ -333,4 +333,6 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
+    /// Who reads: you.
+    READER,
 }
