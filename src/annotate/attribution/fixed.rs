@@ -305,7 +305,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = self.content_end(at, hi, Commas::Within);
+        let end = self.content_end(at, hi, Commas::End);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

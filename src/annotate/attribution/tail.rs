@@ -236,7 +236,11 @@ impl Finder<'_> {
         // It is late, Lee said, | because it rained.
         let small = next.is_small()
             && (!next.is(other) || self.gives_reason(comma + 1) || self.joins_rest(comma + 1, hi));
-        if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
+        // the Post reported, | followed by other papers
+        let participle = self.text(comma + 1).ends_with("ed")
+            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
+        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
+        if self.items[comma].kind != ItemKind::Comma || !small {
             return;
         }
         self.add_rest(index, comma + 1, hi);

@@ -335,4 +335,6 @@ set! {
     TELLS_WHEN,
     /// Who reads: you.
     READER,
+    /// What somebody may leave out who tells of a thing: details, evidence.
+    LEFT_OUT,
 }
