@@ -197,6 +197,7 @@ impl<'a> Scan<'a> {
             None => cast.organization(bare, sphere, from as u32),
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+        cast.figures[figure as usize].the += self.vote_for_the(from, last);
         if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
             && capitals.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first))
         {
@@ -269,6 +270,9 @@ impl<'a> Scan<'a> {
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
+        if known.of.is_none() && !self.tokens[name].is_quoted() {
+            known.of = self.affiliation(name, end);
+        }
         if let Some(party) = self.party_after(end) {
             add_fact(known, &party);
         }
