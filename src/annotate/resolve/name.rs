@@ -246,11 +246,14 @@ impl<'a> Scan<'a> {
         // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
         let bare = |role: &Role| {
             !role.text.contains(' ')
-                && sense_of(&role.head).any(Sense::STUDIES | Sense::FOUNDS | Sense::OF_SHOW)
+                && sense_of(&role.head).any(Sense::STUDIES | Sense::TEACHES | Sense::FOUNDS | Sense::OF_SHOW)
         };
         let fuller = before.as_ref().filter(|r| bare(r)).and_then(|_| self.role_after(end));
         let before = fuller.filter(|role| role.office && role.organization.is_some()).or(before);
-        let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
+        // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
+        let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
+        let set_before = || (!its()).then(|| self.role_set_before(name)).flatten();
+        let role = before.or_else(|| self.role_after(end)).or_else(set_before);
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));

@@ -66,11 +66,19 @@ impl<'a> Scan<'a> {
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);
+        // "fellow Justice Jane Roe": an office as good as any.
+        let fellow = |k: usize| self.tokens[k].means(Sense::FELLOW) && self.sort(k + 1).any(Sort::TITLE);
+        if first + 1 < last && fellow(first) && !self.sort(first + 1).any(Sort::PLURAL) {
+            first += 1;
+        }
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
+        // "First Lady Jane Roe"
+        let first_lady = head_token > first && self.words.ranks(head_token - 1);
+        let honorific = honorific.filter(|_| !first_lady);
         let office = honorific.unwrap_or(self.text(head_token));
         let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
         // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
@@ -86,7 +94,12 @@ impl<'a> Scan<'a> {
         // "the dock union’s president"
         let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
-        if common {
+        if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
+            text = self.words_of_office(mark + 1, last, head_token);
+            if let Some(name) = self.body_meant(mark - 1) {
+                text.insert_str(0, &format!("{name}’s "));
+            }
+        } else if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
             text.insert_str(0, &owner);
@@ -116,6 +129,13 @@ impl<'a> Scan<'a> {
         // "South Bend, Ind., Mayor Jon Roe"
         if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
             first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
+        // "4th Circuit Judge Jane Roe"
+        if let Some(number) = first.checked_sub(1).filter(|_| self.tokens[first].is_capitalised())
+            && self.tokens[number].kind == TokenKind::Number
+            && self.text(number).ends_with(char::is_alphabetic)
+        {
+            first = number;
         }
         if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
             first = start;
@@ -210,7 +230,9 @@ impl<'a> Scan<'a> {
             let honorific = self.honorific(k);
             // "Lord Chief Justice"
             let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
-            let honorific = honorific.filter(|_| !lord);
+            // "First Lady"
+            let first_lady = k > first && self.words.ranks(k - 1) && self.honorific(k) == Some("");
+            let honorific = honorific.filter(|_| !lord && !first_lady);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
@@ -249,7 +271,7 @@ impl<'a> Scan<'a> {
                 && self.tokens.get(k + 1).is_some_and(Token::is_word)
                 && (self.tokens[k].means(Sense::QUALIFIER)
                     || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
-            if own {
+            if own || first_lady || k + 1 < last && self.words.ranks(k) && self.honorific(k + 1) == Some("") {
                 text.push_str(&word.to_lowercase());
             } else {
                 text.push_str(word);
@@ -268,7 +290,15 @@ impl<'a> Scan<'a> {
             let sort = self.sort(*k);
             let office = sort.any(Sort::TITLE) && !sort.any(Sort::KIN.or(Sort::DEMONYM));
             let ranks = sort.any(Sort::MODIFIER.or(Sort::RANK));
-            office && !ranks && !self.tokens[*k].is_capitalised() && self.tokens[*k + 1].is_capitalised()
+            // "Harbor Command chief Marine Gen. Roe"
+            let heads = *k > first
+                && sort.any(Sort::RANK)
+                && self.tokens[*k - 1].is_capitalised()
+                && self.sort(*k - 1).any(Sort::ORGANIZATION);
+            office
+                && (!ranks || heads)
+                && !self.tokens[*k].is_capitalised()
+                && self.tokens[*k + 1].is_capitalised()
         };
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
         let tells = !self.sort(k).any(Sort::PLURAL) && !self.tokens[k].means(Sense::NO_OFFICE);
