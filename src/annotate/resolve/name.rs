@@ -254,6 +254,7 @@ impl<'a> Scan<'a> {
         let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
         let set_before = || (!its()).then(|| self.role_set_before(name)).flatten();
         let role = before.or_else(|| self.role_after(end)).or_else(set_before);
+        let role = role.or_else(|| if title < name { None } else { self.role_in_list(name) });
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));

@@ -1,8 +1,9 @@
 //! What a role or a description points back to, since a note stands by itself: "director of the center" is of the Tidal
-//! Science Center, where that is the one that the text has named; "the group’s economist" is an economist.
+//! Science Center, where that is the one that the text has named; "the group’s economist" is a group’s.
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
+use crate::spelling::takes_an;
 use crate::syntax::Name;
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -15,12 +16,12 @@ impl<'a> Scan<'a> {
         let brought =
             self.tokens[the - 1].is_word() && self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
         let name = self.body_meant(noun).filter(|_| brought)?;
-        Some((self.text(noun), name))
+        Some((self.text(noun), self.slice(name.name as usize, name.core as usize)))
     }
 
     /// The one body named before a noun that "the" stands before, whose name has that noun for its own: "the Center", after
     /// "the Center for Tidal Studies".
-    pub(super) fn body_meant(&self, noun: usize) -> Option<&'a str> {
+    fn body_meant(&self, noun: usize) -> Option<&'a Name> {
         /// How many names back.
         const STEPS: usize = 200;
         let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
@@ -36,9 +37,23 @@ impl<'a> Scan<'a> {
             core > first + 1
                 && self.text(self.words.noun_of_body(first, core)).eq_ignore_ascii_case(self.text(noun))
         };
+        let words = |n: &Name| self.slice(n.name as usize, n.core as usize);
         let mut found = before.iter().rev().take(STEPS).filter(own);
-        let name = found.next().map(|n| self.slice(n.name as usize, n.core as usize))?;
-        found.all(|n| self.slice(n.name as usize, n.core as usize) == name).then_some(name)
+        let name = found.next()?;
+        found.all(|n| words(n) == words(name)).then_some(name)
+    }
+
+    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s", or "a group’s "
+    /// for one that the text doesn't tell.
+    pub(super) fn owner_meant(&self, mark: usize) -> String {
+        let Some(name) = self.body_meant(mark - 1) else {
+            let noun = self.text(mark - 1);
+            return format!("{} {noun}’s ", if takes_an(noun) { "an" } else { "a" });
+        };
+        let first = name.name as usize;
+        let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
+        let the = if the { "the " } else { "" };
+        format!("{the}{}’s ", self.slice(first, name.core as usize))
     }
 
     /// Whether a genitive in a role at `mark` is that of a body’s common noun alone: "the group’s chief economist".

@@ -37,7 +37,12 @@ impl<'a> Scan<'a> {
     }
 
     /// The role that the tokens `first..last` name, a title before a name.
-    pub(super) fn role(&self, mut first: usize, mut last: usize) -> Option<Role> {
+    pub(super) fn role(&self, first: usize, last: usize) -> Option<Role> {
+        self.role_of(first, last, last)
+    }
+
+    /// The same for somebody of a list whose name begins at `name`: "Sens. Roe and Ruiz".
+    pub(super) fn role_of(&self, mut first: usize, mut last: usize, name: usize) -> Option<Role> {
         while first < last
             && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
         {
@@ -81,12 +86,23 @@ impl<'a> Scan<'a> {
         let honorific = honorific.filter(|_| !first_lady);
         let office = honorific.unwrap_or(self.text(head_token));
         let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
-        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
+        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": each is one of them.
         let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
-        if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
+        let one = office.strip_suffix('s').filter(|_| many && head_token + 1 == last);
+        let one = one.filter(|one| {
+            let sort = sort_of(one);
+            sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM.or(Sort::KIN).or(Sort::PLURAL))
+        });
+        let plural = one.is_none() && (many || sort.any(Sort::PLURAL));
+        if office.is_empty() || plural || sort.any(Sort::KIN) || fellow() {
             return None;
         }
         let mut text = self.words_of_office(first, last, head_token);
+        if let Some(one) = one {
+            let Some(rest) = text.strip_suffix(office) else { return None };
+            text = format!("{rest}{one}");
+        }
+        let office = one.unwrap_or(office);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
@@ -95,17 +111,14 @@ impl<'a> Scan<'a> {
         let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
         if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
-            text = self.words_of_office(mark + 1, last, head_token);
-            if let Some(name) = self.body_meant(mark - 1) {
-                text.insert_str(0, &format!("{name}’s "));
-            }
+            text = self.owner_meant(mark) + &self.words_of_office(mark + 1, last, head_token);
         } else if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
             text.insert_str(0, &owner);
         }
         if honorific.is_some()
-            && let Some(place) = self.seat_after(last)
+            && let Some(place) = self.seat_after(name)
         {
             // A senator is from a state, a governor is its governor.
             let sent = sort_of(office).any(Sort::LEGISLATOR);

@@ -83,11 +83,10 @@ impl<'a> Scan<'a> {
         {
             text = format!("{} {}", self.slice(from, the), rest[self.text(the).len() + 1..].trim_start());
         }
-        // "the group’s chief economist": the Tide Group’s, or an economist.
+        // "the group’s chief economist": the Tide Group’s, or a group’s.
         if let Some(mark) = genitive.filter(|&k| self.is_pointing_owner(k)) {
             let rest = self.slice(mark + 1, last);
-            text =
-                self.body_meant(mark - 1).map_or_else(|| rest.to_owned(), |name| format!("{name}’s {rest}"));
+            text = format!("{}{rest}", self.owner_meant(mark));
         }
         if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
             text.replace_range(text.len() - noun.len().., name);

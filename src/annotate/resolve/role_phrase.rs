@@ -1,6 +1,7 @@
 //! The head of a role that stands after a name, by the noun phrases that were read there: "a Norland University lecturer",
 //! "President Hale’s top adviser", "an authority on tides and the director of the Tidal Center".
 
+use super::cast::Role;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
@@ -92,6 +93,31 @@ impl Scan<'_> {
                     .phrase_at(k)
                     .is_some_and(|p| p.first as usize == k && self.tells_office(p, false))
         })
+    }
+
+    /// The role of one of several whom a title in the plural goes before: "senator" of Tom Hale in "Sens. Ann Roe of Norland
+    /// and Tom Hale".
+    pub(super) fn role_in_list(&self, name: usize) -> Option<Role> {
+        /// The most phrases between the title and the name.
+        const NEAR: usize = 8;
+        let phrases = &self.syntax.phrases;
+        let own = self.syntax.at(name).filter(|&k| phrases[k].first as usize == name)?;
+        let (mut head, mut listed) = (own, false);
+        for before in (own.saturating_sub(NEAR)..own).rev() {
+            let with = phrases[before].with as usize == head;
+            listed |= with;
+            if with || phrases[head].hangs_on as usize == before {
+                head = before;
+            }
+        }
+        let (first, last) = phrases[head].title;
+        let title = last as usize;
+        let many = first < last
+            && phrases[head].name.0 == last
+            && (self.sort(title - 1).any(Sort::PLURAL)
+                || self.honorific(title - 1).is_some_and(|office| office.ends_with('s')));
+        let same = self.tokens[title.min(name)].sentence == self.tokens[name].sentence;
+        if listed && many && same { self.role_of(first as usize, title, name) } else { None }
     }
 
     /// True where an apposition may end.
