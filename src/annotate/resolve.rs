@@ -15,6 +15,7 @@ mod sphere;
 mod role;
 mod role_after;
 mod role_joined;
+mod role_owner;
 mod role_phrase;
 mod settle;
 mod cast;

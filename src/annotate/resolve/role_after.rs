@@ -27,19 +27,7 @@ impl<'a> Scan<'a> {
         let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
         let from = self.after_praise(from);
-        let plain = self.words_of_role(first, (from, None));
-        // What no row of words tells, the phrases may, if a mark closes it.
-        let (from, head, mut last) = match plain {
-            Some((head, last)) => (from, head, last),
-            None => {
-                let (from, head) = self.role_by_phrases(first, determined)?;
-                let (head, last) = self.words_of_role(first, (from, Some(head)))?;
-                if !self.closes_role(last) {
-                    return None;
-                }
-                (from, head, last)
-            }
-        };
+        let (from, head, mut last) = self.span_of_role(first, from, determined)?;
         let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
@@ -79,9 +67,9 @@ impl<'a> Scan<'a> {
         let mut text = address.unwrap_or(text).to_owned();
         // "a surgeon and the co-director of the clinic"
         if let Some(the) = self.second_article(head, last)
-            && let Some(rest) = text.strip_prefix(self.slice(from, the))
+            && let Some(rest) = text.strip_prefix(self.slice(from, the + 1))
         {
-            text = format!("{} {}", self.slice(from, the), rest[self.text(the).len() + 1..].trim_start());
+            text = format!("{} {}", self.slice(from, the), rest.trim_start());
         }
         // "the group’s chief economist": the Tide Group’s, or a group’s.
         if let Some(mark) = genitive.filter(|&k| self.is_pointing_owner(k)) {
@@ -107,6 +95,16 @@ impl<'a> Scan<'a> {
         let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
         let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
         Some(Role { text, organization, head: noun, office, in_passing })
+    }
+
+    /// The first word of a role, its head, and where it ends: by its row of words, or by the phrases if a mark closes it.
+    fn span_of_role(&self, first: usize, from: usize, determined: bool) -> Option<(usize, usize, usize)> {
+        if let Some((head, last)) = self.words_of_role(first, (from, None)) {
+            return Some((from, head, last));
+        }
+        let (from, head) = self.role_by_phrases(first, determined)?;
+        let (head, last) = self.words_of_role(first, (from, Some(head)))?;
+        self.closes_role(last).then_some((from, head, last))
     }
 
     /// True at the "at" of "at the time", "at the moment".

@@ -23,11 +23,10 @@ impl Scan<'_> {
             return None;
         }
         // "President Hale’s top adviser"
-        while let Some(next) = phrases.get(at + 1).filter(|p| p.owner as usize == at) {
+        while phrases.get(at + 1).is_some_and(|p| p.owner as usize == at) {
             if !phrases[at].is_named() && !determined {
                 return None;
             }
-            debug_assert!(next.first > phrases[at].first, "an owner stands before what it owns");
             at += 1;
         }
         for _ in 0..JOINED {
