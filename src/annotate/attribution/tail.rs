@@ -23,27 +23,13 @@ impl Finder<'_> {
         let next = self.items.get(end).filter(|_| end < hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
-        let closes =
-            ends || next.is_some_and(|n| {
-                n.is(Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE)
-                    && !n.is(Class::TO)
-            }) || self.items[clause.group.verb].is(Class::TELL);
         let verb = self.items[clause.group.verb];
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
-        let relative = &self.items[first - 2];
-        // the dean, who, she said, told her: no more than the sentence tells which of the two "she" is
-        let unclear = relative.means(Sense::WHO) && self.items[subject.start].is(Class::PRONOUN);
-        if relative.is(Class::RELATIVE) && relative.is_small() && !clause.inverted() && !unclear {
+        if self.is_in_relative(clause, subject.start, first) {
             self.within_relative(clause, end, (source, cue), hi);
             return;
         }
-        // said Lee, a clerk of a firm that advises: no clause of the firm's
-        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
-        if !closes
-            || that
-            || self.items[subject.start].is(Class::RELATIVE)
-            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
-        {
+        if !self.is_tag(lo, clause, subject.start, end, hi) {
             return;
         }
         let Some(start) = self.after_question(lo, self.clause_start(lo, first - 1), first - 1) else {
@@ -99,6 +85,30 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
+    fn is_tag(&self, lo: usize, clause: &Clause, subject: usize, end: usize, hi: usize) -> bool {
+        let verb = &self.items[clause.group.verb];
+        let next = self.items.get(end).filter(|_| end < hi);
+        let mark = |n: &Item| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon);
+        let adjunct =
+            Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
+        let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // said Lee, a clerk of a firm that advises: no clause of the firm's
+        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
+        (closes || verb.is(Class::TELL))
+            && !that
+            && !self.items[subject].is(Class::RELATIVE)
+            && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
+    }
+
+    /// plans that, | Lee said, would fail: whether the tag that begins at `first` follows the word that opens a relative clause.
+    fn is_in_relative(&self, clause: &Clause, subject: usize, first: usize) -> bool {
+        let relative = &self.items[first - 2];
+        // the dean, who, she said, told her: no more than the sentence tells which of the two "she" is
+        let unclear = relative.means(Sense::WHO) && self.items[subject].is(Class::PRONOUN);
+        relative.is(Class::RELATIVE) && relative.is_small() && !clause.inverted() && !unclear
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.

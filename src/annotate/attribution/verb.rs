@@ -158,11 +158,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         },
         ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
-            // called that plan a joke
-            let names = class.any(Class::NAME) && !class.any(Class::SAY | Class::TELL | Class::THINK);
-            let that = item.is(Class::THAT)
-                && !names
-                && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+            let that = opens_clause(items, class, at);
             // asked for a memo that would explain
             let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
             // told a story that starred the mayor
@@ -195,6 +191,15 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// Whether the word at `at`, behind a verb of this class, is a "that" which opens a clause: none does in "called that plan a
+/// joke", "said that."
+fn opens_clause(items: &[Item], class: Class, at: usize) -> bool {
+    let names = class.any(Class::NAME) && !class.any(Class::SAY | Class::TELL | Class::THINK);
+    items[at].is(Class::THAT)
+        && !names
+        && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma))
 }
 
 /// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
