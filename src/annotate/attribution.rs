@@ -23,6 +23,7 @@ mod sentence;
 mod signed;
 mod subject;
 mod tail;
+mod unsaid;
 mod verb;
 
 use super::lexicon::{Class, Sense};

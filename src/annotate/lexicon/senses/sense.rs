@@ -329,4 +329,10 @@ set! {
     OF_SHOW,
     /// It opens the name of a body, whoever's name follows: Team.
     OPENS_BODY,
+    /// It says that words were never said, only meant: tacitly.
+    IN_EFFECT,
+    /// What a writer takes at something: a look, a glance.
+    LOOKING,
+    /// version, as in "an earlier version of this story"
+    EDITION,
 }
