@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
             return self.only_subject(before);
         }
         // "Roe relented, issuing a statement saying"
-        if !tokens[before].means(Sense::IN) && !(issues && self.text(before).ends_with("ing")) {
+        if !(tokens[before].means(Sense::IN) || issues && self.text(before).ends_with("ing")) {
             return None;
         }
         let sentence = tokens[before].sentence;

@@ -335,4 +335,8 @@ set! {
     LOOKING,
     /// version, as in "an earlier version of this story"
     EDITION,
+    /// What it brings is held against what is said: despite.
+    CONCEDES,
+    /// It tells when something was done: as, when, before.
+    TELLS_WHEN,
 }
