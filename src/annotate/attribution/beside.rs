@@ -410,7 +410,11 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative { at + 1 } else { self.content_end(at, hi, Commas::Within) };
+        let end = if relative || self.is_told_when(at, hi) {
+            at + 1
+        } else {
+            self.content_end(at, hi, Commas::Within)
+        };
         let frame = if clause.inherited() {
             inherited_frame(clause, class)
         } else if clause.nested {

@@ -23,7 +23,7 @@ impl Finder<'_> {
         if self.claimed(cue) {
             return;
         }
-        let head = self.at_head(lo, at);
+        let head = self.at_head(lo, at) || self.is_before_main(lo, subject.start);
         match clause.right {
             // quoted Lee as saying: the words are Lee's
             _ if self.gives_words_of_another(at, hi) => {}
@@ -112,6 +112,8 @@ impl Finder<'_> {
         if end <= start {
             return;
         }
+        let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);
+        let end = if names { self.end_of_name(start, end, hi) } else { end };
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
         if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
@@ -152,6 +154,17 @@ impl Finder<'_> {
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+    }
+
+    /// called her “a fraud” | as he left; “a fraud,” | whatever that means: where a name that somebody gives ends, which is items
+    /// `start..end`.
+    fn end_of_name(&self, start: usize, end: usize, hi: usize) -> usize {
+        let asks = |q: usize| {
+            let next = self.items.get(q + 1).filter(|_| q + 1 < hi);
+            self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
+        };
+        let last = |&q: &usize| self.items[q].quote().is_some() && (self.is_told_when(q, hi) || asks(q));
+        (start..end).find(last).map_or(end, |q| q + 1)
     }
 
     /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
@@ -198,9 +211,11 @@ impl Finder<'_> {
         let speaks =
             |i: &Item| i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO);
         let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
+        // that he misheard
+        let pronoun = self.items.get(start + 1).is_some_and(|i| i.means(Sense::SUBJECT)) && end > start + 2;
         // continued that debate
         let done = self.items[verb].is(Class::TAKES_VERB);
-        (adjunct || hearer || cut || done || end <= start + 2)
+        (adjunct || hearer || cut && !pronoun || done || end <= start + 2)
             && !self.items[start + 1..end].iter().any(is_verb)
             && !has_verb()
     }
@@ -357,6 +372,18 @@ impl Finder<'_> {
             && !self.items[lo..at]
                 .iter()
                 .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')
+    }
+
+    /// The next day, after Lee said that P, Hale left: whether the clause of the subject at `subject` opens with a word that
+    /// sets it before another, and nothing before that has a verb.
+    fn is_before_main(&self, lo: usize, subject: usize) -> bool {
+        let opens = subject.checked_sub(1).filter(|&b| b > lo);
+        opens.is_some_and(|b| {
+            let word = &self.items[b];
+            word.is(Class::SUBORDINATOR | Class::BESIDE)
+                && !word.is(Class::CONJUNCTION | Class::ADVERB)
+                && !self.has_finite_verb(lo, b)
+        })
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.

@@ -329,4 +329,8 @@ set! {
     OF_SHOW,
     /// It opens the name of a body, whoever's name follows: Team.
     OPENS_BODY,
+    /// What it brings is held against what is said: despite.
+    CONCEDES,
+    /// It tells when something was done: as, when, before.
+    TELLS_WHEN,
 }
