@@ -177,7 +177,7 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
         let tokens = self.scan.tokens;
         let first = tokens.partition_point(|t| t.span.end <= span.start);
-        let last = tokens.partition_point(|t| t.span.start < span.end);
+        let last = first + tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
         (first < last).then_some((first, last))
     }
 
