@@ -8,7 +8,7 @@ use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
-use crate::attribution::frame::BYLINED;
+use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::titles::Sort;
@@ -54,7 +54,8 @@ impl<'a> Resolver<'_, 'a> {
             return self.as_marked(a);
         }
         if a.rule == BYLINED.name {
-            return self.bylined(first, last);
+            let verdict = self.bylined(first, last);
+            return self.with_outlet(verdict, last);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);
@@ -86,6 +87,9 @@ impl<'a> Resolver<'_, 'a> {
         let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
         verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
         verdict.confidence = Doubt::HalfNamed.lowers(verdict.confidence, run_together);
+        if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
+            verdict = self.with_outlet(verdict, last);
+        }
         self.lean_less(a, first, last);
         verdict
     }
@@ -192,7 +196,7 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
         let tokens = self.scan.tokens;
         let first = tokens.partition_point(|t| t.span.end <= span.start);
-        let last = tokens.partition_point(|t| t.span.start < span.end);
+        let last = first + tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
         (first < last).then_some((first, last))
     }
 

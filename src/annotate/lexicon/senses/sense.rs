@@ -117,6 +117,8 @@ set! {
     FROM,
     /// about
     ABOUT,
+    /// What an office is for, and none of a name before it: city manager, program director.
+    CIVIC,
     /// then: an office that was somebody's once.
     THEN,
     /// former
