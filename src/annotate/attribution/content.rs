@@ -244,6 +244,7 @@ impl Finder<'_> {
             () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
             () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
             () if infinitive => frame::OBJECT_QUOTED,
+            () if self.is_open_question(clause, start) => frame::OBJECT_QUOTED,
             // doesn't believe that crews “never rest”: the words are whose the belief is
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one

@@ -4,9 +4,9 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
-use super::{Clause, Finder, MIXED_WORDS};
+use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Kind;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, Doubts};
 
@@ -99,6 +99,7 @@ impl Finder<'_> {
         let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
+            && (clause.inverted() || !self.brings_object(end, hi))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
     }
@@ -175,8 +176,34 @@ impl Finder<'_> {
     /// Whether the words from `start` on go on another statement, whose quotation ends there.
     pub(super) fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|&b| b >= lo);
+        // tried to “stop her” and | refused her the papers
+        let joined =
+            |b: &usize| *b > lo && self.items[*b].is(Class::CONJUNCTION) && self.is_verb_alone(start);
+        let before = before.map(|b| if joined(&b) { b - 1 } else { b });
         let quote = before.and_then(|b| self.items[b].quote());
         quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+    }
+
+    /// Whether a past form of a verb stands at `start`, without a subject.
+    fn is_verb_alone(&self, start: usize) -> bool {
+        let item = &self.items[start];
+        item.is_small()
+            && (item.is(Class::VERB | Class::CUE) && !item.is(Class::NOUN_TOO)
+                || self.text(start).ends_with("ed"))
+    }
+
+    /// reported on the many studies that show it: whether the verb's preposition, at `at`, brings what it is about.
+    fn brings_object(&self, at: usize, hi: usize) -> bool {
+        let on = self.items.get(at).is_some_and(|i| at < hi && i.means(Sense::ON | Sense::ABOUT));
+        let end = phrase::end_after(&self.items, at + 1, hi).filter(|_| on);
+        end.is_some_and(|end| {
+            let words = &self.items[at + 1..end];
+            let small = words.iter().all(|i| i.is_small() && !i.is(Class::TIME | Class::EVENT));
+            small
+                && words.last().is_some_and(|i| {
+                    i.word.sort().any(Sort::PLURAL) || i.span.of(&self.prose.text).ends_with('s')
+                })
+        })
     }
 
     /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale

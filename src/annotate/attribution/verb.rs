@@ -168,8 +168,14 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
             let from = last_preposition(items, first, at);
-            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
-            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
+            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"; wrote about the harm that hate can do; but "wrote about the plan that it failed"
+            let plain = items[verb].is(Class::PLAIN_SPEECH);
+            let about = || {
+                items[from].means(Sense::ABOUT)
+                    && items[at + 1].is_small()
+                    && !items[at + 1].is(Class::PRONOUN)
+            };
+            let of = || if plain { about() } else { takes_object(items, from, at) };
             if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
                 return Right::Nothing { at };
             }
@@ -224,6 +230,11 @@ fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
             && next.is(Class::BASE)
             && !next.is(Class::PERSON)
             && (!next.is(Class::NOUN_TOO) || items.get(that + 2).is_some_and(begins_words));
+        // studies that show it: no noun has an object
+        let object = items
+            .get(that + 2)
+            .is_some_and(|o| that + 2 < hi && o.is(Class::DETERMINER | Class::HEARER | Class::PRONOUN));
+        let plural = plural || object && next.is(Class::BASE) && items[that - 1].span.of(text).ends_with('s');
         // a film that starred Lee: a verb that no table has
         let past = next.class == Class::NONE && next.span.of(text).ends_with("ed");
         let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next) || plural || past;
