@@ -1,0 +1,176 @@
+//! Whose a clause is, by the clauses of the sentence: the statement's, if it stands within what the verb takes.
+
+use crate::attribution::Finder;
+use crate::attribution::item::{Item, ItemKind};
+use crate::lexicon::Class;
+use crate::syntax::{self, ClauseKind, Doubts, Form};
+
+impl Finder<'_> {
+    /// Whether items `from..to` have a verb that is neither a participle nor an infinitive, by the lexicon or by the clauses
+    /// of the sentence.
+    pub(in crate::attribution) fn has_finite_verb(&self, from: usize, to: usize) -> bool {
+        let finite = |i: &Item| {
+            i.is_small()
+                && (i.is(Class::AUXILIARY | Class::VERB) && !i.is(Class::ING)
+                    || i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO))
+        };
+        if from >= to {
+            return false;
+        }
+        let (first, last) = (self.items[from].from, self.items[to - 1].to);
+        let read = |c: &syntax::Clause| {
+            (first..last).contains(&c.verb)
+                && matches!(c.form, Form::Past | Form::Present | Form::Perfect | Form::Modal)
+        };
+        self.items[from..to].iter().any(|i| finite(i) || i.quote().is_some()) || self.read().iter().any(read)
+    }
+
+    /// Whether the clause that content begins with has its verb only after the mark at `mark`: said that Lee, who came
+    /// late, | left
+    pub(super) fn waits_at(&self, at: usize, mark: usize) -> bool {
+        self.verb_is_after(self.items[at].from, at, mark)
+    }
+
+    /// said that even if it rained, | calling it late was wrong: whether what content begins with at `at`, a "that" with a clause
+    /// beside it, still wants its own behind the first comma, at `comma`.
+    pub(super) fn awaits_main(&self, at: usize, comma: usize) -> bool {
+        let items = &self.items;
+        let fronted = items[at].is(Class::THAT)
+            && items[at + 1].is(Class::SUBORDINATOR | Class::BESIDE)
+            && !items[at + 1].is(Class::CONJUNCTION | Class::EXISTENTIAL);
+        if !fronted || items[at + 1..comma].iter().any(|i| i.kind == ItemKind::Comma) {
+            return false;
+        }
+        let clauses = self.read();
+        let own = clauses.get(syntax::first_from(clauses, items[at].from));
+        own.is_some_and(|c| {
+            c.first == items[at].from
+                && c.kind == ClauseKind::Complement
+                && (c.verb == syntax::NONE || c.verb > items[comma].from)
+        })
+    }
+
+    /// When Hale said that Lee, | who came late, left / that while it rained, | she left: whether the comma at `comma` stands
+    /// before the verb of the clause that content begins with, beyond doubt.
+    pub(super) fn holds_within(&self, at: usize, comma: usize) -> bool {
+        let who = self.items.get(comma + 1).is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT));
+        who && self.waits_at(at, comma) || self.awaits_main(at, comma)
+    }
+
+    /// Whether the clause before the mark at `mark` goes on after what the mark opens, within content that begins at `at`: said
+    /// that it rained and Lee, | who came late, left
+    pub(super) fn is_interrupted(&self, at: usize, mark: usize) -> bool {
+        self.waits_at(at, mark) || mark > at && self.verb_is_after(self.items[mark - 1].from, at, mark)
+    }
+
+    /// Whether the clause that a token stands in has its verb only after the mark at `mark`, and begins no earlier than
+    /// content that begins at `at`.
+    pub(super) fn verb_is_after(&self, token: u32, at: usize, mark: usize) -> bool {
+        let clauses = self.read();
+        syntax::clause_at(clauses, token).is_some_and(|k| {
+            let verb = clauses[k].verb;
+            verb != syntax::NONE && verb > self.items[mark].from && clauses[k].first >= self.items[at].from
+        })
+    }
+
+    /// that Lee, a clerk, | said no: whether the word after the comma is the verb of a clause that begins within content that
+    /// begins at `at`.
+    pub(super) fn has_verb_after(&self, at: usize, comma: usize) -> bool {
+        let clauses = self.read();
+        let verb = self.items[comma + 1].from;
+        syntax::clause_at(clauses, verb).map(|k| &clauses[k]).is_some_and(|c| {
+            c.verb == verb && c.first >= self.items[at].from && c.first < self.items[comma].from
+        })
+    }
+
+    /// Whether a participle's clause that begins at a token is outside of content that begins at `at`: “on the matter,” |
+    /// referring
+    pub(super) fn begins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = self.read();
+        let begins = syntax::first_from(clauses, token);
+        let participle =
+            clauses.get(begins).is_some_and(|c| c.first == token && c.kind == ClauseKind::Participle);
+        let of = syntax::clause_at(clauses, self.items[at].from);
+        participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
+    }
+
+    /// Whether a clause with a subject of its own that a conjunction at a token joins is outside of content that begins at
+    /// `at`: to “look at it,” | and the board is asking
+    pub(super) fn joins_outside(&self, at: usize, token: u32) -> bool {
+        let clauses = self.read();
+        let begins = syntax::first_from(clauses, token);
+        let Some(joined) = clauses.get(begins).filter(|c| c.first == token) else { return false };
+        let own = clauses.get(joined.parent as usize).is_some_and(|of| of.subject != joined.subject);
+        let content = self.items[at].from;
+        let of = syntax::clause_at(clauses, content);
+        joined.kind == ClauseKind::Coordinated
+            && own
+            && of.is_some_and(|of| {
+                let complement = clauses[of].first >= content;
+                !complement && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
+            })
+    }
+
+    /// that there was smoke, | but understood why: whether a verb that a conjunction at a token joins to a clause that begins with
+    /// "there" is the speaker's, since that clause has no subject to share.
+    pub(super) fn joins_none(&self, at: usize, token: u32) -> bool {
+        let there = self.items.get(at + 1).is_some_and(|i| i.is(Class::EXISTENTIAL));
+        there && self.joined(token).is_some_and(|c| c.subject == syntax::NONE && c.verb != syntax::NONE)
+    }
+
+    /// said that it rained, | and the board has found that it poured: whether a clause that a conjunction at a token joins tells what
+    /// somebody else has found or said.
+    pub(super) fn tells_of_another(&self, at: usize, token: u32) -> bool {
+        let Some(joined) = self.joined(token) else { return false };
+        let own = self.syntax.phrases.get(joined.subject as usize);
+        let tells = joined.form == Form::Perfect
+            && self
+                .tokens
+                .get(joined.verb as usize)
+                .is_some_and(|v| v.is(Class::SAY | Class::TELL | Class::THINK));
+        tells && own.is_some_and(|p| p.first > token && p.is_named()) && self.items[at].is(Class::THAT)
+    }
+
+    /// The clause that a conjunction at a token joins, over the comma before it; none for "and that".
+    fn joined(&self, token: u32) -> Option<&syntax::Clause> {
+        let clauses = self.read();
+        let begins = clauses.get(syntax::first_from(clauses, token.saturating_sub(1)));
+        let that = self.tokens.get(token as usize + 1).is_some_and(|t| t.is(Class::THAT));
+        begins.filter(|c| c.first <= token && c.kind == ClauseKind::Coordinated && !that)
+    }
+
+    /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
+    /// at `at` is; `None` if no clause begins there.
+    pub(super) fn leaves(&self, at: usize, mark: usize) -> Option<bool> {
+        let clauses = self.read();
+        let content = self.items[at].from;
+        let of = syntax::clause_at(clauses, content)?;
+        let from = self.items[mark].from;
+        let to = self.items.get(mark + 1).map_or(from, |i| i.from);
+        let begins = syntax::first_from(clauses, from).max(of + 1);
+        let Some(begins) = Some(begins).filter(|&k| clauses.get(k).is_some_and(|c| c.first <= to)) else {
+            // When Lee says that it rains, | she means it
+            let ended = clauses[of].first >= content && (from..=to).contains(&clauses[of].last);
+            return (ended && syntax::is_fronted(clauses, of)).then_some(true);
+        };
+        let new = &clauses[begins];
+        if new.kind == ClauseKind::Relative || new.doubts.has(Doubts::UNLIKE) {
+            return Some(false);
+        }
+        // The clause whose verb takes the content begins before it.
+        let verb = clauses[of].verb;
+        if clauses[of].first >= content || verb != syntax::NONE && verb >= content {
+            return Some(!syntax::is_within(clauses, begins, of));
+        }
+        // An object: a verb joined to the one that takes it is the speaker's.
+        let joined = matches!(new.kind, ClauseKind::Coordinated | ClauseKind::Participle);
+        // The feud, Lee said, marred the town | and made it worse: what a tag stands within goes on.
+        if clauses[of].kind == ClauseKind::Tail
+            && new.kind == ClauseKind::Coordinated
+            && new.subject == clauses[of].subject
+        {
+            return Some(false);
+        }
+        Some(joined && new.parent as usize == of || !syntax::is_within(clauses, begins, of))
+    }
+}

@@ -1,0 +1,218 @@
+//! What of a sentence is no more of the statement, though nothing that the clauses tell parts it: the writer's own remark, or
+//! the words that lead to another statement.
+
+use super::CONTENT;
+use crate::attribution::Finder;
+use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::phrase;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind};
+
+impl Finder<'_> {
+    /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
+    pub(super) fn opens_telling(&self, at: usize, hi: usize) -> bool {
+        let items = &self.items;
+        if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text(at + 1).ends_with("ing") {
+            return false;
+        }
+        let far = hi.min(at + CONTENT);
+        let ends = |i: &Item| {
+            matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash)
+        };
+        let tells = |i: &Item| i.is(Class::ING) && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
+        let Some(tell) = (at + 2..far).take_while(|&i| !ends(&items[i])).find(|&i| tells(&items[i])) else {
+            return false;
+        };
+        let quote = (tell..far).find(|&i| ends(&items[i]) || items[i].quote().is_some());
+        let quoted = |k: usize| k < far && items[k].quote().is_some();
+        quote.is_some_and(|k| quoted(k) || items[k].kind == ItemKind::Comma && quoted(k + 1))
+    }
+
+    /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
+    pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
+        let items = &self.items;
+        let item = &items[i];
+        if self.opens_telling(i, hi) {
+            return Some(i);
+        }
+        if self.opens_asking(i, hi) {
+            let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
+            return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
+        }
+        if i > at + 2 && self.is_taken(at) && self.opens_concession(i) {
+            return Some(i);
+        }
+        // One clerk said that it rained while another said
+        let contrast = i > at + 2 && item.is_small() && item.means(Sense::CONTRASTS);
+        // dismissed her concerns saying, “Q”
+        let marked = |n: &Item| matches!(n.kind, ItemKind::Comma | ItemKind::Colon);
+        let saying = item.is(Class::ING)
+            && item.is(Class::SAY)
+            && !item.is(Class::NOUN_TOO)
+            && items.get(i + 1).is_some_and(marked)
+            && items.get(i + 2).is_some_and(|q| q.quote().is_some());
+        (saying || contrast && self.new_clause(i + 1, hi)).then_some(i)
+    }
+
+    /// said it was safe | even as it burned, | despite reports that it burned: whether the word at `at` opens what the writer
+    /// holds against the statement.
+    fn opens_concession(&self, at: usize) -> bool {
+        /// How far the noun may follow, in items.
+        const NEAR: usize = 4;
+        let items = &self.items;
+        let even = || items[at].is(Class::ADVERB) && items[at].is(Class::NO_CONTRAST);
+        let proof = || items[at + 1..].iter().take(NEAR).any(|i| i.is(Class::DOCUMENT));
+        items[at].means(Sense::CONCEDES) && proof()
+            || even() && items.get(at + 1).is_some_and(|n| n.means(Sense::AS))
+    }
+
+    /// Whether a verb takes the content that begins at `at`, so that what follows it may be the writer's. In "according to the
+    /// report, P" all of the sentence is the report's.
+    pub(super) fn is_taken(&self, at: usize) -> bool {
+        self.items[at].is(Class::THAT) || at > 0 && self.items[at - 1].kind != ItemKind::Comma
+    }
+
+    /// said it was late, | per the paper: whether the word at `at` names who passes a statement on.
+    pub(super) fn names_source(&self, at: usize) -> bool {
+        let per = self.items.get(at).is_some_and(|i| i.is(Class::PER));
+        per && self.items.get(at + 1).is_some_and(|n| n.is_capitalised() || n.is(Class::DETERMINER))
+    }
+
+    /// said she would stay, | hours after the board left: whether what a comma parts, from item `at` on, is what the writer tells
+    /// to set a statement in time that begins at `start`.
+    pub(super) fn is_told_after(&self, start: usize, at: usize) -> bool {
+        /// How far the unit of time, and then "after", may follow, in items.
+        const NEAR: usize = 4;
+        let end = self.sentence.end;
+        let word =
+            |k: &usize| self.items[*k].kind == ItemKind::Word || self.items[*k].kind == ItemKind::Number;
+        let counts = |k: usize| {
+            let i = &self.items[k];
+            i.kind == ItemKind::Number || i.is(Class::ADVERB | Class::DETERMINER)
+        };
+        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| self.items[k].is(Class::TIME));
+        let Some(unit) = unit.filter(|&u| (at..u).all(counts) && self.items[u].is_small()) else {
+            return false;
+        };
+        let after = (unit + 1..end.min(unit + 1 + NEAR))
+            .take_while(word)
+            .find(|&k| self.items[k].is(Class::TEMPORAL));
+        self.is_taken(start) && after.is_some_and(|k| self.means(k, Sense::TELLS_WHEN))
+    }
+
+    /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
+    pub(super) fn opens_that(&self, at: usize) -> bool {
+        let items = &self.items;
+        let (noun, verb) = (items.get(at + 1), items.get(at + 2));
+        let small =
+            Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB;
+        let one = noun.is_some_and(|n| n.is_small() && !n.is(small) && !self.text(at + 1).ends_with('s'));
+        let points = one && verb.is_some_and(|v| v.is(Class::AUXILIARY | Class::VERB));
+        items.get(at).is_some_and(|i| i.is(Class::THAT)) && !points
+    }
+
+    /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
+    /// behind the dash at `dash`, which no other closes.
+    pub(super) fn dash_goes_on(&self, dash: usize, far: usize) -> bool {
+        /// No apposition that is the statement's own is longer, in items.
+        const SHORT: usize = 8;
+        let items = &self.items;
+        let Some(next) = items.get(dash + 1).filter(|n| dash + 1 < far && n.is_small()) else { return false };
+        if next.is(Class::CONJUNCTION) && self.opens_that(dash + 2) {
+            return true;
+        }
+        let ends = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Colon);
+        let rest = items[dash + 1..far].iter().take_while(ends).count();
+        let rest = &items[dash + 1..dash + 1 + rest];
+        let colon = items.get(dash + 1 + rest.len()).is_some_and(|i| i.kind == ItemKind::Colon);
+        // was not late - but rather early
+        let verb = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING | Class::NOUN_TOO)
+        };
+        let adverb = items.get(dash + 2).is_some_and(|n| n.is(Class::ADVERB));
+        if next.is(Class::CONJUNCTION) && adverb && !colon && !rest.iter().any(verb) {
+            return !rest.iter().any(|i| i.quote().is_some());
+        }
+        let speaks = |k: usize| {
+            let verb = &items[k];
+            verb.is(Class::SAY | Class::TELL | Class::NAME)
+                && !verb.is(Class::NOUN_TOO)
+                && !self.wants_particle(k)
+        };
+        let remark = next.means(Sense::INDEFINITE) && rest.len() > SHORT;
+        let contrast = next.is(Class::BESIDE) && !next.is(Class::CONJUNCTION);
+        let free = |i: &Item| i.quote().is_some_and(|q| self.owner[q].is_none());
+        !colon
+            && !contrast
+            && !remark
+            && rest.iter().any(free)
+            && !(dash + 1..dash + 1 + rest.len()).any(speaks)
+    }
+
+    /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
+    pub(in crate::attribution) fn is_told_when(&self, quote: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|n| quote + 1 < hi && n.is_small()) else {
+            return false;
+        };
+        let occasion = || {
+            let end = phrase::end_after(&self.items, quote + 2, hi).unwrap_or(quote + 2);
+            next.is(Class::PREPOSITION)
+                && !next.is(Class::OF | Class::TO)
+                && self.items[quote + 2..end].iter().any(|i| i.is(Class::EVENT))
+        };
+        next.means(Sense::TELLS_WHEN) || occasion()
+    }
+
+    /// said it was late | when asked about it
+    pub(super) fn opens_asking(&self, at: usize, hi: usize) -> bool {
+        self.items[at].is(Class::SUBORDINATOR)
+            && self.items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_small() && n.means(Sense::ASKS))
+    }
+
+    /// Whether a participle stands at `at`, over an adverb.
+    pub(super) fn opens_participle(&self, at: usize) -> bool {
+        let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
+        self.items.get(at + adverb).is_some_and(Item::is_small) && self.text(at + adverb).ends_with("ing")
+    }
+
+    /// hoped to have it “open by spring,” | a goal that few share: whether the phrase after the quotation at `quote`, which has
+    /// its comma, is the writer's remark on it. Another quotation soon after it makes a list of them, and a verb before the
+    /// quotation a clause that is whole.
+    pub(super) fn is_apposition(&self, at: usize, quote: usize) -> bool {
+        /// What is listed beside a quotation is no longer, in items.
+        const LISTED: usize = 8;
+        let after = &self.items[quote + 1..self.items.len().min(quote + 1 + LISTED)];
+        let listed = after.iter().take_while(|i| i.kind != ItemKind::Stop).any(|i| i.quote().is_some());
+        let clause = self.items[at..quote].iter().any(|i| i.is(Class::AUXILIARY | Class::VERB | Class::CUE));
+        clause && !listed && !self.waits_at(at, quote)
+    }
+
+    /// said it was late, | a claim that Hale denies: whether the comma at `comma` opens the writer's remark on the whole.
+    pub(super) fn is_remark(&self, at: usize, comma: usize, hi: usize) -> bool {
+        /// The most words before the noun.
+        const BEFORE: usize = 4;
+        let items = &self.items;
+        let far = hi.min(comma + 2 + BEFORE);
+        let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
+        let noun = (comma + 2..far).find(|&k| items[k].is(Class::SAYING) && items[k].is_small());
+        let clause = |noun: usize| {
+            items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
+                n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER) || n.is_capitalised()
+            })
+        };
+        article && noun.is_some_and(clause) && !self.waits_at(at, comma)
+    }
+
+    /// Whether a clause of the writer's begins at item `at`: while Hale denied it, though she voted for it.
+    pub(super) fn opens_contrast(&self, at: usize, hi: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|i| at < hi && i.is(Class::BESIDE)) else { return false };
+        if item.is(Class::CONJUNCTION) || item.is(Class::NO_CONTRAST) {
+            return false;
+        }
+        let first = item.from;
+        let clause = self.read().get(syntax::first_from(self.read(), first));
+        clause.is_some_and(|c| {
+            c.first == first && c.kind == ClauseKind::Subordinate && c.subject != syntax::NONE
+        })
+    }
+}
