@@ -120,7 +120,11 @@ impl<'a> Scan<'a> {
         let organization = self.organization_in(first, head_token);
         let head = office.to_lowercase();
         // "its founder": of what? But "its chief operating officer".
-        let bare = owned && !text.contains([' ', '-']);
+        let alone = !text.contains([' ', '-']);
+        // "founder Jane Roe": of what, too.
+        let founds =
+            sense_of(&head).any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
+        let bare = alone && (owned || founds);
         let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
         Some(Role { text, organization, head, office, in_passing: false })
     }

@@ -283,7 +283,10 @@ impl<'a> Scan<'a> {
         let first = figure.first as usize;
         let aside =
             role.in_passing && first < token && self.tokens[first].paragraph < self.tokens[token].paragraph;
-        if figure.role.is_none() && role.office && !aside {
+        // "White House adviser Jane Roe", after "adviser Jane Roe"
+        let fuller =
+            |known: &Role| !known.text.contains(' ') && known.head == role.head && role.text.contains(' ');
+        if figure.role.as_ref().is_none_or(fuller) && role.office && !aside {
             figure.role = Some(role);
         }
     }

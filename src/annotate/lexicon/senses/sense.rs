@@ -119,6 +119,8 @@ set! {
     ABOUT,
     /// What an office is for, and none of a name before it: city manager, program director.
     CIVIC,
+    /// served, as in "served as"
+    SERVED,
     /// then: an office that was somebody's once.
     THEN,
     /// former
