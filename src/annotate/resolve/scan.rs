@@ -2,7 +2,7 @@
 
 use super::cast::{Cast, Figure, Role};
 use super::vote::{Vote, poll};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
 use crate::spelling::is_tidy;
@@ -284,8 +284,14 @@ impl<'a> Scan<'a> {
         let aside =
             role.in_passing && first < token && self.tokens[first].paragraph < self.tokens[token].paragraph;
         // "White House adviser Jane Roe", after "adviser Jane Roe"
-        let fuller =
-            |known: &Role| !known.text.contains(' ') && known.head == role.head && role.text.contains(' ');
+        let fuller = |known: &Role| {
+            let mut words = role.text.split([' ', ',']);
+            !known.text.contains(' ')
+                && known.head == role.head
+                && role.text.contains(' ')
+                && words.any(|word| word.eq_ignore_ascii_case(&role.head))
+                && !sense_of(&role.head).any(Sense::PRESIDENT)
+        };
         if figure.role.as_ref().is_none_or(fuller) && role.office && !aside {
             figure.role = Some(role);
         }
