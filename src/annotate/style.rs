@@ -47,8 +47,9 @@ pub(super) fn described(phrase: &str) -> Described {
     let thing =
         matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
     let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
-    // "the sheriff’s office", "7% of voters"
-    let nobody = tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    // "the sheriff’s office", "7% of voters", "Democrats"
+    let party = head.last == 1 && tokens.means(0, Sense::PARTISANS);
+    let nobody = party || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
     Described { words, is_document, is_somebody: !is_document && !nobody }
 }
 

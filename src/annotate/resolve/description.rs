@@ -116,6 +116,8 @@ impl Resolver<'_, '_> {
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
         };
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a report from the Center on Tides, Piers and Boats"
+        to = self.scan.listed_subject(to).unwrap_or(to);
         // "a resident of Salem, Ore.,"
         if let Some(end) = self.scan.words.state_after(to) {
             to = end;
@@ -166,6 +168,10 @@ impl Resolver<'_, '_> {
         }
         let from = self.share_before(from);
         let words = tidied(self.scan.slice(from, to));
+        // "a document titled “National Pier Strategy”"
+        if let Some((link, title)) = self.scan.work_after(to).filter(|_| self.scan.gives_name(to)) {
+            return format!("{words} {link} “{title}”");
+        }
         if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
             return format!("{owner}{rest}");

@@ -278,7 +278,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True for a participle that gives a name: "a group called", "a podcast titled".
-    fn gives_name(&self, at: usize) -> bool {
+    pub(super) fn gives_name(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::NAME) && t.is(Class::PAST))
@@ -294,7 +294,7 @@ impl<'a> Scan<'a> {
 
     /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",
     /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”", "host of a podcast called “Night Ferry”".
-    fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
+    pub(super) fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
         let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);

@@ -24,7 +24,7 @@ impl Scan<'_> {
         if !self.is_comma(at) {
             return None;
         }
-        if let Some(end) = self.listed_body(at) {
+        if let Some(end) = self.listed_body(at).or_else(|| self.listed_subject(at)) {
             return Some(end);
         }
         // "professor at the University of Norland, Salem,"
@@ -50,6 +50,27 @@ impl Scan<'_> {
         if !the || comma - first > LONGEST {
             return None;
         }
+        let at = self.end_of_list(comma)?;
+        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
+        self.sort(at - 1).any(ends).then_some(at)
+    }
+
+    /// One past a body's name that goes on in a list of what it is for: "Center on Tides, Piers, and Boats", from its first
+    /// comma.
+    pub(super) fn listed_subject(&self, comma: usize) -> Option<usize> {
+        if !self.tokens.get(comma).is_some_and(|_| self.is_comma(comma)) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let (first, end) = (row.name as usize, row.end as usize);
+        let noun = if end == comma && first + 2 < end { self.words.noun_of_body(first, end) } else { end };
+        let of = noun + 2 < end && self.words.means_small(noun + 1, Sense::ON | Sense::FOR);
+        if of { self.end_of_list(comma) } else { None }
+    }
+
+    /// One past the last of a list of capitals that an "and" closes, from a comma in it.
+    fn end_of_list(&self, comma: usize) -> Option<usize> {
         let (mut at, mut joined) = (comma, false);
         while !joined {
             let comma = usize::from(self.is_comma(at));
@@ -64,8 +85,7 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
-        (self.sort(at - 1).any(ends) && !self.words.is_capital(at)).then_some(at)
+        (!self.words.is_capital(at)).then_some(at)
     }
 
     /// One past the place of a body that has several, after its comma.
