@@ -284,6 +284,13 @@ impl<'a> Scan<'a> {
             .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::NAME) && t.is(Class::PAST))
     }
 
+    /// "titled" or a work's noun right before a title in quotation marks.
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        let work =
+            self.tokens.get(at).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::WORK));
+        work && self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Open)
+    }
+
     /// One past the name of what a role ends in: "founder of a group called Citizens for Clean Water".
     fn called_after(&self, end: usize) -> Option<usize> {
         let names = &self.syntax.names;
@@ -297,7 +304,9 @@ impl<'a> Scan<'a> {
     pub(super) fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
-        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);
+        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF))
+            || self.gives_name(end)
+            || self.is_titled(end);
         let article = self.tokens.get(end + 1).is_some_and(|t| of && t.is(Class::DETERMINER));
         let mark = end + usize::from(of) + usize::from(article);
         let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;
