@@ -34,10 +34,13 @@ pub(super) fn described(phrase: &str) -> Described {
         let words = if one { format!("{} {phrase}", indefinite(phrase)) } else { capitalised(phrase) };
         return Described { words, is_document: false, is_somebody: true };
     };
+    // "lawyers representing the crew"
+    let is_common =
+        |p: &Phrase| p.sort == PhraseSort::Person && !tokens.all[p.head as usize].is_capitalised();
     // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
     let mut head = first;
     for next in &syntax.phrases[1..] {
-        if next.owner == syntax::NONE && next.first != head.last {
+        if next.owner == syntax::NONE && (next.first != head.last || is_common(head)) {
             break;
         }
         head = next;
