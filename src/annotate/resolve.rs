@@ -26,6 +26,7 @@ mod named;
 mod mention;
 mod joint;
 mod list;
+mod several;
 mod cue;
 mod apposition;
 mod focus;

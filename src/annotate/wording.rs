@@ -12,6 +12,9 @@ use crate::prose::Cite;
 /// Characters of the text that nobody sees: soft hyphens, breaks without width.
 const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
 
+/// How much of a note's text comes in one run, mostly.
+const ROOM: usize = 64;
+
 /// A run of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -91,7 +94,10 @@ impl Words {
         if let Some(Inline::Text(last)) = self.runs.last_mut() {
             last.push_str(words);
         } else {
-            self.runs.push(Inline::Text(words.to_owned()));
+            // Room for what is to come.
+            let mut text = String::with_capacity(words.len().max(ROOM));
+            text.push_str(words);
+            self.runs.push(Inline::Text(text));
         }
     }
 

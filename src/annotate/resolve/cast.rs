@@ -440,20 +440,19 @@ fn spaced(text: &str) -> Cow<'_, str> {
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
 fn initials(name: &str) -> impl Iterator<Item = String> {
-    let (mut capitals, mut rest) = (String::with_capacity(8), String::new());
+    let mut capitals = String::with_capacity(8);
     // The words begun so far.
     let (mut words, mut begins) = (1, true);
     for c in name.chars() {
         if begins && c.is_uppercase() {
             capitals.push(c);
-            if words > 1 {
-                rest.push(c);
-            }
         }
         begins = matches!(c, ' ' | '-');
         words += u32::from(begins);
     }
-    let rest = (words > 2).then_some(rest);
+    let first = name.chars().next().filter(|c| c.is_uppercase());
+    let rest =
+        (words > 2).then(|| capitals.strip_prefix(|c| Some(c) == first).unwrap_or(&capitals).to_owned());
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }
 

@@ -47,7 +47,7 @@ impl Resolver<'_, '_> {
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
-            let confidence = Doubt::Vague.when(vague);
+            let confidence = Doubt::Vague.when(vague || self.nobody_since_outlet(first));
             self.speaks(Referent::Figure(figure), first, confidence);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, confidence);

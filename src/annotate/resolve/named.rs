@@ -56,11 +56,13 @@ impl Resolver<'_, '_> {
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
-        let borne = known.role.is_some()
-            && known.pronouns() != Some(Pronouns::She)
-            && sense_of(&known.name).any(Sense::BORNE);
+        let borne = || {
+            known.role.is_some()
+                && known.pronouns() != Some(Pronouns::She)
+                && sense_of(&known.name).any(Sense::BORNE)
+        };
         let namesake =
-            !known.name.contains(' ') && !borne && self.cast.of_surname(&known.name).any(|f| f != figure);
+            !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure) && !borne();
         if known.is_open() {
             self.nobody = Some(token);
         }
