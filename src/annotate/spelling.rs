@@ -28,8 +28,22 @@ pub(crate) fn takes_an(word: &str) -> bool {
 
 /// The words with a capital at their head.
 pub(crate) fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    let mut rest = words.chars();
+    let mut capitalised = String::with_capacity(words.len());
+    capitalised.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+    capitalised.push_str(rest.as_str());
+    capitalised
+}
+
+/// The words in small letters, with room for a space after them.
+pub(crate) fn lowered(words: &str) -> String {
+    if !words.is_ascii() {
+        return words.to_lowercase();
+    }
+    let mut lowered = String::with_capacity(words.len() + 1);
+    lowered.push_str(words);
+    lowered.make_ascii_lowercase();
+    lowered
 }
 
 /// True for text of ASCII with one space between its words, and none around them: it needs no mending.

@@ -45,7 +45,9 @@ pub(crate) struct Words {
 impl Words {
     /// The runs, opened by a capital and closed by a full stop.
     pub(crate) fn finished(mut self) -> Vec<Inline> {
-        if let Some(Inline::Text(first)) = self.runs.first_mut() {
+        if let Some(Inline::Text(first)) = self.runs.first_mut()
+            && !first.starts_with(char::is_uppercase)
+        {
             *first = capitalised(first);
         }
         for run in &mut self.runs {

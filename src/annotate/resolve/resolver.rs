@@ -144,7 +144,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             scan,
             cast,
             date,
-            spoken: Vec::new(),
+            spoken: Vec::with_capacity(cast.figures.len()),
             heard: vec![false; cast.figures.len()],
             within: false,
             unnamed: Vec::new(),
