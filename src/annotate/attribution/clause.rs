@@ -369,10 +369,11 @@ impl Finder<'_> {
         if !item.is(Class::PAST) || !item.is(Class::TELL) || group.auxiliary {
             return false;
         }
+        let mut rest = self.items[at..self.sentence.end].iter();
+        let Some(comma) = rest.find(|i| i.kind == ItemKind::Comma) else { return false };
         let clauses = self.read();
         let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
-        let mut between = self.items[at..].iter().take_while(|i| i.to <= verb);
-        verb != syntax::NONE && between.any(|i| i.kind == ItemKind::Comma)
+        verb != syntax::NONE && comma.to <= verb
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.
