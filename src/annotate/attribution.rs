@@ -18,11 +18,13 @@ mod heard;
 mod item;
 mod leftover;
 mod nested;
+mod opening;
 mod phrase;
 mod sentence;
 mod signed;
 mod subject;
 mod tail;
+mod unsaid;
 mod verb;
 
 use super::lexicon::{Class, Sense};

@@ -44,7 +44,9 @@ impl Resolver<'_, '_> {
                 });
                 let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
                 let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
-                let sure = near && !nearer || modified;
+                let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
+                let another = aside && self.is_another_subject(one, first);
+                let sure = (near && !nearer || modified) && !another;
                 let confidence = Doubt::OtherHolder.when(!sure);
                 return Some(self.one(one, first, confidence));
             }
@@ -139,6 +141,13 @@ impl Resolver<'_, '_> {
         let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
         let mut since = before.take_while(|a| a.who != Who::One(person));
         since.any(|a| self.names_people(a) && !a.possessive)
+    }
+
+    /// "Hart ruled it out, but the Republican said": whether the sentence has somebody else for its subject.
+    fn is_another_subject(&self, person: u32, first: usize) -> bool {
+        let names = self.cast.within(self.sentence_start(first), first);
+        let mut people = self.subjects(names).filter(|a| self.names_people(a));
+        people.any(|a| a.who != Who::One(person))
     }
 
     /// The people before a description `first..last` whose role has all of its words.
