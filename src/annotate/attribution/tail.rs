@@ -78,7 +78,9 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if let Some(from) = self.verb_after((start, first - 1), end, hi).filter(|_| !clause.inverted()) {
+            if !clause.inverted()
+                && let Some(from) = self.verb_after((start, first - 1), end, hi)
+            {
                 self.add_rest(index, from, hi);
             } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
