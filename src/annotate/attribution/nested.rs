@@ -13,13 +13,13 @@ impl Finder<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
     pub(super) fn nest(&self, lo: usize, clauses: &mut [Clause], hi: usize) {
         for clause in clauses.iter_mut() {
-            let told = clause.subject.is_some_and(|s| {
+            let relative = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE)
                     && !self.items[s.start].is(Class::DETERMINER)
                     && !self.is_told_of_name(s.start)
                     || self.hangs_on_noun(s.start)
             });
-            clause.nested = told
+            clause.nested = relative
                 || self.is_unsaid(clause)
                 || self.is_remembered(clause)
                 || self.is_read_otherwise(lo, clause);
