@@ -341,4 +341,6 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
+    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    SCORNS,
 }
