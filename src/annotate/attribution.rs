@@ -18,6 +18,7 @@ mod heard;
 mod item;
 mod leftover;
 mod nested;
+mod opening;
 mod phrase;
 mod sentence;
 mod signed;

@@ -158,7 +158,11 @@ impl Finder<'_> {
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::SUBORDINATOR;
         let whole = matches!(self.items[colon + 1].mark, b'.' | b'?' | b'!');
         let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number) && !i.is(verb);
-        let short = colon < at + SHORT && self.items[at..colon].iter().all(plain);
+        // told guests of the lunch held in the hall: “Q”
+        let held = self.items[at].is_small()
+            && (self.items[at].is(Class::PAST_OR_PARTICIPLE) || self.text(at).ends_with("ed"))
+            && self.items.get(at + 1).is_some_and(|n| n.is(Class::PREPOSITION));
+        let short = colon < at + SHORT && self.items[at + usize::from(held)..colon].iter().all(plain);
         let object = object || whole && short;
         if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }

@@ -343,4 +343,8 @@ set! {
     TELLS_WHEN,
     /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
     SCORNS,
+    /// Who reads: you.
+    READER,
+    /// What somebody may leave out who tells of a thing: details, evidence.
+    LEFT_OUT,
 }
