@@ -93,7 +93,13 @@ impl Finder<'_> {
             Kind::Reported
         };
         let claimed = self.span(start, end);
-        let mut content = vec![claimed];
+        let taken =
+            [frame::SUBJECT_VERB_THAT_QUOTE, frame::COORDINATED, frame::PARTICIPLE, frame::REPORTED_THAT];
+        let aside = taken.iter().any(|f| f.name == frame.name).then(|| self.aside(start, end)).flatten();
+        let mut content = match aside {
+            Some((open, close)) => vec![self.span(start, open), self.span(close + 1, end)],
+            None => vec![claimed],
+        };
         // A quotation that runs over paragraphs takes its other pieces along, those before and those after.
         if let Some(q) = self.items[end - 1].quote()
             && self.owner[q].is_none()
@@ -104,6 +110,20 @@ impl Finder<'_> {
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);
         Some(index)
+    }
+
+    /// that the pier - which Hale had built - “will not hold”: the dashes that set off what the writer explains, among items
+    /// `start..end`, of which other words are quoted.
+    fn aside(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        /// What is shorter, in items, explains nothing.
+        const SHORTEST: usize = 3;
+        self.quotes_within(start, end).next()?;
+        let dash = |i: usize| self.items[i].kind == ItemKind::Dash;
+        let open = (start + 1..end).find(|&i| dash(i))?;
+        let close = (open + 1..end).find(|&i| dash(i)).filter(|c| c + 1 < end)?;
+        let other = (close + 1..end).any(dash);
+        let quoted = self.quotes_within(open, close).next().is_some();
+        (!other && !quoted && close > open + SHORTEST).then_some((open, close))
     }
 
     /// Whether a quotation is a title: every word of it has a capital but for the small ones.

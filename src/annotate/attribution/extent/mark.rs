@@ -72,7 +72,8 @@ impl Finder<'_> {
         {
             return true;
         }
-        if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
+        let beside = next.is(Class::BESIDE) && !next.is(Class::CONJUNCTION);
+        if items[comma - 1].quote().is_some() && (next.is(Class::ING) || beside) {
             return true;
         }
         // , which is the writer's own word, unless the words before it wait for their verb
@@ -133,7 +134,11 @@ impl Finder<'_> {
         let first = (link + 1..end).find(|k| !adverb(k)).unwrap_or(end);
         let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
         let speech = Class::SAY | Class::TELL | Class::NAME;
-        if verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
+        // their looks and comments on it
+        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER;
+        let brings = |n: &Item| n.quote().is_some() || n.is(words) || n.is_capitalised();
+        let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings);
+        if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
             return !self.comes_back(at, first);
         }
         // said that it was late | but also found that it was dear
