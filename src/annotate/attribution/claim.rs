@@ -6,6 +6,7 @@ use super::{Finder, MIXED_WORDS};
 use crate::Kind;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
 
 /// How many items back the beginning of a clause is looked for: no sentence of use is longer.
@@ -67,7 +68,11 @@ impl Finder<'_> {
         frame: Frame,
     ) -> Option<usize> {
         // Another statement's own quotation, and the words that lead up to it, are not this one's.
-        let end = match self.quotes_within(start, end).find(|&(_, q)| self.owner[q].is_some()) {
+        // Hale said that Lee answered, “Q”: Hale's too
+        let whole = [frame::SUBJECT_VERB_THAT_QUOTE.name, frame::REPORTED_THAT.name].contains(&frame.name);
+        let nested = |o: usize| whole && self.out[o].rule == frame::NESTED.name && self.is_taken_in(o, start);
+        let other = |q: usize| self.owner[q].is_some_and(|o| !nested(o));
+        let end = match self.quotes_within(start, end).find(|&(_, q)| other(q)) {
             Some((quote, _))
                 if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) =>
             {
@@ -110,6 +115,24 @@ impl Finder<'_> {
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);
         Some(index)
+    }
+
+    /// Hale said that Lee answered, “Q”: whether what another said is all within what begins at `start`, since the verb takes their
+    /// clause, or one in which nobody else is named. In "Hale said it rained, prompting Lee to ask “Q”" it is not.
+    fn is_taken_in(&self, statement: usize, start: usize) -> bool {
+        let inner = &self.out[statement];
+        let Some((cue, source)) = inner.cue.zip(inner.source) else { return false };
+        let verb = self.tokens.partition_point(|t| t.span.end < cue.end) as u32;
+        let clauses = self.read();
+        let own = syntax::clause_at(clauses, verb).map(|k| &clauses[k]);
+        let subject = self.items.partition_point(|i| i.span.start < source.start);
+        let same = self.items.get(subject).is_some_and(|i| i.is(Class::PRONOUN));
+        let that = self.items[start].is(Class::THAT);
+        own.is_some_and(|c| match c.kind {
+            ClauseKind::Complement => c.verb == verb,
+            ClauseKind::Subordinate => c.verb == verb && that && same,
+            _ => false,
+        })
     }
 
     /// that the pier - which Hale had built - “will not hold”: the dashes that set off what the writer explains, among items

@@ -324,7 +324,13 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
         if item.is(Class::THAT) {
             break;
         }
-        if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
+        // early Monday
+        let day = item.is_small()
+            && item.class == Class::NONE
+            && at + 1 < far
+            && items[at + 1].is_capitalised()
+            && items[at + 1].is(Class::TIME);
+        if day || item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
             at = time_end(items, at + 1, far);
         } else if item.is(Class::DETERMINER)
             && at + 1 < far

@@ -13,6 +13,7 @@ impl Finder<'_> {
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
+                || self.opens_participle(quote + 1) && self.makes_speak(quote + 1)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
                 // by calling it “late,” | and by closing the road
@@ -47,9 +48,15 @@ impl Finder<'_> {
             })
             && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
+        // by stressing the need for it | and painting it red
+        let another = || {
+            let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1) && !(at..i).any(one)
+        };
         !listed
             && (speaks
                 || does
+                || i + 1 < hi && another()
                 || items[i].is_small() && i > at + 2 && self.new_clause(i + 1, hi)
                 || self.leaves(at, i) == Some(true))
     }
