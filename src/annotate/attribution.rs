@@ -260,6 +260,7 @@ impl Finder<'_> {
             });
         }
         self.remember(lo, hi);
+        self.doubt_extents(lo, hi);
     }
 
     /// Lets the clauses of the sentence be read, if it has anything that attributes.

@@ -99,7 +99,7 @@ impl Finder<'_> {
         let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
-            && (clause.inverted() || !self.brings_object(end, hi))
+            && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
     }
@@ -192,9 +192,26 @@ impl Finder<'_> {
                 || self.text(start).ends_with("ed"))
     }
 
+    /// the ferry, a plan Mayor Roe touted: whether the mention holds what its subject speaks of, by a verb that has an object.
+    fn is_of_object(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject else { return false };
+        let items = &self.items[subject.start..subject.end];
+        let thing = |pair: &[Item]| {
+            let noun = pair[0].is_small()
+                && !pair[0].is(Class::PERSON | Class::DETERMINER)
+                && !pair[0].word.sort().any(Sort::TITLE.or(Sort::MODIFIER));
+            noun && pair[1].is_capitalised()
+        };
+        items[0].means(Sense::INDEFINITE)
+            && self.items[clause.group.verb].is(Class::REGARD)
+            && items.last().is_some_and(Item::is_capitalised)
+            && items.windows(2).any(thing)
+    }
+
     /// reported on the many studies that show it: whether the verb's preposition, at `at`, brings what it is about.
     fn brings_object(&self, at: usize, hi: usize) -> bool {
         let on = self.items.get(at).is_some_and(|i| at < hi && i.means(Sense::ON | Sense::ABOUT));
+
         let end = phrase::end_after(&self.items, at + 1, hi).filter(|_| on);
         end.is_some_and(|end| {
             let words = &self.items[at + 1..end];

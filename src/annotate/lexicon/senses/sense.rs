@@ -341,6 +341,8 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
+    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    SCORNS,
     /// Who reads: you.
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
