@@ -2,7 +2,7 @@
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
 use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
-use super::spelling::{capitalised, takes_an};
+use super::spelling::{capitalised, lowered, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
 use crate::prose::Prose;
@@ -156,7 +156,7 @@ pub(super) fn office(role: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        if small || is_shouted(word) { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
+        if small || is_shouted(word) { out.push_str(&lowered(word)) } else { out.push_str(word) }
     }
     out
 }

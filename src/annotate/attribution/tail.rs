@@ -78,7 +78,9 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if let Some(from) = self.verb_after((start, first - 1), end, hi).filter(|_| !clause.inverted()) {
+            if !clause.inverted()
+                && let Some(from) = self.verb_after((start, first - 1), end, hi)
+            {
                 self.add_rest(index, from, hi);
             } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
@@ -360,9 +362,13 @@ impl Finder<'_> {
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
     /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
     pub(super) fn verb_after(&self, (start, stop): (usize, usize), end: usize, hi: usize) -> Option<usize> {
+        /// How far on the verb may be, in items.
+        const FAR: usize = 30;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        let far = hi.min(end + FAR);
+        let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
         let clauses = self.read();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
-        let spoken = self.items.get(end).filter(|_| end < hi)?;
         if of.kind != ClauseKind::Main
             || of.doubts.has(Doubts::REREAD)
             || of.verb == syntax::NONE
@@ -370,8 +376,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        let verb = (end..hi.min(end + 30)).find(|&k| self.items[k].to > of.verb)?;
-        let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
+        let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
         let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
         // It was late, according to a paper, | addressed to the board

@@ -7,7 +7,7 @@ use super::doubt::Doubt;
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
-use crate::spelling::tidied;
+use crate::spelling::{in_small_letters, tidied};
 use crate::syntax::PhraseSort;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -30,7 +30,7 @@ impl Resolver<'_, '_> {
         let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
         let follows = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
         head -= usize::from(follows && head > first);
-        let noun = self.text(head).to_lowercase();
+        let noun = in_small_letters(self.text(head));
         let sort = self.scan.sort(head);
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.

@@ -25,7 +25,9 @@ impl Scan<'_> {
             return Some(end);
         }
         // "mayor of Salem, Ore.,"
-        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
+        if self.is_governed(at)
+            && let Some(end) = self.words.state_after(at)
+        {
             return Some(end);
         }
         let phrases = &self.syntax.phrases;
