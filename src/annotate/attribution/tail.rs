@@ -291,7 +291,10 @@ impl Finder<'_> {
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
         let small = next.is_small()
-            && (!next.is(other) || self.gives_reason(comma + 1) || self.joins_rest(comma + 1, hi));
+            && (!next.is(other)
+                || self.gives_reason(comma + 1)
+                || self.joins_rest(comma + 1, hi)
+                || self.is_beside(comma + 1, hi));
         // the Post reported, | followed by other papers
         let participle = self.text(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
@@ -324,6 +327,18 @@ impl Finder<'_> {
         let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
         let against = word.means(Sense::CONTRASTS) && !word.is(Class::STARTER);
         word.is(Class::SUBORDINATOR) && (reason || against)
+    }
+
+    /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
+    /// follows. "Lee said, while she left" tells what she did.
+    pub(super) fn is_beside(&self, at: usize, hi: usize) -> bool {
+        let word = &self.items[at];
+        let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
+        word.means(Sense::CONTRASTS)
+            && word.means(Sense::TELLS_WHEN)
+            && !same
+            && self.subject_at(at + 1, hi).is_some()
+            && !self.is_told_of(at, hi)
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
