@@ -10,7 +10,10 @@ impl Finder<'_> {
     /// Whether a clause, read, states nothing.
     pub(super) fn states_nothing(&self, lo: usize, clause: &Clause) -> bool {
         clause.subject.is_some_and(|subject| {
-            self.is_none_of_them(lo, subject) || self.is_no_source(subject) || self.is_meant(clause)
+            self.is_none_of_them(lo, subject)
+                || self.is_no_source(subject)
+                || self.is_meant(clause)
+                || self.is_scorn(clause.group.verb)
         })
     }
 
@@ -31,6 +34,11 @@ impl Finder<'_> {
         head.is_some_and(|head| {
             head.means(Sense::LOOKING) || head.means(Sense::EDITION) && items[hangs..].iter().any(own)
         })
+    }
+
+    /// scoffed at the fact that it rained: what it is about, and not what is said.
+    fn is_scorn(&self, verb: usize) -> bool {
+        self.means(verb, Sense::SCORNS) && self.items.get(verb + 1).is_some_and(|i| i.means(Sense::AT))
     }
 
     /// tacitly admitted: by what somebody did, and in no words.

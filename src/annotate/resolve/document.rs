@@ -68,7 +68,7 @@ impl Resolver<'_, '_> {
         if definite && bare && !self.unissued {
             let last_outlet = self.last_before(first, |_, f| self.is_outlet(f));
             let spoken_of = last_outlet.is_some_and(|f| {
-                self.last_before(first, |a, f| self.is_outlet(f) && !self.is_spoken_of(a)) != Some(f)
+                self.last_before(first, |a, f| self.is_outlet(f) && !self.is_spoken_of(a, noun)) != Some(f)
             });
             let report = last_outlet.map(|f| self.report_of(f, noun));
             // The last outlet named and the last report discussed are one and the same, or it is a guess.
@@ -90,9 +90,11 @@ impl Resolver<'_, '_> {
     }
 
     /// "Report: the Post’s ads mislead": whether an outlet is named in a headline, or as the owner of what is no report.
-    fn is_spoken_of(&self, outlet: &Appearance) -> bool {
+    fn is_spoken_of(&self, outlet: &Appearance, noun: &str) -> bool {
         let reports = |k: usize| {
-            self.scan.sort(k).any(Sort::REPORT) || self.scan.tokens[k].is(Class::DOCUMENT | Class::PERSON)
+            self.scan.sort(k).any(Sort::REPORT)
+                || self.scan.tokens[k].is(Class::PERSON)
+                || self.text(k).eq_ignore_ascii_case(noun)
         };
         let owned = self.scan.syntax.phrase_at(outlet.last as usize + 1).map(|p| p.head as usize);
         self.scan.is_headline(outlet.first as usize)

@@ -32,6 +32,8 @@ impl Resolver<'_, '_> {
             return Some(verdict);
         }
         let fits = self.holders(first, head, last, noun);
+        let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
+        let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
             [one] if related => return Some(self.one(one, first, SURE)),
@@ -42,9 +44,7 @@ impl Resolver<'_, '_> {
                     a.who == Who::One(one)
                         && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
                 });
-                let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
                 let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
-                let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
                 let another = aside && self.is_another_subject(one, first);
                 let sure = (near && !nearer || modified) && !another;
                 let confidence = Doubt::OtherHolder.when(!sure);
@@ -95,7 +95,8 @@ impl Resolver<'_, '_> {
         } else {
             return Some(self.several(&fits));
         };
-        Some(self.one(figure, first, confidence))
+        let another = aside && self.is_another_subject(figure, first);
+        Some(self.one(figure, first, Doubt::OtherHolder.lowers(confidence, another)))
     }
 
     /// How old the text says that somebody is: "Jane Roe, 69,", "69-year-old Jane Roe".

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who, office};
 use super::doubt::is_sure;
 use super::resolver::Resolver;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, numeral};
 use crate::syntax::{PhraseMarks, PhraseSort};
 use crate::titles::{Sort, sort_of};
 
@@ -26,10 +26,18 @@ impl Resolver<'_, '_> {
     /// "the lawmakers": those whom the sentence before names together, if the noun is said of them.
     pub(super) fn described_together(&mut self, first: usize, head: usize) -> Option<Verdict> {
         let sort = self.scan.sort(head);
-        if !self.means(first, Sense::THE) || !sort.any(Sort::PLURAL) || !sort.any(Sort::TITLE) {
+        let noun = self.text(head).to_lowercase();
+        if !self.means(first, Sense::THE) {
             return None;
         }
-        let noun = self.text(head).to_lowercase();
+        // "Roe and Hart asked for it. The two wrote"
+        if let Some(number) = numeral(&noun) {
+            let (names, _) = self.together_before(first)?;
+            return i64::try_from(names.len()).is_ok_and(|n| n == number).then(|| self.joint(&names, true));
+        }
+        if !sort.any(Sort::PLURAL) || !sort.any(Sort::TITLE) {
+            return None;
+        }
         let (start, end) = self.sentence_before(first)?;
         let name = |i: usize| &self.cast.appearances[i];
         let listed = self.named_together(start, end).filter(|names| {
@@ -84,7 +92,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The nearest sentence before a token that has words of the text's own, and is not about "them" again.
-    fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
+    pub(super) fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
         let paragraph = self.scan.tokens[token].paragraph;
         let mut end = self.sentence_start(token);
         for _ in 0..BACK {

@@ -3,13 +3,13 @@
 use super::Verdict;
 use super::cast::{Appearance, Figure, Sphere, office};
 use super::description::described;
-use super::doubt::Doubt;
+use super::doubt::{Doubt, SURE};
 use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
-use super::resolver::{Referent, Resolver, Unnamed};
+use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -35,14 +35,14 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
+        let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
         if definite && bare && !kin {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
-                let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
                 let doubt = self.may_be_another(earlier, (first, head, last), noun)
                     || body && self.is_body_since(earlier, first);
-                let confidence = Doubt::OneOfTwo.when(doubt);
+                let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -62,6 +62,8 @@ impl Resolver<'_, '_> {
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
+        // "the group", after the words of one and the name of another
+        let other = introduction.is_some() && body && self.is_body_at_hand(first);
         let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
         if office_of_nobody {
             phrase.insert_str(0, "the ");
@@ -83,6 +85,7 @@ impl Resolver<'_, '_> {
             && !president
             && !cut
             && !like
+            && !other
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
@@ -100,10 +103,30 @@ impl Resolver<'_, '_> {
         verdict
     }
 
+    /// How sure it was that it was somebody unnamed who spoke, the first time.
+    fn first_heard(&self, unnamed: &Unnamed) -> Confidence {
+        let own = |s: &&Spoken| match s.referent {
+            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == unnamed.speaker,
+            Referent::Figure(_) => false,
+        };
+        // "the pollster", of whom the text has said no more; but "a Tern spokesman"
+        let bare = matches!(&unnamed.speaker, Speaker::Described { phrase, .. } if !phrase.contains(' '));
+        let first = self.spoken.iter().rev().take(STEPS).find(own).filter(|_| bare);
+        first.map_or(SURE, |s| s.confidence)
+    }
+
+    /// Whether the sentence before a token, or its own, has a body for its subject.
+    fn is_body_at_hand(&self, token: usize) -> bool {
+        let start = self.sentence_start(token);
+        let start = if start == 0 { 0 } else { self.sentence_start(start - 1) };
+        let names = self.cast.within(start, token);
+        self.subjects(names).any(|a| !self.names_people(a) && !a.quoted)
+    }
+
     /// "A group of anglers said. The Harbor Friends backed Roe. The group said": whether another has been a sentence's subject
     /// since somebody unnamed spoke.
     fn is_body_since(&self, earlier: &Unnamed, token: usize) -> bool {
-        let own = |s: &&super::resolver::Spoken| match s.referent {
+        let own = |s: &&Spoken| match s.referent {
             Referent::Unnamed(u) => self.unnamed[u as usize].speaker == earlier.speaker,
             Referent::Figure(_) => false,
         };
@@ -248,17 +271,17 @@ impl Resolver<'_, '_> {
     fn is_told_later(&self, first: usize, head: usize, noun: &str) -> bool {
         let sort = self.scan.sort(head);
         let paragraph = self.scan.tokens[head].paragraph;
-        if paragraph >= OPENING {
-            return false;
-        }
         let soon = |token: u32| self.scan.tokens[token as usize].paragraph <= paragraph + SOON;
-        if self.scan.sort(first).any(Sort::COUNT) && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE) {
+        let counted = self.scan.tokens[first].kind == TokenKind::Number
+            || numeral(&self.text(first).to_lowercase()).is_some();
+        if counted && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE) {
             let from = self.cast.appearances.partition_point(|a| (a.first as usize) < head);
-            let later = self.cast.appearances[from..].iter().take_while(|a| soon(a.first));
+            let next = |a: &&Appearance| self.scan.tokens[a.first as usize].paragraph <= paragraph + 1;
+            let later = self.cast.appearances[from..].iter().take_while(next);
             let mut later = (from..).zip(later).filter(|(i, a)| !a.quoted && self.is_person(*i));
             return later.any(|(i, a)| a.title < a.first && self.listed(i).len() > 1);
         }
-        if !self.is_indefinite(first) || sort.any(Sort::PLURAL) {
+        if paragraph >= OPENING || !self.is_indefinite(first) || sort.any(Sort::PLURAL) {
             return false;
         }
         let named = self.cast.figures.iter().any(|f| {

@@ -119,6 +119,10 @@ set! {
     ABOUT,
     /// What an office is for, and none of a name before it: city manager, program director.
     CIVIC,
+    /// All of a party, where a note names them alone, as written: Democrats.
+    PARTISANS,
+    /// served, as in "served as"
+    SERVED,
     /// then: an office that was somebody's once.
     THEN,
     /// former
@@ -341,6 +345,8 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
+    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    SCORNS,
     /// Who reads: you.
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
