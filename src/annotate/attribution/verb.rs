@@ -158,45 +158,69 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         },
         ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
-            let that = opens_clause(items, class, at);
-            // asked for a memo that would explain
-            let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
-            // told a story that starred the mayor
-            let thing = class.any(Class::TELL) && first == at && at > verb + 1 && {
-                let noun = &items[at - 1];
-                noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
-            };
-            let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
-            let from = last_preposition(items, first, at);
-            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"; wrote about the harm that hate can do; but "wrote about the plan that it failed"
-            let plain = items[verb].is(Class::PLAIN_SPEECH);
-            let about = || {
-                items[from].means(Sense::ABOUT)
-                    && items[at + 1].is_small()
-                    && !items[at + 1].is(Class::PRONOUN)
-            };
-            let of = || if plain { about() } else { takes_object(items, from, at) };
-            if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
-                return Right::Nothing { at };
-            }
-            // After an adjunct only what begins a clause is content.
-            if adjuncts && !that && !begins_words(item) {
-                return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
-            }
-            if !that
-                && class.any(Class::SAY | Class::TELL)
-                && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
-                && !begins_short(item)
-            {
-                return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
-            }
-            if item.is(Class::CONJUNCTION) {
-                return Right::Nothing { at };
-            }
-            Right::Clause { at, that }
+            word_right(text, items, verb, (first, at, hi), adjuncts)
         }
         _ => Right::Nothing { at },
     }
+}
+
+/// What the word at `at` begins, behind the verb at `verb` and what stands between them from `first` on: the words that
+/// are said, or how the sentence goes on.
+fn word_right(
+    text: &str,
+    items: &[Item],
+    verb: usize,
+    (first, at, hi): (usize, usize, usize),
+    adjuncts: bool,
+) -> Right {
+    let (item, class) = (&items[at], items[verb].class);
+    let that = opens_clause(items, class, at);
+    if that && belongs_to_noun(text, items, verb, (first, at, hi), adjuncts) {
+        return Right::Nothing { at };
+    }
+    // After an adjunct only what begins a clause is content.
+    if adjuncts && !that && !begins_words(item) {
+        return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
+    }
+    if !that
+        && class.any(Class::SAY | Class::TELL)
+        && item.is(Class::CONJUNCTION | Class::PREPOSITION | Class::SUBORDINATOR | Class::AUXILIARY)
+        && !begins_short(item)
+    {
+        return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
+    }
+    if item.is(Class::CONJUNCTION) {
+        return Right::Nothing { at };
+    }
+    Right::Clause { at, that }
+}
+
+/// Whether the "that" at `at` belongs to a noun that stands behind the verb, and opens nothing that is said.
+fn belongs_to_noun(
+    text: &str,
+    items: &[Item],
+    verb: usize,
+    (first, at, hi): (usize, usize, usize),
+    adjuncts: bool,
+) -> bool {
+    let class = items[verb].class;
+    // told a story that starred the mayor
+    let thing = class.any(Class::TELL) && first == at && at > verb + 1 && {
+        let noun = &items[at - 1];
+        noun.is_small() && !noun.is(Class::PERSON | Class::HEARER | Class::PRONOUN)
+    };
+    if (adjuncts || thing) && is_relative(text, items, at, hi) {
+        return true;
+    }
+    // asked for a memo that would explain
+    let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
+    let from = last_preposition(items, first, at);
+    // warned of the havoc that the flood would wreak; but "said of the plan that it failed"; wrote about the harm that hate can do; but "wrote about the plan that it failed"
+    let plain = items[verb].is(Class::PLAIN_SPEECH);
+    let about =
+        || items[from].means(Sense::ABOUT) && items[at + 1].is_small() && !items[at + 1].is(Class::PRONOUN);
+    let of = || if plain { about() } else { takes_object(items, from, at) };
+    adjuncts && (asked || of() || is_answered(items, from, at))
 }
 
 /// Whether the word at `at`, behind a verb of this class, is a "that" which opens a clause: none does in "called that plan a

@@ -238,18 +238,8 @@ impl<'a> Resolver<'_, 'a> {
         if first >= last {
             return Mention::Nothing;
         }
-        let token = &self.scan.tokens[first];
-        let alone = first + 1 == last || !self.scan.tokens[first + 1].is_word();
-        if token.is(Class::RELATIVE) {
-            return Mention::Relative(first);
-        }
-        if alone && token.is(Class::PRONOUN) {
-            let person = || third_person(token).map_or(Mention::Other, |sex| Mention::Person(first, sex));
-            return match () {
-                () if token.means(Sense::IT) => Mention::It(first),
-                () if self.is_they(first) => Mention::They(first),
-                () => person(),
-            };
+        if let Some(pronoun) = self.read_pronoun(first, last) {
+            return pronoun;
         }
         let (head, name, stop) = self.chunk(first, last);
         // "the Tarn/Harbor Media Group": half of a name.
@@ -277,42 +267,56 @@ impl<'a> Resolver<'_, 'a> {
             }
             return Mention::Name(name);
         }
-        // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
-        if let Some(head) = head
-            && (self.scan.sort(head).any(Sort::TITLE)
-                || self.means(head, Sense::ONE | Sense::MANY_FIT)
-                || self.means(first, Sense::ONE))
-            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
-        {
-            // Several people are no one of them.
-            if !self.scan.sort(head).any(Sort::PLURAL) {
-                return Mention::Name(name);
-            }
-        }
-        if let Some(head) = head
-            && self.scan.sort(head).any(Sort::PLURAL)
-            && let Some(names) = self.list_after(last)
-        {
-            return Mention::Joint(names, true);
-        }
-        // "The regulator, the Harbour Board,": a body's own name.
-        if let Some(head) = head
-            && self.scan.sort(head).any(Sort::ORGANIZATION)
-            && let Some(name) = self.body_set_after(first, last)
-        {
-            return Mention::Name(name);
-        }
-        // ", a nurse from Ohio,": the name that it is set to.
-        if let Some(head) = head
-            && self.scan.sort(head).any(Sort::TITLE)
-            && let Some(name) = self.set_before(first, last)
-        {
-            return Mention::Name(name);
+        if let Some(named) = head.and_then(|head| self.named_beside(first, head, last)) {
+            return named;
         }
         if let Some(name) = self.closing(first, last) {
             return Mention::Name(name);
         }
         head.map_or(Mention::Nothing, |head| Mention::Description { first, head, last })
+    }
+
+    /// The pronoun that a mention begins with or consists of.
+    fn read_pronoun(&self, first: usize, last: usize) -> Option<Mention> {
+        let token = &self.scan.tokens[first];
+        let alone = first + 1 == last || !self.scan.tokens[first + 1].is_word();
+        if token.is(Class::RELATIVE) {
+            return Some(Mention::Relative(first));
+        }
+        if !alone || !token.is(Class::PRONOUN) {
+            return None;
+        }
+        let person = || third_person(token).map_or(Mention::Other, |sex| Mention::Person(first, sex));
+        Some(match () {
+            () if token.means(Sense::IT) => Mention::It(first),
+            () if self.is_they(first) => Mention::They(first),
+            () => person(),
+        })
+    }
+
+    /// Whose names stand beside a mention that has the noun at `head`, and none of its own.
+    fn named_beside(&self, first: usize, head: usize, last: usize) -> Option<Mention> {
+        let sort = self.scan.sort(head);
+        let (title, plural) = (sort.any(Sort::TITLE), sort.any(Sort::PLURAL));
+        // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it; but several
+        // people are no one of them.
+        if !plural
+            && (title || self.means(head, Sense::ONE | Sense::MANY_FIT) || self.means(first, Sense::ONE))
+            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
+        {
+            return Some(Mention::Name(name));
+        }
+        if plural && let Some(names) = self.list_after(last) {
+            return Some(Mention::Joint(names, true));
+        }
+        // "The regulator, the Harbour Board,": a body's own name.
+        if sort.any(Sort::ORGANIZATION)
+            && let Some(name) = self.body_set_after(first, last)
+        {
+            return Some(Mention::Name(name));
+        }
+        // ", a nurse from Ohio,": the name that it is set to.
+        if title { self.set_before(first, last).map(Mention::Name) } else { None }
     }
 
     /// "the Brighton and Hove MP": one constituency or department, joined at `stop`, and the title that ends the mention.

@@ -38,18 +38,7 @@ impl Resolver<'_, '_> {
             // "the senator from Ohio": nobody but who is called so.
             [one] if related => return Some(self.one(one, first, SURE)),
             _ if related && !self.is_placed(head, last) => return None,
-            [one] => {
-                let paragraph = self.scan.tokens[first].paragraph;
-                let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
-                    a.who == Who::One(one)
-                        && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
-                });
-                let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
-                let another = aside && self.is_another_subject(one, first);
-                let sure = (near && !nearer || modified) && !another;
-                let confidence = Doubt::OtherHolder.when(!sure);
-                return Some(self.one(one, first, confidence));
-            }
+            [one] => return Some(self.only_holder(one, first, noun, (modified, aside))),
             [] if self.introduced(first, head, noun) => return None,
             _ => {}
         }
@@ -71,7 +60,36 @@ impl Resolver<'_, '_> {
             }
             stranger = true;
         }
-        // Whom the text is about just now, if nothing in the description is another's.
+        self.holder_at_hand((first, head, last), noun, &fits, (aside, stranger))
+    }
+
+    /// "the senator", where just one person is called so: surely them, unless their name is far off or another comes between.
+    fn only_holder(
+        &mut self,
+        one: u32,
+        first: usize,
+        noun: &str,
+        (modified, aside): (bool, bool),
+    ) -> Verdict {
+        let paragraph = self.scan.tokens[first].paragraph;
+        let near = self.cast.within(0, first).iter().rev().take(STEPS).any(|a| {
+            a.who == Who::One(one) && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
+        });
+        let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
+        let another = aside && self.is_another_subject(one, first);
+        let sure = (near && !nearer || modified) && !another;
+        self.one(one, first, Doubt::OtherHolder.when(!sure))
+    }
+
+    /// Whom the text is about just now, if nothing in the description is another's, and as surely as what is known of them
+    /// agrees with it.
+    fn holder_at_hand(
+        &mut self,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+        fits: &[u32],
+        (aside, stranger): (bool, bool),
+    ) -> Option<Verdict> {
         let another = |f: u32| self.is_set_against(f, first) || self.is_of_another_age(f, first, head);
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
@@ -93,7 +111,7 @@ impl Resolver<'_, '_> {
         } else if fits.contains(&figure) {
             SURE
         } else {
-            return Some(self.several(&fits));
+            return Some(self.several(fits));
         };
         let another = aside && self.is_another_subject(figure, first);
         Some(self.one(figure, first, Doubt::OtherHolder.lowers(confidence, another)))

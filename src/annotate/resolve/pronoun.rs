@@ -14,25 +14,71 @@ use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
+/// Those whom a pronoun's sentence names before it.
+#[derive(Default)]
+struct Named {
+    /// The subjects whom the pronoun fits.
+    here: Vec<u32>,
+    /// Those whom the pronoun fits, and who are named as the owner of something.
+    owners: Vec<u32>,
+    /// "When Roe asked Ruiz, he said": Ruiz, if not Roe.
+    asked: Option<u32>,
+    /// "If Roe wins, he said": hardly Roe.
+    doubt: bool,
+    /// "Vale was wrong when he said": somebody whom the text doesn't name in full.
+    unknown: bool,
+}
+
 impl Resolver<'_, '_> {
     /// he, she: the one person named before it in the sentence, else whom the sentences before are about.
     pub(super) fn pronoun(&mut self, a: &Attribution, token: usize, sex: usize) -> Verdict {
         let pronouns = if sex == 0 { Pronouns::He } else { Pronouns::She };
         let kin = Kin::Person(pronouns);
         let start = self.sentence_start(token);
-        let mut here: Vec<u32> = Vec::new();
-        // Those whom the pronoun fits, and who are named as the owner of something.
-        let mut owners: Vec<u32> = Vec::new();
-        // "When Roe asked Ruiz, he said": Ruiz, if not Roe.
-        let mut asked_one = None;
-        // "If Roe wins, he said": hardly Roe.
-        let mut doubt = self.is_subordinate(start);
         let fronted = self.leads_to_another(start, token, kin);
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
         let before = self.antecedent(token, kin);
-        // "Vale was wrong when he said": somebody whom the text doesn't name in full.
-        let mut unknown = false;
+        let named = self.named_ahead(a, (start, token), kin, (as_for, before.is_some()));
+        let before = before.map(|b| {
+            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f));
+            Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
+        });
+        let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
+        // "Asked about Roe, she said": nobody in what was asked.
+        let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
+        let asked_one =
+            named.asked.filter(|&f| named.here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
+        if let Some(one) = asked_one {
+            let certain = !self.is_told((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
+            return self.one(one, token, Doubt::OtherPerson.when(!certain));
+        }
+        match named.here[..] {
+            [one] if as_for => self.one(one, token, SURE),
+            [one] if !(asked && before.is_some()) || agrees(one) => {
+                let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
+                let certain = agrees(one) || sure && !named.doubt && !self.is_told((start, token), one);
+                self.one(one, token, Doubt::OtherPerson.when(!certain))
+            }
+            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
+            _ => {
+                let verdict = self.by_speakers((start, token), kin, before, &named.owners);
+                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, named.unknown);
+                Verdict { confidence, ..verdict }
+            }
+        }
+    }
+
+    /// Those whom the sentence that begins at `start` names before the pronoun at `token`, and outside what is said; `another`
+    /// tells that the pronoun may stand for somebody whom the sentences before are about.
+    fn named_ahead(
+        &self,
+        a: &Attribution,
+        (start, token): (usize, usize),
+        kin: Kin,
+        (as_for, another): (bool, bool),
+    ) -> Named {
+        let mut named = Named { doubt: self.is_subordinate(start), ..Named::default() };
         for found in self.cast.within(start, token) {
             let span = self.scan.tokens[found.first as usize].span;
             if found.quoted || a.content.iter().any(|c| c.contains(span)) {
@@ -48,7 +94,7 @@ impl Resolver<'_, '_> {
                 && self.is_asked(found)
                 && self.fits(Referent::Figure(f), kin)
             {
-                asked_one = Some(f);
+                named.asked = Some(f);
             }
             // "At the Ruiz rally, he said", "Ruiz’s party agreed, but he said": spoken of, and no subject.
             if found.possessive || object || self.is_attributive(found) {
@@ -56,46 +102,23 @@ impl Resolver<'_, '_> {
                     && found.possessive
                     && self.fits(Referent::Figure(f), kin)
                 {
-                    owners.push(f);
+                    named.owners.push(f);
                 }
                 continue;
             }
-            doubt |= clause;
+            named.doubt |= clause;
             match &found.who {
                 // "Jane Roe lost, he noted": somebody else, if the text has one.
-                Who::One(f) if before.is_some() && self.is_unlikely(Referent::Figure(*f), kin) => {}
-                Who::One(f) if self.fits(Referent::Figure(*f), kin) && !here.contains(f) => here.push(*f),
-                Who::Several(_) => doubt = true,
-                Who::Nobody => unknown |= self.may_be_somebody(found),
+                Who::One(f) if another && self.is_unlikely(Referent::Figure(*f), kin) => {}
+                Who::One(f) if self.fits(Referent::Figure(*f), kin) && !named.here.contains(f) => {
+                    named.here.push(*f);
+                }
+                Who::Several(_) => named.doubt = true,
+                Who::Nobody => named.unknown |= self.may_be_somebody(found),
                 Who::One(_) => {}
             }
         }
-        let before = before.map(|b| {
-            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f));
-            Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
-        });
-        let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
-        // "Asked about Roe, she said": nobody in what was asked.
-        let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
-        let asked_one = asked_one.filter(|&f| here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
-        if let Some(one) = asked_one {
-            let certain = !self.is_told((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
-            return self.one(one, token, Doubt::OtherPerson.when(!certain));
-        }
-        match here[..] {
-            [one] if as_for => self.one(one, token, SURE),
-            [one] if !(asked && before.is_some()) || agrees(one) => {
-                let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
-                let certain = agrees(one) || sure && !doubt && !self.is_told((start, token), one);
-                self.one(one, token, Doubt::OtherPerson.when(!certain))
-            }
-            [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
-            _ => {
-                let verdict = self.by_speakers((start, token), kin, before, &owners);
-                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, unknown);
-                Verdict { confidence, ..verdict }
-            }
-        }
+        named
     }
 
     /// "While he said that it rained, Stone now claims": who is the main clause's subject, behind the pronoun of a clause before it.

@@ -40,40 +40,10 @@ impl<'a> Scan<'a> {
     }
 
     /// The same for somebody of a list whose name begins at `name`: "Sens. Roe and Ruiz".
-    pub(super) fn role_of(&self, mut first: usize, mut last: usize, name: usize) -> Option<Role> {
-        while first < last
-            && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
-        {
-            first += 1;
-        }
-        // "Then-Capt. Kate Wilmot": what she was once.
-        if first >= last || self.is_headline(first) || (first..last).any(|k| self.words.is_once(k)) {
-            return None;
-        }
-        if self.is_end_of_name(first) {
-            return None;
-        }
-        // "Jon Roe, husband of the mayor’s counsel Ada Hale": hers is the counsel's office alone.
-        if let Some(mark) = (first..last).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)
-            && let Some(of) =
-                (first..mark).rfind(|&k| self.tokens[k].is_word() && self.tokens[k].is(RELATING))
-        {
-            first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
-        }
-        first = self.whole_first(first, last);
-        // "the latter’s host"
-        let points = |k: &usize| {
-            self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
-        };
-        first = (first + 1..last).find(points).map_or(first, |mark| mark + 1);
+    pub(super) fn role_of(&self, first: usize, last: usize, name: usize) -> Option<Role> {
+        let first = self.first_of_title(first, last)?;
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
-        (first, last) = self.one_office(first, last);
-        first = self.after_praise(first).min(last - 1);
-        // "fellow Justice Jane Roe": an office as good as any.
-        let fellow = |k: usize| self.tokens[k].means(Sense::FELLOW) && self.sort(k + 1).any(Sort::TITLE);
-        if first + 1 < last && fellow(first) && !self.sort(first + 1).any(Sort::PLURAL) {
-            first += 1;
-        }
+        let (first, last) = self.bare_title(first, last);
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
@@ -100,23 +70,9 @@ impl<'a> Scan<'a> {
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
-        // "the dock union’s president"
-        let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
-        if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
-            text = self.owner_meant(mark) + &self.words_of_office(mark + 1, last, head_token);
-        } else if common {
-            text.insert_str(0, "the ");
-        } else if let Some(owner) = self.owner_before(first) {
-            text.insert_str(0, &owner);
-        }
-        if honorific.is_some()
-            && let Some(place) = self.seat_after(name)
-        {
-            // A senator is from a state, a governor is its governor.
-            let sent = sort_of(office).any(Sort::LEGISLATOR);
-            text.push_str(if sent { " from " } else { " of " });
-            text.push_str(place);
+        self.put_owner(&mut text, (first, head_token, last));
+        if honorific.is_some() {
+            self.put_seat(&mut text, office, name);
         }
         let organization = self.organization_in(first, head_token);
         let head = lowered(office);
@@ -128,6 +84,72 @@ impl<'a> Scan<'a> {
         let bare = alone && (owned || founds);
         let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
         Some(Role { text, organization, head, office, in_passing: false })
+    }
+
+    /// Where the title begins among the tokens `first..last` before a name, if they can be one: behind articles and whatever
+    /// belongs to somebody else's title.
+    fn first_of_title(&self, mut first: usize, last: usize) -> Option<usize> {
+        while first < last
+            && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
+        {
+            first += 1;
+        }
+        // "Then-Capt. Kate Wilmot": what she was once.
+        if first >= last || self.is_headline(first) || (first..last).any(|k| self.words.is_once(k)) {
+            return None;
+        }
+        if self.is_end_of_name(first) {
+            return None;
+        }
+        // "Jon Roe, husband of the mayor’s counsel Ada Hale": hers is the counsel's office alone.
+        if let Some(mark) = (first..last).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)
+            && let Some(of) =
+                (first..mark).rfind(|&k| self.tokens[k].is_word() && self.tokens[k].is(RELATING))
+        {
+            first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
+        }
+        first = self.whole_first(first, last);
+        // "the latter’s host"
+        let points = |k: &usize| {
+            self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
+        };
+        Some((first + 1..last).find(points).map_or(first, |mark| mark + 1))
+    }
+
+    /// A title as one office, without what praises it.
+    fn bare_title(&self, first: usize, last: usize) -> (usize, usize) {
+        let (first, last) = self.one_office(first, last);
+        let first = self.after_praise(first).min(last - 1);
+        // "fellow Justice Jane Roe": an office as good as any.
+        let fellow = |k: usize| self.tokens[k].means(Sense::FELLOW) && self.sort(k + 1).any(Sort::TITLE);
+        if first + 1 < last && fellow(first) && !self.sort(first + 1).any(Sort::PLURAL) {
+            return (first + 1, last);
+        }
+        (first, last)
+    }
+
+    /// Puts before a title the owner whom its words point at or leave out.
+    fn put_owner(&self, text: &mut String, (first, head_token, last): (usize, usize, usize)) {
+        // "the dock union’s president"
+        let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
+        if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
+            *text = self.owner_meant(mark) + &self.words_of_office(mark + 1, last, head_token);
+        } else if common {
+            text.insert_str(0, "the ");
+        } else if let Some(owner) = self.owner_before(first) {
+            text.insert_str(0, &owner);
+        }
+    }
+
+    /// Puts after a title the place that stands after the name at `name`: "Sen. Jane Roe of Ohio".
+    fn put_seat(&self, text: &mut String, office: &str, name: usize) {
+        if let Some(place) = self.seat_after(name) {
+            // A senator is from a state, a governor is its governor.
+            let sent = sort_of(office).any(Sort::LEGISLATOR);
+            text.push_str(if sent { " from " } else { " of " });
+            text.push_str(place);
+        }
     }
 
     /// Where a title begins with all of the name of a body or place that its first words belong to.

@@ -21,17 +21,14 @@ impl<'a> Scan<'a> {
         if let Some(role) = self.role_served(end) {
             return Some(role);
         }
-        let mut first = end + 1;
-        if self.aged(end) && self.is_comma(end + 2) {
-            first = end + 3;
-        }
+        let first = if self.aged(end) && self.is_comma(end + 2) { end + 3 } else { end + 1 };
         let opening = self.tokens.get(first)?;
         let determined = opening.is(Class::DETERMINER)
             && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
         let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
         let from = self.after_praise(from);
-        let (from, head, mut last) = self.span_of_role(first, from, determined)?;
+        let (from, head, last) = self.span_of_role(first, from, determined)?;
         // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
         if dash && !(determined && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash)) {
             return None;
@@ -45,23 +42,13 @@ impl<'a> Scan<'a> {
         if clause && (head == from || !self.is_closed(head + 1)) {
             return None;
         }
-        // "finance minister at the time the tax was passed": the clause's own subject.
-        // "director of a group that builds boats": which one, has been cut off.
-        let next = self.tokens.get(last).filter(|t| t.is_word());
-        if let Some(p) = self.syntax.phrase_at(last - 1)
-            && p.first as usize > head
-            && (p.hangs_on == NONE && next.is_some_and(|t| t.is(Class::AUXILIARY))
-                || p.marks.has(PhraseMarks::INDEFINITE) && next.is_some_and(|t| t.is(Class::RELATIVE)))
-        {
-            last = p.first as usize;
-        }
+        let last = self.before_clause(head, last);
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
-        last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
+        let last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
         let body = self.body_pointed_at(head, last);
-        last = if body.is_some() { last } else { self.without_pointer(head, last) };
-        last = self.called_after(last).unwrap_or(last);
-        let work = self.work_after(last);
+        let last = if body.is_some() { last } else { self.without_pointer(head, last) };
+        let last = self.called_after(last).unwrap_or(last);
         // "the group’s director" keeps its article: the note does not say whose group it is.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
@@ -69,7 +56,44 @@ impl<'a> Scan<'a> {
         let points = genitive.filter(|&k| self.words.means(k - 1, Sense::LATTER));
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
         let from = points.map_or(from, |k| k + 1);
-        let text = self.slice(if (common || only) && points.is_none() { first } else { from }, last);
+        let begin = if (common || only) && points.is_none() { first } else { from };
+        let text = self.text_after((begin, from, head, last), genitive, body);
+        // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
+        if names_run_together(&text) {
+            return None;
+        }
+        let organization = self
+            .organization_in(from, head)
+            .or_else(|| body.map(|(_, name)| name.to_owned()))
+            .or_else(|| self.organization_after(head + 1, last));
+        let noun = self.text(head).to_lowercase();
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
+        let in_passing = opening.means_small(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
+        Some(Role { text, organization, head: noun, office, in_passing })
+    }
+
+    /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause behind it.
+    fn before_clause(&self, head: usize, last: usize) -> usize {
+        let next = self.tokens.get(last).filter(|t| t.is_word());
+        let Some(p) = self.syntax.phrase_at(last - 1).filter(|p| p.first as usize > head) else {
+            return last;
+        };
+        // "finance minister at the time the tax was passed": the clause's own subject.
+        let subject = p.hangs_on == NONE && next.is_some_and(|t| t.is(Class::AUXILIARY));
+        // "director of a group that builds boats": which one, has been cut off.
+        let cut = || p.marks.has(PhraseMarks::INDEFINITE) && next.is_some_and(|t| t.is(Class::RELATIVE));
+        if subject || cut() { p.first as usize } else { last }
+    }
+
+    /// The words of the role whose text begins at `begin` and whose first own word is at `from`: with the name of the `body`
+    /// that it points at, that of its owner behind the `genitive`, and the title of the work that it ends in.
+    fn text_after(
+        &self,
+        (begin, from, head, last): (usize, usize, usize, usize),
+        genitive: Option<usize>,
+        body: Option<(&str, &str)>,
+    ) -> String {
+        let text = self.slice(begin, last);
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
@@ -87,22 +111,11 @@ impl<'a> Scan<'a> {
         if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
             text.replace_range(text.len() - noun.len().., name);
         }
-        if let Some((link, title)) = work {
+        if let Some((link, title)) = self.work_after(last) {
             let space = if link.is_empty() { "" } else { " " };
             text.extend([space, link, " “", title, "”"]);
         }
-        // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
-        if names_run_together(&text) {
-            return None;
-        }
-        let organization = self
-            .organization_in(from, head)
-            .or_else(|| body.map(|(_, name)| name.to_owned()))
-            .or_else(|| self.organization_after(head + 1, last));
-        let noun = self.text(head).to_lowercase();
-        let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
-        let in_passing = opening.means_small(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
-        Some(Role { text, organization, head: noun, office, in_passing })
+        text
     }
 
     /// What somebody was, by a clause that says so: ", who served as secretary of state,".

@@ -6,7 +6,7 @@ use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
 use crate::spelling::{is_tidy, lowered};
-use crate::syntax::{FINITE, Syntax, Tokens};
+use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Token, TokenKind};
 use std::cell::OnceCell;
@@ -188,6 +188,16 @@ impl<'a> Scan<'a> {
     pub(super) fn read(&self) -> Cast<'a> {
         let mut cast = Cast::with_room(self.tokens.len());
         let mut partials = Vec::with_capacity(self.tokens.len() / 24 + 4);
+        let votes = self.gather(&mut cast, &mut partials);
+        self.settle(&mut cast, partials);
+        poll(&mut cast, &votes);
+        self.name_by_headlines(&mut cast);
+        cast
+    }
+
+    /// Gathers the names in the order of the text, sets aside those without an owner yet, and returns the votes of the
+    /// pronouns among them.
+    fn gather(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>) -> Vec<Vote> {
         let hits =
             if self.registry.is_nameless() { Vec::new() } else { self.registry.find_names(&self.prose.text) };
         let (mut hit, mut row) = (0, 0);
@@ -223,49 +233,63 @@ impl<'a> Scan<'a> {
                 && !token.is_quoted()
                 && let Some(sex) = third_person(token)
             {
-                let so_far = cast.appearances.len();
-                let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
-                // "Roe is behind, he said": what is said tells nothing of who says it
-                let speaks =
-                    |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::SAY) && t.is(FINITE);
-                let tail = i > 0 && self.is_comma(i - 1) && self.tokens.get(i + 1).is_some_and(speaks);
-                if tail {
-                    i += 1;
-                    continue;
-                }
-                if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
-                    votes.push(Vote { names: (names, so_far), sex, echo: false, object });
-                } else if names == so_far && token.is_capitalised() && last.1 - last.0 <= CROWD {
-                    votes.push(Vote { names: last, sex, echo: true, object });
-                }
+                let so_far = (names, cast.appearances.len());
+                votes.extend(self.vote(i, sex, so_far, last, subordinate));
                 i += 1;
                 continue;
             }
             let starts = hits.get(hit).filter(|h| h.0.start == token.span.start);
             if let Some(&(span, bearers)) = starts
-                && let Some(next) = self.registered(&mut cast, i, span, bearers)
+                && let Some(next) = self.registered(cast, i, span, bearers)
             {
                 i = next;
                 continue;
             }
-            if !token.is_capitalised() || self.is_headline(i) {
-                i += 1;
-                continue;
-            }
-            row += self.syntax.names[row..].iter().take_while(|n| (n.first as usize) < i).count();
-            let row = self.syntax.names.get(row).filter(|n| n.first as usize == i).copied();
-            let Some(row) = row.or_else(|| self.opens_surname(&cast, i).then(|| self.words.read_name(i)))
-            else {
+            let Some(name) = self.name_from(cast, &mut row, i) else {
                 i += 1;
                 continue;
             };
-            self.take_name(&mut cast, &mut partials, &row, &hits[hit.min(hits.len())..]);
-            i = row.end as usize;
+            self.take_name(cast, partials, &name, &hits[hit.min(hits.len())..]);
+            i = name.end as usize;
         }
-        self.settle(&mut cast, partials);
-        poll(&mut cast, &votes);
-        self.name_by_headlines(&mut cast);
-        cast
+        votes
+    }
+
+    /// How the pronoun at a token votes, of the names `so_far` in its sentence or those of the `last` one.
+    fn vote(
+        &self,
+        i: usize,
+        sex: usize,
+        so_far: (usize, usize),
+        last: (usize, usize),
+        subordinate: bool,
+    ) -> Option<Vote> {
+        let token = &self.tokens[i];
+        let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
+        // "Roe is behind, he said": what is said tells nothing of who says it
+        let speaks = |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::SAY) && t.is(FINITE);
+        if i > 0 && self.is_comma(i - 1) && self.tokens.get(i + 1).is_some_and(speaks) {
+            return None;
+        }
+        let (from, to) = so_far;
+        if !subordinate && (from + 1..=from + CROWD).contains(&to) {
+            Some(Vote { names: so_far, sex, echo: false, object })
+        } else if from == to && token.is_capitalised() && last.1 - last.0 <= CROWD {
+            Some(Vote { names: last, sex, echo: true, object })
+        } else {
+            None
+        }
+    }
+
+    /// The name that begins at a token, outside headlines; `row` is how far the names that the syntax has found are read.
+    fn name_from(&self, cast: &Cast<'a>, row: &mut usize, i: usize) -> Option<Name> {
+        if !self.tokens[i].is_capitalised() || self.is_headline(i) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        *row += names[*row..].iter().take_while(|n| (n.first as usize) < i).count();
+        let found = names.get(*row).filter(|n| n.first as usize == i).copied();
+        found.or_else(|| self.opens_surname(cast, i).then(|| self.words.read_name(i)))
     }
 
     pub(super) fn tell(

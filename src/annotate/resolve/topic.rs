@@ -31,6 +31,42 @@ impl Resolver<'_, '_> {
         if self.scan.is_headline(start) {
             return Topic::Nobody;
         }
+        let (mut topic, speakers_end) = self.topic_of_speakers(start, end, kin);
+        let names = self.cast.within(start, end);
+        let main = self.main_subject(start, names);
+        // "When Roe said no, Hart left.": about Hart.
+        if main.is_some_and(|a| speakers_end <= a.title as usize) {
+            topic = None;
+        }
+        // Of a sentence with a subordinate clause at its head only what follows makes a rival.
+        let from = main.map_or(0, |a| names.partition_point(|other| other.first < a.first));
+        let near = &names[from..];
+        let subject = main.or_else(|| self.subjects(names).next());
+        if let Some(found) = subject
+            && let Some(answers) = self.who_answers(found, names, kin)
+        {
+            return answers;
+        }
+        let until = subject.map_or(end, |a| a.title as usize);
+        // "The mayor was asked if he knew": about the mayor, and "he" is no other's
+        let asked = if topic.is_none() { self.own_pronoun(start, until) } else { None };
+        if let Some(stranger) = asked.and_then(|pronoun| self.stranger(start, pronoun, kin)) {
+            return stranger;
+        }
+        if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
+            return self.unless_joined(topic, names, kin);
+        }
+        if let Some(stranger) = self.stranger(start, until, kin) {
+            return stranger;
+        }
+        if self.opens_with_stranger(start, end, kin) {
+            return Topic::Stranger;
+        }
+        self.topic_of_subject(subject, names, near, kin)
+    }
+
+    /// Whom the sentence `start..end` is about by who speaks in it, and where the last of them is mentioned.
+    fn topic_of_speakers(&self, start: usize, end: usize, kin: Kin) -> (Option<Topic>, usize) {
         let from = self.spoken.partition_point(|s| s.token < start);
         let speakers = self.spoken[from..].iter().take_while(|s| s.token < end);
         let mut topic = None;
@@ -51,41 +87,27 @@ impl Resolver<'_, '_> {
                 _ => Some(Topic::One(spoken.referent, spoken.confidence)),
             };
         }
-        let names = self.cast.within(start, end);
-        let main = self.main_subject(start, names);
-        // "When Roe said no, Hart left.": about Hart.
-        if main.is_some_and(|a| speakers_end <= a.title as usize) {
-            topic = None;
-        }
-        // Of a sentence with a subordinate clause at its head only what follows makes a rival.
-        let from = main.map_or(0, |a| names.partition_point(|other| other.first < a.first));
-        let near = &names[from..];
-        let subject = main.or_else(|| self.subjects(names).next());
-        if let Some(found) = subject
-            && let Some(asked) = self.asks(found)
-            && let Some(answers) = names.iter().find(|a| a.title > asked && !a.quoted)
-            && let Who::One(f) = answers.who
-            && self.fits(Referent::Figure(f), kin)
-        {
-            let at_once = answers.title == asked + 1;
-            let confidence = Doubt::NotAtOnce.when(!at_once);
-            return Topic::One(Referent::Figure(f), confidence);
-        }
-        let until = subject.map_or(end, |a| a.title as usize);
-        // "The mayor was asked if he knew": about the mayor, and "he" is no other's
-        let asked = if topic.is_none() { self.own_pronoun(start, until) } else { None };
-        if let Some(stranger) = asked.and_then(|pronoun| self.stranger(start, pronoun, kin)) {
-            return stranger;
-        }
-        if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
-            return self.unless_joined(topic, names, kin);
-        }
-        if let Some(stranger) = self.stranger(start, until, kin) {
-            return stranger;
-        }
-        if self.opens_with_stranger(start, end, kin) {
-            return Topic::Stranger;
-        }
+        (topic, speakers_end)
+    }
+
+    /// "Roe asked Hart": about Hart, of whom the next sentence's words are the answer.
+    fn who_answers(&self, found: &Appearance, names: &[Appearance], kin: Kin) -> Option<Topic> {
+        let asked = self.asks(found)?;
+        let answers = names.iter().find(|a| a.title > asked && !a.quoted)?;
+        let Who::One(f) = answers.who else { return None };
+        let at_once = answers.title == asked + 1;
+        self.fits(Referent::Figure(f), kin)
+            .then(|| Topic::One(Referent::Figure(f), Doubt::NotAtOnce.when(!at_once)))
+    }
+
+    /// Whom a sentence is about by its subject; those in `near` are the subject's rivals.
+    fn topic_of_subject(
+        &self,
+        subject: Option<&Appearance>,
+        names: &[Appearance],
+        near: &[Appearance],
+        kin: Kin,
+    ) -> Topic {
         match subject.map(|a| &a.who) {
             // Two words with capitals that nothing else tells of: somebody, perhaps.
             Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) => Topic::Stranger,

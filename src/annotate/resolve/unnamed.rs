@@ -27,25 +27,12 @@ impl Resolver<'_, '_> {
     ) -> Verdict {
         let sort = self.scan.sort(head);
         let bare = head == first + 1 && last == head + 1;
-        // "her mother", after "a mother of two": somebody else.
-        let kin = sort.any(Sort::KIN) && !self.means(first, Sense::THE);
+        let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
         if definite
             && bare
-            && let Some(verdict) = self.described_together(first, head)
+            && let Some(verdict) = self.heard_before((first, head, last), noun, body)
         {
             return verdict;
-        }
-        let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
-        if definite && bare && !kin {
-            // "the official" after "a senior official".
-            let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
-            if let Some(earlier) = earlier {
-                let doubt = self.may_be_another(earlier, (first, head, last), noun)
-                    || body && self.is_body_since(earlier, first);
-                let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
-                let speaker = earlier.speaker.clone();
-                return Verdict { speaker, confidence, report: None, new: false };
-            }
         }
         if head == first
             && last == head + 1
@@ -53,12 +40,7 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        // "the man", after "one man in Dayton": in the words that brought him in.
-        let again = self.means(first, Sense::THE | Sense::POINTS);
-        let vague = self.scan.tokens[head].means(Sense::VAGUE) || sort.any(Sort::IRREGULAR.or(Sort::MASS));
-        let introduction =
-            (again && bare && !vague).then(|| self.introduction(first, self.text(head))).flatten();
-        let introduction = introduction.and_then(Introduction::words);
+        let introduction = if bare { self.introduced_as(first, head) } else { None };
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
@@ -71,22 +53,12 @@ impl Resolver<'_, '_> {
         let organization =
             self.scan.organization_after(head + 1, last).or_else(|| self.organization_before(first, head));
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
-        // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
-        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
-            && (!phrase.contains(" of ") || self.scan.tokens[head].means(Sense::ONE));
-        let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
-        // "singers like Roe and Hart": those who are named
-        let like = head + 2 < last
-            && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
-            && self.scan.tokens[head + 2].is_capitalised();
         // "the president": one whom all readers know
         let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
         let sure = sure
             && !president
-            && !cut
-            && !like
             && !other
-            && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
+            && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
         // "Prosecutors said", again: the same, as far as a reader can tell.
@@ -101,6 +73,54 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// "the official", after "a senior official said": whoever was left unnamed by the noun before.
+    fn heard_before(
+        &mut self,
+        (first, head, last): (usize, usize, usize),
+        noun: &str,
+        body: bool,
+    ) -> Option<Verdict> {
+        if let Some(verdict) = self.described_together(first, head) {
+            return Some(verdict);
+        }
+        // "her mother", after "a mother of two": somebody else.
+        if self.scan.sort(head).any(Sort::KIN) && !self.means(first, Sense::THE) {
+            return None;
+        }
+        let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))?;
+        let doubt = self.may_be_another(earlier, (first, head, last), noun)
+            || body && self.is_body_since(earlier, first);
+        let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
+        let speaker = earlier.speaker.clone();
+        Some(Verdict { speaker, confidence, report: None, new: false })
+    }
+
+    /// "the man", after "one man in Dayton": the words that brought him in.
+    fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
+        let again = self.means(first, Sense::THE | Sense::POINTS);
+        let vague = self.scan.tokens[head].means(Sense::VAGUE)
+            || self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::MASS));
+        if !again || vague {
+            return None;
+        }
+        self.introduction(first, self.text(head)).and_then(Introduction::words)
+    }
+
+    /// Whether a mention, or the `phrase` that stands for it, stops before it has told who is meant.
+    fn is_cut_short(&self, (first, head, last): (usize, usize, usize), phrase: &str) -> bool {
+        // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
+        let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
+            && (!phrase.contains(" of ") || self.scan.tokens[head].means(Sense::ONE));
+        let cut = owner || phrase.ends_with(" the") || phrase.ends_with(" of") || phrase.ends_with(" to");
+        // "singers like Roe and Hart": those who are named
+        let like = head + 2 < last
+            && self.scan.tokens[head + 1].means_small(Sense::SUCH_AS)
+            && self.scan.tokens[head + 2].is_capitalised();
+        // "both", but not "both the clerk and the mayor"
+        let both = self.means(first, Sense::BOTH) && !(first..last).any(|k| self.means(k, Sense::AND));
+        cut || like || both
     }
 
     /// How sure it was that it was somebody unnamed who spoke, the first time.
