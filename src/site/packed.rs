@@ -131,10 +131,14 @@ impl Deref for Packed {
 
     fn deref(&self) -> &Annotated {
         self.open.get_or_init(|| {
-            let read = |packed: &Slice| Some(postcard::take_from_bytes::<Annotated>(packed).ok()?.0);
+            let packed = self.packed.as_deref().unwrap_or_default();
+            if packed.is_empty() {
+                // The cache turned out to be damaged, and what is made now is thrown away: see `cache::later`.
+                return Box::default();
+            }
             // A record is used if its hash is right and this program wrote it: it can be read.
-            let annotated = self.packed.as_ref().and_then(read).expect("a record of this program's");
-            Box::new(annotated)
+            let read = postcard::take_from_bytes::<Annotated>(packed);
+            Box::new(read.expect("a record of this program's").0)
         })
     }
 }
