@@ -49,7 +49,8 @@ const CLAUSES: [&str; 9] = [
 /// For each attribution with an unnamed speaker: the clause that says why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = vec![None; attributions.len()];
-    let signs = places(&prose.text);
+    let unnamed = |a: &Attribution| a.source.is_some() && matches!(a.speaker, Speaker::Described { .. });
+    let signs = if attributions.iter().any(unnamed) { places(&prose.text) } else { Vec::new() };
     if signs.is_empty() {
         return out;
     }

@@ -18,11 +18,13 @@ mod heard;
 mod item;
 mod leftover;
 mod nested;
+mod opening;
 mod phrase;
 mod sentence;
 mod signed;
 mod subject;
 mod tail;
+mod unsaid;
 mod verb;
 
 use super::lexicon::{Class, Sense};
@@ -39,7 +41,7 @@ use item::{Item, ItemKind};
 use phrase::Phrase;
 use sentence::Sentence;
 use signed::{Bylines, Unsigned};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, LazyCell, OnceCell};
 use std::cmp::Reverse;
 
 /// A quotation of fewer words makes no statement mixed.
@@ -258,6 +260,7 @@ impl Finder<'_> {
             });
         }
         self.remember(lo, hi);
+        self.doubt_extents(lo, hi);
     }
 
     /// Lets the clauses of the sentence be read, if it has anything that attributes.
@@ -308,16 +311,18 @@ impl Finder<'_> {
     /// Keeps what the next sentence, or the next paragraph, may need of this one.
     fn remember(&mut self, lo: usize, hi: usize) {
         let new = &self.out[self.first..];
-        let wants_answer = self.wants_answer(lo, hi);
-        self.quoted = !wants_answer
-            && new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain);
+        // Most sentences state nothing, and nobody asks of them.
+        let wants_answer = LazyCell::new(|| self.wants_answer(lo, hi));
+        let quoted = new.iter().any(|a| a.kind == Kind::Direct && a.confidence == Confidence::Certain)
+            && !*wants_answer;
         let likely = || new.iter().filter(|a| a.confidence > Confidence::Guess);
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
-        self.said = first.filter(|f| sources().all(|s| s == *f));
+        let said = first.filter(|f| sources().all(|s| s == *f));
         // What goes on a quotation is told beside it.
         let direct = new.iter().any(|a| a.kind == Kind::Direct);
-        self.told = !wants_answer && !direct && self.said.is_some_and(|source| self.tells(source));
+        let told = !direct && said.is_some_and(|source| self.tells(source)) && !*wants_answer;
+        (self.quoted, self.said, self.told) = (quoted, said, told);
         if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();

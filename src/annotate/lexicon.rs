@@ -13,14 +13,13 @@ use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, FOUND, JOINED, KEYS, KNOWN, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STATES,
-    VARIANTS,
+    CASED, JOINED, KNOWN, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STATES, TABLE, VARIANTS,
 };
 
 /// What the build makes of the lists.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 mod table {
-    use super::{Cased, Class, Code, Found, Known, Scene, Sense, Sort, Word};
+    use super::{Cased, Class, Code, Found, Known, Scene, Sense, Slot, Sort, Word};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
@@ -87,6 +86,8 @@ pub struct Word(u16);
 impl Word {
     /// A word that no list has.
     pub const UNKNOWN: Self = Self(0);
+    /// A word in -ly that no list has.
+    const IN_LY: Self = Self(1);
 
     /// The table's length is a power of two, so that a mask spares a check of each number.
     #[inline]
@@ -119,24 +120,27 @@ impl Word {
     }
 }
 
-/// Letters of which the lists have more than one word: "us" and "US".
+/// Letters of which the lists have more than one word, "us" and "US": those with capitals, in `VARIANTS`.
 struct Cased {
-    /// What holds in any case.
-    plain: Word,
-    /// Those with capitals, in `VARIANTS`.
     first: usize,
     last: usize,
 }
 
 impl Cased {
     #[inline(never)] // most words have one form
-    fn written(&self, text: &str) -> Word {
+    fn written(&self, text: &str) -> Option<Word> {
         let variants = &VARIANTS[self.first..self.last];
         let first = text.as_bytes().first();
         // Most differ in the first letter, which spares a comparison of the rest.
         let same = |written: &str| written.as_bytes().first() == first && written == text;
-        variants.iter().find(|(written, _)| same(written)).map_or(self.plain, |(_, word)| *word)
+        variants.iter().find(|(written, _)| same(written)).map(|(_, word)| *word)
     }
+}
+
+/// A slot of the table: letters, packed, and what is found by them. Both stand side by side, since both are read.
+struct Slot {
+    key: u128,
+    found: Found,
 }
 
 /// What is found by a word's letters alone, whatever their case.
@@ -144,38 +148,32 @@ impl Cased {
 pub(super) struct Found {
     /// The classes, which hold in any case.
     pub(super) class: Class,
-    /// What else is known.
-    pub(super) code: Code,
+    /// The word with small letters.
+    pub(super) plain: Word,
+    code: Code,
+}
+
+impl Found {
+    /// The word as it is written, with the dot of an abbreviation or without it.
+    #[inline]
+    pub(super) fn written<'a>(self, text: impl FnOnce() -> &'a str) -> Word {
+        match self.code.cased() {
+            Some(cased) => cased.written(undotted(text())).unwrap_or(self.plain),
+            None => self.plain,
+        }
+    }
 }
 
 /// The number of a word, or where those with its letters are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Code(u16);
+struct Code(u16);
 
 impl Code {
     /// Marks an index into `CASED`.
     const CASED: u16 = 1 << 15;
-    const UNKNOWN: Self = Self(0);
 
     const fn cased(self) -> Option<&'static Cased> {
         if self.0 & Self::CASED == 0 { None } else { Some(&CASED[(self.0 & !Self::CASED) as usize]) }
-    }
-
-    /// The word with small letters.
-    pub(super) const fn plain(self) -> Word {
-        match self.cased() {
-            Some(cased) => cased.plain,
-            None => Word(self.0),
-        }
-    }
-
-    /// The word as it is written, with the dot of an abbreviation or without it.
-    #[inline]
-    pub(super) fn written<'a>(self, text: impl FnOnce() -> &'a str) -> Word {
-        match self.cased() {
-            Some(cased) => cased.written(undotted(text())),
-            None => Word(self.0),
-        }
     }
 }
 
@@ -183,28 +181,31 @@ impl Code {
 #[inline]
 pub(super) fn look_up(key: Key) -> Found {
     if key.spoilt {
-        return Found { class: Class::NONE, code: Code::UNKNOWN };
+        return Found { class: Class::NONE, plain: Word::UNKNOWN, code: Code(0) };
     }
     let hash = key.hash();
     let bit = hash % SEEN;
     if SEEN_BITS[bit / 64] & 1 << (bit % 64) != 0 {
-        let mut slot = hash % SLOTS;
-        while KEYS[slot] != 0 {
-            if KEYS[slot] == key.packed {
-                return FOUND[slot];
+        let mut at = hash % SLOTS;
+        while TABLE[at].key != 0 {
+            if TABLE[at].key == key.packed {
+                return TABLE[at].found;
             }
-            slot = (slot + 1) % SLOTS;
+            at = (at + 1) % SLOTS;
         }
     }
-    let ly = key.is_ly();
-    Found { class: if ly { Class::ADVERB } else { Class::NONE }, code: Code(u16::from(ly)) }
+    if key.is_ly() {
+        return Found { class: Class::ADVERB, plain: Word::IN_LY, code: Code(0) };
+    }
+    Found { class: Class::NONE, plain: Word::UNKNOWN, code: Code(0) }
 }
 
 /// What is known of a word by its text.
 fn word(text: &str) -> Word {
-    let letters = text.strip_suffix('.').unwrap_or(text);
-    let key = if letters.is_ascii() { Key::of(letters) } else { Key::SPOILT };
-    look_up(key).code.written(|| text)
+    let letters = match text.as_bytes() {
+        [letters @ .., b'.'] | letters => letters,
+    };
+    look_up(Key::of(letters)).written(|| text)
 }
 
 /// What is known of a word with a hyphen by its parts: "secretary-general" is a title, and so is "then-mayor";
@@ -300,7 +301,7 @@ pub(super) fn numeral(word: &str) -> Option<i64> {
 
 /// Words whose `’s` is a verb rather than a genitive: it’s, that’s.
 pub(super) fn contracts(key: Key) -> bool {
-    look_up(key).code.plain().sense().any(Sense::CONTRACTS)
+    look_up(key).plain.sense().any(Sense::CONTRACTS)
 }
 
 /// Words written with an apostrophe before them: ’em, ’til, ’90s.

@@ -233,6 +233,9 @@ impl Desk<'_> {
         if words.is_empty() {
             return None;
         }
+        if self.entities.takes_the(i) {
+            words.with_the();
+        }
         let mut kind = NoteKind::Remark;
         let mut apart = false;
         if let Speaker::Described { .. } = a.speaker {

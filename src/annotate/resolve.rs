@@ -5,6 +5,8 @@
 //! registry beats the text. Where more than one fits, or the rule is a weak one, the confidence is lowered,
 //! so that nothing is published on it.
 
+mod affiliation;
+mod article;
 mod doubt;
 mod scan;
 mod headline;
@@ -12,6 +14,9 @@ mod name;
 mod sphere;
 mod role;
 mod role_after;
+mod role_joined;
+mod role_owner;
+mod role_phrase;
 mod settle;
 mod cast;
 mod reach;
@@ -21,10 +26,12 @@ mod named;
 mod mention;
 mod joint;
 mod list;
+mod several;
 mod cue;
 mod apposition;
 mod focus;
 mod topic;
+mod pointer;
 mod pronoun;
 mod description;
 mod unnamed;
@@ -52,6 +59,8 @@ pub struct Entities {
     reports: Vec<Option<Report>>,
     /// For each attribution: whether its unnamed speaker is new to the text ("a spokesman").
     new: Vec<bool>,
+    /// For each attribution: whether its speaker's name has an article before it: the White Tower.
+    the: Vec<bool>,
     /// Those spoken to by a part of their name, in order: where it stands, and the name in full.
     full: Vec<(Span, String)>,
 }
@@ -92,6 +101,11 @@ impl Entities {
         }
     }
 
+    /// True if the name of an attribution's speaker has "the" before it, and it is none of the name.
+    pub fn takes_the(&self, attribution: usize) -> bool {
+        self.the.get(attribution).copied().unwrap_or_default()
+    }
+
     /// True if the unnamed speaker of an attribution is new to the text.
     pub fn is_new(&self, attribution: usize) -> bool {
         self.new.get(attribution).copied().unwrap_or(true)
@@ -119,7 +133,8 @@ pub(super) fn resolve(
     let mut resolver = Resolver::new(&scan, &cast, date);
     let room = attributions.len();
     let (reports, new) = (Vec::with_capacity(room), Vec::with_capacity(room));
-    let mut entities = Entities { reports, new, full: resolver.full_names() };
+    let the = Vec::with_capacity(room);
+    let mut entities = Entities { reports, new, the, full: resolver.full_names() };
     let nested = find_nested(attributions);
     for (a, &within) in attributions.iter_mut().zip(&nested) {
         let verdict = resolver.verdict(a, within);
@@ -131,6 +146,7 @@ pub(super) fn resolve(
         }
         entities.reports.push(verdict.report);
         entities.new.push(verdict.new);
+        entities.the.push(resolver.takes_the(a));
     }
     entities
 }

@@ -187,7 +187,7 @@ fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     let members_before =
         || capital(at - 1) && sorts[at - 1].any(Sort::TITLE) && sorts[at - 1].any(Sort::PLURAL);
     let after_members = at > 0 && capital(at) && sorts[at].any(Sort::RANK) && members_before();
-    let named_after = || capital(at) && is_in_name_after(words, sorts, at);
+    let named_after = || capital(at) && (is_in_name_after(words, sorts, at) || is_office_of(words, at));
     let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
         && !ranks(at + 1)
         && !graded(sorts, at);
@@ -203,6 +203,15 @@ fn is_in_name_after(words: &[&str], sorts: &[Sort], at: usize) -> bool {
         && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
     let names = |k: usize| !ranks(words, sorts, k) && !sense_of(words[k]).any(Sense::CHAMBER);
     the && at + 1 == words.len() && (row..at).any(names)
+}
+
+/// True for a word of what an office of several people is for: "Office of the Inspector General".
+fn is_office_of(words: &[&str], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last().unwrap_or(at);
+    let the = row.checked_sub(1).is_some_and(|k| sense_of(words[k]).any(Sense::THE));
+    let of = row.checked_sub(1 + usize::from(the));
+    let office = |of: usize| of.checked_sub(1).is_some_and(|k| sense_of(words[k]).any(Sense::OFFICE));
+    of.is_some_and(|of| sense_of(words[of]).any(Sense::OF) && office(of))
 }
 
 /// True if a body's name has begun before a word: "Center for Law and Justice".
@@ -274,7 +283,21 @@ fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
     let named = chamber || capital(before) && field || joined && capital(before - 1);
     let title = |k: &usize| sorts[*k].any(Sort::TITLE);
     let company = sense_of(words[at]).any(Sense::FOUNDS) && first < at && capital(before);
+    // "Midland City Manager", "County Executive"
+    if is_civic(words, sorts, before) {
+        return before;
+    }
     if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
+}
+
+/// True for a common noun before an office that is no end of a place's name: "City" of "Midland City Manager", but not of
+/// "Tern Falls City Manager", "Salem County Executive".
+fn is_civic(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+    let place = || sorts[at].any(Sort::FACILITY) || at > 1 || sorts[at - 1].any(Sort::PLACE);
+    sense_of(words[at]).any(Sense::CIVIC)
+        && capital(at)
+        && (at == 0 || !sorts[at].any(Sort::ORGANIZATION) || !place())
 }
 
 /// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law

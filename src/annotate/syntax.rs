@@ -32,11 +32,16 @@ pub(super) use tokens::{FINITE, NO_NOUN, PARTICLES, SMALL_OR_TIME, Tokens};
 /// No phrase, no token.
 pub const NONE: u32 = u32::MAX;
 
+/// How many tokens share the place from which a phrase is looked for: few phrases end in so many.
+const BLOCK: usize = 16;
+
 /// All phrases and names of a text, each in order.
 #[derive(Debug, Clone, Default)]
 pub struct Syntax {
     /// The noun phrases.
     pub phrases: Vec<Phrase>,
+    /// For each [`BLOCK`] of tokens: the first phrase that ends after its first token.
+    blocks: Vec<u32>,
     /// The rows of words with capitals; most phrases have none, some have several ("Kremlin spokesman Ivan Orlov").
     pub(super) names: Vec<Name>,
 }
@@ -154,10 +159,20 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Syntax {
 }
 
 impl Syntax {
+    /// Adds the next phrase of the text.
+    fn push(&mut self, phrase: Phrase) {
+        let blocks = (phrase.last as usize).div_ceil(BLOCK);
+        if blocks > self.blocks.len() {
+            self.blocks.resize(blocks, self.phrases.len() as u32);
+        }
+        self.phrases.push(phrase);
+    }
+
     /// The phrase that a token stands in.
     #[inline]
     pub fn at(&self, token: usize) -> Option<usize> {
-        let i = self.phrases.partition_point(|p| p.last as usize <= token);
+        let from = *self.blocks.get(token / BLOCK)? as usize;
+        let i = from + self.phrases[from..].iter().take_while(|p| p.last as usize <= token).count();
         self.phrases.get(i).filter(|p| p.first as usize <= token).map(|_| i)
     }
 

@@ -4,12 +4,16 @@ use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
 use super::lexicon::{Sense, sense_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
-use super::spelling::capitalised;
+use super::spelling::{capitalised, takes_an};
+use super::syntax::{Number, number_of};
 use super::{Occasion, Speaker, style};
 use crate::prose::Cite;
 
 /// Characters of the text that nobody sees: soft hyphens, breaks without width.
 const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
+
+/// How much of a note's text comes in one run, mostly.
+const ROOM: usize = 64;
 
 /// A run of a note's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +56,15 @@ impl Words {
                 text.retain(|c| !UNSEEN.contains(&c));
             }
         }
+        tidy(&mut self);
+        if let Some(Inline::Text(last)) = self.runs.last_mut()
+            && let Some(title) = last.strip_suffix('”')
+        {
+            // As American print has it, the full stop stands within the marks.
+            *last =
+                if title.ends_with(['.', '!', '?']) { format!("{title}”") } else { format!("{title}.”") };
+            return self.runs;
+        }
         if self.ends_in_link() || !self.last_char().is_some_and(|c| matches!(c, '.' | '!' | '?')) {
             self.text(".");
         }
@@ -81,7 +94,10 @@ impl Words {
         if let Some(Inline::Text(last)) = self.runs.last_mut() {
             last.push_str(words);
         } else {
-            self.runs.push(Inline::Text(words.to_owned()));
+            // Room for what is to come.
+            let mut text = String::with_capacity(words.len().max(ROOM));
+            text.push_str(words);
+            self.runs.push(Inline::Text(text));
         }
     }
 
@@ -118,6 +134,11 @@ impl Words {
                 .push(Inline::Link { text: shown.trim_end_matches('/').to_owned(), url: url.to_owned() }),
             None => self.text(url),
         }
+    }
+
+    /// Puts an article before the speaker's name.
+    pub(crate) fn with_the(&mut self) {
+        self.runs.insert(0, Inline::Text("the ".to_owned()));
     }
 
     /// Appends all of another note's words.
@@ -160,7 +181,11 @@ pub(crate) fn remark(speaker: &Speaker, reason: Option<&str>, occasion: Option<&
         }
         Speaker::Named { name, role, organization } => {
             words.name(name, None);
-            in_office(&mut words, role.as_deref(), organization.as_deref());
+            // "Jane Roe, of the Harbor Board"
+            match organization.as_deref().filter(|_| role.is_none()) {
+                Some(organization) => words.part(&format!("of {organization}")),
+                None => in_office(&mut words, role.as_deref(), organization.as_deref()),
+            }
         }
         Speaker::Described { phrase, .. } => {
             let described = style::described(reason.map_or(phrase, |_| without_reason(phrase)));
@@ -363,6 +388,11 @@ pub(crate) fn bare_report(
     day: Option<jiff::civil::Date>,
 ) -> Words {
     let mut words = Words::default();
+    // "a Harbor Post report", of The Harbor Post
+    let outlet = without_the(outlet);
+    if number_of(noun) == Number::One {
+        words.text(if takes_an(outlet) { "an " } else { "a " });
+    }
     words.name(outlet, key);
     words.text(" ");
     words.text(noun);

@@ -25,8 +25,8 @@ pub(crate) enum Part<'p> {
     Comment(bool),
 }
 
-/// Calls `each` with every part of some HTML, in order.
-pub(crate) fn read(html: &str, mut each: impl FnMut(Part<'_>, Range<usize>)) {
+/// Calls `each` with every part of some HTML, in order. Not generic: each copy of the tokenizer is 200 KB of code.
+pub(crate) fn read(html: &str, each: &mut dyn FnMut(Part<'_>, Range<usize>)) {
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         let range = span.start..span.end.max(span.start);
@@ -58,7 +58,7 @@ pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
         return Cow::Borrowed(html);
     }
     let mut comments = Vec::new();
-    read(html, |part, range| {
+    read(html, &mut |part, range| {
         if matches!(part, Part::Comment(true)) && html[range.clone()].starts_with("<!--") {
             comments.push((range, String::new()));
         }
@@ -70,7 +70,7 @@ pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
 pub(super) fn unclosed_comment(html: &str) -> Option<usize> {
     let mut found = None;
     if html.contains("<!--") {
-        read(html, |part, range| {
+        read(html, &mut |part, range| {
             if matches!(part, Part::Comment(false)) {
                 found = Some(range.start);
             }
@@ -141,7 +141,7 @@ pub enum Fate {
 pub fn with_addresses(html: &str, mut each: impl FnMut(Address<'_>, Range<usize>) -> Fate) -> Cow<'_, str> {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let (mut element, mut attribute, mut from) = (String::new(), None, 0);
-    read(html, |part, range| match part {
+    read(html, &mut |part, range| match part {
         Part::Start(name) => name.clone_into(&mut element),
         Part::Name(name) => {
             attribute = used(&element, name).map(|used| (used, name.ends_with("srcset")));
@@ -211,7 +211,7 @@ fn set(
 /// Calls `each` with every name that a link may lead to.
 pub(super) fn ids(html: &str, mut each: impl FnMut(&str)) {
     let (mut anchor, mut is_id) = (false, false);
-    read(html, |part, _| match part {
+    read(html, &mut |part, _| match part {
         Part::Start(name) => anchor = name == "a",
         Part::Name(name) => is_id = name == "id" || (anchor && name == "name"),
         Part::Value(value) if is_id => each(value),
@@ -242,7 +242,7 @@ pub fn text(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 2);
     let mut element = String::new();
     let mut hidden: Option<(String, usize)> = None; // the element that hides what is in it, and how often it nests
-    read(html, |part, _| {
+    read(html, &mut |part, _| {
         if let Some((of, depth)) = &mut hidden {
             match part {
                 Part::Start(name) if name == of => *depth += 1,

@@ -3,6 +3,7 @@
 use super::pixels::{self, Decoded, Limit, Pixels};
 use super::{Flaw, Header, Kind, Variant, jpeg};
 use fast_image_resize as fir;
+use fast_image_resize::pixels::{U8, U8x3};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 /// What a cached copy's name depends on besides the picture: to be changed with anything that changes the bytes.
@@ -67,8 +68,23 @@ fn resize(picture: &Pixels, (width, height): (u32, u32)) -> Result<Pixels, Flaw>
     let mut to = fir::images::Image::new(width, height, kind);
     let options =
         fir::ResizeOptions::new().resize_alg(fir::ResizeAlg::Convolution(fir::FilterType::Lanczos3));
-    fir::Resizer::new().resize(&from, &mut to, &options).map_err(|_| Flaw::Broken)?;
+    // Typed: the function that asks the picture for its type brings the code for thirteen of them.
+    match kind {
+        fir::PixelType::U8 => resize_typed::<U8>(&from, &mut to, &options)?,
+        _ => resize_typed::<U8x3>(&from, &mut to, &options)?,
+    }
     picture.resized(width, height, to.into_vec())
+}
+
+fn resize_typed<P: fir::PixelTrait>(
+    from: &fir::images::ImageRef<'_>,
+    to: &mut fir::images::Image<'_>,
+    options: &fir::ResizeOptions,
+) -> Result<(), Flaw> {
+    let (Some(from), Some(mut to)) = (from.typed_image::<P>(), to.typed_image_mut::<P>()) else {
+        return Err(Flaw::Broken);
+    };
+    fir::Resizer::new().resize_typed(&from, &mut to, options).map_err(|_| Flaw::Broken)
 }
 
 fn jpeg_of(picture: &Pixels, profile: &[u8], header: &Header) -> Result<Vec<u8>, Flaw> {

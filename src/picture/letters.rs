@@ -3,65 +3,57 @@
 #![allow(clippy::cast_sign_loss)] // sizes of letters: never below 0
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
-use skrifa::charmap::Charmap;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
-use skrifa::raw::TableProvider as _;
-use skrifa::raw::tables::kern::{Subtable0, SubtableKind};
-use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use std::sync::OnceLock;
+use ttf_parser::kern::Subtable;
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 static FILE: &[u8] = include_bytes!("../../themes/broadsheet/cards/NotoSerif-Bold.ttf");
 
+/// What a font shows for a character that it doesn't have.
+const MISSING: GlyphId = GlyphId(0);
+
 /// The font, looked into once.
 struct Font {
-    file: FontRef<'static>,
-    characters: Charmap<'static>,
-    outlines: OutlineGlyphCollection<'static>,
+    face: Face<'static>,
     /// How much nearer, or further, two letters stand to each other.
-    kerning: Option<Subtable0<'static>>,
-    /// Its own measure: how many of its units a letter's size is.
-    units: f32,
+    kerning: Option<Subtable<'static>>,
 }
 
 fn font() -> Option<&'static Font> {
     static FONT: OnceLock<Option<Font>> = OnceLock::new();
     let read = || {
-        let file = FontRef::new(FILE).ok()?;
-        Some(Font {
-            characters: file.charmap(),
-            outlines: file.outline_glyphs(),
-            kerning: kerning(&file),
-            units: f32::from(file.head().ok()?.units_per_em()),
-            file,
-        })
+        let face = Face::parse(FILE, 0).ok()?;
+        let kerning = face.tables().kern.and_then(|kern| kern.subtables.into_iter().find(|t| t.horizontal));
+        Some(Font { face, kerning })
     };
     FONT.get_or_init(read).as_ref()
 }
 
 impl Font {
     fn glyph(&self, c: char) -> GlyphId {
-        self.characters.map(c).unwrap_or(GlyphId::NOTDEF)
+        self.face.glyph_index(c).unwrap_or(MISSING)
+    }
+
+    /// How many pixels a unit of the font is, in letters of this size.
+    fn scale(&self, size: f32) -> f32 {
+        size / f32::from(self.face.units_per_em())
     }
 
     /// How many of the font's units a letter is moved along by the one before it.
     fn kern(&self, before: GlyphId, glyph: GlyphId) -> f32 {
-        let units = self.kerning.as_ref().and_then(|k| k.kerning(before, glyph)).unwrap_or_default();
-        f32::from(i16::try_from(units).unwrap_or_default())
+        self.kerning.as_ref().and_then(|k| k.glyphs_kerning(before, glyph)).map_or(0.0, f32::from)
     }
-}
 
-fn kerning(file: &FontRef<'static>) -> Option<Subtable0<'static>> {
-    file.kern().ok()?.subtables().flatten().find_map(|table| match table.kind() {
-        Ok(SubtableKind::Format0(pairs)) if table.is_horizontal() => Some(pairs),
-        _ => None,
-    })
+    /// How many of the font's units a letter takes.
+    fn advance(&self, glyph: GlyphId) -> f32 {
+        self.face.glyph_hor_advance(glyph).map_or(0.0, f32::from)
+    }
 }
 
 /// True if the font has every letter of a text.
 pub(super) fn has_all(text: &str) -> bool {
     let Some(font) = font() else { return false };
-    text.chars().all(|c| c.is_whitespace() || font.glyph(c) != GlyphId::NOTDEF)
+    text.chars().all(|c| c.is_whitespace() || font.glyph(c) != MISSING)
 }
 
 /// A line of text.
@@ -113,16 +105,16 @@ fn shortened(text: &str, size: f32, room: f32) -> String {
 /// Calls `each` with every letter and where it begins, from 0; gives the width of the whole, in pixels.
 fn place(text: &str, size: f32, mut each: impl FnMut(GlyphId, f32)) -> f32 {
     let Some(font) = font() else { return 0.0 };
-    let widths = font.file.glyph_metrics(Size::new(size), LocationRef::default());
+    let scale = font.scale(size);
     let mut at = 0.0;
     let mut before = None;
     for c in text.chars() {
         let glyph = font.glyph(if c.is_whitespace() { ' ' } else { c });
         if let Some(before) = before {
-            at += font.kern(before, glyph) * size / font.units;
+            at += font.kern(before, glyph) * scale;
         }
         each(glyph, at);
-        at += widths.advance_width(glyph).unwrap_or_default();
+        at += font.advance(glyph) * scale;
         before = Some(glyph);
     }
     at
@@ -136,29 +128,33 @@ fn width(text: &str, size: f32) -> f32 {
 /// Draws a line. `pixel` is given across, down, and how much of the pixel is covered, from 0 to 1.
 pub(super) fn draw(text: &str, size: f32, left: f32, baseline: f32, pixel: &mut impl FnMut(u32, u32, f32)) {
     let Some(font) = font() else { return };
+    let scale = font.scale(size);
     place(text, size, |glyph, at| {
-        let Some(outline) = font.outlines.get(glyph) else { return };
-        let mut path = Path { origin: point(left + at, baseline), ..Path::default() };
-        let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
-        if outline.draw(settings, &mut path).is_ok() {
+        let mut path = Path::new(point(left + at, baseline), scale);
+        if font.face.outline_glyph(glyph, &mut path).is_some() {
             path.fill(pixel);
         }
     });
 }
 
 /// A letter's outline on the card, as curves with a point in the middle; that of a straight line is its own end.
-#[derive(Default)]
 struct Path {
     origin: Point,
+    /// How many pixels a unit of the font is.
+    scale: f32,
     start: Point,
     at: Point,
     curves: Vec<[Point; 3]>,
 }
 
 impl Path {
+    fn new(origin: Point, scale: f32) -> Self {
+        Self { origin, scale, start: origin, at: origin, curves: Vec::new() }
+    }
+
     /// Letters are drawn upward from their baseline, cards downward from their top.
     fn on_card(&self, x: f32, y: f32) -> Point {
-        point(self.origin.x + x, self.origin.y - y)
+        point(self.origin.x + x * self.scale, self.origin.y - y * self.scale)
     }
 
     fn curve(&mut self, middle: Point, to: Point) {
@@ -193,7 +189,7 @@ impl Path {
     }
 }
 
-impl OutlinePen for Path {
+impl OutlineBuilder for Path {
     fn move_to(&mut self, x: f32, y: f32) {
         self.start = self.on_card(x, y);
         self.at = self.start;

@@ -81,7 +81,7 @@ impl Tag {
 fn walk(html: &str, mut each: impl FnMut(Event<'_>)) {
     let mut tag = Tag::default();
     let mut silent = 0_u32;
-    read(html, |part, _| match part {
+    read(html, &mut |part, _| match part {
         Part::Start(name) => tag = Tag { name: name.to_owned(), attributes: Vec::new() },
         Part::Name(name) => tag.attributes.push((name.to_owned(), String::new())),
         Part::Value(value) => {

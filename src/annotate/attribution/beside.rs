@@ -8,8 +8,7 @@ use super::verb::{self, Right};
 use super::{Clause, Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::Phrase;
-use crate::token::Token;
+use crate::syntax::{self, ClauseKind, Phrase};
 use crate::{Confidence, Kind};
 
 impl Finder<'_> {
@@ -143,7 +142,7 @@ impl Finder<'_> {
             return;
         }
         // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
-        if self.is_of_participle(start, at) {
+        if self.is_of_participle(start, at) || self.is_of_fronted(lo, at) {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {
@@ -163,7 +162,11 @@ impl Finder<'_> {
         // it was a sign that they were “out of touch,” as Lee put it: the quotation alone is hers
         let verb = clause.group.verb;
         let own = self.items[verb].is(Class::PARTICLE) || self.items[verb].is(Class::PLAIN_SPEECH);
-        let as_said = own && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
+        let opener = start + 1 < at
+            && self.items[start].is(Class::PREPOSITION)
+            && self.items[at - 1].kind == ItemKind::Comma
+            && !self.has_finite_verb(start, at - 1);
+        let as_said = (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         if as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
@@ -184,76 +187,14 @@ impl Finder<'_> {
             let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
                 return;
             };
+            // It has their “full attention,” Lee said, | because it is wet.
+            let end = end_of_tag(clause);
+            if self.items.get(end + 1).is_some_and(|_| end + 1 < hi && self.gives_reason(end + 1)) {
+                self.goes_on(index, end, hi);
+            }
             index
         };
         self.after(clause, index, hi);
-    }
-
-    /// Hale spoke up as well, telling the Post, “But why?” he said: whether what leads up to a quotation, items
-    /// `start..at`, is the writer's own tale of the speaking.
-    fn is_sentence_of_its_own(&self, start: usize, at: usize) -> bool {
-        let first = self.tokens.get(self.items[at].from as usize + 1);
-        at > start + 2
-            && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
-            && first.is_some_and(Token::is_capitalised)
-            && self.items[start..at]
-                .iter()
-                .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))
-    }
-
-    /// A town under water “It rained,” said Lee: whether what stands before the quotation at `at` is a heading, a credit or a
-    /// caption that no mark parts from it: the quotation begins a sentence, and nothing leads up to it.
-    fn is_run_on(&self, start: usize, at: usize) -> bool {
-        /// No fewer words are a sentence.
-        const SENTENCE: u32 = 4;
-        if start >= at {
-            return false;
-        }
-        let quote = self.items[at].quote().map_or(0, |q| self.quotations[q].words);
-        let first = self.tokens.get(self.items[at].from as usize + 1);
-        let opens = Class::PRONOUN
-            | Class::DETERMINER
-            | Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::SUBORDINATOR;
-        let sentence = quote >= SENTENCE && first.is_some_and(|t| t.is_capitalised() && t.is(opens));
-        let before = &self.items[at - 1];
-        let leads = Class::THAT
-            | Class::PREPOSITION
-            | Class::AUXILIARY
-            | Class::VERB
-            | Class::CUE
-            | Class::CONJUNCTION
-            | Class::BESIDE
-            | Class::DETERMINER
-            | Class::SUBORDINATOR
-            | Class::SAYING;
-        let word = matches!(before.kind, ItemKind::Word | ItemKind::Number) && !before.is(leads);
-        sentence && word && (before.is_capitalised() || !self.has_finite_verb(start, at))
-    }
-
-    /// After Hale was asked whether she knew, ...: whether the clause of items `start..at` tells of a question.
-    fn is_question_put(&self, start: usize, at: usize) -> bool {
-        start < at
-            && self.items[start].is(Class::SUBORDINATOR | Class::BESIDE)
-            && !self.items[start].is(Class::CONJUNCTION)
-            && (start + 1..at).any(|k| {
-                self.items[k].is_small()
-                    && self.means(k, Sense::ASKS)
-                    && self.items[k].is(Class::PAST)
-                    && verb::group(&self.items, start, k).passive
-            })
-            && (start + 1..at)
-                .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
-    }
-
-    /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
-    fn is_of_participle(&self, start: usize, at: usize) -> bool {
-        let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
-        start + 1 < at
-            && self.items[start].is(opens)
-            && self.items[start + 1].is(Class::ING)
-            && self.items[start + 1].is(Class::SAY | Class::TELL)
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
@@ -371,6 +312,19 @@ impl Finder<'_> {
         count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
+    /// a speech where she said “Q” | had leaked: whether the verb right behind the quotation at `quote` is that of the clause in which
+    /// the speaker's stands.
+    fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        let clauses = self.read();
+        let own = syntax::clause_at(clauses, self.items[clause.group.verb].from).map(|k| &clauses[k]);
+        let outer = own
+            .filter(|c| matches!(c.kind, ClauseKind::Relative | ClauseKind::Subordinate))
+            .and_then(|c| clauses.get(c.parent as usize));
+        let verb = next.is(Class::AUXILIARY | Class::VERB) || outer.is_some_and(|o| o.verb == next.from);
+        verb && outer.is_some_and(|o| o.verb != syntax::NONE && o.verb >= next.from)
+    }
+
     /// S said, “Q” / S said: “Q” / S said “Q” P
     pub(super) fn quote_after(&mut self, clause: &Clause, at: usize, (source, cue): (Span, Span), hi: usize) {
         let Some(quote) = self.items[at].quote() else { return };
@@ -398,8 +352,12 @@ impl Finder<'_> {
             } else {
                 frame::SUBJECT_VERB_QUOTE
             };
-            let content = self.quotations[quote].pieces.clone();
-            let index = self.push(Kind::Direct, content, Some(cue), Some(source), frame);
+            let mut content = self.quotations[quote].pieces.clone();
+            let opening = self.opening_words(clause, at);
+            content.extend(opening);
+            content.sort();
+            let kind = if opening.is_some() { Kind::Mixed } else { Kind::Direct };
+            let index = self.push(kind, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
             self.last = Some(index);
             // S said “Q1,” “Q2” and “Q3.”
@@ -410,7 +368,7 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.is_told_when(at, hi) {
+        let end = if relative || self.is_told_when(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
             self.content_end(at, hi, Commas::Within)

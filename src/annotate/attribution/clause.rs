@@ -119,7 +119,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        self.clause_by_form(lo, at, hi, clause)
+        self.clause_by_form(lo, at, hi, clause).filter(|clause| !self.states_nothing(lo, clause))
     }
 
     /// What a verb takes, without a "that" of what an adjunct compares: responded with less than the review | that many sought.
@@ -158,7 +158,11 @@ impl Finder<'_> {
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::SUBORDINATOR;
         let whole = matches!(self.items[colon + 1].mark, b'.' | b'?' | b'!');
         let plain = |i: &Item| matches!(i.kind, ItemKind::Word | ItemKind::Number) && !i.is(verb);
-        let short = colon < at + SHORT && self.items[at..colon].iter().all(plain);
+        // told guests of the lunch held in the hall: “Q”
+        let held = self.items[at].is_small()
+            && (self.items[at].is(Class::PAST_OR_PARTICIPLE) || self.text(at).ends_with("ed"))
+            && self.items.get(at + 1).is_some_and(|n| n.is(Class::PREPOSITION));
+        let short = colon < at + SHORT && self.items[at + usize::from(held)..colon].iter().all(plain);
         let object = object || whole && short;
         if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
@@ -299,14 +303,14 @@ impl Finder<'_> {
         // Trent cheered the ruling, tweeted that it was just
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
-            if let Some(subject) =
-                self.who_goes_on(lo, at).filter(|_| finite && item.is(Class::SAY | Class::TELL))
-            {
+            let passive = self.may_be_passive(lo, at);
+            let goes_on = finite && item.is(Class::SAY | Class::TELL) && !passive;
+            if let Some(subject) = self.who_goes_on(lo, at).filter(|_| goes_on) {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, lo, false, true);
+            return self.take_over(clause, lo, false, !passive);
         }
         None
     }

@@ -164,7 +164,19 @@ impl Finder<'_> {
             self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
         };
         let last = |&q: &usize| self.items[q].quote().is_some() && (self.is_told_when(q, hi) || asks(q));
-        (start..end).find(last).map_or(end, |q| q + 1)
+        let end = (start..end).find(last).map_or(end, |q| q + 1);
+        // called it “late,” in a word, | and raised the fee
+        let does = |k: usize| {
+            let next =
+                self.items.get(k + 2).filter(|n| k + 2 < end && n.is_small() && !n.is(Class::NOUN_TOO));
+            let verb = next.is_some_and(|n| n.is(Class::AUXILIARY | Class::VERB | Class::CUE));
+            let past = next.is_some() && self.text(k + 2).ends_with("ed");
+            self.items[k].kind == ItemKind::Comma
+                && self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION))
+                && (verb || past)
+        };
+        let quote = (start..end).find(|&q| self.items[q].quote().is_some()).unwrap_or(end);
+        (quote..end).find(|&k| does(k)).unwrap_or(end)
     }
 
     /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
@@ -232,6 +244,7 @@ impl Finder<'_> {
             () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
             () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
             () if infinitive => frame::OBJECT_QUOTED,
+            () if self.is_open_question(clause, start) => frame::OBJECT_QUOTED,
             // doesn't believe that crews “never rest”: the words are whose the belief is
             () if clause.group.negated && !says => frame::OBJECT_QUOTED,
             // wrote a letter titled “Q”: no more than that there is one
@@ -349,11 +362,13 @@ impl Finder<'_> {
         };
         !self.is_set_off(start, quote + 1)
             && !self.is_title(&self.items[quote])
-            && !self.items[start + usize::from(self.means(start, Sense::IT))..quote].iter().any(|i| {
-                i.is_small()
-                    && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
-                        || i.is(clause) && !i.is(Class::HEARER))
-            })
+            && !self.items[start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote]
+                .iter()
+                .any(|i| {
+                    i.is_small()
+                        && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
+                            || i.is(clause) && !i.is(Class::HEARER))
+                })
     }
 
     /// Whether a comma parts the first quotation of items `start..end` from what leads up to it: Hale’s motto, “Q”
@@ -363,7 +378,7 @@ impl Finder<'_> {
     }
 
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
-    fn at_head(&self, lo: usize, at: usize) -> bool {
+    pub(super) fn at_head(&self, lo: usize, at: usize) -> bool {
         // So when Hale says that P, she ...
         let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
         let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
@@ -376,7 +391,7 @@ impl Finder<'_> {
 
     /// The next day, after Lee said that P, Hale left: whether the clause of the subject at `subject` opens with a word that
     /// sets it before another, and nothing before that has a verb.
-    fn is_before_main(&self, lo: usize, subject: usize) -> bool {
+    pub(super) fn is_before_main(&self, lo: usize, subject: usize) -> bool {
         let opens = subject.checked_sub(1).filter(|&b| b > lo);
         opens.is_some_and(|b| {
             let word = &self.items[b];

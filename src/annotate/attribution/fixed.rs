@@ -75,7 +75,7 @@ impl Finder<'_> {
             } else if length == WORDS_OF {
                 self.words_of(stop, end, hi)
             } else {
-                (self.whole_start(lo, stop), stop)
+                (self.between_dashes(self.whole_start(lo, stop), stop, end, hi), stop)
             }
         };
         if stop <= start {
@@ -87,8 +87,10 @@ impl Finder<'_> {
         // The sum, according to Lee, is low.
         if let Some(index) = self.outer
             && stop < at
-            && let Some(rest) =
-                self.verb_after(start, end, hi).or_else(|| self.after_opening(start, stop, end, hi))
+            && let Some(rest) = self
+                .verb_after((start, stop), end, hi)
+                .or_else(|| self.after_opening(start, stop, end, hi))
+                .or_else(|| self.after_source(start, stop, end, hi))
         {
             self.add_rest(index, rest, hi);
         }
@@ -145,6 +147,36 @@ impl Finder<'_> {
         (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
     }
 
+    /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it rain?
+    fn after_source(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let mark = self.items.get(end).filter(|_| end + 1 < hi)?;
+        let next = &self.items[end + 1];
+        if mark.kind == ItemKind::Colon {
+            return next.quote().is_none().then_some(end + 1);
+        }
+        // The pier, according to Lee, | ended in the mud.
+        let subject =
+            phrase::end_after(&self.items, start, stop) == Some(stop) && !self.has_finite_verb(start, stop);
+        let verb = next.is_small()
+            && !next.is(Class::DETERMINER | Class::PREPOSITION)
+            && self.text(end + 1).ends_with("ed");
+        if mark.kind == ItemKind::Comma && subject && verb {
+            return Some(end + 1);
+        }
+        let only =
+            (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
+        (mark.kind == ItemKind::Comma && next.is(Class::CONJUNCTION) && only).then_some(end + 1)
+    }
+
+    /// Most of it - | 40 planks, according to Lee - is wet: where content of items `start..stop` begins that stands between two
+    /// dashes, with the source, which ends before item `end`.
+    fn between_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> usize {
+        let dash = |i: usize| self.items.get(i).is_some_and(|d| i < hi && d.kind == ItemKind::Dash);
+        let closed = dash(end);
+        let open = (start..stop).rev().find(|&i| dash(i)).filter(|_| closed);
+        open.map_or(start, |o| o + 1)
+    }
+
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
     fn after_set_off(&self, comma: usize, hi: usize) -> usize {
         /// No such part is longer, in items.
@@ -160,11 +192,29 @@ impl Finder<'_> {
         let apposition = close.is_some_and(|c| {
             let phrase = first.and_then(|f| self.syntax.at(f.from as usize));
             let beside = phrase.is_some_and(|p| self.syntax.phrases[p].beside != syntax::NONE);
-            (beside || self.means(comma + 1, Sense::ONE)) && !self.items[comma + 1..c].iter().any(verb)
+            let holder = phrase.is_some_and(|p| self.holds_office(p, c));
+            (beside || holder || self.means(comma + 1, Sense::ONE))
+                && !self.items[comma + 1..c].iter().any(verb)
         });
         // According to Lee, who saw it, it rained
         let relative = first.is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
         close.filter(|_| participle || apposition || relative).unwrap_or(comma)
+    }
+
+    /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
+    /// the comma at `close`, behind which a clause begins.
+    fn holds_office(&self, phrase: usize, close: usize) -> bool {
+        let phrases = &self.syntax.phrases;
+        let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);
+        let own = owned.unwrap_or(&phrases[phrase]);
+        let office = own.sort == PhraseSort::Person && !own.is_named() && own.last == self.items[close].from;
+        let Some(after) = self.items.get(close + 1).filter(|_| close + 2 < self.sentence.end) else {
+            return false;
+        };
+        // the clerk, who came late, / the clerk, Hale, left
+        let next = self.syntax.phrase_at(after.from as usize).filter(|p| p.first == after.from);
+        let set_off = |p: &syntax::Phrase| self.words.is_comma(p.last as usize);
+        office && next.is_some_and(|p| !set_off(p))
     }
 
     /// his claim that P / Lee’s promise of Q
@@ -255,7 +305,7 @@ impl Finder<'_> {
             return;
         }
         let Some(subject) = phrase::subject_before(&self.items, lo, group.start) else { return };
-        let end = self.content_end(at, hi, Commas::Within);
+        let end = self.content_end(at, hi, Commas::End);
         let content = vec![self.span(at, end)];
         let (source, cue) = (self.phrase_span(subject), self.span(group.start, at));
         self.push(Kind::Declined, content, Some(cue), Some(source), frame::DECLINED);

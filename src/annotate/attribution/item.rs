@@ -91,10 +91,10 @@ pub(super) fn build(
         let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
         let quote = piece.map(|(start, _)| start as usize).filter(|&start| (i..to).contains(&start));
         let quote = quote.unwrap_or(to);
-        while i < quote && tokens[i].kind != TokenKind::Open {
-            items.push(plain(prose, &tokens[i], i));
-            i += 1;
-        }
+        let run = &tokens[i..quote];
+        let run = &run[..run.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(run.len())];
+        items.extend(run.iter().zip(i..).map(|(token, at)| plain(prose, token, at)));
+        i += run.len();
         if i < quote {
             let item = of_term(tokens, i, to);
             items.push(item);

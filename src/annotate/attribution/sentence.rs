@@ -24,6 +24,7 @@ impl Sentence {
     pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
         let cue = Class::CUE | Class::DECLINE;
         let fixed = Class::ACCORDING | Class::PER | Class::SAYING | Class::DOCUMENT | Class::COMMENT;
+        let begins = cue | fixed | Class::PREPOSITION;
         // in the words of: the one preposition that a fixed phrase begins with
         let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
         self.cues.clear();
@@ -34,11 +35,13 @@ impl Sentence {
         for (at, item) in items.iter().enumerate().skip(lo) {
             if item.kind == ItemKind::Word {
                 alone = false;
-                if item.is(cue) {
-                    self.cues.push(at);
-                }
-                if item.is(fixed) || item.is(Class::PREPOSITION) && of(at) {
-                    self.fixed.push(at);
+                if item.is(begins) {
+                    if item.is(cue) {
+                        self.cues.push(at);
+                    }
+                    if item.is(fixed) || item.is(Class::PREPOSITION) && of(at) {
+                        self.fixed.push(at);
+                    }
                 }
                 // An abbreviation's dot may end the sentence too.
                 if !item.flags.has(Flags::ABBREVIATION) {

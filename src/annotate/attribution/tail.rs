@@ -4,9 +4,9 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
-use super::{Clause, Finder, MIXED_WORDS};
+use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Kind;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, Doubts};
 
@@ -23,19 +23,13 @@ impl Finder<'_> {
         let next = self.items.get(end).filter(|_| end < hi).copied();
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
-        let closes =
-            ends || next.is_some_and(|n| {
-                n.is(Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE)
-                    && !n.is(Class::TO)
-            }) || self.items[clause.group.verb].is(Class::TELL);
         let verb = self.items[clause.group.verb];
-        // said Lee, a clerk of a firm that advises: no clause of the firm's
-        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
-        if !closes
-            || that
-            || self.items[subject.start].is(Class::RELATIVE)
-            || (verb.is(Class::VOW | Class::NAME) && !verb.is(Class::SAY | Class::TELL))
-        {
+        // plans that, Lee said, | would fail: what the tag stands within is the writer's
+        if self.is_in_relative(clause, subject.start, first) {
+            self.within_relative(clause, end, (source, cue), hi);
+            return;
+        }
+        if !self.is_tag(lo, clause, subject.start, end, hi) {
             return;
         }
         let Some(start) = self.after_question(lo, self.clause_start(lo, first - 1), first - 1) else {
@@ -45,7 +39,7 @@ impl Finder<'_> {
             self.tail_of_statement(lo, (start, first - 1), (source, cue));
             return;
         }
-        let start = self.after_tag(start, first - 1);
+        let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -84,13 +78,65 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if let Some(from) = self.verb_after(start, end, hi).filter(|_| !clause.inverted()) {
+            if let Some(from) = self.verb_after((start, first - 1), end, hi).filter(|_| !clause.inverted()) {
                 self.add_rest(index, from, hi);
             } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
+    fn is_tag(&self, lo: usize, clause: &Clause, subject: usize, end: usize, hi: usize) -> bool {
+        let verb = &self.items[clause.group.verb];
+        let next = self.items.get(end).filter(|_| end < hi);
+        let mark = |n: &Item| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon);
+        let adjunct =
+            Class::PREPOSITION | Class::TIME | Class::ADVERB | Class::SUBORDINATOR | Class::RELATIVE;
+        let closes = next.is_none_or(|n| mark(n) || n.is(adjunct) && !n.is(Class::TO));
+        // said Lee, a clerk of a firm that advises: no clause of the firm's
+        let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
+        (closes || verb.is(Class::TELL))
+            && !that
+            && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
+            && !self.items[subject].is(Class::RELATIVE)
+            && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
+    }
+
+    /// plans that, | Lee said, would fail: whether the tag that begins at `first` follows the word that opens a relative clause.
+    fn is_in_relative(&self, clause: &Clause, subject: usize, first: usize) -> bool {
+        let relative = &self.items[first - 2];
+        // the dean, who, she said, told her: no more than the sentence tells which of the two "she" is
+        let unclear = relative.means(Sense::WHO) && self.items[subject].is(Class::PRONOUN);
+        relative.is(Class::RELATIVE) && relative.is_small() && !clause.inverted() && !unclear
+    }
+
+    /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.
+    fn within_relative(&mut self, clause: &Clause, end: usize, (source, cue): (Span, Span), hi: usize) {
+        let verb = |i: &Item| {
+            i.is_small() && (i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING))
+        };
+        let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+        if comma && verb(&self.items[end + 1]) {
+            let stop = self.content_end(end + 1, hi, Commas::Within);
+            let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
+            let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
+            if let Some(index) = self.claim(end + 1, stop, (Some(source), Some(cue)), frame) {
+                self.after(clause, index, hi);
+            }
+        }
+    }
+
+    /// As you might expect, | it rained, Lee said: where the content begins, behind what the writer says to the reader.
+    fn after_aside(&self, start: usize, stop: usize) -> usize {
+        /// No such aside is longer, in items.
+        const LONGEST: usize = 8;
+        let reader = |i: &Item| i.is(Class::PRONOUN) && i.means(Sense::READER | Sense::NARRATOR);
+        let aside = self.means(start, Sense::AS) && self.items.get(start + 1).is_some_and(reader);
+        let far = stop.min(start + LONGEST);
+        let comma = (start..far).find(|&i| aside && self.items[i].kind == ItemKind::Comma);
+        comma.map_or(start, |c| c + 1)
     }
 
     /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
@@ -130,8 +176,51 @@ impl Finder<'_> {
     /// Whether the words from `start` on go on another statement, whose quotation ends there.
     pub(super) fn is_rest_of_another(&self, lo: usize, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|&b| b >= lo);
+        // tried to “stop her” and | refused her the papers
+        let joined =
+            |b: &usize| *b > lo && self.items[*b].is(Class::CONJUNCTION) && self.is_verb_alone(start);
+        let before = before.map(|b| if joined(&b) { b - 1 } else { b });
         let quote = before.and_then(|b| self.items[b].quote());
         quote.is_some_and(|q| self.owner[q].is_some()) && self.items[start].kind == ItemKind::Word
+    }
+
+    /// Whether a past form of a verb stands at `start`, without a subject.
+    fn is_verb_alone(&self, start: usize) -> bool {
+        let item = &self.items[start];
+        item.is_small()
+            && (item.is(Class::VERB | Class::CUE) && !item.is(Class::NOUN_TOO)
+                || self.text(start).ends_with("ed"))
+    }
+
+    /// the ferry, a plan Mayor Roe touted: whether the mention holds what its subject speaks of, by a verb that has an object.
+    fn is_of_object(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject else { return false };
+        let items = &self.items[subject.start..subject.end];
+        let thing = |pair: &[Item]| {
+            let noun = pair[0].is_small()
+                && !pair[0].is(Class::PERSON | Class::DETERMINER)
+                && !pair[0].word.sort().any(Sort::TITLE.or(Sort::MODIFIER));
+            noun && pair[1].is_capitalised()
+        };
+        items[0].means(Sense::INDEFINITE)
+            && self.items[clause.group.verb].is(Class::REGARD)
+            && items.last().is_some_and(Item::is_capitalised)
+            && items.windows(2).any(thing)
+    }
+
+    /// reported on the many studies that show it: whether the verb's preposition, at `at`, brings what it is about.
+    fn brings_object(&self, at: usize, hi: usize) -> bool {
+        let on = self.items.get(at).is_some_and(|i| at < hi && i.means(Sense::ON | Sense::ABOUT));
+
+        let end = phrase::end_after(&self.items, at + 1, hi).filter(|_| on);
+        end.is_some_and(|end| {
+            let words = &self.items[at + 1..end];
+            let small = words.iter().all(|i| i.is_small() && !i.is(Class::TIME | Class::EVENT));
+            small
+                && words.last().is_some_and(|i| {
+                    i.word.sort().any(Sort::PLURAL) || i.span.of(&self.prose.text).ends_with('s')
+                })
+        })
     }
 
     /// “Q,” Hale said, | the Post reported: who passes on all of a statement of which items `start..stop` are the rest. Hale
@@ -199,9 +288,13 @@ impl Finder<'_> {
             | Class::ACCORDING
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
-        let reason = next.is(Class::NO_CONTRAST) && next.is(Class::SUBORDINATOR);
-        let small = next.is_small() && (!next.is(other) || reason || self.joins_rest(comma + 1, hi));
-        if self.items[comma].kind != ItemKind::Comma || !small || self.text(comma + 1).ends_with("ing") {
+        let small = next.is_small()
+            && (!next.is(other) || self.gives_reason(comma + 1) || self.joins_rest(comma + 1, hi));
+        // the Post reported, | followed by other papers
+        let participle = self.text(comma + 1).ends_with("ed")
+            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
+        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
+        if self.items[comma].kind != ItemKind::Comma || !small {
             return;
         }
         self.add_rest(index, comma + 1, hi);
@@ -218,19 +311,40 @@ impl Finder<'_> {
         }
         let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
         let same = next.means(Sense::HE | Sense::SHE);
-        let clause = self.means(at, Sense::AND) && !same && self.subject_at(at + 1, hi).is_some();
-        let speaks = || {
-            self.items[at + 1..hi]
+        let clause = !same && self.subject_at(at + 1, hi).is_some();
+        elliptic || self.gives_reason(at + 1) || clause && !self.is_told_of(at, hi)
+    }
+
+    /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
+    /// opens belongs to what it follows.
+    pub(super) fn gives_reason(&self, at: usize) -> bool {
+        let word = &self.items[at];
+        let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
+        let against = word.means(Sense::CONTRASTS) && !word.is(Class::STARTER);
+        word.is(Class::SUBORDINATOR) && (reason || against)
+    }
+
+    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
+    /// else spoke, or has a tag of its own.
+    fn is_told_of(&self, at: usize, hi: usize) -> bool {
+        let clauses = self.read();
+        let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
+        let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
+        let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
+        let speaks = match own {
+            Some(c) => self.tokens[c.verb as usize].is(speech),
+            None => self.items[at + 1..hi]
                 .iter()
                 .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
-                .any(|i| i.is_small() && finite_cue(i))
+                .any(|i| i.is_small() && finite_cue(i)),
         };
-        elliptic || clause && !speaks()
+        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1, hi);
+        speaks || (at + 1..hi).any(tag)
     }
 
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
     /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
-    pub(super) fn verb_after(&self, start: usize, end: usize, hi: usize) -> Option<usize> {
+    pub(super) fn verb_after(&self, (start, stop): (usize, usize), end: usize, hi: usize) -> Option<usize> {
         let clauses = self.read();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
         let spoken = self.items.get(end).filter(|_| end < hi)?;
@@ -245,7 +359,13 @@ impl Finder<'_> {
         let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
         let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
-        goes_on.then_some(from)
+        // It was late, according to a paper, | addressed to the board
+        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
+        let participle = verb == from
+            && self.text(from).ends_with("ed")
+            && self.items.get(from + 1).is_some_and(brings)
+            && self.has_finite_verb(start, stop);
+        (goes_on && !participle).then_some(from)
     }
 
     /// Adds the clause that begins at `from` to a statement.

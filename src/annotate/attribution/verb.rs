@@ -158,8 +158,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
         },
         ItemKind::Comma => comma_right(items, at, hi, class).over(adjuncts),
         ItemKind::Word | ItemKind::Number | ItemKind::Symbol => {
-            let that = item.is(Class::THAT)
-                && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+            let that = opens_clause(items, class, at);
             // asked for a memo that would explain
             let asked = class.any(Class::QUERY) && items[first].means(Sense::FOR);
             // told a story that starred the mayor
@@ -169,8 +168,14 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
             };
             let relative = (adjuncts || thing) && is_relative(text, items, at, hi);
             let from = last_preposition(items, first, at);
-            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"
-            let of = || !items[verb].is(Class::PLAIN_SPEECH) && takes_object(items, from, at);
+            // warned of the havoc that the flood would wreak; but "said of the plan that it failed"; wrote about the harm that hate can do; but "wrote about the plan that it failed"
+            let plain = items[verb].is(Class::PLAIN_SPEECH);
+            let about = || {
+                items[from].means(Sense::ABOUT)
+                    && items[at + 1].is_small()
+                    && !items[at + 1].is(Class::PRONOUN)
+            };
+            let of = || if plain { about() } else { takes_object(items, from, at) };
             if that && (relative || adjuncts && (asked || of() || is_answered(items, from, at))) {
                 return Right::Nothing { at };
             }
@@ -194,6 +199,15 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     }
 }
 
+/// Whether the word at `at`, behind a verb of this class, is a "that" which opens a clause: none does in "called that plan a
+/// joke", "said that."
+fn opens_clause(items: &[Item], class: Class, at: usize) -> bool {
+    let names = class.any(Class::NAME) && !class.any(Class::SAY | Class::TELL | Class::THINK);
+    items[at].is(Class::THAT)
+        && !names
+        && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma))
+}
+
 /// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
 fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
     let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
@@ -214,7 +228,13 @@ fn is_relative(text: &str, items: &[Item], that: usize, hi: usize) -> bool {
         let plural = items[that - 1].span.of(text).ends_with('s')
             && next.is(Class::CUE)
             && next.is(Class::BASE)
-            && !next.is(Class::NOUN_TOO | Class::PERSON);
+            && !next.is(Class::PERSON)
+            && (!next.is(Class::NOUN_TOO) || items.get(that + 2).is_some_and(begins_words));
+        // studies that show it: no noun has an object
+        let object = items
+            .get(that + 2)
+            .is_some_and(|o| that + 2 < hi && o.is(Class::DETERMINER | Class::HEARER | Class::PRONOUN));
+        let plural = plural || object && next.is(Class::BASE) && items[that - 1].span.of(text).ends_with('s');
         // a film that starred Lee: a verb that no table has
         let past = next.class == Class::NONE && next.span.of(text).ends_with("ed");
         let verb = next.is(Class::AUXILIARY | Class::VERB) || finite_cue(next) || plural || past;
@@ -273,8 +293,23 @@ fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skip
     let end = items.get(at + on).filter(|_| at + on < far).and_then(|first| {
         if first.is(Class::HEARER) { Some(at + on + 1) } else { phrase::end_after(items, at + on, far) }
     })?;
+    let end = occasion_end(items, end, far);
     let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
     follows(end + negated)
+}
+
+/// One past what tells when a hearer was urged, at `at`: Monday / during her speech on Monday
+fn occasion_end(items: &[Item], at: usize, far: usize) -> usize {
+    let mut end = time_end(items, at, far);
+    let brings = |i: &Item| i.is(Class::PREPOSITION) && !i.is(Class::TO | Class::OF);
+    while items.get(end).is_some_and(|i| end < far && brings(i)) {
+        let time = time_end(items, end + 1, far);
+        let next = if time > end + 1 { Some(time) } else { phrase::end_after(items, end + 1, far) };
+        let told = |&n: &usize| items[end + 1..n].iter().any(|i| i.is(Class::EVENT | Class::TIME));
+        let Some(next) = next.filter(told) else { break };
+        end = time_end(items, next, far);
+    }
+    end
 }
 
 /// Skips adjuncts: in an interview on Sunday, to reporters in Dayton, Ohio, Tuesday.

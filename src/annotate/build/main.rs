@@ -128,7 +128,7 @@ impl Lists {
             .filter(|(word, entry)| title(Some(entry)) && !word.starts_with('-'))
             .filter(|(_, entry)| !entry.sort.any(Sort::SINGULAR))
             .map(|(word, _)| forms::plural(word))
-            .filter(|many| !letters::Key::of(many).spoilt)
+            .filter(|many| !letters::Key::of(many.as_bytes()).spoilt)
             .filter(|many| !title(self.words.get(many)) && !title(self.words.get(&many.to_lowercase())))
             .collect();
         for many in plurals {

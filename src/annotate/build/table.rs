@@ -30,6 +30,14 @@ impl Entries {
     }
 }
 
+/// What is found by a word's letters: see the lexicon's own.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    class: Class,
+    plain: usize,
+    code: usize,
+}
+
 /// What `lexicon.rs` includes.
 pub(crate) fn source(lists: &Lists) -> String {
     let adverb = Entry { class: Class::ADVERB, ..Entry::default() };
@@ -39,10 +47,10 @@ pub(crate) fn source(lists: &Lists) -> String {
     for word in lists.words.keys() {
         by_letters.entry(undotted(word).to_ascii_lowercase()).or_default().push(word);
     }
-    let mut codes: Vec<(Key, usize, Class)> = Vec::new();
+    let mut codes: Vec<(Key, Found)> = Vec::new();
     let (mut cased, mut variants) = (Vec::new(), Vec::new());
     for (letters, written) in by_letters {
-        let key = Key::of(&letters);
+        let key = Key::of(letters.as_bytes());
         assert!(!key.spoilt, "{letters:?} is longer than sixteen bytes");
         let mut plain = lists.words.get(&letters).copied().unwrap_or_default();
         if plain.class == Class::NONE && key.is_ly() && !plain.sense.any(Sense::NO_ADVERB) {
@@ -53,16 +61,15 @@ pub(crate) fn source(lists: &Lists) -> String {
         for word in written.into_iter().filter(|word| **word != letters) {
             variants.push((word, entries.number(plain.or(lists.words[word]))));
         }
-        if variants.len() == first {
-            codes.push((key, number, plain.class));
-        } else {
-            codes.push((key, cased.len() | 1 << 15, plain.class));
-            cased
-                .push(format!("Cased {{ plain: Word({number}), first: {first}, last: {} }}", variants.len()));
+        let mut code = number;
+        if variants.len() > first {
+            code = cased.len() | 1 << 15;
+            cased.push(format!("Cased {{ first: {first}, last: {} }}", variants.len()));
         }
+        codes.push((key, Found { class: plain.class, plain: number, code }));
     }
     // Short words are common ones: each has its own slot, and longer ones make way.
-    codes.sort_by_key(|(key, ..)| key.packed);
+    codes.sort_by_key(|(key, _)| key.packed);
     let phrases: Vec<_> =
         lists.phrases.iter().map(|(words, entry)| (words, entries.number(*entry))).collect();
     let joined = entries.joined();
@@ -92,27 +99,28 @@ fn known(Entry { class, sort, scene, sense }: &Entry) -> String {
     format!("Known {{ class: {class}, sort: {sort}, scene: {scene}, sense: {sense} }}")
 }
 
-/// The keys, their codes and classes, each in the slot of its hash or the next that is free, and a bit for each hash that a key
-/// has.
-fn keys(codes: &[(Key, usize, Class)]) -> String {
+/// The keys with what is found by them, each in the slot of its hash or the next that is free, and a bit for each hash
+/// that a key has.
+fn keys(codes: &[(Key, Found)]) -> String {
     assert!(codes.len() * 4 < SLOTS * 3, "{} words crowd {SLOTS} slots", codes.len());
-    let (mut slots, mut seen) = (vec![(0, 0, 0); SLOTS], vec![0_u64; SEEN / 64]);
-    for (key, code, class) in codes {
+    let (mut slots, mut seen) = (vec![(0, Found::default()); SLOTS], vec![0_u64; SEEN / 64]);
+    for (key, found) in codes {
         let bit = key.hash() % SEEN;
         seen[bit / 64] |= 1 << (bit % 64);
         let mut slot = key.hash() % SLOTS;
         while slots[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        slots[slot] = (key.packed, *code, class.0);
+        slots[slot] = (key.packed, *found);
     }
     let mut out = String::new();
     array(&mut out, "SEEN_BITS", "u64", seen.iter().map(u64::to_string));
-    array(&mut out, "KEYS", "u128", slots.iter().map(|(key, ..)| key.to_string()));
-    let found = |(_, code, class): &(u128, usize, u64)| {
-        format!("Found {{ class: Class({class}), code: Code({code}) }}")
+    let slot = |(key, Found { class, plain, code }): &(u128, Found)| {
+        let found =
+            format!("Found {{ class: Class({}), plain: Word({plain}), code: Code({code}) }}", class.0);
+        format!("Slot {{ key: {key}, found: {found} }}")
     };
-    array(&mut out, "FOUND", "Found", slots.iter().map(found));
+    array(&mut out, "TABLE", "Slot", slots.iter().map(slot));
     out
 }
 

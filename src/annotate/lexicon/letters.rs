@@ -17,18 +17,17 @@ impl Key {
     /// A word of no list.
     pub(super) const SPOILT: Self = Self { packed: 0, spoilt: true };
 
-    /// A word of ASCII.
-    pub(super) fn of(word: &str) -> Self {
+    /// The key of a word by its bytes.
+    pub(super) fn of(word: &[u8]) -> Self {
         /// The bytes of one half of the key.
         const HALF: usize = 8;
-        let bytes = word.as_bytes();
-        if bytes.len() > 2 * HALF {
+        if word.len() > 2 * HALF {
             return Self::SPOILT;
         }
-        let (head, tail) = bytes.split_at(bytes.len().saturating_sub(HALF));
-        let half =
-            |part: &[u8]| part.iter().fold(0, |half, byte| half << 8 | u64::from(byte.to_ascii_lowercase()));
-        Self { packed: u128::from(half(head)) << 64 | u128::from(half(tail)), spoilt: false }
+        let (head, tail) = word.split_at(word.len().saturating_sub(HALF));
+        let (head, tail) = (packed(head), packed(tail));
+        let packed = u128::from(lowered(head)) << 64 | u128::from(lowered(tail));
+        Self { packed, spoilt: (head | tail) & HIGH != 0 }
     }
 
     /// Takes `length` more bytes, of 0 to 8.
@@ -47,6 +46,33 @@ impl Key {
     pub(super) fn is_ly(self) -> bool {
         self.packed & 0xFFFF == 0x6C79 && self.packed >> 32 != 0
     }
+}
+
+/// One in each byte.
+const EACH: u64 = u64::MAX / 255;
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x80 * EACH;
+
+/// The highest bit of each byte of `seven` that lies within `first..=last`. No sum of two seven-bit numbers reaches the
+/// next byte.
+const fn within(seven: u64, first: u8, last: u8) -> u64 {
+    (seven + (0x80 - first) as u64 * EACH) & !(seven + (0x7F - last) as u64 * EACH) & HIGH
+}
+
+/// Up to eight bytes in one integer, the last one lowest.
+fn packed(bytes: &[u8]) -> u64 {
+    // Between four and eight, the middle ones are read twice, and fall on themselves.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let first = u64::from(u32::from_be_bytes(*first)) << (8 * (bytes.len() - 4));
+        return first | u64::from(u32::from_be_bytes(*last));
+    }
+    bytes.iter().fold(0, |packed, byte| packed << 8 | u64::from(*byte))
+}
+
+/// Eight bytes of ASCII with its capitals as small letters.
+const fn lowered(packed: u64) -> u64 {
+    packed | within(packed & !HIGH, b'A', b'Z') >> 2
 }
 
 /// A word's key and capitals, gathered from its first letter to its last.
@@ -124,6 +150,11 @@ impl Run {
         self.small == 0 && self.has_capitals()
     }
 
+    /// It has a capital.
+    pub(crate) fn has_capital(self) -> bool {
+        self.capitals != 0
+    }
+
     fn has_capitals(self) -> bool {
         self.capitals & self.capitals.wrapping_sub(1) != 0
     }
@@ -147,19 +178,15 @@ impl Run {
     /// Reads up to the eighth.
     #[inline]
     fn read_eight(text: &[u8], start: usize) -> Self {
-        const EACH: u64 = u64::MAX / 255;
-        const HIGH: u64 = 0x80 * EACH;
         let rest = &text[start..];
         let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
-        // No sum of two seven-bit numbers reaches the next byte.
         let seven = packed & !HIGH;
-        let within = |bytes: u64, first: u8, last: u8| {
-            (bytes + u64::from(0x80 - first) * EACH) & !(bytes + u64::from(0x7F - last) * EACH)
-        };
-        let letters = within(seven | (0x20 * EACH), b'a', b'z') & !packed & HIGH;
+        let letters = within(seven | (0x20 * EACH), b'a', b'z') & !packed;
         let digits = within(seven, b'0', b'9') & !packed;
-        let bits = (!(letters | digits) & HIGH).leading_zeros();
-        let kept = |bytes: u64| bytes.checked_shr(64 - bits).unwrap_or(0);
+        let bits = ((letters | digits) ^ HIGH).leading_zeros();
+        // In two steps, since none of eight bytes may be kept, and no shift is as long as that.
+        let half = (64 - bits) / 2;
+        let kept = |bytes: u64| bytes >> half >> half;
         let (packed, letters) = (kept(packed), kept(letters));
         // The bit that tells a small letter from a capital, moved to its byte's highest.
         let small = letters & packed << 2;

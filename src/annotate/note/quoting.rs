@@ -72,6 +72,9 @@ impl Desk<'_> {
             return Some((words, Some(source.key.clone()), Quoter::Name));
         }
         let mut words = wording::remark(&outer.speaker, None, outer.occasion.as_ref());
+        if self.entities.takes_the(via) {
+            words.with_the();
+        }
         // "as quoted by sources"
         if let Speaker::Described { phrase, .. } = &outer.speaker
             && phrase.starts_with(char::is_lowercase)
@@ -80,9 +83,7 @@ impl Desk<'_> {
         }
         let by = match &outer.speaker {
             speaker if wording::is_document(speaker) => Quoter::Document,
-            Speaker::Known { name, .. } | Speaker::Named { name, .. } if self.has_article(outer, name) => {
-                Quoter::NameWithArticle
-            }
+            Speaker::Known { name, .. } if self.has_article(outer, name) => Quoter::NameWithArticle,
             _ => Quoter::Name,
         };
         (!words.is_empty()).then_some((words, None, by))

@@ -29,6 +29,8 @@ pub(super) struct Figure<'a> {
     pub(super) name: Cow<'a, str>,
     /// The role, as the text gives it first.
     pub(super) role: Option<Role>,
+    /// The body beside the name, where nothing says what they are in it: Jane Roe of the Harbor Board.
+    pub(super) of: Option<String>,
     /// All that titles and appositions call them, party and seat included, in lower case: what a description
     /// may pick up.
     pub(super) facts: String,
@@ -51,6 +53,8 @@ pub(super) struct Figure<'a> {
     pub(super) proper: bool,
     /// Named beside somebody who goes by the surname alone, and so is not whom the surname means.
     pub(super) apart: bool,
+    /// Above zero for a body that the text gives an article at least half as often as none: the White Tower.
+    pub(super) the: i16,
     /// Named outside quotations.
     pub(super) outside: bool,
     /// The token of the first appearance.
@@ -390,6 +394,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         // A line break or a hard space is none of the name's.
         name: spaced(name),
         role: None,
+        of: None,
         facts: String::new(),
         pronouns: None,
         votes: [0; 2],
@@ -401,6 +406,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         proper: false,
         apart: false,
         outside: false,
+        the: 0,
         first: token,
     }
 }
@@ -434,20 +440,19 @@ fn spaced(text: &str) -> Cow<'_, str> {
 /// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
 /// Council": NSC).
 fn initials(name: &str) -> impl Iterator<Item = String> {
-    let (mut capitals, mut rest) = (String::with_capacity(8), String::new());
+    let mut capitals = String::with_capacity(8);
     // The words begun so far.
     let (mut words, mut begins) = (1, true);
     for c in name.chars() {
         if begins && c.is_uppercase() {
             capitals.push(c);
-            if words > 1 {
-                rest.push(c);
-            }
         }
         begins = matches!(c, ' ' | '-');
         words += u32::from(begins);
     }
-    let rest = (words > 2).then_some(rest);
+    let first = name.chars().next().filter(|c| c.is_uppercase());
+    let rest =
+        (words > 2).then(|| capitals.strip_prefix(|c| Some(c) == first).unwrap_or(&capitals).to_owned());
     std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }
 

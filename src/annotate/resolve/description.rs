@@ -47,7 +47,7 @@ impl Resolver<'_, '_> {
         {
             // Whatever has a site may be meant by "the site", and any authority by "the agency".
             let vague = self.means(head, Sense::VAGUE);
-            let confidence = Doubt::Vague.when(vague);
+            let confidence = Doubt::Vague.when(vague || self.nobody_since_outlet(first));
             self.speaks(Referent::Figure(figure), first, confidence);
             let report = self.report_of(figure, "report");
             return self.outlet_speaks(report, confidence);
@@ -173,8 +173,15 @@ impl Resolver<'_, '_> {
         self.with_name_in_full(words, from, to)
     }
 
-    /// The words of a mention `from..to` with the name in full that it hangs on: "a spokesman for Roe".
-    fn with_name_in_full(&self, words: String, from: usize, to: usize) -> String {
+    /// The words of a mention `from..to` with the name in full that it hangs on: "a spokesman for Roe", "an aide at the
+    /// center".
+    fn with_name_in_full(&self, mut words: String, from: usize, to: usize) -> String {
+        if let Some((noun, name)) =
+            self.scan.body_pointed_at(from, to).filter(|(noun, _)| words.ends_with(noun))
+        {
+            words.replace_range(words.len() - noun.len().., name);
+            return words;
+        }
         let hangs = |a: &&Appearance| {
             let before = (a.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
             a.title as usize > from

@@ -67,6 +67,9 @@ impl Resolver<'_, '_> {
         let bare = last - first <= 2;
         if definite && bare && !self.unissued {
             let last_outlet = self.last_before(first, |_, f| self.is_outlet(f));
+            let spoken_of = last_outlet.is_some_and(|f| {
+                self.last_before(first, |a, f| self.is_outlet(f) && !self.is_spoken_of(a, noun)) != Some(f)
+            });
             let report = last_outlet.map(|f| self.report_of(f, noun));
             // The last outlet named and the last report discussed are one and the same, or it is a guess.
             let agree = match (&report, &self.report) {
@@ -74,6 +77,7 @@ impl Resolver<'_, '_> {
                 (Some(_), None) => true,
                 _ => false,
             };
+            let agree = agree && !spoken_of;
             let outlet = !self.scan.tokens[head].is(Class::DOCUMENT);
             let agree = agree && !(outlet && self.nobody_since_outlet(first));
             let agree = agree && !last_outlet.is_some_and(|f| self.is_other_report_since(f, first));
@@ -85,9 +89,29 @@ impl Resolver<'_, '_> {
         self.document(first, head, last)
     }
 
+    /// "Report: the Post’s ads mislead": whether an outlet is named in a headline, or as the owner of what is no report.
+    fn is_spoken_of(&self, outlet: &Appearance, noun: &str) -> bool {
+        let reports = |k: usize| {
+            self.scan.sort(k).any(Sort::REPORT)
+                || self.scan.tokens[k].is(Class::PERSON)
+                || self.text(k).eq_ignore_ascii_case(noun)
+        };
+        let owned = self.scan.syntax.phrase_at(outlet.last as usize + 1).map(|p| p.head as usize);
+        self.scan.is_headline(outlet.first as usize)
+            || outlet.possessive
+                && owned.is_some_and(|head| !reports(head) && self.is_person_at(head).is_none())
+    }
+
+    /// The person whose name has a token for its last word.
+    fn is_person_at(&self, head: usize) -> Option<usize> {
+        let near = self.cast.within(head.saturating_sub(2), head + 1).last()?;
+        self.appearance_at(near.first as usize)
+            .filter(|&i| near.last as usize == head + 1 && self.is_person(i))
+    }
+
     /// Whether a name that nothing tells of has spoken since an outlet was named: "Quayside reported. The outlet said":
     /// perhaps it.
-    fn nobody_since_outlet(&self, token: usize) -> bool {
+    pub(super) fn nobody_since_outlet(&self, token: usize) -> bool {
         let outlet = |a: &Appearance| matches!(a.who, Who::One(f) if self.is_outlet(f));
         self.nobody.is_some_and(|n| n < token && !self.cast.within(n, token).iter().any(outlet))
     }

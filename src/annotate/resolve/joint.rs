@@ -3,7 +3,7 @@
 use super::Verdict;
 use super::cast::Who;
 use super::doubt::Doubt;
-use super::resolver::Resolver;
+use super::resolver::{Resolver, Together};
 use crate::Speaker;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
@@ -109,6 +109,7 @@ impl Resolver<'_, '_> {
             }
         }
         let [first @ .., last] = &full[..] else { return Verdict::nobody() };
+        self.together = Some(Together { names: names.to_vec(), confidence });
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
         Verdict {
             speaker: Speaker::Named { name, role: None, organization: None },

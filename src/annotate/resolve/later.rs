@@ -7,10 +7,10 @@ use crate::lexicon::Class;
 use crate::syntax::{Phrase, PhraseMarks};
 
 /// How many paragraphs open a text, its headline among them: what they speak of without a name, the next ones name.
-const OPENING: u32 = 3;
+pub(super) const OPENING: u32 = 3;
 
 /// How many paragraphs on a document is named that the opening has left without a name.
-const SOON: u32 = 3;
+pub(super) const SOON: u32 = 3;
 
 impl Resolver<'_, '_> {
     /// The words for a document whose mention is `first..last`; `definite` says that it points ("the poll"), and `bare` that

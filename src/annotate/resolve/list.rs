@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The people of a list that begins with a name of the cast, by appearance.
-    fn listed(&self, name: usize) -> Vec<usize> {
+    pub(super) fn listed(&self, name: usize) -> Vec<usize> {
         let phrases = &self.scan.syntax.phrases;
         let mut found = vec![name];
         let mut phrase = self.scan.syntax.at(self.cast.appearances[name].first as usize);

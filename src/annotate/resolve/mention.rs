@@ -8,7 +8,7 @@ use super::reach::STEPS;
 use super::resolver::{Referent, Resolver, Spoken};
 use super::scan::third_person;
 use super::unnamed::is_person;
-use crate::attribution::frame::BYLINED;
+use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::titles::Sort;
@@ -21,6 +21,8 @@ pub(super) enum Mention {
     Person(usize, usize),
     /// it
     It(usize),
+    /// they
+    They(usize),
     /// who, which
     Relative(usize),
     /// I, we, they ...
@@ -52,16 +54,19 @@ impl<'a> Resolver<'_, 'a> {
             return self.as_marked(a);
         }
         if a.rule == BYLINED.name {
-            return self.bylined(first, last);
+            let verdict = self.bylined(first, last);
+            return self.with_outlet(verdict, last);
         }
         let last = self.joined_end(a, last);
         let rest = self.is_rest_of_list(first);
         let mut verdict = match self.read(first, last) {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
+            Mention::They(token) => self.they(token),
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => Verdict::nobody(),
             Mention::Name(i) if self.goes_on_after_brackets(i) => Verdict::nobody(),
+            Mention::Name(i) if self.is_campus(i) => Verdict::nobody(),
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
             Mention::Name(i) => match self.partners(i) {
                 Partners::None => self.name(a, i),
@@ -82,6 +87,9 @@ impl<'a> Resolver<'_, 'a> {
         let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
         verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
         verdict.confidence = Doubt::HalfNamed.lowers(verdict.confidence, run_together);
+        if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
+            verdict = self.with_outlet(verdict, last);
+        }
         self.lean_less(a, first, last);
         verdict
     }
@@ -97,6 +105,21 @@ impl<'a> Resolver<'_, 'a> {
             .filter_map(|k| self.appearance_at(k))
             .find(|&i| self.is_person(i))?;
         (self.cast.appearances[next].title as usize == comma + 1).then_some(next)
+    }
+
+    /// "a professor at the University of Salem, Bayfield said": whether a name is but the place of a body named before it.
+    fn is_campus(&self, name: usize) -> bool {
+        let first = self.cast.appearances[name].first as usize;
+        let comma = first.checked_sub(1).filter(|&k| self.is_comma(k));
+        let body = name.checked_sub(1).map(|i| &self.cast.appearances[i]);
+        let Some((comma, body)) = comma.zip(body) else { return false };
+        let known = matches!(self.cast.appearances[name].who,
+            Who::One(f) if self.cast.figures[f as usize].evident || self.cast.figures[f as usize].role.is_some());
+        // "Hart, a professor at"
+        let start = self.sentence_start(first);
+        let beside = (start..body.first as usize)
+            .any(|k| self.is_comma(k) && self.means(k + 1, Sense::INDEFINITE | Sense::THE));
+        body.last as usize == comma && !known && beside && self.scan.is_campus(body.first as usize, comma)
     }
 
     /// Keeps pronouns from those who are no topic: the owner in "his claim that it rained", who speaks in brackets, and a thing that a doubtful frame
@@ -173,7 +196,7 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn tokens_of(&self, span: Span) -> Option<(usize, usize)> {
         let tokens = self.scan.tokens;
         let first = tokens.partition_point(|t| t.span.end <= span.start);
-        let last = tokens.partition_point(|t| t.span.start < span.end);
+        let last = first + tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
         (first < last).then_some((first, last))
     }
 
@@ -222,7 +245,11 @@ impl<'a> Resolver<'_, 'a> {
         }
         if alone && token.is(Class::PRONOUN) {
             let person = || third_person(token).map_or(Mention::Other, |sex| Mention::Person(first, sex));
-            return if token.means(Sense::IT) { Mention::It(first) } else { person() };
+            return match () {
+                () if token.means(Sense::IT) => Mention::It(first),
+                () if self.is_they(first) => Mention::They(first),
+                () => person(),
+            };
         }
         let (head, name, stop) = self.chunk(first, last);
         // "the Tarn/Harbor Media Group": half of a name.
@@ -252,7 +279,9 @@ impl<'a> Resolver<'_, 'a> {
         }
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it.
         if let Some(head) = head
-            && (self.scan.sort(head).any(Sort::TITLE) || self.means(head, Sense::ONE | Sense::MANY_FIT))
+            && (self.scan.sort(head).any(Sort::TITLE)
+                || self.means(head, Sense::ONE | Sense::MANY_FIT)
+                || self.means(first, Sense::ONE))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             // Several people are no one of them.

@@ -197,6 +197,7 @@ impl<'a> Scan<'a> {
             None => cast.organization(bare, sphere, from as u32),
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
+        cast.figures[figure as usize].the += self.vote_for_the(from, last);
         if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
             && capitals.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first))
         {
@@ -245,11 +246,15 @@ impl<'a> Scan<'a> {
         // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
         let bare = |role: &Role| {
             !role.text.contains(' ')
-                && sense_of(&role.head).any(Sense::STUDIES | Sense::FOUNDS | Sense::OF_SHOW)
+                && sense_of(&role.head).any(Sense::STUDIES | Sense::TEACHES | Sense::FOUNDS | Sense::OF_SHOW)
         };
         let fuller = before.as_ref().filter(|r| bare(r)).and_then(|_| self.role_after(end));
         let before = fuller.filter(|role| role.office && role.organization.is_some()).or(before);
-        let role = before.or_else(|| self.role_after(end)).or_else(|| self.role_set_before(name));
+        // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
+        let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
+        let set_before = || (!its()).then(|| self.role_set_before(name)).flatten();
+        let role = before.or_else(|| self.role_after(end)).or_else(set_before);
+        let role = role.or_else(|| if title < name { None } else { self.role_in_list(name) });
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
@@ -269,6 +274,9 @@ impl<'a> Scan<'a> {
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
+        if known.of.is_none() && !self.tokens[name].is_quoted() {
+            known.of = self.affiliation(name, end);
+        }
         if let Some(party) = self.party_after(end) {
             add_fact(known, &party);
         }

@@ -5,7 +5,7 @@ use super::cast::{Sphere, Who};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
 use super::resolver::{Referent, Resolver, Unnamed};
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Confidence, Kind, Speaker};
@@ -23,8 +23,17 @@ impl Resolver<'_, '_> {
         }
         // What follows an outlet's name is no office of its own: "According to UPI, the president used ...".
         let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
-        let own_role = || own.map(|r| r.text.clone());
-        let own_organization = || own.and_then(|r| r.organization.clone());
+        // "analyst Jane Roe of Harbor Capital": both; but "senator from Norland" has its own.
+        let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
+        let free = own.is_none_or(|r| r.organization.is_none() && !r.text.split(' ').any(hangs));
+        let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
+        let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
+        let own_role = || {
+            let role = own?;
+            let at = sense_of(&role.head).any(Sense::TEACHES | Sense::STUDIES | Sense::MANY_FIT);
+            let link = if at { "at" } else { "of" };
+            Some(beside.map_or_else(|| role.text.clone(), |body| format!("{} {link} {body}", role.text)))
+        };
         match figure.entry.and_then(|id| self.scan.registry.speaker(id, self.date)) {
             Some(Speaker::Known { key, name, role: None, .. }) => {
                 Speaker::Known { key, name, role: own_role(), organization: own_organization() }
@@ -47,11 +56,13 @@ impl Resolver<'_, '_> {
         let known = &self.cast.figures[figure as usize];
         let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
-        let borne = known.role.is_some()
-            && known.pronouns() != Some(Pronouns::She)
-            && sense_of(&known.name).any(Sense::BORNE);
+        let borne = || {
+            known.role.is_some()
+                && known.pronouns() != Some(Pronouns::She)
+                && sense_of(&known.name).any(Sense::BORNE)
+        };
         let namesake =
-            !known.name.contains(' ') && !borne && self.cast.of_surname(&known.name).any(|f| f != figure);
+            !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure) && !borne();
         if known.is_open() {
             self.nobody = Some(token);
         }

@@ -32,6 +32,8 @@ impl Resolver<'_, '_> {
             return Some(verdict);
         }
         let fits = self.holders(first, head, last, noun);
+        let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
+        let aside = !modified && (is_epithet(noun) || self.scan.tokens[head].is_capitalised());
         match fits[..] {
             // "the senator from Ohio": nobody but who is called so.
             [one] if related => return Some(self.one(one, first, SURE)),
@@ -42,9 +44,9 @@ impl Resolver<'_, '_> {
                     a.who == Who::One(one)
                         && paragraph - self.scan.tokens[a.first as usize].paragraph <= REACH
                 });
-                let modified = (first + 1..head).any(|k| self.scan.tokens[k].is_word());
                 let nearer = !modified && is_epithet(noun) && self.is_nearer(one, first);
-                let sure = near && !nearer || modified;
+                let another = aside && self.is_another_subject(one, first);
+                let sure = (near && !nearer || modified) && !another;
                 let confidence = Doubt::OtherHolder.when(!sure);
                 return Some(self.one(one, first, confidence));
             }
@@ -93,7 +95,8 @@ impl Resolver<'_, '_> {
         } else {
             return Some(self.several(&fits));
         };
-        Some(self.one(figure, first, confidence))
+        let another = aside && self.is_another_subject(figure, first);
+        Some(self.one(figure, first, Doubt::OtherHolder.lowers(confidence, another)))
     }
 
     /// How old the text says that somebody is: "Jane Roe, 69,", "69-year-old Jane Roe".
@@ -139,6 +142,13 @@ impl Resolver<'_, '_> {
         let before = self.cast.within(0, token).iter().rev().take(STEPS).filter(|a| !a.quoted);
         let mut since = before.take_while(|a| a.who != Who::One(person));
         since.any(|a| self.names_people(a) && !a.possessive)
+    }
+
+    /// "Hart ruled it out, but the Republican said": whether the sentence has somebody else for its subject.
+    fn is_another_subject(&self, person: u32, first: usize) -> bool {
+        let names = self.cast.within(self.sentence_start(first), first);
+        let mut people = self.subjects(names).filter(|a| self.names_people(a));
+        people.any(|a| a.who != Who::One(person))
     }
 
     /// The people before a description `first..last` whose role has all of its words.

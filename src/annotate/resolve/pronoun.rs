@@ -4,11 +4,13 @@ use super::Verdict;
 use super::cast::{Appearance, Sphere, Who};
 use super::doubt::{Doubt, SURE};
 use super::focus::{Antecedent, Kin};
+use super::mention::Mention;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
 use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
+use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
 
@@ -25,6 +27,7 @@ impl Resolver<'_, '_> {
         let mut asked_one = None;
         // "If Roe wins, he said": hardly Roe.
         let mut doubt = self.is_subordinate(start);
+        let fronted = self.leads_to_another(start, token, kin);
         // "As for Roe, he said": Roe.
         let as_for = self.means(start, Sense::AS) && self.means(start + 1, Sense::FOR);
         let before = self.antecedent(token, kin);
@@ -67,6 +70,10 @@ impl Resolver<'_, '_> {
                 Who::One(_) => {}
             }
         }
+        let before = before.map(|b| {
+            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f));
+            Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
+        });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
         let asked = self.scan.tokens[start].is_capitalised() && self.means(start, Sense::SUPPOSED);
@@ -89,6 +96,26 @@ impl Resolver<'_, '_> {
                 Verdict { confidence, ..verdict }
             }
         }
+    }
+
+    /// "While he said that it rained, Stone now claims": who is the main clause's subject, behind the pronoun of a clause before it.
+    fn leads_to_another(&self, start: usize, token: usize, kin: Kin) -> Option<u32> {
+        /// The words before the pronoun, at most.
+        const LEAD: usize = 2;
+        /// How far on the main clause may begin.
+        const FAR: usize = 40;
+        let opens = Class::BESIDE | Class::SUBORDINATOR;
+        if token - start > LEAD || !self.scan.tokens[start].is(opens) {
+            return None;
+        }
+        let sentence = self.scan.tokens[token].sentence;
+        let names = self.cast.within(token, token + FAR);
+        let own = |a: &&Appearance| self.scan.tokens[a.first as usize].sentence == sentence;
+        let behind = |a: &&Appearance| self.is_comma(a.title as usize - 1) && self.is_subject(a);
+        names.iter().filter(own).filter(behind).find_map(|a| match a.who {
+            Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
+            _ => None,
+        })
     }
 
     /// "After he told the Courier's Ruiz of it, he told Hart": whether somebody named between `start` and the pronoun at
@@ -215,7 +242,19 @@ impl Resolver<'_, '_> {
 
     /// it: the organisation that is a subject before it in its sentence, else the one that the sentences before are about.
     pub(super) fn it(&mut self, token: usize) -> Verdict {
+        if let Some(document) = self.document_at_hand(token) {
+            return self.described_again(document);
+        }
         let before = self.antecedent(token, Kin::Body);
+        if let Some(body) = self.opens_with_body(token) {
+            return match self.read(body.first as usize, body.last as usize) {
+                Mention::Name(name) if let Who::One(figure) = self.cast.appearances[name].who => {
+                    self.one(figure, token, SURE)
+                }
+                Mention::Description { first, head, last } => self.description(first, head, last),
+                _ => Verdict::nobody(),
+            };
+        }
         // "It is unclear how the Tern got the memo, or why it said": the paper, most likely.
         let here = self.cast.within(self.sentence_start(token), token).iter().filter(|a| self.is_subject(a));
         let mut here = here.filter_map(|a| match a.who {
@@ -231,6 +270,67 @@ impl Resolver<'_, '_> {
         let found =
             own.map(|referent| Antecedent { referent, confidence: Doubt::OtherBody.leaves() }).or(before);
         found.map_or_else(Verdict::nobody, |found| self.stands_for(found, token))
+    }
+
+    /// "The Harbor Board joined the fight in May, when it said": the body that opens the sentence, where nothing else stands
+    /// between that could be meant.
+    fn opens_with_body(&self, token: usize) -> Option<Phrase> {
+        let start = self.sentence_start(token);
+        let phrases = &self.scan.syntax.phrases;
+        let at = self.scan.syntax.at(start)?;
+        let own = phrases[at];
+        let bodies = |p: &Phrase| matches!(p.sort, PhraseSort::Body | PhraseSort::Outlet);
+        let other = |p: &Phrase| {
+            bodies(p) || p.sort == PhraseSort::Document || p.is_named() && p.sort == PhraseSort::Open
+        };
+        let mut between = phrases[at + 1..].iter().take_while(|p| (p.first as usize) < token);
+        let when = Class::TEMPORAL | Class::BESIDE | Class::SUBORDINATOR;
+        let own_clause = self.scan.tokens[token - 1].is(when) && token - 1 > start;
+        let subject = own.first as usize == start && !own.marks.has(PhraseMarks::PLURAL) && bodies(&own);
+        (subject && own_clause && !between.any(other)).then_some(own)
+    }
+
+    /// The document that the sentence before "It" is about: "The suit was filed by the Harbor Board. It says".
+    fn document_at_hand(&self, token: usize) -> Option<usize> {
+        let start = self.sentence_start(token);
+        if token != start
+            && !(token == start + 1 && self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB))
+        {
+            return None;
+        }
+        let paragraph = self.scan.tokens[token].paragraph;
+        let mut end = start;
+        for _ in 0..4 {
+            let from = self.sentence_start(end.checked_sub(1)?);
+            if paragraph - self.scan.tokens[from].paragraph > 1 || self.scan.is_headline(from) {
+                return None;
+            }
+            let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
+            if let Some(first) = (from..end).find(word)
+                && !self.means(first, Sense::IT)
+            {
+                let phrase = self.scan.syntax.at(first)?;
+                let p = &self.scan.syntax.phrases[phrase];
+                let head = p.head as usize;
+                let article = self.means(first, Sense::THE | Sense::INDEFINITE);
+                // "The suit filed in May": which one, is told behind it
+                let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
+                    t.is_word()
+                        && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))
+                });
+                let subject = p.first as usize == first && article && !p.is_named() && verb;
+                return (subject && self.scan.tokens[head].is(Class::DOCUMENT)).then_some(phrase);
+            }
+            end = from;
+        }
+        None
+    }
+
+    /// What a phrase describes, spoken of once more.
+    fn described_again(&mut self, phrase: usize) -> Verdict {
+        let p = self.scan.syntax.phrases[phrase];
+        let verdict = self.description(p.first as usize, p.head as usize, p.last as usize);
+        Verdict { new: false, ..verdict }
     }
 
     /// The verdict on a pronoun whose antecedent is found.

@@ -91,10 +91,12 @@ impl Resolver<'_, '_> {
         if !bare || !tokens[document.head as usize].is(Class::DOCUMENT) {
             return None;
         }
-        if tokens[before].means_small(Sense::ISSUES) && tokens[before].is(Class::PAST | Class::VERB) {
+        let issues = tokens[before].means_small(Sense::ISSUES);
+        if issues && tokens[before].is(Class::PAST | Class::VERB) {
             return self.only_subject(before);
         }
-        if !tokens[before].means(Sense::IN) {
+        // "Roe relented, issuing a statement saying"
+        if !(tokens[before].means(Sense::IN) || issues && self.text(before).ends_with("ing")) {
             return None;
         }
         let sentence = tokens[before].sentence;

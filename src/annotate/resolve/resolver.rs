@@ -43,6 +43,14 @@ pub(super) struct Unnamed {
     pub(super) one: bool,
 }
 
+/// Several who have spoken as one: "Roe and Hart said".
+pub(super) struct Together {
+    /// Their names, by appearance.
+    pub(super) names: Vec<usize>,
+    /// How sure it is that it was they who spoke.
+    pub(super) confidence: Confidence,
+}
+
 /// Gives each mention, in order of the text, to one of the cast.
 pub(super) struct Resolver<'s, 'a> {
     pub(super) scan: &'s Scan<'a>,
@@ -59,6 +67,8 @@ pub(super) struct Resolver<'s, 'a> {
     pub(super) unissued: bool,
     /// The last speaker whose name nothing tells of, as a token.
     pub(super) nobody: Option<usize>,
+    /// The last who have spoken as one.
+    pub(super) together: Option<Together>,
     /// The last report discussed.
     pub(super) report: Option<Report>,
     /// People by the noun of their role, in lower case.
@@ -148,6 +158,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             heard: vec![false; cast.figures.len()],
             within: false,
             unnamed: Vec::new(),
+            together: None,
             report: None,
             unissued: false,
             nobody: None,

@@ -11,14 +11,11 @@ use crate::token::{Flags, Token, TokenKind};
 /// The longest party and seat, in bytes: "R-North Carolina".
 const SEAT: usize = 24;
 
-/// The most nouns of an owner: "the harbor office staff's".
-const OWNER: usize = 4;
-
 /// A shorter word is no adjective for its ending: "red".
 const ADJECTIVE: usize = 5;
 
 /// What relates a noun to the one before it.
-const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
+pub(super) const RELATING: Class = Class(Class::OF.0 | Class::PREPOSITION.0 | Class::TO.0);
 
 impl<'a> Scan<'a> {
     /// A word of kin before a name gives a pronoun, and no role: "his wife, Jane Roe".
@@ -37,7 +34,12 @@ impl<'a> Scan<'a> {
     }
 
     /// The role that the tokens `first..last` name, a title before a name.
-    pub(super) fn role(&self, mut first: usize, mut last: usize) -> Option<Role> {
+    pub(super) fn role(&self, first: usize, last: usize) -> Option<Role> {
+        self.role_of(first, last, last)
+    }
+
+    /// The same for somebody of a list whose name begins at `name`: "Sens. Roe and Ruiz".
+    pub(super) fn role_of(&self, mut first: usize, mut last: usize, name: usize) -> Option<Role> {
         while first < last
             && (self.tokens[first].is(Class::DETERMINER) || self.tokens[first].kind == TokenKind::Possessive)
         {
@@ -66,19 +68,33 @@ impl<'a> Scan<'a> {
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         (first, last) = self.one_office(first, last);
         first = self.after_praise(first).min(last - 1);
+        // "fellow Justice Jane Roe": an office as good as any.
+        let fellow = |k: usize| self.tokens[k].means(Sense::FELLOW) && self.sort(k + 1).any(Sort::TITLE);
+        if first + 1 < last && fellow(first) && !self.sort(first + 1).any(Sort::PLURAL) {
+            first += 1;
+        }
         let head_token = (first..last)
             .rev()
             .find(|&k| self.sort(k).any(Sort::TITLE.or(Sort::HONORIFIC)) || self.words.is_calling(k))?;
         let sort = self.sort(head_token);
         let honorific = self.honorific(head_token);
+        // "First Lady Jane Roe"
+        let first_lady = head_token > first && self.words.ranks(head_token - 1);
+        let honorific = honorific.filter(|_| !first_lady);
         let office = honorific.unwrap_or(self.text(head_token));
         let fellow = || (first..head_token).any(|k| self.tokens[k].means(Sense::FELLOW));
-        // "Sens. Roe and Ruiz", "candidates Roe and Ruiz": neither is senators.
         let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
-        if office.is_empty() || many || sort.any(Sort::KIN.or(Sort::PLURAL)) || fellow() {
+        let one = one_of(office).filter(|_| many && head_token + 1 == last);
+        let plural = one.is_none() && (many || sort.any(Sort::PLURAL));
+        if office.is_empty() || plural || sort.any(Sort::KIN) || fellow() {
             return None;
         }
         let mut text = self.words_of_office(first, last, head_token);
+        if let Some(one) = one {
+            let rest = text.strip_suffix(office)?;
+            text = format!("{rest}{one}");
+        }
+        let office = one.unwrap_or(office);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
@@ -86,13 +102,15 @@ impl<'a> Scan<'a> {
         // "the dock union’s president"
         let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
-        if common {
+        if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
+            text = self.owner_meant(mark) + &self.words_of_office(mark + 1, last, head_token);
+        } else if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
             text.insert_str(0, &owner);
         }
         if honorific.is_some()
-            && let Some(place) = self.seat_after(last)
+            && let Some(place) = self.seat_after(name)
         {
             // A senator is from a state, a governor is its governor.
             let sent = sort_of(office).any(Sort::LEGISLATOR);
@@ -116,6 +134,13 @@ impl<'a> Scan<'a> {
         // "South Bend, Ind., Mayor Jon Roe"
         if let Some(city) = first.checked_sub(2).filter(|_| self.words.state_opens(first)) {
             first = (0..=city).rev().take_while(|&k| self.words.is_capital(k)).last().unwrap_or(first);
+        }
+        // "4th Circuit Judge Jane Roe"
+        if let Some(number) = first.checked_sub(1).filter(|_| self.tokens[first].is_capitalised())
+            && self.tokens[number].kind == TokenKind::Number
+            && self.text(number).ends_with(char::is_alphabetic)
+        {
+            first = number;
         }
         if let Some(start) = self.campus_before(first).or_else(|| self.joined_before(first, last)) {
             first = start;
@@ -149,60 +174,6 @@ impl<'a> Scan<'a> {
         self.is_owned(first) && self.tokens[first].means(Sense::RELATED) || joined
     }
 
-    /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
-    /// Jane Roe", "Tern TV’s “Night Ferry” " of "Tern TV’s “Night Ferry” host Jane Roe".
-    fn owner_before(&self, first: usize) -> Option<String> {
-        /// The longest title, in tokens.
-        const LONGEST: usize = 8;
-        let mark = first.checked_sub(1)?;
-        if let Some(body) = self.body_before_brackets(mark) {
-            return Some(format!("{body} "));
-        }
-        match self.tokens[mark].kind {
-            TokenKind::Possessive if mark > 0 && !self.tokens[mark - 1].is_capitalised() => {
-                let from = self.owner_from(mark);
-                // "the company’s" would point to what the note doesn't say.
-                let tells = self.tokens[mark - 1].is(Class::DOCUMENT | Class::WORK | Class::PERSON)
-                    || self.sort(mark - 1).any(Sort::TITLE.or(Sort::THING));
-                let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
-                the.then(|| format!("the {} ", self.slice(from, mark + 1)))
-            }
-            TokenKind::Close if self.words.means(first, Sense::OF_SHOW) => {
-                let open = (mark.saturating_sub(LONGEST)..mark)
-                    .rev()
-                    .find(|&k| self.tokens[k].kind == TokenKind::Open)?;
-                let (from, to) = (open + 1, mark);
-                let title =
-                    from < to && self.tokens[from].is_capitalised() && self.tokens[to - 1].is_capitalised();
-                let same = self.tokens[open].sentence == self.tokens[first].sentence;
-                if !title || !same {
-                    return None;
-                }
-                let title = format!("“{}” ", self.slice(from, to));
-                let genitive = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
-                let owner =
-                    (0..open.saturating_sub(1)).rev().take_while(|&k| self.words.is_capital(k)).last();
-                Some(match owner.filter(|_| genitive) {
-                    Some(owner) => format!("{} {title}", self.slice(owner, open)),
-                    None => title,
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// The body whose short form in brackets ends at a token: "Food Board (FB)" of "Food Board (FB) commissioner Jane Roe".
-    fn body_before_brackets(&self, close: usize) -> Option<&'a str> {
-        let open = close.checked_sub(2).filter(|_| self.text(close) == ")")?;
-        if self.text(open) != "(" || !self.tokens[open + 1].flags.has(Flags::ALL_CAPS) {
-            return None;
-        }
-        let names = &self.syntax.names;
-        let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
-        let body = self.sort(open - 1).any(Sort::ORGANIZATION);
-        (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
-    }
-
     /// The words of an office whose head is `head`, with titles in full, in the case that they have within a sentence.
     fn words_of_office(&self, first: usize, last: usize, head: usize) -> String {
         let mut text = String::with_capacity(self.slice(first, last).len());
@@ -210,7 +181,9 @@ impl<'a> Scan<'a> {
             let honorific = self.honorific(k);
             // "Lord Chief Justice"
             let lord = self.tokens[k].means(Sense::LORD) && k + 1 < last && self.sort(k + 1).any(Sort::TITLE);
-            let honorific = honorific.filter(|_| !lord);
+            // "First Lady"
+            let first_lady = k > first && self.words.ranks(k - 1) && self.honorific(k) == Some("");
+            let honorific = honorific.filter(|_| !lord && !first_lady);
             let word = honorific.unwrap_or(self.text(k));
             // "presidential candidate Sen. Roe": one office is enough; but "Republican Rep. Roe".
             let office = |k: usize| {
@@ -249,7 +222,7 @@ impl<'a> Scan<'a> {
                 && self.tokens.get(k + 1).is_some_and(Token::is_word)
                 && (self.tokens[k].means(Sense::QUALIFIER)
                     || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));
-            if own {
+            if own || first_lady || k + 1 < last && self.words.ranks(k) && self.honorific(k + 1) == Some("") {
                 text.push_str(&word.to_lowercase());
             } else {
                 text.push_str(word);
@@ -268,7 +241,15 @@ impl<'a> Scan<'a> {
             let sort = self.sort(*k);
             let office = sort.any(Sort::TITLE) && !sort.any(Sort::KIN.or(Sort::DEMONYM));
             let ranks = sort.any(Sort::MODIFIER.or(Sort::RANK));
-            office && !ranks && !self.tokens[*k].is_capitalised() && self.tokens[*k + 1].is_capitalised()
+            // "Harbor Command chief Marine Gen. Roe"
+            let heads = *k > first
+                && sort.any(Sort::RANK)
+                && self.tokens[*k - 1].is_capitalised()
+                && self.sort(*k - 1).any(Sort::ORGANIZATION);
+            office
+                && (!ranks || heads)
+                && !self.tokens[*k].is_capitalised()
+                && self.tokens[*k + 1].is_capitalised()
         };
         let Some(k) = (first..last.saturating_sub(1)).find(ends) else { return (first, last) };
         let tells = !self.sort(k).any(Sort::PLURAL) && !self.tokens[k].means(Sense::NO_OFFICE);
@@ -412,40 +393,14 @@ impl<'a> Scan<'a> {
         let from = if to - from > 1 { whole } else { from };
         body.then(|| self.slice(from, to).to_owned())
     }
+}
 
-    /// The role in a description that a name is set after: "the group’s director, Lena Hart, said".
-    pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
-        let phrases = &self.syntax.phrases;
-        let beside = phrases[self.syntax.at(name)?].beside;
-        let phrase = phrases.get(beside as usize)?;
-        let head = phrase.head as usize;
-        if !self.words.is_calling(head) {
-            return None;
-        }
-        let mut from = self.words.title_from(head);
-        if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
-            from = self.owner_from(mark);
-        }
-        let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
-        let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
-        let determined = article(from) || from > 0 && article(from - 1);
-        // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
-        let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
-        let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
-        if related || !(owner || determined) {
-            return None;
-        }
-        self.role(from, head + 1)
-    }
-
-    /// The first token of the owner's phrase that a genitive at `mark` closes, its determiner left out.
-    fn owner_from(&self, mark: usize) -> usize {
-        let noun = |k: &usize| {
-            let token = &self.tokens[*k];
-            token.is_word() && !token.is(Class::SMALL) && !token.is(Class::CUE)
-        };
-        (0..mark).rev().take(OWNER).take_while(noun).last().unwrap_or(mark + 1)
-    }
+/// The office of each of those whom a plural is set before: "senator" of "Sens. Roe and Ruiz".
+fn one_of(office: &str) -> Option<&str> {
+    office.strip_suffix('s').filter(|one| {
+        let sort = sort_of(one);
+        sort.any(Sort::TITLE) && !sort.any(Sort::DEMONYM.or(Sort::KIN).or(Sort::PLURAL))
+    })
 }
 
 /// True for two words without a space between them, the second of which the tables know: `ImagesRepublican`,

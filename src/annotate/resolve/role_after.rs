@@ -4,7 +4,7 @@ use super::cast::Role;
 use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
-use crate::syntax::{FINITE, NONE, Name, Phrase, PhraseMarks, PhraseSort};
+use crate::syntax::{FINITE, NONE, PhraseMarks};
 use crate::titles::Sort;
 use crate::token::{Flags, Token, TokenKind};
 
@@ -27,7 +27,7 @@ impl<'a> Scan<'a> {
         let own = opening.means_small(Sense::HE | Sense::SHE);
         let from = first + usize::from(determined);
         let from = self.after_praise(from);
-        let (head, mut last) = self.words_of_role(first, from)?;
+        let (from, head, mut last) = self.span_of_role(first, from, determined)?;
         let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
@@ -65,6 +65,17 @@ impl<'a> Scan<'a> {
         let address =
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
+        // "a surgeon and the co-director of the clinic"
+        if let Some(the) = self.second_article(head, last)
+            && let Some(rest) = text.strip_prefix(self.slice(from, the + 1))
+        {
+            text = format!("{} {}", self.slice(from, the), rest.trim_start());
+        }
+        // "the group’s chief economist": the Tide Group’s, or a group’s.
+        if let Some(mark) = genitive.filter(|&k| self.is_pointing_owner(k)) {
+            let rest = self.slice(mark + 1, last);
+            text = format!("{}{rest}", self.owner_meant(mark));
+        }
         if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
             text.replace_range(text.len() - noun.len().., name);
         }
@@ -86,6 +97,16 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office, in_passing })
     }
 
+    /// The first word of a role, its head, and where it ends: by its row of words, or by the phrases if a mark closes it.
+    fn span_of_role(&self, first: usize, from: usize, determined: bool) -> Option<(usize, usize, usize)> {
+        if let Some((head, last)) = self.words_of_role(first, (from, None)) {
+            return Some((from, head, last));
+        }
+        let (from, head) = self.role_by_phrases(first, determined)?;
+        let (head, last) = self.words_of_role(first, (from, Some(head)))?;
+        self.closes_role(last).then_some((from, head, last))
+    }
+
     /// True at the "at" of "at the time", "at the moment".
     pub(super) fn is_at_the_time(&self, at: usize) -> bool {
         self.words.means_small(at, Sense::AT)
@@ -94,14 +115,18 @@ impl<'a> Scan<'a> {
     }
 
     /// The head of the role whose words begin at `from`, after an article if `first` is before it, and where its
-    /// words end.
-    fn words_of_role(&self, first: usize, from: usize) -> Option<(usize, usize)> {
-        let mut head = None;
-        let mut last = from;
+    /// words end; the head may be `known`.
+    fn words_of_role(&self, first: usize, (from, known): (usize, Option<usize>)) -> Option<(usize, usize)> {
+        let mut head = known;
+        let mut last = known.map_or(from, |head| head + 1);
         while last < self.tokens.len() && last - first < LONGEST_ROLE {
             if head.is_some()
                 && let Some(next) = self.joined_in_role(last)
             {
+                last = next;
+                continue;
+            }
+            if let Some(next) = head.and_then(|head| self.next_office(head, last)) {
                 last = next;
                 continue;
             }
@@ -223,109 +248,6 @@ impl<'a> Scan<'a> {
             || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
     }
 
-    /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
-    fn is_second_office(&self, at: usize) -> bool {
-        let phrase = self.syntax.phrase_at(at);
-        // "and a presidential hopeful,"
-        let article = self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, Sense::INDEFINITE);
-        if article {
-            return phrase.is_some_and(|p| {
-                let (head, end) = (p.head as usize, p.last as usize);
-                !p.is_named() && self.words.is_calling(head) && self.is_comma(end)
-            });
-        }
-        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
-            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
-    }
-
-    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
-    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
-    fn joined_in_role(&self, at: usize) -> Option<usize> {
-        let names = &self.syntax.names;
-        let row = names.partition_point(|n| n.end as usize <= at);
-        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
-            return Some(row.end as usize);
-        }
-        if let Some(end) = self.joined_name(at) {
-            return Some(end);
-        }
-        if !self.is_comma(at) {
-            return None;
-        }
-        if let Some(end) = self.listed_body(at) {
-            return Some(end);
-        }
-        // "mayor of Salem, Ore.,"
-        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
-            return Some(end);
-        }
-        let phrases = &self.syntax.phrases;
-        let phrase = self.syntax.at(at - 1)?;
-        let next = phrases.get(phrases[phrase].with as usize)?;
-        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
-        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
-            .then_some(next.first as usize)
-    }
-
-    /// One past a body's name that commas part, after the first of its commas: "of the Speech, Press and Ferry Project".
-    fn listed_body(&self, comma: usize) -> Option<usize> {
-        /// The most words with capitals between two commas.
-        const LONGEST: usize = 3;
-        let first = (0..comma).rev().take_while(|&k| self.words.is_capital(k)).last()?;
-        let the = first.checked_sub(1).is_some_and(|k| self.words.means_small(k, Sense::THE));
-        if !the || comma - first > LONGEST {
-            return None;
-        }
-        let (mut at, mut joined) = (comma, false);
-        while !joined {
-            let comma = usize::from(self.is_comma(at));
-            joined = self.words.means_small(at + comma, Sense::AND);
-            if comma == 0 && !joined {
-                return None;
-            }
-            let from = at + comma + usize::from(joined);
-            let most = LONGEST + usize::from(joined);
-            at = from + (from..from + most).take_while(|&k| self.words.is_capital(k)).count();
-            if at == from {
-                return None;
-            }
-        }
-        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
-        (self.sort(at - 1).any(ends) && !self.words.is_capital(at)).then_some(at)
-    }
-
-    /// True if a preposition brings the capitals that end at a token: "of Salem".
-    fn is_governed(&self, end: usize) -> bool {
-        let first = (0..end).rev().take_while(|&k| self.words.is_capital(k)).last();
-        first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
-            let token = &self.tokens[k];
-            token.is_word() && token.is(Class::PREPOSITION | Class::OF)
-        })
-    }
-
-    /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
-    /// its end; "Silhouette Sails and Oars,", after which nobody's full name stands.
-    fn joined_name(&self, at: usize) -> Option<usize> {
-        if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
-            return None;
-        }
-        let names = &self.syntax.names;
-        let next = names.get(names.partition_point(|n| (n.first as usize) <= at))?;
-        let (first, last) = (next.first as usize, next.core as usize);
-        let before = &self.tokens[at - 2];
-        let opens = before.is_word() && before.is(Class::PREPOSITION | Class::DETERMINER);
-        let left = self.sort(at - 1);
-        let body = opens
-            && self.sort(last - 1).any(Sort::ORGANIZATION)
-            && !left.any(Sort::ORGANIZATION.or(Sort::PLACE).or(Sort::OUTLET));
-        let word = last - first == 1
-            && left.is_plain()
-            && self.sort(first).is_plain()
-            && !self.words.is_given(first)
-            && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punctuation);
-        (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
-    }
-
     /// True for a participle that gives a name: "a group called", "a podcast titled".
     fn gives_name(&self, at: usize) -> bool {
         self.tokens
@@ -400,49 +322,6 @@ impl<'a> Scan<'a> {
                 return last;
             }
         }
-    }
-
-    /// "director of the center", after "the Tidal Science Center": the noun, and the one body before it whose name ends in it.
-    fn body_pointed_at(&self, head: usize, last: usize) -> Option<(&'a str, &'a str)> {
-        /// How many names back.
-        const STEPS: usize = 200;
-        let noun = last - 1;
-        let the = noun.checked_sub(1).filter(|&k| k > head + 1 && self.words.means(k, Sense::THE))?;
-        let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
-        let brought = self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
-        if !body || !brought || self.tokens[noun].is_capitalised() {
-            return None;
-        }
-        let names = &self.syntax.names;
-        let before = &names[..names.partition_point(|n| (n.end as usize) < head)];
-        let ends = |n: &&Name| {
-            let core = n.core as usize;
-            core > n.name as usize + 1 && self.text(core - 1).eq_ignore_ascii_case(self.text(noun))
-        };
-        let mut found = before.iter().rev().take(STEPS).filter(ends);
-        let name = found.next().map(|n| self.slice(n.name as usize, n.core as usize))?;
-        let one = found.all(|n| self.slice(n.name as usize, n.core as usize) == name);
-        one.then(|| (self.text(noun), name))
-    }
-
-    /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the
-    /// group", "director" of "director and public face of the ferry company".
-    fn without_pointer(&self, head: usize, last: usize) -> usize {
-        let Some(phrase) = self.syntax.phrase_at(last - 1) else { return last };
-        let (first, noun) = (phrase.first as usize, phrase.head as usize);
-        let points = first > head + 1
-            && phrase.last as usize == last
-            && self.words.means(first, Sense::THE)
-            && self.tokens[noun].means(Sense::ANY_BODY)
-            && !(first + 1..last).any(|k| self.tokens[k].is_capitalised())
-            && self.tokens[first - 1].is(Class::OF | Class::PREPOSITION);
-        if !points {
-            return last;
-        }
-        let last = first - 1;
-        let and = (head + 1..last).rfind(|&k| self.tokens[k].is(Class::CONJUNCTION));
-        let office = |from: usize| (from..last).any(|k| self.sort(k).any(Sort::TITLE));
-        and.filter(|&and| !office(and)).unwrap_or(last)
     }
 
     /// True for the genitive mark of "an adviser of Roe’s," which nothing is missing after.

@@ -222,6 +222,14 @@ impl<'a> Scan<'a> {
             {
                 let so_far = cast.appearances.len();
                 let object = token.is(Class::HEARER) && !token.is(Class::DETERMINER);
+                // "Roe is behind, he said": what is said tells nothing of who says it
+                let speaks =
+                    |t: &Token| t.is_word() && !t.is_capitalised() && t.is(Class::SAY) && t.is(FINITE);
+                let tail = i > 0 && self.is_comma(i - 1) && self.tokens.get(i + 1).is_some_and(speaks);
+                if tail {
+                    i += 1;
+                    continue;
+                }
                 if !subordinate && (names + 1..=names + CROWD).contains(&so_far) {
                     votes.push(Vote { names: (names, so_far), sex, echo: false, object });
                 } else if names == so_far && token.is_capitalised() && last.1 - last.0 <= CROWD {

@@ -72,6 +72,11 @@ impl Resolver<'_, '_> {
             return Topic::One(Referent::Figure(f), confidence);
         }
         let until = subject.map_or(end, |a| a.title as usize);
+        // "The mayor was asked if he knew": about the mayor, and "he" is no other's
+        let asked = self.own_pronoun(start, until).filter(|_| topic.is_none());
+        if let Some(stranger) = asked.and_then(|pronoun| self.stranger(start, pronoun, kin)) {
+            return stranger;
+        }
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
             return self.unless_joined(topic, names, kin);
         }
@@ -193,6 +198,10 @@ impl Resolver<'_, '_> {
             return false;
         }
         let person = self.is_person_named(found);
+        // "by the Harbor Board", "the head of Norland’s Harbor Board"
+        if !person && self.hangs(found) {
+            return false;
+        }
         let next = self.scan.tokens.get(found.last as usize);
         let before = (found.title as usize).checked_sub(1).map(|k| &self.scan.tokens[k]);
         // "his White House bid": the bid's.
@@ -203,6 +212,20 @@ impl Resolver<'_, '_> {
             return false;
         }
         true
+    }
+
+    /// Whether a preposition hangs the phrase of a name, or of its owner, on what stands before.
+    fn hangs(&self, found: &Appearance) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let Some(mut p) = self.scan.syntax.phrase_at(found.first as usize) else { return false };
+        if p.beside != crate::syntax::NONE || p.name.1 != found.last {
+            return false;
+        }
+        while let Some(owner) = phrases.get(p.owner as usize) {
+            p = owner;
+        }
+        let opens = |k: usize| self.scan.tokens[k].is(Class::BESIDE | Class::SUBORDINATOR | Class::ACCORDING);
+        p.marks.has(PhraseMarks::GOVERNED) && p.first > 0 && !opens(p.first as usize - 1)
     }
 
     /// "As Hart spoke": whether the word before a name opens a clause that it is the subject of.
@@ -261,6 +284,13 @@ impl Resolver<'_, '_> {
             Kin::Someone => Sense::HE | Sense::SHE,
             Kin::Body => return None,
         };
+        let found = self.own_pronoun(start, until)?;
+        let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
+        Some(if same { Topic::Same } else { Topic::Nobody })
+    }
+
+    /// The first pronoun of a sentence before `until`, where no subordinate clause opens it.
+    fn own_pronoun(&self, start: usize, until: usize) -> Option<usize> {
         if self.is_subordinate(start) {
             return None;
         }
@@ -271,12 +301,10 @@ impl Resolver<'_, '_> {
                 before.is_word() && before.is(Class::PREPOSITION | Class::OF)
             }
         };
-        let found = (start..until).find(|&k| {
+        (start..until).find(|&k| {
             let token = &self.scan.tokens[k];
             token.is(Class::PRONOUN) && !token.is_quoted() && !governed(k)
-        })?;
-        let same = self.means(found, own) && self.means(found, Sense::SUBJECT);
-        Some(if same { Topic::Same } else { Topic::Nobody })
+        })
     }
 
     /// Somebody whom a description at the head of the sentence or of a clause makes its subject: "The driver
@@ -291,10 +319,7 @@ impl Resolver<'_, '_> {
             if !opens || tokens[k].is_quoted() || !tokens[k].is(Class::DETERMINER) {
                 continue;
             }
-            // "Hart, the mayor, left": no other than Hart.
-            if k > start && self.is_comma(k - 1) && self.name_ends_at(k - 1) {
-                continue;
-            }
+            let beside = k > start && self.is_comma(k - 1) && self.name_ends_at(k - 1);
             let stop = (k + 1 + PHRASE).min(until);
             let Some(head) = (k + 1..stop)
                 .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
@@ -307,6 +332,11 @@ impl Resolver<'_, '_> {
             else {
                 continue;
             };
+            // "Hart, the mayor, left": no other than Hart; but "after a talk with Hart, the mayor was asked"
+            let own_verb = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::AUXILIARY));
+            if beside && !(own_verb && self.is_object_at(k - 1)) {
+                continue;
+            }
             // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
             // president pick").
             let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
@@ -315,7 +345,7 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let noun = self.text(head).to_lowercase();
-            if kin == Kin::Body {
+            if kin == Kin::Body || beside {
                 return Some(Topic::Stranger);
             }
             let sex = super::scan::sex_of(sort_of(&noun));
@@ -331,6 +361,12 @@ impl Resolver<'_, '_> {
             });
         }
         None
+    }
+
+    /// Whether the name that ends right before a token is spoken of or to.
+    fn is_object_at(&self, token: usize) -> bool {
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < token);
+        self.cast.appearances.get(i).is_some_and(|a| a.last as usize == token && a.object)
     }
 
     /// True if a name ends right before a token.

@@ -3,12 +3,13 @@
 use super::Verdict;
 use super::cast::{Appearance, Figure, Sphere, office};
 use super::description::described;
-use super::doubt::Doubt;
+use super::doubt::{Doubt, SURE};
+use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
-use super::resolver::{Referent, Resolver, Unnamed};
+use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Sense, numeral, sense_of};
 use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -28,12 +29,20 @@ impl Resolver<'_, '_> {
         let bare = head == first + 1 && last == head + 1;
         // "her mother", after "a mother of two": somebody else.
         let kin = sort.any(Sort::KIN) && !self.means(first, Sense::THE);
+        if definite
+            && bare
+            && let Some(verdict) = self.described_together(first, head)
+        {
+            return verdict;
+        }
+        let body = sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE);
         if definite && bare && !kin {
             // "the official" after "a senior official".
             let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun));
             if let Some(earlier) = earlier {
-                let doubt = self.may_be_another(earlier, (first, head, last), noun);
-                let confidence = Doubt::OneOfTwo.when(doubt);
+                let doubt = self.may_be_another(earlier, (first, head, last), noun)
+                    || body && self.is_body_since(earlier, first);
+                let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
                 let speaker = earlier.speaker.clone();
                 return Verdict { speaker, confidence, report: None, new: false };
             }
@@ -53,6 +62,8 @@ impl Resolver<'_, '_> {
         let office_of_nobody = self.is_office_of_nobody(first, head, last, noun);
         let sure =
             introduction.is_some() || self.is_somebody_new(first, head, last, noun) || office_of_nobody;
+        // "the group", after the words of one and the name of another
+        let other = introduction.is_some() && body && self.is_body_at_hand(first);
         let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
         if office_of_nobody {
             phrase.insert_str(0, "the ");
@@ -74,6 +85,7 @@ impl Resolver<'_, '_> {
             && !president
             && !cut
             && !like
+            && !other
             && (!self.means(first, Sense::BOTH) || (first..last).any(|k| self.means(k, Sense::AND)))
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
@@ -89,6 +101,38 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// How sure it was that it was somebody unnamed who spoke, the first time.
+    fn first_heard(&self, unnamed: &Unnamed) -> Confidence {
+        let own = |s: &&Spoken| match s.referent {
+            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == unnamed.speaker,
+            Referent::Figure(_) => false,
+        };
+        // "the pollster", of whom the text has said no more; but "a Tern spokesman"
+        let bare = matches!(&unnamed.speaker, Speaker::Described { phrase, .. } if !phrase.contains(' '));
+        let first = self.spoken.iter().rev().take(STEPS).find(own).filter(|_| bare);
+        first.map_or(SURE, |s| s.confidence)
+    }
+
+    /// Whether the sentence before a token, or its own, has a body for its subject.
+    fn is_body_at_hand(&self, token: usize) -> bool {
+        let start = self.sentence_start(token);
+        let start = if start == 0 { 0 } else { self.sentence_start(start - 1) };
+        let names = self.cast.within(start, token);
+        self.subjects(names).any(|a| !self.names_people(a) && !a.quoted)
+    }
+
+    /// "A group of anglers said. The Harbor Friends backed Roe. The group said": whether another has been a sentence's subject
+    /// since somebody unnamed spoke.
+    fn is_body_since(&self, earlier: &Unnamed, token: usize) -> bool {
+        let own = |s: &&Spoken| match s.referent {
+            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == earlier.speaker,
+            Referent::Figure(_) => false,
+        };
+        let Some(spoke) = self.spoken.iter().rev().take(STEPS).find(own) else { return false };
+        let since = self.cast.within(spoke.token, token);
+        self.subjects(since).any(|a| !self.names_people(a) && !a.quoted)
     }
 
     /// Whether "the clerk" may be another than an earlier one who was left unnamed.
@@ -117,6 +161,7 @@ impl Resolver<'_, '_> {
             || self.has_named_members(head, last)
             || self.is_name_in_disguise(first, head, last)
             || self.is_named_later(head, noun)
+            || self.is_told_later(first, head, noun)
             || self.are_named_before((first, head, last), noun)
             || self.is_named_beside(first, head, noun)
     }
@@ -183,20 +228,21 @@ impl Resolver<'_, '_> {
         let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
             return false;
         };
-        // in a text that has a professor: she may be one of them
-        if sense_of(singular).any(Sense::STUDIES) && (bare || the) {
-            return self.cast.figures.iter().any(|f| {
-                f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
-            });
-        }
         // "Senators Jane Roe and Ada Hale", "Sens. Roe and Hale"
         let titled = |a: &Appearance| {
             (a.title as usize..a.first as usize).any(|k| {
                 self.text(k).eq_ignore_ascii_case(noun) || self.scan.honorific(k).is_some_and(|o| o == noun)
             })
         };
-        if the && bare && self.cast.appearances.iter().any(titled) {
+        if the && bare && (self.cast.appearances.iter().any(titled) || self.together_before(first).is_some())
+        {
             return true;
+        }
+        // in a text that has a professor: she may be one of them
+        if sense_of(singular).any(Sense::STUDIES) && (bare || the) {
+            return self.cast.figures.iter().any(|f| {
+                f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
+            });
         }
         let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
         let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
@@ -218,6 +264,41 @@ impl Resolver<'_, '_> {
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
         self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
+    }
+
+    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows tells who they
+    /// are.
+    fn is_told_later(&self, first: usize, head: usize, noun: &str) -> bool {
+        let sort = self.scan.sort(head);
+        let paragraph = self.scan.tokens[head].paragraph;
+        let soon = |token: u32| self.scan.tokens[token as usize].paragraph <= paragraph + SOON;
+        let counted = self.scan.tokens[first].kind == TokenKind::Number
+            || numeral(&self.text(first).to_lowercase()).is_some();
+        if counted && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE) {
+            let from = self.cast.appearances.partition_point(|a| (a.first as usize) < head);
+            let next = |a: &&Appearance| self.scan.tokens[a.first as usize].paragraph <= paragraph + 1;
+            let later = self.cast.appearances[from..].iter().take_while(next);
+            let mut later = (from..).zip(later).filter(|(i, a)| !a.quoted && self.is_person(*i));
+            return later.any(|(i, a)| a.title < a.first && self.listed(i).len() > 1);
+        }
+        if paragraph >= OPENING || !self.is_indefinite(first) || sort.any(Sort::PLURAL) {
+            return false;
+        }
+        let named = self.cast.figures.iter().any(|f| {
+            f.sphere == Sphere::Person
+                && (f.first as usize) > head
+                && f.role.as_ref().is_some_and(|r| r.head == noun)
+        });
+        let beside = || {
+            let phrases = &self.scan.syntax.phrases;
+            let from = phrases.partition_point(|p| (p.first as usize) <= head);
+            phrases[from..].iter().take_while(|p| soon(p.first)).any(|p| {
+                let before = (p.first as usize).checked_sub(1).filter(|&k| self.is_comma(k));
+                self.speaks_of(p, noun) && before.is_some_and(|comma| self.name_ends_at(comma))
+            })
+        };
+        sort.any(Sort::TITLE) && !sense_of(noun).any(Sense::MANY_FIT) && named
+            || sort.any(Sort::ORGANIZATION) && beside()
     }
 
     /// Takes down that somebody unnamed spoke.

@@ -11,8 +11,7 @@ const LONGEST_LINK: usize = 2;
 /// Links each phrase to the one before it, where nothing but what links them stands between.
 pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
     for i in 1..phrases.len() {
-        let (before, at) = (phrases[i - 1], phrases[i]);
-        let (from, to) = (before.last as usize, at.first as usize);
+        let (from, to) = (phrases[i - 1].last as usize, phrases[i].first as usize);
         let between = &tokens.all[from..to];
         if between.len() > LONGEST_LINK || (from + 1..=to).any(|k| tokens.is_bound(k)) {
             continue;
@@ -21,7 +20,7 @@ pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
         match between {
             [mark] if mark.kind == TokenKind::Possessive => {
                 phrases[i].owner = earlier;
-                phrases[i].marks = at.marks.with(PhraseMarks::DEFINITE);
+                phrases[i].marks = phrases[i].marks.with(PhraseMarks::DEFINITE);
             }
             [word] if word.is(Class::PREPOSITION | Class::OF | Class::TO) => phrases[i].hangs_on = earlier,
             [word] if joins(word) => phrases[i - 1].with = i as u32,
@@ -32,7 +31,7 @@ pub(super) fn link(tokens: &Tokens<'_>, phrases: &mut [Phrase]) {
                     phrases[i - 1].with = NONE;
                 }
             }
-            [_] if tokens.is_comma(from) && is_apposition(tokens, &before, &at) => {
+            [_] if tokens.is_comma(from) && is_apposition(tokens, &phrases[i - 1], &phrases[i]) => {
                 phrases[i].beside = earlier;
             }
             _ => {}

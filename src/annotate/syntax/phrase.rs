@@ -6,10 +6,10 @@
 
 mod sort;
 
-use super::Syntax;
 use super::name::Name;
 use super::number::Number;
 use super::tokens::{Tokens, is_in_ed, is_in_ing};
+use super::{BLOCK, Syntax};
 use crate::lexicon::{Class, Sense, Sort};
 use crate::token::{Token, TokenKind};
 
@@ -27,6 +27,9 @@ const ENDS: Class = Class(
         | Class::NEGATION.0
         | Class::ACCORDING.0,
 );
+/// Words that are no noun where they stand, or a noun of a kind of its own.
+const NO_NOUN: Class =
+    Class(ENDS.0 | Class::DETERMINER.0 | Class::PRONOUN.0 | Class::ADVERB.0 | Class::TIME.0);
 const VERBS: Class = Class(Class::CUE.0 | Class::VERB.0 | Class::DECLINE.0);
 const INFLECTED: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::ING.0);
 
@@ -34,8 +37,11 @@ const INFLECTED: Class = Class(Class::PAST.0 | Class::THIRD.0 | Class::ING.0);
 pub(super) fn chunk(tokens: &Tokens<'_>) -> Syntax {
     // About one token in four begins a phrase, and one in ten a name.
     let room = tokens.all.len();
-    let mut syntax =
-        Syntax { phrases: Vec::with_capacity(room / 3 + 4), names: Vec::with_capacity(room / 8 + 4) };
+    let mut syntax = Syntax {
+        phrases: Vec::with_capacity(room / 3 + 4),
+        blocks: Vec::with_capacity(room / BLOCK + 1),
+        names: Vec::with_capacity(room / 8 + 4),
+    };
     let mut i = 0;
     while i < room {
         if begins_none(tokens, i) {
@@ -55,7 +61,7 @@ pub(super) fn chunk(tokens: &Tokens<'_>) -> Syntax {
         match reader.phrase() {
             Some(phrase) => {
                 i = phrase.last as usize;
-                syntax.phrases.push(phrase);
+                syntax.push(phrase);
             }
             None => i += 1,
         }
@@ -68,8 +74,10 @@ fn begins_none(tokens: &Tokens<'_>, i: usize) -> bool {
     const NONE: Class = Class(ENDS.0 | Class::ADVERB.0);
     const MAY: Class = Class(Class::DETERMINER.0 | Class::PRONOUN.0);
     let token = &tokens.all[i];
+    if token.is_word() {
+        return token.is(NONE) && !token.is(MAY) && !token.is_capitalised();
+    }
     match token.kind {
-        TokenKind::Word => token.is(NONE) && !token.is(MAY) && !token.is_capitalised(),
         TokenKind::Number => false,
         // A sign before a number, in ASCII or not.
         TokenKind::Punctuation => matches!(tokens.first_byte(i), b',' | b'.' | b'(' | b')'),
@@ -99,12 +107,10 @@ impl Reader<'_, '_> {
             && (self.at == self.first || !self.tokens.is_bound(self.at))
         {
             let token = &self.tokens.all[self.at];
-            let more = match token.kind {
-                TokenKind::Word => self.word(),
-                TokenKind::Number => self.number(),
-                TokenKind::Punctuation => self.symbol(),
-                _ => false,
-            };
+            // Words first: they are by far the most.
+            let more = token.is_word() && self.word()
+                || token.kind == TokenKind::Number && self.number()
+                || token.kind == TokenKind::Punctuation && self.symbol();
             if !more {
                 break;
             }
@@ -148,28 +154,11 @@ impl Reader<'_, '_> {
         if token.is_capitalised() && self.tokens.opens_name(at) {
             return self.name();
         }
-        if token.is(Class::DETERMINER) {
-            return self.determiner();
-        }
-        if token.is(Class::PRONOUN) {
-            let alone = at == self.first && !token.is(Class::AUXILIARY);
-            if alone {
-                self.head = Some(at);
-                self.at += 1;
-            }
-            return false;
-        }
-        if token.is(ENDS) {
-            return false;
-        }
-        // "the then mayor", "a very old clerk"; a time stands in a phrase only after its determiner.
-        if token.is(Class::ADVERB) {
-            let takes = self.head.is_none() && at > self.first;
-            self.at += usize::from(takes);
+        // Most words are none of these, and one look tells.
+        if token.is(NO_NOUN)
+            && let Some(takes) = self.small_word(token)
+        {
             return takes;
-        }
-        if token.is(Class::TIME) && self.head.is_some_and(|h| !self.tokens.all[h].is(Class::TIME)) {
-            return false;
         }
         if self.is_verb(at) {
             return false;
@@ -178,6 +167,31 @@ impl Reader<'_, '_> {
         self.row = None;
         self.at += 1;
         true
+    }
+
+    /// Takes or leaves a small word, an adverb or a time; says nothing of what stands as a noun does.
+    fn small_word(&mut self, token: &Token) -> Option<bool> {
+        if token.is(Class::DETERMINER) {
+            return Some(self.determiner());
+        }
+        if token.is(Class::PRONOUN) {
+            let alone = self.at == self.first && !token.is(Class::AUXILIARY);
+            if alone {
+                self.head = Some(self.at);
+                self.at += 1;
+            }
+            return Some(false);
+        }
+        if token.is(ENDS) {
+            return Some(false);
+        }
+        // "the then mayor", "a very old clerk"; a time stands in a phrase only after its determiner.
+        if token.is(Class::ADVERB) {
+            let takes = self.head.is_none() && self.at > self.first;
+            self.at += usize::from(takes);
+            return Some(takes);
+        }
+        self.head.is_some_and(|h| !self.tokens.all[h].is(Class::TIME)).then_some(false)
     }
 
     /// "the", "all the", "both his"; a determiner with no noun after it stands for one.
@@ -245,7 +259,7 @@ impl Reader<'_, '_> {
         if open {
             return false;
         }
-        let governed = at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
+        let governed = || at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
         if token.is(Class::DOCUMENT | Class::EVENT) && is_in_ing(tokens.bytes(at)) {
             return false;
         }
@@ -261,8 +275,8 @@ impl Reader<'_, '_> {
             if token.is(Class::TO) || at > 0 && tokens.all[at - 1].is(Class::TO) && token.is(Class::BASE) {
                 return true;
             }
-            if token.is(Class::NOUN_TOO) || governed && !token.is(Class::ING) {
-                return !governed && self.is_verb_by_what_follows(at);
+            if token.is(Class::NOUN_TOO) || !token.is(Class::ING) && governed() {
+                return !governed() && self.is_verb_by_what_follows(at);
             }
             return token.is(INFLECTED)
                 || token.is(Class::VERB)
@@ -275,7 +289,7 @@ impl Reader<'_, '_> {
         let text = tokens.bytes(at);
         if self.head.is_none() {
             let word = at > 0 && tokens.all[at - 1].is_word() && !tokens.is_bound(at);
-            return word && !governed && text.len() > 4 && is_in_ed(text);
+            return word && text.len() > 4 && is_in_ed(text) && !governed();
         }
         if is_in_ed(text) || is_in_ing(text) && !tokens.get(at + 1).is_some_and(is_noun) {
             return true;

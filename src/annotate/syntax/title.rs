@@ -250,7 +250,7 @@ impl Tokens<'_> {
     }
 
     /// "First" of "First Minister", "Lord" of "Lord Chief Justice": they belong to the title after them.
-    fn ranks(&self, at: usize) -> bool {
+    pub(crate) fn ranks(&self, at: usize) -> bool {
         self.means(at, Sense::FIRST) && self.means(at + 1, Sense::AFTER_FIRST)
             || self.means(at, Sense::LORD) && self.means(at + 1, Sense::AFTER_LORD)
     }

@@ -1,7 +1,7 @@
 //! The scan of the bytes for tokens: most words are one short run of letters, read eight at once.
 
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{self, Class, Found, Letters, Run, Sort, Word};
+use crate::lexicon::{self, Class, Letters, Run, Sort, Word};
 use crate::prose::{ParagraphKind, Prose};
 use crate::span::Span;
 
@@ -238,13 +238,15 @@ impl Scan<'_> {
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);
         }
-        let Found { class, code } = lexicon::look_up(run.key());
+        let found = lexicon::look_up(run.key());
+        let class = found.class;
         if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
         let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
-        let word = code.written(|| self.text.get(self.at..end).unwrap_or_default());
+        let text = || self.text.get(self.at..end).unwrap_or_default();
+        let word = if run.has_capital() { found.written(text) } else { found.plain };
         self.push_word(end, kind, flags, class, word);
     }
 
@@ -275,7 +277,8 @@ impl Scan<'_> {
         if article && self.byte(start + 3).is_ascii_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
-        let Found { mut class, code } = lexicon::look_up(letters.key);
+        let found = lexicon::look_up(letters.key);
+        let mut class = found.class;
         if self.byte(end) == b'.' && kind == TokenKind::Word {
             let initial = end - start == 1
                 && letters.capital
@@ -297,7 +300,7 @@ impl Scan<'_> {
             class = class.without(Class::ABBREVIATION_ONLY);
         }
         let text = self.text.get(start..end).unwrap_or_default();
-        let mut word = code.written(|| text);
+        let mut word = found.written(|| text);
         if tail.is_some() && word.sort() == Sort::NONE {
             word = lexicon::joined(text).unwrap_or(word);
         }

@@ -19,8 +19,11 @@ impl Finder<'_> {
                 || n.is(Class::CONJUNCTION)
                     && self.items.get(quote + 2).is_some_and(|b| b.means(Sense::BY))
                     && self.opens_participle(quote + 3)
+                || n.is(Class::CONJUNCTION) && self.joins_none(at, n.from)
+                || self.names_source(quote + 1)
+                || self.is_told_after(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
-                || n.means(Sense::CONCEDES) && !self.waits_at(at, quote)
+                || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
                 || n.means(Sense::GLOSSES)
                     && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “get over it,” before later taking it back
@@ -63,6 +66,8 @@ impl Finder<'_> {
             return false;
         }
         if next.is(Class::ACCORDING)
+            || self.names_source(comma + 1)
+            || self.is_told_after(at, comma + 1) && !self.waits_at(at, comma)
             || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
         {
             return true;
@@ -79,7 +84,9 @@ impl Finder<'_> {
             // that the plan, called Tern, would fail: what is set off waits for its verb; that Lee, a clerk, said no: and has it
             return !(next.is(Class::NAME) && self.waits_at(at, comma) || self.has_verb_after(at, comma));
         }
-        if self.is_remark(at, comma, hi) || next.means(Sense::CONCEDES) && !self.waits_at(at, comma) {
+        if self.is_remark(at, comma, hi)
+            || next.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, comma)
+        {
             return true;
         }
         let linked = next.is(Class::BESIDE | Class::CONJUNCTION);
@@ -96,7 +103,10 @@ impl Finder<'_> {
         if linked && items.get(from).is_some_and(cue) && !self.wants_particle(from) {
             return !self.comes_back(at, from);
         }
-        next.is(Class::CONJUNCTION) && self.speaks_again(at, comma + 1)
+        next.is(Class::CONJUNCTION)
+            && (self.speaks_again(at, comma + 1)
+                || self.joins_none(at, next.from)
+                || self.tells_of_another(at, next.from))
             || self.new_clause(from, hi)
             || self.leaves(at, comma) == Some(true)
     }
@@ -126,6 +136,14 @@ impl Finder<'_> {
         if verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
             return !self.comes_back(at, first);
         }
+        // said that it was late | but also found that it was dear
+        let found = verb.is(Class::CUE) && verb.is(Class::PAST | Class::THIRD) && !verb.is(Class::NOUN_TOO);
+        if found && !self.means(link, Sense::AND) && items.get(first + 1).is_some_and(|t| t.is(Class::THAT)) {
+            return true;
+        }
+        if self.leaves_out(first, end) {
+            return true;
+        }
         if verb.is(Class::DECLINE) && verb.is(Class::PAST | Class::THIRD) {
             return items.get(first + 1).is_some_and(|to| to.is(Class::TO));
         }
@@ -146,6 +164,14 @@ impl Finder<'_> {
         })
     }
 
+    /// said that it rained, | but gave no details: whether the verb at `verb` has for its object what the speaker left out.
+    fn leaves_out(&self, verb: usize, end: usize) -> bool {
+        /// The noun stands no farther behind "no", in items.
+        const NEAR: usize = 3;
+        let no = verb + 1 < end && self.means(verb + 1, Sense::NOBODY);
+        no && (verb + 2..end.min(verb + 2 + NEAR)).any(|k| self.means(k, Sense::LEFT_OUT))
+    }
+
     /// said that it rained, | and briefed the board, and that it poured: whether a "that" beside the one at `at` takes up what
     /// the speaker said, behind the verb at `verb`.
     fn comes_back(&self, at: usize, verb: usize) -> bool {
@@ -159,7 +185,7 @@ impl Finder<'_> {
     }
 
     /// A subject and a verb of speech: among the next few words, no mark between.
-    pub(super) fn new_clause(&self, from: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
         let items = &self.items;
         // although some put it higher
         let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);

@@ -111,6 +111,34 @@ impl Finder<'_> {
             })
     }
 
+    /// that there was smoke, | but understood why: whether a verb that a conjunction at a token joins to a clause that begins with
+    /// "there" is the speaker's, since that clause has no subject to share.
+    pub(super) fn joins_none(&self, at: usize, token: u32) -> bool {
+        let there = self.items.get(at + 1).is_some_and(|i| i.is(Class::EXISTENTIAL));
+        there && self.joined(token).is_some_and(|c| c.subject == syntax::NONE && c.verb != syntax::NONE)
+    }
+
+    /// said that it rained, | and the board has found that it poured: whether a clause that a conjunction at a token joins tells what
+    /// somebody else has found or said.
+    pub(super) fn tells_of_another(&self, at: usize, token: u32) -> bool {
+        let Some(joined) = self.joined(token) else { return false };
+        let own = self.syntax.phrases.get(joined.subject as usize);
+        let tells = joined.form == Form::Perfect
+            && self
+                .tokens
+                .get(joined.verb as usize)
+                .is_some_and(|v| v.is(Class::SAY | Class::TELL | Class::THINK));
+        tells && own.is_some_and(|p| p.first > token && p.is_named()) && self.items[at].is(Class::THAT)
+    }
+
+    /// The clause that a conjunction at a token joins, over the comma before it; none for "and that".
+    fn joined(&self, token: u32) -> Option<&syntax::Clause> {
+        let clauses = self.read();
+        let begins = clauses.get(syntax::first_from(clauses, token.saturating_sub(1)));
+        let that = self.tokens.get(token as usize + 1).is_some_and(|t| t.is(Class::THAT));
+        begins.filter(|c| c.first <= token && c.kind == ClauseKind::Coordinated && !that)
+    }
+
     /// Whether the clause that begins at the comma or conjunction at `mark` stands outside of what content that begins
     /// at `at` is; `None` if no clause begins there.
     pub(super) fn leaves(&self, at: usize, mark: usize) -> Option<bool> {

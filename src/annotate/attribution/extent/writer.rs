@@ -39,7 +39,7 @@ impl Finder<'_> {
             let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
             return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
         }
-        if i > at + 2 && self.opens_concession(i) {
+        if i > at + 2 && self.is_taken(at) && self.opens_concession(i) {
             return Some(i);
         }
         // One clerk said that it rained while another said
@@ -64,6 +64,40 @@ impl Finder<'_> {
         let proof = || items[at + 1..].iter().take(NEAR).any(|i| i.is(Class::DOCUMENT));
         items[at].means(Sense::CONCEDES) && proof()
             || even() && items.get(at + 1).is_some_and(|n| n.means(Sense::AS))
+    }
+
+    /// Whether a verb takes the content that begins at `at`, so that what follows it may be the writer's. In "according to the
+    /// report, P" all of the sentence is the report's.
+    pub(super) fn is_taken(&self, at: usize) -> bool {
+        self.items[at].is(Class::THAT) || at > 0 && self.items[at - 1].kind != ItemKind::Comma
+    }
+
+    /// said it was late, | per the paper: whether the word at `at` names who passes a statement on.
+    pub(super) fn names_source(&self, at: usize) -> bool {
+        let per = self.items.get(at).is_some_and(|i| i.is(Class::PER));
+        per && self.items.get(at + 1).is_some_and(|n| n.is_capitalised() || n.is(Class::DETERMINER))
+    }
+
+    /// said she would stay, | hours after the board left: whether what a comma parts, from item `at` on, is what the writer tells
+    /// to set a statement in time that begins at `start`.
+    pub(super) fn is_told_after(&self, start: usize, at: usize) -> bool {
+        /// How far the unit of time, and then "after", may follow, in items.
+        const NEAR: usize = 4;
+        let end = self.sentence.end;
+        let word =
+            |k: &usize| self.items[*k].kind == ItemKind::Word || self.items[*k].kind == ItemKind::Number;
+        let counts = |k: usize| {
+            let i = &self.items[k];
+            i.kind == ItemKind::Number || i.is(Class::ADVERB | Class::DETERMINER)
+        };
+        let unit = (at..end.min(at + NEAR)).take_while(word).find(|&k| self.items[k].is(Class::TIME));
+        let Some(unit) = unit.filter(|&u| (at..u).all(counts) && self.items[u].is_small()) else {
+            return false;
+        };
+        let after = (unit + 1..end.min(unit + 1 + NEAR))
+            .take_while(word)
+            .find(|&k| self.items[k].is(Class::TEMPORAL));
+        self.is_taken(start) && after.is_some_and(|k| self.means(k, Sense::TELLS_WHEN))
     }
 
     /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
@@ -91,6 +125,14 @@ impl Finder<'_> {
         let rest = items[dash + 1..far].iter().take_while(ends).count();
         let rest = &items[dash + 1..dash + 1 + rest];
         let colon = items.get(dash + 1 + rest.len()).is_some_and(|i| i.kind == ItemKind::Colon);
+        // was not late - but rather early
+        let verb = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING | Class::NOUN_TOO)
+        };
+        let adverb = items.get(dash + 2).is_some_and(|n| n.is(Class::ADVERB));
+        if next.is(Class::CONJUNCTION) && adverb && !colon && !rest.iter().any(verb) {
+            return !rest.iter().any(|i| i.quote().is_some());
+        }
         let speaks = |k: usize| {
             let verb = &items[k];
             verb.is(Class::SAY | Class::TELL | Class::NAME)

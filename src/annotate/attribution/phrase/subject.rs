@@ -31,10 +31,24 @@ pub(crate) fn subject_before(items: &[Item], lo: usize, end: usize) -> Option<Ph
             {
                 return Some(phrase);
             }
-            Some(Phrase { start, end, outer: end })
+            (!is_governed(items, lo, start)).then_some(Phrase { start, end, outer: end })
         }
         _ => None,
     }
+}
+
+/// said in a letter | said: whether the phrase at `start` belongs to a verb before it, by a preposition.
+fn is_governed(items: &[Item], lo: usize, start: usize) -> bool {
+    let link = start.checked_sub(1).filter(|&k| k > lo).map(|k| &items[k]);
+    link.is_some_and(|l| {
+        let other = Class::TEMPORAL | Class::SUBORDINATOR | Class::BESIDE | Class::OF;
+        let verb = &items[start - 2];
+        l.is_small()
+            && l.is(Class::PREPOSITION)
+            && !l.is(other)
+            && verb.is(Class::PLAIN_SPEECH)
+            && verb.is(Class::PAST | Class::THIRD)
+    })
 }
 
 /// An official who spoke to the paper said: the noun before "who". After a comma, which another should close, only

@@ -117,6 +117,8 @@ set! {
     FROM,
     /// about
     ABOUT,
+    /// What an office is for, and none of a name before it: city manager, program director.
+    CIVIC,
     /// then: an office that was somebody's once.
     THEN,
     /// former
@@ -329,8 +331,20 @@ set! {
     OF_SHOW,
     /// It opens the name of a body, whoever's name follows: Team.
     OPENS_BODY,
+    /// It says that words were never said, only meant: tacitly.
+    IN_EFFECT,
+    /// What a writer takes at something: a look, a glance.
+    LOOKING,
+    /// version, as in "an earlier version of this story"
+    EDITION,
     /// What it brings is held against what is said: despite.
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
+    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    SCORNS,
+    /// Who reads: you.
+    READER,
+    /// What somebody may leave out who tells of a thing: details, evidence.
+    LEFT_OUT,
 }

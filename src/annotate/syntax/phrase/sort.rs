@@ -7,6 +7,11 @@ use crate::syntax::number::Number;
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::token::{Flags, TokenKind};
 
+/// Nouns of which the tables say what a phrase with them is for.
+const LISTED: Sort =
+    Sort::TITLE.or(Sort::KIN).or(Sort::THING).or(Sort::REPORT).or(Sort::OUTLET_NOUN).or(Sort::ORGANIZATION);
+const LISTED_CLASS: Class = Class(Class::PERSON.0 | Class::DOCUMENT.0 | Class::EVENT.0);
+
 impl Reader<'_, '_> {
     /// The phrase that has been read, if there is a noun in it.
     pub(super) fn phrase(&self) -> Option<Phrase> {
@@ -72,6 +77,9 @@ impl Reader<'_, '_> {
         if token.is(Class::TIME) {
             return PhraseSort::Time;
         }
+        if !sort.any(LISTED) && !token.is(LISTED_CLASS) {
+            return self.sort_by_form(head);
+        }
         if sort.any(Sort::TITLE.or(Sort::KIN)) || token.is(Class::PERSON) {
             PhraseSort::Person
         } else if token.is(Class::DOCUMENT) || sort.any(Sort::THING.or(Sort::REPORT)) {
@@ -80,11 +88,16 @@ impl Reader<'_, '_> {
             PhraseSort::Outlet
         } else if sort.any(Sort::ORGANIZATION) {
             PhraseSort::Body
-        } else if token.is(Class::EVENT) {
+        } else {
             PhraseSort::Event
-        } else if token.means_small(Sense::PEOPLE) || tokens.is_calling(head) {
+        }
+    }
+
+    /// What a phrase is for whose noun no table has as somebody or something.
+    fn sort_by_form(&self, head: usize) -> PhraseSort {
+        if self.tokens.means_small(head, Sense::PEOPLE) || self.tokens.is_calling(head) {
             PhraseSort::Person
-        } else if is_abstract(tokens.bytes(head)) {
+        } else if is_abstract(self.tokens.bytes(head)) {
             PhraseSort::Thing
         } else {
             PhraseSort::Open

@@ -1,0 +1,74 @@
+//! Where the end of a statement can't be told for sure. What stands in quotation marks is somebody's words whatever goes on
+//! around it; a statement in the writer's words that may be half of one, or half the writer's own, is no certain one.
+//!
+//! The marks are those at which annotators of news and the rules disagree in more than a fifth of all cases.
+
+use crate::attribution::Finder;
+use crate::attribution::frame::REPORTED_THAT;
+use crate::attribution::item::ItemKind;
+use crate::lexicon::{Class, Sense};
+use crate::span::Span;
+use crate::{Attribution, Confidence, Kind};
+
+impl Finder<'_> {
+    /// Makes likely what the sentence at hand, items `lo..hi`, reports for certain, if more of it may be the speaker's, or less.
+    pub(in crate::attribution) fn doubt_extents(&mut self, lo: usize, hi: usize) {
+        for index in self.first..self.out.len() {
+            let a = &self.out[index];
+            if a.kind == Kind::Reported
+                && a.confidence == Confidence::Certain
+                && let [whole] = a.content[..]
+                && (self.may_go_on(a, whole, (lo, hi))
+                    || a.rule == REPORTED_THAT.name && self.may_be_left(whole))
+            {
+                self.out[index].confidence = Confidence::Likely;
+            }
+        }
+    }
+
+    /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the
+    /// content of a statement may be its own.
+    fn may_go_on(&self, a: &Attribution, content: Span, (lo, hi): (usize, usize)) -> bool {
+        let items = &self.items;
+        let mut at = lo + items[lo..hi].partition_point(|i| i.span.start < content.end);
+        let Some(mark) = items.get(at).filter(|_| at < hi) else { return false };
+        if mark.kind == ItemKind::Dash {
+            return true;
+        }
+        let comma = mark.kind == ItemKind::Comma;
+        at += usize::from(comma);
+        let Some(next) = items.get(at).filter(|n| at < hi && n.is_small()) else { return false };
+        let concedes = comma && next.means(Sense::CONCEDES);
+        let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);
+        let second = !comma && next.means(Sense::AND);
+        concedes || (relative || second) && !self.is_claimed(a, at + 1, hi)
+    }
+
+    /// and added that it poured, which she said was late: whether another statement begins with the words at `at`.
+    fn is_claimed(&self, a: &Attribution, at: usize, hi: usize) -> bool {
+        /// How many words may stand before its verb, or its speaker.
+        const BEFORE: usize = 3;
+        let range = at..hi.min(at + 1 + BEFORE);
+        let starts = |span: Span| self.items[range.clone()].iter().any(|i| i.span.start == span.start);
+        let others = self.out[self.first..].iter().filter(|o| o.cue != a.cue);
+        others.flat_map(|o| [o.cue, o.source]).flatten().any(starts)
+    }
+
+    /// said that it rained, but she stayed: whether a clause within the content may be the writer's. One with a "that" of its
+    /// own is the speaker's.
+    fn may_be_left(&self, content: Span) -> bool {
+        let items = &self.items;
+        let (from, to) = (
+            items.partition_point(|i| i.span.start < content.start),
+            items.partition_point(|i| i.span.start < content.end),
+        );
+        let contrast = |at: usize| {
+            items[at].kind == ItemKind::Comma
+                && items[at + 1].is(Class::CONJUNCTION)
+                && items[at + 1].is(Class::BESIDE)
+                && !items[at + 1].means(Sense::AND)
+                && !items[at + 2].is(Class::THAT)
+        };
+        (from..to.saturating_sub(2)).any(contrast)
+    }
+}

@@ -1,0 +1,128 @@
+//! What stands before a quotation and its tag: words that lead up to it or are said with it, a clause that has its own claim to it,
+//! a heading that no mark parts from it.
+
+use super::item::ItemKind;
+use super::{Clause, Finder, phrase, verb};
+use crate::lexicon::{Class, Sense};
+use crate::span::Span;
+use crate::syntax::{self, ClauseKind, PhraseSort};
+use crate::token::Token;
+
+impl Finder<'_> {
+    /// Hale spoke up as well, telling the Post, “But why?” he said: whether what leads up to a quotation, items
+    /// `start..at`, is the writer's own tale of the speaking.
+    pub(super) fn is_sentence_of_its_own(&self, start: usize, at: usize) -> bool {
+        let first = self.tokens.get(self.items[at].from as usize + 1);
+        at > start + 2
+            && matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Colon)
+            && first.is_some_and(Token::is_capitalised)
+            && self.items[start..at]
+                .iter()
+                .any(|i| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::ING | Class::PAST))
+    }
+
+    /// A town under water “It rained,” said Lee: whether what stands before the quotation at `at` is a heading, a credit or a
+    /// caption that no mark parts from it: the quotation begins a sentence, and nothing leads up to it.
+    pub(super) fn is_run_on(&self, start: usize, at: usize) -> bool {
+        /// No fewer words are a sentence.
+        const SENTENCE: u32 = 4;
+        if start >= at {
+            return false;
+        }
+        let quote = self.items[at].quote().map_or(0, |q| self.quotations[q].words);
+        let first = self.tokens.get(self.items[at].from as usize + 1);
+        let opens = Class::PRONOUN
+            | Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR;
+        let sentence = quote >= SENTENCE && first.is_some_and(|t| t.is_capitalised() && t.is(opens));
+        let before = &self.items[at - 1];
+        let leads = Class::THAT
+            | Class::PREPOSITION
+            | Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::DETERMINER
+            | Class::SUBORDINATOR
+            | Class::SAYING;
+        let word = matches!(before.kind, ItemKind::Word | ItemKind::Number) && !before.is(leads);
+        sentence && word && (before.is_capitalised() || !self.has_finite_verb(start, at))
+    }
+
+    /// After Hale was asked whether she knew, ...: whether the clause of items `start..at` tells of a question.
+    pub(super) fn is_question_put(&self, start: usize, at: usize) -> bool {
+        start < at
+            && self.items[start].is(Class::SUBORDINATOR | Class::BESIDE)
+            && !self.items[start].is(Class::CONJUNCTION)
+            && (start + 1..at).any(|k| {
+                self.items[k].is_small()
+                    && self.means(k, Sense::ASKS)
+                    && self.items[k].is(Class::PAST)
+                    && verb::group(&self.items, start, k).passive
+            })
+            && (start + 1..at)
+                .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
+    }
+
+    /// When Lee said of the pier that “it leans,” he added: whether a clause before the main one, with a verb of speech, takes the
+    /// quotation at `at`.
+    pub(super) fn is_of_fronted(&self, lo: usize, at: usize) -> bool {
+        let that = at > lo && self.items[at - 1].is(Class::THAT);
+        that && self.found.iter().any(|&(subject, verb)| {
+            let speaks = self.items[verb].is(Class::SAY | Class::TELL) && verb < at;
+            speaks && (self.at_head(lo, verb) || self.is_before_main(lo, subject.start))
+        })
+    }
+
+    /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
+    pub(super) fn is_of_participle(&self, start: usize, at: usize) -> bool {
+        let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        start + 1 < at
+            && self.items[start].is(opens)
+            && self.items[start + 1].is(Class::ING)
+            && self.items[start + 1].is(Class::SAY | Class::TELL)
+    }
+
+    /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know”: what the tag parts from the quotation at `quote`,
+    /// which has no subject of its own, or only a condition.
+    pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<Span> {
+        /// No such opening is longer, in items.
+        const LONGEST: usize = 16;
+        let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
+        let first = self.tokens.get(self.items[quote].from as usize + 1)?;
+        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let comma = |k: usize| self.items[k].kind == ItemKind::Comma;
+        let marks = subject.start.checked_sub(1).filter(|&c| c > lo);
+        let end = marks
+            .map(|c| if self.means(c, Sense::AS) { c - 1 } else { c })
+            .filter(|&c| c > lo && comma(c))?;
+        let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
+        if first.is_capitalised()
+            || end - start > LONGEST
+            || (start..end).any(|k| comma(k) || self.items[k].quote().is_some())
+        {
+            return None;
+        }
+        let condition = self.means(start, Sense::CONDITION) && end > start + 2;
+        let bare =
+            Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        let predicate = first.is_word() && !first.is(bare) && self.waits_for(start, end, quote);
+        (condition || predicate).then(|| self.span(start, end))
+    }
+
+    /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.
+    pub(super) fn waits_for(&self, start: usize, end: usize, quote: usize) -> bool {
+        let clauses = self.read();
+        let from = self.items[start].from;
+        let own = syntax::clause_at(clauses, from).map(|k| &clauses[k]);
+        let waits = own.filter(|c| {
+            c.kind == ClauseKind::Main && (c.verb == syntax::NONE || c.verb >= self.items[quote].from)
+        });
+        let subject = waits.and_then(|c| self.syntax.phrases.get(c.subject as usize));
+        subject.is_some_and(|p| p.first == from && p.sort != PhraseSort::Time)
+            && phrase::end_after(&self.items, start, end) == Some(end)
+    }
+}

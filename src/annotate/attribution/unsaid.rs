@@ -1,0 +1,87 @@
+//! Verbs of speech by which nobody has said anything: not one clerk said, tacitly admitted, a look at the plan revealed.
+
+use super::item::Item;
+use super::phrase::Phrase;
+use super::{Clause, Finder};
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, ClauseKind};
+
+impl Finder<'_> {
+    /// Whether a clause, read, states nothing.
+    pub(super) fn states_nothing(&self, lo: usize, clause: &Clause) -> bool {
+        clause.subject.is_some_and(|subject| {
+            self.is_none_of_them(lo, subject)
+                || self.is_no_source(subject)
+                || self.is_meant(clause)
+                || self.is_scorn(clause.group.verb)
+        })
+    }
+
+    /// Not a single clerk said, not one of them replied to say.
+    fn is_none_of_them(&self, lo: usize, subject: Phrase) -> bool {
+        let before = subject.start.checked_sub(1).filter(|&b| b >= lo);
+        let one = self.means(subject.start, Sense::INDEFINITE | Sense::ONE);
+        one && before
+            .is_some_and(|b| self.items[b].is(Class::NEGATION) && !self.items[b].is(Class::AUXILIARY))
+    }
+
+    /// A look at the plan revealed: the writer's own; an earlier version of this story said: nobody's any more.
+    fn is_no_source(&self, subject: Phrase) -> bool {
+        let items = &self.items[subject.start..subject.end];
+        let hangs = items.iter().position(|i| i.is(Class::PREPOSITION | Class::OF)).unwrap_or(items.len());
+        let head = items[..hangs].last();
+        let own = |i: &Item| i.means(Sense::POINTS);
+        head.is_some_and(|head| {
+            head.means(Sense::LOOKING) || head.means(Sense::EDITION) && items[hangs..].iter().any(own)
+        })
+    }
+
+    /// scoffed at the fact that it rained: what it is about, and not what is said.
+    fn is_scorn(&self, verb: usize) -> bool {
+        self.means(verb, Sense::SCORNS) && self.items.get(verb + 1).is_some_and(|i| i.means(Sense::AT))
+    }
+
+    /// tacitly admitted: by what somebody did, and in no words.
+    fn is_meant(&self, clause: &Clause) -> bool {
+        (clause.group.start..clause.group.verb).any(|k| self.means(k, Sense::IN_EFFECT))
+    }
+
+    /// are wondering what, the poll asked whether: whether no more than a question is on somebody's mind, or on a list.
+    pub(super) fn is_open_question(&self, clause: &Clause, start: usize) -> bool {
+        let verb = &self.items[clause.group.verb];
+        let document = clause.subject.is_some_and(|s| {
+            let items = &self.items[s.start..s.end];
+            items.iter().take_while(|i| !i.is(Class::PREPOSITION)).any(|i| i.is(Class::DOCUMENT))
+        });
+        let ponders = verb.is(Class::THINK) && verb.is(Class::ING) && clause.group.auxiliary;
+        let whether = self.items[start].is(Class::QUESTION | Class::SUBORDINATOR);
+        verb.is(Class::QUERY) && whether && (ponders || document)
+    }
+
+    /// was punched, kicked and | called “Q”; was told to wait and | called: whether the verb at `verb`, joined to one before it,
+    /// may be a passive as that one is.
+    pub(super) fn may_be_passive(&self, lo: usize, verb: usize) -> bool {
+        let item = &self.items[verb];
+        if !item.is(Class::PAST) || !item.is(Class::NAME | Class::REGARD) || item.is(Class::PLAIN_SPEECH) {
+            return false;
+        }
+        let clauses = self.read();
+        let own = syntax::clause_at(clauses, item.from).filter(|&k| clauses[k].verb == item.from);
+        let Some(own) = own.filter(|&k| clauses[k].kind == ClauseKind::Coordinated) else { return false };
+        let from = clauses[own].parent as usize;
+        let mut before = clauses[from.min(own)..own].iter().rev().filter(|c| c.verb != syntax::NONE);
+        before.next().is_some_and(|last| {
+            let at = self.items.partition_point(|i| i.from < last.verb);
+            let form = |i: &Item| {
+                i.is_small()
+                    && !i.is(Class::ING)
+                    && i.is(Class::PAST) | i.span.of(&self.prose.text).ends_with("ed")
+            };
+            let be = |k: usize| {
+                self.items[k].is(Class::BE)
+                    || self.items[k].is(Class::ADVERB) && k > lo && self.items[k - 1].is(Class::BE)
+            };
+            at > lo && at < verb && self.items[at].from == last.verb && form(&self.items[at]) && be(at - 1)
+        })
+    }
+}

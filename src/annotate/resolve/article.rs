@@ -1,0 +1,46 @@
+//! Whether a body goes by its name with an article: "the White Tower", but "Harbor Lines".
+
+use super::resolver::Resolver;
+use super::scan::Scan;
+use crate::lexicon::Sense;
+use crate::registry::without_the;
+use crate::token::TokenKind;
+use crate::{Attribution, Speaker};
+
+impl Scan<'_> {
+    /// Whether the name of a body at `first..last` speaks for an article of its own or against one: "the Tide Office said",
+    /// "the Tide Office’s"; but "the Tide Office report" tells nothing.
+    pub(super) fn vote_for_the(&self, first: usize, last: usize) -> i16 {
+        let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
+        let owner = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive);
+        match self.syntax.phrase_at(first).filter(|p| owner || p.last as usize == last) {
+            Some(_) if the => 2,
+            Some(phrase) if phrase.first as usize == first => -1,
+            _ => 0,
+        }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// True for a statement of a body or outlet that the text gives an article, wherever it names it.
+    pub(super) fn takes_the(&self, a: &Attribution) -> bool {
+        let Speaker::Named { name, .. } = &a.speaker else { return false };
+        if without_the(name) != name {
+            return false;
+        }
+        if let Some(figure) = self.cast.organization_named(name) {
+            return self.cast.figures[figure as usize].the > 0;
+        }
+        // "the Norland government", which is no name; "the government", for short
+        let Some((mut first, last)) = a.source.and_then(|s| self.tokens_of(s)) else { return false };
+        let within = self.means(first, Sense::THE);
+        if !within && !first.checked_sub(1).is_some_and(|k| self.means(k, Sense::THE)) {
+            return false;
+        }
+        first += usize::from(within);
+        let mention = self.scan.slice(first.min(last - 1), last);
+        // "the ministry", of Norland’s ministry
+        let owned = |rest: &str| rest.contains(['\'', '’']);
+        name.strip_suffix(mention).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') && !owned(rest))
+    }
+}

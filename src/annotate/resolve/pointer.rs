@@ -1,0 +1,88 @@
+//! What a role or a description points back to, since a note stands by itself: "director of the center" is of the Tidal
+//! Science Center, where that is the one that the text has named; "the group’s economist" is a group’s.
+
+use super::scan::Scan;
+use crate::lexicon::{Class, Sense};
+use crate::spelling::takes_an;
+use crate::syntax::Name;
+use crate::titles::Sort;
+use crate::token::TokenKind;
+
+impl<'a> Scan<'a> {
+    /// "director of the center", after "the Tidal Science Center": the noun that ends the words before `last`, and the body.
+    pub(super) fn body_pointed_at(&self, head: usize, last: usize) -> Option<(&'a str, &'a str)> {
+        let noun = last - 1;
+        let the = noun.checked_sub(1).filter(|&k| k > head && self.words.means(k, Sense::THE))?;
+        let brought =
+            self.tokens[the - 1].is_word() && self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
+        let name = self.body_meant(noun).filter(|_| brought)?;
+        Some((self.text(noun), self.slice(name.name as usize, name.core as usize)))
+    }
+
+    /// The one body named before a noun that "the" stands before, whose name has that noun for its own: "the Center", after
+    /// "the Center for Tidal Studies".
+    fn body_meant(&self, noun: usize) -> Option<&'a Name> {
+        /// How many names back.
+        const STEPS: usize = 200;
+        let body = self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY);
+        // "the Harbor Center": a name of its own.
+        let whole = self.words.is_capital(noun + 1) || self.words.is_capital(noun - 1) || !body;
+        if whole {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let before = &names[..names.partition_point(|n| (n.end as usize) < noun)];
+        let own = |n: &&Name| {
+            let (first, core) = (n.name as usize, n.core as usize);
+            core > first + 1
+                && self.text(self.words.noun_of_body(first, core)).eq_ignore_ascii_case(self.text(noun))
+        };
+        let words = |n: &Name| self.slice(n.name as usize, n.core as usize);
+        let mut found = before.iter().rev().take(STEPS).filter(own);
+        let name = found.next()?;
+        found.all(|n| words(n) == words(name)).then_some(name)
+    }
+
+    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s", or "a group’s "
+    /// for one that the text doesn't tell.
+    pub(super) fn owner_meant(&self, mark: usize) -> String {
+        let Some(name) = self.body_meant(mark - 1) else {
+            let noun = self.text(mark - 1);
+            return format!("{} {noun}’s ", if takes_an(noun) { "an" } else { "a" });
+        };
+        let first = name.name as usize;
+        let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
+        let the = if the { "the " } else { "" };
+        format!("{the}{}’s ", self.slice(first, name.core as usize))
+    }
+
+    /// Whether a genitive in a role at `mark` is that of a body’s common noun alone: "the group’s chief economist".
+    pub(super) fn is_pointing_owner(&self, mark: usize) -> bool {
+        let Some(the) = mark.checked_sub(2) else { return false };
+        let noun = mark - 1;
+        self.tokens[mark].kind == TokenKind::Possessive
+            && self.words.means(the, Sense::THE)
+            && !self.tokens[noun].is_capitalised()
+            && (self.sort(noun).any(Sort::ORGANIZATION) || self.tokens[noun].means(Sense::ANY_BODY))
+    }
+
+    /// Where a role ends without what points back to a body that the note doesn't name: "president" of "president of the
+    /// group", "director" of "director and public face of the ferry company".
+    pub(super) fn without_pointer(&self, head: usize, last: usize) -> usize {
+        let Some(phrase) = self.syntax.phrase_at(last - 1) else { return last };
+        let (first, noun) = (phrase.first as usize, phrase.head as usize);
+        let points = first > head + 1
+            && phrase.last as usize == last
+            && self.words.means(first, Sense::THE)
+            && self.tokens[noun].means(Sense::ANY_BODY)
+            && !(first + 1..last).any(|k| self.tokens[k].is_capitalised())
+            && self.tokens[first - 1].is(Class::OF | Class::PREPOSITION);
+        if !points {
+            return last;
+        }
+        let last = first - 1;
+        let and = (head + 1..last).rfind(|&k| self.tokens[k].is(Class::CONJUNCTION));
+        let office = |from: usize| (from..last).any(|k| self.sort(k).any(Sort::TITLE));
+        and.filter(|&and| !office(and)).unwrap_or(last)
+    }
+}

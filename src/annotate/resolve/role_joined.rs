@@ -1,0 +1,97 @@
+//! What an "and" or a comma within a role joins: the parts of a body's name, or what an office is for.
+
+use super::scan::Scan;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{NONE, Phrase};
+use crate::titles::Sort;
+use crate::token::TokenKind;
+
+impl Scan<'_> {
+    /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
+    /// Studies"), or the next of what an office is for ("vice president for boats, piers and locks").
+    pub(super) fn joined_in_role(&self, at: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let row = names.partition_point(|n| n.end as usize <= at);
+        if let Some(row) = names.get(row).filter(|n| (n.first as usize) < at) {
+            return Some(row.end as usize);
+        }
+        if let Some(end) = self.joined_name(at) {
+            return Some(end);
+        }
+        if !self.is_comma(at) {
+            return None;
+        }
+        if let Some(end) = self.listed_body(at) {
+            return Some(end);
+        }
+        // "mayor of Salem, Ore.,"
+        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
+            return Some(end);
+        }
+        let phrases = &self.syntax.phrases;
+        let phrase = self.syntax.at(at - 1)?;
+        let next = phrases.get(phrases[phrase].with as usize)?;
+        let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
+        (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
+            .then_some(next.first as usize)
+    }
+
+    /// One past a body's name that commas part, after the first of its commas: "of the Speech, Press and Ferry Project".
+    fn listed_body(&self, comma: usize) -> Option<usize> {
+        /// The most words with capitals between two commas.
+        const LONGEST: usize = 3;
+        let first = (0..comma).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let the = first.checked_sub(1).is_some_and(|k| self.words.means_small(k, Sense::THE));
+        if !the || comma - first > LONGEST {
+            return None;
+        }
+        let (mut at, mut joined) = (comma, false);
+        while !joined {
+            let comma = usize::from(self.is_comma(at));
+            joined = self.words.means_small(at + comma, Sense::AND);
+            if comma == 0 && !joined {
+                return None;
+            }
+            let from = at + comma + usize::from(joined);
+            let most = LONGEST + usize::from(joined);
+            at = from + (from..from + most).take_while(|&k| self.words.is_capital(k)).count();
+            if at == from {
+                return None;
+            }
+        }
+        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
+        (self.sort(at - 1).any(ends) && !self.words.is_capital(at)).then_some(at)
+    }
+
+    /// True if a preposition brings the capitals that end at a token: "of Salem".
+    fn is_governed(&self, end: usize) -> bool {
+        let first = (0..end).rev().take_while(|&k| self.words.is_capital(k)).last();
+        first.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            let token = &self.tokens[k];
+            token.is_word() && token.is(Class::PREPOSITION | Class::OF)
+        })
+    }
+
+    /// One past a body's name that an "and" at a token goes on in: "Brook and Fen Hospital", of which nothing tells but
+    /// its end; "Silhouette Sails and Oars,", after which nobody's full name stands.
+    fn joined_name(&self, at: usize) -> Option<usize> {
+        if at < 2 || !self.tokens[at].means_small(Sense::AND) || !self.tokens[at - 1].is_capitalised() {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let next = names.get(names.partition_point(|n| (n.first as usize) <= at))?;
+        let (first, last) = (next.first as usize, next.core as usize);
+        let before = &self.tokens[at - 2];
+        let opens = before.is_word() && before.is(Class::PREPOSITION | Class::DETERMINER);
+        let left = self.sort(at - 1);
+        let body = opens
+            && self.sort(last - 1).any(Sort::ORGANIZATION)
+            && !left.any(Sort::ORGANIZATION.or(Sort::PLACE).or(Sort::OUTLET));
+        let word = last - first == 1
+            && left.is_plain()
+            && self.sort(first).is_plain()
+            && !self.words.is_given(first)
+            && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punctuation);
+        (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
+    }
+}

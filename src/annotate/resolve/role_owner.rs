@@ -1,0 +1,101 @@
+//! Whose an office is, by what stands before its words, and the office in a description before a name.
+
+use super::cast::Role;
+use super::role::RELATING;
+use super::scan::Scan;
+use crate::lexicon::{Class, Sense};
+use crate::titles::Sort;
+use crate::token::{Flags, TokenKind};
+
+/// The most nouns of an owner: "the harbor office staff's".
+const OWNER: usize = 4;
+
+impl<'a> Scan<'a> {
+    /// Whose an office is, or of which show, by what stands before its words: "the study’s " of "the study’s senior author
+    /// Jane Roe", "Tern TV’s “Night Ferry” " of "Tern TV’s “Night Ferry” host Jane Roe".
+    pub(super) fn owner_before(&self, first: usize) -> Option<String> {
+        /// The longest title, in tokens.
+        const LONGEST: usize = 8;
+        let mark = first.checked_sub(1)?;
+        if let Some(body) = self.body_before_brackets(mark) {
+            return Some(format!("{body} "));
+        }
+        match self.tokens[mark].kind {
+            TokenKind::Possessive if mark > 0 && !self.tokens[mark - 1].is_capitalised() => {
+                let from = self.owner_from(mark);
+                // "the company’s" would point to what the note doesn't say.
+                let tells = self.tokens[mark - 1].is(Class::DOCUMENT | Class::WORK | Class::PERSON)
+                    || self.sort(mark - 1).any(Sort::TITLE.or(Sort::THING));
+                let the = tells && from > 0 && from < mark && self.words.means(from - 1, Sense::THE);
+                the.then(|| format!("the {} ", self.slice(from, mark + 1)))
+            }
+            TokenKind::Close if self.words.means(first, Sense::OF_SHOW) => {
+                let open = (mark.saturating_sub(LONGEST)..mark)
+                    .rev()
+                    .find(|&k| self.tokens[k].kind == TokenKind::Open)?;
+                let (from, to) = (open + 1, mark);
+                let title =
+                    from < to && self.tokens[from].is_capitalised() && self.tokens[to - 1].is_capitalised();
+                let same = self.tokens[open].sentence == self.tokens[first].sentence;
+                if !title || !same {
+                    return None;
+                }
+                let title = format!("“{}” ", self.slice(from, to));
+                let genitive = open > 1 && self.tokens[open - 1].kind == TokenKind::Possessive;
+                let owner =
+                    (0..open.saturating_sub(1)).rev().take_while(|&k| self.words.is_capital(k)).last();
+                Some(match owner.filter(|_| genitive) {
+                    Some(owner) => format!("{} {title}", self.slice(owner, open)),
+                    None => title,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The body whose short form in brackets ends at a token: "Food Board (FB)" of "Food Board (FB) commissioner Jane Roe".
+    fn body_before_brackets(&self, close: usize) -> Option<&'a str> {
+        let open = close.checked_sub(2).filter(|_| self.text(close) == ")")?;
+        if self.text(open) != "(" || !self.tokens[open + 1].flags.has(Flags::ALL_CAPS) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
+        let body = self.sort(open - 1).any(Sort::ORGANIZATION);
+        (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
+    }
+
+    /// The role in a description that a name is set after: "the group’s director, Lena Hart, said".
+    pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
+        let phrases = &self.syntax.phrases;
+        let beside = phrases[self.syntax.at(name)?].beside;
+        let phrase = phrases.get(beside as usize)?;
+        let head = phrase.head as usize;
+        if !self.words.is_calling(head) {
+            return None;
+        }
+        let mut from = self.words.title_from(head);
+        if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
+            from = self.owner_from(mark);
+        }
+        let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
+        let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
+        let determined = article(from) || from > 0 && article(from - 1);
+        // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
+        let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
+        let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
+        if related || !(owner || determined) {
+            return None;
+        }
+        self.role(from, head + 1)
+    }
+
+    /// The first token of the owner's phrase that a genitive at `mark` closes, its determiner left out.
+    pub(super) fn owner_from(&self, mark: usize) -> usize {
+        let noun = |k: &usize| {
+            let token = &self.tokens[*k];
+            token.is_word() && !token.is(Class::SMALL) && !token.is(Class::CUE)
+        };
+        (0..mark).rev().take(OWNER).take_while(noun).last().unwrap_or(mark + 1)
+    }
+}

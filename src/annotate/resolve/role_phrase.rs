@@ -1,0 +1,147 @@
+//! The head of a role that stands after a name, by the noun phrases that were read there: "a Norland University lecturer",
+//! "President Hale’s top adviser", "an authority on tides and the director of the Tidal Center".
+
+use super::cast::Role;
+use super::scan::Scan;
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
+use crate::titles::Sort;
+use crate::token::TokenKind;
+
+/// The most phrases that an "and" joins before the one that tells an office.
+const JOINED: usize = 3;
+
+impl Scan<'_> {
+    /// The first word and the head of the role that an apposition at `first` tells, and whether an article opens it.
+    pub(super) fn role_by_phrases(&self, first: usize, determined: bool) -> Option<(usize, usize)> {
+        let phrases = &self.syntax.phrases;
+        let mut at = self.syntax.at(first).filter(|&k| phrases[k].first as usize == first)?;
+        // "another lawyer", "its bureau chief": points to what a note doesn't say.
+        let another = self.words.means(first, Sense::ANOTHER) && !self.words.means(first, Sense::ONE);
+        let mut from = first + usize::from(determined || another);
+        if phrases[at].marks.has(PhraseMarks::OWN) {
+            return None;
+        }
+        // "President Hale’s top adviser"
+        while phrases.get(at + 1).is_some_and(|p| p.owner as usize == at) {
+            if !phrases[at].is_named() && !determined {
+                return None;
+            }
+            at += 1;
+        }
+        for _ in 0..JOINED {
+            let phrase = &phrases[at];
+            if self.tells_office(phrase, determined) {
+                return Some((from, phrase.head as usize));
+            }
+            // "an authority on tides and chief scientist at Harbor Labs": of the two, what she is there.
+            if phrase.is_named() {
+                return None;
+            }
+            let chain =
+                phrases[at..].iter().take_while(|p| (p.first as usize) < self.syntax.end_of_chain(at));
+            let link = chain
+                .take_while(|p| p.first == phrase.first || p.sort != PhraseSort::Person)
+                .find(|p| p.with != NONE)?;
+            at = link.with as usize;
+            let next = phrases.get(at)?;
+            from = next.first as usize;
+            from += usize::from(self.tokens[from].is(Class::DETERMINER));
+        }
+        None
+    }
+
+    /// True for the phrase of an office or calling that nobody's name closes.
+    fn tells_office(&self, phrase: &Phrase, determined: bool) -> bool {
+        let head = phrase.head as usize;
+        let titled = phrase.title.0 < phrase.title.1 && self.sort(head).any(Sort::TITLE);
+        let known = titled || determined && phrase.sort == PhraseSort::Person;
+        !phrase.is_named()
+            && known
+            && self.words.is_calling(head)
+            && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
+    }
+
+    /// One past the head of the office that an "and" joins to the one at `head`: "a surgeon and the co-director of",
+    /// "a former judge and Harbor Board official".
+    pub(super) fn next_office(&self, head: usize, and: usize) -> Option<usize> {
+        if !self.tokens[and].is_word() || !self.tokens[and].means_small(Sense::AND) {
+            return None;
+        }
+        let phrases = &self.syntax.phrases;
+        let mut before = self.syntax.at(head)?;
+        while phrases[before].with != NONE && (phrases[phrases[before].with as usize].first as usize) <= and {
+            before = phrases[before].with as usize;
+        }
+        let next = phrases.get(phrases[before].with as usize)?;
+        let own = next.first as usize == and + 1 && self.tells_office(next, false);
+        let article = self.tokens[and + 1].is(Class::DETERMINER);
+        let end = || self.syntax.end_of_chain(phrases[before].with as usize);
+        // "Roe, the coach and the captain said": two people.
+        (own && (!article || self.closes_role(end()))).then_some(next.head as usize + 1)
+    }
+
+    /// The article of the second of two offices in a role: "surgeon and the co-director".
+    pub(super) fn second_article(&self, head: usize, last: usize) -> Option<usize> {
+        (head + 2..last).find(|&k| {
+            self.words.means_small(k, Sense::THE)
+                && self.tokens[k - 1].is_word()
+                && self.tokens[k - 1].means_small(Sense::AND)
+                && self
+                    .syntax
+                    .phrase_at(k)
+                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, false))
+        })
+    }
+
+    /// The role of one of several whom a title in the plural goes before: "senator" of Tom Hale in "Sens. Ann Roe of Norland
+    /// and Tom Hale".
+    pub(super) fn role_in_list(&self, name: usize) -> Option<Role> {
+        /// The most phrases between the title and the name.
+        const NEAR: usize = 8;
+        let phrases = &self.syntax.phrases;
+        let own = self.syntax.at(name).filter(|&k| phrases[k].first as usize == name)?;
+        let (mut head, mut listed) = (own, false);
+        for before in (own.saturating_sub(NEAR)..own).rev() {
+            let with = phrases[before].with as usize == head;
+            listed |= with;
+            if with || phrases[head].hangs_on as usize == before {
+                head = before;
+            }
+        }
+        let (first, last) = phrases[head].title;
+        let title = last as usize;
+        let many = first < last
+            && phrases[head].name.0 == last
+            && (self.sort(title - 1).any(Sort::PLURAL)
+                || self.honorific(title - 1).is_some_and(|office| office.ends_with('s')));
+        let same = self.tokens[title.min(name)].sentence == self.tokens[name].sentence;
+        if listed && many && same { self.role_of(first as usize, title, name) } else { None }
+    }
+
+    /// True where an apposition may end.
+    pub(super) fn closes_role(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|t| {
+            t.kind == TokenKind::Dash
+                || t.kind == TokenKind::Close
+                || t.kind == TokenKind::Punctuation
+                || t.is_word() && t.is(Class::RELATIVE)
+                || t.paragraph != self.tokens[at - 1].paragraph
+        })
+    }
+
+    /// True for an office with capitals after "and" that nobody's name follows: "Vice Chairman and Chief Executive".
+    pub(super) fn is_second_office(&self, at: usize) -> bool {
+        let phrase = self.syntax.phrase_at(at);
+        // "and a presidential hopeful,"
+        let article = self.tokens[at].is(Class::DETERMINER) && self.words.means_small(at, Sense::INDEFINITE);
+        if article {
+            return phrase.is_some_and(|p| {
+                let (head, end) = (p.head as usize, p.last as usize);
+                !p.is_named() && self.words.is_calling(head) && self.is_comma(end)
+            });
+        }
+        self.sort(at).any(Sort::TITLE.or(Sort::RANK))
+            && phrase.is_some_and(|p| !p.is_named() && p.sort == PhraseSort::Person)
+    }
+}

@@ -1,0 +1,170 @@
+//! They, the lawmakers: those whom the sentence before names together.
+
+use super::Verdict;
+use super::cast::{Appearance, Sphere, Who, office};
+use super::doubt::is_sure;
+use super::resolver::Resolver;
+use crate::lexicon::{Class, Sense, numeral};
+use crate::syntax::{PhraseMarks, PhraseSort};
+use crate::titles::{Sort, sort_of};
+
+/// The most who are named together.
+const MOST: usize = 8;
+
+/// How many sentences back they may be named, with nothing but quotations and their own words between.
+const BACK: usize = 4;
+
+impl Resolver<'_, '_> {
+    /// Those who have spoken together, or of whom alone the sentence before is: "Roe and Hart wrote that it rained. They said".
+    pub(super) fn they(&mut self, token: usize) -> Verdict {
+        let found = self
+            .together_before(token)
+            .filter(|(names, end)| self.spoke_together(names) || !self.has_others(names, *end));
+        found.map_or_else(Verdict::nobody, |(names, _)| self.joint(&names, true))
+    }
+
+    /// "the lawmakers": those whom the sentence before names together, if the noun is said of them.
+    pub(super) fn described_together(&mut self, first: usize, head: usize) -> Option<Verdict> {
+        let sort = self.scan.sort(head);
+        let noun = self.text(head).to_lowercase();
+        if !self.means(first, Sense::THE) {
+            return None;
+        }
+        // "Roe and Hart asked for it. The two wrote"
+        if let Some(number) = numeral(&noun) {
+            let (names, _) = self.together_before(first)?;
+            return i64::try_from(names.len()).is_ok_and(|n| n == number).then(|| self.joint(&names, true));
+        }
+        if !sort.any(Sort::PLURAL) || !sort.any(Sort::TITLE) {
+            return None;
+        }
+        let (start, end) = self.sentence_before(first)?;
+        let name = |i: usize| &self.cast.appearances[i];
+        let listed = self.named_together(start, end).filter(|names| {
+            self.are_called(name(names[0]), &noun) || names.iter().all(|&i| self.is_called(name(i), &noun))
+        });
+        let names = listed.or_else(|| self.all_called((start, end), &noun))?;
+        Some(self.joint(&names, true))
+    }
+
+    /// All people whom a sentence names, if a noun is said of each: "backed by Jane Roe (D-Ohio) and Bo Ruiz (R-Iowa)".
+    fn all_called(&self, (start, end): (usize, usize), noun: &str) -> Option<Vec<usize>> {
+        let all = (start..end).filter_map(|k| self.appearance_at(k));
+        let names: Vec<usize> = all.filter(|i| self.is_person(*i)).collect();
+        let called = |i: &usize| {
+            let a = &self.cast.appearances[*i];
+            !a.quoted && !a.possessive && self.is_called(a, noun)
+        };
+        ((2..=MOST).contains(&names.len()) && names.iter().all(called)).then_some(names)
+    }
+
+    /// Whether the text calls somebody by the singular of a noun.
+    fn is_called(&self, name: &Appearance, noun: &str) -> bool {
+        let Who::One(figure) = name.who else { return false };
+        let own = noun.strip_suffix('s').unwrap_or(noun);
+        let facts = &self.cast.figures[figure as usize].facts;
+        facts.split([' ', '-', ',']).any(|word| is_one_of(word, own))
+            || is_lawmaker(own) && self.has_seat(name)
+    }
+
+    /// "Sens. Roe and Hart", "Authors Roe and Hart": whether a plural before a name is said of all who are listed with it.
+    fn are_called(&self, name: &Appearance, noun: &str) -> bool {
+        let own = noun.strip_suffix('s').unwrap_or(noun);
+        (name.title as usize..name.first as usize).any(|k| {
+            let office = self.scan.honorific(k).unwrap_or(self.text(k));
+            office.strip_suffix('s').is_some_and(|office| is_one_of(&office.to_lowercase(), own))
+        })
+    }
+
+    /// "Jane Roe (D-Ohio)": whether a party's letter stands in brackets after a name.
+    fn has_seat(&self, name: &Appearance) -> bool {
+        let open = name.last as usize;
+        let text = |k: usize| self.scan.tokens.get(k).map_or("", |_| self.text(k));
+        let party = text(open + 1).split('-').next().unwrap_or_default();
+        text(open) == "(" && party.len() == 1 && party.starts_with(char::is_uppercase)
+    }
+
+    /// The people whom the nearest sentence before a token names together as its subject, by appearance, and where it ends.
+    /// Nothing where a sentence between is about somebody else.
+    pub(super) fn together_before(&self, token: usize) -> Option<(Vec<usize>, usize)> {
+        let (start, end) = self.sentence_before(token)?;
+        Some((self.named_together(start, end)?, end))
+    }
+
+    /// The nearest sentence before a token that has words of the text's own, and is not about "them" again.
+    fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
+        let paragraph = self.scan.tokens[token].paragraph;
+        let mut end = self.sentence_start(token);
+        for _ in 0..BACK {
+            let start = self.sentence_start(end.checked_sub(1)?);
+            if paragraph - self.scan.tokens[start].paragraph > 1 || self.scan.is_headline(start) {
+                return None;
+            }
+            let word = |k: &usize| self.scan.tokens[*k].is_word() && !self.scan.tokens[*k].is_quoted();
+            let first = (start..end).find(word);
+            if first.is_some_and(|k| !self.is_they(k)) {
+                return Some((start, end));
+            }
+            end = start;
+        }
+        None
+    }
+
+    /// they
+    pub(super) fn is_they(&self, token: usize) -> bool {
+        self.scan.tokens[token].is(Class::PRONOUN)
+            && self.means(token, Sense::TAKES_PLURAL)
+            && !self.means(token, Sense::NARRATOR)
+    }
+
+    fn named_together(&self, start: usize, end: usize) -> Option<Vec<usize>> {
+        let all = &self.cast.appearances;
+        let from = all.partition_point(|a| (a.first as usize) < start);
+        let to = all.partition_point(|a| (a.first as usize) < end);
+        let first = (from..to).find(|&i| {
+            !all[i].quoted && self.is_person(i) && (self.is_subject(&all[i]) || self.opens(start, &all[i]))
+        })?;
+        let one = |i: usize| matches!(all[i].who, Who::One(f) if self.cast.figures[f as usize].sphere == Sphere::Person);
+        let listed = self.listed(first);
+        let whole = (2..=MOST).contains(&listed.len()) && listed.iter().all(|&i| one(i));
+        (whole && self.opens(start, &all[first])).then_some(listed)
+    }
+
+    /// Whether a name stands at the head of the sentence that begins at `start`, or behind a comma.
+    fn opens(&self, start: usize, name: &Appearance) -> bool {
+        let title = name.title as usize;
+        let leads = || self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB);
+        !name.possessive && (title <= start || self.is_comma(title - 1) || title == start + 1 && leads())
+    }
+
+    /// Whether a sentence that ends at `end` has others besides those of a list whom "they" may mean.
+    fn has_others(&self, names: &[usize], end: usize) -> bool {
+        let all = &self.cast.appearances;
+        let start = self.sentence_start(end - 1);
+        let after = names.iter().map(|&i| all[i].last as usize).max().unwrap_or(start);
+        let people = (start..end).filter_map(|k| self.appearance_at(k));
+        let other = people.filter(|i| !all[*i].quoted && self.is_person(*i)).any(|i| !names.contains(&i));
+        let phrases = &self.scan.syntax.phrases;
+        let first = phrases.partition_point(|p| (p.first as usize) < after);
+        other
+            || phrases[first..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
+                let people = matches!(p.sort, PhraseSort::Person | PhraseSort::Body | PhraseSort::Open);
+                p.marks.has(PhraseMarks::PLURAL) && people && !self.scan.tokens[p.head as usize].is_quoted()
+            })
+    }
+
+    /// Whether those of a list are the last who spoke for certain, as one.
+    fn spoke_together(&self, names: &[usize]) -> bool {
+        let own = |together: &&super::resolver::Together| together.names == names;
+        self.together.as_ref().filter(own).is_some_and(|together| is_sure(together.confidence))
+    }
+}
+
+/// Whether a word says of somebody that they are one of those whom a singular means: a senator is a lawmaker.
+fn is_one_of(word: &str, own: &str) -> bool {
+    office(word) == office(own) || is_lawmaker(own) && is_lawmaker(word)
+}
+
+fn is_lawmaker(word: &str) -> bool {
+    sort_of(word).any(Sort::LEGISLATOR)
+}
