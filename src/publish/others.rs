@@ -119,9 +119,8 @@ pub(super) fn take_out(
         match fs::symlink_metadata(&old) {
             Ok(_) if is_as_carried(&old) || one.was.is_none() => fs::remove_file(&old),
             Ok(_) if is_as_carried(&new) => fs::rename(&old, &new),
-            Ok(_) => Ok(()),
             Err(_) if is_as_carried(&new) => fs::remove_file(&new),
-            Err(_) => Ok(()),
+            _ => Ok(()),
         }
     })?;
     for top in tops {
