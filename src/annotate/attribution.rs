@@ -47,6 +47,9 @@ use std::cmp::Reverse;
 /// A quotation of fewer words makes no statement mixed.
 const MIXED_WORDS: u32 = 3;
 
+/// Most paragraphs have no more items.
+const ITEMS: usize = 128;
+
 /// Finds content, cue and source mention of every statement, in order of its first word; the speaker is still
 /// [`Speaker::Unknown`].
 pub fn find_attributions(prose: &Prose, tokens: &[Token], quotations: &[Quotation]) -> Vec<Attribution> {
@@ -63,9 +66,9 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         syntax,
         tokens,
         quotations,
-        items: Vec::new(),
+        items: Vec::with_capacity(ITEMS),
         owner: vec![None; quotations.len()],
-        out: Vec::with_capacity(quotations.len()),
+        out: Vec::with_capacity(2 * quotations.len() + 4),
         first: 0,
         last: None,
         outer: None,

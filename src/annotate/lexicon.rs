@@ -70,8 +70,9 @@ impl Sort {
     }
 }
 
-/// All that is known of a word.
+/// All that is known of a word, in one line of the processor's cache.
 #[derive(Debug)]
+#[repr(align(64))]
 struct Known {
     class: Class,
     sort: Sort,
@@ -137,7 +138,8 @@ impl Cased {
     }
 }
 
-/// A slot of the table: letters, packed, and what is found by them. Both stand side by side, since both are read.
+/// A slot of the table: letters, packed, and what is found by them, in half a line of the processor's cache.
+#[repr(align(32))]
 struct Slot {
     key: u128,
     found: Found,

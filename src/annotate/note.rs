@@ -111,7 +111,7 @@ pub fn compose(desk: &Desk, quotations: &[Quotation]) -> (Vec<Note>, Vec<Referen
 
 /// Gives numbers from 1 in order of first reference; notes of the same words share one.
 fn numbered(drafts: Vec<Draft>) -> (Vec<Note>, Vec<Reference>) {
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<Note> = Vec::with_capacity(drafts.len());
     let mut references = Vec::with_capacity(drafts.len());
     let mut known: BTreeMap<(NoteKind, String), u32> = BTreeMap::new();
     for Draft { mut place, mut note, apart } in drafts {

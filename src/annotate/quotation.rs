@@ -26,13 +26,13 @@ pub struct Quotation {
 /// Finds the quotations of a text, in order. Headings have none. A running quotation opens every paragraph
 /// with a mark and closes only the last.
 pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
-    let mut found: Vec<Quotation> = Vec::new();
     let mut edges = Vec::with_capacity(2 * prose.paragraphs.len());
     for (i, token) in tokens.iter().enumerate() {
         if is_edge(token) {
             edges.push(i);
         }
     }
+    let mut found: Vec<Quotation> = Vec::with_capacity(edges.len() / 2);
     let singles = singles_are_outside(tokens, &edges);
     // The last piece found is unclosed, and ended the paragraph before this one.
     let mut runs = false;

@@ -157,13 +157,20 @@ fn find_nested(attributions: &mut [Attribution]) -> Vec<bool> {
     /// How many statements back the enclosing one may begin.
     const NEAR: usize = 8;
     let mut nested = vec![false; attributions.len()];
+    // From where to where each reaches, at a glance.
+    let reach = |a: &Attribution| {
+        let (starts, ends) = (a.content.iter().map(|c| c.start), a.content.iter().map(|c| c.end));
+        Span { start: starts.min().unwrap_or_default(), end: ends.max().unwrap_or_default() }
+    };
+    let reaches: Vec<Span> = attributions.iter().map(reach).collect();
     for i in 0..attributions.len() {
         let a = &attributions[i];
         let Some(source) = a.source else { continue };
         let around = i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len());
         let within = |b: &Attribution, span| b.content.iter().any(|c| c.contains(span));
         let outer = around
-            .filter(|&k| k != i && attributions[k].source != a.source && within(&attributions[k], source))
+            .filter(|&k| k != i && reaches[k].contains(source))
+            .filter(|&k| attributions[k].source != a.source && within(&attributions[k], source))
             .min_by_key(|&k| attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
         nested[i] = outer.is_some() || a.via.is_some();
         let held = outer.filter(|&k| a.content.iter().all(|c| within(&attributions[k], *c)));

@@ -1,6 +1,7 @@
 //! How a word is spelt by where it stands: a or an before it, a capital at its head.
 
 use super::lexicon::{Sense, sense_of};
+use std::borrow::Cow;
 
 /// True if a word is spoken with a vowel first.
 pub(crate) fn takes_an(word: &str) -> bool {
@@ -9,7 +10,7 @@ pub(crate) fn takes_an(word: &str) -> bool {
     if !number.is_empty() {
         return number.starts_with('8') || matches!(number, "11" | "18");
     }
-    let lower = word.to_lowercase();
+    let lower = in_small_letters(word);
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     let acronym =
         word.len() > 1 && word.chars().take(2).all(char::is_uppercase) || word.contains('.') && letters == 1;
@@ -28,8 +29,28 @@ pub(crate) fn takes_an(word: &str) -> bool {
 
 /// The words with a capital at their head.
 pub(crate) fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    let mut rest = words.chars();
+    let mut capitalised = String::with_capacity(words.len());
+    capitalised.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+    capitalised.push_str(rest.as_str());
+    capitalised
+}
+
+/// The words in small letters: most have no others.
+pub(crate) fn in_small_letters(words: &str) -> Cow<'_, str> {
+    let small = words.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { Cow::Borrowed(words) } else { Cow::Owned(lowered(words)) }
+}
+
+/// The words in small letters, with room for a space after them.
+pub(crate) fn lowered(words: &str) -> String {
+    if !words.is_ascii() {
+        return words.to_lowercase();
+    }
+    let mut lowered = String::with_capacity(words.len() + 1);
+    lowered.push_str(words);
+    lowered.make_ascii_lowercase();
+    lowered
 }
 
 /// True for text of ASCII with one space between its words, and none around them: it needs no mending.

@@ -2,7 +2,7 @@
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
 use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
-use super::spelling::{capitalised, takes_an};
+use super::spelling::{capitalised, lowered, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
 use crate::prose::Prose;
@@ -34,10 +34,13 @@ pub(super) fn described(phrase: &str) -> Described {
         let words = if one { format!("{} {phrase}", indefinite(phrase)) } else { capitalised(phrase) };
         return Described { words, is_document: false, is_somebody: true };
     };
+    // "lawyers representing the crew"
+    let is_common =
+        |p: &Phrase| p.sort == PhraseSort::Person && !tokens.all[p.head as usize].is_capitalised();
     // "the company’s report": what is owned is what speaks; "major Pew study": so is what stands next to its adjective.
     let mut head = first;
     for next in &syntax.phrases[1..] {
-        if next.owner == syntax::NONE && next.first != head.last {
+        if next.owner == syntax::NONE && (next.first != head.last || is_common(head)) {
             break;
         }
         head = next;
@@ -47,8 +50,9 @@ pub(super) fn described(phrase: &str) -> Described {
     let thing =
         matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
     let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
-    // "the sheriff’s office", "7% of voters"
-    let nobody = tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
+    // "the sheriff’s office", "7% of voters", "Democrats"
+    let party = head.last == 1 && tokens.means(0, Sense::PARTISANS);
+    let nobody = party || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
     Described { words, is_document, is_somebody: !is_document && !nobody }
 }
 
@@ -156,7 +160,7 @@ pub(super) fn office(role: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        if small || is_shouted(word) { out.push_str(&word.to_lowercase()) } else { out.push_str(word) }
+        if small || is_shouted(word) { out.push_str(&lowered(word)) } else { out.push_str(word) }
     }
     out
 }

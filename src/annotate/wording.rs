@@ -4,7 +4,7 @@ use super::anonymity::without_reason;
 use super::date::{self, PartialDate};
 use super::lexicon::{Sense, sense_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
-use super::spelling::{capitalised, takes_an};
+use super::spelling::{capitalised, in_small_letters, takes_an};
 use super::syntax::{Number, number_of};
 use super::{Occasion, Speaker, style};
 use crate::prose::Cite;
@@ -46,7 +46,9 @@ pub(crate) struct Words {
 impl Words {
     /// The runs, opened by a capital and closed by a full stop.
     pub(crate) fn finished(mut self) -> Vec<Inline> {
-        if let Some(Inline::Text(first)) = self.runs.first_mut() {
+        if let Some(Inline::Text(first)) = self.runs.first_mut()
+            && !first.starts_with(char::is_uppercase)
+        {
             *first = capitalised(first);
         }
         for run in &mut self.runs {
@@ -240,13 +242,13 @@ pub fn after_the_name(role: &str) -> String {
 
 /// True if a role names the organisation already ("Kremlin spokesman", of the Kremlin).
 fn tells(role: &str, organization: &str) -> bool {
-    let role = role.to_lowercase();
+    let role = in_small_letters(role);
     let acronym = |w: &str| w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'));
-    role.contains(&without_the(organization).to_lowercase())
+    role.contains(&*in_small_letters(without_the(organization)))
         || without_the(organization)
             .split(' ')
             .filter(|w| w.len() > 3 || acronym(w))
-            .any(|w| role.contains(&w.to_lowercase()))
+            .any(|w| role.contains(&*in_small_letters(w)))
 }
 
 fn ends_in_common_noun(name: &str) -> bool {

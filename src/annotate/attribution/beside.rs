@@ -166,7 +166,9 @@ impl Finder<'_> {
             && self.items[start].is(Class::PREPOSITION)
             && self.items[at - 1].kind == ItemKind::Comma
             && !self.has_finite_verb(start, at - 1);
-        let as_said = (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
+        // Regarding the pier, “it leans,” Lee said: what about, in the writer's words
+        let topic = opener && self.means(start, Sense::ABOUT);
+        let as_said = topic || (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         if as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }

@@ -6,6 +6,7 @@ use super::{Finder, MIXED_WORDS};
 use crate::Kind;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
 
 /// How many items back the beginning of a clause is looked for: no sentence of use is longer.
@@ -67,7 +68,11 @@ impl Finder<'_> {
         frame: Frame,
     ) -> Option<usize> {
         // Another statement's own quotation, and the words that lead up to it, are not this one's.
-        let end = match self.quotes_within(start, end).find(|&(_, q)| self.owner[q].is_some()) {
+        // Hale said that Lee answered, “Q”: Hale's too
+        let whole = [frame::SUBJECT_VERB_THAT_QUOTE.name, frame::REPORTED_THAT.name].contains(&frame.name);
+        let nested = |o: usize| whole && self.out[o].rule == frame::NESTED.name && self.is_taken_in(o, start);
+        let other = |q: usize| self.owner[q].is_some_and(|o| !nested(o));
+        let end = match self.quotes_within(start, end).find(|&(_, q)| other(q)) {
             Some((quote, _))
                 if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) =>
             {
@@ -93,7 +98,13 @@ impl Finder<'_> {
             Kind::Reported
         };
         let claimed = self.span(start, end);
-        let mut content = vec![claimed];
+        let taken =
+            [frame::SUBJECT_VERB_THAT_QUOTE, frame::COORDINATED, frame::PARTICIPLE, frame::REPORTED_THAT];
+        let aside = taken.iter().any(|f| f.name == frame.name).then(|| self.aside(start, end)).flatten();
+        let mut content = match aside {
+            Some((open, close)) => vec![self.span(start, open), self.span(close + 1, end)],
+            None => vec![claimed],
+        };
         // A quotation that runs over paragraphs takes its other pieces along, those before and those after.
         if let Some(q) = self.items[end - 1].quote()
             && self.owner[q].is_none()
@@ -104,6 +115,38 @@ impl Finder<'_> {
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);
         Some(index)
+    }
+
+    /// Hale said that Lee answered, “Q”: whether what another said is all within what begins at `start`, since the verb takes their
+    /// clause, or one in which nobody else is named. In "Hale said it rained, prompting Lee to ask “Q”" it is not.
+    fn is_taken_in(&self, statement: usize, start: usize) -> bool {
+        let inner = &self.out[statement];
+        let Some((cue, source)) = inner.cue.zip(inner.source) else { return false };
+        let verb = self.tokens.partition_point(|t| t.span.end < cue.end) as u32;
+        let clauses = self.read();
+        let own = syntax::clause_at(clauses, verb).map(|k| &clauses[k]);
+        let subject = self.items.partition_point(|i| i.span.start < source.start);
+        let same = self.items.get(subject).is_some_and(|i| i.is(Class::PRONOUN));
+        let that = self.items[start].is(Class::THAT);
+        own.is_some_and(|c| match c.kind {
+            ClauseKind::Complement => c.verb == verb,
+            ClauseKind::Subordinate => c.verb == verb && that && same,
+            _ => false,
+        })
+    }
+
+    /// that the pier - which Hale had built - “will not hold”: the dashes that set off what the writer explains, among items
+    /// `start..end`, of which other words are quoted.
+    fn aside(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        /// What is shorter, in items, explains nothing.
+        const SHORTEST: usize = 3;
+        self.quotes_within(start, end).next()?;
+        let dash = |i: usize| self.items[i].kind == ItemKind::Dash;
+        let open = (start + 1..end).find(|&i| dash(i))?;
+        let close = (open + 1..end).find(|&i| dash(i)).filter(|c| c + 1 < end)?;
+        let other = (close + 1..end).any(dash);
+        let quoted = self.quotes_within(open, close).next().is_some();
+        (!other && !quoted && close > open + SHORTEST).then_some((open, close))
     }
 
     /// Whether a quotation is a title: every word of it has a capital but for the small ones.

@@ -183,7 +183,7 @@ impl Finder<'_> {
         {
             let with = subject.start > lo && self.is_with(subject.start - 1);
             // Hale issued a statement saying: Hale
-            if let Some(issuer) = self.issuer(lo, subject).filter(|_| !with) {
+            if !with && let Some(issuer) = self.issuer(lo, subject) {
                 clause.bond = Bond::Taken { sure: issuer.sure };
                 clause.subject = Some(issuer.subject);
                 return Some(clause);
@@ -220,14 +220,18 @@ impl Finder<'_> {
             let comma = comma || group.participle && thing;
             let sure = if group.infinitive { self.speech_goes_on(lo, group.start) } else { comma };
             // calling it late and accusing her of lies: both are of one
-            if let Some(first) = self.joined_participle(at).filter(|_| group.participle) {
+            if group.participle
+                && let Some(first) = self.joined_participle(at)
+            {
                 let taken = self.inherited(lo, first, true)?;
                 clause.bond = Bond::Taken { sure: taken.sure };
                 clause.subject = Some(taken.subject);
                 return Some(clause);
             }
-            let goes_on = group.participle && item.is(Class::SAY | Class::TELL);
-            if let Some(subject) = self.who_goes_on(lo, at).filter(|_| goes_on) {
+            if group.participle
+                && item.is(Class::SAY | Class::TELL)
+                && let Some(subject) = self.who_goes_on(lo, at)
+            {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);
@@ -304,8 +308,11 @@ impl Finder<'_> {
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
             let passive = self.may_be_passive(lo, at);
-            let goes_on = finite && item.is(Class::SAY | Class::TELL) && !passive;
-            if let Some(subject) = self.who_goes_on(lo, at).filter(|_| goes_on) {
+            if finite
+                && item.is(Class::SAY | Class::TELL)
+                && !passive
+                && let Some(subject) = self.who_goes_on(lo, at)
+            {
                 clause.bond = Bond::Taken { sure: true };
                 clause.subject = Some(subject);
                 return Some(clause);
@@ -373,10 +380,11 @@ impl Finder<'_> {
         if !item.is(Class::PAST) || !item.is(Class::TELL) || group.auxiliary {
             return false;
         }
+        let mut rest = self.items[at..self.sentence.end].iter();
+        let Some(comma) = rest.find(|i| i.kind == ItemKind::Comma) else { return false };
         let clauses = self.read();
         let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
-        let mut between = self.items[at..].iter().take_while(|i| i.to <= verb);
-        verb != syntax::NONE && between.any(|i| i.kind == ItemKind::Comma)
+        verb != syntax::NONE && comma.to <= verb
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.

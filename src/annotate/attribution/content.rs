@@ -383,7 +383,10 @@ impl Finder<'_> {
         let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
         let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
         let first = &self.items[lo + usize::from(led)];
-        (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
+        // Even Lee said that P, Q
+        let even = !led && first.is(Class::ADVERB);
+        !even
+            && (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at]
                 .iter()
                 .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')

@@ -45,8 +45,8 @@ impl Finder<'_> {
             self.items[i].kind == ItemKind::Comma
                 && self.items.get(i + 1).is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))
         };
-        let unread = self.waits_at(at, end.min(self.items.len() - 1));
-        let end = if unread { (at..end.saturating_sub(1)).find(relative).unwrap_or(end) } else { end };
+        let unread = |_: &usize| self.waits_at(at, end.min(self.items.len() - 1));
+        let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash);
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }

@@ -75,7 +75,7 @@ impl Finder<'_> {
             } else if length == WORDS_OF {
                 self.words_of(stop, end, hi)
             } else {
-                (self.between_dashes(self.whole_start(lo, stop), stop, end, hi), stop)
+                (self.within_marks(self.whole_start(lo, stop), stop, end, hi), stop)
             }
         };
         if stop <= start {
@@ -165,16 +165,21 @@ impl Finder<'_> {
         }
         let only =
             (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
-        (mark.kind == ItemKind::Comma && next.is(Class::CONJUNCTION) && only).then_some(end + 1)
+        let joined = next.is(Class::CONJUNCTION) && only || self.is_beside(end + 1, hi);
+        (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
     }
 
     /// Most of it - | 40 planks, according to Lee - is wet: where content of items `start..stop` begins that stands between two
-    /// dashes, with the source, which ends before item `end`.
-    fn between_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> usize {
-        let dash = |i: usize| self.items.get(i).is_some_and(|d| i < hi && d.kind == ItemKind::Dash);
-        let closed = dash(end);
-        let open = (start..stop).rev().find(|&i| dash(i)).filter(|_| closed);
-        open.map_or(start, |o| o + 1)
+    /// dashes, or in brackets, with the source, which ends before item `end`.
+    fn within_marks(&self, start: usize, stop: usize, end: usize, hi: usize) -> usize {
+        let mark = |i: usize, kind: ItemKind, mark: u8| {
+            self.items.get(i).is_some_and(|d| i < hi && d.kind == kind && (mark == 0 || d.mark == mark))
+        };
+        let last = |kind, byte| (start..stop).rev().find(|&i| mark(i, kind, byte));
+        let dash = last(ItemKind::Dash, 0).filter(|_| mark(end, ItemKind::Dash, 0));
+        let shut = last(ItemKind::Bracket, b')').unwrap_or(start);
+        let bracket = last(ItemKind::Bracket, b'(').filter(|&o| o >= shut);
+        dash.max(bracket).map_or(start, |o| o + 1)
     }
 
     /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.

@@ -13,19 +13,22 @@ impl Finder<'_> {
     /// Marks the clauses that stand within what another's verb takes: Hale said she answered, “Q”
     pub(super) fn nest(&self, lo: usize, clauses: &mut [Clause], hi: usize) {
         for clause in clauses.iter_mut() {
-            clause.nested = clause.subject.is_some_and(|s| {
+            let relative = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE)
                     && !self.items[s.start].is(Class::DETERMINER)
                     && !self.is_told_of_name(s.start)
                     || self.hangs_on_noun(s.start)
             });
-            clause.nested |= self.is_unsaid(clause) || self.is_remembered(clause);
-            clause.nested |= self.is_read_otherwise(lo, clause);
+            clause.nested = relative
+                || self.is_unsaid(clause)
+                || self.is_remembered(clause)
+                || self.is_read_otherwise(lo, clause);
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
-            let Some(subject) = inner[0].subject.filter(|_| !inner[0].inherited()) else { continue };
-            inner[0].nested |= outer.iter().rev().take(3).any(|o| {
+            let open = !inner[0].nested && !inner[0].inherited();
+            let Some(subject) = inner[0].subject.filter(|_| open) else { continue };
+            inner[0].nested = outer.iter().rev().take(3).any(|o| {
                 let Right::Clause { at: start, .. } = o.right else { return false };
                 self.items[o.group.verb].is(Class::SAY | Class::TELL | Class::THINK)
                     && o.subject.is_some_and(|s| s.start != subject.start)

@@ -81,7 +81,7 @@ fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
                     || opens_bracket(items, i + 1)
                     || (matches!(next.kind, ItemKind::Word | ItemKind::Number)
                         && next.flags.has(Flags::CAPITALISED)
-                        && next.flags.has(Flags::SPACE_BEFORE)))
+                        && (next.flags.has(Flags::SPACE_BEFORE) || next.span.len() > 1)))
                 && !asked_after(items, lo, i)
         }
         _ => starts,

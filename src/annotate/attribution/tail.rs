@@ -78,7 +78,9 @@ impl Finder<'_> {
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
             let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if let Some(from) = self.verb_after((start, first - 1), end, hi).filter(|_| !clause.inverted()) {
+            if !clause.inverted()
+                && let Some(from) = self.verb_after((start, first - 1), end, hi)
+            {
                 self.add_rest(index, from, hi);
             } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
@@ -289,7 +291,10 @@ impl Finder<'_> {
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
         let small = next.is_small()
-            && (!next.is(other) || self.gives_reason(comma + 1) || self.joins_rest(comma + 1, hi));
+            && (!next.is(other)
+                || self.gives_reason(comma + 1)
+                || self.joins_rest(comma + 1, hi)
+                || self.is_beside(comma + 1, hi));
         // the Post reported, | followed by other papers
         let participle = self.text(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
@@ -324,6 +329,18 @@ impl Finder<'_> {
         word.is(Class::SUBORDINATOR) && (reason || against)
     }
 
+    /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
+    /// follows. "Lee said, while she left" tells what she did.
+    pub(super) fn is_beside(&self, at: usize, hi: usize) -> bool {
+        let word = &self.items[at];
+        let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
+        word.means(Sense::CONTRASTS)
+            && word.means(Sense::TELLS_WHEN)
+            && !same
+            && self.subject_at(at + 1, hi).is_some()
+            && !self.is_told_of(at, hi)
+    }
+
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
     fn is_told_of(&self, at: usize, hi: usize) -> bool {
@@ -345,9 +362,13 @@ impl Finder<'_> {
     /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
     /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
     pub(super) fn verb_after(&self, (start, stop): (usize, usize), end: usize, hi: usize) -> Option<usize> {
+        /// How far on the verb may be, in items.
+        const FAR: usize = 30;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        let far = hi.min(end + FAR);
+        let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
         let clauses = self.read();
         let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
-        let spoken = self.items.get(end).filter(|_| end < hi)?;
         if of.kind != ClauseKind::Main
             || of.doubts.has(Doubts::REREAD)
             || of.verb == syntax::NONE
@@ -355,8 +376,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        let verb = (end..hi.min(end + 30)).find(|&k| self.items[k].to > of.verb)?;
-        let from = (end..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
+        let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
         let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
         let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
         // It was late, according to a paper, | addressed to the board

@@ -200,12 +200,16 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
 }
 
 /// Whether the word at `at`, behind a verb of this class, is a "that" which opens a clause: none does in "called that plan a
-/// joke", "said that."
+/// joke", "said that.", "asked that question, to which".
 fn opens_clause(items: &[Item], class: Class, at: usize) -> bool {
     let names = class.any(Class::NAME) && !class.any(Class::SAY | Class::TELL | Class::THINK);
-    items[at].is(Class::THAT)
-        && !names
-        && !matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma))
+    let noun = items.get(at + 1).is_some_and(|i| i.is_small() && !i.is(Class::PRONOUN | Class::DETERMINER));
+    let comma = items.get(at + 2).is_some_and(|i| i.kind == ItemKind::Comma);
+    let to = usize::from(items.get(at + 3).is_some_and(|i| i.is(Class::PREPOSITION)));
+    let which = items.get(at + 3 + to).is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
+    let alone = matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+    let points = alone || names || noun && comma && which;
+    items[at].is(Class::THAT) && !points
 }
 
 /// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
@@ -320,7 +324,13 @@ fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize
         if item.is(Class::THAT) {
             break;
         }
-        if item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
+        // early Monday
+        let day = item.is_small()
+            && item.class == Class::NONE
+            && at + 1 < far
+            && items[at + 1].is_capitalised()
+            && items[at + 1].is(Class::TIME);
+        if day || item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
             at = time_end(items, at + 1, far);
         } else if item.is(Class::DETERMINER)
             && at + 1 < far

@@ -40,8 +40,8 @@ impl Desk<'_> {
                 findings.push(Finding { kind, span });
             }
         }
-        let mut claimed: Vec<Span> =
-            self.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
+        let mut claimed: Vec<Span> = Vec::with_capacity(2 * self.attributions.len());
+        claimed.extend(self.attributions.iter().flat_map(|a| &a.content));
         claimed.sort_unstable();
         // Nested statements overlap: the furthest end so far decides whether a place is taken.
         let mut furthest = Vec::with_capacity(claimed.len());

@@ -53,6 +53,19 @@ impl Reader<'_> {
             let whole = from == at && !capitals && !(from..last).any(|k| self.in_content(a, k));
             end = if whole { last } else { end.min(last) };
         }
+        // "local news outlet WTRN-TV": its name is enough.
+        let outlet = |p: &&Phrase| {
+            let named = p.is_named() && p.name.1 == p.last && p.name.0 as usize > at + 1;
+            let whole = !(at..p.last as usize).any(|k| self.in_content(a, k));
+            named && whole && matches!(p.sort, PhraseSort::Outlet | PhraseSort::Body)
+        };
+        if from == at
+            && !capitals
+            && let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(outlet)
+        {
+            let (first, last) = (p.name.0 as usize, p.name.1 as usize);
+            return Some((last, Some(self.slice(first, last))));
+        }
         // "the Committee on Standards": all of a body's name.
         let body = |p: &Phrase| p.sort == PhraseSort::Body && p.is_named() && p.name.0 as usize == from;
         if let Some(p) = phrase.map(|i| &self.syntax.phrases[i]).filter(|p| body(p)) {
@@ -258,6 +271,12 @@ impl Reader<'_> {
     /// True if the token at `k` belongs to the hearer whose name begins at `from`.
     fn goes_on(&self, a: &Attribution, from: usize, k: usize, bare: bool) -> bool {
         let Some(token) = self.tokens.get(k) else { return false };
+        // "Tern & Friends", "News 12 TV"
+        let inner = k > from && self.is_name(k - 1) && self.is_name(k + 1);
+        let joins = inner && (token.kind == TokenKind::Number || self.text(k) == "&");
+        if joins && !self.in_content(a, k) {
+            return true;
+        }
         let word = matches!(token.kind, TokenKind::Word | TokenKind::Possessive);
         if !word || token.flags.has(Flags::SENTENCE_START) || self.in_content(a, k) {
             return false;

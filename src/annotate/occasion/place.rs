@@ -150,7 +150,7 @@ impl Reader<'_> {
         let indefinite = self.is(from, Scene::EVENT_INDEFINITE)
             || !capital && self.means(from, Sense::THE | Sense::POINTS);
         match indefinite {
-            true if plural => noun,
+            true if plural || mass => noun,
             true => format!("{} {noun}", if takes_an(&noun) { "an" } else { "a" }),
             false => format!("{determiner} {noun}"),
         }

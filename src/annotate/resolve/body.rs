@@ -110,8 +110,18 @@ impl Resolver<'_, '_> {
         let word = self.cast.figures[figure as usize].name.rsplit(' ').next().unwrap_or_default();
         let company = sense_of(word).any(Sense::ANY_BODY | Sense::COMPANY);
         let other = sort_of(word).any(Sort::ORGANIZATION) && !company;
-        let doubt = other || !company && self.is_outnamed(figure, first);
+        // "Tern Ferries said that it was late. “Q,” the company said": whoever else is named more often
+        let goes_on = || self.has_just_spoken(figure, first) && !sort_of(word).any(Sort::PLACE);
+        let doubt = other || !company && self.is_outnamed(figure, first) && !goes_on();
         Some(self.one(figure, first, Doubt::OtherBody.lowers(found.confidence, doubt)))
+    }
+
+    /// Whether a body alone has spoken in the nearest sentence before a token that has words of the text's own.
+    fn has_just_spoken(&self, figure: u32, token: usize) -> bool {
+        let Some((start, end)) = self.sentence_before(token) else { return false };
+        let mut spoke =
+            self.spoken.iter().filter(|s| !s.within && (start..end).contains(&s.token)).peekable();
+        spoke.peek().is_some() && spoke.all(|s| s.referent == Referent::Figure(figure))
     }
 
     /// True if the text before has named another body more often: "the company" is rather that one.

@@ -7,7 +7,7 @@ use super::doubt::Doubt;
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
-use crate::spelling::tidied;
+use crate::spelling::{in_small_letters, tidied};
 use crate::syntax::PhraseSort;
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -30,7 +30,7 @@ impl Resolver<'_, '_> {
         let made = head > first && self.is_made(head) && self.scan.tokens[head - 1].is(Class::DOCUMENT);
         let follows = self.scan.tokens[head].means_small(Sense::KNOWING) || made;
         head -= usize::from(follows && head > first);
-        let noun = self.text(head).to_lowercase();
+        let noun = in_small_letters(self.text(head));
         let sort = self.scan.sort(head);
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
@@ -100,9 +100,43 @@ impl Resolver<'_, '_> {
         next.filter(|&i| phrases[i].sort != PhraseSort::Pronoun).map_or(last, |i| phrases[i].last as usize)
     }
 
+    /// The end of the participle's clause that tells who or what somebody is whom "according to" brings: "a Democrat briefed on the
+    /// meeting", "the lawyers representing the crew", "documents obtained by Tern News".
+    fn end_of_participle(&self, first: usize, last: usize) -> Option<usize> {
+        let tokens = self.scan.tokens;
+        let article =
+            first.checked_sub(1).filter(|&k| tokens[k].is_word() && tokens[k].is(Class::DETERMINER));
+        let to = article.unwrap_or(first).checked_sub(1)?;
+        let brought = tokens[to].is(Class::TO) && to > 0 && tokens[to - 1].is(Class::ACCORDING);
+        // The mention may hold its participle.
+        let ends = |k: usize| self.text(k).ends_with("ed") || self.text(k).ends_with("ing");
+        let small = |k: usize| {
+            tokens.get(k).is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(Class::SMALL))
+        };
+        let participle = |k: usize| small(k) && ends(k);
+        let at = if participle(last - 1) && last > first + 1 { last - 1 } else { last };
+        if !brought || !participle(at) {
+            return None;
+        }
+        let link = tokens.get(at + 1).filter(|t| t.is_word())?;
+        let by = link.is(Class::PREPOSITION);
+        let phrases = &self.scan.syntax.phrases;
+        let next = self.scan.syntax.at(at + 1 + usize::from(by))?;
+        let whole = phrases[next].first as usize == at + 1 + usize::from(by)
+            && (by || self.text(at).ends_with("ing"))
+            && phrases[next].sort != PhraseSort::Pronoun
+            && phrases[next].sort != PhraseSort::Time;
+        let end = self.scan.syntax.end_of_chain(next);
+        let closed = tokens
+            .get(end)
+            .is_none_or(|t| t.kind == TokenKind::Punctuation || t.paragraph != tokens[at].paragraph);
+        (whole && closed).then_some(end)
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
         let last = self.end_of_knowing(last);
+        let last = self.end_of_participle(first, last).unwrap_or(last);
         let article = self.means(first, Sense::INDEFINITE | Sense::THE);
         // "this study", but "that of the mayor"
         let points = self.means(first, Sense::POINTS)
@@ -116,6 +150,8 @@ impl Resolver<'_, '_> {
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
         };
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
+        // "a report from the Center on Tides, Piers and Boats"
+        to = self.scan.listed_subject(to).unwrap_or(to);
         // "a resident of Salem, Ore.,"
         if let Some(end) = self.scan.words.state_after(to) {
             to = end;
@@ -166,6 +202,12 @@ impl Resolver<'_, '_> {
         }
         let from = self.share_before(from);
         let words = tidied(self.scan.slice(from, to));
+        // "a document titled “National Pier Strategy”"
+        if let Some((link, title)) =
+            self.scan.work_after(to).filter(|_| self.scan.gives_name(to) || self.scan.is_titled(to))
+        {
+            return format!("{words} {link} “{title}”");
+        }
         if let Some((owner, mark)) = self.owner_in_full(from, to) {
             let rest = self.scan.slice(mark, to).split_whitespace().collect::<Vec<_>>().join(" ");
             return format!("{owner}{rest}");

@@ -177,11 +177,14 @@ impl<'a> Scan<'a> {
 
     /// True for the surname of somebody named before with another word set to it: `RoeRowers`.
     pub(super) fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
+        /// The fewest letters of such a surname.
+        const FEWEST: usize = 3;
         let text = self.text(at);
-        let bytes = text.as_bytes();
-        let inner =
-            (3..bytes.len()).find(|&k| bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_lowercase());
-        inner.is_some_and(|k| text.get(..k).is_some_and(|surname| cast.of_surname(surname).next().is_some()))
+        let mut pairs = text.as_bytes().windows(2).skip(FEWEST - 1);
+        let inner = pairs.position(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_lowercase());
+        inner
+            .map(|k| k + FEWEST)
+            .is_some_and(|k| text.get(..k).is_some_and(|surname| cast.of_surname(surname).next().is_some()))
     }
 
     fn enter_body(&self, cast: &mut Cast<'a>, partials: &mut Vec<Partial>, row: &Name, sphere: Sphere) {

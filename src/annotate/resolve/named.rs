@@ -54,15 +54,15 @@ impl Resolver<'_, '_> {
     pub(super) fn one(&mut self, figure: u32, token: usize, confidence: Confidence) -> Verdict {
         // One word that has its capital from its place alone may be no name at all.
         let known = &self.cast.figures[figure as usize];
-        let full = known.name.contains(' ') || known.role.is_some() || known.entry.is_some() || known.proper;
+        let one_word = !known.name.contains(' ');
+        let full = !one_word || known.role.is_some() || known.entry.is_some() || known.proper;
         // A surname alone, while another has it in full: somebody else, whom the text has not introduced.
         let borne = || {
             known.role.is_some()
                 && known.pronouns() != Some(Pronouns::She)
                 && sense_of(&known.name).any(Sense::BORNE)
         };
-        let namesake =
-            !known.name.contains(' ') && self.cast.of_surname(&known.name).any(|f| f != figure) && !borne();
+        let namesake = one_word && self.cast.of_surname(&known.name).any(|f| f != figure) && !borne();
         if known.is_open() {
             self.nobody = Some(token);
         }

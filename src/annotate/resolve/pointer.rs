@@ -15,7 +15,7 @@ impl<'a> Scan<'a> {
         let the = noun.checked_sub(1).filter(|&k| k > head && self.words.means(k, Sense::THE))?;
         let brought =
             self.tokens[the - 1].is_word() && self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
-        let name = self.body_meant(noun).filter(|_| brought)?;
+        let name = if brought { self.body_meant(noun)? } else { return None };
         Some((self.text(noun), self.slice(name.name as usize, name.core as usize)))
     }
 

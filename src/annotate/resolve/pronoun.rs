@@ -111,7 +111,8 @@ impl Resolver<'_, '_> {
         let sentence = self.scan.tokens[token].sentence;
         let names = self.cast.within(token, token + FAR);
         let own = |a: &&Appearance| self.scan.tokens[a.first as usize].sentence == sentence;
-        let behind = |a: &&Appearance| self.is_comma(a.title as usize - 1) && self.is_subject(a);
+        let behind =
+            |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.is_subject(a);
         names.iter().filter(own).filter(behind).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
@@ -276,6 +277,9 @@ impl Resolver<'_, '_> {
     /// between that could be meant.
     fn opens_with_body(&self, token: usize) -> Option<Phrase> {
         let start = self.sentence_start(token);
+        if token <= start + 1 {
+            return None;
+        }
         let phrases = &self.scan.syntax.phrases;
         let at = self.scan.syntax.at(start)?;
         let own = phrases[at];
@@ -285,7 +289,7 @@ impl Resolver<'_, '_> {
         };
         let mut between = phrases[at + 1..].iter().take_while(|p| (p.first as usize) < token);
         let when = Class::TEMPORAL | Class::BESIDE | Class::SUBORDINATOR;
-        let own_clause = self.scan.tokens[token - 1].is(when) && token - 1 > start;
+        let own_clause = self.scan.tokens[token - 1].is(when);
         let subject = own.first as usize == start && !own.marks.has(PhraseMarks::PLURAL) && bodies(&own);
         (subject && own_clause && !between.any(other)).then_some(own)
     }

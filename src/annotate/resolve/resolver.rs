@@ -109,6 +109,9 @@ impl<'s, 'a> Resolver<'s, 'a> {
         };
         for (_, a) in all.iter().enumerate().filter(told) {
             let Who::One(figure) = a.who else { continue };
+            if self.cast.figures[figure as usize].sphere == Sphere::Body {
+                continue;
+            }
             let (first, last) = (a.first as usize, a.last as usize);
             let text = self.scan.slice(first, last);
             let name = without_the(&self.cast.figures[figure as usize].name);
@@ -120,7 +123,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             let rest = name.strip_suffix(part).is_some_and(|rest| rest.ends_with([' ', '-']))
                 || name.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
             let known = rest || start < first && name == part;
-            if !known || self.cast.figures[figure as usize].sphere == Sphere::Body {
+            if !known {
                 continue;
             }
             let first = start;
@@ -154,7 +157,7 @@ impl<'s, 'a> Resolver<'s, 'a> {
             scan,
             cast,
             date,
-            spoken: Vec::new(),
+            spoken: Vec::with_capacity(cast.figures.len()),
             heard: vec![false; cast.figures.len()],
             within: false,
             unnamed: Vec::new(),

@@ -4,6 +4,7 @@ use super::cast::Role;
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
+use crate::spelling::lowered;
 use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -118,9 +119,13 @@ impl<'a> Scan<'a> {
             text.push_str(place);
         }
         let organization = self.organization_in(first, head_token);
-        let head = office.to_lowercase();
+        let head = lowered(office);
         // "its founder": of what? But "its chief operating officer".
-        let bare = owned && !text.contains([' ', '-']);
+        let alone = !text.contains([' ', '-']);
+        // "founder Jane Roe": of what, too.
+        let founds =
+            sense_of(&head).any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
+        let bare = alone && (owned || founds);
         let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
         Some(Role { text, organization, head, office, in_passing: false })
     }

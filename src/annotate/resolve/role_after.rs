@@ -14,8 +14,12 @@ const LONGEST_ROLE: usize = 28;
 impl<'a> Scan<'a> {
     /// The role in an apposition after a name that ends at `end`: ", a spokesman for the council,".
     pub(super) fn role_after(&self, end: usize) -> Option<Role> {
-        if !self.is_comma(end) {
+        let dash = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Dash);
+        if !self.is_comma(end) && !dash {
             return None;
+        }
+        if let Some(role) = self.role_served(end) {
+            return Some(role);
         }
         let mut first = end + 1;
         if self.aged(end) && self.is_comma(end + 2) {
@@ -28,6 +32,10 @@ impl<'a> Scan<'a> {
         let from = first + usize::from(determined);
         let from = self.after_praise(from);
         let (from, head, mut last) = self.span_of_role(first, from, determined)?;
+        // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
+        if dash && !(determined && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash)) {
+            return None;
+        }
         let sort = self.sort(head);
         if sort.any(Sort::KIN) || own {
             return None;
@@ -93,8 +101,29 @@ impl<'a> Scan<'a> {
             .or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
         let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
-        let in_passing = opening.means_small(Sense::INDEFINITE) && self.tokens[from].means(Sense::FORMER);
+        let in_passing = opening.means_small(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
         Some(Role { text, organization, head: noun, office, in_passing })
+    }
+
+    /// What somebody was, by a clause that says so: ", who served as secretary of state,".
+    fn role_served(&self, end: usize) -> Option<Role> {
+        let adverb =
+            usize::from(self.tokens.get(end + 2).is_some_and(|t| t.is_word() && t.is(Class::ADVERB)));
+        let served = end + 2 + adverb;
+        let told = self.words.means_small(end + 1, Sense::WHO)
+            && self.words.means_small(served, Sense::SERVED)
+            && self.words.means_small(served + 1, Sense::AS);
+        let first = served + 2;
+        let opening = self.tokens.get(first).filter(|_| told)?;
+        let determined = opening.is_word() && opening.is(Class::DETERMINER);
+        let (from, head, last) = self.span_of_role(first, first + usize::from(determined), determined)?;
+        let last = self.without_pointer(head, self.whole_role(head, last, last - first >= LONGEST_ROLE));
+        let former = self.tokens[from].means(Sense::FORMER);
+        let text = format!("{}{}", if former { "" } else { "former " }, self.slice(from, last));
+        let noun = self.text(head).to_lowercase();
+        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
+        let organization = self.organization_after(head + 1, last);
+        Some(Role { text, organization, head: noun, office, in_passing: true })
     }
 
     /// The first word of a role, its head, and where it ends: by its row of words, or by the phrases if a mark closes it.
@@ -249,10 +278,17 @@ impl<'a> Scan<'a> {
     }
 
     /// True for a participle that gives a name: "a group called", "a podcast titled".
-    fn gives_name(&self, at: usize) -> bool {
+    pub(super) fn gives_name(&self, at: usize) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::NAME) && t.is(Class::PAST))
+    }
+
+    /// "titled" or a work's noun right before a title in quotation marks.
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        let work =
+            self.tokens.get(at).is_some_and(|t| t.is_word() && !t.is_capitalised() && t.is(Class::WORK));
+        work && self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Open)
     }
 
     /// One past the name of what a role ends in: "founder of a group called Citizens for Clean Water".
@@ -265,10 +301,12 @@ impl<'a> Scan<'a> {
 
     /// The title in quotation marks that a role ends in, and what leads to it: "co-host of the podcast “Night Ferry”",
     /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”", "host of a podcast called “Night Ferry”".
-    fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
+    pub(super) fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
         const LONGEST: usize = 10;
-        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF)) || self.gives_name(end);
+        let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF))
+            || self.gives_name(end)
+            || self.is_titled(end);
         let article = self.tokens.get(end + 1).is_some_and(|t| of && t.is(Class::DETERMINER));
         let mark = end + usize::from(of) + usize::from(article);
         let open = self.tokens.get(mark).filter(|t| t.kind == TokenKind::Open)?;

@@ -3,8 +3,11 @@
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{NONE, Phrase};
-use crate::titles::Sort;
+use crate::titles::{Sort, sort_of};
 use crate::token::TokenKind;
+
+/// The most words with capitals between two commas, or after an "and".
+const LONGEST: usize = 3;
 
 impl Scan<'_> {
     /// One past what joins parts of a role at a token: the rest of a body's name ("Center for Tidal and Coastal
@@ -21,11 +24,17 @@ impl Scan<'_> {
         if !self.is_comma(at) {
             return None;
         }
-        if let Some(end) = self.listed_body(at) {
+        if let Some(end) = self.listed_body(at).or_else(|| self.listed_subject(at)) {
+            return Some(end);
+        }
+        // "professor at the University of Norland, Salem,"
+        if let Some(end) = self.campus_after(at) {
             return Some(end);
         }
         // "mayor of Salem, Ore.,"
-        if let Some(end) = self.words.state_after(at).filter(|_| self.is_governed(at)) {
+        if self.is_governed(at)
+            && let Some(end) = self.words.state_after(at)
+        {
             return Some(end);
         }
         let phrases = &self.syntax.phrases;
@@ -38,13 +47,32 @@ impl Scan<'_> {
 
     /// One past a body's name that commas part, after the first of its commas: "of the Speech, Press and Ferry Project".
     fn listed_body(&self, comma: usize) -> Option<usize> {
-        /// The most words with capitals between two commas.
-        const LONGEST: usize = 3;
         let first = (0..comma).rev().take_while(|&k| self.words.is_capital(k)).last()?;
         let the = first.checked_sub(1).is_some_and(|k| self.words.means_small(k, Sense::THE));
         if !the || comma - first > LONGEST {
             return None;
         }
+        let at = self.end_of_list(comma)?;
+        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
+        self.sort(at - 1).any(ends).then_some(at)
+    }
+
+    /// One past a body's name that goes on in a list of what it is for: "Center on Tides, Piers, and Boats", from its first
+    /// comma.
+    pub(super) fn listed_subject(&self, comma: usize) -> Option<usize> {
+        if !self.tokens.get(comma).is_some_and(|_| self.is_comma(comma)) {
+            return None;
+        }
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let (first, end) = (row.name as usize, row.end as usize);
+        let noun = if end == comma && first + 2 < end { self.words.noun_of_body(first, end) } else { end };
+        let of = noun + 2 < end && self.words.means_small(noun + 1, Sense::ON | Sense::FOR);
+        if of { self.end_of_list(comma) } else { None }
+    }
+
+    /// One past the last of a list of capitals that an "and" closes, from a comma in it.
+    fn end_of_list(&self, comma: usize) -> Option<usize> {
         let (mut at, mut joined) = (comma, false);
         while !joined {
             let comma = usize::from(self.is_comma(at));
@@ -59,8 +87,24 @@ impl Scan<'_> {
                 return None;
             }
         }
-        let ends = Sort::ORGANIZATION.or(Sort::FACILITY);
-        (self.sort(at - 1).any(ends) && !self.words.is_capital(at)).then_some(at)
+        (!self.words.is_capital(at)).then_some(at)
+    }
+
+    /// One past the place of a body that has several, after its comma.
+    fn campus_after(&self, comma: usize) -> Option<usize> {
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.end as usize) < comma))?;
+        let place = names.get(names.partition_point(|n| (n.first as usize) <= comma))?;
+        let (first, end) = (place.first as usize, place.end as usize);
+        let next = self.tokens.get(end)?;
+        let closed = next.kind == TokenKind::Punctuation || next.is_word() && next.is(Class::PREPOSITION);
+        (row.end as usize == comma
+            && first == comma + 1
+            && self.is_campus(row.start(), comma)
+            && !place.is_office()
+            && place.name as usize == first
+            && (end == first + 1 && closed || sort_of(self.slice(first, end)).any(Sort::PLACE)))
+        .then_some(end)
     }
 
     /// True if a preposition brings the capitals that end at a token: "of Salem".
@@ -92,6 +136,16 @@ impl Scan<'_> {
             && self.sort(first).is_plain()
             && !self.words.is_given(first)
             && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Punctuation);
-        (first == at + 1 && !next.is_office() && (body || word)).then_some(next.end as usize)
+        // "Center for Pier Women and Politics at"
+        let row = &names[names.partition_point(|n| (n.end as usize) < at)];
+        let of_body = row.end as usize == at
+            && self.words.noun_of_body(row.name as usize, at) + 1 < at
+            && last - first < LONGEST
+            && !self.words.is_given(first)
+            && self
+                .tokens
+                .get(last)
+                .is_some_and(|t| t.kind == TokenKind::Punctuation || t.is_word() && t.is(Class::PREPOSITION));
+        (first == at + 1 && !next.is_office() && (body || word || of_body)).then_some(next.end as usize)
     }
 }

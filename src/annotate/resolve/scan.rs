@@ -2,10 +2,10 @@
 
 use super::cast::{Cast, Figure, Role};
 use super::vote::{Vote, poll};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::spelling::is_tidy;
+use crate::spelling::{is_tidy, lowered};
 use crate::syntax::{FINITE, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Token, TokenKind};
@@ -193,14 +193,17 @@ impl<'a> Scan<'a> {
         let (mut hit, mut row) = (0, 0);
         // The names of the sentence so far: a pronoun after just one person's is that person's.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
-        let mut votes: Vec<Vote> = Vec::new();
+        let mut votes: Vec<Vote> = Vec::with_capacity(self.tokens.len() / 64 + 4);
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
         // Most words belong to no name, and are no pronoun that may say how its bearer goes by.
-        let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t) && hits.is_empty();
+        let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t);
+        let skips = hits.is_empty();
         loop {
-            i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
+            if skips {
+                i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
+            }
             let Some(token) = self.tokens.get(i) else { break };
             if token.sentence != sentence {
                 if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
@@ -291,7 +294,16 @@ impl<'a> Scan<'a> {
         let first = figure.first as usize;
         let aside =
             role.in_passing && first < token && self.tokens[first].paragraph < self.tokens[token].paragraph;
-        if figure.role.is_none() && role.office && !aside {
+        // "White House adviser Jane Roe", after "adviser Jane Roe"
+        let fuller = |known: &Role| {
+            let mut words = role.text.split([' ', ',']);
+            !known.text.contains(' ')
+                && known.head == role.head
+                && role.text.contains(' ')
+                && words.any(|word| word.eq_ignore_ascii_case(&role.head))
+                && !sense_of(&role.head).any(Sense::PRESIDENT)
+        };
+        if figure.role.as_ref().is_none_or(fuller) && role.office && !aside {
             figure.role = Some(role);
         }
     }
@@ -304,7 +316,7 @@ pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     if figure.facts.len() >= MOST {
         return;
     }
-    let fact = fact.to_lowercase();
+    let fact = lowered(fact);
     if figure.facts.contains(&fact) {
         return;
     }

@@ -92,7 +92,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The nearest sentence before a token that has words of the text's own, and is not about "them" again.
-    fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
+    pub(super) fn sentence_before(&self, token: usize) -> Option<(usize, usize)> {
         let paragraph = self.scan.tokens[token].paragraph;
         let mut end = self.sentence_start(token);
         for _ in 0..BACK {

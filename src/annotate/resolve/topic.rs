@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
         }
         let until = subject.map_or(end, |a| a.title as usize);
         // "The mayor was asked if he knew": about the mayor, and "he" is no other's
-        let asked = self.own_pronoun(start, until).filter(|_| topic.is_none());
+        let asked = if topic.is_none() { self.own_pronoun(start, until) } else { None };
         if let Some(stranger) = asked.and_then(|pronoun| self.stranger(start, pronoun, kin)) {
             return stranger;
         }

@@ -179,7 +179,7 @@ impl Tokens<'_> {
             let given = || {
                 k + 2 == last && (k == first || honorific == Some(k - 1)) && self.means(k, Sense::GIVEN_TITLE)
             };
-            if sort.any(Sort::HONORIFIC) && k + 1 < last {
+            if k + 1 < last && self.is_honorific(k) {
                 name = k + 1;
                 honorific = Some(k);
             } else if (sort.any(Sort::TITLE) || compound())

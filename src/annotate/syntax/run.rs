@@ -115,7 +115,8 @@ impl Tokens<'_> {
         if token.is(Class::PREPOSITION) && before.any(Sort::MEMBERS) && self.follows(at, 1) {
             return true;
         }
-        if self.is_small_word_of_name(at) {
+        // "Tidal One"
+        if self.is_small_word_of_name(at) || token.means(Sense::ONE) && !self.at_head(at) {
             return true;
         }
         // Initials that look like small words: "Mark A. Smithson".

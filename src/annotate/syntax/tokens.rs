@@ -103,7 +103,20 @@ impl<'a> Tokens<'a> {
 
     /// The office that a token stands for, if it is an honorific.
     pub(crate) fn honorific(&self, i: usize) -> Option<&'static str> {
-        if self.sort(i).any(Sort::HONORIFIC) { titles::honorific(self.text(i)) } else { None }
+        if self.is_honorific(i) { titles::honorific(self.text(i)) } else { None }
+    }
+
+    /// True for a form of address: "AG Jane Roe", "Norland AG Jane Roe", but not "Quayside AG", a company.
+    pub(super) fn is_honorific(&self, i: usize) -> bool {
+        const LEADS: Sort = Sort::PLACE.or(Sort::DEMONYM).or(Sort::MODIFIER);
+        let company = || {
+            i > 0
+                && self.means(i, Sense::COMPANY)
+                && self.is_capital(i - 1)
+                && !self.sort(i - 1).any(LEADS)
+                && !self.means(i - 1, Sense::QUALIFIER)
+        };
+        self.sort(i).any(Sort::HONORIFIC) && !company()
     }
 
     #[inline]

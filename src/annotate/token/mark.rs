@@ -48,7 +48,8 @@ struct Mark {
 /// Settles the kind of every mark, and flags what is quoted. `bounds` holds where paragraphs begin in `tokens`,
 /// and their end; `candidates` the tokens that may be marks.
 pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], candidates: &[usize]) {
-    let marks: Vec<Mark> = candidates.iter().filter_map(|i| read(prose, tokens, *i)).collect();
+    let mut marks: Vec<Mark> = Vec::with_capacity(candidates.len());
+    marks.extend(candidates.iter().filter_map(|i| read(prose, tokens, *i)));
     let single_outside = singles_are_outside(tokens, &marks);
     let mut open = Vec::with_capacity(DEEPEST);
     for marks in marks.chunk_by(|a, b| a.paragraph == b.paragraph) {

@@ -230,17 +230,19 @@ impl Scan<'_> {
     fn word(&mut self, flags: Flags) {
         let run = Run::read(self.bytes, self.at);
         let end = self.at + run.length;
-        let kind_at = |at| BYTES[self.byte(at) as usize];
-        let next = kind_at(end);
-        let whole = next == Byte::Space
-            || next == Byte::Symbol
-            || (next == Byte::Joint && !matches!(kind_at(end + 1), Byte::Alphanumeric | Byte::Wide));
+        let kind = |byte: u8| BYTES[byte as usize];
+        let next = self.byte(end);
+        // Most have a space after them.
+        let whole = next == b' '
+            || matches!(kind(next), Byte::Space | Byte::Symbol)
+            || kind(next) == Byte::Joint
+                && !matches!(kind(self.byte(end + 1)), Byte::Alphanumeric | Byte::Wide);
         if !whole || run.length == Run::MOST {
             return self.long_word(flags);
         }
         let found = lexicon::look_up(run.key());
         let class = found.class;
-        if self.byte(end) == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
+        if next == b'.' && (run.length == 1 || class.any(Class::ABBREVIATION)) {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);

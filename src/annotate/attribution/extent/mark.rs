@@ -13,6 +13,7 @@ impl Finder<'_> {
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
+                || self.opens_participle(quote + 1) && self.makes_speak(quote + 1)
                 || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
                 || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
                 // by calling it “late,” | and by closing the road
@@ -47,9 +48,15 @@ impl Finder<'_> {
             })
             && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
+        // by stressing the need for it | and painting it red
+        let another = || {
+            let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1) && !(at..i).any(one)
+        };
         !listed
             && (speaks
                 || does
+                || i + 1 < hi && another()
                 || items[i].is_small() && i > at + 2 && self.new_clause(i + 1, hi)
                 || self.leaves(at, i) == Some(true))
     }
@@ -72,7 +79,8 @@ impl Finder<'_> {
         {
             return true;
         }
-        if items[comma - 1].quote().is_some() && (next.is(Class::ING | Class::BESIDE)) {
+        let beside = next.is(Class::BESIDE) && !next.is(Class::CONJUNCTION);
+        if items[comma - 1].quote().is_some() && (next.is(Class::ING) || beside) {
             return true;
         }
         // , which is the writer's own word, unless the words before it wait for their verb
@@ -133,7 +141,11 @@ impl Finder<'_> {
         let first = (link + 1..end).find(|k| !adverb(k)).unwrap_or(end);
         let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
         let speech = Class::SAY | Class::TELL | Class::NAME;
-        if verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
+        // their looks and comments on it
+        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER;
+        let brings = |n: &Item| n.quote().is_some() || n.is(words) || n.is_capitalised();
+        let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings);
+        if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
             return !self.comes_back(at, first);
         }
         // said that it was late | but also found that it was dear

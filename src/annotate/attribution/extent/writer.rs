@@ -72,6 +72,15 @@ impl Finder<'_> {
         self.items[at].is(Class::THAT) || at > 0 && self.items[at - 1].kind != ItemKind::Comma
     }
 
+    /// “when it rains,” | prompting Lee to ask: whether the participle at `at` tells what made somebody else speak.
+    pub(super) fn makes_speak(&self, at: usize) -> bool {
+        /// How far the infinitive may follow, in items.
+        const NEAR: usize = 8;
+        let end = self.sentence.end.min(at + NEAR);
+        let speech = |i: &Item| i.is(Class::BASE) && i.is(Class::SAY | Class::TELL);
+        (at + 2..end).any(|k| self.items[k].is(Class::TO) && self.items.get(k + 1).is_some_and(speech))
+    }
+
     /// said it was late, | per the paper: whether the word at `at` names who passes a statement on.
     pub(super) fn names_source(&self, at: usize) -> bool {
         let per = self.items.get(at).is_some_and(|i| i.is(Class::PER));

@@ -119,6 +119,10 @@ set! {
     ABOUT,
     /// What an office is for, and none of a name before it: city manager, program director.
     CIVIC,
+    /// All of a party, where a note names them alone, as written: Democrats.
+    PARTISANS,
+    /// served, as in "served as"
+    SERVED,
     /// then: an office that was somebody's once.
     THEN,
     /// former
