@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods)]
 
 pub mod bytes;
+pub mod aside;
 pub mod inputs;
 pub mod later;
 pub mod program;

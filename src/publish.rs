@@ -27,7 +27,7 @@ use crate::guard;
 use crate::render::Pieces;
 use crate::site::route::Page;
 use built::{Asked, Last};
-use files::{carry, exchange, write, write_pieces};
+use files::{carry, exchange, write, write_json, write_pieces};
 use others::{Carried, carry_others, foreign, foreign_at, recover, take_out};
 use place::{lock, place};
 use rayon::prelude::*;
@@ -308,12 +308,17 @@ impl Output {
             return Ok(published);
         }
         let new = |how: &How| *how == How::Written;
-        let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how)).map(|(page, _)| &page.path);
-        let mut differing: BTreeSet<String> = names.chain(gone).cloned().collect();
-        differing.insert(MANIFEST.to_owned());
-        let manifest = self.manifest_of(pages)?;
+        let mut differing = BTreeSet::new();
+        // Of a first build all differs, and nobody asks.
+        if self.last.is_some() {
+            let names = pages.iter().zip(&published.how).filter(|(_, how)| new(how));
+            differing.extend(names.map(|(page, _)| &page.path).chain(gone).cloned());
+            differing.insert(MANIFEST.to_owned());
+        }
+        let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
+        let manifest = Manifest { generator: "ibid".into(), files };
         if self.is_fixed {
-            write(&self.staging.join(MANIFEST), &manifest)?;
+            write_json(&self.staging.join(MANIFEST), &manifest)?;
             let taken: Vec<PathBuf> = self.foreign.iter().chain(&self.empty).cloned().collect();
             let new: Vec<bool> = published.how.iter().map(new).collect();
             in_place::commit(&self.folder, pages, &new, &taken)?;
@@ -321,7 +326,7 @@ impl Output {
         }
         let is_linked = self.twin.is_some() || self.carry_same(pages, &mut published.how)?;
         let carried = carry_others((&self.folder, &self.staging), (&self.foreign, &self.empty))?;
-        write(&self.staging.join(MANIFEST), &manifest)?;
+        write_json(&self.staging.join(MANIFEST), &manifest)?;
         if let Ok(meta) = fs::metadata(&self.folder) {
             fs::set_permissions(&self.staging, meta.permissions())?;
         }
@@ -335,16 +340,6 @@ impl Output {
             let _ = recover(&self.folder, &self.staging);
         }
         Ok(published)
-    }
-
-    /// The manifest of a site with these pages.
-    fn manifest_of(&self, pages: &[Page]) -> io::Result<Vec<u8>> {
-        // It lists their paths: while those are the same, it is the same.
-        if self.last.as_ref().is_some_and(|last| last.is_whole() && last.has_just(pages)) {
-            return fs::read(self.folder.join(MANIFEST));
-        }
-        let files = pages.iter().map(|page| Cow::Borrowed(&*page.path)).collect();
-        Ok(serde_json::to_vec(&Manifest { generator: "ibid".into(), files })?)
     }
 
     /// Keeps the old site as the twin of the new one; false if it can't be. `differing` are the files that the two have not

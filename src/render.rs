@@ -31,6 +31,7 @@ pub mod key;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
 use crate::load;
+use crate::site::annotated::Annotated;
 use crate::site::export::Export;
 use crate::site::route::{Page, Route};
 use crate::site::{AssetData, Site};
@@ -84,8 +85,8 @@ impl<'r> Pieces<'r> {
     }
 }
 
-/// A brief, by its index, and the body that was made for it.
-type LastBody = Mutex<Option<(usize, Arc<Body>)>>;
+/// A brief, by its index, the body that was made for it, and its annotations, which are unpacked until the next one's turn.
+type LastBody = Mutex<Option<(usize, Arc<Body>, Arc<Annotated>)>>;
 
 /// A site with a theme, ready to render any of its routes.
 pub struct Renderer {
@@ -191,12 +192,12 @@ impl Renderer {
         known
     }
 
-    fn edited_part(&self, part: search::Part) -> Option<&str> {
+    fn edited_part(&self, part: search::Part) -> Option<Cow<'_, [u8]>> {
         self.edited.get()?.part(part)
     }
 
     /// A file of the index.
-    fn search_part(&self, part: search::Part) -> &str {
+    fn search_part(&self, part: search::Part) -> Cow<'_, [u8]> {
         self.edited_part(part).or_else(|| self.search_index().part(part)).unwrap_or_default()
     }
 
@@ -205,8 +206,9 @@ impl Renderer {
         let slot = rayon::current_thread_index().unwrap_or(self.bodies.len() - 1);
         let mut last = self.bodies[slot].lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some((made, body)) if *made == brief => Arc::clone(body),
+            Some((made, body, _)) if *made == brief => Arc::clone(body),
             _ => {
+                let annotated = self.site.briefs[brief].annotated.open();
                 let body = body::brief(
                     &self.site,
                     &self.highlighter,
@@ -215,7 +217,7 @@ impl Renderer {
                     Medium::Page,
                 );
                 let body = Arc::new(self.with_cards(brief, body));
-                *last = Some((brief, Arc::clone(&body)));
+                *last = Some((brief, Arc::clone(&body), annotated));
                 body
             }
         }
@@ -280,7 +282,7 @@ impl Renderer {
             Route::Asset(i) => self.asset(*i)?,
             Route::Original(i) => self.original(*i)?,
             Route::Card(i) => Cow::Owned(self.card(*i)),
-            Route::SearchPart(part) => Cow::Borrowed(self.search_part(*part).as_bytes()),
+            Route::SearchPart(part) => self.search_part(*part),
             Route::Picture(i, width) => Cow::Owned(self.copy(*i, *width)?),
             Route::Annotations(i) => {
                 owned(web_annotation::collection(site, &site.briefs[*i], &self.body(*i)))

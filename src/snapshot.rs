@@ -10,6 +10,7 @@ use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
 use crate::annotate::{self, Annotations, Settings};
 use crate::cache::Folder;
+use crate::cache::aside::{Aside, Bytes};
 use crate::cache::inputs::Inputs;
 use crate::config::Config;
 use crate::config::settings::Said;
@@ -104,6 +105,8 @@ struct Desk<'d> {
     options: &'d Options,
     pages: &'d PageFolders,
     remembered: Option<&'d Remembered>,
+    /// Where what is wanted later is put, if it is not to be held.
+    aside: Option<&'d Arc<Aside>>,
 }
 
 impl Desk<'_> {
@@ -298,7 +301,11 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             if let (true, Some((remembered, found)), Some(mark)) = (read.diagnostics.is_empty(), kept, mark) {
                 remembered.keep_whole(form, mark, &found, &brief, words.as_deref());
             }
-            brief.words = words.map(|words| Words::new(words.into())).unwrap_or_default();
+            let aside = |words: Box<[u8]>| Words::new(Bytes::put(desk.aside, words.into_vec()));
+            brief.words = words.map(aside).unwrap_or_default();
+            if options.lean {
+                brief.annotated.pack(desk.aside);
+            }
             if !read.diagnostics.iter().any(Diagnostic::is_error) {
                 read.brief = Some(Arc::new(brief));
             }

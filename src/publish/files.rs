@@ -1,13 +1,21 @@
 //! Single steps of publishing: a file written, a file of the old site put into the new one, two folders exchanged.
 
+use serde::Serialize;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
 
 /// Writes a new file, and the folders that it is in. One that is there is never written into: it may have another name, in
 /// what is published.
 pub(super) fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
     create_file(to)?.write_all(bytes)
+}
+
+/// Writes a new file of JSON as it is made: all of it is never in memory.
+pub(super) fn write_json(to: &Path, value: &impl Serialize) -> io::Result<()> {
+    let mut file = BufWriter::new(create_file(to)?);
+    serde_json::to_writer(&mut file, value)?;
+    file.flush()
 }
 
 fn create_file(to: &Path) -> io::Result<fs::File> {

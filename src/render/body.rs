@@ -116,6 +116,7 @@ pub fn passage_id(prefix: &str, index: usize) -> String {
 /// The body of a brief.
 pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medium: Medium) -> Body {
     let text = site.text(brief);
+    let annotated = brief.annotated.open();
     let mut writer = Writer::new(site, code, texts, &text, brief.parsed.body, &brief.parsed.outline);
     writer.medium = medium;
     writer.file = &brief.parsed.file.path;
@@ -123,9 +124,9 @@ pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medi
     writer.brief = Some(brief);
     writer.layout = brief.parsed.matter.news.layout(&brief.parsed.matter.date);
     writer.has_picture = !brief.parsed.matter.photos.is_empty();
-    writer.annotated = &brief.annotated;
-    writer.uses = vec![0; brief.annotated.notes.len()];
-    let own = brief.annotated.notes.iter().enumerate();
+    writer.annotated = &annotated;
+    writer.uses = vec![0; annotated.notes.len()];
+    let own = annotated.notes.iter().enumerate();
     // The first note of a label counts.
     writer.labels = own.rev().filter_map(|(i, n)| Some((n.own.as_deref()?, i))).collect();
     writer.run()

@@ -134,7 +134,7 @@ pub(super) fn content(site: &Site, code: &Highlighter, texts: &Texts, brief: usi
         figure(&mut out, site, brief, photo);
     }
     out.push_str(&body.html);
-    if !brief.annotated.notes.is_empty() {
+    if brief.annotated.gist().notes > 0 {
         notes_of(&mut out, site, texts, brief, &body);
     }
     if right_to_left {
@@ -148,12 +148,13 @@ fn notes_of(out: &mut String, site: &Site, texts: &Texts, brief: &Brief, body: &
     let arrow = if direction::is_right_to_left(site.language_of(brief)) { '↪' } else { '↩' };
     let page = site.config.absolute(&brief.url);
     let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(texts.text("notes")));
-    for (i, value) in in_list(brief, body) {
-        let note = &brief.annotated.notes[i];
-        let words = note_words(site, brief, body, i, Medium::Feed);
+    let annotated = brief.annotated.open();
+    for (i, value) in in_list(&annotated, body) {
+        let note = &annotated.notes[i];
+        let words = note_words(site, note, body, Medium::Feed);
         let value = value.map_or_else(String::new, |number| format!(" value=\"{number}\""));
         let _ = write!(out, "<li id=\"{}\"{value}>{words}", note_id(&brief.prefix, note.number));
-        let uses = brief.annotated.uses[i].max(1);
+        let uses = annotated.uses[i].max(1);
         for nth in 1..=uses {
             let id = reference_id(&brief.prefix, note.number, nth);
             let label = if uses > 1 { letter(nth) } else { String::new() };

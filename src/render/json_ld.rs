@@ -13,7 +13,7 @@ use super::picture::Shown;
 use crate::annotate::registry::{PartialDate, Registry, Source, SourceKind};
 use crate::annotate::{Kind, Speaker};
 use crate::parse::news::Genre;
-use crate::site::annotated::Quote;
+use crate::site::annotated::{Annotated, Quote};
 use crate::site::house;
 use crate::site::index::Speaker as SpeakerPage;
 use crate::site::link::HOUSE;
@@ -202,7 +202,8 @@ pub fn news_article(site: &Site, index: usize) -> String {
     let original = site.translations_of(index).first().filter(|i| **i as usize != index);
     let called = |url: &str| format!("{url}#article");
     let section = site.section_of(&brief.parsed.file.path);
-    let quotes = if site.config.json_ld.quotations { &brief.annotated.quotes[..] } else { &[] };
+    let annotated = brief.annotated.open();
+    let quotes = if site.config.json_ld.quotations { &annotated.quotes[..] } else { &[] };
     let corrections = matter
         .corrections
         .iter()
@@ -232,8 +233,8 @@ pub fn news_article(site: &Site, index: usize) -> String {
         author: authors(site, registry, &matter.byline),
         publisher: publisher(site),
         image: images(site, brief),
-        citation: citations(brief, registry, &permalink),
-        has_part: quotes.iter().flat_map(|q| quotations(site, brief, &permalink, q)).collect(),
+        citation: citations(&annotated, registry, &permalink),
+        has_part: quotes.iter().flat_map(|q| quotations(site, brief, &permalink, (q, &annotated))).collect(),
         correction: corrections.collect(),
     })
 }
@@ -308,9 +309,9 @@ fn image(site: &Site, brief: &Brief, src: &str, caption: &str, credit: &str) -> 
     Value::Object(image)
 }
 
-fn citations(brief: &Brief, registry: &Registry, permalink: &str) -> Vec<Value> {
+fn citations(annotated: &Annotated, registry: &Registry, permalink: &str) -> Vec<Value> {
     let mut seen: Vec<&str> = Vec::new();
-    for key in brief.annotated.notes.iter().flat_map(|n| &n.sources) {
+    for key in annotated.notes.iter().flat_map(|n| &n.sources) {
         if !seen.contains(&key.as_str()) {
             seen.push(key);
         }
@@ -363,7 +364,7 @@ fn quotations<'s>(
     site: &'s Site,
     brief: &'s Brief,
     permalink: &str,
-    quote: &'s Quote,
+    (quote, annotated): (&'s Quote, &Annotated),
 ) -> impl Iterator<Item = Quotation<'s>> {
     let speaker = match &quote.speaker {
         _ if quote.kind != Kind::Direct => None,
@@ -374,7 +375,7 @@ fn quotations<'s>(
         Speaker::Named { name, role, .. } => Some(spoken_by(true, name, role.as_deref())),
         _ => None,
     };
-    let note = &brief.annotated.notes[quote.note as usize];
+    let note = &annotated.notes[quote.note as usize];
     let url = [permalink, "#", &super::body::note_id(&brief.prefix, note.number)].concat();
     let based_on: Vec<Reference> =
         note.sources.iter().map(|key| Reference { id: source_id(permalink, key) }).collect();

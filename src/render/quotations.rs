@@ -90,7 +90,7 @@ fn rows(site: &Site, briefs: &[Arc<Brief>], mut each: impl FnMut(&Row<'_>)) {
     for brief in briefs {
         let url = site.config.absolute(&brief.url);
         let published = brief.parsed.matter.date.date().to_string();
-        for quote in &brief.annotated.quotes {
+        for quote in &*brief.annotated.quotes() {
             each(&row(site, brief, quote, &url, &published));
         }
     }
@@ -103,14 +103,14 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         Speaker::Described { phrase, role, .. } => (phrase.as_str(), "unnamed", "", role.as_deref()),
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", "unnamed", "", None),
     };
-    let note = &brief.annotated.notes[quote.note as usize];
     // The id alone: with the words as a text fragment too, a row would hold them twice.
     let place = match quote.passage {
         Some(passage) => passage_id(&brief.prefix, passage as usize),
-        None => reference_id(&brief.prefix, note.number, 1),
+        None => reference_id(&brief.prefix, quote.number(), 1),
     };
     let registry = site.registry_of(brief);
-    let sources = note.sources.iter().filter_map(|key| registry.source(key));
+    let sources = brief.annotated.gist().sources_of(quote.note);
+    let sources = sources.iter().filter_map(|key| registry.source(key));
     let (mut titles, mut outlets, mut urls) = (Vec::new(), Vec::new(), Vec::new());
     for source in sources {
         titles.extend(source.title.as_deref());

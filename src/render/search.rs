@@ -24,6 +24,7 @@
 mod fold;
 mod words;
 mod numbers;
+mod varint;
 mod packed;
 mod list;
 mod edit;

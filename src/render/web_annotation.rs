@@ -40,8 +40,8 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     let raw = site.config.markdown.raw_html;
     let page = PageText::read(&body.html, brief, raw);
     let permalink = site.config.absolute(&brief.url);
-    let own: Vec<Cow<'_, str>> = brief
-        .annotated
+    let annotated = brief.annotated.open();
+    let own: Vec<Cow<'_, str>> = annotated
         .notes
         .iter()
         .map(|note| match &note.own {
@@ -76,8 +76,8 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     out.push_str(",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[");
     let mut counted = (0, 0); // bytes, code points
     for (nth, (start, end, i)) in order.into_iter().enumerate() {
-        let passage = &brief.annotated.passages[i];
-        let note = &brief.annotated.notes[passage.note as usize];
+        let passage = &annotated.passages[i];
+        let note = &annotated.notes[passage.note as usize];
         counted = (start, counted.1 + page.text[counted.0..start].chars().count());
         out.push_str(if nth == 0 { "{" } else { ",{" });
         push_field(&mut out, "id", &[PAGE, &passage_id(&brief.prefix, i)].concat());
@@ -153,7 +153,7 @@ fn context<'t>(text: &'t str, start: usize, end: usize, budget: &mut usize) -> (
 impl PageText {
     /// Reads the text of a body that `body` has written.
     fn read(html: &str, brief: &Brief, raw: bool) -> Self {
-        let passages = vec![None; brief.annotated.passages.len()];
+        let passages = vec![None; brief.annotated.open().passages.len()];
         let mut page = Self { text: String::with_capacity(html.len()), raw, space: false, passages };
         page.take(html, &brief.prefix);
         page

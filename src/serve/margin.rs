@@ -176,7 +176,8 @@ fn named(registry: &Registry, name: &str) -> Vec<Typed> {
 
 /// Markers for those of the registry whom the brief quotes already.
 fn those_quoted(brief: &Brief, registry: &Registry) -> Vec<Typed> {
-    let keys: BTreeSet<&String> = brief.annotated.keys.iter().collect();
+    let annotated = brief.annotated.open();
+    let keys: BTreeSet<&String> = annotated.keys.iter().collect();
     let name = |key: &str| match registry.get(key)? {
         EntryId::Person(_) => registry.person(key).map(|p| p.name.clone()),
         EntryId::Organization(_) => registry.organization(key).map(|o| o.name.clone()),

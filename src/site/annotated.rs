@@ -55,6 +55,11 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// The number of its note: they are numbered from 1, in their order.
+    pub fn number(&self) -> u32 {
+        self.note + 1
+    }
+
     /// The words in one line.
     pub fn text(&self) -> String {
         self.pieces.join(" ")
@@ -75,6 +80,8 @@ pub struct Chip {
 /// The annotations of a brief.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Annotated {
+    /// Quotations, in the order of the file. They come first: where annotations are packed, they are often wanted alone.
+    pub quotes: Vec<Quote>,
     /// Notes in the order of their numbers.
     pub notes: Vec<Note>,
     /// How often each note is referred to, by index of the note.
@@ -83,8 +90,6 @@ pub struct Annotated {
     pub marks: Vec<Mark>,
     /// Passages in the order of the file; none overlaps another.
     pub passages: Vec<Passage>,
-    /// Quotations, in the order of the file.
-    pub quotes: Vec<Quote>,
     /// Speakers of block quotations, in the order of the file.
     pub chips: Vec<Chip>,
     /// What the notes that name a source are set after, in the order of the file: the note, as an index into

@@ -1,6 +1,7 @@
 //! The indexes of a site: sections, tags, speakers, sources, corrections.
 
 use super::address;
+use super::annotated::Annotated;
 use super::{Asset, AssetData, Brief};
 use crate::annotate::registry::{EntryId, Registry};
 use crate::config::Config;
@@ -466,9 +467,9 @@ fn csv(text: &str) -> serde_json::Value {
 
 /// Keys of the registry that no brief uses. An organisation is used by a role or a source that is.
 pub fn unused<'r>(registry: &'r Registry, briefs: &[Arc<Brief>]) -> Vec<&'r str> {
-    let mut used: BTreeSet<&str> =
-        briefs.iter().flat_map(|b| b.annotated.keys.iter().map(String::as_str)).collect();
-    for words in briefs.iter().flat_map(|b| &b.annotated.bodies) {
+    let annotated: Vec<Arc<Annotated>> = briefs.iter().map(|b| b.annotated.open()).collect();
+    let mut used: BTreeSet<&str> = annotated.iter().flat_map(|a| a.keys.iter().map(String::as_str)).collect();
+    for words in annotated.iter().flat_map(|a| &a.bodies) {
         for (_, bearers) in registry.find_names(words) {
             used.extend(bearers.iter().filter_map(|id| match id {
                 EntryId::Organization(i) => registry.organizations().get(*i as usize).map(|o| o.key.as_str()),

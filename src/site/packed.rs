@@ -1,14 +1,17 @@
-//! Annotations that are unpacked when somebody looks at them. Of a brief that was read before, and whose page is as it was,
-//! nobody may: what all of a site is made of, its indexes and lists, stands in their gist.
+//! Annotations as bytes, unpacked while somebody looks at them: they take a quarter of the memory so, and a build looks at
+//! those of a brief when it makes the page, and then no more. Of a brief that was read before, and whose page is as it was,
+//! nobody looks at them at all: what all of a site is made of, its indexes and lists, stands in their gist.
 
 use super::annotated::{Annotated, Quote};
 use crate::annotate::note::Note;
 use crate::annotate::{Kind, Speaker};
-use crate::cache::bytes::Slice;
+use crate::cache::aside::{Aside, Bytes};
+use jiff::civil;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// The most speakers that an entry of a list names.
 const NAMED: usize = 3;
@@ -22,6 +25,8 @@ pub struct Known {
     pub key: Box<str>,
     /// It is no more than reported.
     pub is_reported: bool,
+    /// The day, if it is certain.
+    pub date: Option<civil::Date>,
 }
 
 /// A note that names somebody or something of the registry.
@@ -65,6 +70,18 @@ impl Gist {
             rests: rests.collect(),
         }
     }
+
+    /// Keys of the sources that a note rests on, by its index, in order.
+    pub fn sources_of(&self, note: u32) -> &[Box<str>] {
+        let place = self.rests.binary_search_by_key(&note, |rests| rests.note);
+        place.map_or(&[], |place| &self.rests[place].sources)
+    }
+
+    /// The day of a quotation by somebody of the registry, if it is certain.
+    pub fn date_of(&self, quote: u32) -> Option<civil::Date> {
+        let place = self.known.binary_search_by_key(&quote, |known| known.quote).ok()?;
+        self.known[place].date
+    }
 }
 
 fn names(quotes: &[Quote]) -> Box<[Box<str>]> {
@@ -82,7 +99,8 @@ fn names(quotes: &[Quote]) -> Box<[Box<str>]> {
 
 fn known(index: usize, quote: &Quote) -> Option<Known> {
     let Speaker::Known { key, .. } = &quote.speaker else { return None };
-    Some(Known { quote: index as u32, key: key.as_str().into(), is_reported: quote.kind == Kind::Reported })
+    let is_reported = quote.kind == Kind::Reported;
+    Some(Known { quote: index as u32, key: key.as_str().into(), is_reported, date: quote.date })
 }
 
 fn rests(index: usize, note: &Note) -> Option<Rests> {
@@ -98,47 +116,113 @@ fn rests(index: usize, note: &Note) -> Option<Rests> {
 /// The annotations of a brief, with their gist.
 pub struct Packed {
     gist: Gist,
-    packed: Option<Slice>,
-    open: OnceLock<Box<Annotated>>,
+    held: Held,
+}
+
+/// How annotations are held.
+enum Held {
+    /// As they are: a preview looks at some again and again.
+    Open(Arc<Annotated>),
+    /// As bytes, at the beginning of which they stand, and those unpacked that somebody is looking at.
+    Packed(Bytes, Mutex<Weak<Annotated>>),
 }
 
 impl Packed {
     /// Those that a record of the cache has, at the beginning of some bytes.
-    pub fn new(gist: Gist, packed: Slice) -> Self {
-        Self { gist, packed: Some(packed), open: OnceLock::new() }
+    pub fn new(gist: Gist, packed: Bytes) -> Self {
+        Self { gist, held: Held::Packed(packed, Mutex::default()) }
     }
 
     /// What all of a site is made of.
     pub fn gist(&self) -> &Gist {
         &self.gist
     }
+
+    /// Packs them, if they aren't yet, and puts them aside.
+    pub fn pack(&mut self, aside: Option<&Arc<Aside>>) {
+        if let Held::Open(annotated) = &self.held
+            && let Ok(bytes) = postcard::to_stdvec(&**annotated)
+        {
+            self.held = Held::Packed(Bytes::put(aside, bytes), Mutex::default());
+        }
+    }
+
+    /// The annotations. Whoever looks at them several times holds them meanwhile: they are unpacked once.
+    pub fn open(&self) -> Arc<Annotated> {
+        match &self.held {
+            Held::Open(annotated) => Arc::clone(annotated),
+            Held::Packed(packed, last) => {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                last.upgrade().unwrap_or_else(|| {
+                    let annotated = Arc::new(unpacked(&packed.read()));
+                    *last = Arc::downgrade(&annotated);
+                    annotated
+                })
+            }
+        }
+    }
+
+    /// The quotations among them, which are unpacked in a third of the time that all take.
+    pub fn quotes(&self) -> Cow<'_, [Quote]> {
+        match &self.held {
+            Held::Open(annotated) => Cow::Borrowed(&annotated.quotes),
+            Held::Packed(packed, _) => Cow::Owned(unpacked(&packed.read())),
+        }
+    }
+}
+
+/// What stands at the beginning of some bytes.
+fn unpacked<T: DeserializeOwned + Default>(packed: &[u8]) -> T {
+    if packed.is_empty() {
+        // The cache turned out to be damaged, and what is made now is thrown away: see `cache::later`.
+        return T::default();
+    }
+    // A record is used if its hash is right and this program wrote it: it can be read.
+    postcard::take_from_bytes(packed).expect("a record of this program's").0
 }
 
 impl From<Annotated> for Packed {
     fn from(annotated: Annotated) -> Self {
-        Self { gist: Gist::of(&annotated), packed: None, open: OnceLock::from(Box::new(annotated)) }
+        Self { gist: Gist::of(&annotated), held: Held::Open(Arc::new(annotated)) }
     }
 }
 
 impl fmt::Debug for Packed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (&self.gist, &**self).fmt(f)
+        (&self.gist, &*self.open()).fmt(f)
     }
 }
 
-impl Deref for Packed {
-    type Target = Annotated;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn deref(&self) -> &Annotated {
-        self.open.get_or_init(|| {
-            let packed = self.packed.as_deref().unwrap_or_default();
-            if packed.is_empty() {
-                // The cache turned out to be damaged, and what is made now is thrown away: see `cache::later`.
-                return Box::default();
-            }
-            // A record is used if its hash is right and this program wrote it: it can be read.
-            let read = postcard::take_from_bytes::<Annotated>(packed);
-            Box::new(read.expect("a record of this program's").0)
-        })
+    #[test]
+    fn what_is_packed_is_unpacked_as_it_was_and_once_while_somebody_has_it() {
+        let quote = |name: &str, date| Quote {
+            pieces: ["“We will build it,”".into()].into(),
+            kind: Kind::Direct,
+            note: 0,
+            passage: Some(1),
+            speaker: Speaker::Known {
+                key: name.to_lowercase(),
+                name: name.to_owned(),
+                role: Some("mayor".to_owned()),
+                organization: None,
+            },
+            date,
+            phrase: "to reporters".into(),
+        };
+        let day = civil::date(2026, 11, 7);
+        let quotes = vec![quote("Okafor", None), quote("Marsh", Some(day))];
+        let annotated = Annotated { quotes, keys: vec!["okafor".to_owned()], ..Annotated::default() };
+        let mut packed = Packed::from(annotated.clone());
+        assert_eq!(*packed.quotes(), annotated.quotes);
+        packed.pack(None);
+        assert_eq!(*packed.open(), annotated);
+        assert_eq!(*packed.quotes(), annotated.quotes);
+        assert_eq!([0, 1, 2].map(|quote| packed.gist().date_of(quote)), [None, Some(day), None]);
+        let (one, two) = (packed.open(), packed.open());
+        assert!(Arc::ptr_eq(&one, &two));
     }
 }

@@ -2,6 +2,7 @@
 //! page until an entry says that they are one.
 
 use super::Brief;
+use super::annotated::Annotated;
 use crate::annotate::Speaker;
 use crate::annotate::registry::Registry;
 use crate::annotate::titles::is_organization_word;
@@ -22,14 +23,15 @@ struct Recurring<'b> {
 /// knows: at the quotation of the newest brief, with a draft of the entry.
 pub(crate) fn diagnostics(briefs: &[Arc<Brief>], registry: &Registry) -> Vec<Diagnostic> {
     let mut names: BTreeMap<&str, Recurring> = BTreeMap::new();
-    for (i, brief) in briefs.iter().enumerate() {
-        for quote in &brief.annotated.quotes {
+    let annotated: Vec<Arc<Annotated>> = briefs.iter().map(|b| b.annotated.open()).collect();
+    for (i, annotated) in annotated.iter().enumerate() {
+        for quote in &annotated.quotes {
             // An office tells a person from a body.
             let Speaker::Named { name, role: Some(role), .. } = &quote.speaker else { continue };
             if !is_full_name(name) {
                 continue;
             }
-            let passage = quote.passage.and_then(|p| brief.annotated.passages.get(p as usize));
+            let passage = quote.passage.and_then(|p| annotated.passages.get(p as usize));
             let place = passage.map(|p| p.span).unwrap_or_default();
             let known = names.entry(name).or_insert(Recurring { briefs: Vec::new(), role, place });
             if known.briefs.last() != Some(&i) {

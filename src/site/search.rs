@@ -1,7 +1,7 @@
 //! The files of the search index: how many there are follows from the number of briefs, so that the routes of a site are
 //! known before there is an index.
 
-use crate::cache::bytes::Slice;
+use crate::cache::aside::Bytes;
 use std::sync::{Mutex, PoisonError};
 
 /// Briefs in a file of what results show.
@@ -52,11 +52,11 @@ impl Part {
 /// The words of a brief's text, as the index packs them, found while the text was at hand. A build takes them, for it has no
 /// other use for them; whoever wants them again reads the text.
 #[derive(Debug, Default)]
-pub struct Words(Mutex<Option<Slice>>);
+pub struct Words(Mutex<Option<Bytes>>);
 
 impl Words {
     /// Holds them until they are asked for.
-    pub fn new(packed: Slice) -> Self {
+    pub fn new(packed: Bytes) -> Self {
         Self(Mutex::new(Some(packed)))
     }
 
@@ -66,12 +66,12 @@ impl Words {
     }
 
     /// They, if they are there.
-    pub fn get(&self) -> Option<Slice> {
+    pub fn get(&self) -> Option<Bytes> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Gives them out, if they are there.
-    pub fn take(&self) -> Option<Slice> {
+    pub fn take(&self) -> Option<Bytes> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

@@ -2,6 +2,7 @@
 //! and annotated, and reads each again when its page is made: of 10,000 briefs they are a quarter of all that it would hold.
 
 use super::{Brief, Site};
+use crate::cache::aside::Aside;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::source_file::SourceFile;
 use blake3::Hash;
@@ -22,12 +23,17 @@ pub struct Texts {
     read: Arc<Read>,
     /// The first that could not be read again as it was.
     lost: Arc<OnceLock<Diagnostic>>,
+    /// Where what else is wanted but for a moment is put aside.
+    pub aside: Option<Arc<Aside>>,
 }
 
 impl Texts {
     /// Those that this function reads.
-    pub fn new(read: impl Fn(&Arc<str>) -> Result<SourceFile, Diagnostic> + Send + Sync + 'static) -> Self {
-        Self { read: Arc::new(read), lost: Arc::default() }
+    pub fn new(
+        read: impl Fn(&Arc<str>) -> Result<SourceFile, Diagnostic> + Send + Sync + 'static,
+        aside: Option<Arc<Aside>>,
+    ) -> Self {
+        Self { read: Arc::new(read), lost: Arc::default(), aside }
     }
 }
 

@@ -11,6 +11,7 @@ use super::plan::{Change, Plan, plan};
 use super::remembered::Remembered;
 use super::{Desk, Options, ReadBrief, read_brief};
 use crate::annotate::registry::Registry;
+use crate::cache::aside::Aside;
 use crate::cache::inputs::Inputs;
 use crate::config::settings::Settings;
 use crate::config::{self, Config};
@@ -78,6 +79,8 @@ pub struct Reading {
     unsettled: BTreeSet<Arc<str>>,
     /// The files, as somebody saw them before any was read.
     inputs: Option<Arc<Inputs>>,
+    /// Where what is wanted later is put, if it is not to be held.
+    aside: Option<Arc<Aside>>,
 }
 
 /// What came of a change.
@@ -96,6 +99,7 @@ impl Reading {
     pub fn new(root: &Path, options: Options) -> Self {
         Self {
             root: root.to_owned(),
+            aside: if options.lean { Aside::open() } else { None },
             options,
             settings: None,
             config: Kept::default(),
@@ -329,6 +333,7 @@ impl Reading {
             options: &self.options,
             pages: &self.pages,
             remembered: remembered.as_ref(),
+            aside: self.aside.as_ref(),
         };
         let read: Vec<ReadBrief> = files.into_par_iter().map(|file| read_brief(file, &desk)).collect();
         if let Some(remembered) = remembered {
@@ -424,7 +429,7 @@ impl Reading {
     /// Where the texts of briefs are read that aren't held.
     fn texts(&self) -> Texts {
         let root = self.root.clone();
-        Texts::new(move |path| load::markdown(&root, path))
+        Texts::new(move |path| load::markdown(&root, path), self.aside.clone())
     }
 
     /// Every brief that can be published.

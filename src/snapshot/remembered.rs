@@ -136,9 +136,9 @@ impl Remembered {
         let [printed, words] = &record.rest;
         // What was found begins with the annotations.
         let packed = if has_printed { printed } else { &record.found };
-        let annotated = Packed::new(gist.into_owned(), packed.clone());
+        let annotated = Packed::new(gist.into_owned(), packed.clone().into());
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
-        brief.words = if has_words { Words::new(words.clone()) } else { Words::default() };
+        brief.words = if has_words { Words::new(words.clone().into()) } else { Words::default() };
         Some((brief, findings))
     }
 
@@ -158,8 +158,9 @@ impl Remembered {
     ) -> Option<()> {
         let file = &brief.parsed.file;
         let stamp = self.stamp(file);
-        let is_printed = *brief.annotated == found.0;
-        let printed = if is_printed { None } else { Some(postcard::to_stdvec(&*brief.annotated).ok()?) };
+        let annotated = brief.annotated.open();
+        let is_printed = *annotated == found.0;
+        let printed = if is_printed { None } else { Some(postcard::to_stdvec(&*annotated).ok()?) };
         let whole = Whole {
             mark,
             parsed: Kept::of(&brief.parsed)?,

@@ -5,7 +5,7 @@ use super::record::source_fields;
 use super::{Edition, Head, Values, context, taxonomy};
 use crate::annotate::Speaker;
 use crate::annotate::credit::CreditKind;
-use crate::annotate::note::NoteKind;
+use crate::annotate::note::{Note, NoteKind};
 use crate::parse::fields::Moment;
 use crate::parse::news::Genre;
 use crate::render::body::{Body, Medium, note_class, note_id, reference_id};
@@ -13,6 +13,7 @@ use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{Renderer, cite};
 use crate::render::{direction, json_ld, note_html, picture};
+use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site, related, route};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,14 +132,7 @@ pub(super) fn toc(brief: &Brief) -> Value {
 }
 
 /// A note's words as HTML: its own, or the writer's footnote.
-pub(in crate::render) fn note_words(
-    site: &Site,
-    brief: &Brief,
-    body: &Body,
-    index: usize,
-    medium: Medium,
-) -> String {
-    let note = &brief.annotated.notes[index];
+pub(in crate::render) fn note_words(site: &Site, note: &Note, body: &Body, medium: Medium) -> String {
     match &note.own {
         Some(label) => body.own.get(label).cloned().unwrap_or_default(),
         None => note_html::inlines(site, &note.text, medium == Medium::Feed),
@@ -169,9 +163,10 @@ struct SeenReference {
 
 fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
     let prefix = &brief.prefix;
-    let notes = in_list(brief, body).map(|(i, value)| {
-        let note = &brief.annotated.notes[i];
-        let uses = brief.annotated.uses[i].max(1);
+    let annotated = brief.annotated.open();
+    let notes = in_list(&annotated, body).map(|(i, value)| {
+        let note = &annotated.notes[i];
+        let uses = annotated.uses[i].max(1);
         let refs = (1..=uses).map(|nth| {
             let label = if uses > 1 { letter(nth) } else { String::new() };
             let name = texts.way_back(note.number, &label);
@@ -181,7 +176,7 @@ fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
             number: note.number,
             value,
             id: note_id(prefix, note.number),
-            html: html(&note_words(site, brief, body, i, Medium::Page)),
+            html: html(&note_words(site, note, body, Medium::Page)),
             kind: note_class(note.kind),
             language: note_html::language(site, brief, note),
             refs: refs.collect(),
@@ -192,10 +187,13 @@ fn notes(site: &Site, texts: &Texts, brief: &Brief, body: &Body) -> Value {
 
 /// The notes in the order of their list, as indices, each with its number where that isn't the one after the last: a list
 /// counts on from whatever stands before.
-pub(in crate::render) fn in_list(brief: &Brief, body: &Body) -> impl Iterator<Item = (usize, Option<u32>)> {
+pub(in crate::render) fn in_list(
+    annotated: &Annotated,
+    body: &Body,
+) -> impl Iterator<Item = (usize, Option<u32>)> {
     let mut before = 0;
     body.order.iter().map(move |i| {
-        let number = brief.annotated.notes[*i as usize].number;
+        let number = annotated.notes[*i as usize].number;
         let value = (number != before + 1).then_some(number);
         before = number;
         (*i as usize, value)
@@ -219,7 +217,8 @@ pub(super) fn brief_sources(site: &Site, texts: &Texts, brief: &Brief) -> Value 
     let registry = site.registry_of(brief);
     let mut order: Vec<&str> = Vec::new();
     let mut uses: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for note in &brief.annotated.notes {
+    let annotated = brief.annotated.open();
+    for note in &annotated.notes {
         for key in &note.sources {
             if !uses.contains_key(key.as_str()) {
                 order.push(key);
@@ -249,7 +248,8 @@ pub(super) fn brief_people(site: &Site, texts: &Texts, brief: &Brief) -> Value {
         notes: Vec<u32>,
     }
     let mut people: Vec<Quoted<'_>> = Vec::new();
-    for note in brief.annotated.notes.iter().filter(|n| n.kind != NoteKind::Report) {
+    let annotated = brief.annotated.open();
+    for note in annotated.notes.iter().filter(|n| n.kind != NoteKind::Report) {
         let (name, role, key) = match &note.speaker {
             Some(Speaker::Known { key, name, role, .. }) => (name, role.as_deref(), Some(key.as_str())),
             Some(Speaker::Named { name, role, .. }) => (name, role.as_deref(), None),
@@ -275,7 +275,8 @@ pub(super) fn brief_people(site: &Site, texts: &Texts, brief: &Brief) -> Value {
 
 /// How many speakers a brief quotes or reports without a name: two of one description count once.
 fn unnamed(brief: &Brief) -> usize {
-    let described = brief.annotated.notes.iter().filter_map(|note| match &note.speaker {
+    let annotated = brief.annotated.open();
+    let described = annotated.notes.iter().filter_map(|note| match &note.speaker {
         Some(Speaker::Described { phrase, .. }) => Some(phrase.to_lowercase()),
         _ => None,
     });
@@ -283,7 +284,7 @@ fn unnamed(brief: &Brief) -> usize {
 }
 
 pub(super) fn credits(texts: &Texts, brief: &Brief) -> Value {
-    list(brief.annotated.credits.iter().map(|credit| {
+    list(brief.annotated.open().credits.iter().map(|credit| {
         let mut names: Vec<&str> = credit.person.iter().map(String::as_str).collect();
         names.extend(credit.outlets.iter().map(String::as_str));
         let (kind, mut text) = match credit.kind {

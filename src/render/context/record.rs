@@ -9,11 +9,12 @@ use crate::render::body::{is_named, passage_id, reference_id};
 use crate::render::texts::Texts;
 use crate::render::value::{Fields, html, list, map, set, text_or_null};
 use crate::render::{json_ld, note_html, text_fragment};
-use crate::site::annotated::Quote;
+use crate::site::annotated::{Annotated, Quote};
 use crate::site::export::{self, Export};
 use crate::site::{Brief, Site};
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::Arc;
 use tera::Value;
 
 /// Quotations on the front page.
@@ -40,7 +41,7 @@ pub(super) fn source_fields(site: &Site, texts: &Texts, registry: &Registry, sou
 }
 
 /// A quotation in a list.
-pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
+pub(super) fn quote(site: &Site, brief: &Brief, annotated: &Annotated, quote: &Quote) -> Value {
     let base = &site.config.base_path;
     let (name, role, key) = match &quote.speaker {
         Speaker::Known { key, name, role, .. } => (name.as_str(), role.as_deref(), Some(key)),
@@ -49,7 +50,7 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
         Speaker::Ambiguous { .. } | Speaker::Unknown => ("", None, None),
     };
     let page = key.and_then(|k| site.speaker_url(k)).map(|u| format!("{base}{u}"));
-    let fragment = fragment(brief, quote);
+    let fragment = fragment(brief, annotated, quote);
     let pieces = quote.pieces.iter().map(|piece| Value::from(without_comma(piece)));
     let kind = match quote.kind {
         Kind::Direct => "direct",
@@ -88,15 +89,15 @@ pub(super) fn quote(site: &Site, brief: &Brief, quote: &Quote) -> Value {
 /// Where in the brief a quotation stands: the id of its passage, and its words as a text fragment, which browsers
 /// highlight. The id has to do where a mark of a note stands among the words, and after a picture: link checkers (lychee
 /// 0.24) take all that follows an `<img>` for part of it, and don't find the words.
-fn fragment(brief: &Brief, quote: &Quote) -> String {
+fn fragment(brief: &Brief, annotated: &Annotated, quote: &Quote) -> String {
     let Some(passage) = quote.passage else { return String::new() };
     let id = passage_id(&brief.prefix, passage as usize);
-    let passage = brief.annotated.passages[passage as usize];
+    let passage = annotated.passages[passage as usize];
     let span = passage.span;
     let mut links = brief.parsed.outline.links.iter();
     let after_picture =
         !brief.parsed.matter.photos.is_empty() || links.any(|l| l.image && l.span.start < span.start);
-    let mut marks = brief.annotated.marks.iter();
+    let mut marks = annotated.marks.iter();
     let marked = marks.any(|m| span.start < m.at && m.at < span.end) || passage.has_footnote;
     match quote.pieces.first() {
         Some(words) if !after_picture && !marked => format!("#{id}{}", text_fragment::directive(words)),
@@ -122,8 +123,10 @@ pub(super) fn latest_quotes(site: &Site) -> Vec<Value> {
             && is_named(&q.speaker)
             && (24..=320).contains(&q.pieces.iter().map(|p| p.len()).sum::<usize>())
     };
-    let briefs =
-        site.listed().iter().filter_map(|b| Some(quote(site, b, b.annotated.quotes.iter().find(direct)?)));
+    let briefs = site.listed().iter().filter(|b| b.annotated.gist().has_quotes).filter_map(|b| {
+        let annotated = b.annotated.open();
+        Some(quote(site, b, &annotated, annotated.quotes.iter().find(direct)?))
+    });
     briefs.take(ON_THE_RECORD).collect()
 }
 
@@ -202,15 +205,16 @@ pub(super) fn speaker(site: &Site, texts: &Texts, index: usize, number: usize, u
         ("count", speaker.quotes.len().into()),
         ("feeds", feeds.clone()),
     ]);
-    let mut said: Vec<(&Brief, &Quote)> = Vec::with_capacity(speaker.quotes.len());
-    for (b, q) in &speaker.quotes {
-        let brief = &site.briefs[*b as usize];
-        said.push((brief, &brief.annotated.quotes[*q as usize]));
-    }
+    let mut said: Vec<(&Brief, u32)> = Vec::with_capacity(speaker.quotes.len());
+    said.extend(speaker.quotes.iter().map(|(b, q)| (&*site.briefs[*b as usize], *q)));
     // By the day of the statement, else of its report; what was said on one day stays in the order of the text.
-    said.sort_by_key(|(b, q)| Reverse(q.date.unwrap_or_else(|| b.parsed.matter.date.date())));
+    let day = |b: &Brief, q| b.annotated.gist().date_of(q).unwrap_or_else(|| b.parsed.matter.date.date());
+    said.sort_by_cached_key(|(b, q)| Reverse(day(b, *q)));
     let paging = newest_first(site, said.len());
-    let quotations = said[paging.on_page(number)].iter().map(|(b, q)| quote(site, b, q));
+    let quotations = said[paging.on_page(number)].iter().map(|(b, q)| {
+        let annotated = b.annotated.open();
+        quote(site, b, &annotated, &annotated.quotes[*q as usize])
+    });
     let head = Head { kind: "speaker", title: &speaker.name, description, url, number, feeds };
     let mut page = head.fields(site);
     if number == 1 {
@@ -273,12 +277,15 @@ pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Val
         set(&mut value, "url", text_or_null(homepage));
     }
     let mut briefs: Vec<(u32, Vec<Value>)> = Vec::new();
+    let mut opened: Option<(u32, Arc<Annotated>)> = None;
     for (b, n) in &page.uses {
         let brief = &site.briefs[*b as usize];
-        let note = &brief.annotated.notes[*n as usize];
+        let last = opened.take().filter(|(last, _)| last == b);
+        let (_, annotated) = opened.insert(last.unwrap_or_else(|| (*b, brief.annotated.open())));
+        let note = &annotated.notes[*n as usize];
         let at =
             format!("{}{}#{}", site.config.base_path, brief.url, reference_id(&brief.prefix, note.number, 1));
-        let text = used_for(brief, *n).unwrap_or_else(|| note_html::plain(&note.text).into());
+        let text = used_for(annotated, *n).unwrap_or_else(|| note_html::plain(&note.text).into());
         let one = map([("text", (*text).into()), ("url", at.into()), ("number", note.number.into())]);
         match briefs.last_mut() {
             Some((last, uses)) if last == b => uses.push(one),
@@ -300,12 +307,12 @@ pub(super) fn source(site: &Site, texts: &Texts, index: usize, url: &str) -> Val
 }
 
 /// The words that a note is set after.
-fn used_for(brief: &Brief, note: u32) -> Option<Cow<'_, str>> {
-    if let Some(quote) = brief.annotated.quotes.iter().find(|q| q.note == note) {
+fn used_for(annotated: &Annotated, note: u32) -> Option<Cow<'_, str>> {
+    if let Some(quote) = annotated.quotes.iter().find(|q| q.note == note) {
         let pieces: Vec<String> = quote.pieces.iter().map(|p| without_comma(p)).collect();
         return Some(pieces.join(" ").into());
     }
-    let claim = brief.annotated.claims.iter().find(|(n, _)| *n == note)?;
+    let claim = annotated.claims.iter().find(|(n, _)| *n == note)?;
     Some((&*claim.1).into())
 }
 

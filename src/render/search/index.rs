@@ -4,13 +4,16 @@ use super::Weight;
 use super::edit::{Id, Known, id};
 use super::list::{file_of_word, is_common, push_common, push_list, read_brief, text};
 use super::numbers::Numbers;
+use super::varint;
 use super::words::Word;
+use crate::cache::aside::Bytes;
 use crate::guard;
 use crate::render::context::entry::summary;
 use crate::site::search::{BRIEFS_IN_FILE, Part, words_files};
 use crate::site::{Brief, Site};
 use rayon::prelude::*;
 use serde_json::json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,13 +34,19 @@ pub struct Index {
 struct File {
     id: Id,
     /// What it holds; nothing where it is known to be published already.
-    text: Option<String>,
+    text: Option<Bytes>,
 }
 
-impl From<String> for File {
-    fn from(text: String) -> Self {
-        Self { id: id(&text), text: Some(text) }
+impl File {
+    /// A file of a site's index, which a build puts aside until it is published.
+    fn new(site: &Site, text: String) -> Self {
+        Self { id: id(&text), text: Some(put_aside(site, text)) }
     }
+}
+
+fn put_aside(site: &Site, text: String) -> Bytes {
+    let aside = site.texts.as_ref().and_then(|texts| texts.aside.as_ref());
+    Bytes::put(aside, text.into_bytes())
 }
 
 /// What an index is made after that was published.
@@ -68,13 +77,13 @@ impl Index {
         let each = count.div_ceil(threads).max(1);
         let ranges: Vec<Range<usize>> = (0..count).step_by(each).map(|i| i..count.min(i + each)).collect();
         let read = |range: &Range<usize>| Lists::read(site, range.clone());
-        let shown = || (0..shown_files(count)).map(|n| shown(site, day, n).into()).collect();
+        let shown = || (0..shown_files(count)).map(|n| File::new(site, shown(site, day, n))).collect();
         let (lists, briefs): (Vec<Lists>, Vec<File>) = if threads == 1 {
             (ranges.iter().map(read).collect(), shown())
         } else {
             rayon::join(|| ranges.par_iter().map(read).collect(), shown)
         };
-        let (words, common): (Vec<File>, Vec<Vec<_>>) = files(&lists, count, alone).into_iter().unzip();
+        let (words, common): (Vec<File>, Vec<Vec<_>>) = files(site, &lists, alone).into_iter().unzip();
         drop(lists);
         Self::of(site, words, briefs, common.into_iter().flatten().collect())
     }
@@ -86,11 +95,14 @@ impl Index {
         let index = match edited {
             None => Self::new(site, day),
             Some((mut made, now)) => {
-                let word_file = |(n, id): (usize, &Id)| File { id: *id, text: made.remove(&n) };
+                let word_file = |(n, id): (usize, &Id)| File {
+                    id: *id,
+                    text: made.remove(&n).map(|text| put_aside(site, text)),
+                };
                 let words = now.words.iter().enumerate().map(word_file).collect();
                 let brief_file = |n: usize| match known.shown.get(n).filter(|(of, _)| *of == made_of[n]) {
                     Some((_, id)) => File { id: *id, text: None },
-                    None => shown(site, day, n).into(),
+                    None => File::new(site, shown(site, day, n)),
                 };
                 let briefs = (0..made_of.len()).map(brief_file).collect();
                 Self::of(site, words, briefs, now.common)
@@ -103,7 +115,7 @@ impl Index {
     }
 
     fn of(site: &Site, words: Vec<File>, briefs: Vec<File>, common: BTreeMap<String, u32>) -> Self {
-        let filters: File = filters(site).into();
+        let filters = File::new(site, filters(site));
         let mut hash = blake3::Hasher::new();
         for file in words.iter().chain(&briefs).chain([&filters]) {
             hash.update(&file.id);
@@ -112,12 +124,12 @@ impl Index {
         let contents = json!({
             "version": version, "briefs": site.briefs.len(), "in_file": BRIEFS_IN_FILE, "files": words.len(),
         });
-        Self { contents: contents.to_string().into(), words, briefs, filters, common }
+        Self { contents: File::new(site, contents.to_string()), words, briefs, filters, common }
     }
 
     /// A file of it; nothing where it is known to be published already.
-    pub fn part(&self, part: Part) -> Option<&str> {
-        self.file(part)?.text.as_deref()
+    pub fn part(&self, part: Part) -> Option<Cow<'_, [u8]>> {
+        self.file(part)?.text.as_ref().map(Bytes::read)
     }
 
     /// What a file of it is known by.
@@ -142,11 +154,12 @@ fn brief(site: &Site, number: usize) -> &Brief {
 
 /// Lists by word of some of the briefs.
 struct Lists {
-    /// Words, and where the list of each begins in `values`; the last is followed by the end.
-    words: Vec<Box<[u8]>>,
+    /// Words, each with how many briefs have it.
+    words: Vec<(Box<[u8]>, u32)>,
+    /// Where the list of each begins in `values`; the last is followed by the end.
     starts: Vec<u32>,
-    /// Numbers of briefs, times four, plus the weight.
-    values: Vec<u32>,
+    /// Numbers of briefs, times four, plus the weight: each as a difference to the brief before, as [`varint`] has them.
+    values: Vec<u8>,
 }
 
 /// A word of a brief, by its number, times four, plus the weight that it has there.
@@ -155,8 +168,9 @@ type Found = u32;
 impl Lists {
     fn read(site: &Site, range: Range<usize>) -> Self {
         let mut numbers = Numbers::new();
-        let mut found: Vec<Box<[Found]>> = Vec::with_capacity(range.len());
+        let mut found: Vec<Box<[u8]>> = Vec::with_capacity(range.len());
         let mut here: Vec<Found> = Vec::new();
+        let mut packed: Vec<u8> = Vec::new();
         let mut before = 0; // words of the briefs before
         for number in range.clone() {
             let brief = brief(site, number);
@@ -174,35 +188,53 @@ impl Lists {
             };
             guard::about(&brief.parsed.file.path, || read_brief(site, brief, &mut add));
             before += here.len() as u32;
-            found.push(here.as_slice().into());
-            here.clear();
+            packed.clear();
+            here.drain(..).for_each(|word| varint::push(&mut packed, word));
+            found.push(packed.as_slice().into());
         }
-        Self::sorted(numbers.into_words(), range.zip(found))
+        Self::sorted(numbers.into_words(), range.start, &found)
     }
 
-    /// What was found in each brief, by word, and by brief within it.
-    fn sorted(words: Vec<(Box<[u8]>, u32)>, found: impl Iterator<Item = (usize, Box<[Found]>)>) -> Self {
-        let mut starts = Vec::with_capacity(words.len() + 1);
+    /// What was found in each brief, by word, and by brief within it. The first brief has the number `first`.
+    fn sorted(words: Vec<(Box<[u8]>, u32)>, first: usize, found: &[Box<[u8]>]) -> Self {
+        // Calls `each` with every word found, by its number, and what stands in its list for the brief.
+        let walk = |each: &mut dyn FnMut(usize, u32)| {
+            let mut last = vec![0; words.len()];
+            for (number, found) in (first as u32..).zip(found) {
+                for value in varint::each(found) {
+                    let (word, weight) = (value as usize / 4, value % 4);
+                    each(word, (number - last[word]) * 4 + weight);
+                    last[word] = number;
+                }
+            }
+        };
+        // A place for each list, its length first.
+        let mut starts = vec![0; words.len() + 1];
+        walk(&mut |word, value| starts[word] += varint::length(value));
         let mut total = 0;
-        for (_, count) in &words {
-            starts.push(total);
-            total += count;
+        for start in &mut starts {
+            total += std::mem::replace(start, total);
         }
         let mut next = starts.clone();
-        starts.push(total);
         let mut values = vec![0; total as usize];
-        for (number, words) in found {
-            for word in &words {
-                let place = &mut next[*word as usize / 4];
-                values[*place as usize] = number as u32 * 4 + word % 4;
-                *place += 1;
-            }
-        }
-        Self { words: words.into_iter().map(|(word, _)| word).collect(), starts, values }
+        walk(&mut |word, value| next[word] = varint::set(&mut values, next[word] as usize, value) as u32);
+        Self { words, starts, values }
     }
 
-    fn of(&self, word: u32) -> &[u32] {
-        &self.values[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+    /// The list of a word, by its number.
+    fn of(&self, word: u32) -> impl Iterator<Item = u32> {
+        let word = word as usize;
+        let list = &self.values[self.starts[word] as usize..self.starts[word + 1] as usize];
+        varint::each(list).scan(0, |last, difference| {
+            let value = *last + difference;
+            *last = value & !3;
+            Some(value)
+        })
+    }
+
+    /// How many briefs have a word.
+    fn count(&self, word: u32) -> usize {
+        self.words[word as usize].1 as usize
     }
 }
 
@@ -221,11 +253,12 @@ fn first_bytes(word: &[u8]) -> u128 {
 type Made = (File, Vec<(String, u32)>);
 
 /// Puts the lists together and divides them into files. `alone` keeps the work in this thread.
-fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<Made> {
+fn files(site: &Site, lists: &[Lists], alone: bool) -> Vec<Made> {
+    let count = site.briefs.len();
     let number = words_files(count);
     let mut words: Vec<Entry<'_>> = Vec::with_capacity(lists.iter().map(|l| l.words.len()).sum());
     for (n, list) in lists.iter().enumerate() {
-        words.extend(list.words.iter().enumerate().map(|(id, word)| {
+        words.extend(list.words.iter().enumerate().map(|(id, (word, _))| {
             let file = file_of_word(word, number);
             (file as u32, first_bytes(word), &**word, n as u32, id as u32)
         }));
@@ -239,24 +272,23 @@ fn files(lists: &[Lists], count: usize, alone: bool) -> Vec<Made> {
         let place = |n: usize| words.partition_point(|w| (w.0 as usize) < n);
         let words = &words[place(n)..place(n + 1)];
         // About how many bytes they take.
-        let values: usize = words.iter().map(|(_, _, _, list, id)| lists[*list as usize].of(*id).len()).sum();
+        let values: usize = words.iter().map(|(_, _, _, list, id)| lists[*list as usize].count(*id)).sum();
         let mut out = String::with_capacity(values * 3 + words.len() * 16 + 1024);
         let mut common = Vec::new();
         let of = |(_, _, _, list, id): &Entry<'_>| lists[*list as usize].of(*id);
         for (i, group) in words.chunk_by(|a, b| a.1 == b.1 && a.2 == b.2).enumerate() {
             out.push_str(if i == 0 { "{" } else { ",\n" });
             let word = text(group[0].2);
-            let briefs = group.iter().map(|g| of(g).len()).sum();
+            let briefs = group.iter().map(|(_, _, _, list, id)| lists[*list as usize].count(*id)).sum();
             if is_common(briefs, count) {
                 push_common(&mut out, word);
                 common.push((word.to_owned(), briefs as u32));
             } else {
-                push_list(&mut out, word, group.iter().flat_map(of).copied());
+                push_list(&mut out, word, group.iter().flat_map(of));
             }
         }
         out.push_str(if out.is_empty() { "{}\n" } else { "}\n" });
-        out.shrink_to_fit();
-        (out.into(), common)
+        (File::new(site, out), common)
     };
     if alone { (0..number).map(file).collect() } else { (0..number).into_par_iter().map(file).collect() }
 }

@@ -17,7 +17,7 @@ pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word,
     // A preview makes an index of each of its sites, a build but one.
     let packed = if site.texts.is_some() { brief.words.take() } else { brief.words.get() };
     match packed {
-        Some(packed) => unpacked(&packed, &mut *add),
+        Some(packed) => unpacked(&packed.read(), &mut *add),
         None => words::each(&site.printed(brief), |w| add(w, Weight::Once)),
     }
     words::each(&matter.title, |w| add(w, Weight::Title));
@@ -33,17 +33,18 @@ pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word,
     for correction in &matter.corrections {
         named(&correction.text);
     }
-    let mut last = "";
-    for quote in &brief.annotated.quotes {
+    let mut last = String::new();
+    for quote in &*brief.annotated.quotes() {
         if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
-            && name != last
+            && *name != last
         {
             named(name);
-            last = name;
+            last.clone_from(name);
         }
     }
     let registry = site.registry_of(brief);
-    for source in brief.annotated.notes.iter().flat_map(|n| &n.sources).filter_map(|k| registry.source(k)) {
+    let sources = brief.annotated.gist().rests.iter().flat_map(|note| &note.sources);
+    for source in sources.filter_map(|key| registry.source(key)) {
         named(source.title.as_deref().unwrap_or_default());
         named(source.outlet.as_deref().map_or("", |o| registry.full_name(o)));
     }

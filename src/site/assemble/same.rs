@@ -2,6 +2,7 @@
 
 use crate::annotate::{Kind, Speaker as Said};
 use crate::picture::card::Card;
+use crate::site::annotated::Annotated;
 use crate::site::index::{AuthorPage, Section, SourcePage, Speaker};
 use crate::site::left_out::LeftOut;
 use crate::site::paging::Paging;
@@ -52,8 +53,8 @@ impl Same {
             places: self.places,
             tags: self.tags && was.matter.tags == is.matter.tags && was.matter.terms == is.matter.terms,
             titles: self.titles && was.matter.title == is.matter.title,
-            quotes: self.quotes && quoted(old).eq(quoted(new)),
-            sources: self.sources && rests_on(old).eq(rests_on(new)),
+            quotes: self.quotes && are_alike(old, new, |a, b| quoted(a).eq(quoted(b))),
+            sources: self.sources && are_alike(old, new, |a, b| rests_on(a).eq(rests_on(b))),
             bylines: self.bylines && was.matter.byline == is.matter.byline,
             corrections: self.corrections
                 && was.matter.corrections.is_empty()
@@ -73,17 +74,22 @@ impl Same {
     }
 }
 
+/// Whether the annotations of two briefs are alike.
+fn are_alike(old: &Brief, new: &Brief, by: fn(&Annotated, &Annotated) -> bool) -> bool {
+    by(&old.annotated.open(), &new.annotated.open())
+}
+
 /// What [`crate::site::index::speakers`] goes by.
-fn quoted(brief: &Brief) -> impl Iterator<Item = Option<(&str, bool)>> {
-    brief.annotated.quotes.iter().map(|quote| match &quote.speaker {
+fn quoted(annotated: &Annotated) -> impl Iterator<Item = Option<(&str, bool)>> {
+    annotated.quotes.iter().map(|quote| match &quote.speaker {
         Said::Known { key, .. } => Some((key.as_str(), quote.kind == Kind::Reported)),
         _ => None,
     })
 }
 
 /// What [`crate::site::index::sources`] goes by.
-fn rests_on(brief: &Brief) -> impl Iterator<Item = (&[String], Option<&str>)> {
-    brief.annotated.notes.iter().map(|note| {
+fn rests_on(annotated: &Annotated) -> impl Iterator<Item = (&[String], Option<&str>)> {
+    annotated.notes.iter().map(|note| {
         let speaker = match &note.speaker {
             Some(Said::Known { key, .. }) => Some(key.as_str()),
             _ => None,
