@@ -9,6 +9,7 @@
 pub mod bytes;
 pub mod aside;
 pub mod inputs;
+pub mod later;
 pub mod program;
 pub mod records;
 pub mod stamp;
@@ -19,7 +20,8 @@ use stamp::Moment;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// The folder's name in the site's.
 pub const FOLDER: &str = ".ibid-cache";
@@ -43,12 +45,14 @@ pub struct Folder {
     keeps: bool,
     /// Numbers the files that are being written.
     next: AtomicUsize,
+    /// A file that was opened turned out to be damaged when it was read: see [`later`].
+    is_spoilt: Arc<AtomicBool>,
 }
 
 impl Folder {
     /// The folder of the site in `root`. Nothing is written before something is kept.
     pub fn open(root: &Path) -> Self {
-        Self { path: root.join(FOLDER), keeps: true, next: AtomicUsize::new(0) }
+        Self { path: root.join(FOLDER), keeps: true, next: AtomicUsize::new(0), is_spoilt: Arc::default() }
     }
 
     /// The same, of which only what is there is used.
@@ -99,10 +103,15 @@ impl Folder {
         self.keeps && self.try_write(name, bytes).is_ok()
     }
 
+    /// The same; its hash, if it is kept.
+    pub fn write_hashed(&self, name: &str, bytes: &[u8]) -> Option<Hash> {
+        if self.keeps { self.try_write(name, bytes).ok() } else { None }
+    }
+
     /// Writes a value; its hash, if it is kept.
     pub fn keep_hashed<T: Serialize>(&self, name: &str, value: &T) -> Option<Hash> {
         let bytes = postcard::to_stdvec(value).ok().filter(|_| self.keeps)?;
-        self.try_write(name, &bytes).ok()
+        self.write_hashed(name, &bytes)
     }
 
     /// Writes a value; true if it is kept.
@@ -196,7 +205,7 @@ fn is_ours(name: &str) -> bool {
     let hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
     let is_picture = stem.len() == 2 * HASH && hexadecimal(stem);
     let numbered = |rest: &str| !rest.is_empty() && hexadecimal(rest);
-    let prefixes = ["built-", "briefs-", "keys-", "twin-"];
+    let prefixes = ["briefs-", "built-", "found-", "keys-", "twin-"];
     is_picture
         || ["now", "program", "blocks"].contains(&stem)
         || prefixes.iter().any(|p| stem.strip_prefix(p).is_some_and(numbered))

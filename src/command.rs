@@ -1,6 +1,7 @@
 //! The commands: what `main.rs` runs. They return what to print, and print nothing themselves.
 
 pub mod annotate;
+mod annotated;
 pub mod build;
 pub mod clean;
 pub mod cms;

@@ -28,7 +28,7 @@ use crate::render::Pieces;
 use crate::site::route::Page;
 use built::{Asked, Last};
 use files::{carry, exchange, write, write_json, write_pieces};
-use others::{foreign, recover};
+use others::{Carried, carry_others, foreign, foreign_at, recover, take_out};
 use place::{lock, place};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -150,7 +150,9 @@ impl Output {
         let last = found;
         let staging = if is_fixed { folder.join(in_place::WAITING) } else { beside };
         let (before, foreign, empty) = if let Some(last) = last.as_ref().filter(|last| last.is_whole()) {
-            (Some(last.paths().map(str::to_owned).collect()), Vec::new(), Vec::new())
+            let (foreign, empty) =
+                foreign_at(&folder, last.others()).map_err(|e| finding::publish(&folder, &e))?;
+            (Some(last.paths().map(str::to_owned).collect()), foreign, empty)
         } else {
             let before = manifest(&folder);
             let (foreign, empty) =
@@ -222,16 +224,18 @@ impl Output {
         render: impl Fn(&Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
     ) -> Result<Published, Vec<Diagnostic>> {
-        self.publish_but(pages, |_| false, |_, page| render(page), done)
+        self.publish_but(pages, |_| false, |_, page| render(page), done, || true)
     }
 
-    /// The same, but for pages that are known to be what they were published as: by their place in the list.
+    /// The same, but for pages that are known to be what they were published as: by their place in the list. Nothing is
+    /// published unless all `is_sound` that they were made of: it is asked last.
     pub fn publish_but<'r>(
         &self,
         pages: &[Page],
         is_known: impl Fn(usize) -> bool + Sync,
         render: impl Fn(usize, &Page) -> Result<Pieces<'r>, Diagnostic> + Sync,
         done: impl Fn() + Sync,
+        is_sound: impl Fn() -> bool,
     ) -> Result<Published, Vec<Diagnostic>> {
         self.begin(pages).map_err(|e| vec![finding::publish(&self.staging, &e)])?;
         let written = pages.par_iter().enumerate().map(|(place, page)| {
@@ -255,6 +259,10 @@ impl Output {
             diagnostic::sort(&mut bad);
             bad.truncate(20); // one mistake in a template shows on every page
             return Err(bad);
+        }
+        if !is_sound() {
+            let _ = fs::remove_dir_all(&self.staging);
+            return Err(Vec::new());
         }
         let how = result.into_iter().enumerate().map(|(place, result)| match result {
             Ok(false) if is_known(place) => How::Untouched,
@@ -316,7 +324,8 @@ impl Output {
             in_place::commit(&self.folder, pages, &new, &taken)?;
             return Ok(published);
         }
-        let is_linked = self.twin.is_some() || self.carry_all(pages, &mut published.how)?;
+        let is_linked = self.twin.is_some() || self.carry_same(pages, &mut published.how)?;
+        let carried = carry_others((&self.folder, &self.staging), (&self.foreign, &self.empty))?;
         write_json(&self.staging.join(MANIFEST), &manifest)?;
         if let Ok(meta) = fs::metadata(&self.folder) {
             fs::set_permissions(&self.staging, meta.permissions())?;
@@ -324,18 +333,22 @@ impl Output {
         exchange(&self.staging, &self.folder)?;
         // From here on the new site is published. The old one is its twin, or only takes up room.
         if let Some(twin) = &self.twin {
-            published.folders = twin.folders(differing.iter().map(String::as_str));
+            let others = self.last.iter().flat_map(Last::others);
+            published.folders = twin.folders(differing.iter().chain(others).map(String::as_str));
         }
-        let kept = match (&self.memory, &self.last) {
-            (Some((cache, asked)), Some(last)) if self.leaves_twin && is_linked => {
-                twin::keep((cache, asked), last, (&self.folder, &self.staging), differing)
-            }
-            _ => false,
-        };
-        if !kept {
+        if !(is_linked && self.leave_twin(differing, &carried)) {
             let _ = recover(&self.folder, &self.staging);
         }
         Ok(published)
+    }
+
+    /// Keeps the old site as the twin of the new one; false if it can't be. `differing` are the files that the two have not
+    /// in common, `carried` are those of others, which both have.
+    fn leave_twin(&self, differing: BTreeSet<String>, carried: &[Carried]) -> bool {
+        let (Some((cache, asked)), Some(last)) = (&self.memory, &self.last) else { return false };
+        let places = (&*self.folder, &*self.staging);
+        let take_out = || take_out(places, carried, last.others()).is_ok();
+        self.leaves_twin && twin::keep((cache, asked), last, places, differing, take_out)
     }
 
     /// Has in the twin what stays as it was.
@@ -366,34 +379,14 @@ impl Output {
         if kept { Ok(()) } else { fs::remove_dir_all(&self.staging) }
     }
 
-    /// Puts all that stays as it was, and what isn't ibid's, from the folder into the staging; true if every page has the
-    /// very file that it had.
-    fn carry_all(&self, pages: &[Page], how: &mut [How]) -> io::Result<bool> {
+    /// Puts all that stays as it was from the folder into the staging; true if every page has the very file that it had.
+    fn carry_same(&self, pages: &[Page], how: &mut [How]) -> io::Result<bool> {
         let same = pages.par_iter().zip(how).filter(|(_, how)| **how != How::Written);
         let is_linked = same.map(|(page, how)| {
             *how = How::Same;
             carry(&self.folder.join(&page.path), &self.staging.join(&page.path))
         });
-        let is_linked = is_linked.try_reduce(|| true, |one, two| Ok(one && two))?;
-        let taken = |path: &Path| {
-            let message = format!("{} is there already, and is not ibid's", path.display());
-            io::Error::new(io::ErrorKind::AlreadyExists, message)
-        };
-        for path in &self.foreign {
-            let to = self.staging.join(path);
-            if fs::symlink_metadata(&to).is_ok() {
-                return Err(taken(path));
-            }
-            carry(&self.folder.join(path), &to).map_err(|e| match e.kind() {
-                // A page has taken the place of the folder that it is in.
-                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => taken(path),
-                _ => e,
-            })?;
-        }
-        for path in &self.empty {
-            fs::create_dir_all(self.staging.join(path)).map_err(|_| taken(path))?;
-        }
-        Ok(is_linked)
+        is_linked.try_reduce(|| true, |one, two| Ok(one && two))
     }
 }
 

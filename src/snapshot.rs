@@ -161,10 +161,12 @@ fn read_brief(mut file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
             Ok(read) => file = read,
             Err(wrong) => return ReadBrief { diagnostics: vec![wrong], ..ReadBrief::of(file) },
         }
-        if let Ok(Some(mut read)) = guard::caught(|| read_before(&file, Remembered::whole_of_text, desk)) {
+    }
+    if let Ok(Some(mut read)) = guard::caught(|| read_before(&file, Remembered::whole_of_text, desk)) {
+        if desk.options.lean {
             read.file.text = Arc::default();
-            return read;
         }
+        return read;
     }
     let form = desk.form(&file);
     let before = || desk.remembered.and_then(|remembered| remembered.of_another_text(&file, form));

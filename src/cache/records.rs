@@ -2,9 +2,11 @@
 //! need not be found again. Nothing in it depends on the time.
 //!
 //! With a record goes what else was read of the brief. Where the file system's word is to be relied on, the stamp of the file
-//! stands for its text, which then need not be read at all.
+//! stands for its text, which then need not be read at all. What all of a site is put together from is in one file, what only
+//! the brief's own page and a few others want in another, which is seldom read: see [`super::later`].
 
 use super::bytes::{self, Slice};
+use super::later::Place;
 use super::stamp::Stamp;
 use super::{Folder, Hash};
 use foldhash::fast::FixedState;
@@ -22,22 +24,21 @@ const SHARDS: u8 = 64;
 struct Entry<'b> {
     path: Hash,
     text: Hash,
-    #[serde(serialize_with = "bytes::serialize")]
-    bytes: &'b [u8],
+    /// Where in the other file it is.
+    found: Place,
     #[serde(borrow)]
-    whole: Option<Whole<'b>>,
+    whole: Option<WholeEntry<'b>>,
 }
 
 /// All that was read of a brief.
 #[derive(Serialize, Deserialize)]
-struct Whole<'b> {
-    /// The stamp of its file, where it is in no doubt.
+struct WholeEntry<'b> {
     stamp: Option<Stamp>,
-    /// What it was read by, besides what all are.
     by: Hash,
-    /// What was read.
     #[serde(serialize_with = "bytes::serialize")]
     bytes: &'b [u8],
+    /// Where in the other file they are.
+    rest: [Place; 2],
 }
 
 /// A file of records.
@@ -45,15 +46,30 @@ struct Whole<'b> {
 struct Shard<'b> {
     /// What all in it was read by.
     by: Hash,
+    /// The hash of the other file.
+    found: Hash,
     #[serde(borrow)]
     entries: Vec<Entry<'b>>,
+}
+
+/// All that was read of a brief.
+#[derive(Clone)]
+pub struct Whole<B> {
+    /// The stamp of its file, where it is in no doubt.
+    pub stamp: Option<Stamp>,
+    /// What it was read by, besides what all are.
+    pub by: Hash,
+    /// What was read: what all of a site is put together from.
+    pub bytes: B,
+    /// What else was read.
+    pub rest: [B; 2],
 }
 
 /// A record, where it stands.
 struct Known {
     text: Hash,
-    bytes: Slice,
-    whole: Option<(Option<Stamp>, Hash, Slice)>,
+    found: Slice,
+    whole: Option<Whole<Slice>>,
     is_used: AtomicBool,
 }
 
@@ -70,8 +86,10 @@ type File = HashMap<Hash, Known, FixedState>;
 pub struct Record {
     /// What was found in it.
     pub found: Slice,
-    /// What was read of it.
+    /// What all of a site is put together from.
     pub whole: Slice,
+    /// What else was read of it.
+    pub rest: [Slice; 2],
 }
 
 /// The records of a site's briefs.
@@ -104,24 +122,39 @@ fn shard(path: &Hash) -> usize {
     usize::from(path[0] % SHARDS)
 }
 
-/// The records in a file, if they were made `by` that.
-fn read(folder: &Folder, number: u8, by: &Hash) -> Option<File> {
+/// The records in a file, if they were made `by` that. Where all is read `at_once`, no file turns out to be damaged later.
+fn read(folder: &Folder, number: u8, by: &Hash, at_once: bool) -> Option<File> {
     let file = Arc::new(folder.whole(&name(number))?);
     let shard: Shard<'_> = postcard::from_bytes(super::content(&file)).ok()?;
-    let slice = |part: &[u8]| Slice::new(&file, bytes::place(&file, part));
-    let known = |entry: &Entry<'_>| {
-        let whole = entry.whole.as_ref().map(|w| (w.stamp, w.by, slice(w.bytes)));
-        let is_used = AtomicBool::new(false);
-        (entry.path, Known { text: entry.text, bytes: slice(entry.bytes), whole, is_used })
+    if shard.by != *by {
+        return None;
+    }
+    let other: Box<dyn Fn(Place) -> Slice> = if at_once {
+        let other = Arc::new(folder.whole(&name_of_other(number)).filter(|o| o.starts_with(&shard.found))?);
+        Box::new(move |place| Slice::new(&other, place.in_file()))
+    } else {
+        let other = Arc::new(folder.later(&name_of_other(number), &shard.found)?);
+        Box::new(move |place| Slice::later(&other, place))
     };
-    (shard.by == *by).then(|| shard.entries.iter().map(known).collect())
+    let known = |entry: Entry<'_>| {
+        let whole = entry.whole.map(|WholeEntry { stamp, by, bytes, rest }| Whole {
+            stamp,
+            by,
+            bytes: Slice::new(&file, bytes::place(&file, bytes)),
+            rest: rest.map(&other),
+        });
+        let is_used = AtomicBool::new(false);
+        (entry.path, Known { text: entry.text, found: other(entry.found), whole, is_used })
+    };
+    Some(shard.entries.into_iter().map(known).collect())
 }
 
 impl Records {
-    /// Reads the records that were made `by` all that is named in it; others count as none.
-    pub fn open(folder: Arc<Folder>, by: &str) -> Self {
+    /// Reads the records that were made `by` all that is named in it; others count as none. Whoever does not read all
+    /// `at_once` has to ask whether the folder is spoilt before using what was made of them.
+    pub fn open(folder: Arc<Folder>, by: &str, at_once: bool) -> Self {
         let by = *blake3::hash(by.as_bytes()).as_bytes();
-        let known = |number: u8| read(&folder, number, &by).unwrap_or_default();
+        let known = |number: u8| read(&folder, number, &by, at_once).unwrap_or_default();
         let known = (0..SHARDS).into_par_iter().map(known).collect();
         let new = (0..SHARDS).map(|_| Mutex::default()).collect();
         Self { folder, by, known, new }
@@ -131,16 +164,16 @@ impl Records {
     pub fn get(&self, key: Key) -> Option<&[u8]> {
         let known = self.known[key.shard()].get(&key.path).filter(|known| known.text == key.text)?;
         known.is_used();
-        Some(&known.bytes)
+        Some(&known.found)
     }
 
     /// What is known of a path that was read `by` this.
     fn of_path(&self, path: &str, by: &Hash) -> Option<(Hash, &Known, Record, Option<Stamp>)> {
         let path = *blake3::hash(path.as_bytes()).as_bytes();
         let known = self.known[shard(&path)].get(&path)?;
-        let (stamp, _, whole) = known.whole.as_ref().filter(|(_, read_by, _)| read_by == by)?;
-        let record = Record { found: known.bytes.clone(), whole: whole.clone() };
-        Some((path, known, record, *stamp))
+        let whole = known.whole.as_ref().filter(|whole| whole.by == *by)?;
+        let (found, rest) = (known.found.clone(), whole.rest.clone());
+        Some((path, known, Record { found, whole: whole.bytes.clone(), rest }, whole.stamp))
     }
 
     /// The record of a path whose file has this stamp, and all that was read of it `by` the same.
@@ -160,7 +193,7 @@ impl Records {
         }
         known.is_used();
         if stamp.is_some() && stamp != of {
-            let whole = Some((stamp, *by, record.whole.clone()));
+            let whole = known.whole.clone().map(|whole| Whole { stamp, ..whole });
             self.put_known(path, known.text, record.found.clone(), whole);
         }
         Some(record)
@@ -171,17 +204,21 @@ impl Records {
         self.of_path(path, by).map(|(_, _, record, _)| record)
     }
 
-    /// Takes a record in, to be written by [`Self::save`]; with all that was read, the stamp of its file, where it is in no
-    /// doubt, and what it was read by, besides what all are.
-    pub fn put(&self, key: Key, bytes: Vec<u8>, whole: Option<(Option<Stamp>, Hash, Vec<u8>)>) {
+    /// Takes a record in, to be written by [`Self::save`], with all that was read.
+    pub fn put(&self, key: Key, found: Vec<u8>, whole: Option<Whole<Vec<u8>>>) {
         let slice = |bytes: Vec<u8>| Slice::from(bytes.into_boxed_slice());
-        let whole = whole.map(|(stamp, by, bytes)| (stamp, by, slice(bytes)));
-        self.put_known(key.path, key.text, slice(bytes), whole);
+        let whole = whole.map(|Whole { stamp, by, bytes, rest }| Whole {
+            stamp,
+            by,
+            bytes: slice(bytes),
+            rest: rest.map(slice),
+        });
+        self.put_known(key.path, key.text, slice(found), whole);
     }
 
-    fn put_known(&self, path: Hash, text: Hash, bytes: Slice, whole: Option<(Option<Stamp>, Hash, Slice)>) {
+    fn put_known(&self, path: Hash, text: Hash, found: Slice, whole: Option<Whole<Slice>>) {
         let mut new = self.new[shard(&path)].lock().unwrap_or_else(PoisonError::into_inner);
-        new.insert(path, Known { text, bytes, whole, is_used: AtomicBool::new(true) });
+        new.insert(path, Known { text, found, whole, is_used: AtomicBool::new(true) });
     }
 
     /// Writes the files in which something is new, or in which less than half was asked for.
@@ -198,13 +235,32 @@ impl Records {
             for (path, known) in used {
                 all.entry(path).or_insert(known);
             }
-            let entries = all.iter().map(|(path, known)| {
-                let whole = known.whole.as_ref();
-                let whole = whole.map(|(stamp, by, bytes)| Whole { stamp: *stamp, by: *by, bytes });
-                Entry { path: *path, text: known.text, bytes: &known.bytes, whole }
-            });
-            folder.keep(&name(number as u8), &Shard { by, entries: entries.collect() });
+            write(&folder, number as u8, by, &all);
         });
+    }
+}
+
+/// Writes a file of records, and the one that goes with it.
+fn write(folder: &Folder, number: u8, by: Hash, all: &BTreeMap<Hash, Known>) {
+    let mut other = Vec::new();
+    let mut put = |bytes: &Slice| Place::at_end(&mut other, bytes);
+    let entries = all.iter().map(|(path, known)| Entry {
+        path: *path,
+        text: known.text,
+        found: put(&known.found),
+        whole: known.whole.as_ref().map(|Whole { stamp, by, bytes, rest: [one, two] }| WholeEntry {
+            stamp: *stamp,
+            by: *by,
+            bytes,
+            rest: [put(one), put(two)],
+        }),
+    });
+    let entries: Vec<Entry<'_>> = entries.collect();
+    if folder.is_spoilt() {
+        return; // Some of it may be missing.
+    }
+    if let Some(found) = folder.write_hashed(&name_of_other(number), &other) {
+        folder.keep(&name(number), &Shard { by, found, entries });
     }
 }
 
@@ -213,12 +269,17 @@ fn name(shard: u8) -> String {
     format!("briefs-{shard:02x}")
 }
 
+/// The name of the file with what is seldom wanted of them.
+fn name_of_other(shard: u8) -> String {
+    format!("found-{shard:02x}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn open(root: &tempfile::TempDir, by: &str) -> Records {
-        Records::open(Arc::new(Folder::open(root.path())), by)
+        Records::open(Arc::new(Folder::open(root.path())), by, false)
     }
 
     fn bytes(records: &Records, path: &str, text: &str) -> Option<Vec<u8>> {
@@ -275,27 +336,30 @@ mod tests {
         std::fs::write(&at, "text").unwrap();
         let stamp = Stamp::of(&at).unwrap();
         let records = open(&root, "registry");
-        records.put(key("b.md", "text"), vec![1], Some((Some(stamp), [7; 32], vec![2])));
+        let whole = Whole { stamp: Some(stamp), by: [7; 32], bytes: vec![2], rest: [vec![3], vec![4, 5]] };
+        records.put(key("b.md", "text"), vec![1], Some(whole));
         records.save();
         let records = open(&root, "registry");
-        let both = |record: Option<Record>| record.map(|r| (r.found.to_vec(), r.whole.to_vec()));
-        let found = Some((vec![1], vec![2]));
-        assert_eq!(both(records.whole("b.md", &stamp, &[7; 32])), found);
-        assert_eq!(both(records.whole("b.md", &stamp, &[8; 32])), None, "other settings");
-        assert_eq!(both(records.whole("a.md", &stamp, &[7; 32])), None);
+        let all = |record: Option<Record>| {
+            record.map(|r| (r.found.to_vec(), r.whole.to_vec(), r.rest.map(|rest| rest.to_vec())))
+        };
+        let found = Some((vec![1], vec![2], [vec![3], vec![4, 5]]));
+        assert_eq!(all(records.whole("b.md", &stamp, &[7; 32])), found);
+        assert_eq!(all(records.whole("b.md", &stamp, &[8; 32])), None, "other settings");
+        assert_eq!(all(records.whole("a.md", &stamp, &[7; 32])), None);
         assert_eq!(bytes(&records, "b.md", "text"), Some(vec![1]), "and by its text");
         std::fs::write(&at, "Text").unwrap();
         std::fs::File::options().write(true).open(&at).unwrap().set_len(3).unwrap();
         let new = Stamp::of(&at).unwrap();
-        assert_eq!(both(records.whole("b.md", &new, &[7; 32])), None, "another file");
+        assert_eq!(all(records.whole("b.md", &new, &[7; 32])), None, "another file");
         // Its text is what it was, whatever stamp it has; from then on that stands for the text.
-        assert_eq!(both(records.whole_of_text("b.md", "Tex", Some(new), &[7; 32])), None, "another text");
-        assert_eq!(both(records.whole_of_text("b.md", "text", Some(new), &[8; 32])), None, "other settings");
-        assert_eq!(both(records.whole_of_text("b.md", "text", None, &[7; 32])), found);
-        assert_eq!(both(records.whole_of_text("b.md", "text", Some(new), &[7; 32])), found);
+        assert_eq!(all(records.whole_of_text("b.md", "Tex", Some(new), &[7; 32])), None, "another text");
+        assert_eq!(all(records.whole_of_text("b.md", "text", Some(new), &[8; 32])), None, "other settings");
+        assert_eq!(all(records.whole_of_text("b.md", "text", None, &[7; 32])), found);
+        assert_eq!(all(records.whole_of_text("b.md", "text", Some(new), &[7; 32])), found);
         records.save();
         let records = open(&root, "registry");
-        assert_eq!(both(records.whole("b.md", &new, &[7; 32])), found);
-        assert_eq!(both(records.whole("b.md", &stamp, &[7; 32])), None);
+        assert_eq!(all(records.whole("b.md", &new, &[7; 32])), found);
+        assert_eq!(all(records.whole("b.md", &stamp, &[7; 32])), None);
     }
 }

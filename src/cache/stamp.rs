@@ -6,13 +6,14 @@
 
 use crate::load::MAX_ASSET;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fs::{self, Metadata};
 use std::io::Read as _;
 use std::path::Path;
 
 /// A moment as file systems have it: nanoseconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(i64);
 
 impl Moment {
@@ -41,7 +42,7 @@ impl Moment {
 }
 
 /// What a path is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A file.
     File,
@@ -54,7 +55,7 @@ pub enum Kind {
 }
 
 /// What the file system tells of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// What it is.
     pub kind: Kind,
@@ -77,6 +78,11 @@ impl Stamp {
     /// The stamp of what a path leads to.
     pub fn at_the_end_of(path: &Path) -> Option<Self> {
         Self::new(&fs::metadata(path).ok()?)
+    }
+
+    /// Whether it is of the very same file as another, whatever was written into it.
+    pub fn is_one_file(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.number == other.number
     }
 
     /// The fields of the system's own, whose types differ by machine.
@@ -131,6 +137,41 @@ impl Stamp {
             let _ = meta;
             None
         }
+    }
+}
+
+impl Kind {
+    /// All of them.
+    const ALL: [Self; 4] = [Self::File, Self::Folder, Self::Link, Self::Other];
+}
+
+/// Bytes of a stamp where it is kept: of its kind one, of all else eight each. A large site has tens of thousands, and numbers
+/// of as many bytes as they need take several times as long.
+const KEPT: usize = 1 + 5 * 8;
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { kind, size, written, changed, number } = self;
+        let mut kept = [0; KEPT];
+        kept[0] = *kind as u8;
+        let moments = [written.0.cast_unsigned(), changed.0.cast_unsigned()];
+        let numbers = [*size, moments[0], moments[1], number.0, number.1];
+        for (place, number) in kept[1..].as_chunks_mut::<8>().0.iter_mut().zip(numbers) {
+            *place = number.to_le_bytes();
+        }
+        to.serialize_bytes(&kept)
+    }
+}
+
+impl<'d> Deserialize<'d> for Stamp {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
+        let none = || D::Error::custom("no stamp");
+        let kept: [u8; KEPT] = <&[u8]>::deserialize(from)?.try_into().map_err(|_| none())?;
+        let kind = *Kind::ALL.get(usize::from(kept[0])).ok_or_else(none)?;
+        let number = |nth: usize| u64::from_le_bytes(kept[1..].as_chunks::<8>().0[nth]);
+        let moment = |nth: usize| Moment(number(nth).cast_signed());
+        let (written, changed) = (moment(1), moment(2));
+        Ok(Self { kind, size: number(0), written, changed, number: (number(3), number(4)) })
     }
 }
 
@@ -290,6 +331,19 @@ mod tests {
         let base = Base::new(folder.path());
         for path in ["", "in", "in/a", "in/b", "in/c"] {
             assert_eq!(base.stamp(path), Stamp::of(&folder.path().join(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_is_kept_as_it_is() {
+        for kind in Kind::ALL {
+            let (written, changed) = (Moment(-1), Moment(1_000_000_000_123));
+            let stamp = Stamp { kind, size: u64::MAX, written, changed, number: (7, 1 << 40) };
+            let kept = postcard::to_stdvec(&stamp).unwrap();
+            assert_eq!(postcard::from_bytes::<Stamp>(&kept).unwrap(), stamp);
+            for cut in 0..kept.len() {
+                assert!(postcard::from_bytes::<Stamp>(&kept[..cut]).is_err());
+            }
         }
     }
 

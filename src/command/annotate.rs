@@ -4,6 +4,7 @@ pub mod json;
 pub mod records;
 
 use super::Outcome;
+use super::annotated::Annotated;
 use super::write::{self, Wanted};
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
@@ -47,14 +48,6 @@ struct Desk {
     pass: Pass,
     plain: bool,
     date: Option<Date>,
-}
-
-/// A file, annotated.
-pub(super) struct Read {
-    pub(super) prose: Prose,
-    pub(super) found: Annotations,
-    /// The registry with what the brief adds to it.
-    pub(super) registry: Option<Registry>,
 }
 
 /// What to print of a file, and the sources that it asks for.
@@ -127,7 +120,7 @@ pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Out
         let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
         let desk = desk(root, annotate::annotate, plain, day(date)?)?;
         let file = load::named(Path::new(path)).map_err(|d| vec![d])?;
-        let Read { prose, found, .. } = guard::caught(|| desk.read(&file))
+        let Annotated { prose, found, .. } = guard::caught(|| desk.read(&file))
             .unwrap_or_else(|failure| Err(vec![desk.failed(&file, &failure)]))?;
         let lines = file.text.lines().count();
         if line == 0 || line > lines {
@@ -196,12 +189,12 @@ pub(super) fn form_in(root: &Path, folder: &str) -> Form {
 }
 
 impl Desk {
-    fn read(&self, file: &SourceFile) -> Result<Read, Vec<Diagnostic>> {
+    fn read(&self, file: &SourceFile) -> Result<Annotated, Vec<Diagnostic>> {
         if self.plain {
             let prose = Prose::from_plain(&file.text);
             let settings = Settings { date: self.date, publish: Confidence::Certain, infer: true };
             let found = (self.pass)(&prose, &self.registry, settings);
-            return Ok(Read { prose, found, registry: None });
+            return Ok(Annotated { prose, found, registry: None });
         }
         self.read_as(file, form(&self.root, file), self.date, None)
     }
@@ -213,7 +206,7 @@ impl Desk {
         form: Form,
         day: Option<Date>,
         language: Option<&str>,
-    ) -> Result<Read, Vec<Diagnostic>> {
+    ) -> Result<Annotated, Vec<Diagnostic>> {
         let (parsed, diagnostics) = parse::brief_or_page(file.clone(), &self.config, form, None);
         let Some((mut brief, prose)) = parsed else {
             return Err(diagnostics.into_iter().map(finding::or_plain).collect());
@@ -227,7 +220,7 @@ impl Desk {
             snapshot::settings(day.unwrap_or_else(|| matter.date.date()), &brief, &self.config);
         settings.date = day.or(settings.date);
         let found = (self.pass)(&prose, &registry, settings);
-        Ok(Read { prose, found, registry: Some(registry) })
+        Ok(Annotated { prose, found, registry: Some(registry) })
     }
 
     /// What was asked for is done with a file; `path` is how it was named.
@@ -235,11 +228,11 @@ impl Desk {
         let shown = path.display().to_string();
         match mode {
             Mode::Json => {
-                let Read { prose, found, .. } = self.read(file)?;
+                let Annotated { prose, found, .. } = self.read(file)?;
                 Ok((json::line(&shown, &prose, &found) + "\n", Vec::new()))
             }
             Mode::Text => {
-                let Read { prose, found, .. } = self.read(file)?;
+                let Annotated { prose, found, .. } = self.read(file)?;
                 Ok((text(file, &prose, &found), Vec::new()))
             }
             Mode::Syntax => {
@@ -249,7 +242,7 @@ impl Desk {
                 Ok((format!("{}\n\n{}\n", phrases.trim_end(), clauses.trim_end()), Vec::new()))
             }
             Mode::Write => {
-                let (file, Read { prose, found, registry }, count) =
+                let (file, Annotated { prose, found, registry }, count) =
                     write::marked(file, &self.config, |file| self.read(file))?;
                 if count > 0 {
                     let text = load::as_typed(path, file.text.to_string()).map_err(|d| vec![d])?;

@@ -6,6 +6,7 @@ use super::{Choice, Outcome};
 use crate::cache::Folder;
 use crate::count::{count, grouped};
 use crate::diagnostic::{Diagnostic, Severity, finding};
+use crate::guard;
 use crate::parse::fields::Moment;
 use crate::publish::built::Before;
 use crate::publish::cache::Cache;
@@ -50,7 +51,7 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
             drop(before);
             Outcome { summary, ..Outcome::default() }
         }
-        None => made(root, &options, how, (short_cut, before), progress),
+        None => made_soundly(root, &options, how, (short_cut, before), progress),
     };
     if !how.check_cache || outcome.failed() {
         return outcome;
@@ -59,7 +60,23 @@ pub fn build(root: &Path, choice: &Choice, how: How, clock: Timestamp, progress:
     Outcome { diagnostics, ..outcome }
 }
 
-/// The same, where something may have changed.
+/// The same, where something may have changed. Where the cache turns out to be damaged on the way, all is made without it.
+fn made_soundly(
+    root: &Path,
+    options: &Options,
+    how: How,
+    before: (Option<ShortCut>, Option<Before>),
+    progress: Progress<'_>,
+) -> Outcome {
+    let made_now = guard::caught(|| made(root, options, how, before, progress));
+    if options.cache.as_ref().is_some_and(|cache| cache.is_spoilt()) {
+        let (options, how) = (Options { cache: None, ..options.clone() }, How { no_cache: true, ..how });
+        return made(root, &options, how, (None, None), progress);
+    }
+    made_now.unwrap_or_else(|failure| Outcome::of(vec![finding::failed(&failure)]))
+}
+
+/// Makes the site and publishes it.
 fn made(
     root: &Path,
     options: &Options,
@@ -97,7 +114,8 @@ fn made(
     progress(Some(site.pages.len()));
     let is_known = |place: usize| keyed.knows(place);
     let render = |_, page: &_| renderer.pieces(page);
-    let published = match output.publish_but(&site.pages, is_known, render, || progress(None)) {
+    let is_sound = || options.cache.as_ref().is_none_or(|cache| !cache.is_spoilt());
+    let published = match output.publish_but(&site.pages, is_known, render, || progress(None), is_sound) {
         Ok(published) => published,
         Err(wrong) => return Outcome::of(wrong),
     };

@@ -1,7 +1,7 @@
 //! `ibid annotate --write`: markers into the briefs, drafts of missing entries into `_sources.yaml`. Nothing
 //! else of a file changes by a byte, and a second run changes nothing.
 
-use super::annotate::Read;
+use super::annotated::Annotated;
 use crate::annotate::note::NoteKind;
 use crate::annotate::prose::Prose;
 use crate::annotate::registry::Registry;
@@ -54,8 +54,8 @@ const READINGS: usize = 16;
 pub(super) fn marked<E>(
     file: &SourceFile,
     config: &Config,
-    read: impl Fn(&SourceFile) -> Result<Read, E>,
-) -> Result<(SourceFile, Read, usize), E> {
+    read: impl Fn(&SourceFile) -> Result<Annotated, E>,
+) -> Result<(SourceFile, Annotated, usize), E> {
     let mut file = file.clone();
     let mut result = read(&file)?;
     let mut count = 0;
@@ -220,7 +220,7 @@ mod tests {
         let (file, _, count) = marked(&file, &config, |file| {
             let (brief, prose) = parse::brief(file.clone(), &config).0.ok_or(())?;
             let found = snapshot::annotate_brief(&brief, &prose, &registry, &config);
-            Ok::<_, ()>(Read { prose, found, registry: None })
+            Ok::<_, ()>(Annotated { prose, found, registry: None })
         })
         .ok()?;
         Some((text, file.text.to_string(), count))

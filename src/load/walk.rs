@@ -154,7 +154,7 @@ impl<'w> Walk<'w> {
         let is_private = move |parent: &Path| {
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
             match &*last {
-                Some((known, is_private)) if known == parent => *is_private,
+                Some((known, is_private)) if known.as_os_str() == parent.as_os_str() => *is_private,
                 _ => {
                     let is_private = private_by_name(is_content, &base, &rules, parent, true).is_some();
                     *last = Some((parent.to_owned(), is_private));
@@ -175,7 +175,9 @@ impl<'w> Walk<'w> {
                     return true;
                 }
                 // A private folder itself is found, to be warned about, and nothing in it.
-                let parent = entry.path().parent().filter(|p| **p != *top && **p != *base);
+                let is_above =
+                    |parent: &Path| [&top, &base].iter().any(|p| p.as_os_str() == parent.as_os_str());
+                let parent = entry.path().parent().filter(|p| !is_above(p));
                 !parent.is_some_and(&is_private) && !rules.passes_over(inner, is_folder)
             })
             .build()
@@ -267,7 +269,7 @@ fn private_by_name(
     path: &Path,
     is_folder: bool,
 ) -> Option<Private> {
-    if !is_content {
+    if !is_content || (!is_folder && is_plain(path)) {
         return None;
     }
     let inner = path.strip_prefix(base).ok()?;
@@ -275,6 +277,12 @@ fn private_by_name(
     let is_data = DATA.strip_prefix(CONTENT).is_some_and(|data| named.starts_with(&data[1..]));
     let why = private::by_name(&named, is_folder).filter(|_| !is_data)?;
     (!rules.asks_for(inner, is_folder)).then_some(why)
+}
+
+/// Whether a file has a name that is never private: nearly all files of a large site are briefs of such names.
+fn is_plain(path: &Path) -> bool {
+    let stem = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".md"));
+    stem.is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
 /// The folder that a walk could not go into.

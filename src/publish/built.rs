@@ -4,7 +4,7 @@
 use super::last::folders_of;
 pub use super::last::{Asked, Key, Last};
 use super::twin;
-use super::{How, MANIFEST, Output, Published, place};
+use super::{How, MANIFEST, Output, Published, others, place};
 use crate::cache::inputs::Inputs;
 use crate::cache::stamp::{Kind, Moment, Seen, Stamp, each_is_so};
 use crate::cache::{Folder, Hash};
@@ -42,8 +42,8 @@ struct Built {
     pages: usize,
     /// The hash of the file with their keys.
     keys: Option<Hash>,
-    /// Nothing else is in the folders that pages are in.
-    is_alone: bool,
+    /// Where what isn't ibid's is, in the folders that pages are in.
+    others: Option<Vec<String>>,
     /// What was reported, for the next build to report again.
     report: String,
 }
@@ -125,11 +125,11 @@ fn built(asked: &Asked, cache: &Folder) -> Option<Built> {
 }
 
 fn last(built: Built, asked: &Asked, cache: &Folder) -> Option<Last> {
-    let Built { outputs, pages, keys, is_alone, .. } = built;
+    let Built { outputs, pages, keys, others, .. } = built;
     let keys: Option<Keys> = keys.and_then(|hash| cache.value_of(&keys_file(asked), &hash));
     let keys = keys.filter(|(keys, _)| keys.len() == pages);
     let (keys, found) = keys.unwrap_or_else(|| (vec![None; pages], Found::default()));
-    Last::new(Path::new(&asked.folder), outputs, keys, is_alone, found, cache.present())
+    Last::new(Path::new(&asked.folder), outputs, keys, others, found, cache.present())
 }
 
 impl Last {
@@ -145,7 +145,7 @@ pub fn keep(
     cache: &Folder,
     asked: Asked,
     inputs: Inputs,
-    Outputs { seen: outputs, is_alone }: Outputs,
+    Outputs { seen: outputs, others }: Outputs,
     keys: &(Vec<Option<Key>>, Found),
     (now, until): (Timestamp, Option<Timestamp>),
     report: String,
@@ -153,14 +153,17 @@ pub fn keep(
     let (name, pages) = (file(&asked), keys.0.len());
     let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
     let keys = cache.keep_hashed(&keys_file(&asked), keys);
-    cache.keep(&name, &Built { asked, from, until, inputs, outputs, pages, keys, is_alone, report });
+    let built = Built { asked, from, until, inputs, outputs, pages, keys, others, report };
+    cache.keep(&name, &built);
+    // The process is about to end: taking it apart would only cost time.
+    std::mem::forget(built);
 }
 
 /// What was published, as the file system tells of it.
 pub struct Outputs {
     /// Pages, in the order of their paths; the folders that they are in; the manifest.
     seen: Vec<Seen>,
-    is_alone: bool,
+    others: Option<Vec<String>>,
 }
 
 impl Output {
@@ -207,10 +210,11 @@ impl Output {
             let inner: BTreeSet<&str> = pages.iter().flat_map(|page| folders_of(&page.path)).collect();
             inner.into_iter().chain([""]).collect()
         };
+        let others = others::tops((&self.foreign, &self.empty), &folders.iter().copied().collect());
         let folders: Option<Vec<Seen>> = folders.into_par_iter().with_min_len(64).map(folder).collect();
         let mut all = files?;
         all.extend(folders?);
         all.push(one(MANIFEST, Kind::File, is_new)?);
-        Some(Outputs { seen: all, is_alone: self.foreign.is_empty() && self.empty.is_empty() })
+        Some(Outputs { seen: all, others })
     }
 }

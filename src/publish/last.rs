@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::render::key::Found;
 use crate::site::route::Page;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -58,7 +59,8 @@ pub struct Last {
     keys: Vec<Option<Key>>,
     /// Which of the outputs are as that build left them.
     is_so: Vec<bool>,
-    is_alone: bool,
+    /// Where what isn't ibid's is, if that can be told: see [`super::others::tops`].
+    others: Option<Vec<String>>,
     found: Mutex<Option<Found>>,
 }
 
@@ -69,13 +71,13 @@ impl Last {
         folder: &Path,
         mut outputs: Vec<Seen>,
         keys: Vec<Option<Key>>,
-        is_alone: bool,
+        others: Option<Vec<String>>,
         found: Found,
         now: Option<Moment>,
     ) -> Option<Self> {
         let is_so = each_is_so(folder, &mut outputs, now);
         let found = Mutex::new(Some(found));
-        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, is_alone, found })
+        (keys.len() < outputs.len()).then_some(Self { outputs, keys, is_so, others, found })
     }
 
     /// What was found out for the keys, for whoever asks first.
@@ -83,9 +85,24 @@ impl Last {
         self.found.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// Whether nothing has come to any of the folders, or gone from it, and nothing but ibid's was in them.
+    /// Whether nothing has come to any of the folders, or gone from it, and what isn't ibid's in them is known.
     pub(super) fn is_whole(&self) -> bool {
-        self.is_alone && self.is_so[self.keys.len()..].iter().all(|is_so| *is_so)
+        self.others.is_some() && self.is_so[self.keys.len()..].iter().all(|is_so| *is_so)
+    }
+
+    /// Where what isn't ibid's is, in the folders of its pages.
+    pub(super) fn others(&self) -> &[String] {
+        self.others.as_deref().unwrap_or_default()
+    }
+
+    /// What it had in one of its folders, by name.
+    pub(super) fn names_in(&self, folder: &str) -> HashSet<&str> {
+        let paths = self.outputs.iter().map(|seen| &*seen.path);
+        let inner = paths.filter_map(|path| match folder {
+            "" => Some(path),
+            _ => path.strip_prefix(folder)?.strip_prefix('/'),
+        });
+        inner.filter_map(|inner| inner.split('/').next()).filter(|name| !name.is_empty()).collect()
     }
 
     /// Its pages.

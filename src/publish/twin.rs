@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// What is known of a twin.
 #[derive(Serialize, Deserialize)]
@@ -27,13 +27,15 @@ pub(super) struct Listed {
     of: Stamp,
     /// Files that it has otherwise than the published folder, or has not, or alone has.
     others: BTreeSet<String>,
-    /// Its folders.
+    /// Its folders, in the order of [`Last::folders`].
     folders: Vec<Seen>,
 }
 
 /// A twin that the next site is put together in.
 pub(super) struct Twin {
-    listed: Listed,
+    /// As they are listed.
+    others: BTreeSet<String>,
+    folders: Arc<Vec<Seen>>,
     /// Files that came, went or were replaced in it since.
     touched: Mutex<BTreeSet<String>>,
 }
@@ -58,10 +60,9 @@ impl Twin {
         folder: &Path,
         beside: &Path,
     ) -> Option<Self> {
-        let listed: Listed = cache.value(&file(asked))?;
-        let is_so =
-            last.is_whole() && Stamp::of(folder) == Some(listed.of) && are_so(beside, &listed.folders);
-        is_so.then(|| Self { listed, touched: Mutex::default() })
+        let Listed { of, others, folders } = cache.value(&file(asked))?;
+        let is_so = last.is_whole() && Stamp::of(folder) == Some(of) && are_so(beside, &folders);
+        is_so.then(|| Self { others, folders: folders.into(), touched: Mutex::default() })
     }
 
     /// Makes room in the twin for a site: what it has otherwise goes, and what the site hasn't. From here on there is no list
@@ -80,7 +81,7 @@ impl Twin {
         // Pages are in the order of their paths.
         let is_page = |path: &str| pages.binary_search_by(|page| (*page.path).cmp(path)).is_ok();
         let (stay, go): (Vec<&String>, Vec<&String>) =
-            self.listed.others.iter().chain(gone(before, pages)).partition(|path| is_page(path));
+            self.others.iter().chain(gone(before, pages)).partition(|path| is_page(path));
         // What goes may be a folder where a file is to be, or a file where a folder is to be.
         go.iter().try_for_each(|path| in_place::remove(beside, path))?;
         stay.par_iter().with_min_len(64).try_for_each(|path| remove(&beside.join(path)))?;
@@ -95,7 +96,7 @@ impl Twin {
 
     /// Whether a file is the published one, going by the list.
     pub(super) fn has(&self, path: &str) -> bool {
-        !self.listed.others.contains(path)
+        !self.others.contains(path)
     }
 
     /// Has the published file in the twin too. False if it was there already.
@@ -144,22 +145,26 @@ impl Twin {
         let touched = self.touched.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let touched =
             touched.iter().flat_map(|path| folders_of(path)).chain([""]).map(str::to_owned).collect();
-        let seen = self.listed.folders.iter().map(|seen| (seen.path.clone(), seen.clone())).collect();
-        Folders { seen, touched }
+        Folders { seen: Arc::clone(&self.folders), touched }
     }
 }
 
 /// The folders of a tree, as they were seen before some of them were touched.
 #[derive(Debug, Default)]
 pub(super) struct Folders {
-    seen: BTreeMap<String, Seen>,
+    seen: Arc<Vec<Seen>>,
     touched: BTreeSet<String>,
 }
 
 impl Folders {
     /// A folder that was not touched.
     pub(super) fn get(&self, path: &str) -> Option<&Seen> {
-        self.seen.get(path).filter(|_| !self.touched.contains(path))
+        let (whole, inner) = self.seen.split_last()?;
+        let seen = match path {
+            "" => whole,
+            _ => &inner[inner.binary_search_by(|seen| (*seen.path).cmp(path)).ok()?],
+        };
+        Some(seen).filter(|seen| seen.path == path && !self.touched.contains(path))
     }
 }
 
@@ -174,24 +179,50 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// Keeps the list of the twin that `beside` is from now on: the folder that was published as `last` has it, until the two
-/// were exchanged. `others` are the files that differ between the two. False if somebody has put something there
-/// meanwhile, or it can't be kept.
+/// were exchanged. `others` are the files that differ between the two. `take_out` takes out of it what isn't ibid's, which the
+/// published folder has too. False if somebody has put something there meanwhile, or it can't be kept.
 pub(super) fn keep(
     (cache, asked): (&Folder, &Asked),
     last: &Last,
     (folder, beside): (&Path, &Path),
     others: BTreeSet<String>,
+    take_out: impl FnOnce() -> bool,
 ) -> bool {
     let tree = Base::new(beside);
     let unwritten = |seen: &Seen| seen.is_unwritten(&tree);
     let (Some(of), Some(root)) = (Stamp::of(folder), Stamp::of(beside)) else { return false };
-    if !last.is_whole() || !last.folders().par_iter().with_min_len(256).all(unwritten) {
+    if !last.is_whole() || !last.folders().par_iter().with_min_len(256).all(unwritten) || !take_out() {
         return false;
     }
-    // The exchange is a change of the folder itself, and of none in it.
-    let is_in_doubt = root.written.is_just_before(root.changed);
-    let Some(root) = Seen::new(String::new(), root, beside, is_in_doubt) else { return false };
-    let inner = last.folders().iter().filter(|seen| !seen.path.is_empty()).cloned();
-    let folders = std::iter::once(root).chain(inner).collect();
+    let mut left = BTreeMap::new();
+    if last.others().is_empty() {
+        // The exchange is a change of the folder itself, and of none in it.
+        let is_in_doubt = root.written.is_just_before(root.changed);
+        let Some(root) = Seen::new(String::new(), root, beside, is_in_doubt) else { return false };
+        left.insert("", root);
+    }
+    // From the others, something was taken out.
+    let emptied = last.others().iter().map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    for path in emptied.chain(last.others().first().map(|_| "")).collect::<BTreeSet<_>>() {
+        let Some(seen) = emptied_folder(last, beside, path) else { return false };
+        left.insert(path, seen);
+    }
+    let one = |seen: &Seen| left.get(&*seen.path).unwrap_or(seen).clone();
+    let folders: Vec<Seen> = last.folders().iter().map(one).collect();
     cache.keep(&file(asked), &Listed { of, others, folders })
+}
+
+/// A folder of the twin from which was taken what isn't ibid's; `None` if something else is in it than `last` had there.
+fn emptied_folder(last: &Last, beside: &Path, path: &str) -> Option<Seen> {
+    let at = beside.join(path);
+    let seen = Seen::new(path.to_owned(), Stamp::of(&at)?, &at, true)?;
+    let known = last.names_in(path);
+    let names = fs::read_dir(&at).ok()?;
+    let is_known = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| known.contains(name));
+    for entry in names {
+        if !is_known(&entry.ok()?.file_name()) {
+            return None;
+        }
+    }
+    Some(seen)
 }

@@ -172,7 +172,11 @@ impl Packed {
 }
 
 /// What stands at the beginning of some bytes.
-fn unpacked<T: DeserializeOwned>(packed: &[u8]) -> T {
+fn unpacked<T: DeserializeOwned + Default>(packed: &[u8]) -> T {
+    if packed.is_empty() {
+        // The cache turned out to be damaged, and what is made now is thrown away: see `cache::later`.
+        return T::default();
+    }
     // A record is used if its hash is right and this program wrote it: it can be read.
     postcard::take_from_bytes(packed).expect("a record of this program's").0
 }

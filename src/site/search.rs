@@ -49,8 +49,8 @@ impl Part {
     }
 }
 
-/// The words of a brief's text, as the index packs them, found while the text was at hand. They are given out once, for a
-/// build has no other use for them; whoever wants them again reads the text.
+/// The words of a brief's text, as the index packs them, found while the text was at hand. A build takes them, for it has no
+/// other use for them; whoever wants them again reads the text.
 #[derive(Debug, Default)]
 pub struct Words(Mutex<Option<Bytes>>);
 
@@ -63,6 +63,11 @@ impl Words {
     /// Whether they are there.
     pub fn are_there(&self) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// They, if they are there.
+    pub fn get(&self) -> Option<Bytes> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Gives them out, if they are there.

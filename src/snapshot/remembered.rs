@@ -5,7 +5,7 @@ use crate::annotate::Finding;
 use crate::annotate::registry::Registry;
 use crate::cache::inputs::Inputs;
 use crate::cache::program;
-use crate::cache::records::{Key, Record, Records};
+use crate::cache::records::{self, Key, Record, Records};
 use crate::cache::stamp::Stamp;
 use crate::config::Config;
 use crate::config::settings::Settings;
@@ -33,10 +33,10 @@ struct Whole<'b> {
     /// How many findings there were.
     findings: usize,
     gist: Cow<'b, Gist>,
-    /// The annotations as they are printed, where those are others than were found.
-    printed: Option<&'b [u8]>,
-    /// The words of its text, as the search has them.
-    words: Option<&'b [u8]>,
+    /// With it go the annotations as they are printed, where those are others than were found.
+    has_printed: bool,
+    /// With it go the words of its text, as the search has them.
+    has_words: bool,
 }
 
 /// Records of what was found in briefs.
@@ -46,6 +46,10 @@ pub(super) struct Remembered {
     settings: [u8; 32],
     /// Whether all of a brief is kept: findings that are told are told with the text that they were found in.
     keeps_whole: bool,
+    /// Whether texts are held: a brief that was read before then has its text, else only what that is known by.
+    holds_texts: bool,
+    /// Whether a record is of use only with the words of its brief.
+    wants_words: bool,
     /// The files of the site, as they were before any was read.
     inputs: Option<Arc<Inputs>>,
 }
@@ -66,8 +70,14 @@ impl Remembered {
             (&config.time_zone, config.markdown, config.annotate, &config.taxonomies, &config.language);
         let entries = (registry.people(), registry.organizations(), registry.sources());
         let by = format!("{program:?} {settings:?} {entries:?}");
-        let keeps_whole = options.lean && !options.lints;
-        Some(Self { records: Records::open(folder, &by), settings: *all.as_bytes(), keeps_whole, inputs })
+        Some(Self {
+            records: Records::open(folder, &by, options.lints || !options.lean),
+            settings: *all.as_bytes(),
+            keeps_whole: !options.lints,
+            holds_texts: !options.lean,
+            wants_words: options.lean && config.search.enabled,
+            inputs,
+        })
     }
 
     /// What was found before in a file, if that is read as such.
@@ -86,7 +96,7 @@ impl Remembered {
     pub(super) fn whole(&self, file: &SourceFile, form: Form) -> Option<(Brief, usize)> {
         let stamp = self.stamp(file).filter(|_| self.keeps_whole)?;
         let record = self.records.whole(&named(file, form), &stamp, &self.settings)?;
-        Self::read(file, &record)
+        self.read(file, &record)
     }
 
     /// The same where the file is another one, and has the text that was read before.
@@ -96,16 +106,19 @@ impl Remembered {
         }
         let (name, stamp) = (named(file, form), self.stamp(file));
         let record = self.records.whole_of_text(&name, &file.text, stamp, &self.settings)?;
-        Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)
+        if self.holds_texts {
+            return self.read(file, &record);
+        }
+        self.read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)
     }
 
     /// The brief of a file with the text that it had when it was read last, if its words were found then.
     pub(super) fn of_another_text(&self, file: &SourceFile, form: Form) -> Option<Brief> {
-        if !self.keeps_whole {
+        if !self.keeps_whole || self.holds_texts {
             return None;
         }
         let record = self.records.of_any_text(&named(file, form), &self.settings)?;
-        let (brief, _) = Self::read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)?;
+        let (brief, _) = self.read(&SourceFile { text: Arc::default(), ..file.clone() }, &record)?;
         brief.words.are_there().then_some(brief)
     }
 
@@ -114,14 +127,18 @@ impl Remembered {
         self.inputs.as_ref()?.stamp(&file.path)
     }
 
-    fn read(file: &SourceFile, record: &Record) -> Option<(Brief, usize)> {
-        let Whole { mark, parsed, url, findings, gist, printed, words } =
+    fn read(&self, file: &SourceFile, record: &Record) -> Option<(Brief, usize)> {
+        let Whole { mark, parsed, url, findings, gist, has_printed, has_words } =
             postcard::from_bytes(&record.whole).ok()?;
+        if self.wants_words && !has_words {
+            return None;
+        }
+        let [printed, words] = &record.rest;
         // What was found begins with the annotations.
-        let packed = printed.map_or_else(|| record.found.clone(), |printed| record.whole.part(printed));
-        let annotated = Packed::new(gist.into_owned(), packed.into());
+        let packed = if has_printed { printed } else { &record.found };
+        let annotated = Packed::new(gist.into_owned(), packed.clone().into());
         let mut brief = Brief::remembered(parsed.brief(file.clone()), annotated, url.into_owned(), mark);
-        brief.words = words.map(|words| Words::new(record.whole.part(words).into())).unwrap_or_default();
+        brief.words = if has_words { Words::new(words.clone().into()) } else { Words::default() };
         Some((brief, findings))
     }
 
@@ -150,10 +167,12 @@ impl Remembered {
             url: Cow::Borrowed(&brief.url),
             findings: found.1.len(),
             gist: Cow::Borrowed(brief.annotated.gist()),
-            printed: printed.as_deref(),
-            words,
+            has_printed: printed.is_some(),
+            has_words: words.is_some(),
         };
-        let whole = (stamp, self.settings, postcard::to_stdvec(&whole).ok()?);
+        let bytes = postcard::to_stdvec(&whole).ok()?;
+        let rest = [printed.unwrap_or_default(), words.unwrap_or_default().to_vec()];
+        let whole = records::Whole { stamp, by: self.settings, bytes, rest };
         self.records.put(key(file, form, &mark), postcard::to_stdvec(found).ok()?, Some(whole));
         Some(())
     }

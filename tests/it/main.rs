@@ -30,6 +30,7 @@ mod publish;
 mod publish_in_place;
 mod messages;
 mod twin;
+mod twin_others;
 mod typing;
 mod remedies;
 mod hostile;

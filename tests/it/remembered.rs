@@ -1,6 +1,6 @@
 //! What was found in a brief is taken from the cache while neither the brief nor what it is read by has changed.
 
-use crate::site_test::{SiteTest, brief, ibid, run};
+use crate::site_test::{SiteTest, brief, ibid, run, same_files};
 use ibid::annotate::prose::Prose;
 use ibid::annotate::registry::Registry;
 use ibid::annotate::{Annotations, Settings, annotate};
@@ -108,6 +108,54 @@ fn a_check_tells_the_same_whether_it_remembers_or_not() {
     assert_eq!(first, check());
     fs::remove_dir_all(site.path(".ibid-cache")).unwrap();
     assert_eq!(first, check());
+}
+
+/// Damages all files of annotations and words; says how many there are.
+fn damage(site: &SiteTest, change: fn(&mut Vec<u8>)) -> usize {
+    let files = fs::read_dir(site.path(".ibid-cache")).unwrap().map(|e| e.unwrap().path());
+    let files: Vec<_> = files.filter(|p| p.to_str().unwrap().contains("/found-")).collect();
+    for file in &files {
+        let mut bytes = fs::read(file).unwrap();
+        change(&mut bytes);
+        fs::write(file, bytes).unwrap();
+    }
+    files.len()
+}
+
+#[test]
+fn what_turns_out_to_be_damaged_while_a_site_is_built_is_done_without() {
+    let changes: [fn(&mut Vec<u8>); 5] = [
+        |b| *b.last_mut().unwrap() ^= 1,
+        |b| b[40] ^= 0x80,
+        |b| b.truncate(b.len() / 2),
+        |b| b.push(0),
+        |b| b.clear(),
+    ];
+    let site = site().build();
+    let said = |text: &str| site.put("content/articles/b3.md", brief("B3", &format!("{text} {SAID}")));
+    for (round, change) in changes.into_iter().enumerate() {
+        // Where all pages are made, and where a few are.
+        for is_whole in [true, false] {
+            std::thread::sleep(std::time::Duration::from_millis(250));
+            assert!(damage(&site, change) > 5);
+            if is_whole {
+                fs::remove_dir_all(site.path("public")).unwrap();
+            }
+            said(&format!("Edit {round} {is_whole}."));
+            let ran = site.try_build();
+            assert!(ran.status.success() && !ran.stderr.contains("error"), "{}", ran.stderr);
+            same_files(&site.published(), &site.built_clean(), &format!("change {round}"));
+            // What was damaged is made anew, and kept.
+            said(&format!("Once more {round} {is_whole}."));
+            assert!(site.try_build().status.success());
+        }
+        damage(&site, change);
+        let check = || run(ibid(&site.root(), &["check", "--now", "2026-11-22", "--format", "json"])).stdout;
+        let with = check();
+        fs::remove_dir_all(site.path(".ibid-cache")).unwrap();
+        assert_eq!(with, check());
+        assert!(site.try_build().status.success());
+    }
 }
 
 static PASSES_OF_BUILDS: AtomicUsize = AtomicUsize::new(0);

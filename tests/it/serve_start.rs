@@ -1,7 +1,7 @@
 //! The preview as it starts and ends: what it can't do it says, and how it sees changes.
 
 use crate::serve_run::Served;
-use crate::site_test::{SiteTest, brief, ibid, run};
+use crate::site_test::{SiteTest, brief, ibid, run, same_files};
 use crate::skipped::skipped;
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -111,4 +111,38 @@ fn a_spent_watch_limit_is_said_and_looking_takes_over() {
     served.until_told("looked at every 500 ms");
     site.put("content/articles/one.md", brief("One", "Seen all the same."));
     served.until_has("/articles/one/", "Seen all the same.");
+}
+
+/// A brief of one of several kinds.
+fn of_kind(i: usize, text: &str) -> String {
+    let kinds = [
+        "“We will mend the quay by spring,” said Ada Moss. “It is late,” said a spokesman.",
+        "## Votes\n\nNine to four.[^1] “No.”[@moss]\n\n[^1]: By hand.",
+        "```rust\nfn main() {}\n```\n\nA note on [the votes](@/articles/b1.md#votes).",
+        "Plain -- and \"quoted\" -- words.",
+    ];
+    brief(&format!("B{i}"), &format!("{text}\n\n{}", kinds[i % kinds.len()]))
+}
+
+#[test]
+fn what_was_found_before_is_shown_as_if_it_were_found_now() {
+    let mut site = SiteTest::new().file("content/_people.yaml", "moss: {name: Ada Moss}\n");
+    for i in 0..24 {
+        site = site.file(&format!("content/articles/b{i}.md"), of_kind(i, "First."));
+    }
+    // The first preview has nothing to go by, the second what the first has kept, the third what a build has.
+    for round in 0..3 {
+        let served = Served::new(&site, &[]);
+        served.equals_a_clean_build(&site, &[]);
+        let again = format!("Again {round}.");
+        site.put("content/articles/b5.md", of_kind(5, &again));
+        served.until_has("/articles/b5/", &again);
+        served.equals_a_clean_build(&site, &[]);
+        drop(served);
+        if round > 0 {
+            site.put("content/articles/b6.md", of_kind(6, &again));
+            assert!(site.try_build().status.success());
+            same_files(&site.published(), &site.built_clean(), &again);
+        }
+    }
 }

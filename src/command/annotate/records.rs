@@ -1,10 +1,11 @@
 //! `ibid annotate -`: an archive as JSON Lines, a record a line. What is found comes out in the order in which the records
 //! went in; whatever is wrong with one is said in its own line, and memory doesn't grow with their number.
 
-use super::{Desk, Read, desk, json};
+use super::{Desk, desk, json};
 use crate::annotate::prose::Prose;
 use crate::annotate::{self, Confidence, Settings};
 use crate::command::Outcome;
+use crate::command::annotated::Annotated;
 use crate::count::count as counted;
 use crate::diagnostic::{Diagnostic, finding};
 use crate::guard;
@@ -207,7 +208,12 @@ impl Desk {
     }
 
     /// Reads a text of Markdown: a whole brief, or one without front matter.
-    fn read_markdown(&self, text: &str, date: Option<Date>, language: Option<&str>) -> Result<Read, String> {
+    fn read_markdown(
+        &self,
+        text: &str,
+        date: Option<Date>,
+        language: Option<&str>,
+    ) -> Result<Annotated, String> {
         if front_matter::split(text).is_some() {
             let file = SourceFile { path: "-".into(), text: text.into() };
             return self.read_as(&file, Form::Brief, date, language).map_err(|told| {
@@ -223,9 +229,9 @@ impl Desk {
         Ok(self.pass_over(read.prose, date, self.config.annotate.publish, infer))
     }
 
-    fn pass_over(&self, prose: Prose, date: Option<Date>, publish: Confidence, infer: bool) -> Read {
+    fn pass_over(&self, prose: Prose, date: Option<Date>, publish: Confidence, infer: bool) -> Annotated {
         let found = (self.pass)(&prose, &self.registry, Settings { date, publish, infer });
-        Read { prose, found, registry: None }
+        Annotated { prose, found, registry: None }
     }
 }
 

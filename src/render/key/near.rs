@@ -177,16 +177,21 @@ fn page(site: &Site, index: usize, (house, items): (Hash, &[Hash]), known: &Know
     let is_listed = index < site.listed().len();
     let newer = index.checked_sub(1).filter(|_| is_listed);
     let older = Some(index + 1).filter(|i| *i < site.listed().len());
-    hash.shown(&[newer, older].map(|other| beside(site, other)));
+    beside(&mut hash, site, [newer, older]);
     for part in taxonomy::parts(site, index) {
-        hash.shown(&[part.previous, part.next].map(|other| beside(site, other)));
+        beside(&mut hash, site, [part.previous, part.next]);
         hash.shown(&(&part.taxonomy.config.name, &part.term.url, part.number, part.term.briefs.len()));
     }
     hash.end()
 }
 
-/// What a page has of the brief before it or after it.
-fn beside(site: &Site, other: Option<usize>) -> Option<(&str, &str)> {
-    let other = site.briefs.get(other?)?;
-    Some((other.title(), &other.url))
+/// What a page has of the briefs before it and after it.
+fn beside(hash: &mut Hashed, site: &Site, others: [Option<usize>; 2]) {
+    for other in others.map(|other| site.briefs.get(other?)) {
+        hash.text(if other.is_some() { "beside" } else { "nothing" });
+        if let Some(other) = other {
+            hash.text(other.title());
+            hash.text(&other.url);
+        }
+    }
 }

@@ -14,7 +14,9 @@ const COMMON_FROM: usize = 20;
 /// Everything of a brief that is searched.
 pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word, Weight)) {
     let matter = &brief.parsed.matter;
-    match brief.words.take() {
+    // A preview makes an index of each of its sites, a build but one.
+    let packed = if site.texts.is_some() { brief.words.take() } else { brief.words.get() };
+    match packed {
         Some(packed) => unpacked(&packed.read(), &mut *add),
         None => words::each(&site.printed(brief), |w| add(w, Weight::Once)),
     }

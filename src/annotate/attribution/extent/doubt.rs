@@ -11,19 +11,26 @@ use crate::span::Span;
 use crate::{Attribution, Confidence, Kind};
 
 impl Finder<'_> {
-    /// Makes likely what the sentence at hand, items `lo..hi`, reports for certain, if more of it may be the speaker's, or less.
+    /// Makes likely what the sentence at hand, items `lo..hi`, states for certain, if more of it may be the speaker's, or less;
+    /// or if the sentence asks: So Lee is saying that it “never rained”?
     pub(in crate::attribution) fn doubt_extents(&mut self, lo: usize, hi: usize) {
+        let asks = self.items[lo..hi].last().is_some_and(|i| i.kind == ItemKind::Stop && i.mark == b'?');
         for index in self.first..self.out.len() {
             let a = &self.out[index];
-            if a.kind == Kind::Reported
-                && a.confidence == Confidence::Certain
-                && let [whole] = a.content[..]
-                && (self.may_go_on(a, whole, (lo, hi))
-                    || a.rule == REPORTED_THAT.name && self.may_be_left(whole))
+            if a.confidence == Confidence::Certain
+                && (asks && a.kind != Kind::Direct || self.has_open_extent(a, (lo, hi)))
             {
                 self.out[index].confidence = Confidence::Likely;
             }
         }
+    }
+
+    /// Whether more or less of a report in the writer's words may be the speaker's.
+    fn has_open_extent(&self, a: &Attribution, bounds: (usize, usize)) -> bool {
+        let [content] = a.content[..] else { return false };
+        a.kind == Kind::Reported
+            && (self.may_go_on(a, content, bounds)
+                || a.rule == REPORTED_THAT.name && self.may_be_left(content))
     }
 
     /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the
