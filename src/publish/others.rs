@@ -227,7 +227,9 @@ mod tests {
         };
         let names = ["as it was", "replaced", "removed", "replaced after", "sub/replaced"];
         let files: Vec<PathBuf> = names.iter().map(|name| Path::new(".git").join(name)).collect();
-        files.iter().for_each(|file| put(old.path(), file.to_str().unwrap(), "old"));
+        for file in &files {
+            put(old.path(), file.to_str().unwrap(), "old");
+        }
         // The site to come is put together beside the old one, then the two change places.
         let carried = carry_others((old.path(), new.path()), (&files, &[".git/refs".into()])).unwrap();
         put(old.path(), ".git/replaced", "new");
