@@ -93,6 +93,10 @@ fn with_markers(file: &SourceFile, prose: &Prose, found: &Annotations, config: &
     marks.sort_unstable();
     // Two speakers at one place would be two markers side by side.
     marks.dedup_by_key(|(place, _)| *place);
+    // The last reading of each brief ends here; it needs no proof that a brief reads as itself.
+    if marks.is_empty() {
+        return (file.text.to_string(), 0);
+    }
     let text = inserted(&file.text, &marks);
     if reads_alike(file, &text, prose, marks.len(), config) {
         return (text, marks.len());

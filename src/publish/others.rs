@@ -33,9 +33,13 @@ pub(super) fn foreign(folder: &Path, ours: Option<&BTreeSet<String>>) -> io::Res
             Ok(())
         })?;
     }
+    Ok(in_order(files, empty))
+}
+
+fn in_order(mut files: Vec<PathBuf>, mut empty: Vec<PathBuf>) -> Others {
     files.sort();
     empty.sort();
-    Ok((files, empty))
+    (files, empty)
 }
 
 /// The same, where all of them are known to be at `tops`, or in these.
@@ -51,9 +55,7 @@ pub(super) fn foreign_at(folder: &Path, tops: &[String]) -> io::Result<Others> {
             Ok(())
         })?;
     }
-    files.sort();
-    empty.sort();
-    Ok((files, empty))
+    Ok(in_order(files, empty))
 }
 
 /// Where others' files are: the first on the way to each that is in a folder of the site's, and is none itself. `None` where
