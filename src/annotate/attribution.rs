@@ -26,6 +26,7 @@ mod subject;
 mod tail;
 mod unsaid;
 mod verb;
+mod quoted;
 
 use super::lexicon::{Class, Sense};
 use super::quotation::Quotation;

@@ -2,7 +2,7 @@
 
 use super::Pages;
 use crate::diagnostic::finding;
-use crate::picture::{self};
+use crate::picture;
 use crate::site::export::{self, Export, LATEST};
 use crate::site::route::owner::{file_of, owner};
 use crate::site::route::{Route, SITEMAP_PART, Server, in_sitemap};
