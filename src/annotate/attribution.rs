@@ -25,6 +25,7 @@ mod signed;
 mod subject;
 mod tail;
 mod unsaid;
+mod verb_group;
 mod verb;
 mod quoted;
 

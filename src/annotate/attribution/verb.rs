@@ -2,78 +2,15 @@
 
 mod adjunct;
 mod that;
+mod infinitive;
+mod far;
 
 use super::item::{Item, ItemKind};
-use super::phrase;
 use crate::lexicon::{Class, Sense};
-use adjunct::{ADJUNCT, comma_right, long_adjunct, occasion_end, skip_adjuncts, skip_hearer, skip_saying};
+use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_saying};
+use far::{comma_right, long_adjunct};
+use infinitive::{infinitive, opens_infinitive};
 use that::{belongs_to_noun, is_relative, opens_clause};
-
-/// A verb with its auxiliaries and adverbs: items `start..=verb`.
-#[derive(Debug, Clone, Copy)]
-#[allow(clippy::struct_excessive_bools)] // independent facts about one verb
-pub(super) struct Group {
-    pub(super) start: usize,
-    pub(super) verb: usize,
-    /// was told, been accused
-    pub(super) passive: bool,
-    /// to say
-    pub(super) infinitive: bool,
-    /// A participle by itself: ", saying"
-    pub(super) participle: bool,
-    /// Any auxiliary.
-    pub(super) auxiliary: bool,
-    /// not, never, no
-    pub(super) negated: bool,
-}
-
-/// Gathers the group of the verb at `verb`.
-pub(super) fn group(items: &[Item], lo: usize, verb: usize) -> Group {
-    let form = &items[verb];
-    let mut g = Group {
-        start: verb,
-        verb,
-        passive: false,
-        infinitive: false,
-        participle: form.is(Class::ING),
-        auxiliary: false,
-        negated: false,
-    };
-    let mut nearest = true;
-    while g.start > lo && verb - g.start < 8 {
-        let before = &items[g.start - 1];
-        if before.is(Class::AUXILIARY) && !(before.is_capitalised() && g.start - 1 > lo) {
-            if nearest && before.is(Class::BE) && form.is(Class::PAST) {
-                g.passive = true;
-            }
-            nearest = false;
-            g.participle = false;
-            g.auxiliary = true;
-            g.negated |= before.is(Class::NEGATION);
-            // he’s: the subject too
-            if before.is(Class::PRONOUN) {
-                break;
-            }
-        } else if before.is(Class::ADVERB | Class::NEGATION) && !before.is(Class::TIME) && before.is_small() {
-            g.negated |= before.is(Class::NEGATION);
-        } else if before.is(Class::TO) && form.is(Class::BASE) && !g.auxiliary {
-            g.infinitive = true;
-            g.start -= 1;
-            break;
-        } else if before.kind == ItemKind::Comma && parenthetical(items, lo, g.start - 1) {
-            g.start -= 2;
-        } else {
-            break;
-        }
-        g.start -= 1;
-    }
-    g
-}
-
-/// ", however," before the comma at `comma`.
-fn parenthetical(items: &[Item], lo: usize, comma: usize) -> bool {
-    comma >= lo + 3 && items[comma - 1].is(Class::ADVERB) && items[comma - 2].kind == ItemKind::Comma
-}
 
 /// What stands to the right of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,43 +115,6 @@ fn word_right(
         return Right::Nothing { at };
     }
     Right::Clause { at, that }
-}
-
-/// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
-/// insist" is said.
-fn opens_infinitive(items: &[Item], verb: usize, at: usize, hi: usize) -> bool {
-    let next = items.get(at + 1).filter(|i| at + 1 < hi && i.is_small());
-    items[verb].is(Class::TAKES_VERB)
-        && items[at.min(hi - 1)].is(Class::TO)
-        && next.is_some_and(|v| {
-            !v.is(Class::CUE | Class::DETERMINER | Class::HEARER | Class::PERSON | Class::EVENT)
-        })
-}
-
-/// Where the infinitive begins that a verb takes at `at`, or after its hearer.
-fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skipped: bool) -> Option<usize> {
-    let follows = |to: usize| {
-        let verb = items.get(to + 1).filter(|_| to + 1 < far)?;
-        let infinitive = verb.quote().is_some()
-            || verb.is(Class::BASE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
-            || verb.is_small() && verb.class == Class::NONE && !verb.span.of(text).ends_with('s');
-        (items[to].is(Class::TO) && infinitive).then_some(to)
-    };
-    let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
-    if let Some(to) = follows(at + negated) {
-        return Some(to);
-    }
-    if hearer_skipped {
-        return None;
-    }
-    let on =
-        usize::from(items.get(at).is_some_and(|i| at < far && i.is(Class::PREPOSITION) && !i.is(Class::TO)));
-    let end = items.get(at + on).filter(|_| at + on < far).and_then(|first| {
-        if first.is(Class::HEARER) { Some(at + on + 1) } else { phrase::end_after(items, at + on, far) }
-    })?;
-    let end = occasion_end(items, end, far);
-    let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
-    follows(end + negated)
 }
 
 /// he’s, there, whether: a word that begins a clause, though it is of a class that begins an adjunct.
