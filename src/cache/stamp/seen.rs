@@ -26,7 +26,7 @@ impl<'p> Base<'p> {
     }
 
     /// The stamp of a path in it, or of the folder itself: "".
-    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+    fn stamp(&self, path: &str) -> Option<Stamp> {
         #[cfg(target_os = "linux")]
         if let Some(open) = self.open.as_ref().filter(|_| !path.is_empty()) {
             let found = rustix::fs::statat(open, path, rustix::fs::AtFlags::SYMLINK_NOFOLLOW).ok()?;
@@ -41,8 +41,8 @@ impl<'p> Base<'p> {
 pub struct Seen {
     /// Its path, from the folder that it was looked for in.
     pub path: String,
-    pub(super) stamp: Stamp,
-    pub(super) content: Option<[u8; 32]>,
+    stamp: Stamp,
+    content: Option<[u8; 32]>,
 }
 
 impl Seen {
@@ -128,4 +128,79 @@ fn content(at: &Path, kind: Kind) -> Option<[u8; 32]> {
         Kind::Link | Kind::Other => return None,
     }
     Some(*hasher.finalize().as_bytes())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn seen(folder: &Path, name: &str, later: i64) -> Seen {
+        let stamp = Stamp::of(&folder.join(name)).unwrap();
+        let now = Moment(stamp.changed.0 + later);
+        let is_in_doubt = stamp.changed.is_just_before(now);
+        Seen::new(name.to_owned(), stamp, &folder.join(name), is_in_doubt).unwrap()
+    }
+
+    #[test]
+    fn a_file_that_is_written_again_is_another_one_even_within_a_tick() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "one").unwrap();
+        let just = seen(folder.path(), "a", 0);
+        assert!(just.content.is_some() && just.is_so(&Base::new(folder.path())));
+        let long_ago = seen(folder.path(), "a", 3_000_000_000);
+        assert!(long_ago.content.is_none() && long_ago.is_so(&Base::new(folder.path())));
+        // The bytes differ, and the file system's word would be the same within one tick of its clock.
+        fs::write(folder.path().join("a"), "two").unwrap();
+        let within = Seen { stamp: Stamp::of(&folder.path().join("a")).unwrap(), ..just };
+        assert!(!within.is_so(&Base::new(folder.path())));
+    }
+
+    #[test]
+    fn a_stamp_is_the_same_however_a_path_is_looked_up() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("in")).unwrap();
+        fs::write(folder.path().join("in/a"), "one").unwrap();
+        std::os::unix::fs::symlink("a", folder.path().join("in/b")).unwrap();
+        let base = Base::new(folder.path());
+        for path in ["", "in", "in/a", "in/b", "in/c"] {
+            assert_eq!(base.stamp(path), Stamp::of(&folder.path().join(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_too_long_for_a_site_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("film.mp4");
+        fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(content(&path, Kind::File), None);
+    }
+
+    #[test]
+    fn whatever_happens_to_a_file_changes_its_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let told: [fn(&Path); 4] = [
+            |a| fs::write(a, "longer").unwrap(),
+            |a| fs::remove_file(a).unwrap(),
+            |a| {
+                fs::remove_file(a).unwrap();
+                fs::create_dir(a).unwrap();
+            },
+            // A file that was moved here, with its time of writing set to that of the old one.
+            |a| {
+                let time = fs::metadata(a).unwrap().modified().unwrap();
+                fs::write(a.with_file_name("b"), "two").unwrap();
+                fs::rename(a.with_file_name("b"), a).unwrap();
+                fs::File::options().write(true).open(a).unwrap().set_modified(time).unwrap();
+            },
+        ];
+        for change in told {
+            let _ = fs::remove_dir_all(at("a"));
+            let _ = fs::remove_file(at("a"));
+            fs::write(at("a"), "one").unwrap();
+            let before = seen(folder.path(), "a", 3_000_000_000);
+            change(&at("a"));
+            assert!(!before.is_so(&Base::new(folder.path())));
+        }
+    }
 }
