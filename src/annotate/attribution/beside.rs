@@ -315,7 +315,7 @@ impl Finder<'_> {
         count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
-    /// a speech where she said “Q” | had leaked: whether the verb right behind the quotation at `quote` is that of the clause in which
+    /// a speech where she said “Q” | had leaked: whether the verb right after the quotation at `quote` is that of the clause in which
     /// the speaker's stands.
     fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
@@ -371,7 +371,7 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.is_told_when(at, hi) || self.is_within_subject(clause, at, hi) {
+        let end = if relative || self.gives_occasion(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
             self.content_end(at, hi, Commas::Within)

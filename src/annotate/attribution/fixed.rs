@@ -207,7 +207,7 @@ impl Finder<'_> {
     }
 
     /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
-    /// the comma at `close`, behind which a clause begins.
+    /// the comma at `close`, after which a clause begins.
     fn holds_office(&self, phrase: usize, close: usize) -> bool {
         let phrases = &self.syntax.phrases;
         let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);

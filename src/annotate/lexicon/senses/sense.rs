@@ -345,7 +345,7 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
-    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    /// What it is about stands after "at", and is no words of its subject's: scoffed at.
     SCORNS,
     /// Who reads: you.
     READER,
