@@ -381,9 +381,15 @@ fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
     figure.entry.is_none() && figure.name.contains(' ') && !own
 }
 
-/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs.
+/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs; with initials or without.
 fn is_bearer(name: &str) -> bool {
-    sense_of(name).any(Sense::BEARER)
+    let plain: Vec<&str> = name.split(' ').filter(|word| !is_initials(word)).collect();
+    sense_of(&plain.join(" ")).any(Sense::BEARER)
+}
+
+/// "V.", "H.W."
+fn is_initials(word: &str) -> bool {
+    word.len() > 1 && word.split_inclusive('.').all(|letter| letter.len() == 2 && letter.ends_with('.'))
 }
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
