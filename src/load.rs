@@ -296,7 +296,7 @@ mod tests {
         ] {
             let kind = silent_file_system(number).unwrap();
             let notice = finding::may_miss_events(kind);
-            assert!(told.message.contains(word), "{}", told.message);
+            assert!(notice.message.contains(word), "{}", notice.message);
             assert!(notice.help.is_some_and(|help| help.contains("--poll")), "{word}");
         }
         for own in [0xEF53, 0x0102_1994, 0x9123_683E, 0x5846_5342, 0x794C_7630] {
