@@ -350,5 +350,10 @@ set! {
     /// Who reads: you.
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
-    LEFT_OUT,
+    LEFT_OUT,    /// It connects a sentence to the one before, in the writer's words: however, indeed, in fact.
+    CONNECTS,
+    /// By it a writer shows what follows: here, here's.
+    PRESENTS,
+    /// where
+    WHERE,
 }
