@@ -183,7 +183,7 @@ impl Finder<'_> {
 
     /// Most of it - 40 planks, according to Lee - | is wet: what goes on behind the second of two dashes.
     fn after_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
-        let dash = |i: &usize| self.items[*i].kind == ItemKind::Dash;
+        let dash = |i: &usize| self.items.get(*i).is_some_and(|d| d.kind == ItemKind::Dash);
         let open = (start..stop).rev().find(dash)?;
         (dash(&end) && end + 1 < hi && !self.has_finite_verb(open, stop)).then_some(end + 1)
     }

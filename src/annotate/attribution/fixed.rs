@@ -73,6 +73,10 @@ impl Finder<'_> {
         if !to || !(at + 2..far).any(|i| self.items[i].is(Class::COMMENT)) {
             return false;
         }
+        // would have declined: nobody asked
+        if self.is_unsaid(clause) {
+            return true;
+        }
         let end = self.content_end(at + 1, hi, Commas::Within);
         let stops = |i: &usize| self.items[*i].kind == ItemKind::Comma || self.items[*i].is(Class::THAT);
         let end = (at + 2..end).find(stops).unwrap_or(end);

@@ -137,6 +137,15 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     {
         return Right::Quote { at: at + 1, plain: true };
     }
+    // what Lee describes as a fine example of “Q”
+    if class.any(Class::NAME)
+        && items.get(at).is_some_and(|i| at + 1 < hi && i.means(Sense::AS))
+        && let Some(end) = phrase::end_after(items, at + 1, hi)
+        && end > at + 2
+        && items.get(end).is_some_and(|q| end < hi && q.quote().is_some())
+    {
+        return Right::Clause { at: at + 1, that: false };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -309,9 +318,10 @@ fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skip
             || verb.is_small() && verb.class == Class::NONE && !verb.span.of(text).ends_with('s');
         (items[to].is(Class::TO) && infinitive).then_some(to)
     };
+    // not to: all of it
     let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
-    if let Some(to) = follows(at + negated) {
-        return Some(to);
+    if follows(at + negated).is_some() {
+        return Some(at);
     }
     if hearer_skipped {
         return None;
@@ -323,7 +333,9 @@ fn infinitive(text: &str, items: &[Item], (at, far): (usize, usize), hearer_skip
     })?;
     let end = occasion_end(items, end, far);
     let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
-    follows(end + negated)
+    // called for the board to go: who is to do it
+    let whose = on > 0 && items[at].means(Sense::FOR);
+    follows(end + negated).map(|_| if whose { at } else { end })
 }
 
 /// One past what tells when a hearer was urged, at `at`: Monday / during her speech on Monday

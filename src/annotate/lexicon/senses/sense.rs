@@ -355,5 +355,12 @@ set! {
     /// By it a writer shows what follows: here, here's.
     PRESENTS,
     /// where
-    WHERE,
+    WHERE,    /// what
+    WHAT,
+    /// A writer sums up by it what has been said or done: a move, a decision.
+    SUMS_UP,
+    /// A work has the words that follow for its title: titled, headlined.
+    HEADS,
+    /// nor
+    NOR,
 }
