@@ -18,6 +18,7 @@ mod role_joined;
 mod role_owner;
 mod role_phrase;
 mod settle;
+mod figure;
 mod cast;
 mod reach;
 mod vote;

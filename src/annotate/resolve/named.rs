@@ -1,9 +1,10 @@
 //! The speaker whom a name gives, and how sure it is: one of the cast, one of several namesakes, or nobody known.
 
 use super::Verdict;
-use super::cast::{Sphere, Who};
+use super::cast::Who;
 use super::description::described;
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};

@@ -1,6 +1,6 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
-use super::cast::Role;
+use super::figure::Role;
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;

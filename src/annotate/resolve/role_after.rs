@@ -1,6 +1,6 @@
 //! Roles that stand after a name: ", a nurse from Ohio,", ", the city’s chief engineer and a former mayor,".
 
-use super::cast::Role;
+use super::figure::Role;
 use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};

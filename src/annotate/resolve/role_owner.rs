@@ -1,6 +1,6 @@
 //! Whose an office is, by what stands before its words, and the office in a description before a name.
 
-use super::cast::Role;
+use super::figure::Role;
 use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};

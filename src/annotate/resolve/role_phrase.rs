@@ -1,7 +1,7 @@
 //! The head of a role that stands after a name, by the noun phrases that were read there: "a Norland University lecturer",
 //! "President Hale’s top adviser", "an authority on tides and the director of the Tidal Center".
 
-use super::cast::Role;
+use super::figure::Role;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
