@@ -4,7 +4,7 @@
 use super::Finder;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
-use super::subject::Inherited;
+use super::subject::{Inherited, Lender};
 use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
@@ -53,7 +53,7 @@ impl Finder<'_> {
         }
         let group = verb_group::of(&self.items, lo, verb);
         let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
-        let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
+        let subject = subject.or_else(|| self.inherited(lo, verb, Lender::LastVerb).map(|i| i.subject))?;
         Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
     }
 

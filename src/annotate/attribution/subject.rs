@@ -20,11 +20,26 @@ pub(super) struct Inherited {
     pub(super) sure: bool,
 }
 
+/// Whose subject a verb without one takes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lender {
+    /// After a comma the sentence's own.
+    Sentence,
+    /// Else that of the last verb.
+    LastVerb,
+}
+
+impl Lender {
+    pub(super) fn after(comma: bool) -> Self {
+        if comma { Self::Sentence } else { Self::LastVerb }
+    }
+}
+
 impl Finder<'_> {
-    /// The subject that the verb group at `at` takes over; after a comma the sentence's own, else the last verb's.
-    pub(super) fn inherited(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
-        let taken = self.taken_over(lo, at, comma)?;
-        let sure = taken.sure && !(comma && self.is_nearer(at, taken.subject));
+    /// The subject that the verb group at `at` takes over.
+    pub(super) fn inherited(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
+        let taken = self.taken_over(lo, at, lender)?;
+        let sure = taken.sure && !(lender == Lender::Sentence && self.is_nearer(at, taken.subject));
         Some(Inherited { sure: sure && !self.is_means_of_another(at, taken.subject), ..taken })
     }
 
@@ -150,7 +165,7 @@ impl Finder<'_> {
         phrase.is_some_and(|p| p.first >= self.items[subject.end - 1].to)
     }
 
-    fn taken_over(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
+    fn taken_over(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
         let main = self.main_clause(lo, at);
         let last = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
         if let (Some(main), Some(last)) = (main, last)
@@ -162,7 +177,10 @@ impl Finder<'_> {
         if let Some(last) = last {
             // Amid calls to quit, Hale left, saying “Q”: not the calls
             let after = main.filter(|m| m.start > last.start);
-            let subject = if comma { after.or_else(|| self.main_subject(lo, at)) } else { Some(last) };
+            let subject = match lender {
+                Lender::Sentence => after.or_else(|| self.main_subject(lo, at)),
+                Lender::LastVerb => Some(last),
+            };
             // “Q,” said Lee, adding: one subject, and it stands right before
             let sure =
                 self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);

@@ -31,7 +31,7 @@ impl Scan<'_> {
         }
         for _ in 0..JOINED {
             let phrase = &phrases[at];
-            if self.tells_office(phrase, determined) {
+            if self.is_office(phrase, determined) {
                 return Some((from, phrase.head as usize));
             }
             // "an authority on tides and chief scientist at Harbor Labs": of the two, what she is there.
@@ -52,14 +52,21 @@ impl Scan<'_> {
     }
 
     /// True for the phrase of an office or calling that nobody's name closes.
-    fn tells_office(&self, phrase: &Phrase, determined: bool) -> bool {
+    fn is_office(&self, phrase: &Phrase, determined: bool) -> bool {
+        self.is_titled_office(phrase)
+            || determined && phrase.sort == PhraseSort::Person && self.is_unnamed_calling(phrase)
+    }
+
+    /// The same, by a title.
+    fn is_titled_office(&self, phrase: &Phrase) -> bool {
+        phrase.title.0 < phrase.title.1
+            && self.sort(phrase.head as usize).any(Sort::TITLE)
+            && self.is_unnamed_calling(phrase)
+    }
+
+    fn is_unnamed_calling(&self, phrase: &Phrase) -> bool {
         let head = phrase.head as usize;
-        let titled = phrase.title.0 < phrase.title.1 && self.sort(head).any(Sort::TITLE);
-        let known = titled || determined && phrase.sort == PhraseSort::Person;
-        !phrase.is_named()
-            && known
-            && self.words.is_calling(head)
-            && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
+        !phrase.is_named() && self.words.is_calling(head) && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
     }
 
     /// One past the head of the office that an "and" joins to the one at `head`: "a surgeon and the co-director of",
@@ -74,7 +81,7 @@ impl Scan<'_> {
             before = phrases[before].with as usize;
         }
         let next = phrases.get(phrases[before].with as usize)?;
-        let own = next.first as usize == and + 1 && self.tells_office(next, false);
+        let own = next.first as usize == and + 1 && self.is_titled_office(next);
         let article = self.tokens[and + 1].is(Class::DETERMINER);
         let end = || self.syntax.end_of_chain(phrases[before].with as usize);
         // "Roe, the coach and the captain said": two people.
@@ -87,10 +94,7 @@ impl Scan<'_> {
             self.words.means_small(k, Sense::THE)
                 && self.tokens[k - 1].is_word()
                 && self.tokens[k - 1].means_small(Sense::AND)
-                && self
-                    .syntax
-                    .phrase_at(k)
-                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, false))
+                && self.syntax.phrase_at(k).is_some_and(|p| p.first as usize == k && self.is_titled_office(p))
         })
     }
 
