@@ -221,8 +221,10 @@ impl Finder<'_> {
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
     pub(super) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+        /// How far after the tag the statement may go on, in items.
+        const NEAR: usize = 40;
         let end = end_of_tag(clause);
-        let far = hi.min(end + 40);
+        let far = hi.min(end + NEAR);
         if self.quotes_another(end, hi) {
             self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
         }

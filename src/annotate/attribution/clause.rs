@@ -423,8 +423,10 @@ impl Finder<'_> {
 
     /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
     fn after_quote_subject(&self, lo: usize, end: usize) -> Option<Phrase> {
+        /// The longest such phrase, in items.
+        const LONGEST: usize = 26;
         let items = &self.items;
-        let from = end.saturating_sub(26).max(lo);
+        let from = end.saturating_sub(LONGEST).max(lo);
         let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
         if !matches!(items[quote].mark, b',' | b'?' | b'!') {
             return None;

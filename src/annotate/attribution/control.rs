@@ -131,7 +131,9 @@ impl Finder<'_> {
 
     /// Whose a participle right after a noun is: with the mayor of Dayton saying.
     pub(super) fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
-        let from = start.saturating_sub(12).max(lo);
+        /// How far before the participle its "with" may stand, in items.
+        const NEAR: usize = 12;
+        let from = start.saturating_sub(NEAR).max(lo);
         let with = (from..start).rev().find(|&i| self.is_with(i));
         if let Some(with) = with
             && phrase::end_after(&self.items, with + 1, start) == Some(start)

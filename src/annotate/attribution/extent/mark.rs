@@ -7,7 +7,7 @@ use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
     /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
-    pub(super) fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
+    pub(super) fn ends_after_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
