@@ -40,6 +40,7 @@ impl Finder<'_> {
             return;
         }
         let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
+        let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -101,9 +102,31 @@ impl Finder<'_> {
         let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
+            && !self.tells_tale(clause.group.verb, hi)
+            && !self.stands_in_subordinate(clause)
             && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
+    }
+
+    /// In her speech, Lee tells one joke about it: whether what a verb of telling has behind it is no hearer.
+    fn tells_tale(&self, verb: usize, hi: usize) -> bool {
+        let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
+        end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
+    }
+
+    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
+    fn stands_in_subordinate(&self, clause: &Clause) -> bool {
+        let verb = self.items[clause.group.verb].from;
+        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
+        own.is_some_and(|c| {
+            let opens = &self.tokens[c.first as usize];
+            c.kind == ClauseKind::Subordinate
+                && c.first + 1 < verb
+                && self.words.is_comma(c.first as usize + 1)
+                && opens.is(Class::SUBORDINATOR)
+                && opens.is(Class::BESIDE)
+        })
     }
 
     /// plans that, | Lee said, would fail: whether the tag that begins at `first` follows the word that opens a relative clause.
@@ -148,6 +171,15 @@ impl Finder<'_> {
         let far = stop.min(start + LONGEST);
         let comma = (start..far).find(|&i| aside && self.items[i].kind == ItemKind::Comma);
         comma.map_or(start, |c| c + 1)
+    }
+
+    /// It is a hard trade - | a trap, Lee said, that catches all: where content of items `start..stop` begins, if the tag, which ends
+    /// before item `end`, stands within what a dash adds.
+    fn after_dash(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let dash = (start..stop).rev().find(|&i| self.items[i].kind == ItemKind::Dash)?;
+        let comma = self.comma_of_tag(end, self.sentence.end)?;
+        let added = dash + 1 < stop && !self.has_finite_verb(dash + 1, stop);
+        (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
 
     /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
@@ -290,7 +322,10 @@ impl Finder<'_> {
     }
 
     /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
-    pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
+    pub(super) fn goes_on(&mut self, index: usize, end: usize, hi: usize) {
+        // It is late, Lee said in a letter, | because it rained.
+        let far = self.comma_of_tag(end, hi).filter(|&c| c > end && self.opens_rest(c + 1, hi));
+        let comma = far.unwrap_or(end);
         let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
         let other = Class::CONJUNCTION
             | Class::BESIDE
@@ -308,6 +343,22 @@ impl Finder<'_> {
             return;
         }
         self.add_rest(index, comma + 1, hi);
+    }
+
+    /// The comma that closes a tag, behind its adjuncts from item `end` on: Lee said in a letter to the board, |
+    pub(super) fn comma_of_tag(&self, end: usize, hi: usize) -> Option<usize> {
+        /// No such adjuncts are longer, in items.
+        const LONGEST: usize = 14;
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+        let adjunct = |i: &&Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(i.is_small() && i.is(verb) && !i.is(Class::NOUN_TOO))
+        };
+        let far = hi.min(end + LONGEST);
+        let comma = end + self.items.get(end..far)?.iter().take_while(adjunct).count();
+        let mark = self.items.get(comma).filter(|_| comma + 1 < hi)?;
+        let opens = comma == end || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
+        (mark.kind == ItemKind::Comma && opens).then_some(comma)
     }
 
     /// Whether the word at `at`, behind a tag, opens more of what is said: because it rained, but not on all three, to help them, by

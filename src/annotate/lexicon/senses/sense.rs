@@ -363,4 +363,6 @@ set! {
     HEADS,
     /// nor
     NOR,
+    /// What is told for its own sake: joke, story.
+    TALE,
 }
