@@ -351,4 +351,6 @@ set! {
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
     LEFT_OUT,
+    /// Of two who share a name, it tells which: the younger Mr. Vale.
+    ELDER,
 }
