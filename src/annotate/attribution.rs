@@ -4,6 +4,7 @@
 //! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
+mod according;
 mod across;
 mod agreement;
 mod beside;

@@ -239,7 +239,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let first = &self.items[start];
         let says_to = || self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO));
-        if class.any(Class::VOW) && (first.is(Class::TO) || !speaks && says_to()) {
+        if class.any(Class::VOW) && (self.opens_infinitive(start) || !speaks && says_to()) {
             return Some(frame::INFINITIVE);
         }
         if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {

@@ -78,13 +78,11 @@ impl Resolver<'_, '_> {
             return self.body_introduced(first, noun).or_else(|| self.body_at_hand(first, noun));
         };
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
-        Some(match rival {
-            Some(rival) => self.several(&[figure, rival]),
-            None => {
-                let confidence = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
-                self.one(figure, first, confidence)
-            }
-        })
+        if let Some(rival) = rival {
+            return Some(self.several(&[figure, rival]));
+        }
+        let confidence = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
+        Some(self.one(figure, first, confidence))
     }
 
     /// "the group", after "Tern Group" and then "the trade group for ferries": whether the text has told of another by the

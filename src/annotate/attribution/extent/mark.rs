@@ -51,7 +51,8 @@ impl Finder<'_> {
         // by stressing the need for it | and painting it red
         let another = || {
             let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
-            at > 0 && items[at - 1].is(Class::ING) && one(i + 1) && !(at..i).any(one)
+            let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && !(at..i).any(one)
         };
         !listed
             && (speaks

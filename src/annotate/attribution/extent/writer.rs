@@ -2,10 +2,10 @@
 //! the words that lead to another statement.
 
 use super::CONTENT;
-use crate::attribution::Finder;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
-use crate::lexicon::{Class, Sense};
+use crate::attribution::{Finder, MIXED_WORDS};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
@@ -28,11 +28,44 @@ impl Finder<'_> {
         quote.is_some_and(|k| quoted(k) || items[k].kind == ItemKind::Comma && quoted(k + 1))
     }
 
+    /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, behind a quotation of the
+    /// content that begins at `at`, opens the occasion on which it was said.
+    fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
+        let items = &self.items;
+        // in an interview; during the debate
+        let during = items[i].means(Sense::TELLS_WHEN) && items[i].word.scene().any(Scene::IN_FRONT);
+        let opens = during
+            || items[i].means(Sense::IN) && items.get(i + 1).is_some_and(|n| n.means(Sense::INDEFINITE));
+        if !opens || i + 2 >= hi {
+            return false;
+        }
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+        let plain = |k: &usize| {
+            matches!(items[*k].kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(items[*k].is_small() && items[*k].is(verb))
+        };
+        let before = (at..i).rev().find(|k| !plain(k));
+        let quoted =
+            before.is_some_and(|q| items[q].quote().is_some_and(|q| self.quotations[q].words >= MIXED_WORDS));
+        let Some(end) = phrase::end_after(items, i + 1, hi).filter(|_| quoted) else {
+            return false;
+        };
+        let spoken = |k: &Item| {
+            let scene = k.word.scene();
+            let call = scene.any(Scene::SPOKEN_ON) || scene.any(Scene::BARE_EVENT);
+            k.is(Class::EVENT) && scene.any(Scene::OCCASION) && !call
+        };
+        items[i + 1..end].iter().any(spoken)
+    }
+
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
     pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
         let items = &self.items;
         let item = &items[i];
         if self.opens_telling(i, hi) {
+            return Some(i);
+        }
+        if self.opens_occasion(at, i, hi) {
             return Some(i);
         }
         if self.opens_asking(i, hi) {
@@ -203,7 +236,8 @@ impl Finder<'_> {
         let items = &self.items;
         let far = hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
-        let noun = (comma + 2..far).find(|&k| items[k].is(Class::SAYING) && items[k].is_small());
+        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
+        let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
             items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
                 n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER) || n.is_capitalised()

@@ -353,4 +353,18 @@ set! {
     LEFT_OUT,
     /// Of two who share a name, it tells which: the younger Mr. Vale.
     ELDER,
+    /// It connects a sentence to the one before, in the writer's words: however, indeed, in fact.
+    CONNECTS,
+    /// By it a writer shows what follows: here, here's.
+    PRESENTS,
+    /// where
+    WHERE,
+    /// what
+    WHAT,
+    /// A writer sums up by it what has been said or done: a move, a decision.
+    SUMS_UP,
+    /// A work has the words that follow for its title: titled, headlined.
+    HEADS,
+    /// nor
+    NOR,
 }
