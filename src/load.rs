@@ -93,7 +93,7 @@ fn is_inside(root: &Path, path: &Path) -> bool {
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
-/// can't be read is told, each by its name. Of briefs the text is left out if it is to be `lean`: see [`markdown`].
+/// can't be read is reported, each by its name. Of briefs the text is left out if it is to be `lean`: see [`markdown`].
 pub fn pieces(root: &Path, at: &str, rules: &Rules, lean: bool) -> Vec<Read> {
     let found = Walk::of_content(root, rules).at(at).into_par_iter();
     found
@@ -295,9 +295,9 @@ mod tests {
             (0x6573_5546, "FUSE"),
         ] {
             let kind = silent_file_system(number).unwrap();
-            let told = finding::may_miss_events(kind);
-            assert!(told.message.contains(word), "{}", told.message);
-            assert!(told.help.is_some_and(|help| help.contains("--poll")), "{word}");
+            let notice = finding::may_miss_events(kind);
+            assert!(notice.message.contains(word), "{}", notice.message);
+            assert!(notice.help.is_some_and(|help| help.contains("--poll")), "{word}");
         }
         for own in [0xEF53, 0x0102_1994, 0x9123_683E, 0x5846_5342, 0x794C_7630] {
             assert_eq!(silent_file_system(own), None, "ext4, tmpfs, btrfs, xfs and overlayfs tell: {own:x}");

@@ -85,7 +85,7 @@ pub struct Part {
 
 impl Theme {
     /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
-    /// checked; every broken one is told. `settings` is the file that asks for the theme.
+    /// checked; every broken one is reported. `settings` is the file that asks for the theme.
     pub fn load(root: &Path, name: &str, settings: Option<&Settings>) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut chain: Vec<Folder> = Vec::new();
@@ -168,8 +168,8 @@ impl Theme {
         if diagnostics.is_empty() { Ok(theme) } else { Err(diagnostics) }
     }
 
-    /// Adds all templates. Tera tells one mistake at a time: what is broken is put aside, and the rest tried
-    /// again, so that every broken template is told.
+    /// Adds all templates. Tera reports one mistake at a time: what is broken is put aside, and the rest tried
+    /// again, so that every broken template is reported.
     fn add_templates(&mut self) -> Vec<Diagnostic> {
         let mut broken: BTreeSet<String> = BTreeSet::new();
         let mut diagnostics = Vec::new();

@@ -226,7 +226,7 @@ impl Finder<'_> {
         dash(at - 1) && (dash(end) || dash(end + adverb))
     }
 
-    /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with behind the one at `at`.
+    /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
     fn join_listed(&mut self, index: usize, at: usize, hi: usize) {
         let mut at = at;
         while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
@@ -381,7 +381,7 @@ impl Finder<'_> {
         count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
-    /// a speech where she said “Q” | had leaked: whether the verb right behind the quotation at `quote` is that of the clause in which
+    /// a speech where she said “Q” | had leaked: whether the verb right after the quotation at `quote` is that of the clause in which
     /// the speaker's stands.
     fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
@@ -437,7 +437,7 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.is_told_when(at, hi) || self.is_within_subject(clause, at, hi) {
+        let end = if relative || self.gives_occasion(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
             self.content_end(at, hi, Commas::Within)

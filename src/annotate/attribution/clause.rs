@@ -153,7 +153,7 @@ impl Finder<'_> {
         if named { Right::Nothing { at: at - 1 } } else { right }
     }
 
-    /// answered the second one: “Q”: the quotation behind the colon, and not what the verb has for its object.
+    /// answered the second one: “Q”: the quotation after the colon, and not what the verb has for its object.
     fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
         /// The longest object, in items.
         const LONGEST: usize = 28;
@@ -393,7 +393,7 @@ impl Finder<'_> {
         self.means(subject.start, Sense::NOBODY)
     }
 
-    /// Whether the clauses of the sentence have no verb in a past form behind a comma: a participle, and another verb is
+    /// Whether the clauses of the sentence have no verb in a past form after a comma: a participle, and another verb is
     /// its subject's.
     fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
         let item = &self.items[at];

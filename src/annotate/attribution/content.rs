@@ -165,7 +165,7 @@ impl Finder<'_> {
             let next = self.items.get(q + 1).filter(|_| q + 1 < hi);
             self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
         };
-        let last = |&q: &usize| self.items[q].quote().is_some() && (self.is_told_when(q, hi) || asks(q));
+        let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q, hi) || asks(q));
         let end = (start..end).find(last).map_or(end, |q| q + 1);
         // called it “late,” in a word, | and raised the fee
         let does = |k: usize| {

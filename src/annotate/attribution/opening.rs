@@ -78,7 +78,7 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
+    /// Whether a participle of speech after the preposition at `start` takes the quotation at `at`.
     pub(super) fn is_of_participle(&self, start: usize, at: usize) -> bool {
         let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
         start + 1 < at

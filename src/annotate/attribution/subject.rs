@@ -166,7 +166,7 @@ impl Finder<'_> {
             .any(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE && c.verb < to && somebody(c))
     }
 
-    /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject behind the one that
+    /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject after the one that
     /// was found.
     fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
         let clauses = self.read();

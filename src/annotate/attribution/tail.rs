@@ -162,7 +162,7 @@ impl Finder<'_> {
         }
     }
 
-    /// As you might expect, | it rained, Lee said: where the content begins, behind what the writer says to the reader.
+    /// As you might expect, | it rained, Lee said: where the content begins, after what the writer says to the reader.
     fn after_aside(&self, start: usize, stop: usize) -> usize {
         /// No such aside is longer, in items.
         const LONGEST: usize = 8;
@@ -182,7 +182,7 @@ impl Finder<'_> {
         (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
 
-    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
+    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
     /// another statement in it.
     fn after_tag(&self, start: usize, stop: usize) -> usize {
         let whole = self.span(start, stop);
@@ -200,7 +200,7 @@ impl Finder<'_> {
         (comma + 1 + link).min(stop)
     }
 
-    /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
+    /// Asked whether it rained, Lee answered: where the content begins, after what was asked. `None` where it is all that
     /// stands before the speaker.
     pub(super) fn after_question(&self, lo: usize, start: usize, stop: usize) -> Option<usize> {
         let asked = start <= lo + 1
@@ -345,7 +345,7 @@ impl Finder<'_> {
         self.add_rest(index, comma + 1, hi);
     }
 
-    /// The comma that closes a tag, behind its adjuncts from item `end` on: Lee said in a letter to the board, |
+    /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
     pub(super) fn comma_of_tag(&self, end: usize, hi: usize) -> Option<usize> {
         /// No such adjuncts are longer, in items.
         const LONGEST: usize = 14;
@@ -361,7 +361,7 @@ impl Finder<'_> {
         (mark.kind == ItemKind::Comma && opens).then_some(comma)
     }
 
-    /// Whether the word at `at`, behind a tag, opens more of what is said: because it rained, but not on all three, to help them, by
+    /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
     /// closing it.
     pub(super) fn opens_rest(&self, at: usize, hi: usize) -> bool {
         self.gives_reason(at)
@@ -388,7 +388,7 @@ impl Finder<'_> {
     }
 
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
-    /// the conjunction at `at`, behind a tag, joins more of what is said. "Lee said, and she left" tells what she did.
+    /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
     fn joins_rest(&self, at: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
             return false;
@@ -413,7 +413,7 @@ impl Finder<'_> {
         };
         elliptic
             || self.gives_reason(at + 1)
-            || (also || verb || clause || fronted()) && !self.is_told_of(at, hi)
+            || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
     }
 
     /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
@@ -434,12 +434,12 @@ impl Finder<'_> {
             && word.means(Sense::TELLS_WHEN)
             && !same
             && self.subject_at(at + 1, hi).is_some()
-            && !self.is_told_of(at, hi)
+            && !self.has_own_speaker(at, hi)
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
-    fn is_told_of(&self, at: usize, hi: usize) -> bool {
+    fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
         let clauses = self.read();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);

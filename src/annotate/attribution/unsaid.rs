@@ -19,7 +19,7 @@ impl Finder<'_> {
         })
     }
 
-    /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" behind the verb opens no clause
+    /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause
     /// of what is said, since that is what the clause of the verb stands for.
     fn is_of_what_is_said(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
         let before = subject.start.checked_sub(1).filter(|&b| b > lo);

@@ -96,7 +96,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     }
 }
 
-/// What the word at `at` begins, behind the verb at `verb` and what stands between them from `first` on: the words that
+/// What the word at `at` begins, after the verb at `verb` and what stands between them from `first` on: the words that
 /// are said, or how the sentence goes on.
 fn word_right(
     text: &str,

@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head: noun, office, in_passing })
     }
 
-    /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause behind it.
+    /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause after it.
     fn before_clause(&self, head: usize, last: usize) -> usize {
         let next = self.tokens.get(last).filter(|t| t.is_word());
         let Some(p) = self.syntax.phrase_at(last - 1).filter(|p| p.first as usize > head) else {
@@ -86,7 +86,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The words of the role whose text begins at `begin` and whose first own word is at `from`: with the name of the `body`
-    /// that it points at, that of its owner behind the `genitive`, and the title of the work that it ends in.
+    /// that it points at, that of its owner after the `genitive`, and the title of the work that it ends in.
     fn text_after(
         &self,
         (begin, from, head, last): (usize, usize, usize, usize),
@@ -123,11 +123,11 @@ impl<'a> Scan<'a> {
         let adverb =
             usize::from(self.tokens.get(end + 2).is_some_and(|t| t.is_word() && t.is(Class::ADVERB)));
         let served = end + 2 + adverb;
-        let told = self.words.means_small(end + 1, Sense::WHO)
+        let served_as = self.words.means_small(end + 1, Sense::WHO)
             && self.words.means_small(served, Sense::SERVED)
             && self.words.means_small(served + 1, Sense::AS);
         let first = served + 2;
-        let opening = self.tokens.get(first).filter(|_| told)?;
+        let opening = self.tokens.get(first).filter(|_| served_as)?;
         let determined = opening.is_word() && opening.is(Class::DETERMINER);
         let (from, head, last) = self.span_of_role(first, first + usize::from(determined), determined)?;
         let last = self.without_pointer(head, self.whole_role(head, last, last - first >= LONGEST_ROLE));

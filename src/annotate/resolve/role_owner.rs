@@ -93,7 +93,7 @@ impl<'a> Scan<'a> {
         self.role(from, head + 1)
     }
 
-    /// The phrase of an office that the name in a phrase is set after: also where somebody's home stands behind the name, "said
+    /// The phrase of an office that the name in a phrase is set after: also where somebody's home stands after the name, "said
     /// the speaker, Jane Roe of Norland, in".
     fn set_before(&self, name: usize) -> Option<usize> {
         let phrases = &self.syntax.phrases;

@@ -84,7 +84,7 @@ impl<'a> Scan<'a> {
             };
             if let Some(figure) = figure {
                 let evident = partial.titled;
-                self.tell(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
+                self.add_evidence(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
                 cast.figures[figure as usize].proper |= !self.words.at_head(first);

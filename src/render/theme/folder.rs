@@ -54,8 +54,8 @@ pub(super) fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>)
     let plain = !name.is_empty()
         && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
         && !name.starts_with('.');
-    if plain && let Some((files, told)) = load::theme(root, name) {
-        diagnostics.extend(told);
+    if plain && let Some((files, unreadable)) = load::theme(root, name) {
+        diagnostics.extend(unreadable);
         let files = files.into_iter().map(|ThemeFile { path, bytes }| (path, Cow::Owned(bytes))).collect();
         return Some(Folder { name: name.to_owned(), built_in: false, files });
     }

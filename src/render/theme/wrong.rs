@@ -24,7 +24,7 @@ impl Theme {
         (full != name && !source.path.starts_with(OURS)).then(|| (parent.to_owned(), block.to_owned()))
     }
 
-    /// True if all that is wrong is that a template which it includes is broken, and told of already.
+    /// True if all that is wrong is that a template which it includes is broken, and reported already.
     pub(super) fn includes_broken(&self, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
         let said = match error.kind() {
             ErrorKind::SyntaxError(report) => report.message(),

@@ -1,4 +1,4 @@
-//! What stands before a source phrase or tag and is no clause: what connects the sentence to the one before, an adverbial behind
+//! What stands before a source phrase or tag and is no clause: what connects the sentence to the one before, an adverbial after
 //! "but", the words that a relative pronoun stands for.
 
 use crate::attribution::item::ItemKind;

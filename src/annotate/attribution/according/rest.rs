@@ -1,4 +1,4 @@
-//! What goes on behind a source: The pier, according to S, | ended in the mud; P, according to S, | up from 60.
+//! What goes on after a source: The pier, according to S, | ended in the mud; P, according to S, | up from 60.
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Finder, MIXED_WORDS, phrase};
@@ -20,7 +20,7 @@ impl Finder<'_> {
             .or_else(|| self.measured_behind(end, hi))
     }
 
-    /// Most of it - 40 planks, according to Lee - | is wet: what goes on behind the second of two dashes.
+    /// Most of it - 40 planks, according to Lee - | is wet: what goes on after the second of two dashes.
     pub(super) fn after_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
         let dash = |i: &usize| self.items.get(*i).is_some_and(|d| d.kind == ItemKind::Dash);
         let open = (start..stop).rev().find(dash)?;
@@ -28,7 +28,7 @@ impl Finder<'_> {
     }
 
     /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she was born:
-    /// what sets a figure beside another, or tells more of a place or time, behind the comma after the source.
+    /// what sets a figure beside another, or tells more of a place or time, after the comma after the source.
     pub(super) fn measured_behind(&self, end: usize, hi: usize) -> Option<usize> {
         /// No further words of the source are more, in items.
         const LONGEST: usize = 16;
@@ -157,7 +157,7 @@ impl Finder<'_> {
     }
 
     /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
-    /// the comma at `close`, behind which a clause begins.
+    /// the comma at `close`, after which a clause begins.
     pub(super) fn holds_office(&self, phrase: usize, close: usize) -> bool {
         let phrases = &self.syntax.phrases;
         let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);

@@ -10,7 +10,7 @@ use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
-    pub(super) fn opens_telling(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn opens_words_of_another(&self, at: usize, hi: usize) -> bool {
         let items = &self.items;
         if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text(at + 1).ends_with("ing") {
             return false;
@@ -28,7 +28,7 @@ impl Finder<'_> {
         quote.is_some_and(|k| quoted(k) || items[k].kind == ItemKind::Comma && quoted(k + 1))
     }
 
-    /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, behind a quotation of the
+    /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, after a quotation of the
     /// content that begins at `at`, opens the occasion on which it was said.
     fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
         let items = &self.items;
@@ -62,7 +62,7 @@ impl Finder<'_> {
     pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
         let items = &self.items;
         let item = &items[i];
-        if self.opens_telling(i, hi) {
+        if self.opens_words_of_another(i, hi) {
             return Some(i);
         }
         if self.opens_occasion(at, i, hi) {
@@ -122,7 +122,7 @@ impl Finder<'_> {
 
     /// said she would stay, | hours after the board left: whether what a comma parts, from item `at` on, is what the writer tells
     /// to set a statement in time that begins at `start`.
-    pub(super) fn is_told_after(&self, start: usize, at: usize) -> bool {
+    pub(super) fn sets_in_time(&self, start: usize, at: usize) -> bool {
         /// How far the unit of time, and then "after", may follow, in items.
         const NEAR: usize = 4;
         let end = self.sentence.end;
@@ -154,7 +154,7 @@ impl Finder<'_> {
     }
 
     /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
-    /// behind the dash at `dash`, which no other closes.
+    /// after the dash at `dash`, which no other closes.
     pub(super) fn dash_goes_on(&self, dash: usize, far: usize) -> bool {
         /// No apposition that is the statement's own is longer, in items.
         const SHORT: usize = 8;
@@ -192,7 +192,7 @@ impl Finder<'_> {
     }
 
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
-    pub(in crate::attribution) fn is_told_when(&self, quote: usize, hi: usize) -> bool {
+    pub(in crate::attribution) fn gives_occasion(&self, quote: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
         // called her “a fraud” Monday
         if next.is_capitalised() && next.is(Class::TIME) {
