@@ -14,6 +14,8 @@ mod name;
 mod sphere;
 mod role;
 mod role_after;
+mod role_beside;
+mod role_body;
 mod role_joined;
 mod role_owner;
 mod role_phrase;

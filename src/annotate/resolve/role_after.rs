@@ -5,7 +5,7 @@ use super::role::names_run_together;
 use super::scan::{Scan, TO_OR_IS};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{FINITE, NONE, PhraseMarks};
-use crate::titles::Sort;
+use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
 /// The longest role, in tokens.
@@ -18,23 +18,53 @@ impl<'a> Scan<'a> {
         if !self.is_comma(end) && !dash {
             return None;
         }
-        if let Some(role) = self.role_served(end) {
+        if let Some(role) = self.role_in_clause(end) {
             return Some(role);
         }
-        let first = if self.aged(end) && self.is_comma(end + 2) { end + 3 } else { end + 1 };
-        let opening = self.tokens.get(first)?;
-        let determined = opening.is(Class::DETERMINER)
-            && (opening.means_small(Sense::INDEFINITE | Sense::HE | Sense::SHE) || opening.means(Sense::THE));
-        let own = opening.means_small(Sense::HE | Sense::SHE);
-        let from = first + usize::from(determined);
-        let from = self.after_praise(from);
-        let (from, head, last) = self.span_of_role(first, from, determined)?;
-        // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
-        if dash && !(determined && self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash)) {
+        let first = self.after_age_and_home(end);
+        let own = Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS;
+        if self.tokens.get(first).is_some_and(|t| t.is(Class::DETERMINER) && t.means(own)) {
             return None;
         }
-        let sort = self.sort(head);
-        if sort.any(Sort::KIN) || own {
+        let (role, last) = self.role_told(first)?;
+        // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
+        let closed = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash);
+        (!dash || closed && self.is_determined(first)).then_some(role)
+    }
+
+    /// One past the age and the home between a name that ends at `end` and what they do: ", 32, of Salem, a nurse".
+    fn after_age_and_home(&self, end: usize) -> usize {
+        let first = if self.aged(end) && self.is_comma(end + 2) { end + 3 } else { end + 1 };
+        let from = self.words.means_small(first, Sense::OF | Sense::FROM) && self.words.is_capital(first + 1);
+        let home = if from { self.words.run_end(first + 1) } else { first };
+        let home = self.words.state_after(home).filter(|_| from).unwrap_or(home);
+        let goes_on = |k: usize| self.is_comma(k) && self.is_determined(k + 1);
+        if from && goes_on(home) { home + 1 } else { first }
+    }
+
+    /// True for an article, or "his", before the words of a role.
+    fn is_determined(&self, first: usize) -> bool {
+        self.tokens.get(first).is_some_and(|opening| {
+            opening.is(Class::DETERMINER)
+                && opening.means(
+                    Sense::INDEFINITE | Sense::THE | Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS,
+                )
+        })
+    }
+
+    /// The role whose words begin at `first` with their article, and where they end.
+    pub(super) fn role_told(&self, first: usize) -> Option<(Role, usize)> {
+        let opening = self.tokens.get(first)?;
+        let determined = self.is_determined(first);
+        let from = first + usize::from(determined);
+        let from = self.after_praise(from);
+        let (from, head, end) = self.span_of_role(first, from, determined)?;
+        let kin = self.sort(head).any(Sort::KIN);
+        // "Roe’s sister and a former adviser to the mayor"
+        if kin && let Some(next) = self.office_after_kin(head) {
+            return self.role_told(next);
+        }
+        if kin && !self.tells_kin_of(from, head) {
             return None;
         }
         // "Questioning a juror named Jane Roe, the prosecutor homed in on": a clause of its own.
@@ -42,7 +72,7 @@ impl<'a> Scan<'a> {
         if clause && (head == from || !self.is_closed(head + 1)) {
             return None;
         }
-        let last = self.before_clause(head, last);
+        let last = self.before_clause(head, end);
         // "the finance minister at the time": who holds the office now, is not said.
         let once = self.is_at_the_time(last);
         let last = self.whole_role(head, last, last - first >= LONGEST_ROLE);
@@ -57,7 +87,7 @@ impl<'a> Scan<'a> {
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
         let from = points.map_or(from, |k| k + 1);
         let begin = if (common || only) && points.is_none() { first } else { from };
-        let text = self.text_after((begin, from, head, last), genitive, body);
+        let text = self.text_after((begin, head, last), genitive, body);
         // “Roe ReidHarry Roe”: two names that ran together, and who knows what else did.
         if names_run_together(&text) {
             return None;
@@ -67,9 +97,28 @@ impl<'a> Scan<'a> {
             .or_else(|| body.map(|(_, name)| name.to_owned()))
             .or_else(|| self.organization_after(head + 1, last));
         let noun = self.text(head).to_lowercase();
-        let office = !sense_of(&noun).any(Sense::NO_OFFICE) && !once;
-        let in_passing = opening.means_small(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
-        Some(Role { text, organization, head: noun, office, in_passing })
+        let lost =
+            genitive.is_some_and(|mark| self.is_pointing_owner(mark) && self.owner_meant(mark).is_none());
+        let slight = kin || lost || sense_of(&noun).any(Sense::NO_OFFICE);
+        let fit = if lost { text.contains(' ') } else { kin || !slight || is_fit(&text, &noun) };
+        let office = !once && fit;
+        let in_passing = opening.means(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
+        Some((Role { text, organization, head: noun, office, slight, in_passing }, end))
+    }
+
+    /// Where the office begins that an "and" joins to a word of kin.
+    fn office_after_kin(&self, head: usize) -> Option<usize> {
+        let phrases = &self.syntax.phrases;
+        let own = self.syntax.phrase_at(head)?;
+        let next = phrases.get(own.with as usize)?;
+        self.tells_office(next, true).then_some(next.first as usize)
+    }
+
+    /// True if the words of a role tell by name whose kin somebody is: "Ruiz’s mother", "daughter of Ana Ruiz".
+    pub(super) fn tells_kin_of(&self, from: usize, head: usize) -> bool {
+        let owner = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
+        let of = self.words.means_small(head + 1, Sense::OF) && self.words.is_capital(head + 2);
+        of || owner.is_some_and(|k| self.tokens[k - 1].is_capitalised())
     }
 
     /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause behind it.
@@ -85,11 +134,11 @@ impl<'a> Scan<'a> {
         if subject || cut() { p.first as usize } else { last }
     }
 
-    /// The words of the role whose text begins at `begin` and whose first own word is at `from`: with the name of the `body`
+    /// The words of the role whose text begins at `begin`: with the name of the `body`
     /// that it points at, that of its owner behind the `genitive`, and the title of the work that it ends in.
     fn text_after(
         &self,
-        (begin, from, head, last): (usize, usize, usize, usize),
+        (begin, head, last): (usize, usize, usize),
         genitive: Option<usize>,
         body: Option<(&str, &str)>,
     ) -> String {
@@ -98,15 +147,14 @@ impl<'a> Scan<'a> {
             text.strip_suffix('.').filter(|t| [".com", ".org", ".net"].iter().any(|e| t.ends_with(e)));
         let mut text = address.unwrap_or(text).to_owned();
         // "a surgeon and the co-director of the clinic"
-        if let Some(the) = self.second_article(head, last)
-            && let Some(rest) = text.strip_prefix(self.slice(from, the + 1))
-        {
-            text = format!("{} {}", self.slice(from, the), rest.trim_start());
+        for article in self.further_articles(head, last) {
+            let words = format!(" {} {} ", self.text(article - 1), self.text(article));
+            text = text.replacen(&words, &format!(" {} ", self.text(article - 1)), 1);
         }
-        // "the group’s chief economist": the Tide Group’s, or a group’s.
+        // "the group’s chief economist": the Tide Group’s, or whose, the note doesn't say.
         if let Some(mark) = genitive.filter(|&k| self.is_pointing_owner(k)) {
             let rest = self.slice(mark + 1, last);
-            text = format!("{}{rest}", self.owner_meant(mark));
+            text = self.owner_meant(mark).unwrap_or_default() + rest;
         }
         if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {
             text.replace_range(text.len() - noun.len().., name);
@@ -118,25 +166,38 @@ impl<'a> Scan<'a> {
         text
     }
 
-    /// What somebody was, by a clause that says so: ", who served as secretary of state,".
-    fn role_served(&self, end: usize) -> Option<Role> {
+    /// What somebody is or was, by a clause that says so: ", who served as secretary of state,", ", who is mayor of Salem,".
+    fn role_in_clause(&self, end: usize) -> Option<Role> {
+        if !self.words.means_small(end + 1, Sense::WHO) {
+            return None;
+        }
         let adverb =
             usize::from(self.tokens.get(end + 2).is_some_and(|t| t.is_word() && t.is(Class::ADVERB)));
-        let served = end + 2 + adverb;
-        let told = self.words.means_small(end + 1, Sense::WHO)
-            && self.words.means_small(served, Sense::SERVED)
-            && self.words.means_small(served + 1, Sense::AS);
-        let first = served + 2;
-        let opening = self.tokens.get(first).filter(|_| told)?;
+        let verb = end + 2 + adverb;
+        let served = self.words.means_small(verb, Sense::SERVED) && self.words.means_small(verb + 1, Sense::AS);
+        let token = self.tokens.get(verb).filter(|t| t.is_word())?;
+        let is = token.is(Class::BE);
+        let became = token.means(Sense::BECOMES);
+        if !(served || is || became) {
+            return None;
+        }
+        let first = verb + 1 + usize::from(served);
+        let opening = self.tokens.get(first)?;
+        let own = Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS;
         let determined = opening.is_word() && opening.is(Class::DETERMINER);
-        let (from, head, last) = self.span_of_role(first, first + usize::from(determined), determined)?;
-        let last = self.without_pointer(head, self.whole_role(head, last, last - first >= LONGEST_ROLE));
-        let former = self.tokens[from].means(Sense::FORMER);
-        let text = format!("{}{}", if former { "" } else { "former " }, self.slice(from, last));
-        let noun = self.text(head).to_lowercase();
-        let office = !sense_of(&noun).any(Sense::NO_OFFICE);
-        let organization = self.organization_after(head + 1, last);
-        Some(Role { text, organization, head: noun, office, in_passing: true })
+        if determined && (!self.is_determined(first) || opening.means(own)) {
+            return None;
+        }
+        let (role, last) = self.role_told(first)?;
+        // "who was mayor when the bridge fell": who holds the office now, is not said.
+        let clause = self.tokens.get(last).is_some_and(|t| t.is_word() && t.is(Class::SUBORDINATOR));
+        let told = !role.slight && (served || !clause);
+        if !told {
+            return None;
+        }
+        let past = served || is && token.means(Sense::PAST_FORM);
+        let text = if past { once(&role.text, &role.head) } else { role.text };
+        Some(Role { text, in_passing: past, ..role })
     }
 
     /// The first word of a role, its head, and where it ends: by its row of words, or by the phrases if a mark closes it.
@@ -168,7 +229,7 @@ impl<'a> Scan<'a> {
                 last = next;
                 continue;
             }
-            if let Some(next) = head.and_then(|head| self.next_office(head, last)) {
+            if let Some(next) = head.and_then(|_| self.joined_by_and(last)) {
                 last = next;
                 continue;
             }
@@ -225,6 +286,8 @@ impl<'a> Scan<'a> {
             || token.is(Class::RELATIVE)
             || headed && token.is_word() && !token.is_capitalised() && token.is(Class::AUXILIARY)
             || headed && self.is_circumstance(at)
+            // "chief when she left"
+            || headed && token.is_word() && token.is(Class::SUBORDINATOR) && !token.is(Class::PREPOSITION)
             // "a law professor in his first campaign"
             || headed
                 && token.means_small(Sense::IN)
@@ -287,7 +350,8 @@ impl<'a> Scan<'a> {
         let next = self.tokens.get(at + 1);
         let past = self.sort(at).is_unknown() && self.text(at).ends_with("ed");
         token.is(FINITE) && token.is(Class::VERB | Class::CUE) && !token.is(Class::NOUN_TOO)
-            || past && next.is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::TO))
+            // "lavished praise on", "homed in on", but "retired, said"
+            || past && next.is_some_and(|t| t.is_word() && !t.is(Class::CONJUNCTION))
     }
 
     /// True for a participle that gives a name: "a group called", "a podcast titled".
@@ -392,30 +456,34 @@ impl<'a> Scan<'a> {
         token.is(SMALL) && token.is_word()
             || !token.is_capitalised() && (token.sort().any(Sort::CUT) || participle)
     }
+}
 
-    /// "spokesman for the council", "chief executive of Harbor Lines": the organisation after the title.
-    pub(super) fn organization_after(&self, preposition: usize, last: usize) -> Option<String> {
-        let token = self.tokens.get(preposition)?;
-        if preposition >= last || !token.means_small(Sense::FOR | Sense::OF | Sense::AT | Sense::WITH) {
-            return None;
-        }
-        let mut from = preposition + 1;
-        while from < last && self.tokens[from].is(Class::DETERMINER) {
-            from += 1;
-        }
-        if from >= last || !self.tokens[from].is_capitalised() {
-            return None;
-        }
-        if self.sort(from).any(Sort::HONORIFIC.or(Sort::TITLE)) {
-            return None;
-        }
-        let mut to = self.words.run_end(from).min(last);
-        if self.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Possessive) {
-            return None;
-        }
-        if to < last && self.tokens[to].is_word() && self.sort(to).any(Sort::ORGANIZATION) {
-            to += 1;
-        }
-        (to > from).then(|| self.slice(from, to).to_owned())
+/// What somebody was, of what they are: "former secretary of state", "Kale’s former press chief".
+fn once(text: &str, head: &str) -> String {
+    const FORMER: &str = "former ";
+    // "secretary of state in 2013"
+    let dated = |at: &usize| text.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let text = text.find(" in ").filter(dated).map_or(text, |at| &text[..at]);
+    let before = text.find(head).and_then(|at| text.get(..at)).unwrap_or_default();
+    if before.split(' ').any(|word| sense_of(word).any(Sense::FORMER)) {
+        return text.to_owned();
     }
+    let owner = ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
+    let at = owner.max().unwrap_or(0);
+    format!("{}{FORMER}{}", &text[..at], &text[at..])
+}
+
+/// True for a role that is no office but says enough to stand in a note: "Norland donor", "Roe’s neighbor", not
+/// "donor", "billionaire" or "Democratic rival".
+pub(super) fn is_fit(text: &str, head: &str) -> bool {
+    let sense = sense_of(head);
+    let party = text.split(' ').any(|word| word.starts_with(char::is_uppercase) && word.eq_ignore_ascii_case(head));
+    let takes_side = party || sense.any(Sense::TAKES_SIDE);
+    // By the side that they are on, or by whose they are.
+    let tells = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && !word.eq_ignore_ascii_case(head)
+            && (takes_side || sort_of(word.trim_end_matches(['s', '’', '\''])).is_plain())
+    };
+    !sense.any(Sense::SOMEBODY) && (party || !sense.any(Sense::EPITHET)) && text.split(' ').any(tells)
 }

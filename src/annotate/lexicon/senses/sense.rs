@@ -351,4 +351,10 @@ set! {
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
     LEFT_OUT,
+    /// became, as in "became mayor"
+    BECOMES,
+    /// Who takes a side, and may be told by it: a voter, a supporter.
+    TAKES_SIDE,
+    /// Letters that are no body's: TV, AI.
+    NO_BODY,
 }
