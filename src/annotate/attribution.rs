@@ -25,7 +25,9 @@ mod signed;
 mod subject;
 mod tail;
 mod unsaid;
+mod verb_group;
 mod verb;
+mod quoted;
 
 use super::lexicon::{Class, Sense};
 use super::quotation::Quotation;

@@ -4,7 +4,8 @@ use super::content::inherited_frame;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
-use super::verb::{self, Right};
+use super::verb::Right;
+use super::verb_group;
 use super::{Clause, Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
@@ -107,7 +108,7 @@ impl Finder<'_> {
         if !quotes {
             return Some(start);
         }
-        let group = verb::group(&self.items, lo, start - 1);
+        let group = verb_group::of(&self.items, lo, start - 1);
         phrase::subject_before(&self.items, lo, group.start).map(|s| s.start)
     }
 

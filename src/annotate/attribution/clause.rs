@@ -3,7 +3,8 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use super::verb::{self, Group, Right};
+use super::verb::{self, Right};
+use super::verb_group::{self, Group};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
 
@@ -57,7 +58,7 @@ impl Finder<'_> {
     pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
         let items = &self.items;
         let item = &items[at];
-        let group = verb::group(items, lo, at);
+        let group = verb_group::of(items, lo, at);
         if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
             return None;
         }

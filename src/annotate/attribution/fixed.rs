@@ -4,7 +4,7 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Clause, Finder, MIXED_WORDS};
-use super::{phrase, verb};
+use super::{phrase, verb_group};
 use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, PhraseSort};
@@ -297,7 +297,7 @@ impl Finder<'_> {
 
     /// S would not comment / S did not respond to a request / S had no comment
     pub(super) fn no_comment(&mut self, lo: usize, at: usize, hi: usize) {
-        let group = verb::group(&self.items, lo, at);
+        let group = verb_group::of(&self.items, lo, at);
         if !(group.auxiliary && group.negated)
             || group.passive
             || group.infinitive

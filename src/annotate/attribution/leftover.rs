@@ -5,7 +5,7 @@ use super::frame;
 use super::item::{Item, ItemKind};
 use super::signed::Unsigned;
 use super::{Finder, MIXED_WORDS};
-use super::{phrase, verb};
+use super::{phrase, verb_group};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Confidence, Kind};
@@ -97,7 +97,7 @@ impl Finder<'_> {
             let verb = Class::SAY | Class::TELL | Class::NAME;
             self.items[i].is(verb)
                 && self.items[i].is(Class::PAST)
-                && verb::group(&self.items, from, i).passive
+                && verb_group::of(&self.items, from, i).passive
         })
     }
 

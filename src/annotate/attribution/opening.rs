@@ -2,7 +2,7 @@
 //! a heading that no mark parts from it.
 
 use super::item::ItemKind;
-use super::{Clause, Finder, phrase, verb};
+use super::{Clause, Finder, phrase, verb_group};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
@@ -61,7 +61,7 @@ impl Finder<'_> {
                 self.items[k].is_small()
                     && self.means(k, Sense::ASKS)
                     && self.items[k].is(Class::PAST)
-                    && verb::group(&self.items, start, k).passive
+                    && verb_group::of(&self.items, start, k).passive
             })
             && (start + 1..at)
                 .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))

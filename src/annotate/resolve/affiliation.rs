@@ -43,10 +43,12 @@ impl Scan<'_> {
         let names = &self.syntax.names;
         let row = names.get(names.partition_point(|n| (n.first as usize) < first))?;
         let (from, end) = (row.start(), row.core as usize);
-        if row.is_office() || row.name as usize != from || row.end != row.core || phrase.last as usize != end {
+        if row.is_office() || row.name as usize != from || row.end != row.core || phrase.last as usize != end
+        {
             return None;
         }
-        let before = from.checked_sub(1).filter(|&k| k > first || k == first && !self.words.means(k, Sense::THE));
+        let before =
+            from.checked_sub(1).filter(|&k| k > first || k == first && !self.words.means(k, Sense::THE));
         let kind = before.map(|k| {
             let noun = self.sort(k).any(Sort::ORGANIZATION) || self.tokens[k].means(Sense::ANY_BODY);
             noun && !self.tokens[k].is_capitalised()
@@ -66,12 +68,14 @@ impl Scan<'_> {
         }
         // "of the Harbor Board’s pier committee"
         let owned = phrases.get(at + 1).filter(|p| p.owner as usize == at)?;
-        let whole = owned.sort != PhraseSort::Person || self.sort(owned.head as usize).any(Sort::ORGANIZATION);
+        let whole =
+            owned.sort != PhraseSort::Person || self.sort(owned.head as usize).any(Sort::ORGANIZATION);
         let end = self.syntax.end_of_chain(at + 1);
         // "the Harbor Board’s early warning system": an adverb, for all that the phrases tell.
         let open = self.tokens.get(end).is_some_and(|t| {
             t.kind == TokenKind::Possessive
-                || t.is_word() && !t.is(Class::CUE | Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION)
+                || t.is_word()
+                    && !t.is(Class::CUE | Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION)
         });
         (whole && !open).then_some(end)
     }
@@ -83,7 +87,8 @@ impl Scan<'_> {
             return end;
         }
         let town = self.words.run_end(end + 1);
-        let verb = self.tokens.get(town).is_some_and(|t| t.is_word() && t.is(Class::CUE) || self.is_comma(town));
+        let verb =
+            self.tokens.get(town).is_some_and(|t| t.is_word() && t.is(Class::CUE) || self.is_comma(town));
         if verb && !self.tokens[end + 1].is(Class::TIME) { town } else { end }
     }
 
@@ -102,7 +107,8 @@ impl Scan<'_> {
         }
         let the = from.checked_sub(1).filter(|&k| self.words.means(k, Sense::THE));
         let sort = self.sort(end - 1);
-        let known = sort.any(Sort::OUTLET.or(Sort::ORGANIZATION)) && !(end == from + 1 && self.is_bare_body(from));
+        let known =
+            sort.any(Sort::OUTLET.or(Sort::ORGANIZATION)) && !(end == from + 1 && self.is_bare_body(from));
         // “Q,” Tidewire’s Jane Roe wrote.
         let word = end == from + 1
             && sort.is_unknown()

@@ -1,6 +1,7 @@
 //! Names that stand beside a mention: "the clerk, Jane Roe,", "Jane Roe, a clerk,", "the regulator, the Harbour Board,".
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
+use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;

@@ -1,8 +1,9 @@
 //! Bodies by a common noun: "the ministry", "the Ruiz campaign", "the company".
 
 use super::Verdict;
-use super::cast::{Sphere, Who};
+use super::cast::Who;
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::reference::Introduction;

@@ -3,8 +3,9 @@
 //! News prose keeps a pronoun for whoever the sentence before was about, be that its speaker or the subject of
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::Doubt;
+use super::figure::Sphere;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;

@@ -1,6 +1,7 @@
 //! What bears a name, and what the text says of them beside it.
 
-use super::cast::{Appearance, Cast, Sphere, Who};
+use super::cast::{Appearance, Cast, Who};
+use super::figure::Sphere;
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
 use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};

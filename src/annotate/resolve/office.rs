@@ -2,8 +2,9 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who, office};
+use super::cast::{Appearance, Who, office};
 use super::doubt::{Doubt, SURE, is_sure};
+use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};

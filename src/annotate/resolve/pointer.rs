@@ -42,9 +42,13 @@ impl<'a> Scan<'a> {
         found.all(|n| words(n) == words(name)).then_some(name)
     }
 
-    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s".
+    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s"; or what it is,
+    /// where the text has not named it so: "council " of "the council’s clerk", but nothing of "the company’s founder".
     pub(super) fn owner_meant(&self, mark: usize) -> Option<String> {
-        let name = self.body_meant(mark - 1)?;
+        let Some(name) = self.body_meant(mark - 1) else {
+            let vague = self.tokens[mark - 1].means(Sense::ANY_BODY | Sense::LAND);
+            return (!vague).then(|| format!("{} ", self.text(mark - 1)));
+        };
         let first = name.name as usize;
         let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
         let the = if the { "the " } else { "" };

@@ -1,8 +1,9 @@
 //! he, she, it, who: somebody named before it in the sentence, else whom the sentences before are about.
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::mention::Mention;
 use super::reach::STEPS;

@@ -2,7 +2,8 @@
 //! offices that were spoken of.
 
 use super::Report;
-use super::cast::{Appearance, Cast, Sphere, Who, office};
+use super::cast::{Appearance, Cast, Who, office};
+use super::figure::Sphere;
 use super::scan::{OBJECT, Scan};
 use crate::lexicon::{Class, Sense};
 use crate::registry::{EntryId, Pronouns, without_the};

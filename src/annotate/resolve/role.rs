@@ -1,7 +1,7 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
-use super::cast::Role;
-use super::role_after::is_fit;
+use super::figure::Role;
+use super::role_text::{is_fit, with_owner};
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
@@ -139,7 +139,7 @@ impl<'a> Scan<'a> {
         if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
             let owner = self.owner_meant(mark);
             let lost = owner.is_none();
-            *text = owner.unwrap_or_default() + &self.words_of_office(mark + 1, last, head_token);
+            *text = with_owner(owner.unwrap_or_default(), &self.words_of_office(mark + 1, last, head_token));
             return lost;
         } else if common {
             text.insert_str(0, "the ");

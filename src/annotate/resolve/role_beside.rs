@@ -1,7 +1,7 @@
 //! Which of the roles beside a name is the one to print, and the role in a description that the name is set after: "the
 //! group’s director, Lena Hart, said", "A lawyer for the Harbor Board, Jane Roe, said".
 
-use super::cast::Role;
+use super::figure::Role;
 use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -35,7 +35,9 @@ impl Scan<'_> {
                 after().filter(office).or_else(|| set().filter(office)).or(Some(role))
             }
             Some(role) => Some(role),
-            None => after().or_else(set).or_else(|| (title >= name).then(|| self.role_in_list(name)).flatten()),
+            None => {
+                after().or_else(set).or_else(|| (title >= name).then(|| self.role_in_list(name)).flatten())
+            }
         }
     }
 
@@ -51,10 +53,17 @@ impl Scan<'_> {
         let first = self.first_of_description(office)?;
         // "her campaign manager, Jane Roe", but nothing of "her lawyer, Jane Roe": whose, a note doesn't say.
         let opening = &self.tokens[first];
-        let owned = opening.is(Class::DETERMINER) && opening.means(Sense::THEIRS | Sense::ITS);
-        let first = first + usize::from(opening.means(Sense::ONE | Sense::ANOTHER));
+        let owned = opening.is(Class::DETERMINER) && !opening.means(Sense::THE | Sense::INDEFINITE);
+        let first =
+            first + usize::from(owned && !opening.means(Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS));
+        // "Mr. Roe’s lawyer, Jane Hart"
+        let first = first + usize::from(self.honorific(first).is_some_and(str::is_empty));
         let (role, last) = self.role_told(first)?;
-        (last == comma && (!owned || role.text.contains(' '))).then_some(role)
+        // "the founder, Jane Roe": of what, too.
+        let founds = sense_of(&role.head).any(Sense::FOUNDS | Sense::SPOKESPERSON);
+        let one = opening.means(Sense::ONE | Sense::ANOTHER);
+        let role = Role { slight: role.slight || one, ..role };
+        (last == comma && (!(owned && !one || founds) || role.text.contains(' '))).then_some(role)
     }
 
     /// The phrase of the office that a name is set after, whatever hangs on it before the comma.
@@ -75,8 +84,12 @@ impl Scan<'_> {
         }
         let office = &phrases[at];
         let head = office.head as usize;
-        let known = self.tells_office(office, true) && (self.sort(head).any(Sort::TITLE) || self.tokens[head].means(Sense::MANY_FIT))
-            && !office.marks.has(PhraseMarks::PLURAL);
+        // "the greengrocer, Jane Roe", but "next door to the theater, Jane Roe"
+        let before = (office.first as usize).checked_sub(1).map(|k| &self.tokens[k]);
+        let listed = self.sort(head).any(Sort::TITLE)
+            || self.tokens[head].means(Sense::MANY_FIT)
+            || !before.is_some_and(|t| t.is_word() && t.is(RELATING));
+        let known = self.tells_office(office, true) && listed && !office.marks.has(PhraseMarks::PLURAL);
         // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
         let other = |k: usize| {
             let p = &phrases[k];
@@ -89,7 +102,8 @@ impl Scan<'_> {
             || self.closes_role(end)
             || name.beside != NONE
             || self.words.means_small(end, Sense::OF);
-        (known && !doubt && closed && name.names_person() && name.has_full_name()).then_some(at)
+        let named = name.names_person() && name.has_full_name() || name.beside != NONE;
+        (known && !doubt && closed && named).then_some(at)
     }
 
     /// The first token of a description whose office is that of a phrase, if nothing before it can be what it hangs on.
@@ -98,7 +112,11 @@ impl Scan<'_> {
         let mut at = office;
         for _ in 0..LONGEST {
             let list = at.checked_sub(1).filter(|&k| {
-                phrases[k].with as usize == at && phrases[k].sort != PhraseSort::Place && !phrases[k].is_named()
+                phrases[k].with as usize == at
+                    && phrases[k].sort != PhraseSort::Place
+                    && phrases[k].sort != PhraseSort::Pronoun
+                    && !phrases[k].is_named()
+                    && !self.tokens[phrases[at].first as usize].is(Class::DETERMINER)
             });
             let owner = (phrases[at].owner != NONE).then_some(phrases[at].owner as usize);
             match owner.or(list) {
@@ -113,13 +131,20 @@ impl Scan<'_> {
         let opens = whole
             || self.words.at_head(first)
             || before.is_none_or(|t| {
-                let joins = Class::CUE | Class::CONJUNCTION | Class::ADVERB | Class::SUBORDINATOR | Class::THAT;
+                let joins =
+                    Class::CUE | Class::CONJUNCTION | Class::ADVERB | Class::SUBORDINATOR | Class::THAT;
                 !t.is_word() || t.is(joins) || t.is(RELATING)
             });
         // "a friend of the mayor, Lena Hart"
         let related = before.is_some_and(|t| t.is_word() && t.is(Class::OF))
             || hangs.is_some_and(|p| p.sort == PhraseSort::Person);
-        (opens && !related).then_some(first)
+        // "Police and Crime Commissioner Jane Roe": the half of an office.
+        let half = at == office
+            && first > 1
+            && self.tokens[first].is_capitalised()
+            && self.words.means_small(first - 1, Sense::AND)
+            && self.words.is_capital(first - 2);
+        (opens && !related && !half).then_some(first)
     }
 }
 

@@ -111,7 +111,8 @@ impl Scan<'_> {
         let name = self.slice(from, to);
         let nobody = to == from + 1 && (self.is_bare_body(from) || self.is_surname(from));
         // "editor of TheTidalPost.com.": the sentence's own full stop.
-        let address = name.strip_suffix('.').filter(|rest| rest.contains('.') && rest.ends_with(char::is_lowercase));
+        let address =
+            name.strip_suffix('.').filter(|rest| rest.contains('.') && rest.ends_with(char::is_lowercase));
         (!nobody).then(|| address.unwrap_or(name).to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! The head of a role that stands after a name, by the noun phrases that were read there: "a Norland University lecturer",
 //! "President Hale’s top adviser", "an authority on tides and the director of the Tidal Center".
 
-use super::cast::Role;
+use super::figure::Role;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
@@ -44,7 +44,9 @@ impl Scan<'_> {
                 .take_while(|p| p.first == phrase.first || p.sort != PhraseSort::Person)
                 .find(|p| p.with != NONE)?;
             // "rules and bylaws chairman": what one office is for.
-            let fields = link.first == phrase.first && phrase.sort != PhraseSort::Person;
+            let (person, mass) =
+                (phrase.sort == PhraseSort::Person, self.sort(phrase.head as usize).any(Sort::MASS));
+            let fields = link.first == phrase.first && (!person || mass);
             at = link.with as usize;
             let next = phrases.get(at)?;
             let article = self.tokens[next.first as usize].is(Class::DETERMINER);
@@ -115,7 +117,10 @@ impl Scan<'_> {
                 && self.words.means_small(k, Sense::THE | Sense::INDEFINITE)
                 && self.words.means_small(k - 1, Sense::AND);
             joined
-                && self.syntax.phrase_at(k).is_some_and(|p| p.first as usize == k && self.tells_office(p, true))
+                && self
+                    .syntax
+                    .phrase_at(k)
+                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, true))
                 && self.syntax.phrase_at(k - 2).is_none_or(|p| {
                     p.hangs_on == NONE
                         || p.sort != PhraseSort::Person

@@ -1,6 +1,7 @@
 //! Reads a text once and gathers the names in it: titles before, appositions after, pronouns nearby.
 
-use super::cast::{Cast, Figure, Role};
+use super::cast::Cast;
+use super::figure::{Figure, Role};
 use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};

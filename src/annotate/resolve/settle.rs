@@ -1,6 +1,7 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{Appearance, ByWord, Cast, Figure, Role, Sphere, Who};
+use super::cast::{Appearance, ByWord, Cast, Who};
+use super::figure::{Figure, Role, Sphere};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};

@@ -1,8 +1,9 @@
 //! They, the lawmakers: those whom the sentence before names together.
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who, office};
+use super::cast::{Appearance, Who, office};
 use super::doubt::is_sure;
+use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense, numeral};
 use crate::syntax::{PhraseMarks, PhraseSort};

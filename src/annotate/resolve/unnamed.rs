@@ -1,9 +1,10 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Appearance, Figure, Sphere, office};
+use super::cast::{Appearance, office};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
+use super::figure::{Figure, Sphere};
 use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;

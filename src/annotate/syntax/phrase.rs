@@ -260,7 +260,11 @@ impl Reader<'_, '_> {
             return false;
         }
         // "the ferry’s state inspector"
-        if at == self.first && at > 0 && tokens.all[at - 1].kind == TokenKind::Possessive && token.is(Class::BASE) {
+        if at == self.first
+            && at > 0
+            && tokens.all[at - 1].kind == TokenKind::Possessive
+            && token.is(Class::BASE)
+        {
             return false;
         }
         let governed = || at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);

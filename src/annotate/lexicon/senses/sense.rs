@@ -357,4 +357,6 @@ set! {
     TAKES_SIDE,
     /// Letters that are no body's: TV, AI.
     NO_BODY,
+    /// A land, which is told by its name: "the country’s prime minister".
+    LAND,
 }
