@@ -1,4 +1,4 @@
-//! Reading the keys of a YAML map with their types checked, and every mistake told with its place.
+//! Reading the keys of a YAML map with their types checked, and every mistake reported with its place.
 
 mod moment;
 mod document;
@@ -55,7 +55,7 @@ impl<'v> Fields<'v> {
         self.map.iter().find(|(k, _)| k == key).map(|(_, v)| v).filter(|v| **v != Value::Null)
     }
 
-    /// Tells every key that isn't one of `known`.
+    /// Reports every key that isn't one of `known`.
     pub fn only(&self, doc: &mut Document<'_>, known: &[&str]) {
         for (key, value) in self.map {
             if known.contains(&key.as_str()) {
@@ -64,26 +64,28 @@ impl<'v> Fields<'v> {
             let place = |doc: &Document<'_>| doc.locate(&self.path(key)).0;
             let foreign = Foreign::of(key, value).filter(|_| self.path.is_empty());
             match foreign {
-                Some(foreign) => doc.tell(code::FOREIGN_KEY, |doc| {
+                Some(foreign) => doc.report(code::FOREIGN_KEY, |doc| {
                     let own = foreign.own(known);
                     let there = own.and_then(|own| self.value(own));
                     finding::foreign_key(doc.file, place(doc), key, value, own, there)
                 }),
                 None => {
-                    doc.tell(code::UNKNOWN_KEY, |doc| finding::unknown_key(doc.file, place(doc), key, known));
+                    doc.report(code::UNKNOWN_KEY, |doc| {
+                        finding::unknown_key(doc.file, place(doc), key, known)
+                    });
                 }
             }
         }
     }
 
     fn wrong(&self, doc: &mut Document<'_>, key: &str, wanted: &str, got: &Value) {
-        doc.tell(code::WRONG_TYPE, |doc| {
+        doc.report(code::WRONG_TYPE, |doc| {
             finding::wrong_type(doc.file, self.place(doc, key), key, wanted, got)
         });
     }
 
     fn wrong_item(&self, doc: &mut Document<'_>, key: &str, item: usize, wanted: &str, got: &Value) {
-        doc.tell(code::WRONG_TYPE, |doc| {
+        doc.report(code::WRONG_TYPE, |doc| {
             let mut path = self.path(key);
             path.push(Step::Index(item));
             let (dash, value) = doc.locate(&path);
@@ -101,7 +103,7 @@ impl<'v> Fields<'v> {
         match text {
             Some(text) if !text.trim().is_empty() => Some(text),
             Some(_) => {
-                doc.tell(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
+                doc.report(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
                 None
             }
             None if self.value(key).is_none() => {
@@ -112,7 +114,7 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Tells that a key is missing, unless a misspelt one is told in its place, or one of another generator.
+    /// Reports a key that is missing, unless a misspelt one is reported in its place, or one of another generator.
     pub fn missing(&self, doc: &mut Document<'_>, key: &str) {
         let stands_in = |(k, value): &(String, Value)| {
             let foreign = Foreign::of(k, value).filter(|_| self.path.is_empty()).and_then(|f| f.own(&[key]));
@@ -122,10 +124,10 @@ impl<'v> Fields<'v> {
             return;
         }
         if self.keys().any(|k| k == key) {
-            doc.tell(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
+            doc.report(code::BAD_VALUE, |doc| finding::empty_value(doc.file, self.place(doc, key), key));
             return;
         }
-        doc.tell(code::MISSING_KEY, |doc| {
+        doc.report(code::MISSING_KEY, |doc| {
             let span = if self.path.is_empty() {
                 Span { start: doc.yaml.start, end: doc.yaml.start }
             } else {

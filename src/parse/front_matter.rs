@@ -159,7 +159,7 @@ fn date(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) -> Option<(Mome
         let date = fields.moment(doc, "date");
         if form == Form::Page {
             let place = fields.place(doc, "date");
-            doc.tell(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
+            doc.report(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
         }
         return date.map(|date| (date, true));
     }
@@ -181,7 +181,7 @@ fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form, taxonomies: &[T
     }
     for key in fields.keys().filter(|key| of_briefs.contains(key) && !PAGE_KEYS.contains(key)) {
         let place = doc.locate(&fields.path(key)).0;
-        doc.tell(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
+        doc.report(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
     }
     let known: Vec<&str> = PAGE_KEYS.iter().copied().chain(of_briefs).collect();
     fields.only(doc, &known);

@@ -48,13 +48,13 @@ impl Brief {
         registry: Option<Box<Registry>>,
         config: &Config,
     ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
-        let (url, told) = address::brief(&parsed, config)?;
+        let (url, cut) = address::brief(&parsed, config)?;
         let prefix = address::prefix(&url);
         let words = search::Words::default();
         let annotated = Packed::from(annotated);
         Ok((
             Self { parsed, annotated, url, prefix, registry, words, gone: None, before: Before::default() },
-            told,
+            cut,
         ))
     }
 

@@ -192,12 +192,31 @@ impl Finder<'_> {
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
-            if self.items.get(end + 1).is_some_and(|_| end + 1 < hi && self.gives_reason(end + 1)) {
+            if self.items.get(end + 1).is_some_and(|_| end + 1 < hi && self.opens_rest(end + 1, hi)) {
                 self.goes_on(index, end, hi);
             }
             index
         };
         self.after(clause, index, hi);
+    }
+
+    /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
+    fn join_listed(&mut self, index: usize, at: usize, hi: usize) {
+        let mut at = at;
+        while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
+            let comma = usize::from(link.kind == ItemKind::Comma);
+            let and = usize::from(self.items[at + 1 + comma].is(Class::CONJUNCTION));
+            let next = at + 1 + comma + and;
+            let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
+            let free = quote.filter(|&q| self.owner[q].is_none() && comma + and > 0);
+            let Some(quote) =
+                free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
+            else {
+                return;
+            };
+            self.join(index, quote);
+            at = next;
+        }
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
@@ -315,7 +334,7 @@ impl Finder<'_> {
         count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
-    /// a speech where she said “Q” | had leaked: whether the verb right behind the quotation at `quote` is that of the clause in which
+    /// a speech where she said “Q” | had leaked: whether the verb right after the quotation at `quote` is that of the clause in which
     /// the speaker's stands.
     fn is_within_subject(&self, clause: &Clause, quote: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
@@ -363,7 +382,7 @@ impl Finder<'_> {
             let index = self.push(kind, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
             self.last = Some(index);
-            // S said “Q1,” “Q2” and “Q3.”
+            self.join_listed(index, at, hi);
             return;
         }
         let relative = named
@@ -371,7 +390,7 @@ impl Finder<'_> {
                 s.end < self.items.len() && self.items[s.end].is(Class::THAT)
                     || self.items[s.start].is(Class::RELATIVE)
             });
-        let end = if relative || self.is_told_when(at, hi) || self.is_within_subject(clause, at, hi) {
+        let end = if relative || self.gives_occasion(at, hi) || self.is_within_subject(clause, at, hi) {
             at + 1
         } else {
             self.content_end(at, hi, Commas::Within)

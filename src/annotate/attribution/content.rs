@@ -163,7 +163,7 @@ impl Finder<'_> {
             let next = self.items.get(q + 1).filter(|_| q + 1 < hi);
             self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
         };
-        let last = |&q: &usize| self.items[q].quote().is_some() && (self.is_told_when(q, hi) || asks(q));
+        let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q, hi) || asks(q));
         let end = (start..end).find(last).map_or(end, |q| q + 1);
         // called it “late,” in a word, | and raised the fee
         let does = |k: usize| {
@@ -239,7 +239,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let first = &self.items[start];
         let says_to = || self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO));
-        if class.any(Class::VOW) && (first.is(Class::TO) || !speaks && says_to()) {
+        if class.any(Class::VOW) && (self.opens_infinitive(start) || !speaks && says_to()) {
             return Some(frame::INFINITIVE);
         }
         if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {

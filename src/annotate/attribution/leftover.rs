@@ -154,13 +154,13 @@ impl Finder<'_> {
         let whole = self.items.len() <= 2;
         let subject = if self.said.is_none() { self.last_subject() } else { None };
         let (source, frame) = match (self.said, subject, self.before) {
-            (Some(said), ..) if self.told && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
+            (Some(said), ..) if self.stated && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
                 (before, frame::FLOATING_ON)
             }
-            (None, None, Some(before)) if whole && self.told && self.is_whole_sentence(quote) => {
+            (None, None, Some(before)) if whole && self.stated && self.is_whole_sentence(quote) => {
                 (before, frame::FLOATING_TOLD)
             }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),

@@ -11,7 +11,7 @@ impl Finder<'_> {
         let class = self.items[clause.group.verb].class;
         let says = class.any(Class::SAY | Class::TELL);
         let plain = self.is_plain_object(start, end);
-        let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
+        let infinitive = self.opens_infinitive(start) && class.any(Class::VOW);
         match () {
             () if clause.nested => frame::NESTED,
             () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
@@ -37,6 +37,13 @@ impl Finder<'_> {
             () if class.any(Class::JUDGE) && plain => frame::JUDGING,
             () => frame::OBJECT_QUOTED,
         }
+    }
+
+    /// vowed to fight, vowed not to, called for the board to go: whether what begins at `start` is to be done.
+    pub(super) fn opens_infinitive(&self, start: usize) -> bool {
+        let first = &self.items[start];
+        let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
+        first.is(Class::TO) || first.is(Class::NEGATION) && to(start + 1) || first.means(Sense::FOR)
     }
 
     /// added links to posts that read “Q”, said yes to a “new deal”: whether items `start..end` are no words that the verb
@@ -94,12 +101,18 @@ impl Finder<'_> {
     /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.
     fn takes_work(&self, start: usize, end: usize) -> bool {
         let indefinite = self.means(start, Sense::INDEFINITE);
-        indefinite
-            && phrase::end_after(&self.items, start, end).is_some_and(|k| {
-                let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
-                (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
-                    && !self.has_finite_verb(k, quote)
-            })
+        let quote = (start + 1..end).find(|&i| self.items[i].quote().is_some());
+        let headed = quote.is_some_and(|q| {
+            let comma = usize::from(self.items[q - 1].kind == ItemKind::Comma);
+            self.means(q - 1 - comma, Sense::HEADS)
+        });
+        headed
+            || indefinite
+                && phrase::end_after(&self.items, start, end).is_some_and(|k| {
+                    let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
+                    (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
+                        && !self.has_finite_verb(k, quote)
+                })
     }
 
     /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,

@@ -136,7 +136,7 @@ impl Finder<'_> {
         })
     }
 
-    /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject behind the one that
+    /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject after the one that
     /// was found.
     fn is_nearer(&self, at: usize, subject: Phrase) -> bool {
         let clauses = self.read();

@@ -6,7 +6,7 @@ use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
 use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Kind;
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, Doubts};
 
@@ -26,7 +26,7 @@ impl Finder<'_> {
         let verb = self.items[clause.group.verb];
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
-            self.within_relative(clause, end, (source, cue), hi);
+            self.within_relative(clause, (lo, first - 2, end), (source, cue), hi);
             return;
         }
         if !self.is_tag(lo, clause, subject.start, end, hi) {
@@ -115,7 +115,13 @@ impl Finder<'_> {
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.
-    fn within_relative(&mut self, clause: &Clause, end: usize, (source, cue): (Span, Span), hi: usize) {
+    fn within_relative(
+        &mut self,
+        clause: &Clause,
+        (lo, relative, end): (usize, usize, usize),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
         let verb = |i: &Item| {
             i.is_small() && (i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING))
         };
@@ -125,12 +131,15 @@ impl Finder<'_> {
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
             if let Some(index) = self.claim(end + 1, stop, (Some(source), Some(cue)), frame) {
+                if let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
+                    self.out[index].content.insert(0, antecedent);
+                }
                 self.after(clause, index, hi);
             }
         }
     }
 
-    /// As you might expect, | it rained, Lee said: where the content begins, behind what the writer says to the reader.
+    /// As you might expect, | it rained, Lee said: where the content begins, after what the writer says to the reader.
     fn after_aside(&self, start: usize, stop: usize) -> usize {
         /// No such aside is longer, in items.
         const LONGEST: usize = 8;
@@ -141,7 +150,7 @@ impl Finder<'_> {
         comma.map_or(start, |c| c + 1)
     }
 
-    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
+    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
     /// another statement in it.
     fn after_tag(&self, start: usize, stop: usize) -> usize {
         let whole = self.span(start, stop);
@@ -159,7 +168,7 @@ impl Finder<'_> {
         (comma + 1 + link).min(stop)
     }
 
-    /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
+    /// Asked whether it rained, Lee answered: where the content begins, after what was asked. `None` where it is all that
     /// stands before the speaker.
     pub(super) fn after_question(&self, lo: usize, start: usize, stop: usize) -> Option<usize> {
         let asked = start <= lo + 1
@@ -290,11 +299,7 @@ impl Finder<'_> {
             | Class::ACCORDING
             | Class::PREPOSITION;
         // It is late, Lee said, | because it rained.
-        let small = next.is_small()
-            && (!next.is(other)
-                || self.gives_reason(comma + 1)
-                || self.joins_rest(comma + 1, hi)
-                || self.is_beside(comma + 1, hi));
+        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1, hi));
         // the Post reported, | followed by other papers
         let participle = self.text(comma + 1).ends_with("ed")
             && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
@@ -305,8 +310,34 @@ impl Finder<'_> {
         self.add_rest(index, comma + 1, hi);
     }
 
+    /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
+    /// closing it.
+    pub(super) fn opens_rest(&self, at: usize, hi: usize) -> bool {
+        self.gives_reason(at)
+            || self.joins_rest(at, hi)
+            || self.is_beside(at, hi)
+            || self.hangs_on_what_is_said(at, hi)
+    }
+
+    /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee said, | that it hurts.
+    fn hangs_on_what_is_said(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return false };
+        let word = &self.items[at];
+        // but not: to boos, to loud cheers
+        let object = Class::DETERMINER | Class::HEARER | Class::PRONOUN | Class::TO | Class::BASE;
+        let brings = |o: &Item| o.quote().is_some() || o.is(object);
+        let verb = next.is_small()
+            && !next.is(Class::SMALL | Class::EVENT)
+            && (next.is(Class::BASE | Class::VERB) || self.items.get(at + 2).is_some_and(brings));
+        let infinitive = word.is(Class::TO)
+            && (verb || next.is(Class::AUXILIARY) && next.is_small() || next.quote().is_some());
+        let means = word.means(Sense::BY) && !next.is_capitalised();
+        let ground = word.means(Sense::FOR) && (self.text(at + 1).ends_with("ing") || next.quote().is_some());
+        infinitive || means || ground || word.is(Class::THAT)
+    }
+
     /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
-    /// the conjunction at `at`, behind a tag, joins more of what is said. "Lee said, and she left" tells what she did.
+    /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
     fn joins_rest(&self, at: usize, hi: usize) -> bool {
         let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
             return false;
@@ -315,9 +346,23 @@ impl Finder<'_> {
             return false;
         }
         let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
+        let also = next.word.scene().any(Scene::ALSO) && !self.means(at, Sense::AND);
+        // It is wet, Lee said, and was wet in May.
+        let verb =
+            next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
         let same = next.means(Sense::HE | Sense::SHE);
-        let clause = !same && self.subject_at(at + 1, hi).is_some();
-        elliptic || self.gives_reason(at + 1) || clause && !self.is_told_of(at, hi)
+        let even = usize::from(next.is(Class::ADVERB) && next.is_small());
+        let clause = !same && self.subject_at(at + 1 + even, hi).is_some();
+        // It is wet, Lee said, and with the pier shut, nobody comes.
+        let fronted = || {
+            let comma = (at + 2..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+            next.is(Class::PREPOSITION)
+                && !next.is(Class::TO)
+                && comma.is_some_and(|c| self.subject_at(c + 1, hi).is_some())
+        };
+        elliptic
+            || self.gives_reason(at + 1)
+            || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
     }
 
     /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
@@ -338,12 +383,12 @@ impl Finder<'_> {
             && word.means(Sense::TELLS_WHEN)
             && !same
             && self.subject_at(at + 1, hi).is_some()
-            && !self.is_told_of(at, hi)
+            && !self.has_own_speaker(at, hi)
     }
 
     /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
     /// else spoke, or has a tag of its own.
-    fn is_told_of(&self, at: usize, hi: usize) -> bool {
+    fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
         let clauses = self.read();
         let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
         let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
@@ -391,7 +436,12 @@ impl Finder<'_> {
 
     /// Adds the clause that begins at `from` to a statement.
     pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        let end = self.content_end(from, hi, Commas::Within);
+        // and with the pier shut, | nobody comes
+        let opens = self.items[from].is(Class::CONJUNCTION)
+            && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
+        let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+        let main = comma.filter(|&c| opens && self.subject_at(c + 1, hi).is_some()).map_or(from, |c| c + 1);
+        let end = self.content_end(main, hi, Commas::Within);
         if end <= from {
             return;
         }

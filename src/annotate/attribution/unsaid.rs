@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use super::phrase::Phrase;
+use super::verb::Right;
 use super::{Clause, Finder};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
@@ -14,7 +15,44 @@ impl Finder<'_> {
                 || self.is_no_source(subject)
                 || self.is_meant(clause)
                 || self.is_scorn(clause.group.verb)
+                || self.is_of_what_is_said(lo, clause, subject)
         })
+    }
+
+    /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause
+    /// of what is said, since that is what the clause of the verb stands for.
+    fn is_of_what_is_said(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
+        let Right::Clause { at, that: true } = clause.right else { return false };
+        let before = subject.start.checked_sub(1).filter(|&b| b > lo);
+        // the only thing Lee said
+        let items = &self.items;
+        let within = (subject.start..subject.end.saturating_sub(1))
+            .any(|k| self.is_thing(k) && items[k + 1].is_capitalised());
+        let within = within && items[subject.start].is(Class::DETERMINER);
+        let stands_for = within
+            || before.is_some_and(|b| {
+                self.is_thing(b) || self.items[b].is(Class::QUESTION) && self.means(b, Sense::WHAT)
+            });
+        // what Lee said that really made us think
+        let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
+        let verb = (at + 1..self.sentence.end).find(|k| !adverb(k));
+        stands_for && verb.is_some_and(|v| self.is_verb_form(v))
+    }
+
+    /// asked why Lee said it was late: whether a clause is what somebody wanted to know.
+    pub(super) fn is_what_was_asked(&self, lo: usize, subject: Phrase) -> bool {
+        let question = subject.start.checked_sub(1).filter(|&q| q > lo && self.items[q].is(Class::QUESTION));
+        question.is_some_and(|q| self.means(q - 1, Sense::ASKS))
+    }
+
+    /// Whether the small word at `at` is a verb, by the lexicon or by its ending.
+    fn is_verb_form(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.is_small()
+            && !item.is(Class::PRONOUN)
+            && (item.is(Class::AUXILIARY | Class::VERB)
+                || item.is(Class::CUE) && item.is(Class::PAST | Class::THIRD)
+                || item.class == Class::NONE && self.text(at).ends_with("ed"))
     }
 
     /// Not a single clerk said, not one of them replied to say.

@@ -6,6 +6,7 @@ mod infinitive;
 mod far;
 
 use super::item::{Item, ItemKind};
+use super::phrase;
 use crate::lexicon::{Class, Sense};
 use adjunct::{ADJUNCT, skip_adjuncts, skip_hearer, skip_saying};
 use far::{comma_right, long_adjunct};
@@ -59,6 +60,15 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     {
         return Right::Quote { at: at + 1, plain: true };
     }
+    // what Lee describes as a fine example of “Q”
+    if class.any(Class::NAME)
+        && items.get(at).is_some_and(|i| at + 1 < hi && i.means(Sense::AS))
+        && let Some(end) = phrase::end_after(items, at + 1, hi)
+        && end > at + 2
+        && items.get(end).is_some_and(|q| end < hi && q.quote().is_some())
+    {
+        return Right::Clause { at: at + 1, that: false };
+    }
     let first = at;
     at = skip_adjuncts(items, at, hi.min(verb + ADJUNCT), class.any(Class::SAY | Class::TELL));
     let adjuncts = at > first;
@@ -86,7 +96,7 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     }
 }
 
-/// What the word at `at` begins, behind the verb at `verb` and what stands between them from `first` on: the words that
+/// What the word at `at` begins, after the verb at `verb` and what stands between them from `first` on: the words that
 /// are said, or how the sentence goes on.
 fn word_right(
     text: &str,

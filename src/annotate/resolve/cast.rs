@@ -274,6 +274,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         facts: String::new(),
         pronouns: None,
         votes: [0; 2],
+        usual: name.split_once(' ').and_then(|(given, _)| usual_pronouns(given)),
         echoes: [0; 2],
         entry: None,
         candidates: Vec::new(),

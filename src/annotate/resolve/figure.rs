@@ -32,6 +32,8 @@ pub(super) struct Figure<'a> {
     pub(super) pronouns: Option<Pronouns>,
     /// Pronouns nearby that can mean nobody else: he, she.
     pub(super) votes: [u16; 2],
+    /// The pronouns by which those mostly go who bear the given name.
+    pub(super) usual: Option<Pronouns>,
     /// Pronouns at the head of a sentence after one about this person alone: he, she.
     pub(super) echoes: [u16; 2],
     /// The entry of the registry.
@@ -71,10 +73,11 @@ impl Figure<'_> {
             && self.echoes == [0; 2]
     }
 
-    /// The pronouns that the person goes by, where registry or text say so.
+    /// The pronouns that the person goes by, where registry or text say so. The pronouns of a text are often somebody else's:
+    /// they don't count against a given name.
     pub(super) fn pronouns(&self) -> Option<Pronouns> {
         let [he, she] = self.votes;
-        self.pronouns.or(match (he, she) {
+        let counted = || match (he, she) {
             (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
             (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
             (0, 0) => match self.echoes {
@@ -83,7 +86,13 @@ impl Figure<'_> {
                 _ => None,
             },
             _ => None,
-        })
+        };
+        self.pronouns.or_else(|| counted().filter(|p| self.usual.is_none_or(|usual| usual == *p)))
+    }
+
+    /// The pronouns that the person goes by, as far as registry, text or given name tell.
+    pub(super) fn likely_pronouns(&self) -> Option<Pronouns> {
+        self.pronouns().or(self.usual)
     }
 }
 

@@ -51,7 +51,7 @@ impl<'a> Scan<'a> {
         let role = (title < i).then(|| self.role(title, i)).flatten().or_else(|| self.role_after(end));
         let who = match figures[..] {
             [figure] => {
-                self.tell(&mut cast.figures[figure as usize], role, None, i);
+                self.add_evidence(&mut cast.figures[figure as usize], role, None, i);
                 Who::One(figure)
             }
             _ => Who::Several(figures),
@@ -103,7 +103,7 @@ impl<'a> Scan<'a> {
             })
     }
 
-    /// "Ruiz booed Hart": whether a word in -ed that no table has, behind a name or a pronoun, takes what begins at a
+    /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
     /// token.
     fn is_behind_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
@@ -262,7 +262,7 @@ impl<'a> Scan<'a> {
         let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
         let evident = role.is_some() || pronouns.is_some() || titled || self.aged(end);
-        self.tell(&mut cast.figures[figure as usize], role, pronouns, name);
+        self.add_evidence(&mut cast.figures[figure as usize], role, pronouns, name);
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
@@ -330,7 +330,7 @@ impl<'a> Scan<'a> {
                     entry: Some(figure),
                 });
             }
-            self.tell(&mut cast.figures[figure as usize], role, None, name);
+            self.add_evidence(&mut cast.figures[figure as usize], role, None, name);
             Who::One(figure)
         } else {
             Who::Several(figures)

@@ -54,8 +54,8 @@ impl Resolver<'_, '_> {
                 self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))
         {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
-            let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
-            if (first + 1..last).all(told) {
+            let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
+            if (first + 1..last).all(is_in_phrase) {
                 let speaker = unnamed.speaker.clone();
                 return Some(Verdict { speaker, confidence: SURE, report: None, new: false });
             }
@@ -123,12 +123,12 @@ impl Resolver<'_, '_> {
         /// How far before the name its age may stand.
         const NEAR: usize = 4;
         let mut own = self.cast.appearances.iter().filter(|a| a.who == Who::One(figure)).take(STEPS);
-        let told = |a: &Appearance| {
+        let age_beside = |a: &Appearance| {
             let (title, end) = (a.title as usize, a.last as usize);
             let before = || (title.saturating_sub(NEAR)..a.first as usize).find_map(|k| age_in(self.text(k)));
             if self.scan.aged(end) { Some(self.text(end + 1)) } else { before() }
         };
-        own.find_map(told)
+        own.find_map(age_beside)
     }
 
     /// "the 43-year-old": the one person of whom the text says so.

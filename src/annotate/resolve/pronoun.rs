@@ -51,14 +51,15 @@ impl Resolver<'_, '_> {
         let asked_one =
             named.asked.filter(|&f| named.here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
         if let Some(one) = asked_one {
-            let certain = !self.is_told((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
+            let certain =
+                !self.was_addressed((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
             return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match named.here[..] {
             [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
-                let certain = agrees(one) || sure && !named.doubt && !self.is_told((start, token), one);
+                let certain = agrees(one) || sure && !named.doubt && !self.was_addressed((start, token), one);
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
@@ -122,7 +123,7 @@ impl Resolver<'_, '_> {
         named
     }
 
-    /// "While he said that it rained, Stone now claims": who is the main clause's subject, behind the pronoun of a clause before it.
+    /// "While he said that it rained, Stone now claims": who is the main clause's subject, after the pronoun of a clause before it.
     fn leads_to_another(&self, start: usize, token: usize, kin: Kin) -> Option<u32> {
         /// The words before the pronoun, at most.
         const LEAD: usize = 2;
@@ -135,9 +136,9 @@ impl Resolver<'_, '_> {
         let sentence = self.scan.tokens[token].sentence;
         let names = self.cast.within(token, token + FAR);
         let own = |a: &&Appearance| self.scan.tokens[a.first as usize].sentence == sentence;
-        let behind =
+        let after_comma =
             |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.is_subject(a);
-        names.iter().filter(own).filter(behind).find_map(|a| match a.who {
+        names.iter().filter(own).filter(after_comma).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         })
@@ -145,7 +146,7 @@ impl Resolver<'_, '_> {
 
     /// "After he told the Courier's Ruiz of it, he told Hart": whether somebody named between `start` and the pronoun at
     /// `token` is whom the same pronoun has told something.
-    fn is_told(&self, (start, token): (usize, usize), figure: u32) -> bool {
+    fn was_addressed(&self, (start, token): (usize, usize), figure: u32) -> bool {
         let pronoun = self.text(token);
         let is_same =
             |k: &usize| !self.scan.tokens[*k].is_quoted() && self.text(*k).eq_ignore_ascii_case(pronoun);
@@ -217,10 +218,11 @@ impl Resolver<'_, '_> {
         Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
     }
 
-    /// Whoever is named right behind a comma, before a verb, and fits.
-    pub(super) fn behind_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
-        let behind = |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
-        self.subjects(names).filter(behind).find_map(|a| match a.who {
+    /// Whoever is named right after a comma, before a verb, and fits.
+    pub(super) fn after_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
+        let after_comma =
+            |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
+        self.subjects(names).filter(after_comma).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         })
@@ -341,7 +343,7 @@ impl Resolver<'_, '_> {
                 let p = &self.scan.syntax.phrases[phrase];
                 let head = p.head as usize;
                 let article = self.means(first, Sense::THE | Sense::INDEFINITE);
-                // "The suit filed in May": which one, is told behind it
+                // "The suit filed in May": which one, is said after it
                 let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
                     t.is_word()
                         && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))

@@ -89,7 +89,7 @@ impl<'a> Scan<'a> {
         Some(Role { text, organization, head, office, slight, in_passing: false })
     }
 
-    /// Where the title begins among the tokens `first..last` before a name, if they can be one: behind articles and whatever
+    /// Where the title begins among the tokens `first..last` before a name, if they can be one: after articles and whatever
     /// belongs to somebody else's title.
     fn first_of_title(&self, mut first: usize, last: usize) -> Option<usize> {
         while first < last

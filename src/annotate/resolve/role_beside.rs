@@ -12,7 +12,7 @@ use crate::titles::{Sort, sort_of};
 const LONGEST: usize = 6;
 
 impl Scan<'_> {
-    /// The role that the text tells beside the name of a row of capitals: in a title before it, behind it, or in a
+    /// The role that the text tells beside the name of a row of capitals: in a title before it, after it, or in a
     /// description that it is set after.
     pub(super) fn role_beside(&self, row: &Name, title: usize) -> Option<Role> {
         let (name, end) = (row.name as usize, row.end as usize);

@@ -125,7 +125,7 @@ impl Resolver<'_, '_> {
                 }
             }
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
-            _ => match self.behind_comma(names, kin) {
+            _ => match self.after_comma(names, kin) {
                 Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
                 None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,

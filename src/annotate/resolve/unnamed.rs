@@ -109,7 +109,7 @@ impl Resolver<'_, '_> {
         self.introduction(first, self.text(head)).and_then(Introduction::words)
     }
 
-    /// Whether a mention, or the `phrase` that stands for it, stops before it has told who is meant.
+    /// Whether a mention, or the `phrase` that stands for it, stops before it has said who is meant.
     fn is_cut_short(&self, (first, head, last): (usize, usize, usize), phrase: &str) -> bool {
         // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
         let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
@@ -182,7 +182,7 @@ impl Resolver<'_, '_> {
             || self.has_named_members(head, last)
             || self.is_name_in_disguise(first, head, last)
             || self.is_named_later(head, noun)
-            || self.is_told_later(first, head, noun)
+            || self.is_identified_later(first, head, noun)
             || self.are_named_before((first, head, last), noun)
             || self.is_named_beside(first, head, noun)
     }
@@ -237,9 +237,9 @@ impl Resolver<'_, '_> {
     fn are_named_before(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
         let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
         let next = self.scan.tokens.get(last).filter(|t| t.is_word() && !t.is_capitalised());
-        let told = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
+        let is_specified = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
         // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
-        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
+        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !is_specified;
         let sense = sense_of(noun);
         let many = self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::PLURAL));
         if the && bare && many && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
@@ -287,9 +287,9 @@ impl Resolver<'_, '_> {
         self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
-    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows tells who they
+    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they
     /// are.
-    fn is_told_later(&self, first: usize, head: usize, noun: &str) -> bool {
+    fn is_identified_later(&self, first: usize, head: usize, noun: &str) -> bool {
         let sort = self.scan.sort(head);
         let paragraph = self.scan.tokens[head].paragraph;
         let soon = |token: u32| self.scan.tokens[token as usize].paragraph <= paragraph + SOON;

@@ -179,7 +179,7 @@ mod tests {
     fn whatever_happens_to_a_file_changes_its_stamp() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let told: [fn(&Path); 4] = [
+        let changes: [fn(&Path); 4] = [
             |a| fs::write(a, "longer").unwrap(),
             |a| fs::remove_file(a).unwrap(),
             |a| {
@@ -194,7 +194,7 @@ mod tests {
                 fs::File::options().write(true).open(a).unwrap().set_modified(time).unwrap();
             },
         ];
-        for change in told {
+        for change in changes {
             let _ = fs::remove_dir_all(at("a"));
             let _ = fs::remove_file(at("a"));
             fs::write(at("a"), "one").unwrap();

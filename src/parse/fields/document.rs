@@ -42,7 +42,7 @@ impl<'a> Document<'a> {
             (Value::Map(mut map), _) => {
                 for cut in typed.cuts {
                     let span = self.shift(cut.span);
-                    self.tell(code::CUT, |doc| finding::cut(doc.file, span, &cut.line));
+                    self.report(code::CUT, |doc| finding::cut(doc.file, span, &cut.line));
                 }
                 self.take_out_comments(&mut map);
                 Some(map)
@@ -56,16 +56,16 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Takes the comments out of all texts, and tells each text that has one.
+    /// Takes the comments out of all texts, and reports each text that has one.
     fn take_out_comments(&mut self, map: &mut [(String, Value)]) {
         for (path, is_closed) in comments::take_out(self.yaml.of(&self.file.text), map) {
             let (key, value) = self.locate(&path);
             let value = if value.is_empty() { key } else { value };
             let span = comments::place(&self.file.text[..self.yaml.end as usize], value);
             if is_closed {
-                self.tell(code::COMMENT, |doc| finding::comment(doc.file, span));
+                self.report(code::COMMENT, |doc| finding::comment(doc.file, span));
             } else {
-                self.tell(code::OPEN_COMMENT, |doc| finding::open_comment_in_value(doc.file, span));
+                self.report(code::OPEN_COMMENT, |doc| finding::open_comment_in_value(doc.file, span));
             }
         }
     }
@@ -76,8 +76,8 @@ impl<'a> Document<'a> {
         None
     }
 
-    /// Tells a finding, unless the document has had enough of its kind.
-    pub fn tell(&mut self, code: Code, make: impl FnOnce(&Self) -> Diagnostic) {
+    /// Reports a finding, unless the document has had enough of its kind.
+    pub fn report(&mut self, code: Code, make: impl FnOnce(&Self) -> Diagnostic) {
         if self.ration.allows(code) {
             let diagnostic = make(self);
             self.diagnostics.push(self.ration.last(diagnostic));

@@ -64,7 +64,7 @@ impl<'v> Fields<'v> {
         let text = self.text(doc, key)?;
         let moment = Moment::parse(&text, doc.zone);
         if moment.is_none() {
-            doc.tell(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
+            doc.report(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
         }
         moment
     }
@@ -74,7 +74,7 @@ impl<'v> Fields<'v> {
         let text = self.text(doc, key)?;
         let tag = language_tag(&text);
         if tag.is_none() {
-            doc.tell(code::BAD_VALUE, |doc| {
+            doc.report(code::BAD_VALUE, |doc| {
                 let known = ["a tag such as en, es or pt-BR"];
                 finding::bad_value(doc.file, self.place(doc, key), key, &text, &known)
             });
@@ -87,7 +87,7 @@ impl<'v> Fields<'v> {
         let text = self.text(doc, key)?;
         let date = PartialDate::parse(&text);
         if date.is_none() {
-            doc.tell(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
+            doc.report(code::BAD_DATE, |doc| finding::bad_date(doc.file, self.place(doc, key), key, &text));
         }
         date
     }

@@ -47,13 +47,13 @@ pub(super) fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> 
         if let (Some(src), Some(alt)) = (src, alt) {
             let span = table.place(doc, "src");
             if link::runs_script(&src) {
-                doc.tell(code::BAD_VALUE, |doc| {
+                doc.report(code::BAD_VALUE, |doc| {
                     finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
                 });
                 continue;
             }
             if credit.trim().is_empty() {
-                doc.tell(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
+                doc.report(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
             }
             photos.push(Photo { src, alt, caption, credit, focus, span });
         }
@@ -66,7 +66,7 @@ fn focus(doc: &mut Document<'_>, photo: &Fields<'_>) -> Option<&'static str> {
     let side = keys::FOCUS.into_iter().find(|side| *side == typed.trim());
     if side.is_none() {
         let place = photo.place(doc, "focus");
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "focus", &typed, &keys::FOCUS));
+        doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "focus", &typed, &keys::FOCUS));
     }
     side
 }

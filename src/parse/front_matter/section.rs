@@ -38,8 +38,8 @@ pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec
         // A section needs no front matter, but what looks like it must not be printed.
         let text = file.text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r']);
         let looks_like_it = ["---", "+++", "{\n", "{\r"].iter().any(|begin| text.starts_with(begin));
-        let told = if looks_like_it { vec![finding::no_front_matter(file)] } else { Vec::new() };
-        return (SectionMatter::default(), 0, told);
+        let diagnostics = if looks_like_it { vec![finding::no_front_matter(file)] } else { Vec::new() };
+        return (SectionMatter::default(), 0, diagnostics);
     };
     let mut doc = Document::new(file, yaml, zone);
     let Some(map) = doc.read() else { return (SectionMatter::default(), body, doc.diagnostics) };
@@ -78,7 +78,7 @@ fn sort(doc: &mut Document<'_>, fields: &Fields<'_>) -> Sort {
     found.unwrap_or_else(|| {
         let place = fields.place(doc, "sort");
         let known: Vec<&str> = SORTS.iter().map(|(name, _)| *name).collect();
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "sort", &typed, &known));
+        doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "sort", &typed, &known));
         Sort::default()
     })
 }
@@ -90,7 +90,7 @@ fn paginate_by(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<usize> {
         let place = fields.place(doc, "paginate_by");
         let known = ["a whole number, 0 or more"];
         let typed = number.to_string();
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "paginate_by", &typed, &known));
+        doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "paginate_by", &typed, &known));
     }
     count
 }
@@ -103,7 +103,7 @@ fn section_form(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<Form> {
         "briefs" => Some(Form::Brief),
         other => {
             let place = fields.place(doc, "kind");
-            doc.tell(code::BAD_VALUE, |doc| {
+            doc.report(code::BAD_VALUE, |doc| {
                 finding::bad_value(doc.file, place, "kind", other, &["briefs", "pages"])
             });
             None

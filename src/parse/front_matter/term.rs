@@ -19,7 +19,7 @@ pub(super) fn others(
     all.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
-/// Tags, or values of another taxonomy, without those that are there twice; one that makes no address is told, and too
+/// Tags, or values of another taxonomy, without those that are there twice; one that makes no address is reported, and too
 /// many are.
 pub(super) fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
@@ -27,13 +27,15 @@ pub(super) fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> V
     for tag in fields.texts(doc, key) {
         let tag = tag.trim().to_owned();
         if slug::slugify(&tag).is_empty() {
-            doc.tell(code::BAD_VALUE, |doc| finding::empty_slug(doc.file, fields.place(doc, key), key, &tag));
+            doc.report(code::BAD_VALUE, |doc| {
+                finding::empty_slug(doc.file, fields.place(doc, key), key, &tag)
+            });
         } else if seen.insert(tag.clone()) {
             tags.push(tag);
         }
     }
     if tags.len() > MOST_TAGS {
-        doc.tell(code::BAD_VALUE, |doc| {
+        doc.report(code::BAD_VALUE, |doc| {
             finding::too_many_tags(doc.file, fields.place(doc, key), key, tags.len(), MOST_TAGS)
         });
     }

@@ -1,4 +1,4 @@
-//! The paths of pages, and what two that would share one are told.
+//! The paths of pages, and a finding for each two that would share one.
 
 mod files;
 

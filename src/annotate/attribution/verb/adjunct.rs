@@ -24,7 +24,7 @@ fn matches_hearer_pronoun(item: &Item) -> bool {
     item.is(Class::HEARER)
 }
 
-/// tweeted saying the plan was dead: past the participle right behind a verb that says no more than that.
+/// tweeted saying the plan was dead: past the participle right after a verb that says no more than that.
 pub(super) fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
     let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
     at + usize::from(at == verb + 1 && at + 1 < hi && items[verb].is(Class::SAY) && says(&items[at]))
@@ -37,8 +37,8 @@ pub(super) fn occasion_end(items: &[Item], at: usize, far: usize) -> usize {
     while items.get(end).is_some_and(|i| end < far && brings(i)) {
         let time = time_end(items, end + 1, far);
         let next = if time > end + 1 { Some(time) } else { phrase::end_after(items, end + 1, far) };
-        let told = |&n: &usize| items[end + 1..n].iter().any(|i| i.is(Class::EVENT | Class::TIME));
-        let Some(next) = next.filter(told) else { break };
+        let is_occasion = |&n: &usize| items[end + 1..n].iter().any(|i| i.is(Class::EVENT | Class::TIME));
+        let Some(next) = next.filter(is_occasion) else { break };
         end = time_end(items, next, far);
     }
     end

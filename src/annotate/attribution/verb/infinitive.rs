@@ -3,7 +3,7 @@
 use super::adjunct::occasion_end;
 use crate::attribution::item::Item;
 use crate::attribution::phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// Whether the verb at `verb` takes another, after the "to" at `at`: continues to face, began to run; but "continued to
 /// insist" is said.
@@ -30,9 +30,10 @@ pub(super) fn infinitive(
             || verb.is_small() && verb.class == Class::NONE && !verb.span.of(text).ends_with('s');
         (items[to].is(Class::TO) && infinitive).then_some(to)
     };
+    // not to: all of it
     let negated = usize::from(items.get(at).is_some_and(|i| i.is(Class::NEGATION)));
-    if let Some(to) = follows(at + negated) {
-        return Some(to);
+    if follows(at + negated).is_some() {
+        return Some(at);
     }
     if hearer_skipped {
         return None;
@@ -44,5 +45,7 @@ pub(super) fn infinitive(
     })?;
     let end = occasion_end(items, end, far);
     let negated = usize::from(items.get(end).is_some_and(|i| i.is(Class::NEGATION)));
-    follows(end + negated)
+    // called for the board to go: who is to do it
+    let whose = on > 0 && items[at].means(Sense::FOR);
+    follows(end + negated).map(|_| if whose { at } else { end })
 }

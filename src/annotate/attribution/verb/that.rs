@@ -4,7 +4,7 @@ use super::{begins_words, finite_cue};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
 
-/// Whether the "that" at `at` belongs to a noun that stands behind the verb, and opens nothing that is said.
+/// Whether the "that" at `at` belongs to a noun that stands after the verb, and opens nothing that is said.
 pub(super) fn belongs_to_noun(
     text: &str,
     items: &[Item],
@@ -32,7 +32,7 @@ pub(super) fn belongs_to_noun(
     adjuncts && (asked || of() || is_answered(items, from, at))
 }
 
-/// Whether the word at `at`, behind a verb of this class, is a "that" which opens a clause: none does in "called that plan a
+/// Whether the word at `at`, after a verb of this class, is a "that" which opens a clause: none does in "called that plan a
 /// joke", "said that.", "asked that question, to which".
 pub(super) fn opens_clause(items: &[Item], class: Class, at: usize) -> bool {
     let names = class.any(Class::NAME) && !class.any(Class::SAY | Class::TELL | Class::THINK);
@@ -84,7 +84,7 @@ fn takes_object(items: &[Item], from: usize, that: usize) -> bool {
 }
 
 /// responded to reports that Hale had left, elaborated on her claim that, agreed with his view that: what others say,
-/// behind the preposition at `from`.
+/// after the preposition at `from`.
 fn is_answered(items: &[Item], from: usize, that: usize) -> bool {
     let noun = &items[that - 1];
     let bare = that == from + 2 && noun.is(Class::DOCUMENT);

@@ -89,8 +89,8 @@ impl Pages<'_> {
             for file in ends.filter_map(|end| self.taken.get(lower.get(..end)?)) {
                 let file = &self.pages[*file];
                 let (one, two) = (owner(self.site, &file.route), owner(self.site, &page.route));
-                let told = finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route));
-                self.diagnostics.push(told);
+                let clash = finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route));
+                self.diagnostics.push(clash);
             }
         }
     }
