@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
-        let lost = self.put_owner(&mut text, (first, head_token, last));
+        let ownerless = self.put_owner(&mut text, (first, head_token, last));
         if honorific.is_some() {
             self.put_seat(&mut text, office, name);
         }
@@ -83,9 +83,9 @@ impl<'a> Scan<'a> {
         // "founder Jane Roe": of what, too.
         let founds =
             sense_of(&head).any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
-        let bare = alone && (owned || founds || lost);
-        let slight = kin || lost || sense_of(&head).any(Sense::NO_OFFICE);
-        let office = !relational && !bare && (!slight || kin || lost || is_fit(&text, &head));
+        let bare = alone && (owned || founds || ownerless);
+        let slight = kin || ownerless || sense_of(&head).any(Sense::NO_OFFICE);
+        let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
     }
 
@@ -138,9 +138,9 @@ impl<'a> Scan<'a> {
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
         if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
             let owner = self.owner_meant(mark);
-            let lost = owner.is_none();
+            let unknown = owner.is_none();
             *text = with_owner(owner.unwrap_or_default(), &self.words_of_office(mark + 1, last, head_token));
-            return lost;
+            return unknown;
         } else if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {

@@ -55,7 +55,7 @@ impl Scan<'_> {
         (after..last).filter(link).find_map(|k| self.body_in(k + 1, last).filter(|name| !place(k, name)))
     }
 
-    /// The body that begins at a token or behind the words that say what it is: "the Harbor Board", "the tech firm
+    /// The body that begins at a token or after the words that say what it is: "the Harbor Board", "the tech firm
     /// Harborline".
     fn body_in(&self, mut from: usize, last: usize) -> Option<String> {
         while from < last && self.tokens[from].is(Class::DETERMINER) {

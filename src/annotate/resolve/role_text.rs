@@ -25,14 +25,15 @@ pub(super) fn once(text: &str, head: &str) -> String {
     // "secretary of state in 2013"
     let dated =
         |at: &usize| text.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let text = text.find(" in ").filter(dated).map_or(text, |at| &text[..at]);
+    let text = text.find(" in ").filter(dated).and_then(|at| text.get(..at)).unwrap_or(text);
     let before = text.find(head).and_then(|at| text.get(..at)).unwrap_or_default();
     if before.split(' ').any(|word| sense_of(word).any(Sense::FORMER)) {
         return text.to_owned();
     }
     let owner = ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
     let at = owner.max().unwrap_or(0);
-    format!("{}{FORMER}{}", &text[..at], &text[at..])
+    let (owner, office) = text.split_at_checked(at).unwrap_or(("", text));
+    format!("{owner}{FORMER}{office}")
 }
 
 /// True for a role that is no office but says enough to stand in a note: "Norland donor", "Roe’s neighbor", not

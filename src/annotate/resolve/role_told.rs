@@ -89,7 +89,7 @@ impl Scan<'_> {
         of || owner.is_some_and(|k| self.tokens[k - 1].is_capitalised())
     }
 
-    /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause behind it.
+    /// Where a role that runs to `last` ends, if the last phrase in it belongs to a clause after it.
     pub(super) fn before_clause(&self, head: usize, last: usize) -> usize {
         let next = self.tokens.get(last).filter(|t| t.is_word());
         let Some(p) = self.syntax.phrase_at(last - 1).filter(|p| p.first as usize > head) else {
@@ -103,7 +103,7 @@ impl Scan<'_> {
     }
 
     /// The words of the role whose text begins at `begin`: with the name of the `body`
-    /// that it points at, that of its owner behind the `genitive`, and the title of the work that it ends in.
+    /// that it points at, that of its owner after the `genitive`, and the title of the work that it ends in.
     fn text_after(
         &self,
         (begin, head, last): (usize, usize, usize),
