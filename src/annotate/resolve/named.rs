@@ -102,6 +102,12 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// "the younger Mr. Vale": one of two, whom nothing tells apart but the word.
+    fn is_elder(&self, name: usize) -> bool {
+        let before = (0..name).rev().find(|&k| !self.scan.sort(k).any(Sort::HONORIFIC));
+        before.is_some_and(|k| self.means(k, Sense::ELDER))
+    }
+
     pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
         let found = &self.cast.appearances[appearance];
         let token = found.first as usize;
@@ -113,7 +119,10 @@ impl Resolver<'_, '_> {
                     && self.scan.tokens[token].means(Sense::GIVEN_TITLE)
                     && token > 0
                     && self.means(token - 1, Sense::THE);
-                let mut verdict = self.one(figure, token, Doubt::HalfNamed.when(title));
+                let surname = token + 1 == found.last as usize && self.cast.has_suffix(figure, "");
+                let one_of_two = surname && self.is_elder(token);
+                let confidence = Doubt::Several.lowers(Doubt::HalfNamed.when(title), one_of_two);
+                let mut verdict = self.one(figure, token, confidence);
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);

@@ -351,6 +351,8 @@ set! {
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
     LEFT_OUT,
+    /// Of two who share a name, it tells which: the younger Mr. Vale.
+    ELDER,
     /// It connects a sentence to the one before, in the writer's words: however, indeed, in fact.
     CONNECTS,
     /// By it a writer shows what follows: here, here's.
