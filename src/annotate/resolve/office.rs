@@ -101,7 +101,7 @@ impl Resolver<'_, '_> {
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
             // "the government insider": no capitals of which nothing tells that they are a person's
             let somebody = !name.is_open();
-            let own = bearers.contains(&figure)
+            let own = bearers.contains(&figure) && self.is_plain_office(first, head)
                 || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
                 || bearers.is_empty() && self.is_placed(first, last);
             // "the prosecutor" after words of the police chief: somebody else.
@@ -202,6 +202,15 @@ impl Resolver<'_, '_> {
         let of_body = |k: usize| matches!(phrase(k), Some(PhraseSort::Body | PhraseSort::Outlet));
         (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !of_body(k))
             || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
+    }
+
+    /// "the senator", "the Ohio senator", "the former vice president": an office without words that tell more of its holder, as
+    /// "the shy senator" has them, who may be another.
+    fn is_plain_office(&self, first: usize, head: usize) -> bool {
+        (first + 1..head).all(|k| {
+            let place = Sort::PLACE.or(Sort::DEMONYM).or(Sort::TITLE);
+            self.means(k, Sense::VICE | Sense::FORMER) || self.scan.sort(k).any(place)
+        })
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
