@@ -182,7 +182,9 @@ impl Finder<'_> {
         let as_said = topic || (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         // she said it was late - “so late,” she said - and left / “Q1” “Q2,” Lee said: what stands before is another's, or the writer's
         let apart = start < at
-            && (self.items[at - 1].quote().is_some() || self.is_between_dashes(at, end_of_tag(clause), hi));
+            && (self.is_after_speech(start, at)
+                || self.items[at - 1].quote().is_some()
+                || self.is_between_dashes(at, end_of_tag(clause), hi));
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
@@ -206,16 +208,30 @@ impl Finder<'_> {
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
-            let more = self.items.get(end + 1).is_some_and(|_| {
-                end + 1 < hi
-                    && (self.opens_rest(end + 1, hi) || self.is_adverbial_before(start, at, end + 1, hi))
-            });
-            if more {
+            let more = end + 1 < hi && self.items[end].kind == ItemKind::Comma;
+            if more && self.is_adverbial_before(start, at, end + 1, hi) {
+                self.add_rest(index, end + 1, hi);
+            } else if end + 1 < hi && self.opens_rest(end + 1, hi) {
                 self.goes_on(index, end, hi);
             }
             index
         };
         self.after(clause, index, hi);
+    }
+
+    /// Lee said it was late and thanked the clerk, “who helps,” she added: whether what leads up to the quotation at `at`, from `start`
+    /// on, tells what somebody says.
+    fn is_after_speech(&self, start: usize, at: usize) -> bool {
+        let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        let said = |&(s, v): &(phrase::Phrase, usize)| {
+            s.start == start
+                && v < at
+                && self.items[v].is(Class::PLAIN_SPEECH)
+                && self.items[v].is(Class::PAST)
+        };
+        self.items[at - 1].kind == ItemKind::Comma
+            && !(self.items[start].is(opens) && !self.items[start].is(Class::CONJUNCTION))
+            && self.found.iter().any(said)
     }
 
     /// - “so late,” she said -: whether the quotation at `at` and its tag, which ends before item `end`, stand between dashes.
@@ -276,6 +292,7 @@ impl Finder<'_> {
                 let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
                 if self.owner[quote].is_none() && split && !self.is_title(item) {
                     self.join(index, quote);
+                    self.join_rest(index, i, hi);
                 }
                 break;
             }
@@ -312,6 +329,42 @@ impl Finder<'_> {
         })
     }
 
+    /// “To wait,” said Lee, a clerk, | would be “bad”: the comma that closes an apposition after the one at `comma`.
+    fn end_of_apposition(&self, comma: usize, hi: usize) -> Option<usize> {
+        /// No apposition is longer, in items.
+        const LONGEST: usize = 24;
+        let comma = self.items.get(comma).filter(|i| i.kind == ItemKind::Comma).map(|_| comma)?;
+        let far = hi.min(comma + LONGEST);
+        let close = (comma + 1..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
+        let verb = Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::CONJUNCTION;
+        let plain = |i: &Item| i.quote().is_none() && !(i.is_small() && i.is(verb));
+        self.items[comma + 1..close].iter().all(plain).then_some(close)
+    }
+
+    /// “Q1,” Lee said. “It will help” | the town.: adds what the sentence ends with after the quotation at `at`, which has just been
+    /// joined to a statement, and is no clause with it for its subject.
+    pub(super) fn join_rest(&mut self, index: usize, at: usize, hi: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 2 < hi && n.kind == ItemKind::Word) else {
+            return;
+        };
+        let other = Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR
+            | Class::RELATIVE;
+        if self.items[at].mark != 0 || next.is(other) && next.is_small() || self.gives_occasion(at, hi) {
+            return;
+        }
+        let end = self.content_end(at, hi, Commas::Within);
+        let rest = self.span(at, end);
+        let whole = end + 1 >= hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
+        if let Some(last) = self.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {
+            last.end = rest.end;
+            self.out[index].kind = Kind::Mixed;
+        }
+    }
+
     /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" behind the tag that ends before item
     /// `end`.
     fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
@@ -326,14 +379,16 @@ impl Finder<'_> {
     fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
         let finite = |i: &Item| {
             i.is(Class::AUXILIARY | Class::VERB)
-                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO)
+                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO | Class::CUE)
                 && i.is_small()
         };
+        let comma =
+            if clause.inverted() { self.end_of_apposition(comma, hi).unwrap_or(comma) } else { comma };
         let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
         let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
         // “In that spirit,” Lee said, | she has invited both
         let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
-        if marked && (verb || adverbial()) && !clause.inverted() && self.out[index].content.len() == 1 {
+        if marked && (verb || !clause.inverted() && adverbial()) && self.out[index].content.len() == 1 {
             self.add_rest(index, comma + 1, hi);
             self.out[index].kind = Kind::Mixed;
         }
@@ -453,7 +508,13 @@ impl Finder<'_> {
         } else {
             frame::OBJECT_QUOTED
         };
-        self.claim(at, end, (Some(source), Some(cue)), frame);
+        let index = self.claim(at, end, (Some(source), Some(cue)), frame);
+        if let Some(index) = index
+            && let Some(opening) = self.opening_words(clause, at)
+        {
+            self.out[index].content.insert(0, opening);
+            self.out[index].kind = Kind::Mixed;
+        }
     }
 }
 

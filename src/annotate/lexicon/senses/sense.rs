@@ -377,4 +377,6 @@ set! {
     NO_BODY,
     /// A land, which is told by its name: "the country’s prime minister".
     LAND,
+    /// By it a writer guesses at a reason: presumably.
+    GUESSES,
 }
