@@ -375,4 +375,6 @@ set! {
     NO_BODY,
     /// A land, which is told by its name: "the country’s prime minister".
     LAND,
+    /// Which of several in a row: second, third.
+    ORDINAL,
 }
