@@ -42,7 +42,8 @@ impl Resolver<'_, '_> {
         let before = self.antecedent(token, kin);
         let named = self.named_ahead(a, (start, token), kin, (as_for, before.is_some()));
         let before = before.map(|b| {
-            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f));
+            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
+                || self.opens_with_another(a, (start, token), b.referent, kin);
             Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
         });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
@@ -130,17 +131,40 @@ impl Resolver<'_, '_> {
         /// How far on the main clause may begin.
         const FAR: usize = 40;
         let opens = Class::BESIDE | Class::SUBORDINATOR;
-        if token - start > LEAD || !self.scan.tokens[start].is(opens) {
+        // "In what she called a bluff, Roe"
+        let what = self.scan.tokens[start].is(Class::PREPOSITION) && self.means(start + 1, Sense::WHAT);
+        if token - start > LEAD || !(self.scan.tokens[start].is(opens) || what) {
             return None;
         }
         let sentence = self.scan.tokens[token].sentence;
         let names = self.cast.within(token, token + FAR);
         let own = |a: &&Appearance| self.scan.tokens[a.first as usize].sentence == sentence;
         let after_comma =
-            |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.is_subject(a);
+            |a: &&Appearance| a.title > 0 && self.closes_clause(a.title as usize - 1) && self.is_subject(a);
         names.iter().filter(own).filter(after_comma).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
+        })
+    }
+
+    /// "Though Roe has moved, rents are high, she said": whether what is said opens with a clause about somebody other than
+    /// whom the sentences before are about, and may be hers.
+    fn opens_with_another(
+        &self,
+        a: &Attribution,
+        (start, token): (usize, usize),
+        antecedent: Referent,
+        kin: Kin,
+    ) -> bool {
+        let head = self.scan.tokens[start].span.start;
+        if !self.is_subordinate(start) || !a.content.iter().any(|c| c.start == head) {
+            return false;
+        }
+        let subject = self.subjects(self.cast.within(start, token)).next();
+        subject.is_some_and(|found| match &found.who {
+            Who::One(f) => Referent::Figure(*f) != antecedent && self.fits(Referent::Figure(*f), kin),
+            Who::Several(_) => true,
+            Who::Nobody => self.may_be_somebody(found),
         })
     }
 

@@ -367,6 +367,8 @@ set! {
     HEADS,
     /// nor
     NOR,
+    /// What is told for its own sake: joke, story.
+    TALE,
     /// became, as in "became mayor"
     BECOMES,
     /// Who takes a side, and may be told by it: a voter, a supporter.
