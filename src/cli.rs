@@ -60,7 +60,7 @@ pub enum Command {
     Clean,
     /// Show the site in a browser while you write: what you save is there at once
     Serve(Serve),
-    /// Read the site and tell everything that needs a look, without publishing
+    /// Read the site and report everything that needs a look, without publishing
     Check {
         /// Which briefs are taken in
         #[command(flatten)]

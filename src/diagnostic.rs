@@ -173,7 +173,7 @@ impl Diagnostic {
     }
 }
 
-/// The most findings of one code that are told of one file: all that a writer makes, and no more than memory holds.
+/// The most findings of one code that are reported of one file: all that a writer makes, and no more than memory holds.
 const MOST: usize = 10_000;
 
 /// The most of them that a name is looked for that might be meant: each costs a look through all names.
@@ -189,7 +189,7 @@ pub struct Ration {
 pub(crate) type Tell<'t> = dyn FnMut(Code, &dyn Fn() -> Diagnostic) + 't;
 
 impl Ration {
-    /// Whether one more of this code is told; it must then go through [`Ration::last`].
+    /// Whether one more of this code is reported; it must then go through [`Ration::last`].
     pub fn allows(&mut self, code: Code) -> bool {
         let reported = self.reported.entry(code.id).or_default();
         *reported += 1;
@@ -201,7 +201,7 @@ impl Ration {
         self.reported.get(code.id).is_some_and(|reported| *reported <= EXPLAINED)
     }
 
-    /// The finding itself, or if it is the last that is told, with a word that there may be more.
+    /// The finding itself, or if it is the last that is reported, with a word that there may be more.
     #[must_use]
     pub fn last(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         if self.reported.get(diagnostic.code.id) == Some(&MOST) {
@@ -221,7 +221,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Of diagnostics in order, leaves one of those that are told once a run, with the number of other files that have the same.
+/// Of diagnostics in order, leaves one of those that are reported once a run, with the number of other files that have the same.
 pub fn gather(diagnostics: &mut Vec<Diagnostic>) {
     let mut files: BTreeMap<String, BTreeSet<Arc<str>>> = BTreeMap::new();
     for one in diagnostics.iter().filter(|d| d.once) {

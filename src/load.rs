@@ -5,73 +5,27 @@ mod misnamed;
 mod private;
 pub mod rules;
 pub mod walk;
+mod asset;
+mod theme;
 
 use crate::config;
 use crate::config::settings::{Said, Settings, is_settings};
 use crate::control;
 use crate::diagnostic::{Diagnostic, finding, near};
-use crate::picture;
 use crate::source_file::{CONTENT, DATA, MAX_TEXT, SourceFile, is_markdown, is_section, registry_file};
-use include_dir::Dir;
+use asset::look;
+pub use asset::{Asset, Once, asset, hash, open_asset, said};
 use rayon::prelude::*;
 use rules::Rules;
-use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufReader, Read as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
+use std::sync::Arc;
+pub use theme::{ThemeFile, built_in, theme, themes};
 use walk::{Found, Walk};
 
 /// The largest file that is published besides texts, in bytes: it is held in memory while it is written.
 pub const MAX_ASSET: u64 = 100 * 1024 * 1024;
-
-/// A file that is published: a picture without what else its file tells, any other as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// Path from the site's root, with forward slashes.
-    pub path: Arc<str>,
-    /// Where to read it.
-    pub file: PathBuf,
-    /// Bytes in it.
-    pub size: u64,
-    /// When it was last changed, where the system tells.
-    pub modified: Option<SystemTime>,
-    /// What it says of itself, as far as it is a picture or a film.
-    pub look: picture::Look,
-    /// The hash of its bytes, once somebody has asked for it.
-    pub hash: Once<Option<blake3::Hash>>,
-    /// The caption and the credit that its file has, once somebody has asked for them.
-    pub said: Once<picture::Said>,
-}
-
-/// What of a file is read when it is asked for, and then kept. It tells of nothing that the rest of an asset doesn't: all
-/// are equal.
-#[derive(Debug, Clone)]
-pub struct Once<T>(Arc<OnceLock<T>>);
-
-impl<T> Default for Once<T> {
-    fn default() -> Self {
-        Self(Arc::new(OnceLock::new()))
-    }
-}
-
-impl<T> PartialEq for Once<T> {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl<T> Eq for Once<T> {}
-
-/// A file of a theme.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Path in the theme's folder: "templates/base.html".
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// A file of a site, by what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +93,7 @@ fn is_inside(root: &Path, path: &Path) -> bool {
 }
 
 /// Reads what there is at a path of the site's content, a file or a whole folder: [`CONTENT`] for all of it. What
-/// can't be read is told, each by its name. Of briefs the text is left out if it is to be `lean`: see [`markdown`].
+/// can't be read is reported, each by its name. Of briefs the text is left out if it is to be `lean`: see [`markdown`].
 pub fn pieces(root: &Path, at: &str, rules: &Rules, lean: bool) -> Vec<Read> {
     let found = Walk::of_content(root, rules).at(at).into_par_iter();
     found
@@ -223,52 +177,6 @@ fn silent_file_system(kind: u32) -> Option<&'static str> {
     table.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
 }
 
-/// An asset's file, opened, and its size; refused if by now its path leads out of the site, and into none of the
-/// folders `follow`.
-pub fn open_asset(root: &Path, follow: &[String], asset: &Asset) -> Result<(File, u64), Diagnostic> {
-    let unreadable = |e: std::io::Error| finding::unreadable(&asset.path, &finding::reason(&e));
-    let meta = std::fs::metadata(&asset.file).map_err(unreadable)?;
-    if !meta.is_file() {
-        return Err(finding::not_a_file(&asset.path));
-    }
-    let file = open(&asset.file).map_err(unreadable)?;
-    let target = asset.file.canonicalize().map_err(unreadable)?;
-    let mut allowed = std::iter::once(root.to_owned()).chain(follow.iter().map(|f| root.join(f)));
-    if !allowed.any(|folder| folder.canonicalize().is_ok_and(|f| target.starts_with(f))) {
-        return Err(finding::leaves_the_site(root, &asset.path, &target));
-    }
-    let size = file.metadata().map_err(unreadable)?.len();
-    Ok((file, size))
-}
-
-/// Reads the files of `themes/<name>`; `None` if there is no such folder.
-pub fn theme(root: &Path, name: &str) -> Option<(Vec<ThemeFile>, Vec<Diagnostic>)> {
-    let folder = root.join("themes").join(name);
-    if !folder.is_dir() {
-        return None;
-    }
-    let mut diagnostics = Vec::new();
-    let mut files = Vec::new();
-    let rules = Rules::default();
-    for found in Walk::of_theme(root, &folder, &rules).all() {
-        match found.file.and_then(|path| Ok((bytes(&path, &found.path, MAX_ASSET)?, path))) {
-            Ok((bytes, path)) => files.push(ThemeFile { path: relative(&folder, &path).to_string(), bytes }),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    Some((files, diagnostics))
-}
-
-/// The names of the folders in `themes/` of the site in `root`, in order.
-pub fn themes(root: &Path) -> Vec<String> {
-    let entries = root.join("themes").read_dir().into_iter().flatten().flatten();
-    let folders = entries.filter(|e| e.path().is_dir());
-    let mut names: Vec<String> = folders.filter_map(|e| e.file_name().into_string().ok()).collect();
-    names.retain(|n| !n.starts_with('.'));
-    names.sort_unstable();
-    names
-}
-
 /// Reads the registry's files of the site in `root`, those that are there.
 pub fn registry(root: &Path) -> Result<Vec<SourceFile>, Diagnostic> {
     let entries = root.join(CONTENT).read_dir().into_iter().flatten().flatten();
@@ -310,55 +218,6 @@ fn sibling(path: &Path) -> Option<String> {
         .collect();
     let name = near(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
     Some(path.with_file_name(name).display().to_string())
-}
-
-/// Looks into the beginning of a file that is no text of the site's.
-fn look(path: &Path) -> picture::Look {
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    open(path).map(|file| picture::Look::at(name, BufReader::new(file))).unwrap_or_default()
-}
-
-/// The hash of an asset's bytes, read once; `None` if they can't be read.
-pub fn hash(asset: &Asset) -> Option<blake3::Hash> {
-    let hashed = || {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(open(&asset.file).ok()?).ok()?;
-        Some(hasher.finalize())
-    };
-    *asset.hash.0.get_or_init(hashed)
-}
-
-/// The caption and the credit that the file of a picture has, read once.
-pub fn said(asset: &Asset) -> &picture::Said {
-    let read = || {
-        // A file that ends too early says nothing.
-        open(&asset.file).and_then(picture::Said::read).unwrap_or_default()
-    };
-    asset.said.0.get_or_init(read)
-}
-
-/// The bytes of an asset.
-pub fn asset(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
-    let mut bytes = Vec::new();
-    open(&asset.file)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| finding::unreadable(&asset.path, &finding::reason(&error)))?;
-    Ok(bytes)
-}
-
-/// The files of a folder that is built into the program, by path.
-pub fn built_in(folder: &'static Dir<'static>) -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder];
-    while let Some(next) = folders.pop() {
-        for file in next.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            files.push((path, Cow::Borrowed(file.contents())));
-        }
-        folders.extend(next.dirs());
-    }
-    files.sort();
-    files
 }
 
 /// `path` as seen from `root`, with forward slashes.
@@ -436,9 +295,9 @@ mod tests {
             (0x6573_5546, "FUSE"),
         ] {
             let kind = silent_file_system(number).unwrap();
-            let told = finding::may_miss_events(kind);
-            assert!(told.message.contains(word), "{}", told.message);
-            assert!(told.help.is_some_and(|help| help.contains("--poll")), "{word}");
+            let notice = finding::may_miss_events(kind);
+            assert!(notice.message.contains(word), "{}", notice.message);
+            assert!(notice.help.is_some_and(|help| help.contains("--poll")), "{word}");
         }
         for own in [0xEF53, 0x0102_1994, 0x9123_683E, 0x5846_5342, 0x794C_7630] {
             assert_eq!(silent_file_system(own), None, "ext4, tmpfs, btrfs, xfs and overlayfs tell: {own:x}");

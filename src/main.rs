@@ -1,6 +1,6 @@
 //! The program: reads its arguments, runs, prints, and sets the exit code.
 //!
-//! 0: done. 1: something is wrong, and told. 2: the command line can't be read.
+//! 0: done. 1: something is wrong, and was reported. 2: the command line can't be read.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -113,12 +113,12 @@ fn refuse_with_records(args: &Annotate) {
     let records = reads_records(args);
     let wrong = if records { &of_files[..] } else { &of_records[..] };
     if let Some((option, _)) = wrong.iter().find(|(_, asked)| *asked) {
-        let told = if records {
+        let conflict = if records {
             format!("'{RECORDS}' reads records from standard input, and can't be used with {option}")
         } else {
             format!("{option} is of records alone: ibid annotate {RECORDS}")
         };
-        Cli::command().error(ErrorKind::ArgumentConflict, told).exit()
+        Cli::command().error(ErrorKind::ArgumentConflict, conflict).exit()
     }
 }
 

@@ -125,13 +125,13 @@ pub fn brief_or_page(
     let Read { prose, printed, mut outline } = markdown::read(&file.text, body, config.markdown, layout);
     matter.updated_by(outline.entries.last().map(|entry| &entry.moment));
     outline.excuse(|to| matter.photos.iter().any(|p| p.is_shown_by(to) && !p.alt.is_empty()));
-    let mut told = outline.diagnostics(&file, body, config.markdown);
+    let mut of_markdown = outline.diagnostics(&file, body, config.markdown);
     if let Some(held) = &mut held {
         held.leave_out(&outline);
         // What is held back may be what refers to them.
-        told.retain(|told| ![code::UNUSED_NOTE, code::UNUSED_LINK].contains(&told.code));
+        of_markdown.retain(|d| ![code::UNUSED_NOTE, code::UNUSED_LINK].contains(&d.code));
     }
-    diagnostics.extend(told);
+    diagnostics.extend(of_markdown);
     diagnostics.extend(remark::diagnostics(&file, body, config.markdown));
     let held = held.map(Box::new);
     let summary =

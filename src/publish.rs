@@ -216,7 +216,7 @@ impl Output {
         }
     }
 
-    /// Renders every page and puts the whole in place. If anything fails, all that failed is told, and what
+    /// Renders every page and puts the whole in place. If anything fails, all that failed is reported, and what
     /// was published before is as it was. `done` is called after each page.
     pub fn publish<'r>(
         &self,

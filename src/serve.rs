@@ -1,5 +1,5 @@
 //! `serve`: a live preview. The folder is watched; what changes is read, and the next site takes the place of the
-//! one before; browsers are told. A page is rendered when it is asked for, by the same [`crate::render`] that a
+//! one before; browsers hear of it. A page is rendered when it is asked for, by the same [`crate::render`] that a
 //! build uses, and nothing rendered is kept.
 
 pub(crate) mod gather;
@@ -76,7 +76,7 @@ pub fn serve(
     clock: &dyn Fn() -> Timestamp,
     tell: &mut dyn FnMut(News<'_>),
 ) -> Result<(), Diagnostic> {
-    // What would be wrong at once is told before the port is taken.
+    // What would be wrong at once is reported before the port is taken.
     load::settings(root, &settings.options.said)?;
     let root = root.canonicalize().map_err(|e| finding::not_served(&e))?;
     let listener = listen(settings.interface, settings.port)?;
@@ -111,7 +111,7 @@ pub fn serve(
             tell(News::Watching(notice));
         }
         if let Some(report) = preview.take_in(&touched, now(), |path| watch.went(path)) {
-            desk.hub.tell(&report);
+            desk.hub.announce(&report);
             tell(News::Change { report: &report, took: started.elapsed(), wrong: shown.wrong() });
         }
         preview.clear_away();

@@ -3,6 +3,9 @@
 pub mod address;
 pub mod annotated;
 mod asset;
+mod standing;
+mod brief;
+mod frame;
 pub mod assemble;
 pub mod feed_format;
 pub mod house;
@@ -32,106 +35,20 @@ use crate::diagnostic::{Diagnostic, finding};
 use crate::parse;
 use crate::parse::authors::Authors;
 use crate::source_file::{self, SourceFile};
-use annotated::Annotated;
 pub use asset::{Asset, AssetData};
+pub use brief::{Before, Brief};
 use foldhash::fast::FixedState;
+pub use frame::Frame;
 use index::{AuthorPage, Correction, Section, SourcePage, Speaker, Term};
 use left_out::{LeftOut, NextChange};
-use packed::Packed;
 use route::{Page, Route};
+pub use standing::{Standing, Why};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 use std::sync::Arc;
 use taxonomy::Taxonomy;
 use text::Texts;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
-
-/// A brief with its annotations and its place in the site.
-#[derive(Debug)]
-pub struct Brief {
-    /// File, front matter and outline.
-    pub parsed: parse::Brief,
-    /// Notes, in bytes of the file.
-    pub annotated: Packed,
-    /// Its path in the site: "/articles/x/".
-    pub url: String,
-    /// What the ids of its notes begin with.
-    pub prefix: String,
-    /// The brief's own registry entries on top of the site's, if it has any.
-    pub registry: Option<Box<Registry>>,
-    /// The words of its text, if they were found already.
-    pub words: search::Words,
-    /// What its text is known by, if that was let go: see [`Site::text`].
-    gone: Option<text::Mark>,
-    /// The brief as the cache has it of another text, with the words of that.
-    pub before: Before,
-}
-
-/// A brief as it was before. It is no part of what a brief is.
-#[derive(Default)]
-pub struct Before(pub Option<Box<Brief>>);
-
-impl fmt::Debug for Before {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Before")
-    }
-}
-
-impl Brief {
-    /// Gives a brief its address, which `site.toml` has a say in; with a word to the writer if it had to be cut.
-    pub fn new(
-        parsed: parse::Brief,
-        annotated: Annotated,
-        registry: Option<Box<Registry>>,
-        config: &Config,
-    ) -> Result<(Self, Option<Diagnostic>), Diagnostic> {
-        let (url, told) = address::brief(&parsed, config)?;
-        let prefix = address::prefix(&url);
-        let words = search::Words::default();
-        let annotated = Packed::from(annotated);
-        Ok((
-            Self { parsed, annotated, url, prefix, registry, words, gone: None, before: Before::default() },
-            told,
-        ))
-    }
-
-    /// A brief that was read before, whose text is not there: that is known by its mark.
-    pub fn remembered(parsed: parse::Brief, annotated: Packed, url: String, mark: text::Mark) -> Self {
-        let prefix = address::prefix(&url);
-        Self {
-            parsed,
-            annotated,
-            url,
-            prefix,
-            registry: None,
-            words: search::Words::default(),
-            gone: Some(mark),
-            before: Before::default(),
-        }
-    }
-
-    /// Title.
-    pub fn title(&self) -> &str {
-        &self.parsed.matter.title
-    }
-
-    /// Whether annotations are published beside it: there are none without a passage that they are about.
-    pub fn has_annotations(&self) -> bool {
-        self.annotated.gist().has_passages
-    }
-
-    /// When it last changed, for machines; of a page without a date, that is not known.
-    pub fn changed(&self) -> Option<&parse::fields::Moment> {
-        let matter = &self.parsed.matter;
-        matter.updated.as_ref().or_else(|| matter.has_date.then_some(&matter.date))
-    }
-
-    /// The same of a brief, which always has a date.
-    pub fn modified(&self) -> &parse::fields::Moment {
-        self.parsed.matter.updated.as_ref().unwrap_or(&self.parsed.matter.date)
-    }
-}
 
 /// Everything that pages are made of. Nothing changes in it once it is built. Its parts are shared with the site
 /// that was built before, where they are the same.
@@ -203,62 +120,6 @@ pub(crate) fn composed(name: &str) -> Cow<'_, str> {
 
 /// Files of `content/_data`, by path in that folder.
 pub type Data = BTreeMap<String, serde_json::Value>;
-
-/// What a site is made of besides its briefs.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// `site.toml`.
-    pub config: Arc<Config>,
-    /// The site's registry.
-    pub registry: Arc<Registry>,
-    /// Those who write the briefs.
-    pub authors: Arc<Authors>,
-    /// `_index.md` files.
-    pub section_files: Arc<Vec<Arc<parse::SectionFile>>>,
-    /// Data for templates.
-    pub data: Arc<Data>,
-    /// Files of the content and of the theme; see [`index::assets`].
-    pub assets: Arc<Vec<Asset>>,
-    /// What was left out.
-    pub left_out: Arc<LeftOut>,
-    /// When the site changes of itself.
-    pub next_change: Option<NextChange>,
-    /// What "now" is.
-    pub now: jiff::Timestamp,
-    /// Where the texts of briefs are read again, if they were let go.
-    pub texts: Option<Texts>,
-}
-
-impl Frame {
-    /// A frame with nothing in it but the settings and the registry.
-    pub fn new(config: Arc<Config>, registry: Arc<Registry>, now: jiff::Timestamp) -> Self {
-        Self {
-            config,
-            registry,
-            authors: Arc::default(),
-            section_files: Arc::default(),
-            data: Arc::default(),
-            assets: Arc::default(),
-            left_out: Arc::default(),
-            next_change: None,
-            now,
-            texts: None,
-        }
-    }
-
-    /// The same frame about the files that a site has besides its briefs; `None` if it is about those already.
-    pub fn with_files_of(&self, site: &Site) -> Option<Self> {
-        let is_one = Arc::ptr_eq(&self.section_files, &site.section_files)
-            && Arc::ptr_eq(&self.data, &site.data)
-            && Arc::ptr_eq(&self.assets, &site.assets);
-        (!is_one).then(|| Self {
-            section_files: Arc::clone(&site.section_files),
-            data: Arc::clone(&site.data),
-            assets: Arc::clone(&site.assets),
-            ..self.clone()
-        })
-    }
-}
 
 impl Site {
     /// The brief of a file such as "content/articles/x.md".
@@ -414,57 +275,6 @@ impl Site {
     /// Every route, in the order of the output's paths.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         self.pages.iter().map(|p| &p.route)
-    }
-}
-
-/// Why a brief is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// It is marked as a draft.
-    Draft,
-    /// It is dated in the future.
-    Future,
-    /// It is past its `expires`.
-    Expired,
-}
-
-/// Whether a brief is published, and until when that holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Why not, if it isn't.
-    pub why: Option<Why>,
-    /// The moment when that changes of itself, if it does.
-    pub until: Option<jiff::Timestamp>,
-    /// What changes then is an entry of the brief, or that it ends.
-    pub in_part: bool,
-}
-
-impl Standing {
-    /// The standing of a brief at the moment `now`, where drafts and future briefs may be taken in.
-    pub fn of(
-        matter: &parse::front_matter::FrontMatter,
-        now: jiff::Timestamp,
-        drafts: bool,
-        future: bool,
-    ) -> Self {
-        let date = matter.date.zoned.timestamp();
-        let expires = matter.expires.as_ref().map(|e| e.zoned.timestamp());
-        if matter.draft && !drafts {
-            Self { why: Some(Why::Draft), ..Self::default() }
-        } else if expires.is_some_and(|e| e <= now) {
-            Self { why: Some(Why::Expired), ..Self::default() }
-        } else if date > now && !future {
-            Self { why: Some(Why::Future), until: Some(date), in_part: false }
-        } else {
-            Self { why: None, until: expires, in_part: false }
-        }
-    }
-
-    /// A part of the brief comes or goes at a moment.
-    pub fn changes_in_part(&mut self, at: jiff::Timestamp) {
-        if self.until.is_none_or(|until| at < until) {
-            (self.until, self.in_part) = (Some(at), true);
-        }
     }
 }
 

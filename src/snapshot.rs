@@ -46,7 +46,7 @@ pub struct Options {
     pub future: bool,
     /// What "now" is.
     pub now: Timestamp,
-    /// Whether findings of the annotation pass are told.
+    /// Whether findings of the annotation pass are reported.
     pub lints: bool,
     /// What annotates them: [`annotate::annotate`], but for tests of what comes of a pass that fails.
     pub pass: Pass,
@@ -210,7 +210,7 @@ fn failed(file: SourceFile, desk: &Desk<'_>, failure: &Failure) -> ReadBrief {
 /// How a brief of a file is found that was read before.
 type Before = fn(&Remembered, &SourceFile, Form) -> Option<(Brief, usize)>;
 
-/// A brief that is the very one that was read before, when there was nothing to be told of it.
+/// A brief that is the very one that was read before, when there was nothing to report of it.
 fn read_before(file: &SourceFile, before: Before, desk: &Desk<'_>) -> Option<ReadBrief> {
     let (brief, findings) = before(desk.remembered?, file, desk.form(file))?;
     let mut read = ReadBrief { findings, ..ReadBrief::of(file.clone()) };

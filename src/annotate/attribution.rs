@@ -4,6 +4,7 @@
 //! may attribute gets its voice, subject and complement ([`verb`], [`phrase`]); the shape of the three is a frame
 //! ([`frame`]), which has a name and a confidence. What no frame claims is guessed at, and said to be a guess.
 
+mod according;
 mod across;
 mod agreement;
 mod beside;
@@ -25,7 +26,9 @@ mod signed;
 mod subject;
 mod tail;
 mod unsaid;
+mod verb_group;
 mod verb;
+mod quoted;
 
 use super::lexicon::{Class, Sense};
 use super::quotation::Quotation;
@@ -78,7 +81,7 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         said: None,
         before: None,
         quoted: false,
-        told: false,
+        stated: false,
         unsigned: Vec::new(),
         bylines: Bylines::default(),
         sentence: Sentence::default(),
@@ -161,8 +164,8 @@ struct Finder<'a> {
     before: Option<Span>,
     /// Whether that statement holds a quotation, for certain, and wants no answer.
     quoted: bool,
-    /// Whether it is told for certain that they said it, and wants no answer.
-    told: bool,
+    /// Whether it is certain that they said it, and nothing in it wants an answer.
+    stated: bool,
     /// Quotations that are the paragraphs right before this one: it may be their signature.
     unsigned: Vec<Unsigned>,
     /// The bylines so far.
@@ -322,10 +325,10 @@ impl Finder<'_> {
         let sources = || likely().filter_map(|a| a.source);
         let first = sources().next();
         let said = first.filter(|f| sources().all(|s| s == *f));
-        // What goes on a quotation is told beside it.
+        // A quotation of its own decides what goes on from it.
         let direct = new.iter().any(|a| a.kind == Kind::Direct);
-        let told = !direct && said.is_some_and(|source| self.tells(source)) && !*wants_answer;
-        (self.quoted, self.said, self.told) = (quoted, said, told);
+        let stated = !direct && said.is_some_and(|source| self.is_sole_speaker(source)) && !*wants_answer;
+        (self.quoted, self.said, self.stated) = (quoted, said, stated);
         if let Some(source) = likely().filter(|a| a.kind == Kind::Direct).find_map(|a| a.source) {
             self.subject = Some(source);
             self.unread.clear();
@@ -334,8 +337,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Lee said that it rained: whether the sentence tells for certain what its one source said, and nobody else speaks in it.
-    fn tells(&self, source: Span) -> bool {
+    /// Lee said that it rained: whether it is certain what the one source of the sentence said, and nobody else speaks in it.
+    fn is_sole_speaker(&self, source: Span) -> bool {
         let speaks = |at: usize| {
             let item = &self.items[at];
             item.is(Class::SAY | Class::TELL)

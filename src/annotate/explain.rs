@@ -79,7 +79,7 @@ fn statement(out: &mut String, prose: &Prose, found: &Annotations, i: usize, a: 
         Kind::Declined => "what somebody would not comment on",
     };
     let _ = writeln!(out, "  is {kind}");
-    let _ = writeln!(out, "  {}", told_by(prose, a));
+    let _ = writeln!(out, "  {}", evidence(prose, a));
     let _ = writeln!(out, "  {}", who(prose, a));
     if let Some(occasion) = &a.occasion {
         let when = occasion.date.map(date::PartialDate::from).or(occasion.period).map(date::PartialDate::ap);
@@ -91,7 +91,7 @@ fn statement(out: &mut String, prose: &Prose, found: &Annotations, i: usize, a: 
 }
 
 /// Which words say that somebody said it.
-fn told_by(prose: &Prose, a: &Attribution) -> String {
+fn evidence(prose: &Prose, a: &Attribution) -> String {
     if a.rule == "marker" {
         return "a marker says whose words they are".to_owned();
     }
@@ -184,7 +184,7 @@ mod tests {
     use super::super::{Settings, annotate};
     use super::*;
 
-    /// What is told of a line, and what must stand in it.
+    /// Explains a line, and checks what must stand in the explanation.
     fn check(text: &str, line: u32, parts: &[&str]) {
         let prose = Prose::from_plain(text);
         let settings = Settings {
@@ -193,9 +193,9 @@ mod tests {
             infer: true,
         };
         let found = annotate(&prose, &Registry::default(), settings);
-        let told = explain(&prose.text, &prose, &found, line);
+        let explanation = explain(&prose.text, &prose, &found, line);
         for part in parts {
-            assert!(told.contains(part), "{part:?} is not in:\n{told}");
+            assert!(explanation.contains(part), "{part:?} is not in:\n{explanation}");
         }
     }
 

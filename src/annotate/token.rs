@@ -145,6 +145,6 @@ pub fn tokenise(prose: &Prose) -> Vec<Token> {
     let mut scanned = scan::scan(prose);
     mark::settle(prose, &mut scanned.tokens, &scanned.bounds, &scanned.marks);
     sentence::number(prose, &mut scanned);
-    sentence::tell_names(prose, &mut scanned);
+    sentence::clear_class_of_names(prose, &mut scanned);
     scanned.tokens
 }

@@ -221,7 +221,7 @@ pub(crate) fn identity_known(role: Option<&str>) -> String {
 fn in_office(words: &mut Words, role: Option<&str>, organization: Option<&str>) {
     let Some(role) = role.filter(|r| !r.is_empty()) else { return };
     let mut role = after_the_name(role);
-    if let Some(organization) = organization.filter(|o| !tells(&role, o)) {
+    if let Some(organization) = organization.filter(|o| !names_organization(&role, o)) {
         let spokes = role.split(' ').any(|word| sense_of(word).any(Sense::SPOKESPERSON));
         let the =
             if organization.contains(' ') && without_the(organization) == organization { "the " } else { "" };
@@ -241,7 +241,7 @@ pub fn after_the_name(role: &str) -> String {
 }
 
 /// True if a role names the organisation already ("Kremlin spokesman", of the Kremlin).
-fn tells(role: &str, organization: &str) -> bool {
+fn names_organization(role: &str, organization: &str) -> bool {
     let role = in_small_letters(role);
     let acronym = |w: &str| w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'));
     role.contains(&*in_small_letters(without_the(organization)))

@@ -93,15 +93,15 @@ pub fn annotate_by(
     let mut wanted = Vec::new();
     for one in each {
         match one {
-            Ok((told, asked)) => {
-                outcome.output.push_str(&told);
+            Ok((written, asked)) => {
+                outcome.output.push_str(&written);
                 wanted.extend(asked);
             }
             Err(wrong) => outcome.diagnostics.extend(wrong),
         }
     }
     match write::add_sources(root, wanted, &desk.config) {
-        Ok(told) => outcome.output.push_str(&told),
+        Ok(added) => outcome.output.push_str(&added),
         Err(wrong) => outcome.diagnostics.push(wrong),
     }
     outcome
@@ -114,9 +114,9 @@ fn day(typed: Option<&str>) -> Result<Option<Date>, Vec<Diagnostic>> {
     moment.map(|m| Some(m.date())).ok_or_else(|| vec![finding::bad_argument("--date", text)])
 }
 
-/// Tells, for `FILE:LINE`, why its quotations have their speakers, or have none.
+/// Explains, for `FILE:LINE`, why its quotations have their speakers, or have none.
 pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Outcome {
-    let told = || -> Result<String, Vec<Diagnostic>> {
+    let explained = || -> Result<String, Vec<Diagnostic>> {
         let (path, line) = file_and_line(place).ok_or_else(|| vec![finding::bad_place(place)])?;
         let desk = desk(root, annotate::annotate, plain, day(date)?)?;
         let file = load::named(Path::new(path)).map_err(|d| vec![d])?;
@@ -128,7 +128,7 @@ pub fn explain(root: &Path, place: &str, plain: bool, date: Option<&str>) -> Out
         }
         Ok(explain::explain(&file.text, &prose, &found, line as u32))
     };
-    match told() {
+    match explained() {
         Ok(output) => Outcome { output, ..Outcome::default() },
         Err(wrong) => Outcome::of(wrong),
     }
@@ -249,8 +249,8 @@ impl Desk {
                     publish::replace(path, &text).map_err(|d| vec![d])?;
                 }
                 let registry = registry.as_ref().unwrap_or(&self.registry);
-                let told = format!("{shown}: {}\n", counted(count, "marker"));
-                Ok((told, write::wanted(&file, &prose, registry, &found)))
+                let written = format!("{shown}: {}\n", counted(count, "marker"));
+                Ok((written, write::wanted(&file, &prose, registry, &found)))
             }
         }
     }

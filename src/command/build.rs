@@ -33,7 +33,7 @@ pub struct How {
     pub check_cache: bool,
 }
 
-/// What is told of pages while they are made: how many there are, then of each one done.
+/// What is reported of pages while they are made: how many there are, then of each one done.
 pub type Progress<'p> = &'p (dyn Fn(Option<usize>) + Sync);
 
 /// Publishes the site in `root`.

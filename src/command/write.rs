@@ -129,9 +129,9 @@ fn inserted(text: &str, marks: &[(u32, &str)]) -> String {
 /// True if a brief with `more` markers than before has the same words, and is as sound.
 fn reads_alike(file: &SourceFile, text: &str, before: &Prose, more: usize, config: &Config) -> bool {
     let marked = SourceFile { path: file.path.clone(), text: text.into() };
-    let (read, told) = parse::brief(marked, config);
+    let (read, diagnostics) = parse::brief(marked, config);
     let Some((_, prose)) = read else { return false };
-    !told.iter().any(Diagnostic::is_error)
+    !diagnostics.iter().any(Diagnostic::is_error)
         && prose.text == before.text
         && prose.own_notes == before.own_notes
         && prose.markers.len() == before.markers.len() + more

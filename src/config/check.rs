@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_in_the_file_that_has_it() {
+    fn a_mistake_is_reported_in_the_file_that_has_it() {
         for (on_top, line) in
             [("titel = \"X\"\n", 1), ("\ntheme = 1\n", 2), ("\nlanguage = \"en\"\nslugs = \"x\"\n", 3)]
         {

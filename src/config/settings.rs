@@ -41,7 +41,7 @@ pub fn is_settings(path: &str) -> bool {
 }
 
 impl Settings {
-    /// The keys as they are typed, with what was said. Each file is checked by itself, so that a mistake is told where
+    /// The keys as they are typed, with what was said. Each file is checked by itself, so that a mistake is reported where
     /// it stands.
     pub(super) fn typed(&self) -> Result<Typed, Vec<Diagnostic>> {
         let files = || std::iter::once(&self.file).chain(&self.on_top);

@@ -20,7 +20,7 @@ pub fn text(diagnostic: &Diagnostic, colour: bool) -> String {
             let mark = if excerpt.len() == place.excerpt.len() { place.mark.range() } else { 0..0 };
             let before = place.excerpt.get(..mark.start).map_or(0, |s| s.chars().count());
             let shift = (place.column as usize - 1).saturating_sub(before);
-            // Of a long line the excerpt is a part: then the place is told by itself.
+            // Of a long line the excerpt is a part: then the place stands by itself.
             let mut snippet = Snippet::source(excerpt).line_start(place.line as usize);
             if shift == 0 {
                 snippet = snippet.path(&**file);

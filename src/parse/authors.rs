@@ -105,7 +105,7 @@ fn author(doc: &mut Document<'_>, key: String, fields: &Fields<'_>) -> Option<Au
         Some("organization") => true,
         Some(other) => {
             let place = fields.place(doc, "kind");
-            doc.tell(code::BAD_VALUE, |doc| {
+            doc.report(code::BAD_VALUE, |doc| {
                 finding::bad_value(doc.file, place, "kind", other, &["person", "organization"])
             });
             false
@@ -117,7 +117,7 @@ fn author(doc: &mut Document<'_>, key: String, fields: &Fields<'_>) -> Option<Au
     if runs_script(&contact) {
         let place = fields.place(doc, "contact");
         let known = ["an e-mail address, or that of a page"];
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "contact", &contact, &known));
+        doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "contact", &contact, &known));
     }
     Some(Author {
         organization,

@@ -1,9 +1,13 @@
 //! Front matter: the keys of a brief or a section, with their types.
 
+mod section;
+mod photo;
+mod term;
+
 use super::fields::{Document, Fields, Moment};
 use super::news::News;
 use super::page::{self, Form, PAGE_KEYS, PageMatter};
-use super::{link, registry_file};
+use super::registry_file;
 use crate::annotate::registry::{Organization, Person, Source};
 use crate::config::{Config, Taxonomy};
 use crate::diagnostic::{Diagnostic, code, finding};
@@ -12,43 +16,14 @@ use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::yaml::Value;
 use jiff::tz::TimeZone;
+use photo::photos;
+pub use photo::{Photo, Side};
+pub use section::{SECTION_KEYS, SectionMatter, Sort, section};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use term::{others, terms};
 
 /// The keys of a brief.
 pub const BRIEF_KEYS: &[&str] = &keys::names(&keys::BRIEF);
-
-/// The keys of a section's `_index.md`.
-pub const SECTION_KEYS: &[&str] =
-    &["title", "description", "kind", "weight", "paginate_by", "sort", "template", "extra"];
-
-/// A side of a picture: one of [`keys::FOCUS`].
-pub type Side = &'static str;
-
-/// A picture of a brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Photo {
-    /// Its file, beside the brief or from the site's root.
-    pub src: String,
-    /// What it shows, for those who can't see it.
-    pub alt: String,
-    /// The caption.
-    pub caption: String,
-    /// Whose it is.
-    pub credit: String,
-    /// The side that is kept where lists cut it.
-    #[serde(with = "super::kept::as_place")]
-    pub focus: Option<Side>,
-    /// Where `src` stands in the file.
-    pub span: Span,
-}
-
-impl Photo {
-    /// Whether a picture in the text is this one, by the address that is typed there.
-    pub fn is_shown_by(&self, to: &str) -> bool {
-        to.split('#').next() == Some(&*self.src)
-    }
-}
 
 /// A correction of a brief.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -128,27 +103,6 @@ impl FrontMatter {
     }
 }
 
-/// The front matter of a section.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct SectionMatter {
-    /// Title.
-    pub title: Option<String>,
-    /// A sentence about it.
-    pub description: String,
-    /// What the files of its folder are, where it says so.
-    pub form: Option<Form>,
-    /// Its place among sections, the lightest first.
-    pub weight: i64,
-    /// Briefs on a page of its list, where that isn't the site's number.
-    pub paginate_by: Option<usize>,
-    /// The order of its list.
-    pub sort: Sort,
-    /// Another template than `section.html`.
-    pub template: Option<String>,
-    /// Whatever the theme wants.
-    pub extra: serde_json::Value,
-}
-
 impl FrontMatter {
     /// The values of a taxonomy that a brief has.
     pub fn terms_of(&self, taxonomy: &str) -> &[String] {
@@ -205,7 +159,7 @@ fn date(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form) -> Option<(Mome
         let date = fields.moment(doc, "date");
         if form == Form::Page {
             let place = fields.place(doc, "date");
-            doc.tell(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
+            doc.report(code::DATED_PAGE, |doc| finding::dated_page(doc.file, place));
         }
         return date.map(|date| (date, true));
     }
@@ -227,7 +181,7 @@ fn only(doc: &mut Document<'_>, fields: &Fields<'_>, form: Form, taxonomies: &[T
     }
     for key in fields.keys().filter(|key| of_briefs.contains(key) && !PAGE_KEYS.contains(key)) {
         let place = doc.locate(&fields.path(key)).0;
-        doc.tell(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
+        doc.report(code::UNKNOWN_KEY, |doc| finding::key_of_briefs(doc.file, place, key));
     }
     let known: Vec<&str> = PAGE_KEYS.iter().copied().chain(of_briefs).collect();
     fields.only(doc, &known);
@@ -299,156 +253,6 @@ fn read(
         return (None, doc.diagnostics);
     }
     (Some((matter, body)), doc.diagnostics)
-}
-
-/// Reads a section's front matter, which may be missing.
-pub fn section(file: &SourceFile, zone: &TimeZone) -> (SectionMatter, usize, Vec<Diagnostic>) {
-    let Some((yaml, body)) = split(&file.text) else {
-        // A section needs no front matter, but what looks like it must not be printed.
-        let text = file.text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r']);
-        let looks_like_it = ["---", "+++", "{\n", "{\r"].iter().any(|begin| text.starts_with(begin));
-        let told = if looks_like_it { vec![finding::no_front_matter(file)] } else { Vec::new() };
-        return (SectionMatter::default(), 0, told);
-    };
-    let mut doc = Document::new(file, yaml, zone);
-    let Some(map) = doc.read() else { return (SectionMatter::default(), body, doc.diagnostics) };
-    let fields = Fields::top(&map);
-    fields.only(&mut doc, SECTION_KEYS);
-    let matter = SectionMatter {
-        title: fields.text(&mut doc, "title"),
-        description: fields.text(&mut doc, "description").unwrap_or_default(),
-        form: section_form(&mut doc, &fields),
-        weight: fields.number(&mut doc, "weight").unwrap_or_default(),
-        paginate_by: paginate_by(&mut doc, &fields),
-        sort: sort(&mut doc, &fields),
-        template: fields.text(&mut doc, "template"),
-        extra: extra(&mut doc, &fields),
-    };
-    (matter, body, doc.diagnostics)
-}
-
-/// The order of a section's list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// The newest brief first.
-    #[default]
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// By title.
-    Title,
-}
-
-fn sort(doc: &mut Document<'_>, fields: &Fields<'_>) -> Sort {
-    const SORTS: &[(&str, Sort)] =
-        &[("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title)];
-    let Some(typed) = fields.text(doc, "sort") else { return Sort::default() };
-    let found = SORTS.iter().find(|(name, _)| *name == typed.trim()).map(|(_, sort)| *sort);
-    found.unwrap_or_else(|| {
-        let place = fields.place(doc, "sort");
-        let known: Vec<&str> = SORTS.iter().map(|(name, _)| *name).collect();
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "sort", &typed, &known));
-        Sort::default()
-    })
-}
-
-fn paginate_by(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<usize> {
-    let number = fields.number(doc, "paginate_by")?;
-    let count = usize::try_from(number).ok();
-    if count.is_none() {
-        let place = fields.place(doc, "paginate_by");
-        let known = ["a whole number, 0 or more"];
-        let typed = number.to_string();
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "paginate_by", &typed, &known));
-    }
-    count
-}
-
-/// What a section says that its files are.
-fn section_form(doc: &mut Document<'_>, fields: &Fields<'_>) -> Option<Form> {
-    let typed = fields.text(doc, "kind")?;
-    match typed.trim() {
-        "pages" => Some(Form::Page),
-        "briefs" => Some(Form::Brief),
-        other => {
-            let place = fields.place(doc, "kind");
-            doc.tell(code::BAD_VALUE, |doc| {
-                finding::bad_value(doc.file, place, "kind", other, &["briefs", "pages"])
-            });
-            None
-        }
-    }
-}
-
-/// The most tags of a brief: each has pages and feeds of its own, and every one of these names all tags of the brief.
-const MOST_TAGS: usize = 100;
-
-/// The values of the site's own taxonomies that a brief has.
-fn others(
-    doc: &mut Document<'_>,
-    fields: &Fields<'_>,
-    taxonomies: &[Taxonomy],
-) -> Vec<(String, Vec<String>)> {
-    let own = taxonomies.iter().map(|t| &t.name).filter(|name| *name != "tags");
-    let all = own.map(|name| (name.clone(), terms(doc, fields, name)));
-    all.filter(|(_, terms)| !terms.is_empty()).collect()
-}
-
-/// Tags, or values of another taxonomy, without those that are there twice; one that makes no address is told, and too
-/// many are.
-fn terms(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
-    for tag in fields.texts(doc, key) {
-        let tag = tag.trim().to_owned();
-        if slug::slugify(&tag).is_empty() {
-            doc.tell(code::BAD_VALUE, |doc| finding::empty_slug(doc.file, fields.place(doc, key), key, &tag));
-        } else if seen.insert(tag.clone()) {
-            tags.push(tag);
-        }
-    }
-    if tags.len() > MOST_TAGS {
-        doc.tell(code::BAD_VALUE, |doc| {
-            finding::too_many_tags(doc.file, fields.place(doc, key), key, tags.len(), MOST_TAGS)
-        });
-    }
-    tags
-}
-
-fn photos(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Photo> {
-    let mut photos = Vec::new();
-    for table in fields.tables(doc, "photos") {
-        table.only(doc, &keys::names(&keys::PHOTO));
-        let src = table.required(doc, "src");
-        let alt = table.required(doc, "alt");
-        let caption = table.text(doc, "caption").unwrap_or_default();
-        let credit = table.text(doc, "credit").unwrap_or_default();
-        let focus = focus(doc, &table);
-        if let (Some(src), Some(alt)) = (src, alt) {
-            let span = table.place(doc, "src");
-            if link::runs_script(&src) {
-                doc.tell(code::BAD_VALUE, |doc| {
-                    finding::bad_value(doc.file, span, "src", &src, &["the picture's file"])
-                });
-                continue;
-            }
-            if credit.trim().is_empty() {
-                doc.tell(code::NO_CREDIT, |doc| finding::no_credit(doc.file, span, &src));
-            }
-            photos.push(Photo { src, alt, caption, credit, focus, span });
-        }
-    }
-    photos
-}
-
-fn focus(doc: &mut Document<'_>, photo: &Fields<'_>) -> Option<&'static str> {
-    let typed = photo.text(doc, "focus")?;
-    let side = keys::FOCUS.into_iter().find(|side| *side == typed.trim());
-    if side.is_none() {
-        let place = photo.place(doc, "focus");
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "focus", &typed, &keys::FOCUS));
-    }
-    side
 }
 
 fn corrections(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<Correction> {

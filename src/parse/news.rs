@@ -62,7 +62,7 @@ impl News {
         if let Some(typed) = fields.text(doc, "form") {
             match GENRES.iter().find(|(name, _)| *name == typed) {
                 Some((_, genre)) => news.genre = *genre,
-                None => doc.tell(code::BAD_VALUE, |doc| {
+                None => doc.report(code::BAD_VALUE, |doc| {
                     let known = GENRES.map(|(name, _)| name);
                     finding::bad_value(doc.file, fields.place(doc, "form"), "form", &typed, &known)
                 }),
@@ -71,7 +71,7 @@ impl News {
         for (key, genres) in KEYS {
             if fields.value(key).is_some() && !genres.contains(&news.genre) {
                 let forms: Vec<&str> = genres.iter().filter_map(|g| g.name()).collect();
-                doc.tell(code::BAD_VALUE, |doc| {
+                doc.report(code::BAD_VALUE, |doc| {
                     finding::key_of_form(doc.file, fields.place(doc, key), key, &forms)
                 });
             }

@@ -238,7 +238,7 @@ impl Outline {
 
     /// What is wrong with the Markdown of a brief itself, which begins at the byte `body`, as far as the file alone tells.
     pub fn diagnostics(&self, file: &SourceFile, body: usize, settings: config::Markdown) -> Vec<Diagnostic> {
-        self.told(file, settings, |tell| self.footnotes.diagnostics(file, Span::new(0, body), tell))
+        self.report(file, settings, |tell| self.footnotes.diagnostics(file, Span::new(0, body), tell))
     }
 
     /// The same for a section's own page.
@@ -248,7 +248,7 @@ impl Outline {
         prose: &Prose,
         settings: config::Markdown,
     ) -> Vec<Diagnostic> {
-        self.told(file, settings, |tell| {
+        self.report(file, settings, |tell| {
             let marker = prose.markers.first().map(|m| m.source);
             if let Some(span) = self.footnotes.first_mark().into_iter().chain(marker).min() {
                 tell(code::NO_NOTES_HERE, &|| finding::no_notes_here(file, span));
@@ -256,7 +256,7 @@ impl Outline {
         })
     }
 
-    fn told(
+    fn report(
         &self,
         file: &SourceFile,
         settings: config::Markdown,

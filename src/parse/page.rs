@@ -57,7 +57,7 @@ pub(super) fn matter(doc: &mut Document<'_>, fields: &Fields<'_>, path: &str) ->
         Some(typed) => of(typed.trim()).unwrap_or_else(|| {
             let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
             let place = fields.place(doc, "kind");
-            doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "kind", &typed, &known));
+            doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, place, "kind", &typed, &known));
             by_name
         }),
     };
@@ -78,7 +78,7 @@ fn facts(doc: &mut Document<'_>, fields: &Fields<'_>) -> Vec<(String, String)> {
         }
         Some(other) => {
             let place = fields.place(doc, "facts");
-            doc.tell(code::WRONG_TYPE, |doc| {
+            doc.report(code::WRONG_TYPE, |doc| {
                 finding::wrong_type(doc.file, place, "facts", "a group of keys", other)
             });
             Vec::new()

@@ -23,7 +23,7 @@ type Entries<'v> = Vec<(String, Fields<'v>)>;
 /// Where each key of the registry stands, for what is said about it later.
 pub type Places = HashMap<String, (usize, Span)>;
 
-/// Reads the registry's files into one registry. A key that is there twice, also over two files, is told.
+/// Reads the registry's files into one registry. A key that is there twice, also over two files, is reported.
 pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec<Diagnostic>) {
     let (mut people, mut organizations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut places = Places::new();
@@ -49,7 +49,7 @@ pub fn registry(files: &[SourceFile], zone: &TimeZone) -> (Registry, Places, Vec
             for key in fields.keys() {
                 let (span, _) = doc.locate(&fields.path(key));
                 if let Some((other, _)) = places.insert(key.to_owned(), (i, span)) {
-                    doc.tell(code::KEY_TWICE, |_| finding::key_twice(file, span, key, &files[other].path));
+                    doc.report(code::KEY_TWICE, |_| finding::key_twice(file, span, key, &files[other].path));
                 }
             }
             let entries = fields.entries(&mut doc);
@@ -80,8 +80,8 @@ fn references(registry: &Registry, files: &[SourceFile], places: &Places) -> Vec
         {
             let keys = registry.organizations().iter().map(|o| o.key.as_str());
             let near = ration.explains(code::UNKNOWN_REFERENCE).then(|| near(name, keys)).flatten();
-            let told = finding::unknown_organization(&files[*file], *span, owner, name, near);
-            out.push(ration.last(told));
+            let unknown = finding::unknown_organization(&files[*file], *span, owner, name, near);
+            out.push(ration.last(unknown));
         }
     };
     for person in registry.people() {
@@ -99,7 +99,7 @@ pub(super) fn check_key(doc: &mut Document<'_>, fields: &Fields<'_>, key: &str) 
     let good = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c));
     if !good || key == "none" || slug::slugify(key).is_empty() {
         let (span, _) = doc.locate(&fields.path("")[..fields.path("").len() - 1]);
-        doc.tell(code::BAD_VALUE, |doc| finding::bad_registry_key(doc.file, span, key));
+        doc.report(code::BAD_VALUE, |doc| finding::bad_registry_key(doc.file, span, key));
     }
 }
 
@@ -116,7 +116,7 @@ pub fn people(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Person> {
             "they" | "they/them" => Some(Pronouns::They),
             other => {
                 let span = fields.place(doc, "pronouns");
-                doc.tell(code::BAD_VALUE, |doc| {
+                doc.report(code::BAD_VALUE, |doc| {
                     finding::bad_value(doc.file, span, "pronouns", other, &["he", "she", "they"])
                 });
                 None
@@ -191,7 +191,7 @@ pub fn sources(doc: &mut Document<'_>, entries: Entries<'_>) -> Vec<Source> {
             if kind.is_none() {
                 let span = fields.place(doc, "kind");
                 let names: Vec<_> = SOURCE_KINDS.iter().map(|(name, _)| *name).collect();
-                doc.tell(code::BAD_VALUE, |doc| finding::bad_value(doc.file, span, "kind", &k, &names));
+                doc.report(code::BAD_VALUE, |doc| finding::bad_value(doc.file, span, "kind", &k, &names));
             }
             kind
         });

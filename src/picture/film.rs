@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read as _, Seek, SeekFrom};
 
 /// The most bytes of what a film says of itself that are looked through.
-const MAX_TOLD: u64 = 16 * 1024 * 1024;
+const LONGEST_PART: u64 = 16 * 1024 * 1024;
 
 /// Boxes at the top of a file; a film in many fragments has one for each.
 const MAX_BOXES: usize = 10_000;
@@ -37,12 +37,12 @@ pub(super) fn tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
             length = u64::from_be_bytes(head[8..].try_into().unwrap_or([0; 8]));
         }
         if matches!(&name, b"moov" | b"meta" | b"uuid" | b"udta") {
-            let mut told = Vec::new();
-            let size = if length == 0 { MAX_TOLD } else { length.min(MAX_TOLD) };
-            if file.take(size).read_to_end(&mut told).is_err() {
+            let mut bytes = Vec::new();
+            let size = if length == 0 { LONGEST_PART } else { length.min(LONGEST_PART) };
+            if file.take(size).read_to_end(&mut bytes).is_err() {
                 break;
             }
-            if PLACES.iter().any(|place| memchr::memmem::find(&told, place).is_some()) {
+            if PLACES.iter().any(|place| memchr::memmem::find(&bytes, place).is_some()) {
                 return true;
             }
         }
@@ -55,9 +55,9 @@ pub(super) fn tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
 fn matroska_tells_a_place(file: &mut (impl BufRead + Seek)) -> bool {
     let length = file.seek(SeekFrom::End(0)).unwrap_or(0);
     [0, length.saturating_sub(MATROSKA_ENDS)].into_iter().any(|from| {
-        let mut told = Vec::new();
+        let mut bytes = Vec::new();
         let read =
-            file.seek(SeekFrom::Start(from)).and_then(|_| file.take(MATROSKA_ENDS).read_to_end(&mut told));
-        read.is_ok() && memchr::memmem::find(&told, b"LOCATION").is_some()
+            file.seek(SeekFrom::Start(from)).and_then(|_| file.take(MATROSKA_ENDS).read_to_end(&mut bytes));
+        read.is_ok() && memchr::memmem::find(&bytes, b"LOCATION").is_some()
     })
 }

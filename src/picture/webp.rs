@@ -75,8 +75,8 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
     let mut first = None;
     let mut body = b"WEBP".to_vec();
     body.reserve(bytes.len());
-    let told = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) as usize;
-    let inside = &inside[..told.saturating_sub(4).min(inside.len())]; // what follows it is no part of it
+    let length = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) as usize;
+    let inside = &inside[..length.saturating_sub(4).min(inside.len())]; // what follows it is no part of it
     for chunk in chunks(inside) {
         let (name, content) = chunk?;
         match name {

@@ -9,6 +9,7 @@ pub mod embeds;
 mod forms;
 mod links;
 mod shapes;
+mod id;
 
 use super::highlight::Highlighter;
 use super::texts::Texts;
@@ -23,6 +24,8 @@ use crate::parse::shapes::{Order, Shaped, shaped};
 use crate::site::annotated::Annotated;
 use crate::site::{Brief, Site};
 use embeds::Card;
+pub use id::{note_id, passage_id, reference_id};
+use id::{push_note_id, push_number, push_passage_id, push_reference_id};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 use std::collections::HashMap;
@@ -52,66 +55,11 @@ pub enum Medium {
     Feed,
 }
 
-// Ids and marks are pushed into a text that has room for them: a page has some hundreds, and `format!` and `concat` take
-// several times as long.
-
-/// Bytes that an id has at most beside its prefix.
-const ID: usize = 32;
 /// Room for the mark of a note: next to all are shorter.
 const MARK: usize = 256;
+
 /// Room for the tags around a passage.
 const PASSAGE: usize = 96;
-
-fn push_number(out: &mut String, number: u32) {
-    out.push_str(itoa::Buffer::new().format(number));
-}
-
-/// Appends the id of a note.
-fn push_note_id(out: &mut String, prefix: &str, number: u32) {
-    out.push_str("note-");
-    out.push_str(prefix);
-    out.push('-');
-    push_number(out, number);
-}
-
-/// Appends the id of the `nth` reference, from 1, to a note.
-fn push_reference_id(out: &mut String, prefix: &str, number: u32, nth: u32) {
-    out.push_str(prefix);
-    out.push_str("-ref-");
-    push_number(out, number);
-    if nth > 1 {
-        out.push('-');
-        push_number(out, nth);
-    }
-}
-
-/// Appends the id of a passage, by its index.
-fn push_passage_id(out: &mut String, prefix: &str, index: usize) {
-    out.push_str(prefix);
-    out.push_str("-said-");
-    push_number(out, index as u32 + 1);
-}
-
-/// The id of a note.
-pub fn note_id(prefix: &str, number: u32) -> String {
-    let mut id = String::with_capacity(prefix.len() + ID);
-    push_note_id(&mut id, prefix, number);
-    id
-}
-
-/// The id of the `nth` reference, from 1, to a note.
-pub fn reference_id(prefix: &str, number: u32, nth: u32) -> String {
-    let mut id = String::with_capacity(prefix.len() + ID);
-    push_reference_id(&mut id, prefix, number, nth);
-    id
-}
-
-/// The id of a passage, by its index.
-pub fn passage_id(prefix: &str, index: usize) -> String {
-    let mut id = String::with_capacity(prefix.len() + ID);
-    push_passage_id(&mut id, prefix, index);
-    id
-}
 
 /// The body of a brief.
 pub fn brief(site: &Site, code: &Highlighter, texts: &Texts, brief: &Brief, medium: Medium) -> Body {

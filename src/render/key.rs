@@ -7,18 +7,19 @@
 //! known by what they hold: see [`super::search::After`].
 
 mod near;
+mod hashed;
+mod brief;
 
-use super::context::entry;
 use super::{Renderer, embedded, feed, search};
 use crate::site::paging::Paging;
 use crate::site::route::{Page, Route};
 use crate::site::{Brief, Site, export, related, taxonomy};
 use blake3::Hash;
+use brief::{entry_of, head, is_live, of_brief, text_of};
+use hashed::Hashed;
 use near::Near;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fmt::Debug;
-use std::io::Write as _;
 
 /// Functions of templates that read briefs which the page itself doesn't name.
 const READERS: [&str; 3] = ["brief", "section", "taxonomy"];
@@ -238,124 +239,5 @@ impl Keys {
             | Route::Picture(..) => {}
         }
         Some(())
-    }
-}
-
-/// Whether the present has a say in what a brief is: entries of a live page come by their dates, and change its front matter.
-fn is_live(brief: &Brief) -> bool {
-    brief.parsed.held.is_some() || !brief.parsed.outline.entries.is_empty()
-}
-
-/// What a brief is as an item of a list.
-fn entry_of(site: &Site, brief: &Brief) -> Hash {
-    let mut hash = Hashed::default();
-    hash.bytes(brief.mark(&site.config.base_url).matter.as_bytes());
-    if is_live(brief) {
-        hash.shown(&brief.parsed.matter);
-    }
-    entry::texts(brief, |text| hash.text(text));
-    hash.numbers(entry::numbers(brief).into_iter().map(|n| n as u32));
-    hash.end()
-}
-
-/// What a brief's page is made of, and its text in feeds.
-fn of_brief(site: &Site, brief: &Brief, entries: &[Hash], all: Hash) -> Hash {
-    let mut hash = Hashed::default();
-    let path = &brief.parsed.file.path;
-    hash.text(path);
-    let text = brief.mark(&site.config.base_url);
-    hash.bytes(text.whole.as_bytes());
-    // What a live page holds back by its dates is taken out of text and front matter alike.
-    if is_live(brief) {
-        hash.shown(&brief.parsed.matter);
-    }
-    let links = brief.parsed.outline.links.iter();
-    for other in links.filter_map(|link| embedded(site, path, &brief.url, &link.to)) {
-        hash.bytes(entries[other].as_bytes());
-    }
-    // An address of the site's own may be shown as a card without being a link.
-    if text.has_own_address {
-        hash.bytes(all.as_bytes());
-    }
-    hash.end()
-}
-
-/// What the words of a brief's text are known by.
-fn text_of(site: &Site, brief: &Brief) -> search::Id {
-    let mut hash = Hashed::default();
-    hash.bytes(brief.mark(&site.config.base_url).whole.as_bytes());
-    if is_live(brief) {
-        hash.shown(&brief.parsed.matter);
-    }
-    search::short(&hash.end())
-}
-
-/// What pages of other briefs may depend on of one.
-fn head(brief: &Brief, base_url: &str) -> Hash {
-    let mut hash = Hashed::default();
-    let parsed = &brief.parsed;
-    hash.text(&parsed.file.path);
-    hash.text(&brief.url);
-    hash.bytes(brief.mark(base_url).matter.as_bytes());
-    parsed.outline.names().for_each(|name| hash.text(name));
-    hash.end()
-}
-
-/// Several things one after the other, none of which runs into the next, to be hashed: at once, for a hash of many small
-/// pieces takes several times as long.
-#[derive(Default)]
-struct Hashed(Vec<u8>);
-
-impl Hashed {
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(&bytes.len().to_le_bytes());
-        self.0.extend_from_slice(bytes);
-    }
-
-    /// Puts something in front of which its length stands.
-    fn measured(&mut self, put: impl FnOnce(&mut Vec<u8>)) {
-        let from = self.0.len();
-        self.bytes(&[]);
-        let begin = self.0.len();
-        put(&mut self.0);
-        let length = (self.0.len() - begin).to_le_bytes();
-        self.0[from..begin].copy_from_slice(&length);
-    }
-
-    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
-        self.measured(|out| numbers.for_each(|number| out.extend_from_slice(&number.to_le_bytes())));
-    }
-
-    /// The hashes of briefs.
-    fn each(&mut self, of: &[Hash], briefs: impl Iterator<Item = u32>) {
-        briefs.for_each(|brief| self.bytes(of[brief as usize].as_bytes()));
-    }
-
-    /// The pages that sections and the site have of their own.
-    fn files(&mut self, site: &Site) {
-        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
-            self.text(&file.file.path);
-            self.text(&file.file.text);
-        }
-    }
-
-    /// What pages there are of the registry, and what else is the same for all pages.
-    fn pages_of_registry(&mut self, site: &Site) {
-        site.speakers.iter().for_each(|s| self.shown(&(&s.key, &s.name, &s.url)));
-        site.sources.iter().for_each(|s| self.shown(&(&s.key, &s.title, &s.url)));
-        self.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    fn shown(&mut self, value: &impl Debug) {
-        // Writing to a Vec can't fail.
-        self.measured(|out| drop(write!(out, "{value:?}")));
-    }
-
-    fn end(self) -> Hash {
-        blake3::hash(&self.0)
     }
 }

@@ -346,10 +346,10 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_place() {
+    fn mistakes_are_reported_with_their_place() {
         let mut all = Catalogue::default();
-        let told = all.add("en.ftl", "good = x\nbad\n").unwrap_err();
-        assert_eq!(told[0].0, 9 + 3, "{told:?}");
+        let wrong = all.add("en.ftl", "good = x\nbad\n").unwrap_err();
+        assert_eq!(wrong[0].0, 9 + 3, "{wrong:?}");
         assert!(all.add("english texts.ftl", "").is_err());
     }
 }

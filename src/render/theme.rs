@@ -3,29 +3,24 @@
 //! A theme is a folder with `theme.toml`, `templates/` and `static/`. What it doesn't have itself it takes
 //! from the theme that it `extends`. `broadsheet` and `wire` are built in; a folder of that name stands in.
 
+mod wrong;
+mod folder;
+
+use super::function;
 use super::texts::Catalogue;
-use super::{function, mistake};
 use crate::config;
 use crate::config::settings::Settings;
 use crate::diagnostic::{Diagnostic, finding};
-use crate::load::{self, ThemeFile};
-use crate::source_file::SourceFile;
-use crate::span::Span;
-use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use crate::load::{self};
+use folder::{BUILT_IN, Folder, extends, folder, texts};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tera::{ErrorKind, Tera};
-
-static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
-static WIRE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/wire");
+use wrong::culprit;
 
 /// What the path of a file begins with that comes with the program.
 const OURS: &str = "built-in ";
-
-/// The themes that are built in.
-static BUILT_IN: [(&str, &Dir<'_>); 2] = [(DEFAULT, &BROADSHEET), ("wire", &WIRE)];
 
 /// The name of the theme that a site has if it says nothing.
 pub const DEFAULT: &str = "broadsheet";
@@ -46,17 +41,6 @@ pub const TEMPLATES: &[&str] = &[
     "search.html",
     "404.html",
 ];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    #[allow(dead_code)] // for people who read the file
-    name: String,
-    extends: Option<String>,
-    #[serde(default)]
-    #[allow(dead_code)]
-    description: String,
-}
 
 /// The folder of a theme's own fonts among its static files.
 pub const WEBFONT: &str = "webfont/";
@@ -99,29 +83,9 @@ pub struct Part {
     pub text: String,
 }
 
-struct Folder {
-    name: String,
-    built_in: bool,
-    files: Vec<(String, Cow<'static, [u8]>)>,
-}
-
-impl Folder {
-    /// A file of it, as a writer knows it.
-    fn shown(&self, path: &str) -> String {
-        format!("{}themes/{}/{path}", if self.built_in { OURS } else { "" }, self.name)
-    }
-
-    /// Its `theme.toml`.
-    fn manifest(&self) -> Option<SourceFile> {
-        let (_, bytes) = self.files.iter().find(|(path, _)| path == "theme.toml")?;
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        Some(SourceFile { path: self.shown("theme.toml").into(), text: text.into() })
-    }
-}
-
 impl Theme {
     /// Loads the theme `name` of the site in `root`, and every theme that it extends. All templates are
-    /// checked; every broken one is told. `settings` is the file that asks for the theme.
+    /// checked; every broken one is reported. `settings` is the file that asks for the theme.
     pub fn load(root: &Path, name: &str, settings: Option<&Settings>) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let mut chain: Vec<Folder> = Vec::new();
@@ -204,8 +168,8 @@ impl Theme {
         if diagnostics.is_empty() { Ok(theme) } else { Err(diagnostics) }
     }
 
-    /// Adds all templates. Tera tells one mistake at a time: what is broken is put aside, and the rest tried
-    /// again, so that every broken template is told.
+    /// Adds all templates. Tera reports one mistake at a time: what is broken is put aside, and the rest tried
+    /// again, so that every broken template is reported.
     fn add_templates(&mut self) -> Vec<Diagnostic> {
         let mut broken: BTreeSet<String> = BTreeSet::new();
         let mut diagnostics = Vec::new();
@@ -257,34 +221,6 @@ impl Theme {
         names.find_map(|n| self.sources.get(&n).map(|source| (n, source)))
     }
 
-    /// If a template fills a block that the one which it extends doesn't have, the name of that one, and the block: one
-    /// `base.html` without blocks is one mistake, not one of each page's template.
-    fn lacking_block(&self, error: &tera::Error) -> Option<(String, String)> {
-        let (name, message) = match error.kind() {
-            ErrorKind::SyntaxError(report) => (report.filename(), report.message()),
-            ErrorKind::Msg(report) => self.place_of(report).map(|(name, _, message)| (name, message))?,
-            _ => return None,
-        };
-        let block = message.strip_prefix("Block `")?.split_once("` is not defined in any parent")?.0;
-        let text = &self.sources.get(name)?.text;
-        let parent = text.split_once("{% extends \"")?.1.split_once('"')?.0;
-        let (full, source) = self.named(parent)?;
-        // What its own author got wrong is reported where it stands, and a built-in template lacks nothing.
-        (full != name && !source.path.starts_with(OURS)).then(|| (parent.to_owned(), block.to_owned()))
-    }
-
-    /// True if all that is wrong is that a template which it includes is broken, and told of already.
-    fn includes_broken(&self, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
-        let said = match error.kind() {
-            ErrorKind::SyntaxError(report) => report.message(),
-            ErrorKind::Msg(report) => report.lines().next().unwrap_or_default(),
-            ErrorKind::TemplateNotFound(name) => name,
-            _ => return false,
-        };
-        let mut names = said.split(['`', '"', '\'']);
-        names.any(|name| self.named(name).is_some_and(|(full, _)| broken.contains(&full)))
-    }
-
     /// True if the two give the same pages.
     pub fn same(&self, other: &Self) -> bool {
         self.folders == other.folders
@@ -333,120 +269,6 @@ impl Theme {
             });
         }
         parts
-    }
-
-    /// Tera's error with the file, line and column of the template. `keys` are those that the page has anywhere.
-    pub(super) fn explain(&self, error: &tera::Error, keys: impl FnOnce() -> Vec<String>) -> Diagnostic {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let source = self.sources.get(report.filename()).map_or("", |s| &*s.text);
-                let span = mistake::whole_path(source, report.span().range.clone());
-                let typed = span.of(source);
-                let plain = mistake::plain(report.message(), typed, keys);
-                let mut diagnostic = self.at(report.filename(), Some(span), &plain.message);
-                diagnostic.help = plain.help;
-                diagnostic
-            }
-            ErrorKind::MissingParent { current, parent } => {
-                self.at(current, None, &format!("it extends {parent}, which isn't there"))
-            }
-            ErrorKind::CircularExtend { tpl, .. } => {
-                self.at(tpl, None, "it extends itself, by way of others")
-            }
-            ErrorKind::CircularInclude { tpl, .. } => {
-                self.at(tpl, None, "it includes itself, by way of others")
-            }
-            ErrorKind::TemplateNotFound(name) => self.at(name, None, "there is no such template"),
-            ErrorKind::Msg(report) => match self.place_of(report) {
-                Some((name, span, message)) => self.at(name, Some(span), message),
-                None => finding::template("themes", "", None, report),
-            },
-            other => finding::template("themes", "", None, &other.to_string()),
-        }
-    }
-
-    /// Unknown filters, functions and includes come as one text, `error: <what>`, then `--> <name>:<line>:<column>`.
-    fn place_of<'e>(&self, report: &'e str) -> Option<(&'e str, Span, &'e str)> {
-        let message = report.lines().next()?.trim_start_matches("error: ");
-        let place = report.split_once("--> ")?.1.lines().next()?;
-        let mut parts = place.rsplitn(3, ':');
-        let column: usize = parts.next()?.trim().parse().ok()?;
-        let line: usize = parts.next()?.parse().ok()?;
-        let name = parts.next()?;
-        let text = &self.sources.get(name)?.text;
-        let lines = text.split_inclusive('\n').take(line - 1);
-        let start = (lines.map(str::len).sum::<usize>() + column - 1).min(text.len());
-        Some((name, Span::new(start, start), message))
-    }
-
-    fn at(&self, name: &str, span: Option<Span>, message: &str) -> Diagnostic {
-        match self.sources.get(name) {
-            Some(source) => finding::template(&source.path, &source.text, span, message),
-            None => finding::template(name, "", None, message),
-        }
-    }
-}
-
-/// The template that an error is about.
-fn culprit(error: &tera::Error) -> Option<String> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            Some(report.filename().to_owned())
-        }
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
-        ErrorKind::Msg(report) => {
-            let place = report.split_once("--> ")?.1.lines().next()?;
-            place.rsplitn(3, ':').nth(2).map(str::to_owned)
-        }
-        _ => None,
-    }
-}
-
-/// The files of a theme: of the site's own folder, else of the program.
-fn folder(root: &Path, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Folder> {
-    let plain = !name.is_empty()
-        && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
-        && !name.starts_with('.');
-    if plain && let Some((files, told)) = load::theme(root, name) {
-        diagnostics.extend(told);
-        let files = files.into_iter().map(|ThemeFile { path, bytes }| (path, Cow::Owned(bytes))).collect();
-        return Some(Folder { name: name.to_owned(), built_in: false, files });
-    }
-    let (name, folder) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-    Some(Folder { name: (*name).to_owned(), built_in: true, files: load::built_in(folder) })
-}
-
-/// The texts of a theme and of those that it extends, which come first in the catalogue; before them all those
-/// of the built-in theme, since some are the program's own words.
-fn texts(chain: &[Folder], diagnostics: &mut Vec<Diagnostic>) -> Catalogue {
-    let mut catalogue = Catalogue::default();
-    let own = Folder { name: DEFAULT.to_owned(), built_in: true, files: load::built_in(&BROADSHEET) };
-    let others = chain.iter().rev().filter(|f| !(f.built_in && f.name == DEFAULT));
-    for folder in std::iter::once(&own).chain(others) {
-        for (path, bytes) in &folder.files {
-            let Some(name) = path.strip_prefix("texts/") else { continue };
-            let text = String::from_utf8_lossy(bytes);
-            for (at, what) in catalogue.add(name, &text).err().into_iter().flatten() {
-                let span = Some(Span::new(at, at));
-                diagnostics.push(finding::template(&folder.shown(path), &text, span, &what));
-            }
-        }
-    }
-    catalogue
-}
-
-fn extends(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let Some(file) = folder.manifest() else {
-        diagnostics.push(finding::theme_toml(&folder.shown("theme.toml"), "the theme has no theme.toml"));
-        return None;
-    };
-    match toml::from_str::<Manifest>(&file.text) {
-        Ok(manifest) => manifest.extends,
-        Err(error) => {
-            diagnostics.push(finding::bad_theme_toml(&file.path, &file.text, &error));
-            None
-        }
     }
 }
 

@@ -50,8 +50,8 @@ impl Hub {
         json!({"type": "reload", "snapshot": self.name(self.shown.view().snapshot)}).to_string()
     }
 
-    /// Tells what came of a change, which serves by now.
-    pub(crate) fn tell(&self, report: &Report) {
+    /// Announces what came of a change, which serves by now.
+    pub(crate) fn announce(&self, report: &Report) {
         let message = if report.is_new {
             let follow = report.brief.as_ref().filter(|_| self.follow);
             let snapshot = self.name(report.snapshot);

@@ -2,7 +2,7 @@
 //! beside the one that serves, tried, and only then takes its place, by one pointer.
 //!
 //! What is broken does not take part: a broken brief stays as it was, a broken theme too; only if that does not
-//! help stays the whole site as it was. Everything that is wrong is told.
+//! help stays the whole site as it was. Everything that is wrong is reported.
 
 use super::moved::Moved;
 use crate::diagnostic::{self, Diagnostic, finding};
@@ -160,7 +160,7 @@ impl Preview {
         guard::caught(|| self.try_take_in(touched, now, went)).unwrap_or_else(|failure| {
             self.reading = Reading::new(&self.root, self.options.clone());
             self.failed = Some(finding::failed(&failure));
-            let wrong_changed = self.tell();
+            let wrong_changed = self.show_wrong();
             Some(Report { snapshot: self.shown.view().snapshot, wrong_changed, ..Report::default() })
         })
     }
@@ -207,12 +207,12 @@ impl Preview {
             self.shown.set_view(View { snapshot: report.snapshot, renderer: Some(renderer), moved });
             self.retired.push(view);
         }
-        report.wrong_changed = self.tell();
+        report.wrong_changed = self.show_wrong();
         Some(report)
     }
 
     /// Shows what is wrong now; true if that is not what was wrong before.
-    fn tell(&self) -> bool {
+    fn show_wrong(&self) -> bool {
         let wrong = self.wrong();
         let changed = wrong != *self.shown.wrong();
         if changed {
@@ -264,7 +264,7 @@ impl Preview {
                 match (&self.theme, files) {
                     (Some(old), _) if !in_use(&theme) => theme = Arc::clone(old),
                     (_, Some(old)) => frame = old,
-                    // What is wrong is told of a file that is as it was, as of two that want one address.
+                    // What is wrong is reported of a file that is as it was, as of two that want one address.
                     _ => edits = self.harmless(before, &frame, &theme, edits),
                 }
             }

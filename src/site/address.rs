@@ -124,7 +124,7 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
         return Err(finding::bad_path(&brief.file, place(), typed, "it holds no letter or digit"));
     }
     let short = slugs::cut(&slug, LONGEST);
-    let told = (short != slug).then(|| finding::cut_address(&brief.file, place(), &slug, short));
+    let cut = (short != slug).then(|| finding::cut_address(&brief.file, place(), &slug, short));
     let pattern = (config.permalinks)
         .get(folder)
         .or_else(|| folder.split('/').next().and_then(|top| config.permalinks.get(top)))
@@ -142,7 +142,7 @@ pub fn brief(brief: &parse::Brief, config: &Config) -> Result<(String, Option<Di
         }
     };
     let url = typed(&filled).map_err(|why| finding::bad_path(&brief.file, place(), &filled, why))?;
-    Ok((url, told))
+    Ok((url, cut))
 }
 
 /// A word to the writer for each tag of a brief whose address has to be cut.
@@ -151,10 +151,10 @@ pub fn long_tags(brief: &parse::Brief, config: &Config) -> Vec<Diagnostic> {
     let others = brief.matter.terms.iter().flat_map(|(name, terms)| terms.iter().map(|t| (name.as_str(), t)));
     let all = tags.chain(others).filter(|(_, t)| t.len() > SHORT).map(|(key, t)| (key, config.slugs.of(t)));
     let long = all.filter(|(_, slug)| slug.len() > LONGEST);
-    let told = |(key, slug): (&str, String)| {
+    let finding = |(key, slug): (&str, String)| {
         finding::cut_address(&brief.file, key_place(&brief.file, key), &slug, slugs::cut(&slug, LONGEST))
     };
-    long.map(told).collect()
+    long.map(finding).collect()
 }
 
 /// A text of so many bytes makes no slug that is too long, in whatever letters it is.

@@ -39,7 +39,7 @@ fn order(a: &Brief, b: &Brief) -> Ordering {
 
 impl Site {
     /// Puts a site together from briefs in any order. Every page that can't stand beside another, and every
-    /// link that leads nowhere, is told.
+    /// link that leads nowhere, is reported.
     pub fn new(mut briefs: Vec<Arc<Brief>>, frame: Frame) -> (Self, Vec<Diagnostic>) {
         briefs.par_sort_by(|a, b| order(a, b));
         assemble(briefs, frame, None)
@@ -287,7 +287,7 @@ mod tests {
     use std::fmt::Write as _;
 
     /// Everything that pages and other parts can tell of a site.
-    fn told(site: &Site, diagnostics: &[Diagnostic]) -> String {
+    fn shown(site: &Site, diagnostics: &[Diagnostic]) -> String {
         let mut out = format!(
             "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{:?}\n",
             site.sections,
@@ -389,9 +389,9 @@ mod tests {
                 edits.insert(path, brief);
             }
             let edits: Vec<Edit> = edits.into_iter().map(|(file, brief)| Edit { file, brief }).collect();
-            let (next, told_next) = Site::after(&site, &edits, frame.clone());
-            let (whole, told_whole) = Site::new(held.values().cloned().collect(), frame.clone());
-            assert_eq!(told(&next, &told_next), told(&whole, &told_whole), "round {round}");
+            let (next, found_next) = Site::after(&site, &edits, frame.clone());
+            let (whole, found_whole) = Site::new(held.values().cloned().collect(), frame.clone());
+            assert_eq!(shown(&next, &found_next), shown(&whole, &found_whole), "round {round}");
             shared += usize::from(Arc::ptr_eq(&next.pages, &site.pages));
             sound += usize::from(next.sound);
             site = next;

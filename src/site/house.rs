@@ -92,7 +92,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 /// Every picture of an author that isn't there or is none.
 pub fn check_authors(site: &Site) -> Vec<Diagnostic> {
     let Some(file) = &site.authors.file else { return Vec::new() };
-    let told = site.authors.all.iter().filter_map(|author| {
+    let wrong = site.authors.all.iter().filter_map(|author| {
         let src = author.picture.as_deref()?;
         let asset = link::picture(site, HOUSE, "/", src);
         match asset.map(|asset| site.assets[asset].look().header) {
@@ -104,5 +104,5 @@ pub fn check_authors(site: &Site) -> Vec<Diagnostic> {
             Some(_) => None,
         }
     });
-    told.collect()
+    wrong.collect()
 }

@@ -85,7 +85,7 @@ pub fn words<'s>(
     words
 }
 
-/// What the writer is told of the words of a brief's figures: photographs without a credit, and words that the picture's
+/// Findings on the words of a brief's figures: photographs without a credit, and words that the picture's
 /// own file has.
 pub fn check(site: &Site, brief: &Brief) -> Vec<Diagnostic> {
     let mut out = Vec::new();

@@ -11,9 +11,9 @@ use crate::parse;
 pub fn sources(brief: &parse::Brief, annotated: &Annotated) -> (Vec<u32>, Vec<Diagnostic>) {
     let pulls = &brief.outline.pulls;
     let mut found = Vec::with_capacity(pulls.len());
-    let mut told = Vec::new();
+    let mut wrong = Vec::new();
     if pulls.is_empty() {
-        return (found, told);
+        return (found, wrong);
     }
     let said: Vec<Vec<Vec<String>>> = annotated.quotes.iter().map(stretches).collect();
     let mut ration = Ration::default();
@@ -21,7 +21,7 @@ pub fn sources(brief: &parse::Brief, annotated: &Annotated) -> (Vec<u32>, Vec<Di
         let wanted = words(&pull.words);
         let says = |quote: &Vec<Vec<String>>| quote.iter().any(|stretch| holds(stretch, &wanted));
         let mut fits = (said.iter().enumerate()).filter(|(_, quote)| says(quote)).map(|(i, _)| i);
-        let wrong = match fits.next() {
+        let diagnostic = match fits.next() {
             None => finding::pull_unsaid(&brief.file, pull.span),
             Some(first) => {
                 let speaker = &annotated.quotes[first].speaker;
@@ -35,10 +35,10 @@ pub fn sources(brief: &parse::Brief, annotated: &Annotated) -> (Vec<u32>, Vec<Di
             }
         };
         if ration.allows(code::PULL) {
-            told.push(ration.last(wrong));
+            wrong.push(ration.last(diagnostic));
         }
     }
-    (found, told)
+    (found, wrong)
 }
 
 /// What a speaker is called.

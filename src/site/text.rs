@@ -123,7 +123,7 @@ impl Site {
     }
 }
 
-/// A file whose text is only wanted if there is something to be told of it.
+/// A file whose text is only wanted if there is something to report of it.
 pub(super) struct Told<'s> {
     file: &'s SourceFile,
     of: Option<(&'s Site, &'s Brief)>,

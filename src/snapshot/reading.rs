@@ -161,7 +161,7 @@ impl Reading {
         self.timed.get(path)?.why
     }
 
-    /// Takes changes in: plans what they ask for and does it. What is broken is told by [`Self::diagnostics`].
+    /// Takes changes in: plans what they ask for and does it. What is broken is reported by [`Self::diagnostics`].
     pub fn take_in(&mut self, mut changes: Vec<Change>) -> Outcome {
         self.add_those_due(&mut changes);
         let themes = self.theme.good.as_ref().map_or(&[][..], |t| &t.folders);

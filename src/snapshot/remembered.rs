@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// What was found in a brief.
 pub(super) type Found = (Annotated, Vec<Finding>);
 
-/// A brief of which there was nothing to be told, without its text.
+/// A brief of which there was nothing to report, without its text.
 #[derive(Serialize, Deserialize)]
 struct Whole<'b> {
     mark: Mark,
@@ -44,7 +44,7 @@ pub(super) struct Remembered {
     records: Records,
     /// All settings: they have a say in what a brief is.
     settings: [u8; 32],
-    /// Whether all of a brief is kept: findings that are told are told with the text that they were found in.
+    /// Whether all of a brief is kept: findings are reported with the text that they were found in.
     keeps_whole: bool,
     /// Whether texts are held: a brief that was read before then has its text, else only what that is known by.
     holds_texts: bool,
@@ -65,7 +65,7 @@ impl Remembered {
         let folder = Arc::clone(options.cache.as_ref()?);
         let program = program::hash(&folder)?;
         let all = blake3::hash(format!("{settings:?}").as_bytes());
-        // What parsing and the pass are told, as `reads_alike` has it, and the language that is not said.
+        // What parsing and the pass are given, as `reads_alike` has it, and the language that is not said.
         let settings =
             (&config.time_zone, config.markdown, config.annotate, &config.taxonomies, &config.language);
         let entries = (registry.people(), registry.organizations(), registry.sources());
@@ -147,7 +147,7 @@ impl Remembered {
         self.keeps_whole
     }
 
-    /// Keeps a brief of which there was nothing to be told, with what was found in it.
+    /// Keeps a brief of which there was nothing to report, with what was found in it.
     pub(super) fn keep_whole(
         &self,
         form: Form,

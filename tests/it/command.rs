@@ -88,7 +88,7 @@ fn a_new_site_builds_and_checks_clean() {
 }
 
 #[test]
-fn mistakes_are_told_with_place_and_remedy() {
+fn mistakes_are_reported_with_place_and_remedy() {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| write(folder.path(), path, text);
     write("site.toml", "title = \"T\"\nbase_url = \"https://example.org\"\n");

@@ -197,7 +197,7 @@ fn what_is_too_long_keeps_its_beginnings_and_stays_under_102_kb() {
 }
 
 #[test]
-fn what_can_t_be_made_is_told_and_writes_nothing() {
+fn what_can_t_be_made_is_reported_and_writes_nothing() {
     let site = site(1, 5);
     let html = site.beside().join("d.html");
     let fails = |args: &[&str], message: &str| {

@@ -85,7 +85,7 @@ fn one_label_written_twice_is_told_whatever_its_case() {
 }
 
 #[test]
-fn a_mark_within_brackets_is_told_and_no_source_text_is_printed() {
+fn a_mark_within_brackets_is_reported_and_no_source_text_is_printed() {
     let smart = |site: SiteTest| site.config_table("[markdown]\nsmart_punctuation = true");
     for body in [
         "![A bridge[^n]](pic.svg)\n\n[^n]: N.\n",
@@ -105,7 +105,7 @@ fn a_mark_within_brackets_is_told_and_no_source_text_is_printed() {
 }
 
 #[test]
-fn marks_that_are_only_text_are_told() {
+fn marks_that_are_only_text_are_reported() {
     let html = "<figure><figcaption>A pier[^n]</figcaption></figure>\n\nText.[^n]\n\n[^n]: N. And [^gone].\n";
     let site = site(html).config_table("[markdown]\nraw_html = true");
     assert_eq!(codes(&site), [("W414".into(), 5), ("E402".into(), 9)]);
@@ -121,7 +121,7 @@ fn marks_that_are_only_text_are_told() {
 }
 
 #[test]
-fn markers_that_are_only_text_are_told_and_a_picture_is_not_called_by_one() {
+fn markers_that_are_only_text_are_reported_and_a_picture_is_not_called_by_one() {
     let site =
         site("![A pier [@none]](pic.svg)\n\n<p>It rose.[@none]</p>\n\nIt fell.[@none] `[@none]`\n").build();
     assert!(site.text("a/x/index.html").contains(" alt=\"A pier\""));

@@ -158,7 +158,7 @@ fn answers_are_the_interviewees_and_nothing_else_is() {
 }
 
 #[test]
-fn what_a_form_needs_is_told_and_what_it_has_no_use_for_too() {
+fn what_a_form_needs_is_reported_and_what_it_has_no_use_for_too() {
     let told = |front: &str, code: &str, message: &str| {
         let found = site(front, "## Did you watch?\n\nYes, I did.").findings();
         let fits = |f: &&Value| f["code"] == code && f["message"].as_str().unwrap().contains(message);

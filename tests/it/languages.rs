@@ -128,7 +128,7 @@ fn a_site_may_be_in_spanish_from_end_to_end() {
 }
 
 #[test]
-fn mistakes_in_languages_are_told() {
+fn mistakes_in_languages_are_reported() {
     let brief = |more: &str| format!("---\ntitle: T\ndate: 2026-11-02\n{more}---\nText.\n");
     SiteTest::small()
         .file("content/a/x.md", brief("language: Spanish\n"))

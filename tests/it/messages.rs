@@ -97,7 +97,7 @@ fn all_mistakes_of_a_brief_are_counted_and_printed() {
 }
 
 #[test]
-fn every_broken_file_of_a_run_is_told_with_its_place_and_remedy() {
+fn every_broken_file_of_a_run_is_reported_with_its_place_and_remedy() {
     let found = broken().findings();
     let mut wrong = String::new();
     for case in CASES {
@@ -151,7 +151,7 @@ fn the_text_of_a_message_is_exact() {
 }
 
 #[test]
-fn site_toml_is_told_with_its_place() {
+fn site_toml_is_reported_with_its_place() {
     let base = "title = \"T\"\nbase_url = \"https://t.example\"\n";
     for (text, at, message, help) in [
         ("title = \"T\"\n".to_owned(), "site.toml:1:1", "missing key `base_url`", "base_url = "),
@@ -287,7 +287,7 @@ fn control_characters_of_a_file_do_not_reach_the_terminal() {
 }
 
 #[test]
-fn what_a_template_lacks_is_told_by_template_and_line() {
+fn what_a_template_lacks_is_reported_by_template_and_line() {
     let site = |name: &str, text: &str| {
         SiteTest::small()
             .config("theme = \"own\"")

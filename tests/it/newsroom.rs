@@ -207,7 +207,7 @@ fn what_becomes_a_page_leaves_the_lists_and_comes_back() {
 }
 
 #[test]
-fn keys_of_briefs_on_a_page_are_told_with_the_way_out() {
+fn keys_of_briefs_on_a_page_are_reported_with_the_way_out() {
     let site = SiteTest::small().file("content/old.md", "---\ntitle: Old\ndate: 2026-11-01\n---\nText.\n");
     let found = site.findings();
     assert!(found.iter().any(|f| f["code"] == "W326" && f["line"] == 3), "{found:?}");
@@ -324,7 +324,7 @@ fn a_byline_of_an_author_leads_to_their_page_and_other_names_stay_plain() {
 }
 
 #[test]
-fn mistakes_in_the_authors_are_told_where_they_stand() {
+fn mistakes_in_the_authors_are_reported_where_they_stand() {
     for (text, told) in [
         ("lee: {nam: Ann}\n", &["E304", "_authors.yaml:1", "did you mean `name`?"][..]),
         ("lee: {name: Ann, kind: robot}\n", &["E307", "`kind` can't be “robot”", "person"]),
@@ -585,7 +585,7 @@ fn the_menu_marks_the_page_or_the_section_that_it_is_in() {
 }
 
 #[test]
-fn taxonomies_that_cannot_be_are_told() {
+fn taxonomies_that_cannot_be_are_reported() {
     for (typed, told) in [
         ("[\"series\", \"series\"]", &["E201", "“series” is there twice"][..]),
         ("[\"Series\"]", &["E201", "“Series” can't be a key"]),

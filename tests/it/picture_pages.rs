@@ -67,7 +67,7 @@ fn pictures_in_the_text_have_sizes_and_copies_and_all_but_the_first_are_loaded_l
 }
 
 #[test]
-fn a_picture_in_the_text_that_cant_be_shown_is_told_where_it_stands() {
+fn a_picture_in_the_text_that_cant_be_shown_is_reported_where_it_stands() {
     SiteTest::new()
         .file("content/articles/fair.md", fair("", "Text.\n\n![Stalls](stalls.jpg)"))
         .file("content/articles/stalls.jpg", "no picture")

@@ -177,7 +177,7 @@ fn png_of(width: u32, height: u32, rest: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn hostile_pictures_are_told_with_file_and_remedy_and_soon() {
+fn hostile_pictures_are_reported_with_file_and_remedy_and_soon() {
     let whole = plain(&corners(1000, 500), ImageFormat::Jpeg);
     let half = whole[..whole.len() / 2].to_vec();
     let mut scans = whole[..whole.len() - 2].to_vec();

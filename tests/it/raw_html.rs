@@ -70,7 +70,7 @@ fn what_a_link_says_besides_its_place_stays() {
 }
 
 #[test]
-fn what_leads_nowhere_is_told_with_its_place() {
+fn what_leads_nowhere_is_reported_with_its_place() {
     for (body, told) in [
         ("<p><a href=\"/gone/\">x</a></p>", "content/a/x.md:5:13"),
         ("Text <img\nsrc=gone.svg>", "content/a/x.md:6:5"),

@@ -322,7 +322,7 @@ fn a_position_counts_within_the_story_which_its_selector_names() {
 }
 
 #[test]
-fn a_comment_that_has_no_end_is_refused_and_its_place_is_told() {
+fn a_comment_that_has_no_end_is_refused_and_its_place_is_reported() {
     for (body, line) in [
         ("Text.\n\n<!-- A tipster\n\nMore.\n", 7),
         ("Text <!-- a tipster\n\nsaid --> more.\n", 5),
@@ -363,7 +363,7 @@ fn a_definition_that_is_read_as_text_is_refused() {
 }
 
 #[test]
-fn what_is_defined_twice_is_told() {
+fn what_is_defined_twice_is_reported() {
     let body = "[Update]: resolved\n\n[//]: # (fine)\n\n## A {#vote}\n\n## B {#vote}\n\n## C {#notes}\n\n[r] [s]\n\n[r]: /a/\n[s]: /a/\n[R]: /b/\n\n`[s]: /b/`\n\n```\n[s]: /b/\n```\n";
     let site = SiteTest::new().file("content/a/x.md", brief("T", body));
     let told: Vec<_> = site.findings().iter().map(|f| (f["code"].clone(), f["line"].clone())).collect();

@@ -5,7 +5,7 @@ use crate::site_test::{SiteTest, TODAY, brief, ibid, run};
 use crate::typing::text;
 
 #[test]
-fn a_theme_that_is_not_there_is_told_with_the_themes_that_are() {
+fn a_theme_that_is_not_there_is_reported_with_the_themes_that_are() {
     let own =
         SiteTest::small().file("themes/evening/theme.toml", "name = \"evening\"\nextends = \"broadshet\"\n");
     own.config("theme = \"evenng\"").fails(&[

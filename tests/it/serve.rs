@@ -160,7 +160,7 @@ fn a_reload_is_told_when_the_new_page_serves() {
 }
 
 #[test]
-fn what_is_broken_stays_as_it_was_and_is_told() {
+fn what_is_broken_stays_as_it_was_and_is_reported() {
     let site =
         SiteTest::small().file("content/articles/three.md", brief("Three", "[One](@/articles/one.md)"));
     let served = Served::new(&site, &[]);

@@ -8,7 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 
 #[test]
-fn a_taken_port_and_a_missing_site_are_told() {
+fn a_taken_port_and_a_missing_site_are_reported() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let site = SiteTest::small();

@@ -239,7 +239,7 @@ fn without_a_cache_none_is_made_and_clean_removes_it() {
 }
 
 #[test]
-fn a_lie_is_told_by_the_comparison() {
+fn a_lie_is_reported_by_the_comparison() {
     let site = site().build();
     settle();
     assert!(!build(&site));

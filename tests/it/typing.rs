@@ -424,7 +424,7 @@ fn registries_and_data_are_explained_like_front_matter() {
 }
 
 #[test]
-fn a_link_or_picture_that_is_not_there_is_told_by_what_it_is() {
+fn a_link_or_picture_that_is_not_there_is_reported_by_what_it_is() {
     let link = |to: &str| brief("T", &format!("[word]({to})"));
     let site = SiteTest::new()
         .file("content/a/1.md", link("www.harbor.example"))

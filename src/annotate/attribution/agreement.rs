@@ -3,7 +3,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
-use super::verb::Group;
+use super::verb_group::Group;
 use crate::lexicon::{Class, Sense, Sort};
 
 impl Finder<'_> {

@@ -4,7 +4,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
 use crate::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
@@ -51,7 +51,7 @@ impl Finder<'_> {
             i -= 1;
         }
         while i < at
-            && (self.items[i].is(Class::CONJUNCTION)
+            && (self.items[i].is(Class::CONJUNCTION) && !self.means(i, Sense::NOR)
                 || matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Bracket))
         {
             i += 1;

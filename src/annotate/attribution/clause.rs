@@ -3,7 +3,8 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
-use super::verb::{self, Group, Right};
+use super::verb::{self, Right};
+use super::verb_group::{self, Group};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
 
@@ -57,8 +58,17 @@ impl Finder<'_> {
     pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
         let items = &self.items;
         let item = &items[at];
-        let group = verb::group(items, lo, at);
+        let group = verb_group::of(items, lo, at);
         if group.passive || (at > lo && self.is_noun_after_determiner(at)) {
+            return None;
+        }
+        // the crew’s chants include: a noun
+        let followed = items.get(at + 1).is_some_and(|i| at + 1 < hi && i.is_small() && i.is(Class::VERB));
+        if followed
+            && !group.auxiliary
+            && !items[at + 1].is(Class::AUXILIARY | Class::ING)
+            && !item.is(Class::PAST)
+        {
             return None;
         }
         // did not say, has never claimed: nobody's words
@@ -79,7 +89,7 @@ impl Finder<'_> {
             return None;
         }
         let right = self.without_relative(at, verb::right(&self.prose.text, items, at, hi));
-        let right = self.after_object(at, right, hi);
+        let right = self.with_lead(at, self.without_work(self.after_object(at, right, hi)));
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = before(&group, lo);
         let after_quote = before.is_some_and(|b| {
@@ -134,7 +144,16 @@ impl Finder<'_> {
         if relative { Right::Nothing { at } } else { right }
     }
 
-    /// answered the second one: “Q”: the quotation behind the colon, and not what the verb has for its object.
+    /// It was late, Lee said in his book, “Time and Rain.”: the same, without the name of the work in which something is said.
+    fn without_work(&self, right: Right) -> Right {
+        let Right::Quote { at, plain: false } = right else { return right };
+        let named = self.items[at - 1].kind == ItemKind::Comma
+            && self.items[at - 2].is(Class::WORK)
+            && self.is_title(&self.items[at]);
+        if named { Right::Nothing { at: at - 1 } } else { right }
+    }
+
+    /// answered the second one: “Q”: the quotation after the colon, and not what the verb has for its object.
     fn after_object(&self, verb: usize, right: Right, hi: usize) -> Right {
         /// The longest object, in items.
         const LONGEST: usize = 28;
@@ -162,7 +181,8 @@ impl Finder<'_> {
         let held = self.items[at].is_small()
             && (self.items[at].is(Class::PAST_OR_PARTICIPLE) || self.text(at).ends_with("ed"))
             && self.items.get(at + 1).is_some_and(|n| n.is(Class::PREPOSITION));
-        let short = colon < at + SHORT && self.items[at + usize::from(held)..colon].iter().all(plain);
+        let longest = if self.items[at].is(Class::DETERMINER) { LONGEST } else { SHORT };
+        let short = colon < at + longest && self.items[at + usize::from(held)..colon].iter().all(plain);
         let object = object || whole && short;
         if object { Right::Quote { at: colon + 1, plain: false } } else { right }
     }
@@ -373,7 +393,7 @@ impl Finder<'_> {
         self.means(subject.start, Sense::NOBODY)
     }
 
-    /// Whether the clauses of the sentence have no verb in a past form behind a comma: a participle, and another verb is
+    /// Whether the clauses of the sentence have no verb in a past form after a comma: a participle, and another verb is
     /// its subject's.
     fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
         let item = &self.items[at];

@@ -6,7 +6,7 @@ use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
-use super::{Clause, Finder, MIXED_WORDS, phrase};
+use super::{Clause, Finder, MIXED_WORDS};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -23,7 +23,9 @@ impl Finder<'_> {
         if self.claimed(cue) {
             return;
         }
-        let head = self.at_head(lo, at) || self.is_before_main(lo, subject.start);
+        let head = self.at_head(lo, at)
+            || self.is_before_main(lo, subject.start)
+            || self.stands_before_main(lo, subject.start, at);
         match clause.right {
             // quoted Lee as saying: the words are Lee's
             _ if self.gives_words_of_another(at, hi) => {}
@@ -163,7 +165,7 @@ impl Finder<'_> {
             let next = self.items.get(q + 1).filter(|_| q + 1 < hi);
             self.items[q].mark == b',' && next.is_some_and(|n| n.is(Class::QUESTION | Class::SUBORDINATOR))
         };
-        let last = |&q: &usize| self.items[q].quote().is_some() && (self.is_told_when(q, hi) || asks(q));
+        let last = |&q: &usize| self.items[q].quote().is_some() && (self.gives_occasion(q, hi) || asks(q));
         let end = (start..end).find(last).map_or(end, |q| q + 1);
         // called it “late,” in a word, | and raised the fee
         let does = |k: usize| {
@@ -232,102 +234,6 @@ impl Finder<'_> {
             && !has_verb()
     }
 
-    /// The frame of a clause whose words hold a quotation.
-    fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
-        let class = self.items[clause.group.verb].class;
-        let says = class.any(Class::SAY | Class::TELL);
-        let plain = self.is_plain_object(start, end);
-        let infinitive = self.items[start].is(Class::TO) && class.any(Class::VOW);
-        match () {
-            () if clause.nested => frame::NESTED,
-            () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
-            () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
-            () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
-            () if infinitive => frame::OBJECT_QUOTED,
-            () if self.is_open_question(clause, start) => frame::OBJECT_QUOTED,
-            // doesn't believe that crews “never rest”: the words are whose the belief is
-            () if clause.group.negated && !says => frame::OBJECT_QUOTED,
-            // wrote a letter titled “Q”: no more than that there is one
-            () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
-            // added links that read “Q”, countered the plan with “Q”: a thing done
-            () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
-                frame::OBJECT_QUOTED
-            }
-            () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
-            // criticized her “from the left”: how, in the writer's words or another's
-            () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
-            () if class.any(Class::NAME) && plain => frame::NAMING,
-            () if class.any(Class::NAME) => frame::NAMING_LOOSE,
-            // derided the plan as “Q”
-            () if class.any(Class::JUDGE) && plain && self.is_brought_by_as(start, end) => frame::NAMING,
-            () if class.any(Class::JUDGE) && plain => frame::JUDGING,
-            () => frame::OBJECT_QUOTED,
-        }
-    }
-
-    /// added links to posts that read “Q”, said yes to a “new deal”: whether items `start..end` are no words that the verb
-    /// brings.
-    fn is_thing_done(&self, verb: usize, (start, end): (usize, usize)) -> bool {
-        let to =
-            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
-        let object =
-            || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
-        // added the plan was late: words after all
-        let finite = |i: &Item| {
-            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
-        };
-        let hangs =
-            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
-        self.means(start, Sense::ANSWER) && to(start + 1)
-            || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
-    }
-
-    /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells
-    /// neither what for nor as what.
-    fn tells_how(&self, start: usize, end: usize) -> bool {
-        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let first = self.tokens.get(self.items[quote].from as usize + 1);
-        first.is_some_and(|t| {
-            t.is_word()
-                && !t.is_capitalised()
-                && t.is(Class::PREPOSITION)
-                && !t.means(Sense::FOR | Sense::AS | Sense::OF)
-        })
-    }
-
-    /// asked what Hale called “Q”: whether the first quotation among items `start..end` is another's, who has a verb of
-    /// their own right before it.
-    fn is_what_another_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
-        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
-        let own = |(subject, verb): &(phrase::Phrase, usize)| {
-            *verb + 1 == quote
-                && subject.start > start
-                && *verb != clause.group.verb
-                && self.items[*verb].is(Class::NAME | Class::SAY)
-        };
-        self.items[start].is(Class::QUESTION) && self.found.iter().any(own)
-    }
-
-    /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.
-    fn is_brought_by_as(&self, start: usize, end: usize) -> bool {
-        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
-        quote.is_some_and(|q| {
-            let article = usize::from(q > start && self.items[q - 1].is(Class::DETERMINER));
-            q > start + article && self.means(q - 1 - article, Sense::AS)
-        })
-    }
-
-    /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.
-    fn takes_work(&self, start: usize, end: usize) -> bool {
-        let indefinite = self.means(start, Sense::INDEFINITE);
-        indefinite
-            && phrase::end_after(&self.items, start, end).is_some_and(|k| {
-                let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
-                (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
-                    && !self.has_finite_verb(k, quote)
-            })
-    }
-
     /// The frame of a clause whose words follow without a quotation and without "that"; `loose` says that they look like an
     /// object of the verb. `None` if nothing is stated.
     fn bare_frame(&self, clause: &Clause, loose: bool, (start, end): (usize, usize)) -> Option<Frame> {
@@ -335,7 +241,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let first = &self.items[start];
         let says_to = || self.items[start..end.min(start + 6)].iter().any(|i| i.is(Class::TO));
-        if class.any(Class::VOW) && (first.is(Class::TO) || !speaks && says_to()) {
+        if class.any(Class::VOW) && (self.opens_infinitive(start) || !speaks && says_to()) {
             return Some(frame::INFINITIVE);
         }
         if loose && !first.is(Class::AUXILIARY | Class::PREPOSITION) {
@@ -352,41 +258,22 @@ impl Finder<'_> {
         (class.any(Class::REGARD | Class::NAME) && !first.is(Class::AUXILIARY)).then_some(frame::REGARD)
     }
 
-    /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
-    /// Hale as “Q”, the town for “Q”.
-    fn is_plain_object(&self, start: usize, end: usize) -> bool {
-        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
-        let clause = Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::PRONOUN;
-        let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
-            return false;
-        };
-        !self.is_set_off(start, quote + 1)
-            && !self.is_title(&self.items[quote])
-            && !self.items[start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote]
-                .iter()
-                .any(|i| {
-                    i.is_small()
-                        && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
-                            || i.is(clause) && !i.is(Class::HEARER))
-                })
-    }
-
-    /// Whether a comma parts the first quotation of items `start..end` from what leads up to it: Hale’s motto, “Q”
-    fn is_set_off(&self, start: usize, end: usize) -> bool {
-        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
-        quote.is_some_and(|q| q > start && self.items[q - 1].kind == ItemKind::Comma)
-    }
-
     /// Whether the verb stands in a clause at the sentence's head: When Hale said that P, ...
     pub(super) fn at_head(&self, lo: usize, at: usize) -> bool {
         // So when Hale says that P, she ...
         let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
-        let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
+        let led = leads(&self.items[lo])
+            && lo + 1 < at
+            && self.items[lo + 1].is(Class::SUBORDINATOR)
+            // Now that Lee says that P, she
+            || self.items[lo].is(Class::ADVERB) && lo + 1 < at && self.items[lo + 1].is(Class::THAT);
         let first = &self.items[lo + usize::from(led)];
         // Even Lee said that P, Q
         let even = !led && first.is(Class::ADVERB);
         !even
-            && (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
+            && (first.is(Class::SUBORDINATOR)
+                || led
+                || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at]
                 .iter()
                 .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')
@@ -402,6 +289,26 @@ impl Finder<'_> {
                 && !word.is(Class::CONJUNCTION | Class::ADVERB)
                 && !self.has_finite_verb(lo, b)
         })
+    }
+
+    /// Now that Lee has said that P, | Hale left; on the day that Lee said that P, | Hale left; because Lee said that P, | it is late:
+    /// whether the clause of the verb at `verb`, opened by another word, stands before the one that it belongs to.
+    fn stands_before_main(&self, lo: usize, subject: usize, verb: usize) -> bool {
+        let clauses = self.read();
+        let token = self.items[verb].from;
+        let Some(own) = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token)
+        else {
+            return false;
+        };
+        let opens = self.items[lo..verb].iter().rev().find(|i| i.from == own.first);
+        let opened = subject > lo
+            && matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
+            && opens.is_some_and(|o| o.is(Class::SUBORDINATOR | Class::THAT) && !o.is(Class::ADVERB))
+            && self.items[subject.saturating_sub(2)].from <= own.first;
+        let outer = clauses.get(own.parent as usize);
+        let fronted =
+            self.items[lo].is(Class::PREPOSITION | Class::ADVERB) || own.kind == ClauseKind::Subordinate;
+        opened && fronted && outer.is_some_and(|o| o.verb != syntax::NONE && o.verb > own.last)
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.

@@ -5,7 +5,7 @@ use super::Finder;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
 use super::subject::Inherited;
-use super::verb;
+use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
 
@@ -51,7 +51,7 @@ impl Finder<'_> {
         if !self.means(verb, Sense::ISSUES) {
             return None;
         }
-        let group = verb::group(&self.items, lo, verb);
+        let group = verb_group::of(&self.items, lo, verb);
         let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
         let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
         Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::phrase::{self, Phrase};
-use super::{Finder, verb};
+use super::{Finder, verb_group};
 use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
@@ -15,7 +15,7 @@ impl Finder<'_> {
         let quotes = |i: usize| self.means(i, Sense::QUOTES | Sense::OVERHEARS);
         let end = if self.means(at - 1, Sense::AS) { at - 1 } else { at };
         if quotes(end - 1) && items[end - 1].is(Class::PAST) {
-            let group = verb::group(items, lo, end - 1);
+            let group = verb_group::of(items, lo, end - 1);
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((group.start, subject));
         }
@@ -23,7 +23,7 @@ impl Finder<'_> {
         let verb = verbs.find(|&i| quotes(i) && (end < at || self.means(i, Sense::OVERHEARS)))?;
         // was quoted by the paper as saying
         if self.means(verb + 1, Sense::BY) {
-            let group = verb::group(items, lo, verb);
+            let group = verb_group::of(items, lo, verb);
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((at, subject));
         }

@@ -5,7 +5,7 @@ use super::frame;
 use super::item::{Item, ItemKind};
 use super::signed::Unsigned;
 use super::{Finder, MIXED_WORDS};
-use super::{phrase, verb};
+use super::{phrase, verb_group};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Confidence, Kind};
@@ -97,7 +97,7 @@ impl Finder<'_> {
             let verb = Class::SAY | Class::TELL | Class::NAME;
             self.items[i].is(verb)
                 && self.items[i].is(Class::PAST)
-                && verb::group(&self.items, from, i).passive
+                && verb_group::of(&self.items, from, i).passive
         })
     }
 
@@ -154,13 +154,13 @@ impl Finder<'_> {
         let whole = self.items.len() <= 2;
         let subject = if self.said.is_none() { self.last_subject() } else { None };
         let (source, frame) = match (self.said, subject, self.before) {
-            (Some(said), ..) if self.told && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
+            (Some(said), ..) if self.stated && self.is_whole_sentence(quote) => (said, frame::FOLLOWS_TOLD),
             (Some(said), ..) => (said, frame::FOLLOWS_STATEMENT),
             (None, Some(subject), ..) => (subject, frame::SAME_PARAGRAPH),
             (None, None, Some(before)) if whole && self.goes_on_alone(quote, before) => {
                 (before, frame::FLOATING_ON)
             }
-            (None, None, Some(before)) if whole && self.told && self.is_whole_sentence(quote) => {
+            (None, None, Some(before)) if whole && self.stated && self.is_whole_sentence(quote) => {
                 (before, frame::FLOATING_TOLD)
             }
             (None, None, Some(before)) if whole => (before, frame::FLOATING),

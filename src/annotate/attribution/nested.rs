@@ -16,13 +16,16 @@ impl Finder<'_> {
             let relative = clause.subject.is_some_and(|s| {
                 self.items[s.start].is(Class::RELATIVE)
                     && !self.items[s.start].is(Class::DETERMINER)
-                    && !self.is_told_of_name(s.start)
+                    && !self.describes_name(s.start)
                     || self.hangs_on_noun(s.start)
             });
             clause.nested = relative
                 || self.is_unsaid(clause)
                 || self.is_remembered(clause)
-                || self.is_read_otherwise(lo, clause);
+                || self.is_read_otherwise(lo, clause)
+                || clause
+                    .subject
+                    .is_some_and(|s| self.is_what_was_asked(lo, s) || self.is_anybody(clause, s));
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);
@@ -41,7 +44,7 @@ impl Finder<'_> {
 
     /// The board wrote to Ann Lee, who said: whether the "who" at `who` tells more of somebody who is named right before its
     /// comma.
-    fn is_told_of_name(&self, who: usize) -> bool {
+    fn describes_name(&self, who: usize) -> bool {
         let comma = who.checked_sub(1).filter(|&c| self.items[c].kind == ItemKind::Comma);
         let Some(comma) = comma.filter(|_| self.means(who, Sense::WHO)) else { return false };
         let phrases = &self.syntax.phrases;

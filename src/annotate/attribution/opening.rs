@@ -1,9 +1,10 @@
 //! What stands before a quotation and its tag: words that lead up to it or are said with it, a clause that has its own claim to it,
 //! a heading that no mark parts from it.
 
-use super::item::ItemKind;
-use super::{Clause, Finder, phrase, verb};
-use crate::lexicon::{Class, Sense};
+use super::item::{Item, ItemKind};
+use super::verb::Right;
+use super::{Clause, Finder, phrase, verb_group};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
 use crate::token::Token;
@@ -61,7 +62,7 @@ impl Finder<'_> {
                 self.items[k].is_small()
                     && self.means(k, Sense::ASKS)
                     && self.items[k].is(Class::PAST)
-                    && verb::group(&self.items, start, k).passive
+                    && verb_group::of(&self.items, start, k).passive
             })
             && (start + 1..at)
                 .all(|k| self.items[k].kind != ItemKind::Comma || !self.holds_main_clause(k, at))
@@ -77,7 +78,7 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a participle of speech behind the preposition at `start` takes the quotation at `at`.
+    /// Whether a participle of speech after the preposition at `start` takes the quotation at `at`.
     pub(super) fn is_of_participle(&self, start: usize, at: usize) -> bool {
         let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
         start + 1 < at
@@ -86,11 +87,48 @@ impl Finder<'_> {
             && self.items[start + 1].is(Class::SAY | Class::TELL)
     }
 
-    /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know”: what the tag parts from the quotation at `quote`,
-    /// which has no subject of its own, or only a condition.
+    /// warned of a “long winter”, asked the board to enact “a ban”, apologized for his “harsh words”: what a verb takes, with the words
+    /// that lead into a quotation and are no hearer's and no occasion's.
+    pub(super) fn with_lead(&self, verb: usize, right: Right) -> Right {
+        let Right::Quote { at, plain: false } = right else { return right };
+        let items = &self.items;
+        let before = &items[at - 1];
+        if !items[verb].is(Class::SAY | Class::TELL)
+            || !matches!(before.kind, ItemKind::Word | ItemKind::Possessive)
+        {
+            return right;
+        }
+        let within = before.kind == ItemKind::Possessive || before.is(Class::DETERMINER) && before.is_small();
+        let small = |k: usize| {
+            let verb = &items[k + 1];
+            k + 1 < at && verb.is_small() && !verb.is(Class::SMALL | Class::PERSON)
+        };
+        let to = (verb + 1..at).find(|&k| items[k].is(Class::TO) && small(k));
+        if !within && to.is_none() {
+            return right;
+        }
+        let brings =
+            |k: &usize| items[*k].is(Class::PREPOSITION | Class::OF | Class::TO) && items[*k].is_small();
+        let occasion =
+            |k: &usize| items[*k].word.scene().any(Scene::IN_FRONT) || items[*k].is(Class::TEMPORAL);
+        // described in May as a “plan”: as what, and no more
+        if (verb + 1..at).any(|k| self.means(k, Sense::AS)) {
+            return right;
+        }
+        let first = (verb + 1..at).find(brings).filter(|k| !occasion(k));
+        let last = (verb + 1..at).rev().find(brings).filter(|k| !occasion(k));
+        match first.or(to).or(last) {
+            Some(at) => Right::Clause { at, that: false },
+            None => right,
+        }
+    }
+
+    /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know” / It is late, | Lee said: “We go.”: what the tag
+    /// parts from the quotation at `quote`, and is said with it.
     pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<Span> {
-        /// No such opening is longer, in items.
-        const LONGEST: usize = 16;
+        /// No such opening is longer, in items: one that is a clause, and any other.
+        const CLAUSE: usize = 40;
+        const PHRASE: usize = 16;
         let subject = clause.subject.filter(|_| !clause.inherited() && !clause.inverted())?;
         let first = self.tokens.get(self.items[quote].from as usize + 1)?;
         let lo = self.items.partition_point(|i| i.from < self.range.0);
@@ -100,17 +138,63 @@ impl Finder<'_> {
             .map(|c| if self.means(c, Sense::AS) { c - 1 } else { c })
             .filter(|&c| c > lo && comma(c))?;
         let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
-        if first.is_capitalised()
-            || end - start > LONGEST
-            || (start..end).any(|k| comma(k) || self.items[k].quote().is_some())
-        {
+        let start = self.after_link(start, end);
+        if start >= end || end - start > CLAUSE || (start..end).any(|k| self.items[k].quote().is_some()) {
             return None;
         }
-        let condition = self.means(start, Sense::CONDITION) && end > start + 2;
+        let goes_on = first.is_word() && !first.is_capitalised();
+        let colon = self.items[quote - 1].kind == ItemKind::Colon;
+        let whole = (goes_on || colon) && self.is_clause_with_tag(clause, start, end);
+        let short = end - start <= PHRASE && !(start..end).any(comma);
+        let words = short && (goes_on && self.leads_into(start, end, quote) || self.is_condition(start, end));
+        (whole || words).then(|| self.span(start, end))
+    }
+
+    /// It is late, | Lee said: whether items `start..end` are a clause that the tag belongs to, and in which nobody speaks.
+    fn is_clause_with_tag(&self, clause: &Clause, start: usize, end: usize) -> bool {
+        let clauses = self.read();
+        let (from, to) = (self.items[start].from, self.items[end].from);
+        let Some(main) = syntax::clause_at(clauses, from).map(|k| &clauses[k]) else { return false };
+        let verb = self.items[clause.group.verb].from;
+        let tag = syntax::clause_at(clauses, verb).map(|k| &clauses[k]);
+        let tag = tag.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Tail);
+        let subject = self.syntax.phrases.get(main.subject as usize);
+        let speaks = |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
+        tag && !self.opens_adverbial(start)
+            && main.kind == ClauseKind::Main
+            && (from..to).contains(&main.verb)
+            && subject.is_some_and(|p| p.first == from)
+            && !self.items[start..end].iter().any(speaks)
+    }
+
+    /// If it rains: whether items `start..end` are a condition of what is said.
+    fn is_condition(&self, start: usize, end: usize) -> bool {
+        self.means(start, Sense::CONDITION)
+            && end > start + 2
+            && !self.items[start..end].iter().any(|i| i.means(Sense::ASKS))
+    }
+
+    /// Next year, | Lee said, “is better.” / Those limits, | Lee said, “hurt us.” / Without it, | Lee said, “we go.”: whether items
+    /// `start..end` lead into a quotation that begins in small letters, at `quote`.
+    fn leads_into(&self, start: usize, end: usize, quote: usize) -> bool {
+        let Some(first) = self.tokens.get(self.items[quote].from as usize + 1) else { return false };
         let bare =
             Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
-        let predicate = first.is_word() && !first.is(bare) && self.waits_for(start, end, quote);
-        (condition || predicate).then(|| self.span(start, end))
+        let opens = &self.items[start];
+        let fronted =
+            opens.is(Class::SUBORDINATOR | Class::BESIDE) || self.means(start, Sense::ASKS | Sense::SUPPOSED);
+        let asks = self.items[quote].mark == b'?';
+        let verb = first.is(Class::AUXILIARY) && !first.is(Class::PRONOUN) && !asks;
+        let named = |i: &Item| {
+            i.is_capitalised()
+                || i.kind == ItemKind::Number
+                || i.is(Class::EVENT | Class::TIME | Class::DOCUMENT)
+        };
+        let topic = opens.is(Class::PREPOSITION)
+            && (opens.means(Sense::LACKS | Sense::FOR) || self.means(start + 1, Sense::POINTS))
+            && !self.items[start + 1..end].iter().any(named);
+        let purpose = opens.is(Class::TO);
+        !fronted && (verb || topic || purpose) || !first.is(bare) && self.waits_for(start, end, quote)
     }
 
     /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.

@@ -66,7 +66,7 @@ impl Finder<'_> {
         index
     }
 
-    /// Keeps the quotation that a paragraph ends with, behind a few words that lead up to it, for the byline that may follow: The
+    /// Keeps the quotation that a paragraph ends with, after a few words that lead up to it, for the byline that may follow: The
     /// incident “has shown ...”
     pub(super) fn leave_unsigned(&mut self) {
         let items = &self.items;

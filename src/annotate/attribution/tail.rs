@@ -1,5 +1,7 @@
 //! Paraphrase with its speaker after it, or in the midst of it: P, S said. / P, said S, P.
 
+mod rest;
+
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
@@ -8,7 +10,7 @@ use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Kind;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
-use crate::syntax::{self, ClauseKind, Doubts};
+use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// P, S said. / P, said S.
@@ -26,7 +28,7 @@ impl Finder<'_> {
         let verb = self.items[clause.group.verb];
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
-            self.within_relative(clause, end, (source, cue), hi);
+            self.within_relative(clause, (lo, first - 2, end), (source, cue), hi);
             return;
         }
         if !self.is_tag(lo, clause, subject.start, end, hi) {
@@ -40,6 +42,7 @@ impl Finder<'_> {
             return;
         }
         let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
+        let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -101,9 +104,31 @@ impl Finder<'_> {
         let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
+            && !self.tells_tale(clause.group.verb, hi)
+            && !self.stands_in_subordinate(clause)
             && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
+    }
+
+    /// In her speech, Lee tells one joke about it: whether what a verb of telling has behind it is no hearer.
+    fn tells_tale(&self, verb: usize, hi: usize) -> bool {
+        let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
+        end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
+    }
+
+    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
+    fn stands_in_subordinate(&self, clause: &Clause) -> bool {
+        let verb = self.items[clause.group.verb].from;
+        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
+        own.is_some_and(|c| {
+            let opens = &self.tokens[c.first as usize];
+            c.kind == ClauseKind::Subordinate
+                && c.first + 1 < verb
+                && self.words.is_comma(c.first as usize + 1)
+                && opens.is(Class::SUBORDINATOR)
+                && opens.is(Class::BESIDE)
+        })
     }
 
     /// plans that, | Lee said, would fail: whether the tag that begins at `first` follows the word that opens a relative clause.
@@ -115,7 +140,13 @@ impl Finder<'_> {
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.
-    fn within_relative(&mut self, clause: &Clause, end: usize, (source, cue): (Span, Span), hi: usize) {
+    fn within_relative(
+        &mut self,
+        clause: &Clause,
+        (lo, relative, end): (usize, usize, usize),
+        (source, cue): (Span, Span),
+        hi: usize,
+    ) {
         let verb = |i: &Item| {
             i.is_small() && (i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING))
         };
@@ -125,12 +156,15 @@ impl Finder<'_> {
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
             if let Some(index) = self.claim(end + 1, stop, (Some(source), Some(cue)), frame) {
+                if let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
+                    self.out[index].content.insert(0, antecedent);
+                }
                 self.after(clause, index, hi);
             }
         }
     }
 
-    /// As you might expect, | it rained, Lee said: where the content begins, behind what the writer says to the reader.
+    /// As you might expect, | it rained, Lee said: where the content begins, after what the writer says to the reader.
     fn after_aside(&self, start: usize, stop: usize) -> usize {
         /// No such aside is longer, in items.
         const LONGEST: usize = 8;
@@ -141,7 +175,16 @@ impl Finder<'_> {
         comma.map_or(start, |c| c + 1)
     }
 
-    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, behind the last tag of
+    /// It is a hard trade - | a trap, Lee said, that catches all: where content of items `start..stop` begins, if the tag, which ends
+    /// before item `end`, stands within what a dash adds.
+    fn after_dash(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let dash = (start..stop).rev().find(|&i| self.items[i].kind == ItemKind::Dash)?;
+        let comma = self.comma_of_tag(end, self.sentence.end)?;
+        let added = dash + 1 < stop && !self.has_finite_verb(dash + 1, stop);
+        (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
+    }
+
+    /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
     /// another statement in it.
     fn after_tag(&self, start: usize, stop: usize) -> usize {
         let whole = self.span(start, stop);
@@ -159,7 +202,7 @@ impl Finder<'_> {
         (comma + 1 + link).min(stop)
     }
 
-    /// Asked whether it rained, Lee answered: where the content begins, behind what was asked. `None` where it is all that
+    /// Asked whether it rained, Lee answered: where the content begins, after what was asked. `None` where it is all that
     /// stands before the speaker.
     pub(super) fn after_question(&self, lo: usize, start: usize, stop: usize) -> Option<usize> {
         let asked = start <= lo + 1
@@ -278,128 +321,5 @@ impl Finder<'_> {
             self.add_rest(index, end + 1, hi);
         }
         true
-    }
-
-    /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
-    pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
-        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
-        let other = Class::CONJUNCTION
-            | Class::BESIDE
-            | Class::RELATIVE
-            | Class::ING
-            | Class::ACCORDING
-            | Class::PREPOSITION;
-        // It is late, Lee said, | because it rained.
-        let small = next.is_small()
-            && (!next.is(other)
-                || self.gives_reason(comma + 1)
-                || self.joins_rest(comma + 1, hi)
-                || self.is_beside(comma + 1, hi));
-        // the Post reported, | followed by other papers
-        let participle = self.text(comma + 1).ends_with("ed")
-            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
-        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
-        if self.items[comma].kind != ItemKind::Comma || !small {
-            return;
-        }
-        self.add_rest(index, comma + 1, hi);
-    }
-
-    /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
-    /// the conjunction at `at`, behind a tag, joins more of what is said. "Lee said, and she left" tells what she did.
-    fn joins_rest(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
-            return false;
-        };
-        if !self.items[at].is(Class::CONJUNCTION) {
-            return false;
-        }
-        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
-        let same = next.means(Sense::HE | Sense::SHE);
-        let clause = !same && self.subject_at(at + 1, hi).is_some();
-        elliptic || self.gives_reason(at + 1) || clause && !self.is_told_of(at, hi)
-    }
-
-    /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
-    /// opens belongs to what it follows.
-    pub(super) fn gives_reason(&self, at: usize) -> bool {
-        let word = &self.items[at];
-        let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
-        let against = word.means(Sense::CONTRASTS) && !word.is(Class::STARTER);
-        word.is(Class::SUBORDINATOR) && (reason || against)
-    }
-
-    /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
-    /// follows. "Lee said, while she left" tells what she did.
-    pub(super) fn is_beside(&self, at: usize, hi: usize) -> bool {
-        let word = &self.items[at];
-        let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
-        word.means(Sense::CONTRASTS)
-            && word.means(Sense::TELLS_WHEN)
-            && !same
-            && self.subject_at(at + 1, hi).is_some()
-            && !self.is_told_of(at, hi)
-    }
-
-    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
-    /// else spoke, or has a tag of its own.
-    fn is_told_of(&self, at: usize, hi: usize) -> bool {
-        let clauses = self.read();
-        let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
-        let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
-        let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
-        let speaks = match own {
-            Some(c) => self.tokens[c.verb as usize].is(speech),
-            None => self.items[at + 1..hi]
-                .iter()
-                .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
-                .any(|i| i.is_small() && finite_cue(i)),
-        };
-        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1, hi);
-        speaks || (at + 1..hi).any(tag)
-    }
-
-    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
-    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
-    pub(super) fn verb_after(&self, (start, stop): (usize, usize), end: usize, hi: usize) -> Option<usize> {
-        /// How far on the verb may be, in items.
-        const FAR: usize = 30;
-        let spoken = self.items.get(end).filter(|_| end < hi)?;
-        let far = hi.min(end + FAR);
-        let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
-        let clauses = self.read();
-        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
-        if of.kind != ClauseKind::Main
-            || of.doubts.has(Doubts::REREAD)
-            || of.verb == syntax::NONE
-            || of.verb < spoken.from
-        {
-            return None;
-        }
-        let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
-        let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
-        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
-        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
-        // It was late, according to a paper, | addressed to the board
-        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
-        let participle = verb == from
-            && self.text(from).ends_with("ed")
-            && self.items.get(from + 1).is_some_and(brings)
-            && self.has_finite_verb(start, stop);
-        (goes_on && !participle).then_some(from)
-    }
-
-    /// Adds the clause that begins at `from` to a statement.
-    pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        let end = self.content_end(from, hi, Commas::Within);
-        if end <= from {
-            return;
-        }
-        let rest = self.span(from, end);
-        self.out[index].content.push(rest);
-        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
-            self.out[index].kind = Kind::Mixed;
-        }
-        self.own_within(from, end, index);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use super::phrase::Phrase;
+use super::verb::Right;
 use super::{Clause, Finder};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{self, ClauseKind};
@@ -14,7 +15,74 @@ impl Finder<'_> {
                 || self.is_no_source(subject)
                 || self.is_meant(clause)
                 || self.is_scorn(clause.group.verb)
+                || self.is_of_what_is_said(lo, clause, subject)
         })
+    }
+
+    /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause
+    /// of what is said, since that is what the clause of the verb stands for.
+    fn is_of_what_is_said(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
+        let before = subject.start.checked_sub(1).filter(|&b| b > lo);
+        // what Lee said of Hale’s “plan”, the ad that Lee posted, followed by “Q”
+        if let Right::Quote { at: quote, plain: false } = clause.right {
+            let verb = &self.items[clause.group.verb];
+            // what Lee touted in May as a “plan”
+            if (clause.group.verb + 1..quote).any(|k| self.means(k, Sense::AS)) {
+                return false;
+            }
+            // not: the letter in which Lee wrote to the board, “Q”
+            let gap = |b: usize| {
+                self.means(b, Sense::WHAT)
+                    || self.means(b, Sense::WHICH) && !self.items[b - 1].is(Class::PREPOSITION)
+            };
+            return before.is_some_and(gap) && verb.is(Class::SAY | Class::TELL) && !verb.is(Class::NAME);
+        }
+        let Right::Clause { at, that: true } = clause.right else { return false };
+        // the only thing Lee said
+        let items = &self.items;
+        let within = (subject.start..subject.end.saturating_sub(1))
+            .any(|k| self.is_thing(k) && items[k + 1].is_capitalised());
+        let within = within && items[subject.start].is(Class::DETERMINER);
+        let stands_for = within
+            || before.is_some_and(|b| {
+                self.is_thing(b) || self.items[b].is(Class::QUESTION) && self.means(b, Sense::WHAT)
+            });
+        // what Lee said that really made us think
+        let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
+        let verb = (at + 1..self.sentence.end).find(|k| !adverb(k));
+        // crews states that have lost: a noun
+        let noun = self.items[clause.group.verb].is(Class::NOUN_TOO)
+            && self.items[clause.group.verb].is(Class::THIRD)
+            && !self.items[subject.end - 1].is(Class::PRONOUN | Class::RELATIVE)
+            && at == clause.group.verb + 1;
+        (stands_for || noun) && verb.is_some_and(|v| self.is_verb_form(v))
+    }
+
+    /// People say, “Why?”: whether it is anybody, at any time, who says so.
+    pub(super) fn is_anybody(&self, clause: &Clause, subject: Phrase) -> bool {
+        let verb = &self.items[clause.group.verb];
+        subject.start + 1 == subject.end
+            && self.means(subject.start, Sense::PEOPLE)
+            && self.means(subject.start, Sense::TAKES_PLURAL)
+            && verb.is(Class::BASE)
+            && !verb.is(Class::PAST)
+            && !clause.group.auxiliary
+    }
+
+    /// asked why Lee said it was late: whether a clause is what somebody wanted to know.
+    pub(super) fn is_what_was_asked(&self, lo: usize, subject: Phrase) -> bool {
+        let question = subject.start.checked_sub(1).filter(|&q| q > lo && self.items[q].is(Class::QUESTION));
+        question.is_some_and(|q| self.means(q - 1, Sense::ASKS))
+    }
+
+    /// Whether the small word at `at` is a verb, by the lexicon or by its ending.
+    fn is_verb_form(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.is_small()
+            && !item.is(Class::PRONOUN)
+            && (item.is(Class::AUXILIARY | Class::VERB)
+                || item.is(Class::CUE) && item.is(Class::PAST | Class::THIRD)
+                || item.class == Class::NONE && self.text(at).ends_with("ed"))
     }
 
     /// Not a single clerk said, not one of them replied to say.

@@ -4,7 +4,7 @@
 pub(crate) const SEEN: usize = 1 << 16;
 
 /// Slots of the table.
-pub(crate) const SLOTS: usize = 1 << 13;
+pub(crate) const SLOTS: usize = 1 << 14;
 
 /// A word's lower-case bytes, packed. More than sixteen bytes, or a letter outside ASCII, spoil it.
 #[derive(Debug, Clone, Copy, Default)]

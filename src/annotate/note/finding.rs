@@ -54,9 +54,9 @@ impl Desk<'_> {
                 let i = claimed.partition_point(|c| c.start < p.end);
                 i > 0 && furthest[i - 1] > p.start
             };
-            let told = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
+            let is_claimed = quotation.pieces.iter().any(|p| taken(p) || self.marked.is_nobodys(*p));
             let long = || first.of(&self.prose.text).split(' ').nth(MANY_WORDS - 1).is_some();
-            if !told && (quotation.pieces.len() > 1 || long()) && !self.is_title(first) {
+            if !is_claimed && (quotation.pieces.len() > 1 || long()) && !self.is_title(first) {
                 findings.push(Finding { kind: FindingKind::Unattributed, span: first });
             }
         }

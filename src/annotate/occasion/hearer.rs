@@ -208,7 +208,7 @@ impl Reader<'_> {
     /// opened".
     fn end_of_outlet(&self, a: &Attribution, from: usize, end: usize) -> usize {
         let verb = Class(Class::AUXILIARY.0 | Class::PAST.0 | Class::THIRD.0);
-        let told = self.in_content(a, end) && self.tokens[end].is_word()
+        let content_follows = self.in_content(a, end) && self.tokens[end].is_word()
             || self.tokens.get(end).is_some_and(|t| {
                 let past = t.sort().is_unknown() && self.text(end).ends_with("ed");
                 t.is_word() && !t.is_capitalised() && (t.is(verb) || past)
@@ -219,7 +219,7 @@ impl Reader<'_> {
         };
         let listed = Sort::ORGANIZATION.or(Sort::OUTLET).or(Sort::PLACE).or(Sort::FACILITY);
         let rest = |k: usize| self.tokens[k].is_capitalised() && !self.tokens[k].sort().any(listed);
-        match (from..end).rfind(outlet).filter(|_| told) {
+        match (from..end).rfind(outlet).filter(|_| content_follows) {
             Some(last) if last + 1 < end && (last + 1..end).all(rest) => last + 1,
             _ => end,
         }

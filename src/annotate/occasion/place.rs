@@ -237,8 +237,8 @@ impl Reader<'_> {
             || self.is(end, Scene::CLOSES_PLACE)
             || self.when(end).is_some();
         let tongue = self.tokens[first].sort().any(Sort::DEMONYM) && !wrote;
-        let told = spoke || self.said(a) && closed && at > 0 && !self.opens_sentence(at);
-        let phrase = (told && !tongue).then(|| self.slice_from(at, end));
+        let spoke_there = spoke || self.said(a) && closed && at > 0 && !self.opens_sentence(at);
+        let phrase = (spoke_there && !tongue).then(|| self.slice_from(at, end));
         Some(Part { end, phrase, when: None })
     }
 

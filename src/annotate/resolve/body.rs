@@ -1,8 +1,9 @@
 //! Bodies by a common noun: "the ministry", "the Ruiz campaign", "the company".
 
 use super::Verdict;
-use super::cast::{Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::focus::Kin;
 use super::reach::STEPS;
 use super::reference::Introduction;
@@ -77,9 +78,24 @@ impl Resolver<'_, '_> {
             return self.body_introduced(first, noun).or_else(|| self.body_at_hand(first, noun));
         };
         let rival = self.last_before(first, |_, f| ends(f) && f != figure);
-        Some(match rival {
-            Some(rival) => self.several(&[figure, rival]),
-            None => self.one(figure, first, SURE),
+        if let Some(rival) = rival {
+            return Some(self.several(&[figure, rival]));
+        }
+        let confidence = Doubt::OtherBody.when(self.is_another_told(figure, first, noun));
+        Some(self.one(figure, first, confidence))
+    }
+
+    /// "the group", after "Tern Group" and then "the trade group for ferries": whether the text has told of another by the
+    /// noun since it named one.
+    fn is_another_told(&self, figure: u32, first: usize, noun: &str) -> bool {
+        let own = |a: &&Appearance| a.who == Who::One(figure);
+        let since = self.cast.within(0, first).iter().rfind(own).map_or(0, |a| a.last);
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| p.first < since);
+        phrases[from..].iter().take_while(|p| (p.last as usize) <= first).any(|p| {
+            let modified = p.head > p.first + 1
+                || self.scan.tokens[p.head as usize + 1].means_small(Sense::FOR | Sense::OF);
+            self.speaks_of(p, noun) && modified && !p.is_named()
         })
     }
 

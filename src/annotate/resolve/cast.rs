@@ -1,119 +1,17 @@
 //! The people and organisations of one text, and who each name in it means.
 
+mod few;
+mod spelling;
+
+use super::figure::{Figure, Sphere};
 use crate::lexicon::{Sense, sense_of};
 use crate::registry::{EntryId, Pronouns};
-use crate::spelling::is_tidy;
 use crate::titles::{WordHasher, usual_pronouns};
-use std::borrow::Cow;
+use few::Few;
+use spelling::{initials, is_shouted, spaced, suffix};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
-
-/// What bears a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sphere {
-    /// A person.
-    Person,
-    /// An organisation that is no outlet.
-    Body,
-    /// A paper, a broadcaster, an agency of news.
-    Outlet,
-}
-
-/// Somebody or something that the text names.
-#[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a piece of evidence of its own")]
-pub(super) struct Figure<'a> {
-    pub(super) sphere: Sphere,
-    /// The full name, as the text gives it first.
-    pub(super) name: Cow<'a, str>,
-    /// The role, as the text gives it first.
-    pub(super) role: Option<Role>,
-    /// The body beside the name, where nothing says what they are in it: Jane Roe of the Harbor Board.
-    pub(super) of: Option<String>,
-    /// All that titles and appositions call them, party and seat included, in lower case: what a description
-    /// may pick up.
-    pub(super) facts: String,
-    /// What the registry, an honorific or a gendered word says.
-    pub(super) pronouns: Option<Pronouns>,
-    /// Pronouns nearby that can mean nobody else: he, she.
-    pub(super) votes: [u16; 2],
-    /// Pronouns at the head of a sentence after one about this person alone: he, she.
-    pub(super) echoes: [u16; 2],
-    /// The entry of the registry.
-    pub(super) entry: Option<EntryId>,
-    /// People of the registry who may be meant by a surname that nobody in the text has in full.
-    pub(super) candidates: Vec<u32>,
-    /// Something besides capitals says that it is a person: a title, an age, a pronoun.
-    pub(super) evident: bool,
-    /// The text lets them speak or act, or calls them by their surname: two words with capitals that are more
-    /// than a thing's name ("Social Security").
-    pub(super) acts: bool,
-    /// The name has its capital elsewhere than at the head of a sentence, too.
-    pub(super) proper: bool,
-    /// Named beside somebody who goes by the surname alone, and so is not whom the surname means.
-    pub(super) apart: bool,
-    /// Above zero for a body that the text gives an article at least half as often as none: the White Tower.
-    pub(super) the: i16,
-    /// Named outside quotations.
-    pub(super) outside: bool,
-    /// The token of the first appearance.
-    pub(super) first: u32,
-}
-
-impl Figure<'_> {
-    /// True if something besides two capitals says that this is a person.
-    pub(super) fn is_somebody(&self) -> bool {
-        self.evident || self.acts || self.votes != [0; 2]
-    }
-
-    /// True for one word that may be a person's or a company's: "Brightwater said".
-    pub(super) fn is_open(&self) -> bool {
-        !self.name.contains(' ')
-            && self.pronouns.is_none()
-            && self.facts.is_empty()
-            && self.entry.is_none()
-            && self.votes == [0; 2]
-            && self.echoes == [0; 2]
-    }
-
-    /// The pronouns that the person goes by, where registry or text say so.
-    pub(super) fn pronouns(&self) -> Option<Pronouns> {
-        let [he, she] = self.votes;
-        self.pronouns.or(match (he, she) {
-            (h, s) if h >= 1 && h >= 3 * s => Some(Pronouns::He),
-            (h, s) if s >= 1 && s >= 3 * h => Some(Pronouns::She),
-            (0, 0) => match self.echoes {
-                [he, 0] if he > 1 => Some(Pronouns::He),
-                [0, she] if she > 1 => Some(Pronouns::She),
-                _ => None,
-            },
-            _ => None,
-        })
-    }
-}
-
-/// A role in the words of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Role {
-    /// "Kremlin spokesman", without an article.
-    pub(super) text: String,
-    /// The organisation in it.
-    pub(super) organization: Option<String>,
-    /// The title's own noun, in lower case: "spokesman".
-    pub(super) head: String,
-    /// It names an office, and does not just say that somebody is a "billionaire": fit for a note.
-    pub(super) office: bool,
-    /// It tells what somebody was, as one thing among others: "Roe, a former mayor of Salem,".
-    pub(super) in_passing: bool,
-}
-
-impl Role {
-    /// The same, known but left out of notes.
-    pub(super) fn not_printed(self) -> Self {
-        Self { office: false, ..self }
-    }
-}
 
 /// Who a name in the text means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,28 +67,6 @@ pub(super) struct Cast<'a> {
 
 /// The most people of one surname that are kept apart; texts with more are lists.
 const NAMESAKES: usize = 12;
-
-/// A list that has just one member most times.
-#[derive(Debug)]
-struct Few<T> {
-    first: T,
-    rest: Vec<T>,
-}
-
-impl<T: Copy> Few<T> {
-    fn iter(&self) -> impl Iterator<Item = T> + '_ {
-        std::iter::once(self.first).chain(self.rest.iter().copied())
-    }
-
-    /// Adds a member, up to a number of them.
-    fn add<K>(list: Entry<'_, K, Self>, member: T, most: usize) {
-        match list {
-            Entry::Vacant(list) => drop(list.insert(Self { first: member, rest: Vec::new() })),
-            Entry::Occupied(list) if list.get().rest.len() + 1 < most => list.into_mut().rest.push(member),
-            Entry::Occupied(_) => {}
-        }
-    }
-}
 
 impl<'a> Cast<'a> {
     /// An empty cast, with room for those whom a text of `tokens` names, if it names as many as most do.
@@ -398,6 +274,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         facts: String::new(),
         pronouns: None,
         votes: [0; 2],
+        usual: name.split_once(' ').and_then(|(given, _)| usual_pronouns(given)),
         echoes: [0; 2],
         entry: None,
         candidates: Vec::new(),
@@ -409,51 +286,6 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         the: 0,
         first: token,
     }
-}
-
-/// True for a name in capitals alone.
-fn is_shouted(name: &str) -> bool {
-    name.len() > 3 && !name.contains(char::is_lowercase)
-}
-
-/// What follows a surname: "Jr." of "Ronald Vale, Jr.", without its full stop.
-fn suffix(name: &str) -> &str {
-    let last = name.rsplit_once(' ').map_or("", |(_, last)| last.trim_end_matches('.'));
-    if sense_of(last).any(Sense::SUFFIX) { last } else { "" }
-}
-
-/// A name with single spaces between its words, none around them, and no comma before "Jr."
-fn spaced(text: &str) -> Cow<'_, str> {
-    if text.as_bytes().contains(&b',')
-        && let Some((name, suffix)) = text.rsplit_once(", ")
-        && sense_of(suffix).any(Sense::SUFFIX)
-    {
-        return Cow::Owned(format!("{} {suffix}", spaced(name)));
-    }
-    if is_tidy(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-}
-
-/// The capitals of a name, and the same without a people's adjective at its head ("U.S. National Security
-/// Council": NSC).
-fn initials(name: &str) -> impl Iterator<Item = String> {
-    let mut capitals = String::with_capacity(8);
-    // The words begun so far.
-    let (mut words, mut begins) = (1, true);
-    for c in name.chars() {
-        if begins && c.is_uppercase() {
-            capitals.push(c);
-        }
-        begins = matches!(c, ' ' | '-');
-        words += u32::from(begins);
-    }
-    let first = name.chars().next().filter(|c| c.is_uppercase());
-    let rest =
-        (words > 2).then(|| capitals.strip_prefix(|c| Some(c) == first).unwrap_or(&capitals).to_owned());
-    std::iter::once(capitals).chain(rest).filter(|i| i.len() > 1)
 }
 
 /// Titles that differ by sex or fashion are one office.

@@ -2,8 +2,9 @@
 //! ministry", "the report".
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::Doubt;
+use super::figure::Sphere;
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};

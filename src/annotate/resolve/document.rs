@@ -1,8 +1,9 @@
 //! Reports and other documents that speak: "the report", "a letter from the council", "the paper".
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::reach::STEPS;
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};

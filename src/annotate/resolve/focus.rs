@@ -3,14 +3,14 @@
 //! News prose keeps a pronoun for whoever the sentence before was about, be that its speaker or the subject of
 //! its own verb ("Ruiz disagreed."). Those who are merely spoken of or to in it come second, and make doubt.
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::Doubt;
+use super::figure::Sphere;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;
 use crate::lexicon::{Class, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
-use crate::titles;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
 const BACK: usize = 1_200;
@@ -171,7 +171,7 @@ impl Resolver<'_, '_> {
                 let agrees = |p| !matches!(kin, Kin::Person(pronouns) if p != pronouns);
                 figure.sphere == Sphere::Person
                     && (figure.is_somebody() || self.heard[f as usize])
-                    && figure.pronouns().is_none_or(agrees)
+                    && figure.likely_pronouns().is_none_or(agrees)
             }
             (Referent::Figure(f), Kin::Body) => {
                 let figure = &self.cast.figures[f as usize];
@@ -204,7 +204,7 @@ impl Resolver<'_, '_> {
     /// How somebody goes by as far as their given name tells, where nothing else does.
     pub(super) fn usually_goes_by(&self, referent: Referent) -> Option<Pronouns> {
         let Referent::Figure(f) = referent else { return None };
-        titles::usual_pronouns(self.cast.figures[f as usize].name.split(' ').next()?)
+        self.cast.figures[f as usize].usual
     }
 
     /// True if nothing but a given name tells of somebody's pronouns, and it tells of others.

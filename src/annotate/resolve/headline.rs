@@ -1,6 +1,7 @@
 //! Somebody whom the running text calls by the surname alone, and a headline or caption in full.
 
-use super::cast::{Cast, Sphere};
+use super::cast::Cast;
+use super::figure::Sphere;
 use super::scan::Scan;
 use crate::lexicon::Class;
 use crate::titles::usual_pronouns;

@@ -1,6 +1,7 @@
 //! In what words a text names further down what it has only called "a poll" so far: "CBQ poll".
 
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
+use super::figure::Sphere;
 use super::reach::MEMORY;
 use super::resolver::Resolver;
 use crate::lexicon::Class;

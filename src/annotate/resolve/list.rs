@@ -47,9 +47,9 @@ impl Resolver<'_, '_> {
         before.is_some_and(|p| p.with as usize == phrase && p.is_named() && (p.last as usize) < first)
     }
 
-    /// True if the bracket that closes at a token stands right behind a person's name.
+    /// True if the bracket that closes at a token stands right after a person's name.
     fn is_behind_name(&self, close: usize) -> bool {
-        /// No bracket behind a name has more words.
+        /// No bracket after a name has more words.
         const LONGEST: usize = 6;
         let open = (close.saturating_sub(LONGEST)..close).rev().find(|&k| self.text(k) == "(");
         let ends = |open: usize| self.cast.appearances.partition_point(|a| (a.last as usize) < open);

@@ -1,6 +1,7 @@
 //! What bears a name, and what the text says of them beside it.
 
-use super::cast::{Appearance, Cast, Role, Sphere, Who};
+use super::cast::{Appearance, Cast, Who};
+use super::figure::Sphere;
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
 use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -50,7 +51,7 @@ impl<'a> Scan<'a> {
         let role = (title < i).then(|| self.role(title, i)).flatten().or_else(|| self.role_after(end));
         let who = match figures[..] {
             [figure] => {
-                self.tell(&mut cast.figures[figure as usize], role, None, i);
+                self.add_evidence(&mut cast.figures[figure as usize], role, None, i);
                 Who::One(figure)
             }
             _ => Who::Several(figures),
@@ -102,7 +103,7 @@ impl<'a> Scan<'a> {
             })
     }
 
-    /// "Ruiz booed Hart": whether a word in -ed that no table has, behind a name or a pronoun, takes what begins at a
+    /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
     /// token.
     fn is_behind_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
@@ -245,19 +246,7 @@ impl<'a> Scan<'a> {
     ) {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
         let titled = name > row.start() || row.honorific().is_some();
-        let before = if title < name { self.role(title, name) } else { None };
-        // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
-        let bare = |role: &Role| {
-            !role.text.contains(' ')
-                && sense_of(&role.head).any(Sense::STUDIES | Sense::TEACHES | Sense::FOUNDS | Sense::OF_SHOW)
-        };
-        let fuller = before.as_ref().filter(|r| bare(r)).and_then(|_| self.role_after(end));
-        let before = fuller.filter(|role| role.office && role.organization.is_some()).or(before);
-        // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
-        let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
-        let set_before = || (!its()).then(|| self.role_set_before(name)).flatten();
-        let role = before.or_else(|| self.role_after(end)).or_else(set_before);
-        let role = role.or_else(|| if title < name { None } else { self.role_in_list(name) });
+        let role = self.role_beside(row, title);
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));
@@ -273,7 +262,7 @@ impl<'a> Scan<'a> {
         let whole = self.slice(name - usize::from(regnal), end - row.letters as usize);
         let figure = cast.person(whole, self.text(name), self.text(last - 1), name as u32);
         let evident = role.is_some() || pronouns.is_some() || titled || self.aged(end);
-        self.tell(&mut cast.figures[figure as usize], role, pronouns, name);
+        self.add_evidence(&mut cast.figures[figure as usize], role, pronouns, name);
         let known = &mut cast.figures[figure as usize];
         known.evident |= evident;
         known.acts |= self.acts(name, end);
@@ -341,7 +330,7 @@ impl<'a> Scan<'a> {
                     entry: Some(figure),
                 });
             }
-            self.tell(&mut cast.figures[figure as usize], role, None, name);
+            self.add_evidence(&mut cast.figures[figure as usize], role, None, name);
             Who::One(figure)
         } else {
             Who::Several(figures)

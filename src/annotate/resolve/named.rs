@@ -1,9 +1,10 @@
 //! The speaker whom a name gives, and how sure it is: one of the cast, one of several namesakes, or nobody known.
 
 use super::Verdict;
-use super::cast::{Sphere, Who};
+use super::cast::Who;
 use super::description::described;
 use super::doubt::{Doubt, SURE};
+use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
@@ -25,7 +26,9 @@ impl Resolver<'_, '_> {
         let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
         // "analyst Jane Roe of Harbor Capital": both; but "senator from Norland" has its own.
         let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
-        let free = own.is_none_or(|r| r.organization.is_none() && !r.text.split(' ').any(hangs));
+        let owned = |text: &str| text.contains("’s ") || text.contains("'s ");
+        let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || r.text.split(' ').any(hangs);
+        let free = own.is_none_or(|r| !whole(r));
         let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
         let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
         let own_role = || {
@@ -99,6 +102,12 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// "the younger Mr. Vale": one of two, whom nothing tells apart but the word.
+    fn is_elder(&self, name: usize) -> bool {
+        let before = (0..name).rev().find(|&k| !self.scan.sort(k).any(Sort::HONORIFIC));
+        before.is_some_and(|k| self.means(k, Sense::ELDER))
+    }
+
     pub(super) fn name(&mut self, a: &Attribution, appearance: usize) -> Verdict {
         let found = &self.cast.appearances[appearance];
         let token = found.first as usize;
@@ -110,7 +119,10 @@ impl Resolver<'_, '_> {
                     && self.scan.tokens[token].means(Sense::GIVEN_TITLE)
                     && token > 0
                     && self.means(token - 1, Sense::THE);
-                let mut verdict = self.one(figure, token, Doubt::HalfNamed.when(title));
+                let surname = token + 1 == found.last as usize && self.cast.has_suffix(figure, "");
+                let one_of_two = surname && self.is_elder(token);
+                let confidence = Doubt::Several.lowers(Doubt::HalfNamed.when(title), one_of_two);
+                let mut verdict = self.one(figure, token, confidence);
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);

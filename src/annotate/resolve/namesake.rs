@@ -4,7 +4,8 @@
 //! "mayor of Bayfield"). Without one, or with one that differs, the registry's person is a candidate, which a finding
 //! names, and nothing is published.
 
-use super::cast::{Cast, Role, Sphere, office};
+use super::cast::{Cast, office};
+use super::figure::{Role, Sphere};
 use super::scan::Scan;
 use crate::lexicon::{Class, class_of};
 use crate::registry::{EntryId, Person, Registry, without_the};

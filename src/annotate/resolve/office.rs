@@ -2,8 +2,9 @@
 //! businessman".
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who, office};
+use super::cast::{Appearance, Who, office};
 use super::doubt::{Doubt, SURE, is_sure};
+use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::resolver::{Referent, Resolver};
@@ -53,8 +54,8 @@ impl Resolver<'_, '_> {
                 self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))
         {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
-            let told = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
-            if (first + 1..last).all(told) {
+            let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
+            if (first + 1..last).all(is_in_phrase) {
                 let speaker = unnamed.speaker.clone();
                 return Some(Verdict { speaker, confidence: SURE, report: None, new: false });
             }
@@ -100,7 +101,7 @@ impl Resolver<'_, '_> {
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
             // "the government insider": no capitals of which nothing tells that they are a person's
             let somebody = !name.is_open();
-            let own = bearers.contains(&figure)
+            let own = bearers.contains(&figure) && self.is_plain_office(first, head)
                 || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
                 || bearers.is_empty() && self.is_placed(first, last);
             // "the prosecutor" after words of the police chief: somebody else.
@@ -122,12 +123,12 @@ impl Resolver<'_, '_> {
         /// How far before the name its age may stand.
         const NEAR: usize = 4;
         let mut own = self.cast.appearances.iter().filter(|a| a.who == Who::One(figure)).take(STEPS);
-        let told = |a: &Appearance| {
+        let age_beside = |a: &Appearance| {
             let (title, end) = (a.title as usize, a.last as usize);
             let before = || (title.saturating_sub(NEAR)..a.first as usize).find_map(|k| age_in(self.text(k)));
             if self.scan.aged(end) { Some(self.text(end + 1)) } else { before() }
         };
-        own.find_map(told)
+        own.find_map(age_beside)
     }
 
     /// "the 43-year-old": the one person of whom the text says so.
@@ -201,6 +202,15 @@ impl Resolver<'_, '_> {
         let of_body = |k: usize| matches!(phrase(k), Some(PhraseSort::Body | PhraseSort::Outlet));
         (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !of_body(k))
             || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
+    }
+
+    /// "the senator", "the Ohio senator", "the former vice president": an office without words that tell more of its holder, as
+    /// "the shy senator" has them, who may be another.
+    fn is_plain_office(&self, first: usize, head: usize) -> bool {
+        (first + 1..head).all(|k| {
+            let place = Sort::PLACE.or(Sort::DEMONYM).or(Sort::TITLE);
+            self.means(k, Sense::VICE | Sense::FORMER) || self.scan.sort(k).any(place)
+        })
     }
 
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".

@@ -1,8 +1,9 @@
 //! he, she, it, who: somebody named before it in the sentence, else whom the sentences before are about.
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who};
+use super::cast::{Appearance, Who};
 use super::doubt::{Doubt, SURE};
+use super::figure::Sphere;
 use super::focus::{Antecedent, Kin};
 use super::mention::Mention;
 use super::reach::STEPS;
@@ -41,7 +42,8 @@ impl Resolver<'_, '_> {
         let before = self.antecedent(token, kin);
         let named = self.named_ahead(a, (start, token), kin, (as_for, before.is_some()));
         let before = before.map(|b| {
-            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f));
+            let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
+                || self.opens_with_another(a, (start, token), b.referent, kin);
             Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
         });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
@@ -50,14 +52,15 @@ impl Resolver<'_, '_> {
         let asked_one =
             named.asked.filter(|&f| named.here.is_empty() && !self.is_unlikely(Referent::Figure(f), kin));
         if let Some(one) = asked_one {
-            let certain = !self.is_told((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
+            let certain =
+                !self.was_addressed((start, token), one) && (agrees(one) || self.is_usual(one, pronouns));
             return self.one(one, token, Doubt::OtherPerson.when(!certain));
         }
         match named.here[..] {
             [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
-                let certain = agrees(one) || sure && !named.doubt && !self.is_told((start, token), one);
+                let certain = agrees(one) || sure && !named.doubt && !self.was_addressed((start, token), one);
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
@@ -121,30 +124,53 @@ impl Resolver<'_, '_> {
         named
     }
 
-    /// "While he said that it rained, Stone now claims": who is the main clause's subject, behind the pronoun of a clause before it.
+    /// "While he said that it rained, Stone now claims": who is the main clause's subject, after the pronoun of a clause before it.
     fn leads_to_another(&self, start: usize, token: usize, kin: Kin) -> Option<u32> {
         /// The words before the pronoun, at most.
         const LEAD: usize = 2;
         /// How far on the main clause may begin.
         const FAR: usize = 40;
         let opens = Class::BESIDE | Class::SUBORDINATOR;
-        if token - start > LEAD || !self.scan.tokens[start].is(opens) {
+        // "In what she called a bluff, Roe"
+        let what = self.scan.tokens[start].is(Class::PREPOSITION) && self.means(start + 1, Sense::WHAT);
+        if token - start > LEAD || !(self.scan.tokens[start].is(opens) || what) {
             return None;
         }
         let sentence = self.scan.tokens[token].sentence;
         let names = self.cast.within(token, token + FAR);
         let own = |a: &&Appearance| self.scan.tokens[a.first as usize].sentence == sentence;
-        let behind =
-            |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.is_subject(a);
-        names.iter().filter(own).filter(behind).find_map(|a| match a.who {
+        let after_comma =
+            |a: &&Appearance| a.title > 0 && self.closes_clause(a.title as usize - 1) && self.is_subject(a);
+        names.iter().filter(own).filter(after_comma).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         })
     }
 
+    /// "Though Roe has moved, rents are high, she said": whether what is said opens with a clause about somebody other than
+    /// whom the sentences before are about, and may be hers.
+    fn opens_with_another(
+        &self,
+        a: &Attribution,
+        (start, token): (usize, usize),
+        antecedent: Referent,
+        kin: Kin,
+    ) -> bool {
+        let head = self.scan.tokens[start].span.start;
+        if !self.is_subordinate(start) || !a.content.iter().any(|c| c.start == head) {
+            return false;
+        }
+        let subject = self.subjects(self.cast.within(start, token)).next();
+        subject.is_some_and(|found| match &found.who {
+            Who::One(f) => Referent::Figure(*f) != antecedent && self.fits(Referent::Figure(*f), kin),
+            Who::Several(_) => true,
+            Who::Nobody => self.may_be_somebody(found),
+        })
+    }
+
     /// "After he told the Courier's Ruiz of it, he told Hart": whether somebody named between `start` and the pronoun at
     /// `token` is whom the same pronoun has told something.
-    fn is_told(&self, (start, token): (usize, usize), figure: u32) -> bool {
+    fn was_addressed(&self, (start, token): (usize, usize), figure: u32) -> bool {
         let pronoun = self.text(token);
         let is_same =
             |k: &usize| !self.scan.tokens[*k].is_quoted() && self.text(*k).eq_ignore_ascii_case(pronoun);
@@ -216,10 +242,11 @@ impl Resolver<'_, '_> {
         Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
     }
 
-    /// Whoever is named right behind a comma, before a verb, and fits.
-    pub(super) fn behind_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
-        let behind = |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
-        self.subjects(names).filter(behind).find_map(|a| match a.who {
+    /// Whoever is named right after a comma, before a verb, and fits.
+    pub(super) fn after_comma(&self, names: &[Appearance], kin: Kin) -> Option<u32> {
+        let after_comma =
+            |a: &&Appearance| a.title > 0 && self.is_comma(a.title as usize - 1) && self.governs(a);
+        self.subjects(names).filter(after_comma).find_map(|a| match a.who {
             Who::One(f) if self.fits(Referent::Figure(f), kin) => Some(f),
             _ => None,
         })
@@ -340,7 +367,7 @@ impl Resolver<'_, '_> {
                 let p = &self.scan.syntax.phrases[phrase];
                 let head = p.head as usize;
                 let article = self.means(first, Sense::THE | Sense::INDEFINITE);
-                // "The suit filed in May": which one, is told behind it
+                // "The suit filed in May": which one, is said after it
                 let verb = self.scan.tokens.get(head + 1).is_some_and(|t| {
                     t.is_word()
                         && (t.is(Class::AUXILIARY | Class::THIRD) || t.is(Class::SAY) && t.is(Class::PAST))

@@ -2,7 +2,8 @@
 //! offices that were spoken of.
 
 use super::Report;
-use super::cast::{Appearance, Cast, Sphere, Who, office};
+use super::cast::{Appearance, Cast, Who, office};
+use super::figure::Sphere;
 use super::scan::{OBJECT, Scan};
 use crate::lexicon::{Class, Sense};
 use crate::registry::{EntryId, Pronouns, without_the};
@@ -104,10 +105,10 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 && self.means(all[i - 1].last as usize, Sense::AND)
                 && { self.is_spoken_to(&all[i - 1]) }
         };
-        let told = |(i, a): &(usize, &Appearance)| {
+        let is_hearer = |(i, a): &(usize, &Appearance)| {
             !a.quoted && !a.possessive && (self.is_spoken_to(a) || joined(*i))
         };
-        for (_, a) in all.iter().enumerate().filter(told) {
+        for (_, a) in all.iter().enumerate().filter(is_hearer) {
             let Who::One(figure) = a.who else { continue };
             if self.cast.figures[figure as usize].sphere == Sphere::Body {
                 continue;

@@ -1,6 +1,7 @@
 //! Reads a text once and gathers the names in it: titles before, appositions after, pronouns nearby.
 
-use super::cast::{Cast, Figure, Role};
+use super::cast::Cast;
+use super::figure::{Figure, Role};
 use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
@@ -124,7 +125,7 @@ impl<'a> Scan<'a> {
     }
 
     /// True for what may be he or she in any case: most that stand in a pronoun's place are articles.
-    fn may_tell_sex(&self, token: &Token) -> bool {
+    fn may_be_gendered(&self, token: &Token) -> bool {
         token.is(PRONOUNS)
             && matches!(self.prose.text.as_bytes()[token.span.start as usize], b'h' | b'H' | b's' | b'S')
     }
@@ -208,7 +209,7 @@ impl<'a> Scan<'a> {
         let mut last = (0, 0);
         let mut i = 0;
         // Most words belong to no name, and are no pronoun that may say how its bearer goes by.
-        let dull = |t: &Token| !t.is_capitalised() && !self.may_tell_sex(t);
+        let dull = |t: &Token| !t.is_capitalised() && !self.may_be_gendered(t);
         let skips = hits.is_empty();
         loop {
             if skips {
@@ -229,7 +230,7 @@ impl<'a> Scan<'a> {
             while hits.get(hit).is_some_and(|h| h.0.end <= token.span.start) {
                 hit += 1;
             }
-            if self.may_tell_sex(token)
+            if self.may_be_gendered(token)
                 && !token.is_quoted()
                 && let Some(sex) = third_person(token)
             {
@@ -292,7 +293,7 @@ impl<'a> Scan<'a> {
         found.or_else(|| self.opens_surname(cast, i).then(|| self.words.read_name(i)))
     }
 
-    pub(super) fn tell(
+    pub(super) fn add_evidence(
         &self,
         figure: &mut Figure,
         role: Option<Role>,
@@ -327,7 +328,8 @@ impl<'a> Scan<'a> {
                 && words.any(|word| word.eq_ignore_ascii_case(&role.head))
                 && !sense_of(&role.head).any(Sense::PRESIDENT)
         };
-        if figure.role.as_ref().is_none_or(fuller) && role.office && !aside {
+        let better = |known: &Role| fuller(known) || known.slight && !role.slight;
+        if figure.role.as_ref().is_none_or(better) && role.office && !aside {
             figure.role = Some(role);
         }
     }

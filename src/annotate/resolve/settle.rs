@@ -1,11 +1,12 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
-use super::cast::{Appearance, ByWord, Cast, Figure, Role, Sphere, Who};
+use super::cast::{Appearance, ByWord, Cast, Who};
+use super::figure::{Figure, Role, Sphere};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
-use crate::titles::{Sort, WordHasher, sort_of, usual_pronouns};
+use crate::titles::{Sort, WordHasher, sort_of};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -83,7 +84,7 @@ impl<'a> Scan<'a> {
             };
             if let Some(figure) = figure {
                 let evident = partial.titled;
-                self.tell(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
+                self.add_evidence(&mut cast.figures[figure as usize], partial.role, partial.pronouns, first);
                 cast.figures[figure as usize].evident |= evident;
                 cast.figures[figure as usize].acts |= !self.tokens[first].is_quoted();
                 cast.figures[figure as usize].proper |= !self.words.at_head(first);
@@ -264,7 +265,9 @@ impl<'a> Scan<'a> {
             drop(bearers);
             let figure = &cast.figures[one as usize];
             let full = figure.first as usize;
-            if self.is_addressed_otherwise(figure, partial, first) || self.is_before_junior(cast, one, found)
+            if self.is_addressed_otherwise(figure, partial, first)
+                && !self.is_addressed_too(cast, figure, partials)
+                || self.is_before_junior(cast, one, found)
             {
                 cast.figures[one as usize].apart = true;
                 continue;
@@ -314,15 +317,24 @@ impl<'a> Scan<'a> {
         name.checked_sub(1).is_some_and(|k| self.honorific(k).is_some_and(str::is_empty))
     }
 
+    /// "Mrs. Roe", besides "Mr. Roe", where the text has but Ada Roe in full: whether a form of address means her.
+    fn is_addressed_too(&self, cast: &Cast<'a>, figure: &Figure, partials: &[Partial]) -> bool {
+        let surname = figure.name.rsplit(' ').next().unwrap_or_default();
+        partials.iter().any(|partial| {
+            let first = cast.appearances[partial.appearance].first as usize;
+            partial.pronouns.is_some()
+                && self.text(first) == surname
+                && self.is_addressed(first)
+                && !self.is_addressed_otherwise(figure, partial, first)
+        })
+    }
+
     /// "Mr. Roe", where the text has but Ada Roe in full: whether the form of address before the surname at the token
     /// `first` is not that of somebody who has it.
     fn is_addressed_otherwise(&self, figure: &Figure, partial: &Partial, first: usize) -> bool {
-        let known = || {
-            let given = figure.name.split(' ').next().unwrap_or_default();
-            figure.pronouns().or_else(|| usual_pronouns(given))
-        };
         let address = first > 0 && self.honorific(first - 1).is_some();
-        address && partial.pronouns.is_some() && known().is_some_and(|known| partial.pronouns != Some(known))
+        let others = |known| partial.pronouns != Some(known);
+        address && partial.pronouns.is_some() && figure.likely_pronouns().is_some_and(others)
     }
 
     /// True if a surname cannot mean the one person who has it in full: the full name is brought in by its side ("Roe is
@@ -381,9 +393,15 @@ fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
     figure.entry.is_none() && figure.name.contains(' ') && !own
 }
 
-/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs.
+/// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs; with initials or without.
 fn is_bearer(name: &str) -> bool {
-    sense_of(name).any(Sense::BEARER)
+    let plain: Vec<&str> = name.split(' ').filter(|word| !is_initials(word)).collect();
+    sense_of(&plain.join(" ")).any(Sense::BEARER)
+}
+
+/// "V.", "H.W."
+fn is_initials(word: &str) -> bool {
+    word.len() > 1 && word.split_inclusive('.').all(|letter| letter.len() == 2 && letter.ends_with('.'))
 }
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".

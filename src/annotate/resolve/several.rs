@@ -1,8 +1,9 @@
 //! They, the lawmakers: those whom the sentence before names together.
 
 use super::Verdict;
-use super::cast::{Appearance, Sphere, Who, office};
+use super::cast::{Appearance, Who, office};
 use super::doubt::is_sure;
+use super::figure::Sphere;
 use super::resolver::Resolver;
 use crate::lexicon::{Class, Sense, numeral};
 use crate::syntax::{PhraseMarks, PhraseSort};
@@ -130,7 +131,7 @@ impl Resolver<'_, '_> {
         (whole && self.opens(start, &all[first])).then_some(listed)
     }
 
-    /// Whether a name stands at the head of the sentence that begins at `start`, or behind a comma.
+    /// Whether a name stands at the head of the sentence that begins at `start`, or after a comma.
     fn opens(&self, start: usize, name: &Appearance) -> bool {
         let title = name.title as usize;
         let leads = || self.scan.tokens[start].is(Class::CONJUNCTION | Class::ADVERB);

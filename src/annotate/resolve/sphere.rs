@@ -1,6 +1,6 @@
 //! Whether somebody, a body, an outlet, or nobody bears a row of words with capitals.
 
-use super::cast::Sphere;
+use super::figure::Sphere;
 use super::scan::Scan;
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::titles::Sort;

@@ -56,6 +56,12 @@ impl Resolver<'_, '_> {
         if let Some(topic) = topic.or_else(|| self.by_pronoun(start, until, kin)) {
             return self.unless_joined(topic, names, kin);
         }
+        // "Speaking at the Ruiz home, the mayor wept.": the mayor.
+        let until = if self.leads_in(start) {
+            subject.filter(|a| self.governs(a)).map_or(end, |a| a.title as usize)
+        } else {
+            until
+        };
         if let Some(stranger) = self.stranger(start, until, kin) {
             return stranger;
         }
@@ -125,7 +131,7 @@ impl Resolver<'_, '_> {
                 }
             }
             // "Unsure what the Lake TV host meant, Hart left": about Hart, most likely.
-            _ => match self.behind_comma(names, kin) {
+            _ => match self.after_comma(names, kin) {
                 Some(f) => Topic::One(Referent::Figure(f), Doubt::LikelyTopic.leaves()),
                 None if self.is_anothers(names, kin) || self.is_unknown(subject, kin) => Topic::Stranger,
                 None => Topic::Nobody,
@@ -185,13 +191,12 @@ impl Resolver<'_, '_> {
         if !self.is_subordinate(start) {
             return None;
         }
-        let closed = |before: usize| {
-            self.is_comma(before)
-                || self.scan.tokens[before].kind == TokenKind::Close
-                    && before > 0
-                    && self.is_comma(before - 1)
-        };
-        self.subjects(names).find(|a| a.title > 0 && closed(a.title as usize - 1))
+        self.subjects(names).find(|a| a.title > 0 && self.closes_clause(a.title as usize - 1))
+    }
+
+    /// True for a comma, and for the quotation mark after one.
+    pub(super) fn closes_clause(&self, at: usize) -> bool {
+        self.is_comma(at) || self.scan.tokens[at].kind == TokenKind::Close && at > 0 && self.is_comma(at - 1)
     }
 
     /// The names that can be a sentence's subject. "Board member Jane Roe left": the board is but a part of her title.
@@ -362,7 +367,8 @@ impl Resolver<'_, '_> {
             // The title of a name ("the mayor Lena Hart", "the mayor, Lena Hart"), or of another noun ("the
             // president pick").
             let name = |k: usize| self.appearance_at(k).is_some() || self.titled_at(k).is_some();
-            let ends = tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
+            let whole = self.scan.syntax.phrase_at(head).is_some_and(|p| p.last as usize == head + 1);
+            let ends = whole || tokens.get(head + 1).is_none_or(|t| !t.is_word() || t.is(AFTER_NOUN));
             if !ends || name(head + 1) || self.is_comma(head + 1) && name(head + 2) {
                 continue;
             }
@@ -383,6 +389,13 @@ impl Resolver<'_, '_> {
             });
         }
         None
+    }
+
+    /// True for a sentence that opens with a participle or a preposition, so that its subject stands after a comma: "Speaking to
+    /// the crews, the mayor", "In Salem, the mayor".
+    fn leads_in(&self, start: usize) -> bool {
+        let token = &self.scan.tokens[start];
+        token.is_word() && (token.is(Class::PREPOSITION) || self.text(start).ends_with("ing"))
     }
 
     /// Whether the name that ends right before a token is spoken of or to.

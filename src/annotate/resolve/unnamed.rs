@@ -1,16 +1,17 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Appearance, Figure, Sphere, office};
+use super::cast::{Appearance, office};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
+use super::figure::{Figure, Sphere};
 use super::later::{OPENING, SOON};
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
 use crate::lexicon::{Class, Sense, numeral, sense_of};
-use crate::syntax::NO_NOUN;
+use crate::syntax::{NO_NOUN, Phrase};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -90,11 +91,32 @@ impl Resolver<'_, '_> {
             return None;
         }
         let earlier = self.unnamed.iter().rev().take(STEPS).find(|u| u.head.eq_ignore_ascii_case(noun))?;
+        if self.is_replaced(earlier, first, noun) {
+            return None;
+        }
         let doubt = self.may_be_another(earlier, (first, head, last), noun)
             || body && self.is_body_since(earlier, first);
         let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
         let speaker = earlier.speaker.clone();
         Some(Verdict { speaker, confidence, report: None, new: false })
+    }
+
+    /// "the officer", after words of one and "A second officer agreed.": whether the text has brought in another by the noun
+    /// since somebody unnamed spoke.
+    fn is_replaced(&self, earlier: &Unnamed, first: usize, noun: &str) -> bool {
+        let own = |s: &&Spoken| match s.referent {
+            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == earlier.speaker,
+            Referent::Figure(_) => false,
+        };
+        let Some(spoke) = self.spoken.iter().rev().take(STEPS).find(own) else { return false };
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| p.first as usize <= spoke.token);
+        phrases[from..].iter().take_while(|p| (p.last as usize) <= first).any(|p| {
+            let sentence = self.scan.tokens[p.first as usize].sentence;
+            self.text(p.head as usize).eq_ignore_ascii_case(noun)
+                && sentence != self.scan.tokens[spoke.token].sentence
+                && self.is_indefinite(p.first as usize)
+        })
     }
 
     /// "the man", after "one man in Dayton": the words that brought him in.
@@ -108,7 +130,7 @@ impl Resolver<'_, '_> {
         self.introduction(first, self.text(head)).and_then(Introduction::words)
     }
 
-    /// Whether a mention, or the `phrase` that stands for it, stops before it has told who is meant.
+    /// Whether a mention, or the `phrase` that stands for it, stops before it has said who is meant.
     fn is_cut_short(&self, (first, head, last): (usize, usize, usize), phrase: &str) -> bool {
         // "a person familiar with the mayor’s": of what, is not said; but "a friend of the mayor’s".
         let owner = self.scan.tokens[last - 1].kind == TokenKind::Possessive
@@ -170,7 +192,11 @@ impl Resolver<'_, '_> {
         let pair = matches!(&earlier.speaker, Speaker::Described { phrase, .. } if is_pair(phrase));
         // "the president", after "a president" of old: one whom all readers know
         let president = sense_of(noun).any(Sense::PRESIDENT);
-        known || pair || president || self.are_named_before((first, head, last), noun)
+        known
+            || pair
+            || president
+            || self.are_named_before((first, head, last), noun)
+            || self.is_named_since((first, head), noun)
     }
 
     /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
@@ -181,9 +207,30 @@ impl Resolver<'_, '_> {
             || self.has_named_members(head, last)
             || self.is_name_in_disguise(first, head, last)
             || self.is_named_later(head, noun)
-            || self.is_told_later(first, head, noun)
+            || self.is_identified_later(first, head, noun)
             || self.are_named_before((first, head, last), noun)
             || self.is_named_beside(first, head, noun)
+            || self.is_named_since((first, head), noun)
+    }
+
+    /// "the senator", after "A senator wept.", "Jane Roe was shaken.": whether a person has been named since the noun last
+    /// brought somebody in, and may be who is meant. An aide or a source stays unnamed for a reason.
+    fn is_named_since(&self, (first, head): (usize, usize), noun: &str) -> bool {
+        let sort = self.scan.sort(head);
+        let stays = sense_of(noun).any(Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON);
+        if !self.means(first, Sense::THE) || !sort.any(Sort::TITLE) || sort.any(Sort::PLURAL) || stays {
+            return false;
+        }
+        let phrases = &self.scan.syntax.phrases;
+        let before = &phrases[..phrases.partition_point(|p| (p.first as usize) < first)];
+        let new = |p: &&Phrase| self.speaks_of(p, noun) && !self.means(p.first as usize, Sense::THE);
+        let since = before.iter().rfind(new).map_or(0, |p| p.last);
+        self.cast.figures.iter().any(|figure| {
+            figure.sphere == Sphere::Person
+                && figure.outside
+                && (since..first as u32).contains(&figure.first)
+                && figure.name.contains(' ')
+        })
     }
 
     /// "three officials, including Jane Roe, said", "ten senators led by Jane Roe": some of whom the text names.
@@ -236,9 +283,9 @@ impl Resolver<'_, '_> {
     fn are_named_before(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
         let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
         let next = self.scan.tokens.get(last).filter(|t| t.is_word() && !t.is_capitalised());
-        let told = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
+        let is_specified = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
         // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
-        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !told;
+        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !is_specified;
         let sense = sense_of(noun);
         let many = self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::PLURAL));
         if the && bare && many && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
@@ -286,9 +333,9 @@ impl Resolver<'_, '_> {
         self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
-    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows tells who they
+    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they
     /// are.
-    fn is_told_later(&self, first: usize, head: usize, noun: &str) -> bool {
+    fn is_identified_later(&self, first: usize, head: usize, noun: &str) -> bool {
         let sort = self.scan.sort(head);
         let paragraph = self.scan.tokens[head].paragraph;
         let soon = |token: u32| self.scan.tokens[token as usize].paragraph <= paragraph + SOON;
@@ -367,13 +414,35 @@ impl Resolver<'_, '_> {
             }
         }
         if !self.is_indefinite(first) {
-            return is_plural(noun) && is_person(noun);
+            // "the chairmen" stand for some of whom the text has told.
+            let told = || last > head + 1 || self.is_brought_in(first, head) || self.is_explained(last);
+            let many = Sense::SOURCES | Sense::MANY_FIT;
+            let office = self.scan.sort(head).any(Sort::TITLE) && !sense_of(noun).any(many);
+            let presupposed = self.means(first, Sense::THE) && office && !possessive;
+            return is_plural(noun) && is_person(noun) && (!presupposed || told());
         }
         let of = tokens.get(head + 1).is_some_and(|t| t.is_word() && t.is(Class::OF)) && head + 2 < last;
         let alone = head == first && sense_of(noun).any(Sense::ANOTHER);
         is_person(noun)
             || is_noun(&tokens[head]) && !tokens[head].is(Class::EVENT) && !counts(noun)
             || alone && of
+    }
+
+    /// "the church leaders", after "Church leaders met": whether the text has brought in whom the noun calls, without an
+    /// article that presupposes them.
+    fn is_brought_in(&self, first: usize, head: usize) -> bool {
+        let phrases = &self.scan.syntax.phrases;
+        let before = &phrases[..phrases.partition_point(|p| (p.first as usize) < first)];
+        before.iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
+            self.text(p.head as usize).eq_ignore_ascii_case(self.text(head))
+                && !self.means(p.first as usize, Sense::THE | Sense::POINTS)
+        })
+    }
+
+    /// "the pilots, who asked not to be named,": whether a clause tells of those whom a mention that ends before `last` means.
+    fn is_explained(&self, last: usize) -> bool {
+        let after = last + usize::from(self.is_comma(last));
+        self.scan.tokens.get(after).is_some_and(|t| t.is_word() && t.is(Class::RELATIVE))
     }
 
     /// True if a mention has an article or a word that brings somebody new in, within it or before it.

@@ -1,6 +1,7 @@
 //! Which pronouns the text uses for whom, counted where just one person can be meant.
 
-use super::cast::{Cast, Sphere, Who};
+use super::cast::{Cast, Who};
+use super::figure::Sphere;
 use super::reach::STEPS;
 use crate::registry::Pronouns;
 use std::collections::HashMap;

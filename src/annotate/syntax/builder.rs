@@ -181,11 +181,11 @@ impl Builder<'_, '_> {
         let Some(before) = self.candidate else { return false };
         let verb = self.clauses[self.top()].verb;
         // told Hale and Roe said
-        let told = verb != NONE && self.tokens.all[verb as usize].is(Class::TELL);
+        let has_hearer = verb != NONE && self.tokens.all[verb as usize].is(Class::TELL);
         let at = self.lead_at as usize;
         // "but" joins clauses, no phrases.
         let plain = !self.tokens.is_comma(at) && !self.tokens.text(at).starts_with(['b', 'B']);
-        !told
+        !has_hearer
             && (plain
                 || *self.head_of_list(phrase) == self.syntax.phrases[before.phrase.min(phrase) as usize])
     }

@@ -159,7 +159,7 @@ impl Builder<'_, '_> {
         verb.then(|| Verb::new(p.first, Form::Present, true))
     }
 
-    /// The level of a complement that waits for its verb behind a clause that stands at its head: said that even if it
+    /// The level of a complement that waits for its verb after a clause that stands at its head: said that even if it
     /// rained, | calling it
     pub(super) fn after_fronted(&self) -> Option<usize> {
         let level = self.level(|c| c.kind == ClauseKind::Complement && c.verb == NONE)?;

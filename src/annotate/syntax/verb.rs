@@ -42,8 +42,8 @@ impl Builder<'_, '_> {
         let candidate = own.or(candidate);
         let governed = self.governed.take();
         // Lee, a clerk, has said
-        let told = verb.plain && verb.form != Form::Base || verb.form == Form::Perfect;
-        let speaks = self.tokens.is_verb(verb.head, Class::SAY | Class::TELL) && told;
+        let is_finite = verb.plain && verb.form != Form::Base || verb.form == Form::Perfect;
+        let speaks = self.tokens.is_verb(verb.head, Class::SAY | Class::TELL) && is_finite;
         let top = self.top();
         let waits = self.clauses[top].verb == NONE;
         // after the agency said: a clause, and no adjunct

@@ -60,7 +60,7 @@ fn is_run_on(prose: &Prose, tokens: &[Token], stop: usize, next: usize) -> bool 
 }
 
 /// Takes the class of a time or auxiliary from names that look like one.
-pub(super) fn tell_names(prose: &Prose, scanned: &mut Scanned) {
+pub(super) fn clear_class_of_names(prose: &Prose, scanned: &mut Scanned) {
     for &i in &scanned.namelike {
         if is_named_like_month(&scanned.tokens, i) || is_named_will(prose, &scanned.tokens, i) {
             scanned.tokens[i].class = Class::NONE;

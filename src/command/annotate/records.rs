@@ -216,8 +216,8 @@ impl Desk {
     ) -> Result<Annotated, String> {
         if front_matter::split(text).is_some() {
             let file = SourceFile { path: "-".into(), text: text.into() };
-            return self.read_as(&file, Form::Brief, date, language).map_err(|told| {
-                let Some(wrong) = told.into_iter().find(Diagnostic::is_error) else {
+            return self.read_as(&file, Form::Brief, date, language).map_err(|diagnostics| {
+                let Some(wrong) = diagnostics.into_iter().find(Diagnostic::is_error) else {
                     return "its front matter can't be read".into();
                 };
                 wrong.help.map_or(wrong.message.clone(), |help| format!("{}; {help}", wrong.message))
@@ -241,9 +241,9 @@ fn record(line: &[u8]) -> Result<Record, (Value, String)> {
         Ok(record) if is_id(&record.id) => return Ok(record),
         Ok(_) => "`id` must be a text or a whole number".to_owned(),
         Err(wrong) => {
-            let told = wrong.to_string();
-            let told = told.rsplit_once(" at line ").map_or(&*told, |(told, _)| told);
-            format!("{told} (byte {} of the line)", wrong.column())
+            let message = wrong.to_string();
+            let what = message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what);
+            format!("{what} (byte {} of the line)", wrong.column())
         }
     };
     let id =

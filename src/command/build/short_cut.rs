@@ -48,7 +48,7 @@ impl Keyed {
 }
 
 impl ShortCut {
-    /// `None` where there is none: what is wrong is told by the build itself.
+    /// `None` where there is none: what is wrong is reported by the build itself.
     pub(super) fn new(root: &Path, options: &Options, how: How) -> Option<Self> {
         let config = load::settings(root, &options.said).ok()?.read().ok()?;
         let asked = format!("{:?}", (options.drafts, options.future, &options.said, how.force));

@@ -237,8 +237,8 @@ impl Writer<'_> {
             if let Some(note) = note(html, &[MARK_TAG, "<span class=\"said\"", "<span class=\"claim\""])
                 && let Some(place) = places[note]
             {
-                let told = format!("{PLACE}{}\"", note + 1);
-                *html = CowStr::from(html.replacen(&told, &format!("{PLACE}{place}\""), 1));
+                let numbered = format!("{PLACE}{}\"", note + 1);
+                *html = CowStr::from(html.replacen(&numbered, &format!("{PLACE}{place}\""), 1));
             }
         }
         order

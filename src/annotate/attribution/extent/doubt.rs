@@ -42,8 +42,9 @@ impl Finder<'_> {
         if mark.kind == ItemKind::Dash {
             return true;
         }
-        let comma = mark.kind == ItemKind::Comma;
-        at += usize::from(comma);
+        at += usize::from(mark.kind == ItemKind::Comma);
+        // that it was “late,”
+        let comma = items[at - 1].kind == ItemKind::Comma || items[at - 1].mark == b',';
         let Some(next) = items.get(at).filter(|n| at < hi && n.is_small()) else { return false };
         let concedes = comma && next.means(Sense::CONCEDES);
         let relative = comma && next.is(Class::RELATIVE) && !next.is(Class::THAT);

@@ -6,6 +6,13 @@ use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
+    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another behind the quotation at
+    /// `quote`.
+    pub(super) fn is_joined_to_another(&self, at: usize, quote: usize) -> bool {
+        let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
+        to(at) && to(quote + 2) && self.items[quote + 1].is(Class::CONJUNCTION)
+    }
+
     /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
     pub(super) fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
@@ -22,7 +29,7 @@ impl Finder<'_> {
                     && self.opens_participle(quote + 3)
                 || n.is(Class::CONJUNCTION) && self.joins_none(at, n.from)
                 || self.names_source(quote + 1)
-                || self.is_told_after(at, quote + 1)
+                || self.sets_in_time(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
                 || n.means(Sense::GLOSSES)
@@ -51,7 +58,8 @@ impl Finder<'_> {
         // by stressing the need for it | and painting it red
         let another = || {
             let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
-            at > 0 && items[at - 1].is(Class::ING) && one(i + 1) && !(at..i).any(one)
+            let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && !(at..i).any(one)
         };
         !listed
             && (speaks
@@ -74,7 +82,7 @@ impl Finder<'_> {
         }
         if next.is(Class::ACCORDING)
             || self.names_source(comma + 1)
-            || self.is_told_after(at, comma + 1) && !self.waits_at(at, comma)
+            || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
             || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
         {
             return true;
@@ -120,7 +128,7 @@ impl Finder<'_> {
     }
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
-    /// on behind the comma at `comma`.
+    /// on after the comma at `comma`.
     pub(super) fn awaits_subject(&self, at: usize, comma: usize, hi: usize) -> bool {
         let items = &self.items;
         if !items[at].is(Class::THAT) || comma <= at + 1 || self.has_finite_verb(at + 1, comma) {
@@ -142,7 +150,7 @@ impl Finder<'_> {
         let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
         let speech = Class::SAY | Class::TELL | Class::NAME;
         // their looks and comments on it
-        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER;
+        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER | Class::TO;
         let brings = |n: &Item| n.quote().is_some() || n.is(words) || n.is_capitalised();
         let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings);
         if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
@@ -178,14 +186,14 @@ impl Finder<'_> {
 
     /// said that it rained, | but gave no details: whether the verb at `verb` has for its object what the speaker left out.
     fn leaves_out(&self, verb: usize, end: usize) -> bool {
-        /// The noun stands no farther behind "no", in items.
+        /// The noun stands no farther after "no", in items.
         const NEAR: usize = 3;
         let no = verb + 1 < end && self.means(verb + 1, Sense::NOBODY);
         no && (verb + 2..end.min(verb + 2 + NEAR)).any(|k| self.means(k, Sense::LEFT_OUT))
     }
 
     /// said that it rained, | and briefed the board, and that it poured: whether a "that" beside the one at `at` takes up what
-    /// the speaker said, behind the verb at `verb`.
+    /// the speaker said, after the verb at `verb`.
     fn comes_back(&self, at: usize, verb: usize) -> bool {
         /// No verb phrase between is longer, in items.
         const NEAR: usize = 14;

@@ -32,7 +32,7 @@ impl Finder<'_> {
     }
 
     /// said that even if it rained, | calling it late was wrong: whether what content begins with at `at`, a "that" with a clause
-    /// beside it, still wants its own behind the first comma, at `comma`.
+    /// beside it, still wants its own after the first comma, at `comma`.
     pub(super) fn awaits_main(&self, at: usize, comma: usize) -> bool {
         let items = &self.items;
         let fronted = items[at].is(Class::THAT)

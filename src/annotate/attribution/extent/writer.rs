@@ -2,15 +2,15 @@
 //! the words that lead to another statement.
 
 use super::CONTENT;
-use crate::attribution::Finder;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
-use crate::lexicon::{Class, Sense};
+use crate::attribution::{Finder, MIXED_WORDS};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
-    pub(super) fn opens_telling(&self, at: usize, hi: usize) -> bool {
+    pub(super) fn opens_words_of_another(&self, at: usize, hi: usize) -> bool {
         let items = &self.items;
         if !items[at].is(Class::TEMPORAL) || at + 1 >= hi || !self.text(at + 1).ends_with("ing") {
             return false;
@@ -28,11 +28,44 @@ impl Finder<'_> {
         quote.is_some_and(|k| quoted(k) || items[k].kind == ItemKind::Comma && quoted(k + 1))
     }
 
+    /// said the town had been “asleep for years” | in an interview on Monday: whether the word at `i`, after a quotation of the
+    /// content that begins at `at`, opens the occasion on which it was said.
+    fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
+        let items = &self.items;
+        // in an interview; during the debate
+        let during = items[i].means(Sense::TELLS_WHEN) && items[i].word.scene().any(Scene::IN_FRONT);
+        let opens = during
+            || items[i].means(Sense::IN) && items.get(i + 1).is_some_and(|n| n.means(Sense::INDEFINITE));
+        if !opens || i + 2 >= hi {
+            return false;
+        }
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+        let plain = |k: &usize| {
+            matches!(items[*k].kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(items[*k].is_small() && items[*k].is(verb))
+        };
+        let before = (at..i).rev().find(|k| !plain(k));
+        let quoted =
+            before.is_some_and(|q| items[q].quote().is_some_and(|q| self.quotations[q].words >= MIXED_WORDS));
+        let Some(end) = phrase::end_after(items, i + 1, hi).filter(|_| quoted) else {
+            return false;
+        };
+        let spoken = |k: &Item| {
+            let scene = k.word.scene();
+            let call = scene.any(Scene::SPOKEN_ON) || scene.any(Scene::BARE_EVENT);
+            k.is(Class::EVENT) && scene.any(Scene::OCCASION) && !call
+        };
+        items[i + 1..end].iter().any(spoken)
+    }
+
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
     pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
         let items = &self.items;
         let item = &items[i];
-        if self.opens_telling(i, hi) {
+        if self.opens_words_of_another(i, hi) {
+            return Some(i);
+        }
+        if self.opens_occasion(at, i, hi) {
             return Some(i);
         }
         if self.opens_asking(i, hi) {
@@ -89,7 +122,7 @@ impl Finder<'_> {
 
     /// said she would stay, | hours after the board left: whether what a comma parts, from item `at` on, is what the writer tells
     /// to set a statement in time that begins at `start`.
-    pub(super) fn is_told_after(&self, start: usize, at: usize) -> bool {
+    pub(super) fn sets_in_time(&self, start: usize, at: usize) -> bool {
         /// How far the unit of time, and then "after", may follow, in items.
         const NEAR: usize = 4;
         let end = self.sentence.end;
@@ -121,7 +154,7 @@ impl Finder<'_> {
     }
 
     /// told the board that it rained - and that it poured; that it took all of it - “the whole lot”: whether the statement goes on
-    /// behind the dash at `dash`, which no other closes.
+    /// after the dash at `dash`, which no other closes.
     pub(super) fn dash_goes_on(&self, dash: usize, far: usize) -> bool {
         /// No apposition that is the statement's own is longer, in items.
         const SHORT: usize = 8;
@@ -159,10 +192,15 @@ impl Finder<'_> {
     }
 
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
-    pub(in crate::attribution) fn is_told_when(&self, quote: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(quote + 1).filter(|n| quote + 1 < hi && n.is_small()) else {
+    pub(in crate::attribution) fn gives_occasion(&self, quote: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        // called her “a fraud” Monday
+        if next.is_capitalised() && next.is(Class::TIME) {
+            return true;
+        }
+        if !next.is_small() {
             return false;
-        };
+        }
         let occasion = || {
             let end = phrase::end_after(&self.items, quote + 2, hi).unwrap_or(quote + 2);
             next.is(Class::PREPOSITION)
@@ -203,7 +241,8 @@ impl Finder<'_> {
         let items = &self.items;
         let far = hi.min(comma + 2 + BEFORE);
         let article = items.get(comma + 1).is_some_and(|i| i.means(Sense::INDEFINITE) && i.is_small());
-        let noun = (comma + 2..far).find(|&k| items[k].is(Class::SAYING) && items[k].is_small());
+        let sums_up = |k: usize| items[k].is(Class::SAYING) || items[k].means(Sense::SUMS_UP);
+        let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
             items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
                 n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER) || n.is_capitalised()

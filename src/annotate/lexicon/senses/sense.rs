@@ -345,10 +345,36 @@ set! {
     CONCEDES,
     /// It tells when something was done: as, when, before.
     TELLS_WHEN,
-    /// What it is about stands behind "at", and is no words of its subject's: scoffed at.
+    /// What it is about stands after "at", and is no words of its subject's: scoffed at.
     SCORNS,
     /// Who reads: you.
     READER,
     /// What somebody may leave out who tells of a thing: details, evidence.
     LEFT_OUT,
+    /// Of two who share a name, it tells which: the younger Mr. Vale.
+    ELDER,
+    /// It connects a sentence to the one before, in the writer's words: however, indeed, in fact.
+    CONNECTS,
+    /// By it a writer shows what follows: here, here's.
+    PRESENTS,
+    /// where
+    WHERE,
+    /// what
+    WHAT,
+    /// A writer sums up by it what has been said or done: a move, a decision.
+    SUMS_UP,
+    /// A work has the words that follow for its title: titled, headlined.
+    HEADS,
+    /// nor
+    NOR,
+    /// What is told for its own sake: joke, story.
+    TALE,
+    /// became, as in "became mayor"
+    BECOMES,
+    /// Who takes a side, and may be told by it: a voter, a supporter.
+    TAKES_SIDE,
+    /// Letters that are no body's: TV, AI.
+    NO_BODY,
+    /// A land, which is told by its name: "the country’s prime minister".
+    LAND,
 }

@@ -1,0 +1,150 @@
+//! Who a sentence is from, by a phrase beside it: according to S, P / P, according to S / A, according to S, P.
+
+mod lead;
+mod rest;
+
+use super::extent::Commas;
+use super::frame;
+use super::item::{Item, ItemKind};
+use super::{Finder, MIXED_WORDS, phrase};
+use crate::lexicon::{Class, Sense};
+
+/// According to the paper | she was late: a word that begins a clause where a comma is missing.
+fn begins_bare(item: &Item) -> bool {
+    item.is_small() && item.is(Class::PRONOUN) && !item.is(Class::RELATIVE | Class::AUXILIARY)
+}
+
+/// The words of "in the words of".
+const WORDS_OF: usize = 4;
+
+impl Finder<'_> {
+    /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
+    /// words of.
+    fn source_phrase(&self, lo: usize, at: usize, hi: usize) -> Option<usize> {
+        let items = &self.items;
+        let word = |k: usize| items.get(at + k).filter(|i| at + k < hi && i.kind == ItemKind::Word);
+        if items[at].is(Class::ACCORDING) {
+            return word(1).filter(|i| i.is(Class::TO)).map(|_| 2);
+        }
+        if items[at].is(Class::PER) {
+            let free = at == lo || items[at - 1].kind == ItemKind::Comma;
+            let named = word(1).is_some_and(|i| i.is_capitalised() || i.is(Class::DETERMINER));
+            return (free && named).then_some(1);
+        }
+        let words = self.means(at, Sense::IN)
+            && word(1).is_some_and(|i| i.is(Class::DETERMINER))
+            && word(2).is_some_and(|i| i.means(Sense::VIEW))
+            && word(3).is_some_and(|i| i.is(Class::OF));
+        words.then_some(WORDS_OF)
+    }
+
+    /// according to S, P / P, according to S
+    pub(super) fn according(&mut self, lo: usize, at: usize, hi: usize) {
+        let Some(length) = self.source_phrase(lo, at, hi) else { return };
+        let from = at + length;
+        let Some(end) = phrase::end_after(&self.items, from, hi) else { return };
+        let (source, cue) = (self.span(from, end), self.span(at, from));
+        // Reality check: According to the Post, it rained.
+        let colon = at > lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
+        let placed = if colon || at <= lo + 1 && self.items[lo].quote().is_none() {
+            self.behind_source(end, hi)
+        } else {
+            self.around_source(lo, (at, end), length, hi)
+        };
+        let Some((start, stop)) = placed.filter(|&(start, stop)| start < stop) else { return };
+        if self.is_shown(start) {
+            return;
+        }
+        let quoted = self.longest_quotation(start, stop) >= MIXED_WORDS;
+        let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
+        self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
+        let Some(index) = self.outer else { return };
+        if stop < at {
+            // The sum, according to Lee, is low.
+            if let Some(rest) = self.rest_behind_source((start, stop), end, hi) {
+                self.add_rest(index, rest, hi);
+            }
+        } else if start > at
+            && let Some(antecedent) = self.antecedent(lo, at, start)
+        {
+            self.out[index].content.insert(0, antecedent);
+        }
+    }
+
+    /// According to S, | P: what follows a source that the sentence opens with, and that ends before item `end`.
+    fn behind_source(&self, end: usize, hi: usize) -> Option<(usize, usize)> {
+        let start = if self.items.get(end).is_some_and(|i| end < hi && begins_bare(i)) {
+            end
+        } else {
+            let far = hi.min(end + 30);
+            let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
+            self.after_set_off(comma, hi) + 1
+        };
+        Some((start, self.content_end(start, hi, Commas::Within)))
+    }
+
+    /// P, according to S / A, according to S, P: what a source phrase of so many words attributes that begins at `at`, and whose
+    /// source ends before item `end`.
+    fn around_source(
+        &self,
+        lo: usize,
+        (at, end): (usize, usize),
+        length: usize,
+        hi: usize,
+    ) -> Option<(usize, usize)> {
+        let behind = |comma: usize| Some((comma + 1, self.content_end(comma + 1, hi, Commas::Within)));
+        let marked = self.items[at - 1].kind == ItemKind::Comma;
+        let stop = if marked { at - 1 } else { at };
+        let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
+        // It should be noted that, according to Lee, it rains. / but according to Lee, it rains
+        let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
+        let opens = if marked { opens } else { Class::CONJUNCTION };
+        if comma && (self.items[stop - 1].is(opens) || self.is_link_alone(lo, stop)) {
+            return behind(end);
+        }
+        // reported that according to a memo, | she was late
+        if self.items[at - 1].is(Class::THAT)
+            && let Some(comma) = (end..hi.min(end + 12)).find(|&i| self.items[i].kind == ItemKind::Comma)
+        {
+            return behind(comma);
+        }
+        if length == WORDS_OF {
+            return Some(self.words_of(stop, end, hi));
+        }
+        let start = self.whole_start(lo, stop);
+        let start = self.fronted_behind(start, stop).filter(|_| comma).unwrap_or(start);
+        let start = self.within_marks(start, stop, end, hi);
+        let start = self.after_link(start, stop);
+        // As this writer found, | it rained, according to Lee.
+        let comma = (start..stop).find(|&i| self.items[i].kind == ItemKind::Comma);
+        let told = self.means(start, Sense::AS)
+            && comma.is_some_and(|c| (start..c).any(|k| self.items[k].is(Class::CUE)));
+        let start = comma.filter(|_| told).map_or(start, |c| c + 1);
+        Some((start, stop))
+    }
+
+    /// “Q,” in the words of S / P, in the words of S, “Q”: the quotation alone.
+    fn words_of(&self, stop: usize, end: usize, hi: usize) -> (usize, usize) {
+        let quote = |i: usize| i < hi && self.items[i].quote().is_some();
+        let after = end + usize::from(self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma));
+        match () {
+            () if quote(stop - 1) => (stop - 1, stop),
+            () if quote(after) => (after, after + 1),
+            () => (stop, stop),
+        }
+    }
+
+    /// The pier - | it had 40 planks, according to Lee - is wet: where content of items `start..stop` begins that is a clause between
+    /// two dashes, or stands in brackets, with the source, which ends before item `end`.
+    fn within_marks(&self, start: usize, stop: usize, end: usize, hi: usize) -> usize {
+        let mark = |i: usize, kind: ItemKind, mark: u8| {
+            self.items.get(i).is_some_and(|d| i < hi && d.kind == kind && (mark == 0 || d.mark == mark))
+        };
+        let last = |kind, byte| (start..stop).rev().find(|&i| mark(i, kind, byte));
+        let dash = last(ItemKind::Dash, 0)
+            .filter(|&d| mark(end, ItemKind::Dash, 0) && self.has_finite_verb(d, stop));
+        let shut = last(ItemKind::Bracket, b')').unwrap_or(start);
+        let bracket = last(ItemKind::Bracket, b'(').filter(|&o| o >= shut);
+        dash.max(bracket).map_or(start, |o| o + 1)
+    }
+}

@@ -1,0 +1,75 @@
+//! What stands before a source phrase or tag and is no clause: what connects the sentence to the one before, an adverbial after
+//! "but", the words that a relative pronoun stands for.
+
+use crate::attribution::item::ItemKind;
+use crate::attribution::{Finder, phrase};
+use crate::lexicon::{Class, Sense};
+use crate::span::Span;
+
+impl Finder<'_> {
+    /// Here's what we know: whether a writer only shows what follows.
+    pub(super) fn is_shown(&self, start: usize) -> bool {
+        let be = || self.items.get(start + 1).is_some_and(|i| i.is(Class::BE));
+        self.means(start, Sense::PRESENTS) && (self.items[start].is(Class::EXISTENTIAL) || be())
+    }
+
+    /// However, | it rained: one past what connects the words from `start` on to the sentence before.
+    pub(in crate::attribution) fn after_link(&self, start: usize, stop: usize) -> usize {
+        let word = |k: usize| k < stop && self.means(k, Sense::CONNECTS);
+        let fixed = usize::from(self.items[start].is(Class::PREPOSITION));
+        let comma = start + fixed + 1;
+        let linked = word(start + fixed) && comma < stop && self.items[comma].kind == ItemKind::Comma;
+        if linked { comma + 1 } else { start }
+    }
+
+    /// Indeed, | according to Lee / it rained — in fact, | according to Lee: whether no more than what connects sentences stands
+    /// before item `stop`, back to a dash or the sentence's first word at `lo`.
+    pub(super) fn is_link_alone(&self, lo: usize, stop: usize) -> bool {
+        let last = stop - 1;
+        let first = last - usize::from(last > lo && self.items[last - 1].is(Class::PREPOSITION));
+        let begins = first == lo
+            || self.items[first - 1].kind == ItemKind::Dash
+            || first == lo + 1 && self.items[lo].is(Class::CONJUNCTION);
+        begins && self.means(last, Sense::CONNECTS)
+    }
+
+    /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
+    /// part from the clause before, among items `start..stop`.
+    pub(super) fn fronted_behind(&self, start: usize, stop: usize) -> Option<usize> {
+        let comma = (start + 1..stop).rev().find(|&i| self.items[i].kind == ItemKind::Comma)?;
+        let first = comma + 2;
+        let fronted = first < stop
+            && self.items[comma + 1].is(Class::CONJUNCTION)
+            && self.items[first].is(Class::PREPOSITION | Class::TIME)
+            && !self.has_finite_verb(first, stop);
+        fronted.then_some(first)
+    }
+
+    /// who, according to Lee, | was late: the words that the relative pronoun before the source phrase at `at` stands for, if the
+    /// clause from `start` on has no other subject.
+    pub(super) fn antecedent(&self, lo: usize, at: usize, start: usize) -> Option<Span> {
+        let relative = at.checked_sub(2).filter(|&r| r > lo + 1 && self.items[r].is(Class::RELATIVE))?;
+        self.stands_for(lo, relative, start)
+    }
+
+    /// The words that the relative pronoun at `relative` stands for, if the clause goes on at `start` with its verb.
+    pub(in crate::attribution) fn stands_for(
+        &self,
+        lo: usize,
+        relative: usize,
+        start: usize,
+    ) -> Option<Span> {
+        let verb = &self.items[start];
+        let finite = verb.is_small()
+            && (verb.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !verb.is(Class::PRONOUN)
+                || self.text(start).ends_with("ed"));
+        // all of whom
+        let of = self.items[relative - 1].is(Class::OF) && self.items[relative - 2].is(Class::DETERMINER);
+        if of && finite {
+            return Some(self.span(relative - 2, relative + 1));
+        }
+        let comma = usize::from(self.items[relative - 1].kind == ItemKind::Comma);
+        let begin = phrase::begin_before(&self.items, lo, relative - comma).filter(|_| finite)?;
+        Some(self.span(begin, relative - comma))
+    }
+}

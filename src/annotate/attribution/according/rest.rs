@@ -1,0 +1,174 @@
+//! What goes on after a source: The pier, according to S, | ended in the mud; P, according to S, | up from 60.
+
+use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::{Finder, MIXED_WORDS, phrase};
+use crate::lexicon::{Class, Sense};
+use crate::syntax::{self, PhraseSort};
+
+impl Finder<'_> {
+    /// P, according to S, | P: where what follows the source belongs to a statement, of which items `start..stop` stand before it.
+    pub(super) fn rest_behind_source(
+        &self,
+        (start, stop): (usize, usize),
+        end: usize,
+        hi: usize,
+    ) -> Option<usize> {
+        self.verb_after((start, stop), end, hi)
+            .or_else(|| self.after_opening(start, stop, end, hi))
+            .or_else(|| self.after_source(start, stop, end, hi))
+            .or_else(|| self.after_dashes(start, stop, end, hi))
+            .or_else(|| self.measured_behind(end, hi))
+    }
+
+    /// Most of it - 40 planks, according to Lee - | is wet: what goes on after the second of two dashes.
+    pub(super) fn after_dashes(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let dash = |i: &usize| self.items.get(*i).is_some_and(|d| d.kind == ItemKind::Dash);
+        let open = (start..stop).rev().find(dash)?;
+        (dash(&end) && end + 1 < hi && !self.has_finite_verb(open, stop)).then_some(end + 1)
+    }
+
+    /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she was born:
+    /// what sets a figure beside another, or tells more of a place or time, after the comma after the source.
+    pub(super) fn measured_behind(&self, end: usize, hi: usize) -> Option<usize> {
+        /// No further words of the source are more, in items.
+        const LONGEST: usize = 16;
+        let inner = Class::AUXILIARY | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR;
+        let word = |i: &&Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !i.is(inner)
+                && i.quote().is_none()
+        };
+        let far = hi.min(end + LONGEST);
+        let comma = end + self.items[end..far].iter().take_while(word).count();
+        if comma >= far || self.items[comma].kind != ItemKind::Comma {
+            return None;
+        }
+        let beside = |k: usize| {
+            let (first, second) = (self.items.get(k)?, self.items.get(k + 1)?);
+            let compares = second.means(Sense::COMPARES | Sense::FROM)
+                && first.is_small()
+                && (first.is(Class::ADVERB) || self.text(k).ends_with("er"));
+            let contrast = first.means(Sense::IN) && second.means(Sense::CONNECTS);
+            let more = first.means(Sense::WHERE)
+                || first.is(Class::BESIDE)
+                    && !first.is(Class::TEMPORAL)
+                    && first.means(Sense::TELLS_WHEN)
+                    && !first.means(Sense::AS | Sense::CONTRASTS);
+            (first.is_small() && k + 1 < hi && (first.means(Sense::COMPARES) || compares || contrast || more))
+                .then_some(k)
+        };
+        beside(comma + 1).or_else(|| beside(self.after_set_off(comma, hi) + 1))
+    }
+
+    /// During that time, according to the report, | it rained: what follows an adverbial of items `start..stop` and the
+    /// source that ends before item `end`.
+    pub(super) fn after_opening(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let opens = self.items[start].is(Class::PREPOSITION | Class::TIME);
+        let plain = self.items[start..stop].iter().all(|i| {
+            i.kind == ItemKind::Number
+                || i.kind == ItemKind::Word
+                    && !i.is(Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::THAT)
+        });
+        // Because it rained, according to Lee, | it was late.
+        let clause = Class::SUBORDINATOR | Class::BESIDE;
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let goes = self.items[end..hi].iter().take_while(|i| i.kind != ItemKind::Stop).any(verb);
+        let fronted = goes
+            && self.items[start].is(clause)
+            && !self.items[start].is(Class::EXISTENTIAL)
+            && !self.items[start].is(Class::CONJUNCTION)
+            && !self.items[start..stop].iter().any(|i| i.kind == ItemKind::Comma);
+        let comma = self.items.get(end).is_some_and(|i| i.kind == ItemKind::Comma);
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING;
+        let next = self.items.get(end + 1).filter(|_| end + 1 < hi)?;
+        // It holds, according to Lee, | “many old boats.”
+        let quoted = next.quote().is_some_and(|q| self.owner[q].is_none())
+            && self.items[start..stop].iter().all(|i| i.quote().is_none());
+        let goes_on = opens && plain || fronted || quoted;
+        // It is costly, according to Lee, | which could mean that “few will come”
+        let of_person = self
+            .syntax
+            .at(self.items[end - 1].from as usize)
+            .is_some_and(|p| self.syntax.phrases[p].sort == PhraseSort::Person);
+        let relative = of_person
+            && next.means(Sense::WHICH)
+            && self.sentence.quotes.iter().any(|&q| {
+                q > end
+                    && self.items[q]
+                        .quote()
+                        .is_some_and(|q| self.owner[q].is_none() && self.quotations[q].words >= MIXED_WORDS)
+            });
+        (comma && (goes_on && !next.is(other) || relative)).then_some(end + 1)
+    }
+
+    /// Not only was it late, according to Lee, | but it was dear. / One thing was left, according to Lee: | would it rain?
+    pub(super) fn after_source(&self, start: usize, stop: usize, end: usize, hi: usize) -> Option<usize> {
+        let mark = self.items.get(end).filter(|_| end + 1 < hi)?;
+        let next = &self.items[end + 1];
+        if mark.kind == ItemKind::Colon {
+            return next.quote().is_none().then_some(end + 1);
+        }
+        // Hale said, according to Lee, | that it rained.
+        let taken = next.is(Class::THAT) && self.items[stop - 1].is(Class::CUE);
+        // The pier will then, according to Lee, | end in the mud.
+        let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
+        let last = (start..stop).rev().find(|k| !adverb(k)).unwrap_or(start);
+        let verb = next.is_small() && !next.is(Class::SMALL);
+        if mark.kind == ItemKind::Comma && (taken || self.items[last].is(Class::MODAL) && verb) {
+            return Some(end + 1);
+        }
+        // The pier, according to Lee, | ended in the mud.
+        let subject =
+            phrase::end_after(&self.items, start, stop) == Some(stop) && !self.has_finite_verb(start, stop);
+        let verb = next.is_small()
+            && !next.is(Class::DETERMINER | Class::PREPOSITION)
+            && self.text(end + 1).ends_with("ed");
+        if mark.kind == ItemKind::Comma && subject && verb {
+            return Some(end + 1);
+        }
+        let only =
+            (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
+        let joined = next.is(Class::CONJUNCTION) && only || self.is_beside(end + 1, hi);
+        (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
+    }
+
+    /// According to a memo, obtained by the Post, it rained: the comma that closes what the one at `comma` sets off.
+    pub(super) fn after_set_off(&self, comma: usize, hi: usize) -> usize {
+        /// No such part is longer, in items.
+        const LONGEST: usize = 16;
+        let (first, second) = (self.items.get(comma + 1), self.items.get(comma + 2));
+        let participle = first.is_some_and(Item::is_small)
+            && self.text(comma + 1).ends_with("ed")
+            && second.is_some_and(|i| i.is(Class::PREPOSITION));
+        let far = hi.min(comma + LONGEST);
+        let close = (comma + 1..far).find(|&i| self.items[i].kind == ItemKind::Comma);
+        // According to Lee, one of the clerks, it rained
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+        let apposition = close.is_some_and(|c| {
+            let phrase = first.and_then(|f| self.syntax.at(f.from as usize));
+            let beside = phrase.is_some_and(|p| self.syntax.phrases[p].beside != syntax::NONE);
+            let holder = phrase.is_some_and(|p| self.holds_office(p, c));
+            (beside || holder || self.means(comma + 1, Sense::ONE))
+                && !self.items[comma + 1..c].iter().any(verb)
+        });
+        // According to Lee, who saw it, it rained
+        let relative = first.is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
+        close.filter(|_| participle || apposition || relative).unwrap_or(comma)
+    }
+
+    /// According to Lee, the town’s clerk, | it rained: whether the phrase, and what it owns, is a description of somebody, up to
+    /// the comma at `close`, after which a clause begins.
+    pub(super) fn holds_office(&self, phrase: usize, close: usize) -> bool {
+        let phrases = &self.syntax.phrases;
+        let owned = phrases.get(phrase + 1).filter(|p| p.owner as usize == phrase);
+        let own = owned.unwrap_or(&phrases[phrase]);
+        let office = own.sort == PhraseSort::Person && !own.is_named() && own.last == self.items[close].from;
+        let Some(after) = self.items.get(close + 1).filter(|_| close + 2 < self.sentence.end) else {
+            return false;
+        };
+        // the clerk, who came late, / the clerk, Hale, left
+        let next = self.syntax.phrase_at(after.from as usize).filter(|p| p.first == after.from);
+        let set_off = |p: &syntax::Phrase| self.words.is_comma(p.last as usize);
+        office && next.is_some_and(|p| !set_off(p))
+    }
+}

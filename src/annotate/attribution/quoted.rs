@@ -1,0 +1,142 @@
+//! The frame of a clause whose words hold a quotation, by the verb and by what leads up to the quotation.
+
+use super::frame::{self, Frame};
+use super::item::{Item, ItemKind};
+use super::{Clause, Finder, phrase};
+use crate::lexicon::{Class, Sense};
+
+impl Finder<'_> {
+    /// The frame of a clause whose words hold a quotation.
+    pub(super) fn quoted_frame(&self, clause: &Clause, that: bool, (start, end): (usize, usize)) -> Frame {
+        let class = self.items[clause.group.verb].class;
+        let says = class.any(Class::SAY | Class::TELL);
+        let plain = self.is_plain_object(start, end);
+        let infinitive = self.opens_infinitive(start) && class.any(Class::VOW);
+        match () {
+            () if clause.nested => frame::NESTED,
+            () if self.is_what_another_calls(clause, (start, end)) => frame::OBJECT_QUOTED,
+            () if class.any(Class::DENIAL) => frame::DENIED_QUOTED,
+            () if infinitive && (says || class.any(Class::NAME)) => frame::INFINITIVE_QUOTED,
+            () if infinitive => frame::OBJECT_QUOTED,
+            () if self.is_open_question(clause, start) => frame::OBJECT_QUOTED,
+            // doesn't believe that crews “never rest”: the words are whose the belief is
+            () if clause.group.negated && !says => frame::OBJECT_QUOTED,
+            // wrote a letter titled “Q”: no more than that there is one
+            () if !that && self.takes_work(start, end) => frame::OBJECT_QUOTED,
+            // added links that read “Q”, countered the plan with “Q”: a thing done
+            () if says && !that && self.is_thing_done(clause.group.verb, (start, end)) => {
+                frame::OBJECT_QUOTED
+            }
+            () if that || says => frame::SUBJECT_VERB_THAT_QUOTE,
+            // criticized her “from the left”: how, in the writer's words or another's
+            () if class.any(Class::JUDGE) && self.tells_how(start, end) => frame::OBJECT_QUOTED,
+            () if class.any(Class::NAME) && plain => frame::NAMING,
+            () if class.any(Class::NAME) => frame::NAMING_LOOSE,
+            // derided the plan as “Q”
+            () if class.any(Class::JUDGE) && plain && self.is_brought_by_as(start, end) => frame::NAMING,
+            () if class.any(Class::JUDGE) && plain => frame::JUDGING,
+            () => frame::OBJECT_QUOTED,
+        }
+    }
+
+    /// vowed to fight, vowed not to, called for the board to go: whether what begins at `start` is to be done.
+    pub(super) fn opens_infinitive(&self, start: usize) -> bool {
+        let first = &self.items[start];
+        let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
+        first.is(Class::TO) || first.is(Class::NEGATION) && to(start + 1) || first.means(Sense::FOR)
+    }
+
+    /// added links to posts that read “Q”, said yes to a “new deal”: whether items `start..end` are no words that the verb
+    /// brings.
+    fn is_thing_done(&self, verb: usize, (start, end): (usize, usize)) -> bool {
+        let to =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.is(Class::TO | Class::PREPOSITION));
+        let object =
+            || phrase::end_after(&self.items, start, end).filter(|_| !self.items[start].is(Class::PRONOUN));
+        // added the plan was late: words after all
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::PARTICIPLE_ONLY | Class::ING)
+        };
+        let hangs =
+            |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
+        self.means(start, Sense::ANSWER) && to(start + 1)
+            || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
+    }
+
+    /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells
+    /// neither what for nor as what.
+    fn tells_how(&self, start: usize, end: usize) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let first = self.tokens.get(self.items[quote].from as usize + 1);
+        first.is_some_and(|t| {
+            t.is_word()
+                && !t.is_capitalised()
+                && t.is(Class::PREPOSITION)
+                && !t.means(Sense::FOR | Sense::AS | Sense::OF)
+        })
+    }
+
+    /// asked what Hale called “Q”: whether the first quotation among items `start..end` is another's, who has a verb of
+    /// their own right before it.
+    fn is_what_another_calls(&self, clause: &Clause, (start, end): (usize, usize)) -> bool {
+        let Some(quote) = (start..end).find(|&k| self.items[k].quote().is_some()) else { return false };
+        let own = |(subject, verb): &(phrase::Phrase, usize)| {
+            *verb + 1 == quote
+                && subject.start > start
+                && *verb != clause.group.verb
+                && self.items[*verb].is(Class::NAME | Class::SAY)
+        };
+        self.items[start].is(Class::QUESTION) && self.found.iter().any(own)
+    }
+
+    /// Whether an "as" stands right before the first quotation of items `start..end`, over an article.
+    fn is_brought_by_as(&self, start: usize, end: usize) -> bool {
+        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
+        quote.is_some_and(|q| {
+            let article = usize::from(q > start && self.items[q - 1].is(Class::DETERMINER));
+            q > start + article && self.means(q - 1 - article, Sense::AS)
+        })
+    }
+
+    /// wrote an op-ed titled “Q”: whether what leads up to the quotation among items `start..end` is a work or document.
+    fn takes_work(&self, start: usize, end: usize) -> bool {
+        let indefinite = self.means(start, Sense::INDEFINITE);
+        let quote = (start + 1..end).find(|&i| self.items[i].quote().is_some());
+        let headed = quote.is_some_and(|q| {
+            let comma = usize::from(self.items[q - 1].kind == ItemKind::Comma);
+            self.means(q - 1 - comma, Sense::HEADS)
+        });
+        headed
+            || indefinite
+                && phrase::end_after(&self.items, start, end).is_some_and(|k| {
+                    let quote = (k..end).find(|&i| self.items[i].quote().is_some()).unwrap_or(k);
+                    (start..k).any(|i| self.items[i].is(Class::DOCUMENT | Class::WORK))
+                        && !self.has_finite_verb(k, quote)
+                })
+    }
+
+    /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
+    /// Hale as “Q”, the town for “Q”.
+    fn is_plain_object(&self, start: usize, end: usize) -> bool {
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let clause = Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::PRONOUN;
+        let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
+            return false;
+        };
+        !self.is_set_off(start, quote + 1)
+            && !self.is_title(&self.items[quote])
+            && !self.items[start + usize::from(self.means(start, Sense::IT | Sense::POINTS))..quote]
+                .iter()
+                .any(|i| {
+                    i.is_small()
+                        && (i.is(verb) && !i.is(Class::NOUN_TOO | Class::ING)
+                            || i.is(clause) && !i.is(Class::HEARER))
+                })
+    }
+
+    /// Whether a comma parts the first quotation of items `start..end` from what leads up to it: Hale’s motto, “Q”
+    pub(super) fn is_set_off(&self, start: usize, end: usize) -> bool {
+        let quote = (start..end).find(|&i| self.items[i].quote().is_some());
+        quote.is_some_and(|q| q > start && self.items[q - 1].kind == ItemKind::Comma)
+    }
+}

@@ -1,0 +1,109 @@
+//! Adjuncts that stand between a verb and what is said: hearers, days, places, occasions.
+
+use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::phrase;
+use crate::lexicon::{Class, Sense};
+
+/// No adjunct between a verb and its words is longer, in items.
+pub(super) const ADJUNCT: usize = 36;
+
+/// Skips the hearer of "told": told reporters, told the crowd in Ohio.
+pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
+    let Some(first) = items.get(at).filter(|_| at < hi) else { return at };
+    if first.is(Class::THAT) || first.quote().is_some() {
+        return at;
+    }
+    // her, but: her supporters
+    let owner = first.is(Class::DETERMINER)
+        && items
+            .get(at + 1)
+            .is_some_and(|n| at + 1 < hi && n.is_small() && !n.is(Class::SMALL | Class::ADVERB));
+    if !owner && (first.is(Class::PRONOUN) || matches_hearer_pronoun(first)) {
+        return at + 1;
+    }
+    phrase::end_after(items, at, hi).unwrap_or(at)
+}
+
+/// him, them, me: words of three letters or four that the lexicon does not have as subjects.
+fn matches_hearer_pronoun(item: &Item) -> bool {
+    item.is(Class::HEARER)
+}
+
+/// tweeted saying the plan was dead: past the participle right after a verb that says no more than that.
+pub(super) fn skip_saying(items: &[Item], verb: usize, at: usize, hi: usize) -> usize {
+    let says = |i: &Item| i.is(Class::ING) && i.means(Sense::QUOTED_AS) && i.is_small();
+    at + usize::from(at == verb + 1 && at + 1 < hi && items[verb].is(Class::SAY) && says(&items[at]))
+}
+
+/// One past what tells when a hearer was urged, at `at`: Monday / during her speech on Monday
+pub(super) fn occasion_end(items: &[Item], at: usize, far: usize) -> usize {
+    let mut end = time_end(items, at, far);
+    let brings = |i: &Item| i.is(Class::PREPOSITION) && !i.is(Class::TO | Class::OF);
+    while items.get(end).is_some_and(|i| end < far && brings(i)) {
+        let time = time_end(items, end + 1, far);
+        let next = if time > end + 1 { Some(time) } else { phrase::end_after(items, end + 1, far) };
+        let is_occasion = |&n: &usize| items[end + 1..n].iter().any(|i| i.is(Class::EVENT | Class::TIME));
+        let Some(next) = next.filter(is_occasion) else { break };
+        end = time_end(items, next, far);
+    }
+    end
+}
+
+/// Skips adjuncts: in an interview on Sunday, to reporters in Dayton, Ohio, Tuesday.
+pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: bool) -> usize {
+    let mut at = from;
+    while at < far {
+        let item = &items[at];
+        if item.is(Class::THAT) {
+            break;
+        }
+        // early Monday
+        let day = item.is_small()
+            && item.class == Class::NONE
+            && at + 1 < far
+            && items[at + 1].is_capitalised()
+            && items[at + 1].is(Class::TIME);
+        if day || item.is(Class::TIME) || (item.is(Class::ADVERB) && item.is_small()) {
+            at = time_end(items, at + 1, far);
+        } else if item.is(Class::DETERMINER)
+            && at + 1 < far
+            && items[at + 1].is(Class::TIME)
+            && (items[at + 1].is_small() || item.means(Sense::POINTS))
+        {
+            at = time_end(items, at + 2, far);
+        } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {
+            let time = time_end(items, at + 1, far);
+            if time > at + 1 && !(time == at + 2 && items[at + 1].kind == ItemKind::Number) {
+                at = time;
+                continue;
+            }
+            let Some(end) = phrase::end_after(items, at + 1, far) else { break };
+            at = end;
+        } else if item.kind == ItemKind::Comma && at > from {
+            let Some(end) = place_end(items, at, far) else { break };
+            at = end;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// One past the words of time and numbers that begin at `at`: Monday night, Nov. 7.
+fn time_end(items: &[Item], at: usize, far: usize) -> usize {
+    let run = items[at.min(far)..far].iter();
+    at + run.take_while(|i| i.kind == ItemKind::Number || i.is(Class::TIME)).count()
+}
+
+/// One past the comma that closes what one at `comma` opens in an adjunct: in Dayton, Ohio, on / on Nov. 7, 2016,
+fn place_end(items: &[Item], comma: usize, far: usize) -> Option<usize> {
+    let name = |i: &Item| {
+        i.is_capitalised() && !i.is(Class::PRONOUN | Class::DETERMINER) || i.kind == ItemKind::Number
+    };
+    let words = items[comma + 1..far.min(comma + 5)].iter().take_while(|i| name(i)).count();
+    let close = comma + 1 + words;
+    let next = items.get(close + 1).filter(|_| close + 1 < far)?;
+    let goes_on =
+        next.is(Class::THAT | Class::TIME | Class::PREPOSITION) || matches!(next.kind, ItemKind::Colon);
+    (words > 0 && items[close].kind == ItemKind::Comma && goes_on).then_some(close + 1)
+}

@@ -1,0 +1,80 @@
+//! The occasion of one statement that another takes over.
+
+use super::{LONGEST, Reader};
+use crate::lexicon::{Class, Scene};
+use crate::{Attribution, Kind, Occasion, Speaker};
+
+/// How many statements back one may share its occasion with: those of one sentence, mostly.
+const SHARED: usize = 4;
+
+impl Reader<'_> {
+    /// "He also said", "he added": the occasion of what the same person has just said in the same sentence or
+    /// paragraph, or the one before. A sentence with a time or occasion of its own takes none over.
+    pub(super) fn carried(
+        &self,
+        before: &[Attribution],
+        a: &Attribution,
+        opener: Option<&Attribution>,
+    ) -> Option<Occasion> {
+        let cue = a.cue?;
+        if let Some(shared) =
+            before.iter().rev().take(SHARED).find(|b| a.source.is_some() && b.source == a.source)
+        {
+            return shared.occasion.clone();
+        }
+        if !matches!(a.speaker, Speaker::Known { .. } | Speaker::Named { .. }) {
+            return None;
+        }
+        let (here, start) = (self.here, self.token_at(cue.start)?);
+        let last = before.last().filter(|last| last.speaker == a.speaker);
+        let sentence =
+            |b: &Attribution| b.cue.and_then(|c| self.token_at(c.start)).map(|t| self.tokens[t].sentence);
+        if let Some(last) = last.filter(|last| sentence(last) == Some(self.tokens[start].sentence)) {
+            return last.occasion.clone();
+        }
+        if self.tells_time(a, start) {
+            return None;
+        }
+        // "Speaking in Lansing on Monday, Hart criticised the sale." and a paragraph of her words after it.
+        if let Some(opener) = opener.filter(|o| o.speaker == a.speaker && a.kind == Kind::Direct)
+            && self.paragraph(*opener.content.last()?) + 1 == here
+            && before.last().is_none_or(|b| b.content.last().is_none_or(|c| self.paragraph(*c) < here))
+        {
+            return opener.occasion.clone();
+        }
+        let last = before.iter().rev().take(SHARED).find(|b| b.kind != Kind::Declined)?;
+        if last.speaker != a.speaker {
+            return None;
+        }
+        let there = self.paragraph(*last.content.last()?);
+        let also = (start.saturating_sub(1)..self.tokens.len())
+            .take_while(|&k| self.tokens[k].span.start < cue.end)
+            .any(|k| self.is(k, Scene::ALSO));
+        let adds = also || self.is(start, Scene::ADDS);
+        // In the same paragraph nothing but the same breath is meant.
+        (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
+    }
+
+    /// True if the sentence of a statement opens with an occasion: "Speaking to reporters on Monday, Hart said".
+    pub(super) fn opens(&self, a: &Attribution) -> bool {
+        let Some(at) = a.source.and_then(|s| self.token_at(s.start)) else { return false };
+        let sentence = self.tokens[at].sentence;
+        let first = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|&k| self.tokens[k].sentence == sentence)
+            .last();
+        first.is_some_and(|k| {
+            self.is(k, Scene::SPEAKING) || self.is(k, Scene::IN_FRONT) && self.tokens[k].is_capitalised()
+        })
+    }
+
+    /// True if the sentence of a cue names a time or an occasion outside of what is said.
+    fn tells_time(&self, a: &Attribution, cue: usize) -> bool {
+        let sentence = self.tokens[cue].sentence;
+        let of_sentence = |&k: &usize| self.tokens[k].sentence == sentence;
+        let tells =
+            |k: usize| self.tokens[k].is(Class(Class::TIME.0 | Class::EVENT.0)) && !self.in_content(a, k);
+        let back = (cue.saturating_sub(LONGEST)..cue).rev().take_while(of_sentence).any(tells);
+        back || (cue..(cue + LONGEST).min(self.tokens.len())).take_while(of_sentence).any(tells)
+    }
+}

@@ -1,0 +1,65 @@
+//! Several things one after the other, to be hashed.
+
+use crate::site::Site;
+use blake3::Hash;
+use std::fmt::Debug;
+use std::io::Write as _;
+
+/// Several things one after the other, none of which runs into the next, to be hashed: at once, for a hash of many small
+/// pieces takes several times as long.
+#[derive(Default)]
+pub(super) struct Hashed(Vec<u8>);
+
+impl Hashed {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(&bytes.len().to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Puts something in front of which its length stands.
+    fn measured(&mut self, put: impl FnOnce(&mut Vec<u8>)) {
+        let from = self.0.len();
+        self.bytes(&[]);
+        let begin = self.0.len();
+        put(&mut self.0);
+        let length = (self.0.len() - begin).to_le_bytes();
+        self.0[from..begin].copy_from_slice(&length);
+    }
+
+    pub(super) fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
+        self.measured(|out| numbers.for_each(|number| out.extend_from_slice(&number.to_le_bytes())));
+    }
+
+    /// The hashes of briefs.
+    pub(super) fn each(&mut self, of: &[Hash], briefs: impl Iterator<Item = u32>) {
+        briefs.for_each(|brief| self.bytes(of[brief as usize].as_bytes()));
+    }
+
+    /// The pages that sections and the site have of their own.
+    pub(super) fn files(&mut self, site: &Site) {
+        for file in site.home.iter().chain(site.sections.iter().filter_map(|s| s.file.as_ref())) {
+            self.text(&file.file.path);
+            self.text(&file.file.text);
+        }
+    }
+
+    /// What pages there are of the registry, and what else is the same for all pages.
+    pub(super) fn pages_of_registry(&mut self, site: &Site) {
+        site.speakers.iter().for_each(|s| self.shown(&(&s.key, &s.name, &s.url)));
+        site.sources.iter().for_each(|s| self.shown(&(&s.key, &s.title, &s.url)));
+        self.shown(&(&*site.left_out, &site.languages, site.has_code, site.note_rules));
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    pub(super) fn shown(&mut self, value: &impl Debug) {
+        // Writing to a Vec can't fail.
+        self.measured(|out| drop(write!(out, "{value:?}")));
+    }
+
+    pub(super) fn end(self) -> Hash {
+        blake3::hash(&self.0)
+    }
+}

@@ -1,0 +1,154 @@
+//! The paths of pages, and a finding for each two that would share one.
+
+mod files;
+
+use super::owner::{file_of, owner};
+use super::{Format, Page, Route, Scope, annotations, has_card, paged};
+use crate::diagnostic::{Diagnostic, finding};
+use crate::site::paging::Paging;
+use crate::site::{Site, address};
+use foldhash::fast::FixedState;
+use rayon::slice::ParallelSliceMut as _;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
+/// where only the case of letters differs, or the way in which accents are written.
+pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
+    // A brief has a page and, mostly, annotations.
+    let room = site.briefs.len() * 2 + 256;
+    let taken = HashMap::with_capacity_and_hasher(room, FixedState::default());
+    let mut list = Pages { site, pages: Vec::with_capacity(room), taken, diagnostics: Vec::new() };
+    list.lists();
+    list.briefs();
+    list.records();
+    list.machine();
+    list.assets();
+    list.folders();
+    let Pages { mut pages, diagnostics, .. } = list;
+    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    (pages, diagnostics)
+}
+
+struct Pages<'s> {
+    site: &'s Site,
+    pages: Vec<Page>,
+    /// By path in small letters, its accents put together, the index in `pages`.
+    taken: HashMap<String, usize, FixedState>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Pages<'_> {
+    fn add(&mut self, route: Route, path: String) {
+        let lower = path.to_lowercase();
+        let key = match crate::site::composed(&lower) {
+            Cow::Owned(composed) => composed,
+            Cow::Borrowed(_) => lower,
+        };
+        match self.taken.entry(key) {
+            Entry::Occupied(other) => {
+                let other = &self.pages[*other.get()].route;
+                let (one, two) = (owner(self.site, other), owner(self.site, &route));
+                self.diagnostics.push(finding::same_path(&path, &one, &two, file_of(self.site, &route)));
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.pages.len());
+                self.pages.push(Page { route, path });
+            }
+        }
+    }
+
+    fn page(&mut self, route: Route, url: &str) {
+        self.add(route, address::file(url));
+    }
+
+    fn feeds(&mut self, scope: Scope, url: &str) {
+        let formats: Vec<Format> = Format::wanted(&self.site.config.feeds.formats).collect();
+        for format in formats {
+            self.page(Route::Feed(scope, format), &[url, format.file()].concat());
+        }
+    }
+
+    fn lists(&mut self) {
+        let site = self.site;
+        let per_page = site.config.paginate_by;
+        for n in 1..=Paging::newest_first(site.listed().len(), per_page).total() {
+            self.page(Route::Index(n), &paged("/", n));
+        }
+        self.feeds(Scope::Site, "/");
+        for (i, section) in site.sections.iter().enumerate() {
+            for n in 1..=section.paging(&site.config).total() {
+                self.page(Route::Section(i, n), &paged(&section.url, n));
+            }
+            if section.is_list() {
+                self.feeds(Scope::Section(i), &section.url);
+            }
+        }
+        for (t, taxonomy) in site.taxonomies.iter().enumerate() {
+            if !taxonomy.terms.is_empty() {
+                self.page(Route::Terms(t), &taxonomy.url);
+            }
+            for (i, term) in taxonomy.terms.iter().enumerate() {
+                for n in 1..=taxonomy.paging(term, per_page).total() {
+                    self.page(Route::Term(t, i, n), &paged(&term.url, n));
+                }
+                self.feeds(Scope::Term(t, i), &term.url);
+            }
+        }
+    }
+
+    fn briefs(&mut self) {
+        let site = self.site;
+        for (i, brief) in site.briefs.iter().enumerate() {
+            self.page(Route::Brief(i), &brief.url);
+            if brief.has_annotations() {
+                self.page(Route::Annotations(i), &annotations(brief));
+            }
+            if has_card(site, brief) {
+                self.page(Route::Card(i), &address::beside(&brief.url, address::CARD));
+            }
+        }
+        for (i, brief) in site.briefs.iter().enumerate() {
+            for alias in &brief.parsed.matter.aliases {
+                match address::typed(alias) {
+                    Ok(url) => self.page(Route::Redirect(i), &url),
+                    Err(why) => {
+                        let file = site.file(brief);
+                        let place = address::key_place(&file, "aliases");
+                        self.diagnostics.push(finding::bad_path(&file, place, alias, why));
+                    }
+                }
+            }
+        }
+    }
+
+    fn records(&mut self) {
+        let site = self.site;
+        if !site.speakers.is_empty() {
+            self.page(Route::Speakers, "/speakers/");
+        }
+        for (i, speaker) in site.speakers.iter().enumerate() {
+            for n in 1..=Paging::newest_first(speaker.quotes.len(), site.config.paginate_by).total() {
+                self.page(Route::Speaker(i, n), &paged(&speaker.url, n));
+            }
+            self.feeds(Scope::Speaker(i), &speaker.url);
+        }
+        if !site.author_pages.is_empty() {
+            self.page(Route::Authors, "/authors/");
+        }
+        for (i, author) in site.author_pages.iter().enumerate() {
+            for n in 1..=Paging::newest_first(author.briefs.len(), site.config.paginate_by).total() {
+                self.page(Route::Author(i, n), &paged(&author.url, n));
+            }
+            self.feeds(Scope::Author(i), &author.url);
+        }
+        if !site.sources.is_empty() {
+            self.page(Route::Sources, "/sources/");
+        }
+        for (i, source) in site.sources.iter().enumerate() {
+            self.page(Route::Source(i), &source.url);
+        }
+        self.page(Route::Corrections, "/corrections/");
+    }
+}

@@ -1,0 +1,97 @@
+//! The paths of files: those for machines, pictures and assets, and folders that no file may stand in for.
+
+use super::Pages;
+use crate::diagnostic::finding;
+use crate::picture;
+use crate::site::export::{self, Export, LATEST};
+use crate::site::route::owner::{file_of, owner};
+use crate::site::route::{Route, SITEMAP_PART, Server, in_sitemap};
+use crate::site::search::{self, Part};
+use crate::site::{address, link};
+use std::collections::BTreeSet;
+
+impl Pages<'_> {
+    pub(super) fn machine(&mut self) {
+        self.page(Route::NotFound, "/404.html");
+        let pages = self.pages.iter().filter(|p| in_sitemap(&p.route)).count();
+        self.add(Route::Sitemap(0), "sitemap.xml".into());
+        if pages > SITEMAP_PART {
+            for n in 1..=pages.div_ceil(SITEMAP_PART) {
+                self.add(Route::Sitemap(n), format!("sitemap-{n}.xml"));
+            }
+        }
+        if self.site.recent().next().is_some() {
+            self.add(Route::NewsSitemap, "news-sitemap.xml".into());
+        }
+        if self.site.config.search.enabled {
+            self.page(Route::Search, search::URL);
+            for part in Part::all(self.site.briefs.len()) {
+                self.add(Route::SearchPart(part), part.path());
+            }
+        }
+        for server in Server::wanted(&self.site.config.redirects.formats) {
+            self.add(Route::Redirects(server), server.file().into());
+        }
+        if self.site.has_quotations() {
+            for part in LATEST..=export::earlier(self.site.listed().len()) {
+                for format in [Export::Json, Export::Csv] {
+                    self.add(Route::Quotations(part, format), format.file(part));
+                }
+            }
+        }
+        // A robots.txt of the writer's own stands in for ours.
+        if self.site.asset("robots.txt").is_none() {
+            self.add(Route::Robots, "robots.txt".into());
+        }
+        if self.site.has_code {
+            self.add(Route::Highlight(false), "highlight-light.css".into());
+            self.add(Route::Highlight(true), "highlight-dark.css".into());
+        }
+    }
+}
+
+impl Pages<'_> {
+    pub(super) fn assets(&mut self) {
+        let site = self.site;
+        let shown = link::pictures(site);
+        let folders: Vec<&str> = site.left_out.folders().collect();
+        let named = if folders.is_empty() { BTreeSet::new() } else { link::named(site) };
+        for (i, asset) in site.assets.iter().enumerate() {
+            // What is beside a brief that isn't published isn't either, unless another brief shows it or links to it.
+            if folders.iter().any(|f| address::is_in(&asset.path, f)) && !named.contains(&i) {
+                continue;
+            }
+            let look = asset.look();
+            let route =
+                if look.format.is_some() || look.is_unknown() { Route::Original(i) } else { Route::Asset(i) };
+            self.add(route, asset.path.clone());
+            let Some(Ok(header)) = look.header.filter(|_| shown.contains(&i)) else { continue };
+            for variant in header.variants() {
+                let path = picture::variant_path(&asset.path, variant.width);
+                self.add(Route::Picture(i, variant.width), path);
+            }
+        }
+    }
+}
+
+impl Pages<'_> {
+    /// Looks for pages in a folder whose name a file has: beside `map.png`, a brief `map.png.md` has no place.
+    pub(super) fn folders(&mut self) {
+        let mut last = "";
+        for page in &self.pages {
+            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if folder == last {
+                continue;
+            }
+            last = folder;
+            let lower = crate::site::composed(&folder.to_lowercase()).into_owned();
+            let ends = lower.match_indices('/').map(|(i, _)| i).chain([lower.len()]);
+            for file in ends.filter_map(|end| self.taken.get(lower.get(..end)?)) {
+                let file = &self.pages[*file];
+                let (one, two) = (owner(self.site, &file.route), owner(self.site, &page.route));
+                let clash = finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route));
+                self.diagnostics.push(clash);
+            }
+        }
+    }
+}
