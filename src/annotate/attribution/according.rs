@@ -114,7 +114,13 @@ impl Finder<'_> {
         let start = self.whole_start(lo, stop);
         let start = self.fronted_behind(start, stop).filter(|_| comma).unwrap_or(start);
         let start = self.within_marks(start, stop, end, hi);
-        Some((self.after_link(start, stop), stop))
+        let start = self.after_link(start, stop);
+        // As this writer found, | it rained, according to Lee.
+        let comma = (start..stop).find(|&i| self.items[i].kind == ItemKind::Comma);
+        let told = self.means(start, Sense::AS)
+            && comma.is_some_and(|c| (start..c).any(|k| self.items[k].is(Class::CUE)));
+        let start = comma.filter(|_| told).map_or(start, |c| c + 1);
+        Some((start, stop))
     }
 
     /// “Q,” in the words of S / P, in the words of S, “Q”: the quotation alone.

@@ -4,12 +4,12 @@ use super::content::inherited_frame;
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
-use super::verb::Right;
+use super::verb::{Right, finite_cue};
 use super::verb_group;
 use super::{Clause, Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::{self, ClauseKind, Phrase};
+use crate::syntax::{self, ClauseKind, Phrase, PhraseSort};
 use crate::{Confidence, Kind};
 
 impl Finder<'_> {
@@ -89,6 +89,7 @@ impl Finder<'_> {
                     let first = i == lo || matches!(self.items[i - 1].kind, ItemKind::Colon | ItemKind::Dash);
                     let claims =
                         if first { marked || !content } else { marked && (!content || clause.inverted()) };
+                    let claims = claims && !self.is_relayed(i, clause, lo);
                     return (claims && (self.owner[q as usize].is_none() || self.runs_on(i))).then_some(i);
                 }
                 ItemKind::Comma | ItemKind::Dash => marked = true,
@@ -97,6 +98,15 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// Lee rose and said, “Q,” the Post reported: whether the quotation at `quote` is what a verb right before it takes, and an outlet
+    /// passes it on.
+    fn is_relayed(&self, quote: usize, clause: &Clause, lo: usize) -> bool {
+        let comma = quote.checked_sub(2).filter(|&v| v > lo && self.items[v + 1].kind == ItemKind::Comma);
+        let said = comma.is_some_and(|v| self.items[v].is_small() && finite_cue(&self.items[v]));
+        let outlet = clause.subject.and_then(|s| self.syntax.phrase_at(self.items[s.end - 1].from as usize));
+        said && outlet.is_some_and(|p| p.sort == PhraseSort::Outlet)
     }
 
     /// Where a clause begins: at its subject, or at who quotes it. “Q,” the agency quoted Lee as saying
@@ -170,7 +180,10 @@ impl Finder<'_> {
         // Regarding the pier, “it leans,” Lee said: what about, in the writer's words
         let topic = opener && self.means(start, Sense::ABOUT);
         let as_said = topic || (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
-        if as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
+        // she said it was late - “so late,” she said - and left / “Q1” “Q2,” Lee said: what stands before is another's, or the writer's
+        let apart = start < at
+            && (self.items[at - 1].quote().is_some() || self.is_between_dashes(at, end_of_tag(clause), hi));
+        if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
         let index = if start == at {
@@ -184,6 +197,7 @@ impl Finder<'_> {
             self.owner[quote] = Some(index);
             if self.items[at].mark == b',' {
                 self.rest_of_clause(clause, index, end_of_tag(clause), hi);
+                self.that_behind(index, end_of_tag(clause), hi);
             }
             index
         } else {
@@ -192,12 +206,24 @@ impl Finder<'_> {
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
-            if self.items.get(end + 1).is_some_and(|_| end + 1 < hi && self.opens_rest(end + 1, hi)) {
+            let more = self.items.get(end + 1).is_some_and(|_| {
+                end + 1 < hi
+                    && (self.opens_rest(end + 1, hi) || self.is_adverbial_before(start, at, end + 1, hi))
+            });
+            if more {
                 self.goes_on(index, end, hi);
             }
             index
         };
         self.after(clause, index, hi);
+    }
+
+    /// - “so late,” she said -: whether the quotation at `at` and its tag, which ends before item `end`, stand between dashes.
+    fn is_between_dashes(&self, at: usize, end: usize, hi: usize) -> bool {
+        let dash = |i: usize| self.items.get(i).is_some_and(|d| i < hi && d.kind == ItemKind::Dash);
+        // she said twice -
+        let adverb = usize::from(self.items.get(end).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
+        dash(at - 1) && (dash(end) || dash(end + adverb))
     }
 
     /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
@@ -207,8 +233,11 @@ impl Finder<'_> {
             let comma = usize::from(link.kind == ItemKind::Comma);
             let and = usize::from(self.items[at + 1 + comma].is(Class::CONJUNCTION));
             let next = at + 1 + comma + and;
+            // “Q1,” and, “Q2.”
+            let after = and > 0 && self.items.get(next).is_some_and(|i| i.kind == ItemKind::Comma);
+            let next = next + usize::from(after);
             let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
-            let free = quote.filter(|&q| self.owner[q].is_none() && comma + and > 0);
+            let free = quote.filter(|&q| self.owner[q].is_none() && next > at + 1);
             let Some(quote) =
                 free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
             else {
@@ -217,6 +246,15 @@ impl Finder<'_> {
             self.join(index, quote);
             at = next;
         }
+    }
+
+    /// Despite its “late start,” Lee said, | the pier is safe: whether items `start..at` and a quotation are an adverbial, and a
+    /// clause begins at `from`.
+    fn is_adverbial_before(&self, start: usize, at: usize, from: usize, hi: usize) -> bool {
+        self.items[start].is(Class::PREPOSITION)
+            && start < at
+            && !self.has_finite_verb(start, at)
+            && self.subject_at(from, hi).is_some()
     }
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
@@ -272,6 +310,15 @@ impl Finder<'_> {
                 next.and_then(|i| self.syntax.phrase_at(i.from as usize)).is_some_and(Phrase::names_person);
             named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
         })
+    }
+
+    /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" behind the tag that ends before item
+    /// `end`.
+    fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
+        let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));
+        let Some(comma) = comma.filter(|_| self.out[index].content.len() == 1) else { return };
+        self.add_rest(index, comma + 1, hi);
+        self.out[index].kind = Kind::Mixed;
     }
 
     /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with

@@ -89,7 +89,7 @@ impl Finder<'_> {
             return None;
         }
         let right = self.without_relative(at, verb::right(&self.prose.text, items, at, hi));
-        let right = self.without_work(self.after_object(at, right, hi));
+        let right = self.with_lead(at, self.without_work(self.after_object(at, right, hi)));
         let mut clause = Clause { group, subject: None, bond: Bond::Own, nested: false, right };
         let before = before(&group, lo);
         let after_quote = before.is_some_and(|b| {

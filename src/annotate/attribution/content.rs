@@ -23,7 +23,9 @@ impl Finder<'_> {
         if self.claimed(cue) {
             return;
         }
-        let head = self.at_head(lo, at) || self.is_before_main(lo, subject.start);
+        let head = self.at_head(lo, at)
+            || self.is_before_main(lo, subject.start)
+            || self.stands_before_main(lo, subject.start, at);
         match clause.right {
             // quoted Lee as saying: the words are Lee's
             _ if self.gives_words_of_another(at, hi) => {}
@@ -260,12 +262,18 @@ impl Finder<'_> {
     pub(super) fn at_head(&self, lo: usize, at: usize) -> bool {
         // So when Hale says that P, she ...
         let leads = |i: &Item| i.is(Class::CONJUNCTION | Class::ADVERB | Class::STARTER);
-        let led = leads(&self.items[lo]) && lo + 1 < at && self.items[lo + 1].is(Class::SUBORDINATOR);
+        let led = leads(&self.items[lo])
+            && lo + 1 < at
+            && self.items[lo + 1].is(Class::SUBORDINATOR)
+            // Now that Lee says that P, she
+            || self.items[lo].is(Class::ADVERB) && lo + 1 < at && self.items[lo + 1].is(Class::THAT);
         let first = &self.items[lo + usize::from(led)];
         // Even Lee said that P, Q
         let even = !led && first.is(Class::ADVERB);
         !even
-            && (first.is(Class::SUBORDINATOR) || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
+            && (first.is(Class::SUBORDINATOR)
+                || led
+                || (first.is(Class::BESIDE) && !first.is(Class::CONJUNCTION)))
             && !self.items[lo..at]
                 .iter()
                 .any(|i| i.kind == ItemKind::Comma || i.quote().is_some() && i.mark == b',')
@@ -281,6 +289,26 @@ impl Finder<'_> {
                 && !word.is(Class::CONJUNCTION | Class::ADVERB)
                 && !self.has_finite_verb(lo, b)
         })
+    }
+
+    /// Now that Lee has said that P, | Hale left; on the day that Lee said that P, | Hale left; because Lee said that P, | it is late:
+    /// whether the clause of the verb at `verb`, opened by another word, stands before the one that it belongs to.
+    fn stands_before_main(&self, lo: usize, subject: usize, verb: usize) -> bool {
+        let clauses = self.read();
+        let token = self.items[verb].from;
+        let Some(own) = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token)
+        else {
+            return false;
+        };
+        let opens = self.items[lo..verb].iter().rev().find(|i| i.from == own.first);
+        let opened = subject > lo
+            && matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
+            && opens.is_some_and(|o| o.is(Class::SUBORDINATOR | Class::THAT) && !o.is(Class::ADVERB))
+            && self.items[subject.saturating_sub(2)].from <= own.first;
+        let outer = clauses.get(own.parent as usize);
+        let fronted =
+            self.items[lo].is(Class::PREPOSITION | Class::ADVERB) || own.kind == ClauseKind::Subordinate;
+        opened && fronted && outer.is_some_and(|o| o.verb != syntax::NONE && o.verb > own.last)
     }
 
     /// Whether only an adverb and a comma stand before the clause that begins at `at`: Instead, Lee said, it rained.

@@ -109,6 +109,7 @@ impl Finder<'_> {
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
+                ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)

@@ -2,8 +2,9 @@
 //! a heading that no mark parts from it.
 
 use super::item::{Item, ItemKind};
+use super::verb::Right;
 use super::{Clause, Finder, phrase, verb_group};
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
 use crate::token::Token;
@@ -86,6 +87,42 @@ impl Finder<'_> {
             && self.items[start + 1].is(Class::SAY | Class::TELL)
     }
 
+    /// warned of a “long winter”, asked the board to enact “a ban”, apologized for his “harsh words”: what a verb takes, with the words
+    /// that lead into a quotation and are no hearer's and no occasion's.
+    pub(super) fn with_lead(&self, verb: usize, right: Right) -> Right {
+        let Right::Quote { at, plain: false } = right else { return right };
+        let items = &self.items;
+        let before = &items[at - 1];
+        if !items[verb].is(Class::SAY | Class::TELL)
+            || !matches!(before.kind, ItemKind::Word | ItemKind::Possessive)
+        {
+            return right;
+        }
+        let within = before.kind == ItemKind::Possessive || before.is(Class::DETERMINER) && before.is_small();
+        let small = |k: usize| {
+            let verb = &items[k + 1];
+            k + 1 < at && verb.is_small() && !verb.is(Class::SMALL | Class::PERSON)
+        };
+        let to = (verb + 1..at).find(|&k| items[k].is(Class::TO) && small(k));
+        if !within && to.is_none() {
+            return right;
+        }
+        let brings =
+            |k: &usize| items[*k].is(Class::PREPOSITION | Class::OF | Class::TO) && items[*k].is_small();
+        let occasion =
+            |k: &usize| items[*k].word.scene().any(Scene::IN_FRONT) || items[*k].is(Class::TEMPORAL);
+        // described in May as a “plan”: as what, and no more
+        if (verb + 1..at).any(|k| self.means(k, Sense::AS)) {
+            return right;
+        }
+        let first = (verb + 1..at).find(brings).filter(|k| !occasion(k));
+        let last = (verb + 1..at).rev().find(brings).filter(|k| !occasion(k));
+        match first.or(to).or(last) {
+            Some(at) => Right::Clause { at, that: false },
+            None => right,
+        }
+    }
+
     /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know” / It is late, | Lee said: “We go.”: what the tag
     /// parts from the quotation at `quote`, and is said with it.
     pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<Span> {
@@ -156,7 +193,8 @@ impl Finder<'_> {
         let topic = opens.is(Class::PREPOSITION)
             && (opens.means(Sense::LACKS | Sense::FOR) || self.means(start + 1, Sense::POINTS))
             && !self.items[start + 1..end].iter().any(named);
-        !fronted && (verb || topic) || !first.is(bare) && self.waits_for(start, end, quote)
+        let purpose = opens.is(Class::TO);
+        !fronted && (verb || topic || purpose) || !first.is(bare) && self.waits_for(start, end, quote)
     }
 
     /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.

@@ -24,7 +24,9 @@ impl Finder<'_> {
     /// The subject that the verb group at `at` takes over; after a comma the sentence's own, else the last verb's.
     pub(super) fn inherited(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
         let taken = self.taken_over(lo, at, comma)?;
-        let sure = taken.sure && !(comma && self.is_nearer(at, taken.subject));
+        let nearer =
+            comma && (self.is_nearer(at, taken.subject) || self.is_of_what_is_told(at, taken.subject));
+        let sure = taken.sure && !nearer;
         Some(Inherited { sure: sure && !self.is_means_of_another(at, taken.subject), ..taken })
     }
 
@@ -134,6 +136,34 @@ impl Finder<'_> {
         phrase.is_some_and(|p| {
             p.last <= self.items[subject.start].from || p.first >= self.items[subject.end - 1].to
         })
+    }
+
+    /// A clerk said Hale calmed the crew, | telling them: whether the verb before takes a clause whose subject is somebody else, who may
+    /// as well be the one who tells, unless the participle goes on with what is said.
+    fn is_of_what_is_told(&self, at: usize, subject: Phrase) -> bool {
+        let verb = &self.items[at];
+        let adds = verb.word.scene().any(Scene::ADDS) || self.means(at, Sense::DWELLS);
+        // said Hale calmed them; but: said that Hale had calmed them
+        let said = self.found.iter().find(|(s, _)| *s == subject).map(|&(_, v)| v);
+        let bare = said.is_some_and(|v| {
+            self.items[v].is(Class::PLAIN_SPEECH)
+                && !self.items[v].is(Class::NAME)
+                && !self.items[v + 1].is(Class::THAT)
+        });
+        if !verb.is(Class::ING) || adds || !bare {
+            return false;
+        }
+        let clauses = self.read();
+        let (from, to) = (self.items[subject.end - 1].to, verb.from);
+        let somebody = |c: &syntax::Clause| {
+            self.syntax.phrases.get(c.subject as usize).is_some_and(|p| {
+                let named = p.sort == PhraseSort::Open && p.is_named();
+                p.first >= from && (named || matches!(p.sort, PhraseSort::Person | PhraseSort::Body))
+            })
+        };
+        let mut within = clauses.iter().take_while(|c| c.first < to).filter(|c| c.first >= from);
+        within
+            .any(|c| c.kind == ClauseKind::Complement && c.verb != syntax::NONE && c.verb < to && somebody(c))
     }
 
     /// As the Post reported, the mayor left, | saying: whether the clauses give a participle a subject after the one that

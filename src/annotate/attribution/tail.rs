@@ -1,14 +1,16 @@
 //! Paraphrase with its speaker after it, or in the midst of it: P, S said. / P, said S, P.
 
+mod rest;
+
 use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::verb::{Right, finite_cue};
 use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Kind;
-use crate::lexicon::{Class, Scene, Sense, Sort};
+use crate::lexicon::{Class, Sense, Sort};
 use crate::span::Span;
-use crate::syntax::{self, ClauseKind, Doubts};
+use crate::syntax::{self, ClauseKind};
 
 impl Finder<'_> {
     /// P, S said. / P, said S.
@@ -40,6 +42,7 @@ impl Finder<'_> {
             return;
         }
         let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
+        let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
         let opening = &self.items[start];
         let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
@@ -101,9 +104,31 @@ impl Finder<'_> {
         let that = clause.group.start > lo && self.items[clause.group.start - 1].is(Class::THAT);
         (closes || verb.is(Class::TELL))
             && !that
+            && !self.tells_tale(clause.group.verb, hi)
+            && !self.stands_in_subordinate(clause)
             && (clause.inverted() || !self.brings_object(end, hi) && !self.is_of_object(clause))
             && !self.items[subject].is(Class::RELATIVE)
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
+    }
+
+    /// In her speech, Lee tells one joke about it: whether what a verb of telling has behind it is no hearer.
+    fn tells_tale(&self, verb: usize, hi: usize) -> bool {
+        let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
+        end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
+    }
+
+    /// The pier closed when, at a meeting in May, | Lee apologized for it: whether the clause of a verb is what another word opens.
+    fn stands_in_subordinate(&self, clause: &Clause) -> bool {
+        let verb = self.items[clause.group.verb].from;
+        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]).filter(|c| c.verb == verb);
+        own.is_some_and(|c| {
+            let opens = &self.tokens[c.first as usize];
+            c.kind == ClauseKind::Subordinate
+                && c.first + 1 < verb
+                && self.words.is_comma(c.first as usize + 1)
+                && opens.is(Class::SUBORDINATOR)
+                && opens.is(Class::BESIDE)
+        })
     }
 
     /// plans that, | Lee said, would fail: whether the tag that begins at `first` follows the word that opens a relative clause.
@@ -148,6 +173,15 @@ impl Finder<'_> {
         let far = stop.min(start + LONGEST);
         let comma = (start..far).find(|&i| aside && self.items[i].kind == ItemKind::Comma);
         comma.map_or(start, |c| c + 1)
+    }
+
+    /// It is a hard trade - | a trap, Lee said, that catches all: where content of items `start..stop` begins, if the tag, which ends
+    /// before item `end`, stands within what a dash adds.
+    fn after_dash(&self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let dash = (start..stop).rev().find(|&i| self.items[i].kind == ItemKind::Dash)?;
+        let comma = self.comma_of_tag(end, self.sentence.end)?;
+        let added = dash + 1 < stop && !self.has_finite_verb(dash + 1, stop);
+        (added && self.items[comma + 1].is(Class::THAT)).then_some(dash + 1)
     }
 
     /// It rained, Lee said, but | it was warm, she added: where content of items `start..stop` begins, after the last tag of
@@ -287,169 +321,5 @@ impl Finder<'_> {
             self.add_rest(index, end + 1, hi);
         }
         true
-    }
-
-    /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
-    pub(super) fn goes_on(&mut self, index: usize, comma: usize, hi: usize) {
-        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
-        let other = Class::CONJUNCTION
-            | Class::BESIDE
-            | Class::RELATIVE
-            | Class::ING
-            | Class::ACCORDING
-            | Class::PREPOSITION;
-        // It is late, Lee said, | because it rained.
-        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1, hi));
-        // the Post reported, | followed by other papers
-        let participle = self.text(comma + 1).ends_with("ed")
-            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
-        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
-        if self.items[comma].kind != ItemKind::Comma || !small {
-            return;
-        }
-        self.add_rest(index, comma + 1, hi);
-    }
-
-    /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
-    /// closing it.
-    pub(super) fn opens_rest(&self, at: usize, hi: usize) -> bool {
-        self.gives_reason(at)
-            || self.joins_rest(at, hi)
-            || self.is_beside(at, hi)
-            || self.hangs_on_what_is_said(at, hi)
-    }
-
-    /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee said, | that it hurts.
-    fn hangs_on_what_is_said(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return false };
-        let word = &self.items[at];
-        // but not: to boos, to loud cheers
-        let object = Class::DETERMINER | Class::HEARER | Class::PRONOUN | Class::TO | Class::BASE;
-        let brings = |o: &Item| o.quote().is_some() || o.is(object);
-        let verb = next.is_small()
-            && !next.is(Class::SMALL | Class::EVENT)
-            && (next.is(Class::BASE | Class::VERB) || self.items.get(at + 2).is_some_and(brings));
-        let infinitive = word.is(Class::TO)
-            && (verb || next.is(Class::AUXILIARY) && next.is_small() || next.quote().is_some());
-        let means = word.means(Sense::BY) && !next.is_capitalised();
-        let ground = word.means(Sense::FOR) && (self.text(at + 1).ends_with("ing") || next.quote().is_some());
-        infinitive || means || ground || word.is(Class::THAT)
-    }
-
-    /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
-    /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
-    fn joins_rest(&self, at: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
-            return false;
-        };
-        if !self.items[at].is(Class::CONJUNCTION) {
-            return false;
-        }
-        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
-        let also = next.word.scene().any(Scene::ALSO) && !self.means(at, Sense::AND);
-        // It is wet, Lee said, and was wet in May.
-        let verb =
-            next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
-        let same = next.means(Sense::HE | Sense::SHE);
-        let even = usize::from(next.is(Class::ADVERB) && next.is_small());
-        let clause = !same && self.subject_at(at + 1 + even, hi).is_some();
-        // It is wet, Lee said, and with the pier shut, nobody comes.
-        let fronted = || {
-            let comma = (at + 2..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-            next.is(Class::PREPOSITION)
-                && !next.is(Class::TO)
-                && comma.is_some_and(|c| self.subject_at(c + 1, hi).is_some())
-        };
-        elliptic
-            || self.gives_reason(at + 1)
-            || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
-    }
-
-    /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
-    /// opens belongs to what it follows.
-    pub(super) fn gives_reason(&self, at: usize) -> bool {
-        let word = &self.items[at];
-        let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
-        let against = word.means(Sense::CONTRASTS) && !word.is(Class::STARTER);
-        word.is(Class::SUBORDINATOR) && (reason || against)
-    }
-
-    /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
-    /// follows. "Lee said, while she left" tells what she did.
-    pub(super) fn is_beside(&self, at: usize, hi: usize) -> bool {
-        let word = &self.items[at];
-        let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
-        word.means(Sense::CONTRASTS)
-            && word.means(Sense::TELLS_WHEN)
-            && !same
-            && self.subject_at(at + 1, hi).is_some()
-            && !self.has_own_speaker(at, hi)
-    }
-
-    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
-    /// else spoke, or has a tag of its own.
-    fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
-        let clauses = self.read();
-        let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
-        let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
-        let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
-        let speaks = match own {
-            Some(c) => self.tokens[c.verb as usize].is(speech),
-            None => self.items[at + 1..hi]
-                .iter()
-                .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
-                .any(|i| i.is_small() && finite_cue(i)),
-        };
-        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1, hi);
-        speaks || (at + 1..hi).any(tag)
-    }
-
-    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
-    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
-    pub(super) fn verb_after(&self, (start, stop): (usize, usize), end: usize, hi: usize) -> Option<usize> {
-        /// How far on the verb may be, in items.
-        const FAR: usize = 30;
-        let spoken = self.items.get(end).filter(|_| end < hi)?;
-        let far = hi.min(end + FAR);
-        let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
-        let clauses = self.read();
-        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
-        if of.kind != ClauseKind::Main
-            || of.doubts.has(Doubts::REREAD)
-            || of.verb == syntax::NONE
-            || of.verb < spoken.from
-        {
-            return None;
-        }
-        let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
-        let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
-        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
-        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
-        // It was late, according to a paper, | addressed to the board
-        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
-        let participle = verb == from
-            && self.text(from).ends_with("ed")
-            && self.items.get(from + 1).is_some_and(brings)
-            && self.has_finite_verb(start, stop);
-        (goes_on && !participle).then_some(from)
-    }
-
-    /// Adds the clause that begins at `from` to a statement.
-    pub(super) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
-        // and with the pier shut, | nobody comes
-        let opens = self.items[from].is(Class::CONJUNCTION)
-            && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
-        let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-        let main = comma.filter(|&c| opens && self.subject_at(c + 1, hi).is_some()).map_or(from, |c| c + 1);
-        let end = self.content_end(main, hi, Commas::Within);
-        if end <= from {
-            return;
-        }
-        let rest = self.span(from, end);
-        self.out[index].content.push(rest);
-        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
-            self.out[index].kind = Kind::Mixed;
-        }
-        self.own_within(from, end, index);
     }
 }

@@ -22,8 +22,22 @@ impl Finder<'_> {
     /// what Lee said that made us think, the only thing Lee said that was new: whether the "that" after the verb opens no clause
     /// of what is said, since that is what the clause of the verb stands for.
     fn is_of_what_is_said(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
-        let Right::Clause { at, that: true } = clause.right else { return false };
         let before = subject.start.checked_sub(1).filter(|&b| b > lo);
+        // what Lee said of Hale’s “plan”, the ad that Lee posted, followed by “Q”
+        if let Right::Quote { at: quote, plain: false } = clause.right {
+            let verb = &self.items[clause.group.verb];
+            // what Lee touted in May as a “plan”
+            if (clause.group.verb + 1..quote).any(|k| self.means(k, Sense::AS)) {
+                return false;
+            }
+            // not: the letter in which Lee wrote to the board, “Q”
+            let gap = |b: usize| {
+                self.means(b, Sense::WHAT)
+                    || self.means(b, Sense::WHICH) && !self.items[b - 1].is(Class::PREPOSITION)
+            };
+            return before.is_some_and(gap) && verb.is(Class::SAY | Class::TELL) && !verb.is(Class::NAME);
+        }
+        let Right::Clause { at, that: true } = clause.right else { return false };
         // the only thing Lee said
         let items = &self.items;
         let within = (subject.start..subject.end.saturating_sub(1))
@@ -36,7 +50,23 @@ impl Finder<'_> {
         // what Lee said that really made us think
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
         let verb = (at + 1..self.sentence.end).find(|k| !adverb(k));
-        stands_for && verb.is_some_and(|v| self.is_verb_form(v))
+        // crews states that have lost: a noun
+        let noun = self.items[clause.group.verb].is(Class::NOUN_TOO)
+            && self.items[clause.group.verb].is(Class::THIRD)
+            && !self.items[subject.end - 1].is(Class::PRONOUN | Class::RELATIVE)
+            && at == clause.group.verb + 1;
+        (stands_for || noun) && verb.is_some_and(|v| self.is_verb_form(v))
+    }
+
+    /// People say, “Why?”: whether it is anybody, at any time, who says so.
+    pub(super) fn is_anybody(&self, clause: &Clause, subject: Phrase) -> bool {
+        let verb = &self.items[clause.group.verb];
+        subject.start + 1 == subject.end
+            && self.means(subject.start, Sense::PEOPLE)
+            && self.means(subject.start, Sense::TAKES_PLURAL)
+            && verb.is(Class::BASE)
+            && !verb.is(Class::PAST)
+            && !clause.group.auxiliary
     }
 
     /// asked why Lee said it was late: whether a clause is what somebody wanted to know.

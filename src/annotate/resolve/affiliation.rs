@@ -6,6 +6,7 @@ use super::resolver::Resolver;
 use super::scan::Scan;
 use crate::Speaker;
 use crate::lexicon::{Class, Sense};
+use crate::syntax::{Name, PhraseSort};
 use crate::titles::{Sort, has_article, sort_of};
 use crate::token::{Flags, TokenKind};
 
@@ -16,45 +17,117 @@ impl Scan<'_> {
     }
 
     /// "Jane Roe of the Harbor Board said", "Jane Roe, of the Harbor Board, said"
-    fn body_after(&self, last: usize) -> Option<String> {
+    pub(super) fn body_after(&self, last: usize) -> Option<String> {
         let comma = self.is_comma(last);
         let of = last + usize::from(comma);
         let link = Sense::OF | Sense::WITH;
         if !self.words.means_small(of, link) || !comma && self.tokens[of].flags.has(Flags::SENTENCE_START) {
             return None;
         }
-        let the = of + 1 + usize::from(self.words.means(of + 1, Sense::THE));
-        let names = &self.syntax.names;
-        let row = names.get(names.partition_point(|n| (n.start()) < the))?;
-        let (from, end) = (row.start(), row.core as usize);
-        if from != the || row.is_office() || row.name as usize != from || row.end != row.core {
-            return None;
-        }
-        let sort = self.sort(self.words.noun_of_body(from, end));
-        let letters = end == from + 1 && self.tokens[from].flags.has(Flags::ALL_CAPS);
-        let known = Sort::ORGANIZATION.or(Sort::OUTLET);
-        let body = sort.any(known) && !self.is_bare_body(from) || letters && !sort.any(Sort::PLACE);
+        let end = self.end_of_body(of + 1)?;
         let next = self.tokens.get(end);
         let closed = !comma || self.is_comma(end);
-        // "of the Harbor Board’s early staff", "of the Harbor Board and Pier Union": who knows what else.
-        let whole = self.syntax.phrase_at(from).is_some_and(|p| p.last as usize == end)
-            && next.is_none_or(|t| {
-                t.kind != TokenKind::Possessive
-                    && !(t.is_word()
-                        && t.is(Class::CONJUNCTION)
-                        && (end + 1..end + 3).any(|k| self.words.is_capital(k)))
-            });
-        (body && closed && whole).then(|| self.with_article(of + 1, end))
+        // "of the Harbor Board and Pier Union": who knows what else.
+        let joined = next.is_some_and(|t| {
+            t.is_word() && t.is(Class::CONJUNCTION) && (end + 1..end + 3).any(|k| self.words.is_capital(k))
+        });
+        (closed && !joined).then(|| self.with_article(of + 1, end))
+    }
+
+    /// One past the body that a phrase at a token is for: its name ("the Harbor Board"), with what it is ("the liberal
+    /// group Tides First"), with its town, or a part of it ("the Harbor Board’s pier committee").
+    fn end_of_body(&self, first: usize) -> Option<usize> {
+        let phrases = &self.syntax.phrases;
+        let at = self.syntax.at(first).filter(|&k| phrases[k].first as usize == first)?;
+        let phrase = &phrases[at];
+        let names = &self.syntax.names;
+        let row = names.get(names.partition_point(|n| (n.first as usize) < first))?;
+        let (from, end) = (row.start(), row.core as usize);
+        if row.is_office() || row.name as usize != from || row.end != row.core || phrase.last as usize != end
+        {
+            return None;
+        }
+        let before =
+            from.checked_sub(1).filter(|&k| k > first || k == first && !self.words.means(k, Sense::THE));
+        let kind = before.map(|k| {
+            let noun = self.sort(k).any(Sort::ORGANIZATION) || self.tokens[k].means(Sense::ANY_BODY);
+            noun && !self.tokens[k].is_capitalised()
+        });
+        let sort = self.sort(self.words.noun_of_body(from, end));
+        let letters = end == from + 1 && self.tokens[from].flags.has(Flags::ALL_CAPS);
+        let bare = end == from + 1 && self.is_bare_body(from);
+        let known = sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) && !bare
+            || letters && !sort.any(Sort::PLACE)
+            // "of The Tern": an outlet, by the capital of its article
+            || row.the && end > from && !sort.any(Sort::PLACE.or(Sort::TITLE));
+        if !kind.unwrap_or(known) {
+            return None;
+        }
+        if self.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Possessive) {
+            return Some(self.with_town(end));
+        }
+        // "of the Harbor Board’s pier committee"
+        let owned = phrases.get(at + 1).filter(|p| p.owner as usize == at)?;
+        let whole =
+            owned.sort != PhraseSort::Person || self.sort(owned.head as usize).any(Sort::ORGANIZATION);
+        let end = self.syntax.end_of_chain(at + 1);
+        // "the Harbor Board’s early warning system": an adverb, for all that the phrases tell.
+        let open = self.tokens.get(end).is_some_and(|t| {
+            t.kind == TokenKind::Possessive
+                || t.is_word()
+                    && !t.is(Class::CUE | Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION)
+        });
+        (whole && !open).then_some(end)
+    }
+
+    /// One past the town of a body that ends at a token, where a verb or a mark closes it: "of Tern University in St. Louis
+    /// said".
+    fn with_town(&self, end: usize) -> usize {
+        if !self.words.means_small(end, Sense::IN) || !self.words.is_capital(end + 1) {
+            return end;
+        }
+        let town = self.words.run_end(end + 1);
+        let verb =
+            self.tokens.get(town).is_some_and(|t| t.is_word() && t.is(Class::CUE) || self.is_comma(town));
+        if verb && !self.tokens[end + 1].is(Class::TIME) { town } else { end }
     }
 
     /// "Tern News’ Jane Roe reported"
-    fn outlet_before(&self, first: usize) -> Option<String> {
+    pub(super) fn outlet_before(&self, first: usize) -> Option<String> {
         let mark = first.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
         let names = &self.syntax.names;
         let row = names.get(names.partition_point(|n| (n.end as usize) < mark))?;
         let (from, end) = (row.start(), row.end as usize);
-        let outlet = self.sort(end - 1).any(Sort::OUTLET) && end == mark && row.name as usize == from;
-        outlet.then(|| self.with_article(from, mark))
+        // "Face the Nation’s Jane Roe"
+        let begun = row.first > 1
+            && self.words.means_small(row.first as usize - 1, Sense::THE | Sense::OF)
+            && self.words.is_capital(row.first as usize - 2);
+        if end != mark || row.name as usize != from || begun {
+            return None;
+        }
+        let the = from.checked_sub(1).filter(|&k| self.words.means(k, Sense::THE));
+        let sort = self.sort(end - 1);
+        let known =
+            sort.any(Sort::OUTLET.or(Sort::ORGANIZATION)) && !(end == from + 1 && self.is_bare_body(from));
+        // “Q,” Tidewire’s Jane Roe wrote.
+        let word = end == from + 1
+            && sort.is_unknown()
+            && !self.words.is_given(from)
+            && !self.is_surname(from)
+            && self.is_beside_cue(from, first);
+        (known || word).then(|| self.with_article(the.unwrap_or(from), mark))
+    }
+
+    /// True for a word that ends somebody's full name in the text.
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        let full = |n: &&Name| n.name + 1 < n.core && self.text(n.core as usize - 1) == self.text(at);
+        self.syntax.names.iter().any(|n| full(&n))
+    }
+
+    /// True for a name with its owner right behind or before a verb of speech.
+    fn is_beside_cue(&self, owner: usize, name: usize) -> bool {
+        let cue = |k: usize| self.tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::CUE));
+        cue(self.words.run_end(name)) || owner.checked_sub(1).is_some_and(cue)
     }
 
     /// A name with the article that the text or its bearer gives it.

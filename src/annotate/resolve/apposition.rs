@@ -86,10 +86,17 @@ impl Resolver<'_, '_> {
         let next = self.scan.tokens.get(a.last as usize)?;
         let closed = matches!(self.text(a.last as usize), "," | ".")
             || next.is(Class::CUE)
-            // "the chair, Jo Turner of Tarn Bay, said"
-            || next.means_small(Sense::OF) && self.is_comma(self.scan.words.run_end(a.last as usize + 1));
+            // "the chair, Jo Turner of Tarn Bay, said", "said a clerk, Jo Turner of the law firm Tarn Bay."
+            || next.means_small(Sense::OF) && self.is_closed_after_home(a.first as usize);
         let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
         (name_enough && closed && !a.possessive).then_some(name)
+    }
+
+    /// True if a comma or a full stop follows all that hangs on a name.
+    fn is_closed_after_home(&self, name: usize) -> bool {
+        let syntax = self.scan.syntax;
+        let end = syntax.at(name).map(|phrase| syntax.end_of_chain(phrase));
+        end.is_some_and(|end| matches!(self.text(end), "," | "."))
     }
 
     /// True if a comma and then a verb of speech follow a name that ends at `end`: "the mayor, Roe, said". In that place a

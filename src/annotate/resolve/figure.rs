@@ -107,6 +107,8 @@ pub(super) struct Role {
     pub(super) head: String,
     /// It names an office, and does not just say that somebody is a "billionaire": fit for a note.
     pub(super) office: bool,
+    /// It tells of kin or of a party rather than of an office: fit for a note where the text tells nothing better.
+    pub(super) slight: bool,
     /// It tells what somebody was, as one thing among others: "Roe, a former mayor of Salem,".
     pub(super) in_passing: bool,
 }

@@ -1,7 +1,7 @@
 //! Several who speak together: "Roe and the Harbor Board", "Roe, Ruiz, and Hart".
 
 use super::Verdict;
-use super::cast::Who;
+use super::cast::{Appearance, Who};
 use super::doubt::Doubt;
 use super::resolver::{Resolver, Together};
 use crate::Speaker;
@@ -111,11 +111,28 @@ impl Resolver<'_, '_> {
         let [first @ .., last] = &full[..] else { return Verdict::nobody() };
         self.together = Some(Together { names: names.to_vec(), confidence });
         let name = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
+        let organization = self.shared_body(names);
         Verdict {
-            speaker: Speaker::Named { name, role: None, organization: None },
+            speaker: Speaker::Named { name, role: None, organization },
             confidence,
             report: None,
             new: true,
         }
+    }
+
+    /// The body of two who are named together: "the Harbor Board’s Jane Roe and Ada Hale", "Jane Roe and Ada Hale of The Tern".
+    fn shared_body(&self, names: &[usize]) -> Option<String> {
+        let [first, second] = names else { return None };
+        let (first, second) = (&self.cast.appearances[*first], &self.cast.appearances[*second]);
+        let free = |a: &Appearance| match a.who {
+            Who::One(f) => self.cast.figures[f as usize].role.is_none() && a.title == a.first,
+            _ => false,
+        };
+        let beside = self.means(first.last as usize, Sense::AND) && first.last + 1 == second.first;
+        if !beside || !free(first) || !free(second) {
+            return None;
+        }
+        let after = self.scan.body_after(second.last as usize);
+        after.or_else(|| self.scan.outlet_before(first.first as usize))
     }
 }

@@ -1,7 +1,7 @@
 //! What bears a name, and what the text says of them beside it.
 
 use super::cast::{Appearance, Cast, Who};
-use super::figure::{Role, Sphere};
+use super::figure::Sphere;
 use super::scan::{OBJECT, Partial, Scan, add_fact, sex_of};
 use super::sphere::Row;
 use crate::lexicon::{Class, Sense, sense_of};
@@ -246,19 +246,7 @@ impl<'a> Scan<'a> {
     ) {
         let (name, last, end) = (row.name as usize, row.core as usize, row.end as usize);
         let titled = name > row.start() || row.honorific().is_some();
-        let before = if title < name { self.role(title, name) } else { None };
-        // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
-        let bare = |role: &Role| {
-            !role.text.contains(' ')
-                && sense_of(&role.head).any(Sense::STUDIES | Sense::TEACHES | Sense::FOUNDS | Sense::OF_SHOW)
-        };
-        let fuller = before.as_ref().filter(|r| bare(r)).and_then(|_| self.role_after(end));
-        let before = fuller.filter(|role| role.office && role.organization.is_some()).or(before);
-        // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
-        let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
-        let set_before = || (!its()).then(|| self.role_set_before(name)).flatten();
-        let role = before.or_else(|| self.role_after(end)).or_else(set_before);
-        let role = role.or_else(|| if title < name { None } else { self.role_in_list(name) });
+        let role = self.role_beside(row, title);
         let pronouns = row.honorific().and_then(|h| sex_of(self.sort(h))).or_else(|| self.kin_before(name));
         let regnal =
             self.has_regnal(name) && (last - name == 1 || last - name == 2 && self.words.is_suffix(last - 1));

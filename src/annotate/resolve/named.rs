@@ -4,7 +4,7 @@ use super::Verdict;
 use super::cast::Who;
 use super::description::described;
 use super::doubt::{Doubt, SURE};
-use super::figure::Sphere;
+use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
@@ -26,7 +26,9 @@ impl Resolver<'_, '_> {
         let own = figure.role.as_ref().filter(|_| figure.sphere == Sphere::Person);
         // "analyst Jane Roe of Harbor Capital": both; but "senator from Norland" has its own.
         let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
-        let free = own.is_none_or(|r| r.organization.is_none() && !r.text.split(' ').any(hangs));
+        let owned = |text: &str| text.contains("’s ") || text.contains("'s ");
+        let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || r.text.split(' ').any(hangs);
+        let free = own.is_none_or(|r| !whole(r));
         let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
         let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
         let own_role = || {

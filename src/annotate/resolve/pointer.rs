@@ -3,7 +3,6 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
-use crate::spelling::takes_an;
 use crate::syntax::Name;
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -43,17 +42,17 @@ impl<'a> Scan<'a> {
         found.all(|n| words(n) == words(name)).then_some(name)
     }
 
-    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s", or "a group’s "
-    /// for one that the text doesn't tell.
-    pub(super) fn owner_meant(&self, mark: usize) -> String {
+    /// The body that a genitive at `mark` points to, in the genitive: "the Tide Group’s " for "the group’s"; or what it is,
+    /// where the text has not named it so: "council " of "the council’s clerk", but nothing of "the company’s founder".
+    pub(super) fn owner_meant(&self, mark: usize) -> Option<String> {
         let Some(name) = self.body_meant(mark - 1) else {
-            let noun = self.text(mark - 1);
-            return format!("{} {noun}’s ", if takes_an(noun) { "an" } else { "a" });
+            let vague = self.tokens[mark - 1].means(Sense::ANY_BODY | Sense::LAND);
+            return (!vague).then(|| format!("{} ", self.text(mark - 1)));
         };
         let first = name.name as usize;
         let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
         let the = if the { "the " } else { "" };
-        format!("{the}{}’s ", self.slice(first, name.core as usize))
+        Some(format!("{the}{}’s ", self.slice(first, name.core as usize)))
     }
 
     /// Whether a genitive in a role at `mark` is that of a body’s common noun alone: "the group’s chief economist".

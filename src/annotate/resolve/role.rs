@@ -1,6 +1,7 @@
 //! Titles before a name and appositions after it: "Kremlin spokesman", ", a nurse from Ohio,".
 
 use super::figure::Role;
+use super::role_text::{is_fit, with_owner};
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
@@ -57,7 +58,8 @@ impl<'a> Scan<'a> {
         let many = honorific.is_some_and(|o| o.ends_with('s')) || self.sort(last - 1).any(Sort::PLURAL);
         let one = one_of(office).filter(|_| many && head_token + 1 == last);
         let plural = one.is_none() && (many || sort.any(Sort::PLURAL));
-        if office.is_empty() || plural || sort.any(Sort::KIN) || fellow() {
+        let kin = sort.any(Sort::KIN);
+        if office.is_empty() || plural || kin && !self.tells_kin_of(first, head_token) || fellow() {
             return None;
         }
         let mut text = self.words_of_office(first, last, head_token);
@@ -70,7 +72,7 @@ impl<'a> Scan<'a> {
         if text.is_empty() || text.split(' ').any(runs_together) {
             return None;
         }
-        self.put_owner(&mut text, (first, head_token, last));
+        let ownerless = self.put_owner(&mut text, (first, head_token, last));
         if honorific.is_some() {
             self.put_seat(&mut text, office, name);
         }
@@ -81,9 +83,10 @@ impl<'a> Scan<'a> {
         // "founder Jane Roe": of what, too.
         let founds =
             sense_of(&head).any(Sense::FOUNDS) && !self.tokens[head_token].flags.has(Flags::ALL_CAPS);
-        let bare = alone && (owned || founds);
-        let office = !sense_of(&head).any(Sense::NO_OFFICE) && !relational && !bare;
-        Some(Role { text, organization, head, office, in_passing: false })
+        let bare = alone && (owned || founds || ownerless);
+        let slight = kin || ownerless || sense_of(&head).any(Sense::NO_OFFICE);
+        let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
+        Some(Role { text, organization, head, office, slight, in_passing: false })
     }
 
     /// Where the title begins among the tokens `first..last` before a name, if they can be one: after articles and whatever
@@ -128,18 +131,22 @@ impl<'a> Scan<'a> {
         (first, last)
     }
 
-    /// Puts before a title the owner whom its words point at or leave out.
-    fn put_owner(&self, text: &mut String, (first, head_token, last): (usize, usize, usize)) {
+    /// Puts before a title the owner whom its words point at or leave out; tells if the text doesn't say who that is.
+    fn put_owner(&self, text: &mut String, (first, head_token, last): (usize, usize, usize)) -> bool {
         // "the dock union’s president"
         let mark = (first..head_token).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
         let common = mark.is_some_and(|mark| (first..mark).all(|k| !self.tokens[k].is_capitalised()));
         if let Some(mark) = mark.filter(|&k| self.is_pointing_owner(k)) {
-            *text = self.owner_meant(mark) + &self.words_of_office(mark + 1, last, head_token);
+            let owner = self.owner_meant(mark);
+            let unknown = owner.is_none();
+            *text = with_owner(owner.unwrap_or_default(), &self.words_of_office(mark + 1, last, head_token));
+            return unknown;
         } else if common {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
             text.insert_str(0, &owner);
         }
+        false
     }
 
     /// Puts after a title the place that stands after the name at `name`: "Sen. Jane Roe of Ohio".
@@ -397,28 +404,6 @@ impl<'a> Scan<'a> {
             return None;
         }
         Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
-    }
-
-    /// The organisation among the words of a title: "Kremlin" of "Kremlin spokesman".
-    pub(super) fn organization_in(&self, first: usize, head: usize) -> Option<String> {
-        let capital = |k: usize| self.tokens[k].is_word() && self.tokens[k].is_capitalised();
-        let from = (first..head).find(|&k| capital(k) && !self.sort(k).any(Sort::DEMONYM.or(Sort::TITLE)))?;
-        let to = self.words.run_end(from).min(head);
-        // "White House Press Secretary": what ranks the office is none of the body's name.
-        let ranks = |k: usize| {
-            let sort = self.sort(k);
-            sort.any(Sort::TITLE.or(Sort::RANK))
-                && !sort.any(Sort::PLURAL)
-                && (!sort.any(Sort::ORGANIZATION) || self.tokens[k].means(Sense::PRESS))
-        };
-        let to = (from..to).rev().find(|&k| !ranks(k))? + 1;
-        let sort = self.sort(self.words.noun_of_body(from, to));
-        let body =
-            sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) || self.tokens[to - 1].flags.has(Flags::ALL_CAPS);
-        // "Republican National Committee" begins before "National".
-        let whole = (first..from).rev().take_while(|&k| capital(k)).last().unwrap_or(from);
-        let from = if to - from > 1 { whole } else { from };
-        body.then(|| self.slice(from, to).to_owned())
     }
 }
 

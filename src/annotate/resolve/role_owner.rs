@@ -1,7 +1,5 @@
 //! Whose an office is, by what stands before its words, and the office in a description before a name.
 
-use super::figure::Role;
-use super::role::RELATING;
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
@@ -63,54 +61,6 @@ impl<'a> Scan<'a> {
         let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
         let body = self.sort(open - 1).any(Sort::ORGANIZATION);
         (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
-    }
-
-    /// The role in a description that a name is set after: "the group’s director, Lena Hart, said".
-    pub(super) fn role_set_before(&self, name: usize) -> Option<Role> {
-        let phrases = &self.syntax.phrases;
-        let beside = self.set_before(self.syntax.at(name)?)?;
-        let head = phrases[beside].head as usize;
-        if !self.words.is_calling(head) {
-            return None;
-        }
-        // "Tern TV’s chief correspondent and Harbor Post owner, Jane Roe"
-        let pair = beside.checked_sub(1).filter(|&k| phrases[k].with as usize == beside);
-        let first =
-            pair.filter(|&k| self.words.is_calling(phrases[k].head as usize) && !phrases[k].is_named());
-        let mut from = self.words.title_from(first.map_or(head, |k| phrases[k].head as usize));
-        if let Some(mark) = from.checked_sub(1).filter(|&k| self.tokens[k].kind == TokenKind::Possessive) {
-            from = self.owner_from(mark);
-        }
-        let owner = (from..head).any(|k| self.tokens[k].kind == TokenKind::Possessive);
-        let article = |k: usize| self.tokens[k].is_word() && self.tokens[k].is(Class::DETERMINER);
-        let determined = article(from) || from > 0 && article(from - 1);
-        // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
-        let before = from.saturating_sub(1 + usize::from(determined && !article(from)));
-        let related = before < from && self.tokens[before].is_word() && self.tokens[before].is(RELATING);
-        if related || !(owner || determined) {
-            return None;
-        }
-        self.role(from, head + 1)
-    }
-
-    /// The phrase of an office that the name in a phrase is set after: also where somebody's home stands after the name, "said
-    /// the speaker, Jane Roe of Norland, in".
-    fn set_before(&self, name: usize) -> Option<usize> {
-        let phrases = &self.syntax.phrases;
-        let own = &phrases[name];
-        if let Some(beside) = phrases.get(own.beside as usize).map(|_| own.beside as usize) {
-            return Some(beside);
-        }
-        let comma = (own.first as usize).checked_sub(1).filter(|&k| self.is_comma(k))?;
-        let before = name.checked_sub(1)?;
-        let office = &phrases[before];
-        let first = office.first as usize;
-        let home = phrases.get(name + 1).filter(|p| p.hangs_on as usize == name)?;
-        let of = self.words.means_small(own.last as usize, Sense::OF) && self.is_comma(home.last as usize);
-        let subject = first.checked_sub(1).is_some_and(|k| self.tokens[k].is(Class::CUE));
-        let titled =
-            office.title.0 < office.title.1 && !office.is_named() && self.words.means(first, Sense::THE);
-        (office.last as usize == comma && of && subject && titled).then_some(before)
     }
 
     /// The first token of the owner's phrase that a genitive at `mark` closes, its determiner left out.

@@ -3,7 +3,7 @@
 
 use super::figure::Role;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
@@ -19,7 +19,7 @@ impl Scan<'_> {
         // "another lawyer", "its bureau chief": points to what a note doesn't say.
         let another = self.words.means(first, Sense::ANOTHER) && !self.words.means(first, Sense::ONE);
         let mut from = first + usize::from(determined || another);
-        if phrases[at].marks.has(PhraseMarks::OWN) {
+        if phrases[at].marks.has(PhraseMarks::OWN) && !determined {
             return None;
         }
         // "President Hale’s top adviser"
@@ -43,16 +43,22 @@ impl Scan<'_> {
             let link = chain
                 .take_while(|p| p.first == phrase.first || p.sort != PhraseSort::Person)
                 .find(|p| p.with != NONE)?;
+            // "rules and bylaws chairman": what one office is for.
+            let (person, mass) =
+                (phrase.sort == PhraseSort::Person, self.sort(phrase.head as usize).any(Sort::MASS));
+            let fields = link.first == phrase.first && (!person || mass);
             at = link.with as usize;
             let next = phrases.get(at)?;
-            from = next.first as usize;
-            from += usize::from(self.tokens[from].is(Class::DETERMINER));
+            let article = self.tokens[next.first as usize].is(Class::DETERMINER);
+            if !fields || article {
+                from = next.first as usize + usize::from(article);
+            }
         }
         None
     }
 
     /// True for the phrase of an office or calling that nobody's name closes.
-    fn tells_office(&self, phrase: &Phrase, determined: bool) -> bool {
+    pub(super) fn tells_office(&self, phrase: &Phrase, determined: bool) -> bool {
         let head = phrase.head as usize;
         let titled = phrase.title.0 < phrase.title.1 && self.sort(head).any(Sort::TITLE);
         let known = titled || determined && phrase.sort == PhraseSort::Person;
@@ -62,35 +68,64 @@ impl Scan<'_> {
             && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
     }
 
-    /// One past the head of the office that an "and" joins to the one at `head`: "a surgeon and the co-director of",
-    /// "a former judge and Harbor Board official".
-    pub(super) fn next_office(&self, head: usize, and: usize) -> Option<usize> {
+    /// One past what an "and" joins to a role: a second office ("a surgeon and the co-director of", "a former judge and
+    /// Harbor Board official"), or one more of what the office is of ("president of the Pier Network and the Lock
+    /// Institute").
+    pub(super) fn joined_by_and(&self, and: usize) -> Option<usize> {
         if !self.tokens[and].is_word() || !self.tokens[and].means_small(Sense::AND) {
             return None;
         }
         let phrases = &self.syntax.phrases;
-        let mut before = self.syntax.at(head)?;
-        while phrases[before].with != NONE && (phrases[phrases[before].with as usize].first as usize) <= and {
-            before = phrases[before].with as usize;
-        }
-        let next = phrases.get(phrases[before].with as usize)?;
-        let own = next.first as usize == and + 1 && self.tells_office(next, false);
+        let before = self.syntax.phrase_at(and - 1).filter(|p| p.last as usize == and)?;
+        let at = before.with as usize;
+        let next = phrases.get(at).filter(|p| p.first as usize == and + 1)?;
         let article = self.tokens[and + 1].is(Class::DETERMINER);
-        let end = || self.syntax.end_of_chain(phrases[before].with as usize);
-        // "Roe, the coach and the captain said": two people.
-        (own && (!article || self.closes_role(end()))).then_some(next.head as usize + 1)
+        // "for the mayor and his wife", "coordinator of the league and a supporter"
+        let head = next.head as usize;
+        let alone = head == next.first as usize + usize::from(article);
+        let slight = alone && sense_of(&self.text(head).to_lowercase()).any(Sense::NO_OFFICE);
+        if next.marks.has(PhraseMarks::OWN) || slight {
+            return None;
+        }
+        if self.tells_office(next, article) {
+            // "Roe, the coach and the captain said": two people.
+            let own = !article || self.closes_role(self.end_of_joined(at));
+            return own.then_some(next.head as usize + 1);
+        }
+        let person = next.names_person() && !before.names_person();
+        (before.hangs_on != NONE && !person && self.closes_role(self.end_of_joined(at)))
+            .then_some(next.last as usize)
     }
 
-    /// The article of the second of two offices in a role: "surgeon and the co-director".
-    pub(super) fn second_article(&self, head: usize, last: usize) -> Option<usize> {
-        (head + 2..last).find(|&k| {
-            self.words.means_small(k, Sense::THE)
-                && self.tokens[k - 1].is_word()
-                && self.tokens[k - 1].means_small(Sense::AND)
+    /// One past a phrase with all that hangs on it or is joined to it.
+    fn end_of_joined(&self, phrase: usize) -> usize {
+        let phrases = &self.syntax.phrases;
+        let mut end = self.syntax.end_of_chain(phrase);
+        for _ in 0..JOINED {
+            let last = self.syntax.at(end - 1);
+            let Some(next) = last.map(|k| phrases[k].with).filter(|&k| k != NONE) else { break };
+            end = self.syntax.end_of_chain(next as usize);
+        }
+        end
+    }
+
+    /// The articles of further offices in a role, which a note leaves out: "surgeon and the co-director", but "spokesman for
+    /// the mayor and the governor".
+    pub(super) fn further_articles(&self, head: usize, last: usize) -> impl Iterator<Item = usize> {
+        (head + 2..last).filter(move |&k| {
+            let joined = self.tokens[k].is(Class::DETERMINER)
+                && self.words.means_small(k, Sense::THE | Sense::INDEFINITE)
+                && self.words.means_small(k - 1, Sense::AND);
+            joined
                 && self
                     .syntax
                     .phrase_at(k)
-                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, false))
+                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, true))
+                && self.syntax.phrase_at(k - 2).is_none_or(|p| {
+                    p.hangs_on == NONE
+                        || p.sort != PhraseSort::Person
+                        || !self.tokens[p.first as usize].is(Class::DETERMINER)
+                })
         })
     }
 

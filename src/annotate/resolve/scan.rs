@@ -334,7 +334,8 @@ impl<'a> Scan<'a> {
                 && words.any(|word| word.eq_ignore_ascii_case(&role.head))
                 && !sense_of(&role.head).any(Sense::PRESIDENT)
         };
-        if figure.role.as_ref().is_none_or(fuller) && role.office && !aside {
+        let better = |known: &Role| fuller(known) || known.slight && !role.slight;
+        if figure.role.as_ref().is_none_or(better) && role.office && !aside {
             figure.role = Some(role);
         }
     }

@@ -259,6 +259,14 @@ impl Reader<'_, '_> {
         if open {
             return false;
         }
+        // "the ferry’s state inspector"
+        if at == self.first
+            && at > 0
+            && tokens.all[at - 1].kind == TokenKind::Possessive
+            && token.is(Class::BASE)
+        {
+            return false;
+        }
         let governed = || at == self.first && at > 0 && tokens.all[at - 1].is(Class::PREPOSITION | Class::OF);
         if token.is(Class::DOCUMENT | Class::EVENT) && is_in_ing(tokens.bytes(at)) {
             return false;

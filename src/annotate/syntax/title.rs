@@ -1,7 +1,8 @@
 //! Titles in front of a name, in small letters or in front of its row of capitals: "said harbor master Jane Roe".
 
 use super::tokens::{FINITE, NO_NOUN, Tokens};
-use crate::lexicon::{Class, Sense, Sort};
+use crate::lexicon::{Class, Sense, Sort, sort_of};
+use crate::spelling::capitalised;
 use crate::token::{Flags, TokenKind};
 
 /// The longest title before a name, in tokens.
@@ -29,13 +30,25 @@ impl Tokens<'_> {
         if !adjacent || self.all[i].flags.has(Flags::SENTENCE_START) {
             return i;
         }
-        if !self.is_calling(before) {
+        if !self.is_calling(before) && !self.ends_office(before) {
             return i;
         }
         let first = self.title_from(before);
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
-        let listed = self.sort(before).any(Sort::TITLE);
+        let listed = self.sort(before).any(Sort::TITLE) || self.ends_office(before);
         if listed || self.begins_phrase(first) { first } else { i }
+    }
+
+    /// True for the small noun that an office ends in: "staff" of "chief of staff", "state" of "secretary of state".
+    pub(crate) fn ends_office(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        let Some(office) = at.checked_sub(2).filter(|_| token.is_word() && !token.is_capitalised()) else {
+            return false;
+        };
+        self.means_small(at - 1, Sense::OF)
+            && self.is_calling(office)
+            && !self.sort(office).any(Sort::KIN)
+            && sort_of(&capitalised(self.text(at))).any(Sort::FIELD)
     }
 
     /// True for one person's title: by the table, or a small noun that ends as callings do ("typesetter").

@@ -63,6 +63,11 @@ impl Finder<'_> {
         let finite = verb.is_small()
             && (verb.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !verb.is(Class::PRONOUN)
                 || self.text(start).ends_with("ed"));
+        // all of whom
+        let of = self.items[relative - 1].is(Class::OF) && self.items[relative - 2].is(Class::DETERMINER);
+        if of && finite {
+            return Some(self.span(relative - 2, relative + 1));
+        }
         let comma = usize::from(self.items[relative - 1].kind == ItemKind::Comma);
         let begin = phrase::begin_before(&self.items, lo, relative - comma).filter(|_| finite)?;
         Some(self.span(begin, relative - comma))

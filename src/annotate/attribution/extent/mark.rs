@@ -6,6 +6,13 @@ use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
+    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another behind the quotation at
+    /// `quote`.
+    pub(super) fn is_joined_to_another(&self, at: usize, quote: usize) -> bool {
+        let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
+        to(at) && to(quote + 2) && self.items[quote + 1].is(Class::CONJUNCTION)
+    }
+
     /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
     pub(super) fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
@@ -143,7 +150,7 @@ impl Finder<'_> {
         let Some(verb) = items.get(first).filter(|v| first < end && v.is_small()) else { return false };
         let speech = Class::SAY | Class::TELL | Class::NAME;
         // their looks and comments on it
-        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER;
+        let words = Class::THAT | Class::PRONOUN | Class::DETERMINER | Class::TO;
         let brings = |n: &Item| n.quote().is_some() || n.is(words) || n.is_capitalised();
         let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings);
         if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {

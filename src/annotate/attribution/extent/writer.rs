@@ -193,9 +193,14 @@ impl Finder<'_> {
 
     /// called her “a fraud” | as he left: whether what follows the quotation at `quote` tells when or where it was said.
     pub(in crate::attribution) fn gives_occasion(&self, quote: usize, hi: usize) -> bool {
-        let Some(next) = self.items.get(quote + 1).filter(|n| quote + 1 < hi && n.is_small()) else {
+        let Some(next) = self.items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        // called her “a fraud” Monday
+        if next.is_capitalised() && next.is(Class::TIME) {
+            return true;
+        }
+        if !next.is_small() {
             return false;
-        };
+        }
         let occasion = || {
             let end = phrase::end_after(&self.items, quote + 2, hi).unwrap_or(quote + 2);
             next.is(Class::PREPOSITION)

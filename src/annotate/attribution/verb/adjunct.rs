@@ -13,7 +13,12 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     if first.is(Class::THAT) || first.quote().is_some() {
         return at;
     }
-    if first.is(Class::PRONOUN) || matches_hearer_pronoun(first) {
+    // her, but: her supporters
+    let owner = first.is(Class::DETERMINER)
+        && items
+            .get(at + 1)
+            .is_some_and(|n| at + 1 < hi && n.is_small() && !n.is(Class::SMALL | Class::ADVERB));
+    if !owner && (first.is(Class::PRONOUN) || matches_hearer_pronoun(first)) {
         return at + 1;
     }
     phrase::end_after(items, at, hi).unwrap_or(at)

@@ -35,6 +35,11 @@ pub(super) fn infinitive(
     if follows(at + negated).is_some() {
         return Some(at);
     }
+    // promised Sunday at a rally to
+    let told = occasion_end(items, at, far);
+    if told > at && follows(told).is_some() {
+        return Some(told);
+    }
     if hearer_skipped {
         return None;
     }

@@ -367,4 +367,14 @@ set! {
     HEADS,
     /// nor
     NOR,
+    /// What is told for its own sake: joke, story.
+    TALE,
+    /// became, as in "became mayor"
+    BECOMES,
+    /// Who takes a side, and may be told by it: a voter, a supporter.
+    TAKES_SIDE,
+    /// Letters that are no body's: TV, AI.
+    NO_BODY,
+    /// A land, which is told by its name: "the country’s prime minister".
+    LAND,
 }

@@ -1,0 +1,199 @@
+//! What goes on after a tag: P, S said, | because P; The plan, S said, | is dead; It is hers, S said, | to help.
+
+use crate::Kind;
+use crate::attribution::extent::Commas;
+use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::verb::finite_cue;
+use crate::attribution::{Finder, MIXED_WORDS};
+use crate::lexicon::{Class, Scene, Sense};
+use crate::syntax::{self, ClauseKind, Doubts};
+
+impl Finder<'_> {
+    /// The plan, Lee said, is dead: the rest of the clause belongs to the statement too.
+    pub(in crate::attribution) fn goes_on(&mut self, index: usize, end: usize, hi: usize) {
+        // It is late, Lee said in a letter, | because it rained.
+        let far = self.comma_of_tag(end, hi).filter(|&c| c > end && self.opens_rest(c + 1, hi));
+        let comma = far.unwrap_or(end);
+        let Some(next) = self.items.get(comma + 1).filter(|_| comma + 1 < hi) else { return };
+        let other = Class::CONJUNCTION
+            | Class::BESIDE
+            | Class::RELATIVE
+            | Class::ING
+            | Class::ACCORDING
+            | Class::PREPOSITION;
+        // It is late, Lee said, | because it rained.
+        let small = next.is_small() && (!next.is(other) || self.opens_rest(comma + 1, hi));
+        // the Post reported, | followed by other papers
+        let participle = self.text(comma + 1).ends_with("ed")
+            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < hi && i.means(Sense::BY));
+        let small = small && !participle && !self.text(comma + 1).ends_with("ing");
+        if self.items[comma].kind != ItemKind::Comma || !small {
+            return;
+        }
+        self.add_rest(index, comma + 1, hi);
+    }
+
+    /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
+    pub(in crate::attribution) fn comma_of_tag(&self, end: usize, hi: usize) -> Option<usize> {
+        /// No such adjuncts are longer, in items.
+        const LONGEST: usize = 14;
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
+        let adjunct = |i: &&Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !(i.is_small() && i.is(verb) && !i.is(Class::NOUN_TOO))
+        };
+        let far = hi.min(end + LONGEST);
+        let comma = end + self.items.get(end..far)?.iter().take_while(adjunct).count();
+        let mark = self.items.get(comma).filter(|_| comma + 1 < hi)?;
+        let opens = comma == end || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
+        (mark.kind == ItemKind::Comma && opens).then_some(comma)
+    }
+
+    /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
+    /// closing it.
+    pub(in crate::attribution) fn opens_rest(&self, at: usize, hi: usize) -> bool {
+        self.gives_reason(at)
+            || self.joins_rest(at, hi)
+            || self.is_beside(at, hi)
+            || self.hangs_on_what_is_said(at, hi)
+    }
+
+    /// It is his job, Lee said, | to help them. / The race is run, Lee said, | by the strong. / He is so rash, Lee said, | that it hurts.
+    fn hangs_on_what_is_said(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|_| at + 1 < hi) else { return false };
+        let word = &self.items[at];
+        // but not: to boos, to loud cheers
+        let object = Class::DETERMINER | Class::HEARER | Class::PRONOUN | Class::TO | Class::BASE;
+        let brings = |o: &Item| o.quote().is_some() || o.is(object);
+        let verb = next.is_small()
+            && !next.is(Class::SMALL | Class::EVENT)
+            && (next.is(Class::BASE | Class::VERB) || self.items.get(at + 2).is_some_and(brings));
+        let infinitive = word.is(Class::TO)
+            && (verb || next.is(Class::AUXILIARY) && next.is_small() || next.quote().is_some());
+        let means = word.means(Sense::BY) && !next.is_capitalised();
+        let ground = word.means(Sense::FOR) && (self.text(at + 1).ends_with("ing") || next.quote().is_some());
+        infinitive || means || ground || word.is(Class::THAT)
+    }
+
+    /// There is research on both, Lee said, | but not on all three. / The app was safe, Lee said, | and no vote was lost.: whether
+    /// the conjunction at `at`, after a tag, joins more of what is said. "Lee said, and she left" tells what she did.
+    fn joins_rest(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+            return false;
+        };
+        if !self.items[at].is(Class::CONJUNCTION) {
+            return false;
+        }
+        let elliptic = next.is(Class::NEGATION) && !self.has_finite_verb(at + 1, hi - 1);
+        let also = next.word.scene().any(Scene::ALSO) && !self.means(at, Sense::AND);
+        // It is wet, Lee said, and was wet in May.
+        let verb =
+            next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
+        let same = next.means(Sense::HE | Sense::SHE);
+        let even = usize::from(next.is(Class::ADVERB) && next.is_small());
+        let clause = !same && self.subject_at(at + 1 + even, hi).is_some();
+        // It is wet, Lee said, and with the pier shut, nobody comes.
+        let fronted = || {
+            let comma = (at + 2..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+            next.is(Class::PREPOSITION)
+                && !next.is(Class::TO)
+                && comma.is_some_and(|c| self.subject_at(c + 1, hi).is_some())
+        };
+        elliptic
+            || self.gives_reason(at + 1)
+            || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
+    }
+
+    /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
+    /// opens belongs to what it follows.
+    pub(in crate::attribution) fn gives_reason(&self, at: usize) -> bool {
+        let word = &self.items[at];
+        let reason = word.is(Class::NO_CONTRAST) || word.means(Sense::CONDITION) && !word.is(Class::TEMPORAL);
+        let against = word.means(Sense::CONTRASTS) && !word.is(Class::STARTER);
+        word.is(Class::SUBORDINATOR) && (reason || against)
+    }
+
+    /// The pier is shut, Lee said, | while the quay is open: whether the clause that the word at `at` opens is set beside what it
+    /// follows. "Lee said, while she left" tells what she did.
+    pub(in crate::attribution) fn is_beside(&self, at: usize, hi: usize) -> bool {
+        let word = &self.items[at];
+        let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
+        word.means(Sense::CONTRASTS)
+            && word.means(Sense::TELLS_WHEN)
+            && !same
+            && self.subject_at(at + 1, hi).is_some()
+            && !self.has_own_speaker(at, hi)
+    }
+
+    /// A ferry by August, he told the Post on Monday, | was not realistic: where the clause that begins at `start` goes on
+    /// with its verb, after a comma that follows the verb of speech, which ends before item `end`.
+    pub(in crate::attribution) fn verb_after(
+        &self,
+        (start, stop): (usize, usize),
+        end: usize,
+        hi: usize,
+    ) -> Option<usize> {
+        /// How far on the verb may be, in items.
+        const FAR: usize = 30;
+        let spoken = self.items.get(end).filter(|_| end < hi)?;
+        let far = hi.min(end + FAR);
+        let first = (end..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
+        let clauses = self.read();
+        let of = clauses.get(syntax::clause_at(clauses, self.items[start].from)?)?;
+        if of.kind != ClauseKind::Main
+            || of.doubts.has(Doubts::REREAD)
+            || of.verb == syntax::NONE
+            || of.verb < spoken.from
+        {
+            return None;
+        }
+        let verb = (end..far).find(|&k| self.items[k].to > of.verb)?;
+        let from = (first..verb).rev().find(|&k| self.items[k].kind == ItemKind::Comma)? + 1;
+        let other = Class::CONJUNCTION | Class::BESIDE | Class::RELATIVE | Class::ING | Class::ACCORDING;
+        let goes_on = !self.items[from].is(other) && !self.text(from).ends_with("ing");
+        // It was late, according to a paper, | addressed to the board
+        let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
+        let participle = verb == from
+            && self.text(from).ends_with("ed")
+            && self.items.get(from + 1).is_some_and(brings)
+            && self.has_finite_verb(start, stop);
+        (goes_on && !participle).then_some(from)
+    }
+
+    /// Adds the clause that begins at `from` to a statement.
+    pub(in crate::attribution) fn add_rest(&mut self, index: usize, from: usize, hi: usize) {
+        // and with the pier shut, | nobody comes
+        let opens = self.items[from].is(Class::CONJUNCTION)
+            && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
+        let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
+        let main = comma.filter(|&c| opens && self.subject_at(c + 1, hi).is_some()).map_or(from, |c| c + 1);
+        let end = self.content_end(main, hi, Commas::Within);
+        if end <= from {
+            return;
+        }
+        let rest = self.span(from, end);
+        self.out[index].content.push(rest);
+        if self.out[index].kind == Kind::Reported && self.longest_quotation(from, end) >= MIXED_WORDS {
+            self.out[index].kind = Kind::Mixed;
+        }
+        self.own_within(from, end, index);
+    }
+
+    /// Lee said, | and Hale agreed / and it was late, she added: whether the clause that the conjunction at `at` joins tells who
+    /// else spoke, or has a tag of its own.
+    fn has_own_speaker(&self, at: usize, hi: usize) -> bool {
+        let clauses = self.read();
+        let begins = syntax::first_from(clauses, self.items[at].from.saturating_sub(1));
+        let own = clauses.get(begins).filter(|c| c.first <= self.items[at].from && c.verb != syntax::NONE);
+        let speech = Class::SAY | Class::TELL | Class::THINK | Class::DECLINE;
+        let speaks = match own {
+            Some(c) => self.tokens[c.verb as usize].is(speech),
+            None => self.items[at + 1..hi]
+                .iter()
+                .take_while(|i| i.quote().is_none() && i.kind != ItemKind::Comma)
+                .any(|i| i.is_small() && finite_cue(i)),
+        };
+        let tag = |k: usize| self.items[k].kind == ItemKind::Comma && self.new_clause(k + 1, hi);
+        speaks || (at + 1..hi).any(tag)
+    }
+}

@@ -1,0 +1,157 @@
+//! Which of the roles beside a name is the one to print, and the role in a description that the name is set after: "the
+//! group’s director, Lena Hart, said", "A lawyer for the Harbor Board, Jane Roe, said".
+
+use super::figure::Role;
+use super::role::RELATING;
+use super::scan::Scan;
+use crate::lexicon::{Class, Sense, sense_of};
+use crate::syntax::{NONE, Name, PhraseMarks, PhraseSort};
+use crate::titles::{Sort, sort_of};
+
+/// The most phrases between a name and the first of the description before it.
+const LONGEST: usize = 6;
+
+impl Scan<'_> {
+    /// The role that the text tells beside the name of a row of capitals: in a title before it, after it, or in a
+    /// description that it is set after.
+    pub(super) fn role_beside(&self, row: &Name, title: usize) -> Option<Role> {
+        let (name, end) = (row.name as usize, row.end as usize);
+        let before = if title < name { self.role(title, name) } else { None };
+        let after = || self.role_after(end);
+        // "the Norland broadcaster, Jane Roe, its bureau chief, said": whose description goes before her, "its" tells.
+        let its = || self.is_comma(end) && self.words.means(end + 1, Sense::ITS);
+        let set = || (!its()).then(|| self.role_set_before(title)).flatten();
+        match before {
+            // "co-author Jane Roe, a researcher at the Tidal Institute": of what, only the second tells.
+            Some(role) if is_bare(&role) => {
+                let fuller = |r: &Role| {
+                    r.office && !r.slight && r.organization.as_ref().is_some_and(|body| body.contains(' '))
+                };
+                after().filter(fuller).or_else(|| set().filter(fuller)).or(Some(role))
+            }
+            // "billionaire Jane Roe, owner of the Harbor Post"
+            Some(role) if !role.office || role.slight => {
+                let office = |r: &Role| r.office && !r.slight;
+                after().filter(office).or_else(|| set().filter(office)).or(Some(role))
+            }
+            Some(role) => Some(role),
+            None => {
+                after().or_else(set).or_else(|| (title >= name).then(|| self.role_in_list(name)).flatten())
+            }
+        }
+    }
+
+    /// The role in a description that a name with its title is set after: "the group’s director, Lena Hart, said".
+    fn role_set_before(&self, name: usize) -> Option<Role> {
+        let phrases = &self.syntax.phrases;
+        let own = self.syntax.at(name)?;
+        let comma = (phrases[own].first as usize).checked_sub(1).filter(|&k| self.is_comma(k))?;
+        if name != phrases[own].first as usize {
+            return None;
+        }
+        let office = self.described_before(own, comma)?;
+        let first = self.first_of_description(office)?;
+        // "her campaign manager, Jane Roe", but nothing of "her lawyer, Jane Roe": whose, a note doesn't say.
+        let opening = &self.tokens[first];
+        let owned = opening.is(Class::DETERMINER) && !opening.means(Sense::THE | Sense::INDEFINITE);
+        let first =
+            first + usize::from(owned && !opening.means(Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS));
+        // "Mr. Roe’s lawyer, Jane Hart"
+        let first = first + usize::from(self.honorific(first).is_some_and(str::is_empty));
+        let (role, last) = self.role_told(first)?;
+        // "the founder, Jane Roe": of what, too.
+        let founds = sense_of(&role.head).any(Sense::FOUNDS | Sense::SPOKESPERSON);
+        let one = opening.means(Sense::ONE | Sense::ANOTHER);
+        let role = Role { slight: role.slight || one, ..role };
+        (last == comma && (!(owned && !one || founds) || role.text.contains(' '))).then_some(role)
+    }
+
+    /// The phrase of the office that a name is set after, whatever hangs on it before the comma.
+    fn described_before(&self, own: usize, comma: usize) -> Option<usize> {
+        let phrases = &self.syntax.phrases;
+        let mut at = own.checked_sub(1).filter(|&k| phrases[k].last as usize == comma)?;
+        let whole = at;
+        for _ in 0..LONGEST {
+            let phrase = &phrases[at];
+            let of = [phrase.owner, phrase.hangs_on].into_iter().find(|&k| k != NONE);
+            let list = at.checked_sub(1).filter(|&k| phrases[k].with as usize == at);
+            match of.map(|k| k as usize).or(list) {
+                // "the mayor’s director", "rules and bylaws chairman": the head of its own.
+                Some(_) if self.tells_office(phrase, true) => break,
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        let office = &phrases[at];
+        let head = office.head as usize;
+        // "the greengrocer, Jane Roe", but "next door to the theater, Jane Roe"
+        let before = (office.first as usize).checked_sub(1).map(|k| &self.tokens[k]);
+        let listed = self.sort(head).any(Sort::TITLE)
+            || self.tokens[head].means(Sense::MANY_FIT)
+            || !before.is_some_and(|t| t.is_word() && t.is(RELATING));
+        let known = self.tells_office(office, true) && listed && !office.marks.has(PhraseMarks::PLURAL);
+        // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
+        let other = |k: usize| {
+            let p = &phrases[k];
+            p.sort == PhraseSort::Person && !p.marks.has(PhraseMarks::PLURAL) && !p.has_full_name()
+        };
+        let doubt = (at + 1..=whole).any(other);
+        let name = &phrases[own];
+        let end = name.last as usize;
+        let closed = self.is_comma(end)
+            || self.closes_role(end)
+            || name.beside != NONE
+            || self.words.means_small(end, Sense::OF);
+        let named = name.names_person() && name.has_full_name() || name.beside != NONE;
+        (known && !doubt && closed && named).then_some(at)
+    }
+
+    /// The first token of a description whose office is that of a phrase, if nothing before it can be what it hangs on.
+    fn first_of_description(&self, office: usize) -> Option<usize> {
+        let phrases = &self.syntax.phrases;
+        let mut at = office;
+        for _ in 0..LONGEST {
+            let list = at.checked_sub(1).filter(|&k| {
+                phrases[k].with as usize == at
+                    && phrases[k].sort != PhraseSort::Place
+                    && phrases[k].sort != PhraseSort::Pronoun
+                    && !phrases[k].is_named()
+                    && !self.tokens[phrases[at].first as usize].is(Class::DETERMINER)
+            });
+            let owner = (phrases[at].owner != NONE).then_some(phrases[at].owner as usize);
+            match owner.or(list) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        let first = phrases[at].first as usize;
+        let before = first.checked_sub(1).map(|k| &self.tokens[k]);
+        let hangs = phrases.get(phrases[at].hangs_on as usize);
+        let whole = self.words.means(first, Sense::THE) || phrases[at].is_named() && at != office;
+        let opens = whole
+            || self.words.at_head(first)
+            || before.is_none_or(|t| {
+                let joins =
+                    Class::CUE | Class::CONJUNCTION | Class::ADVERB | Class::SUBORDINATOR | Class::THAT;
+                !t.is_word() || t.is(joins) || t.is(RELATING)
+            });
+        // "a friend of the mayor, Lena Hart"
+        let related = before.is_some_and(|t| t.is_word() && t.is(Class::OF))
+            || hangs.is_some_and(|p| p.sort == PhraseSort::Person);
+        // "Police and Crime Commissioner Jane Roe": the half of an office.
+        let half = at == office
+            && first > 1
+            && self.tokens[first].is_capitalised()
+            && self.words.means_small(first - 1, Sense::AND)
+            && self.words.is_capital(first - 2);
+        (opens && !related && !half).then_some(first)
+    }
+}
+
+/// True for a title that says little by itself: "co-author", "professor", "representative".
+fn is_bare(role: &Role) -> bool {
+    let head = sense_of(&role.head);
+    !role.text.contains(' ')
+        && (head.any(Sense::STUDIES | Sense::TEACHES | Sense::FOUNDS | Sense::OF_SHOW)
+            || sort_of(&role.head).any(Sort::LEGISLATOR))
+}
