@@ -379,4 +379,6 @@ set! {
     LAND,
     /// By it a writer guesses at a reason: presumably.
     GUESSES,
+    /// Which of several in a row: second, third.
+    ORDINAL,
 }
