@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 /// are wrong: another person, a name cut or glued, somebody named who is said to be unnamed. Whoever makes the pass
 /// better raises the second and lowers the third.
 const PIECES: usize = 619;
-const RIGHT: usize = 486;
-const WRONG: usize = 19;
+const RIGHT: usize = 507;
+const WRONG: usize = 6;
 
 /// The articles, in order of their names.
 fn articles() -> Vec<PathBuf> {

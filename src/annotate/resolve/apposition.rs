@@ -112,9 +112,9 @@ impl Resolver<'_, '_> {
         (first..link).any(title) && !(link..last).any(title)
     }
 
-    /// The body named between the commas right after a definite mention of one.
+    /// The body named between the commas right after a definite mention of one, or after "one of them".
     pub(super) fn body_set_after(&self, first: usize, last: usize) -> Option<usize> {
-        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS) {
+        if !self.is_comma(last) || !self.means(first, Sense::THE | Sense::ITS | Sense::ONE) {
             return None;
         }
         let the = usize::from(self.means(last + 1, Sense::THE));

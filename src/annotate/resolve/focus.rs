@@ -11,6 +11,7 @@ use super::resolver::{Referent, Resolver};
 use crate::Confidence;
 use crate::lexicon::{Class, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
+use crate::token::Token;
 
 /// How many words back a pronoun may look, so that no text makes it slow.
 const BACK: usize = 1_200;
@@ -95,6 +96,7 @@ impl Resolver<'_, '_> {
                 Topic::Same => {}
                 Topic::Nobody => {
                     self.mentioned(start, end, kin, &mut rivals);
+                    doubt |= self.brings_in_kin(start, end, kin);
                     // "Others disagreed, Hart among them. He said": Hart, as likely as whoever is further up.
                     nearest = nearest.or(rivals.first().copied().filter(|_| next));
                 }
@@ -152,6 +154,25 @@ impl Resolver<'_, '_> {
                 Who::One(f) => goes_by(Referent::Figure(f)),
                 _ => false,
             })
+    }
+
+    /// "The goal brought on Roe’s father, Bill, 79.": whether somebody's kin stands in a sentence who may be whom a pronoun means.
+    fn brings_in_kin(&self, start: usize, end: usize, kin: Kin) -> bool {
+        let Kin::Person(pronouns) = kin else { return false };
+        let phrases = &self.scan.syntax.phrases;
+        let from = phrases.partition_point(|p| (p.first as usize) < start);
+        phrases[from..].iter().take_while(|p| (p.last as usize) <= end).any(|p| {
+            let head = p.head as usize;
+            let sort = self.scan.sort(head);
+            let sex = super::scan::sex_of(sort);
+            let named =
+                self.is_comma(head + 1) && self.scan.tokens.get(head + 2).is_some_and(Token::is_capitalised);
+            sort.any(Sort::KIN)
+                && !sort.any(Sort::PLURAL)
+                && !self.scan.tokens[head].is_quoted()
+                && named
+                && sex.is_none_or(|sex| sex == pronouns)
+        })
     }
 
     /// Adds those who stand in a sentence that is not about them, and whom the pronoun fits.

@@ -58,7 +58,10 @@ impl<'a> Resolver<'_, 'a> {
             return self.with_outlet(verdict, last);
         }
         let last = self.joined_end(a, last);
-        let rest = self.is_rest_of_list(first);
+        // "She and the mayor, Paul Hart,"
+        let beside_pronoun = self.scan.tokens[first].is(Class::PRONOUN)
+            && self.scan.tokens.get(first + 1).is_some_and(|t| t.means_small(Sense::AND));
+        let rest = self.is_rest_of_list(first) || beside_pronoun;
         let mut verdict = match self.read(first, last) {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
@@ -301,8 +304,17 @@ impl<'a> Resolver<'_, 'a> {
         let (title, plural) = (sort.any(Sort::TITLE), sort.any(Sort::PLURAL));
         // "the group's president, Jane Roe", "one of his aides, Jane Roe": the name that is set beside it; but several
         // people are no one of them.
+        // "a former pupil, Jane Roe, said": whatever the noun; but "a paper, the Tern, said"
+        let new = self.means(first, Sense::INDEFINITE)
+            && !sort.any(Sort::ORGANIZATION.or(Sort::REPORT).or(Sort::THING).or(Sort::OUTLET_NOUN))
+            && !self.scan.tokens[head].is(Class::DOCUMENT)
+            // "a friend of the mayor, Jane Roe, said": the mayor, or the friend?
+            && !(head + 1..last).any(|k| self.scan.sort(k).any(Sort::TITLE.or(Sort::KIN)));
         if !plural
-            && (title || self.means(head, Sense::ONE | Sense::MANY_FIT) || self.means(first, Sense::ONE))
+            && (title
+                || new
+                || self.means(head, Sense::ONE | Sense::MANY_FIT)
+                || self.means(first, Sense::ONE))
             && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
         {
             return Some(Mention::Name(name));
@@ -311,7 +323,7 @@ impl<'a> Resolver<'_, 'a> {
             return Some(Mention::Joint { names, all: true });
         }
         // "The regulator, the Harbour Board,": a body's own name.
-        if sort.any(Sort::ORGANIZATION)
+        if (sort.any(Sort::ORGANIZATION) || self.means(first, Sense::ONE))
             && let Some(name) = self.body_set_after(first, last)
         {
             return Some(Mention::Name(name));

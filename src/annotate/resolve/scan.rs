@@ -205,6 +205,8 @@ impl<'a> Scan<'a> {
         // The names of the sentence so far: a pronoun after just one person's is that person's.
         let (mut sentence, mut names, mut subordinate) = (u32::MAX, 0_usize, false);
         let mut votes: Vec<Vote> = Vec::with_capacity(self.tokens.len() / 64 + 4);
+        // "She wrote to the dean, Paul Hart, who told her": whether he or she stands before the sentence's names.
+        let mut ahead = [false; 2];
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
@@ -220,7 +222,7 @@ impl<'a> Scan<'a> {
                 if cast.appearances[names.min(cast.appearances.len())..].iter().any(|a| !a.quoted) {
                     last = (names, cast.appearances.len());
                 }
-                (sentence, names) = (token.sentence, cast.appearances.len());
+                (sentence, names, ahead) = (token.sentence, cast.appearances.len(), [false; 2]);
                 subordinate = token.is_subordinate();
             }
             if !token.is_word() {
@@ -235,7 +237,11 @@ impl<'a> Scan<'a> {
                 && let Some(sex) = third_person(token)
             {
                 let so_far = (names, cast.appearances.len());
-                votes.extend(self.vote(i, sex, so_far, last, subordinate));
+                let first = so_far.0 == so_far.1;
+                if first || !ahead[sex] {
+                    votes.extend(self.vote(i, sex, so_far, last, subordinate));
+                }
+                ahead[sex] |= first;
                 i += 1;
                 continue;
             }

@@ -4,7 +4,7 @@ use super::cast::{Appearance, Who};
 use super::doubt::{Doubt, SURE};
 use super::focus::{Kin, Topic};
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Sense, Sort, sort_of};
+use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::token::TokenKind;
@@ -352,8 +352,9 @@ impl Resolver<'_, '_> {
                 .take_while(|&h| tokens[h].is_word() && !tokens[h].is(Class::PREPOSITION))
                 .filter(|&h| {
                     let sort = self.scan.sort(h);
+                    let somebody = kin != Kin::Body && sense_of(self.text(h)).any(Sense::SOMEBODY);
                     let wanted = if kin == Kin::Body { Sort::ORGANIZATION } else { Sort::TITLE };
-                    sort.any(wanted) && !sort.any(Sort::PLURAL)
+                    (sort.any(wanted) || somebody) && !sort.any(Sort::PLURAL)
                 })
                 .last()
             else {
