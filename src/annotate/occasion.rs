@@ -11,6 +11,7 @@ mod hearer;
 mod outlet;
 mod place;
 mod read;
+mod tail;
 mod carry;
 mod opening;
 mod manner;

@@ -3,6 +3,7 @@
 use super::texts::Texts;
 use crate::site::Site;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
 /// "Ann Lee and Tom Beck, “The Levee Holds,” The Bayfield Brief, Nov. 2, 2026, https://…"
 pub(super) fn citation(site: &Site, texts: &Texts, index: usize, day: &str) -> String {
@@ -21,7 +22,8 @@ pub(super) fn citation(site: &Site, texts: &Texts, index: usize, day: &str) -> S
     format!("{by}“{title}{comma}” {}, {day}, {url}", site.config.title)
 }
 
-/// The same as programs for references read it.
+/// The same as programs for references read it. It may stand in an attribute in single quotes as it is: each of its many
+/// marks would take six bytes in double ones.
 pub(super) fn csl_json(site: &Site, index: usize) -> String {
     let brief = &site.briefs[index];
     let matter = &brief.parsed.matter;
@@ -47,5 +49,20 @@ pub(super) fn csl_json(site: &Site, index: usize) -> String {
     set("language", site.language_of(brief).into());
     set("URL", url.into());
     // Texts and numbers always have a JSON form.
-    serde_json::to_string(&[out]).unwrap_or_default()
+    let json = serde_json::to_string(&[out]).unwrap_or_default();
+    // None of these stands in it but in texts.
+    let plain = |c: char| !matches!(c, '&' | '\'' | '<' | '>');
+    if json.chars().all(plain) {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if plain(c) {
+            safe.push(c);
+        } else {
+            // Writing to a String can't fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        }
+    }
+    safe
 }

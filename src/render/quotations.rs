@@ -32,8 +32,6 @@ struct Row<'s> {
     date: String,
     /// The brief's title.
     brief: &'s str,
-    /// Its address.
-    brief_url: &'s str,
     /// The day on which it was published.
     published: &'s str,
     /// Titles of the sources that its note rests on.
@@ -42,12 +40,12 @@ struct Row<'s> {
     outlet: String,
     /// Where they are.
     source_url: String,
-    /// The address of the passage.
+    /// The address of the passage: up to its `#`, that of the brief.
     permalink: String,
 }
 
 /// Names of the columns, in the order of [`Row`].
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 14] = [
     "text",
     "kind",
     "speaker",
@@ -57,7 +55,6 @@ const COLUMNS: [&str; 15] = [
     "occasion",
     "date",
     "brief",
-    "brief_url",
     "published",
     "source",
     "outlet",
@@ -132,7 +129,6 @@ fn row<'s>(site: &'s Site, brief: &'s Brief, quote: &'s Quote, url: &'s str, pub
         occasion: &quote.phrase,
         date: quote.date.map_or(String::new(), |d| d.to_string()),
         brief: brief.title(),
-        brief_url: url,
         published,
         source: titles.join("; "),
         outlet: outlets.join("; "),
@@ -161,7 +157,9 @@ pub fn json(site: &Site, part: usize) -> Pieces<'_> {
         rows(site, briefs, |row| {
             out.push_str(separator);
             separator = ",\n";
-            for (i, (name, cell)) in COLUMNS.iter().zip(cells(row)).enumerate() {
+            // Of most quotations not half is known that may be: a field that would be empty is left out.
+            let known = COLUMNS.iter().zip(cells(row)).filter(|(_, cell)| !cell.is_empty());
+            for (i, (name, cell)) in known.enumerate() {
                 out.push(if i == 0 { '{' } else { ',' });
                 push_field(&mut out, name, cell);
             }
@@ -193,7 +191,7 @@ pub fn csv(site: &Site, part: usize) -> Pieces<'_> {
 }
 
 /// The cells of a row, in the order of [`COLUMNS`].
-fn cells<'r>(row: &'r Row<'_>) -> [&'r str; 15] {
+fn cells<'r>(row: &'r Row<'_>) -> [&'r str; 14] {
     [
         &row.text,
         row.kind,
@@ -204,7 +202,6 @@ fn cells<'r>(row: &'r Row<'_>) -> [&'r str; 15] {
         row.occasion,
         &row.date,
         row.brief,
-        row.brief_url,
         row.published,
         &row.source,
         &row.outlet,

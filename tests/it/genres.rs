@@ -23,7 +23,7 @@ fn said(site: &SiteTest) -> Vec<(String, String)> {
         return Vec::new();
     }
     let all: Value = serde_json::from_str(&site.text("quotations.json")).unwrap();
-    let text = |q: &Value, key: &str| q[key].as_str().unwrap().to_owned();
+    let text = |q: &Value, key: &str| q[key].as_str().unwrap_or_default().to_owned();
     all["quotations"].as_array().unwrap().iter().map(|q| (text(q, "speaker"), text(q, "text"))).collect()
 }
 

@@ -48,7 +48,6 @@ fn every_attributed_quotation_is_listed_with_who_when_where() {
         ("occasion", "to reporters"),
         ("date", "2026-11-20"),
         ("brief", "=HYPERLINK(\"x\"), 5-2"),
-        ("brief_url", "https://test.example/articles/levee/"),
         ("published", "2026-11-22"),
     ] {
         assert_eq!(first[key], value, "{key} of {first}");
@@ -56,7 +55,7 @@ fn every_attributed_quotation_is_listed_with_who_when_where() {
     let last = rows.last().unwrap();
     assert_eq!(
         (&last["speaker"], &last["identity"], &last["key"]),
-        (&"Lee Stone".into(), &"named".into(), &"".into())
+        (&"Lee Stone".into(), &"named".into(), &Value::Null)
     );
     for row in &rows {
         assert!(
@@ -83,7 +82,9 @@ fn the_table_has_the_same_rows_and_no_cell_is_a_formula() {
     assert_eq!(cells.len(), rows.len() + 1);
     for (row, cells_of) in rows.iter().zip(&cells[1..]) {
         for (name, cell) in cells[0].iter().zip(cells_of) {
-            let value = row[name].as_str().unwrap();
+            // What isn't known has an empty cell, and no field.
+            let value = row.get(name).map_or("", |value| value.as_str().unwrap());
+            assert_eq!(row.get(name).is_some(), !cell.is_empty(), "{name} of {row}");
             assert!(cell == value || *cell == format!("'{value}"), "{name}: {cell} for {value}");
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
         }

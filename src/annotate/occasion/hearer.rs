@@ -84,7 +84,7 @@ impl Reader<'_> {
     ) -> Option<(usize, Option<String>)> {
         let capitals = self.tokens.get(from).is_some_and(Token::is_capitalised);
         end = if capitals { self.end_of_outlet(a, from, end) } else { end };
-        if let Some(found) = self.programme_of(at, from, end) {
+        if let Some(found) = self.programme_of(a, at, from, end) {
             return Some(found);
         }
         if self.tokens[end - 1].kind == TokenKind::Possessive {
@@ -141,18 +141,38 @@ impl Reader<'_> {
         if self.is_cut_within_phrase(end) || from > at && self.is_within_phrase(a, end) {
             return Some((end, None));
         }
+        Some(self.words_of_hearer(a, at, from, end))
+    }
+
+    /// One past the hearer whose own words end at `end`, with whom they belong to and who is joined to them, and the words.
+    fn words_of_hearer(
+        &self,
+        a: &Attribution,
+        at: usize,
+        from: usize,
+        end: usize,
+    ) -> (usize, Option<String>) {
+        let noun = self.tokens[end - 1].sort();
         let end = self.whose(a, at, end);
-        let Some(end) = self.joined_hearers(a, end) else { return Some((end, None)) };
+        let Some(end) = self.joined_hearers(a, end) else { return (end, None) };
+        // "workers and business owners"
+        let end = self.joined_phrase(a, end).filter(|p| hears_too(p)).map_or(end, |p| p.last as usize);
         let words = self.slice(at, end);
-        if let Some((next, title)) = self.programme(a, end) {
-            return Some((next, Some(format!("{words} {title}"))));
+        // "the hosts of “Morning Tide”"
+        let of = usize::from(self.means(end, Sense::OF));
+        if let Some((next, title)) = self.programme(a, end + of) {
+            let link = if of > 0 { " of " } else { " " };
+            return (next, Some(format!("{words}{link}{title}")));
         }
         // "told the paper": only the text around it says which one.
         let known = from > at && self.means(at, Sense::THE | Sense::POINTS);
+        let told = at > 0 && self.tokens[at - 1].is(Class::CUE);
+        let court = self.is(end - 1, Scene::HEARS);
+        let office = told && !court && noun.any(Sort::TITLE) && !noun.any(Sort::PLURAL);
         let nameless = known
-            && self.is(end - 1, Scene::HEARS_NAMELESS)
+            && (self.is(end - 1, Scene::HEARS_NAMELESS) || office && end == from + 1)
             && !(from..end).any(|k| self.tokens[k].is_capitalised());
-        Some((end, (!nameless).then_some(words)))
+        (end, (!nameless).then_some(words))
     }
 
     /// One past those who are joined to a hearer that ends at `end`: "Hart and Ruiz"; `None` where others are whose words
@@ -227,12 +247,21 @@ impl Reader<'_> {
 
     /// "CBS’s This Week": a programme without marks, after an outlet's genitive within `from..end`. Whose it is, is told
     /// for certain; its title is not.
-    fn programme_of(&self, at: usize, from: usize, end: usize) -> Option<(usize, Option<String>)> {
+    fn programme_of(
+        &self,
+        a: &Attribution,
+        at: usize,
+        from: usize,
+        end: usize,
+    ) -> Option<(usize, Option<String>)> {
         let mark = (from + 1..end).rfind(|&k| self.tokens[k].kind == TokenKind::Possessive)?;
         let outlet = &self.tokens[mark - 1];
         let outlet = self.tokens[mark - 1].sort().any(Sort::OUTLET) || outlet.flags.has(Flags::ALL_CAPS);
         let goes_on = self.means(end, Sense::THE)
             || self.tokens.get(end).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME));
+        if outlet && let Some((next, title)) = self.bare_programme(a, mark + 1) {
+            return Some((next, Some(format!("{} {title}", self.slice(at, mark + 1)))));
+        }
         if !outlet || end > mark + 2 || !goes_on {
             return None;
         }
@@ -241,7 +270,7 @@ impl Reader<'_> {
     }
 
     /// True for a word of a programme's title that stands without marks: "Face the Nation", "This Week".
-    fn is_in_programme(&self, at: usize) -> bool {
+    pub(super) fn is_in_programme(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
             let small = t.is_word() && t.means_small(Sense::THE | Sense::OF | Sense::WITH | Sense::AND);
             t.is_word() && t.is_capitalised()
@@ -316,4 +345,10 @@ impl Reader<'_> {
         let participle = token.of(self.prose).ends_with("ed") || token.of(self.prose).ends_with("ing");
         token.is_word() && !token.is_capitalised() && !token.is(STOP) && !token.is(verb) && !participle
     }
+}
+
+/// True for a phrase that can hear what is said: several people, or a body.
+fn hears_too(phrase: &Phrase) -> bool {
+    let people = phrase.sort == PhraseSort::Person || phrase.sort == PhraseSort::Body;
+    people || phrase.marks.has(PhraseMarks::PLURAL)
 }

@@ -3,10 +3,10 @@
 
 use super::{Reader, When};
 use crate::Attribution;
-use crate::lexicon::{Class, Scene, Sense, Sort};
+use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::span::Span;
 use crate::spelling::takes_an;
-use crate::token::{Flags, Token, TokenKind};
+use crate::token::{Flags, TokenKind};
 
 /// The longest name of an occasion, a place, a medium or a page, in tokens after its determiner.
 const EVENT: usize = 6;
@@ -137,7 +137,12 @@ impl Reader<'_> {
         let first = from + usize::from(determiner.is_some());
         let words: Vec<&str> = (first..=event)
             .filter(|&k| !in_time(k))
-            .filter(|&k| !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised())
+            // "the second GOP debate" is the second for everybody.
+            .filter(|&k| {
+                let ordinal = self.tokens[k].means(Sense::ORDINAL);
+                let named = ordinal && self.means(from, Sense::THE) && self.is_name(k + 1);
+                named || !self.is(k, Scene::ELSEWHERE) || self.tokens[k].is_capitalised()
+            })
             // "in a raucous press conference"
             .filter(|&k| !self.means(k, Sense::PRAISE))
             .map(|k| self.text(k))
@@ -169,39 +174,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What belongs to an occasion after its noun: "with reporters", "in Kyiv", "to Congress"; added to its
-    /// words.
-    fn event_tail(&self, a: &Attribution, mut at: usize, phrase: &mut String) -> usize {
-        for _ in 0..3 {
-            if !self.is(at, Scene::EVENT_TAIL) || self.when(at).is_some() {
-                break;
-            }
-            let medium = if self.means(at, Sense::ON) { self.medium(a, at + 1) } else { None };
-            let (next, words) = if let Some(found) = medium {
-                found
-            } else {
-                let place = self.is(at, Scene::EVENT_PLACE);
-                let Some((next, Some(words))) = self.hearer(a, at + 1) else { break };
-                // "on Super Tuesday"
-                let on = self.means(at, Sense::ON);
-                if on && self.tokens.get(next).is_some_and(|t| t.is_capitalised() && t.is(Class::TIME)) {
-                    break;
-                }
-                // "in a statement on the talks" says about what, not where.
-                if place && !self.tokens.get(at + 1).is_some_and(Token::is_capitalised) {
-                    break;
-                }
-                let end = if place { self.with_state(next) } else { next };
-                (end, if end > next { self.slice(at + 1, end) } else { words })
-            };
-            phrase.extend([" ", self.text(at), " ", &words]);
-            at = next;
-        }
-        at
-    }
-
     /// After a place: the end of the state that follows it, "Lansing, Mich."
-    fn with_state(&self, at: usize) -> usize {
+    pub(super) fn with_state(&self, at: usize) -> usize {
         self.words.state_after(at).unwrap_or(at)
     }
 
@@ -227,7 +201,10 @@ impl Reader<'_> {
             return None;
         }
         if determined {
-            return (wrote && self.means(at, Sense::IN)).then(|| Part::phrase(end, self.slice_from(at, end)));
+            // "In the United States, they write": of what they write.
+            let place = sort_of(&self.slice(first, end)).any(Sort::PLACE);
+            let paper = wrote && self.means(at, Sense::IN) && !place;
+            return paper.then(|| Part::phrase(end, self.slice_from(at, end)));
         }
         if self.means(at, Sense::AT) && !spoke {
             return None;
@@ -276,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// After "on": a network or service with its programme, "NBC’s “Meet the Press”", or a programme alone.
-    fn medium(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
+    pub(super) fn medium(&self, a: &Attribution, at: usize) -> Option<(usize, String)> {
         if let Some((end, title)) = self.programme(a, at) {
             return Some((end, title));
         }
@@ -289,8 +266,16 @@ impl Reader<'_> {
         }
         let name = self.slice(at, end).trim_end_matches('.').to_owned();
         let genitive = self.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
-        if genitive && let Some((next, title)) = self.programme(a, end + 1) {
+        if genitive
+            && let Some((next, title)) =
+                self.programme(a, end + 1).or_else(|| self.bare_programme(a, end + 1))
+        {
             return Some((next, format!("{} {title}", self.slice(at, end + 1))));
+        }
+        // "Facebook and Twitter", "Fox and Friends"
+        let more = (end + 1..end + MEDIUM).take_while(|&k| self.is_name(k) && !self.in_content(a, k)).count();
+        if !genitive && self.means(end, Sense::AND) && more > 0 && self.closes(a, end + 1 + more) {
+            return Some((end + 1 + more, self.slice(at, end + 1 + more)));
         }
         let page = usize::from(self.is(end, Scene::PAGE));
         Some((end + usize::from(genitive) + page, name))

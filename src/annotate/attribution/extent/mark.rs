@@ -81,9 +81,12 @@ impl Finder<'_> {
             return false;
         }
         if next.is(Class::ACCORDING)
+            || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
-            || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
+            || next.is(Class::ING)
+                && next.is(Class::SAY | Class::TELL | Class::NAME)
+                && !self.is_all_of_source(at)
         {
             return true;
         }
@@ -93,7 +96,7 @@ impl Finder<'_> {
         }
         // , which is the writer's own word, unless the words before it wait for their verb
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
-            return !self.is_interrupted(at, comma);
+            return !self.is_interrupted(at, comma) && !self.is_all_of_source(at);
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
@@ -125,6 +128,16 @@ impl Finder<'_> {
                 || self.tells_of_another(at, next.from))
             || self.new_clause(from, hi)
             || self.leaves(at, comma) == Some(true)
+    }
+
+    /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
+    /// has it that the sentence opens with.
+    fn is_all_of_source(&self, at: usize) -> bool {
+        let opens = self.sentence.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
+        opens.is_some_and(|&k| {
+            let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+            !self.items[k + 1..at].iter().any(verb)
+        })
     }
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
@@ -207,6 +220,12 @@ impl Finder<'_> {
     /// A subject and a verb of speech: among the next few words, no mark between.
     pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
         let items = &self.items;
+        // found that 40 percent did, and 17 percent said they would: of the same poll
+        let counted = items.get(from).is_some_and(|i| i.kind == ItemKind::Number)
+            && items.get(from + 1).is_some_and(|i| i.means(Sense::PERCENT));
+        if counted {
+            return false;
+        }
         // although some put it higher
         let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);
         for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {
