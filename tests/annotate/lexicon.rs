@@ -53,7 +53,7 @@ fn lists_are_sorted_and_no_word_is_in_two() {
         assert!(senses.is_sorted_by(|a, b| a < b), "{list}: {word}: senses in order, each once: {senses:?}");
         before = (list.clone(), word.clone());
         // A verb and the noun of the same letters are two things, and a line each; so is what a word stands for.
-        if !["given", "numerals", "parties", "sources", "verbs"].contains(&list.as_str()) {
+        if !["numerals", "parties", "sources", "verbs"].contains(&list.as_str()) {
             let other = seen.insert(word.clone(), list.clone());
             assert!(other.is_none(), "{word:?} is in {list} and in {}", other.unwrap());
         }
