@@ -11,6 +11,10 @@ use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
+/// The longest clause that is looked at for want of a verb, in items: one that is longer has a verb, if perhaps none that a
+/// table has.
+const VERBLESS: usize = 12;
+
 impl Finder<'_> {
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
@@ -119,7 +123,7 @@ impl Finder<'_> {
         let end = if names { self.end_of_name(start, end, hi) } else { end };
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
+        if that && !quoted && end <= start + VERBLESS && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
         if that && self.has_adverbial_alone(start, end) {
@@ -156,7 +160,17 @@ impl Finder<'_> {
         let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
-        self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        // the plan, which Hale says | would fail: the plan
+        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1 && !that);
+        if let Some(index) = index
+            && let Some(relative) =
+                relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small())
+            && let Some(antecedent) = self.stands_for(lo, relative, start)
+        {
+            self.out[index].content.insert(0, antecedent);
+        }
     }
 
     /// called her “a fraud” | as he left; “a fraud,” | whatever that means: where a name that somebody gives ends, which is items
@@ -338,16 +352,20 @@ impl Finder<'_> {
 
     /// Whether the verb with this cue has its content.
     fn claimed(&self, cue: Span) -> bool {
-        self.out[self.first..].iter().rev().take(12).any(|a| a.cue == Some(cue))
+        /// How many statements back one of the same verb may be: few sentences have as many.
+        const RECENT: usize = 12;
+        self.out[self.first..].iter().rev().take(RECENT).any(|a| a.cue == Some(cue))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.
     fn is_clause(&self, start: usize, hi: usize) -> bool {
+        /// How far on its verb may stand, in items: a subject with what hangs on it.
+        const SUBJECT: usize = 16;
         let first = &self.items[start];
         if first.is(Class::QUESTION | Class::PRONOUN) {
             return true;
         }
-        self.items[start + 1..hi.min(start + 16)]
+        self.items[start + 1..hi.min(start + SUBJECT)]
             .iter()
             .take_while(|i| !matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon))
             .take_while(|i| !i.is(Class::RELATIVE | Class::SUBORDINATOR))
