@@ -11,6 +11,10 @@ use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
+/// The longest clause that is looked at for want of a verb, in items: one that is longer has a verb, if perhaps none that a
+/// table has.
+const VERBLESS: usize = 12;
+
 impl Finder<'_> {
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
@@ -119,7 +123,7 @@ impl Finder<'_> {
         let end = if names { self.end_of_name(start, end, hi) } else { end };
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
+        if that && !quoted && end <= start + VERBLESS && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
         if that && self.has_adverbial_alone(start, end) {
@@ -338,16 +342,20 @@ impl Finder<'_> {
 
     /// Whether the verb with this cue has its content.
     fn claimed(&self, cue: Span) -> bool {
-        self.out[self.first..].iter().rev().take(12).any(|a| a.cue == Some(cue))
+        /// How many statements back one of the same verb may be: few sentences have as many.
+        const RECENT: usize = 12;
+        self.out[self.first..].iter().rev().take(RECENT).any(|a| a.cue == Some(cue))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.
     fn is_clause(&self, start: usize, hi: usize) -> bool {
+        /// How far on its verb may stand, in items: a subject with what hangs on it.
+        const SUBJECT: usize = 16;
         let first = &self.items[start];
         if first.is(Class::QUESTION | Class::PRONOUN) {
             return true;
         }
-        self.items[start + 1..hi.min(start + 16)]
+        self.items[start + 1..hi.min(start + SUBJECT)]
             .iter()
             .take_while(|i| !matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon))
             .take_while(|i| !i.is(Class::RELATIVE | Class::SUBORDINATOR))

@@ -126,7 +126,7 @@ impl Finder<'_> {
                     return i + 1;
                 }
                 // has “lost its way,” noting that it did / which she denies
-                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_behind_quote(at, i, next) => {
+                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_after_quote(at, i, next) => {
                     return i + 1;
                 }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,

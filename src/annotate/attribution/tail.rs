@@ -111,7 +111,7 @@ impl Finder<'_> {
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
     }
 
-    /// In her speech, Lee tells one joke about it: whether what a verb of telling has behind it is no hearer.
+    /// In her speech, Lee tells one joke about it: whether what a verb of telling has after it is no hearer.
     fn tells_tale(&self, verb: usize, hi: usize) -> bool {
         let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))

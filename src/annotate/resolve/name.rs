@@ -89,7 +89,7 @@ impl<'a> Scan<'a> {
             pronouns: None,
             object: title > 0
                 && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
-                    || self.is_behind_verb(title)),
+                    || self.is_after_verb(title)),
             who,
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Scan<'a> {
 
     /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
     /// token.
-    fn is_behind_verb(&self, at: usize) -> bool {
+    fn is_after_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
             return false;
         };

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         let before = before.map(|b| {
             let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
                 || self.opens_with_another(a, (start, token), b.referent, kin);
-            Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
+            Antecedent { confidence: Doubt::OtherPerson.lowers_if(b.confidence, other), ..b }
         });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
@@ -69,7 +69,7 @@ impl Resolver<'_, '_> {
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => {
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
-                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, named.unknown);
+                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown);
                 Verdict { confidence, ..verdict }
             }
         }
@@ -235,7 +235,7 @@ impl Resolver<'_, '_> {
         let Some(found) = said.or(before) else { return Verdict::nobody() };
         let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
         let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
-        let confidence = Doubt::OtherPerson.lowers(found.confidence, rival);
+        let confidence = Doubt::OtherPerson.lowers_if(found.confidence, rival);
         let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
         self.stands_for(found, token)
     }
@@ -260,7 +260,7 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
+        Antecedent { confidence: Doubt::NamedSince.lowers_if(found.confidence, since), ..found }
     }
 
     /// Whoever is named right after a comma, before a verb, and fits.

@@ -88,7 +88,7 @@ impl Resolver<'_, '_> {
             }
             topic = match topic {
                 Some(Topic::One(known, confidence)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence, true)))
+                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence)))
                 }
                 _ => Some(Topic::One(spoken.referent, spoken.confidence)),
             };

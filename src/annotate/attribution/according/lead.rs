@@ -35,7 +35,7 @@ impl Finder<'_> {
 
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
     /// part from the clause before, among items `start..stop`.
-    pub(super) fn fronted_behind(&self, start: usize, stop: usize) -> Option<usize> {
+    pub(super) fn fronted_after(&self, start: usize, stop: usize) -> Option<usize> {
         let comma = (start + 1..stop).rev().find(|&i| self.items[i].kind == ItemKind::Comma)?;
         let first = comma + 2;
         let fronted = first < stop

@@ -43,8 +43,10 @@ impl Finder<'_> {
 
     /// What goes on after a statement: “Q1,” Lee said, “Q2.”
     pub(in crate::attribution) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+        /// How far after the tag the statement may go on, in items.
+        const NEAR: usize = 40;
         let end = end_of_tag(clause);
-        let far = hi.min(end + 40);
+        let far = hi.min(end + NEAR);
         if self.quotes_another(end, hi) {
             self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
         }
@@ -133,7 +135,7 @@ impl Finder<'_> {
         }
     }
 
-    /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" behind the tag that ends before item
+    /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" after the tag that ends before item
     /// `end`.
     pub(super) fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
         let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));

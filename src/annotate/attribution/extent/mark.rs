@@ -6,7 +6,7 @@ use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
-    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another behind the quotation at
+    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another after the quotation at
     /// `quote`.
     pub(super) fn is_joined_to_another(&self, at: usize, quote: usize) -> bool {
         let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
@@ -14,7 +14,7 @@ impl Finder<'_> {
     }
 
     /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
-    pub(super) fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
+    pub(super) fn ends_after_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
