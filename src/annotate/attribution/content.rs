@@ -160,7 +160,17 @@ impl Finder<'_> {
         let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
-        self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        // the plan, which Hale says | would fail: the plan
+        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1 && !that);
+        if let Some(index) = index
+            && let Some(relative) =
+                relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small())
+            && let Some(antecedent) = self.stands_for(lo, relative, start)
+        {
+            self.out[index].content.insert(0, antecedent);
+        }
     }
 
     /// called her “a fraud” | as he left; “a fraud,” | whatever that means: where a name that somebody gives ends, which is items

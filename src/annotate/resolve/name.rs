@@ -82,7 +82,9 @@ impl<'a> Scan<'a> {
             first: first as u32,
             last: last as u32,
             title: title as u32,
-            possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
+            // "Roe's been late": has
+            possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive)
+                && !self.tokens.get(last + 1).is_some_and(|t| t.is_word() && t.is(Class::BE)),
             quoted: self.tokens[first].is_quoted(),
             pronouns: None,
             object: title > 0

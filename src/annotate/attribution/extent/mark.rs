@@ -127,6 +127,7 @@ impl Finder<'_> {
                 || self.joins_none(at, next.from)
                 || self.tells_of_another(at, next.from))
             || self.new_clause(from, hi)
+            || linked && self.speaks_after_apposition(from, hi)
             || self.leaves(at, comma) == Some(true)
     }
 
@@ -215,6 +216,25 @@ impl Finder<'_> {
             && (verb + 1..end)
                 .find(|&k| self.items[k].is(Class::THAT))
                 .is_some_and(|k| self.items[k - 1].is(Class::CONJUNCTION) && self.opens_that(k))
+    }
+
+    /// and Tom Hale, the town’s clerk, said: whether somebody's name begins at `from`, and a verb of speech follows what a comma sets
+    /// off after it.
+    fn speaks_after_apposition(&self, from: usize, hi: usize) -> bool {
+        /// No apposition is longer, in items.
+        const LONGEST: usize = 18;
+        let items = &self.items;
+        let Some(first) = items.get(from).filter(|_| from < hi) else { return false };
+        let name =
+            self.syntax.phrase_at(first.from as usize).filter(|p| p.names_person() && p.first == first.from);
+        let comma = |k: usize| items[k].kind == ItemKind::Comma;
+        let Some(open) =
+            name.and_then(|p| (from..hi).find(|&k| items[k].from >= p.last)).filter(|&k| comma(k))
+        else {
+            return false;
+        };
+        let close = (open + 1..hi.min(open + LONGEST)).find(|&k| comma(k));
+        close.is_some_and(|c| items.get(c + 1).is_some_and(|v| c + 1 < hi && v.is_small() && finite_cue(v)))
     }
 
     /// A subject and a verb of speech: among the next few words, no mark between.
