@@ -161,14 +161,18 @@ impl Finder<'_> {
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
         let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
-        // the plan, which Hale says | would fail: the plan
+        if let Some(index) = index.filter(|_| !that) {
+            self.add_antecedent(index, clause, start);
+        }
+    }
+
+    /// the plan, which Hale says | would fail: adds the noun that a relative clause of speech has for the subject of what is said, from
+    /// item `start` on.
+    fn add_antecedent(&mut self, index: usize, clause: &Clause, start: usize) {
         let lo = self.items.partition_point(|i| i.from < self.range.0);
-        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1 && !that);
-        if let Some(index) = index
-            && let Some(relative) =
-                relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small())
-            && let Some(antecedent) = self.stands_for(lo, relative, start)
-        {
+        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1);
+        let relative = relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small());
+        if let Some(antecedent) = relative.and_then(|r| self.stands_for(lo, r, start)) {
             self.out[index].content.insert(0, antecedent);
         }
     }
