@@ -379,4 +379,6 @@ set! {
     LAND,
     /// Which of several in a row: second, third.
     ORDINAL,
+    /// The last noun of an authority's name, which takes an article: Administration, Bureau.
+    AUTHORITY,
 }
