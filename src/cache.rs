@@ -4,12 +4,13 @@
 //! A file of it is written under another name and then renamed, and begins with a hash of its name and of what follows:
 //! after any kill, and whatever became of it since, it is whole or counts as none. What can't be written isn't kept;
 //! nothing else comes of it.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods)] // one of the few places that read and write files
 
 pub mod bytes;
 pub mod aside;
 pub mod inputs;
 pub mod later;
+pub mod parts;
 pub mod program;
 pub mod records;
 pub mod stamp;

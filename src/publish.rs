@@ -6,7 +6,7 @@
 //! linked rather than written, so that it keeps its modification time. The manifest in the output lists the
 //! files that are ibid's; nothing else is ever removed. A folder that can't change places is filled file by file: see
 //! [`in_place`].
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods)] // the only writer of the output
 
 pub mod cache;
 pub mod built;

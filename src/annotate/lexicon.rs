@@ -13,7 +13,8 @@ use letters::{SEEN, SLOTS};
 pub use senses::{Class, Scene, Sense, Sort};
 
 use table::{
-    CASED, JOINED, KNOWN, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STATES, TABLE, VARIANTS,
+    CASED, GIVEN, JOINED, KNOWN, NUMERALS, OFFICES, PARTIES, PHRASES, SEEN_BITS, SOURCES, STATES, TABLE,
+    VARIANTS,
 };
 
 /// What the build makes of the lists.
@@ -282,6 +283,12 @@ pub fn office_of(address: &str) -> Option<&'static str> {
 /// The words for the party that a letter stands for: "democrat democratic" for "D".
 pub(super) fn party_of(letter: &str) -> Option<&'static str> {
     third(&PARTIES, letter)
+}
+
+/// True for a given name and a short form of it, or for two forms of one: Mike, Michael.
+pub(super) fn is_same_given(one: &str, other: &str) -> bool {
+    let wholes = |name| third(&GIVEN, name).unwrap_or(name).split(' ');
+    one == other || wholes(one).any(|whole| wholes(other).any(|w| w == whole))
 }
 
 /// The kinds of source that a noun may be, the likeliest first: "document", "data", ...

@@ -116,7 +116,7 @@ impl Reader<'_> {
         // "a poll released Monday by the college": a document's day.
         if let Some((_, to)) = source
             && matches!(a.speaker, Speaker::Described { .. })
-            && let (_, Some(when)) = self.released(to, true)
+            && let (_, Some(when)) = self.published(to)
         {
             read.when.push(when);
         }

@@ -48,11 +48,6 @@ pub fn once(word: &str) -> Option<&str> {
     word.strip_prefix("then-").or_else(|| word.strip_prefix("Then-"))
 }
 
-/// True if the word is a title in any case ("President", "spokesman").
-pub fn is_title_word(word: &str) -> bool {
-    sort_of(word).any(Sort::TITLE)
-}
-
 /// True if the word can end the name of an organisation.
 pub fn is_organization_word(word: &str) -> bool {
     sort_of(word).any(Sort::ORGANIZATION)

@@ -3,7 +3,7 @@
 //!
 //! A part may turn out to be damaged when much has been made of the cache already. Then there is nothing in it, the folder says
 //! so, and whoever has made something of it makes all of that anew without the cache.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods)] // one of the few places that read and write files
 
 use super::{Folder, HASH, Hash};
 use serde::{Deserialize, Serialize};

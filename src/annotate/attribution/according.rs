@@ -17,6 +17,12 @@ fn begins_bare(item: &Item) -> bool {
 /// The words of "in the words of".
 const WORDS_OF: usize = 4;
 
+/// How far after the head of a source its comma may stand, in items: all that belongs to the source comes between.
+const SOURCE: usize = 30;
+
+/// The same of a source that stands within a clause.
+const APPOSITION: usize = 12;
+
 impl Finder<'_> {
     /// The words of a phrase that makes a source of what follows it, counted from item `at`: according to, per, in the
     /// words of.
@@ -47,7 +53,7 @@ impl Finder<'_> {
         // Reality check: According to the Post, it rained.
         let colon = at > lo && matches!(self.items[at - 1].kind, ItemKind::Colon | ItemKind::Semicolon);
         let placed = if colon || at <= lo + 1 && self.items[lo].quote().is_none() {
-            self.behind_source(end, hi)
+            self.after_opening_source(end, hi)
         } else {
             self.around_source(lo, (at, end), length, hi)
         };
@@ -61,7 +67,7 @@ impl Finder<'_> {
         let Some(index) = self.outer else { return };
         if stop < at {
             // The sum, according to Lee, is low.
-            if let Some(rest) = self.rest_behind_source((start, stop), end, hi) {
+            if let Some(rest) = self.rest_after_source((start, stop), end, hi) {
                 self.add_rest(index, rest, hi);
             }
         } else if start > at
@@ -72,11 +78,11 @@ impl Finder<'_> {
     }
 
     /// According to S, | P: what follows a source that the sentence opens with, and that ends before item `end`.
-    fn behind_source(&self, end: usize, hi: usize) -> Option<(usize, usize)> {
+    fn after_opening_source(&self, end: usize, hi: usize) -> Option<(usize, usize)> {
         let start = if self.items.get(end).is_some_and(|i| end < hi && begins_bare(i)) {
             end
         } else {
-            let far = hi.min(end + 30);
+            let far = hi.min(end + SOURCE);
             let comma = (end..far).find(|&i| self.items[i].kind == ItemKind::Comma)?;
             self.after_set_off(comma, hi) + 1
         };
@@ -92,7 +98,7 @@ impl Finder<'_> {
         length: usize,
         hi: usize,
     ) -> Option<(usize, usize)> {
-        let behind = |comma: usize| Some((comma + 1, self.content_end(comma + 1, hi, Commas::Within)));
+        let claim_after = |comma: usize| Some((comma + 1, self.content_end(comma + 1, hi, Commas::Within)));
         let marked = self.items[at - 1].kind == ItemKind::Comma;
         let stop = if marked { at - 1 } else { at };
         let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
@@ -100,19 +106,20 @@ impl Finder<'_> {
         let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
         let opens = if marked { opens } else { Class::CONJUNCTION };
         if comma && (self.items[stop - 1].is(opens) || self.is_link_alone(lo, stop)) {
-            return behind(end);
+            return claim_after(end);
         }
         // reported that according to a memo, | she was late
         if self.items[at - 1].is(Class::THAT)
-            && let Some(comma) = (end..hi.min(end + 12)).find(|&i| self.items[i].kind == ItemKind::Comma)
+            && let Some(comma) =
+                (end..hi.min(end + APPOSITION)).find(|&i| self.items[i].kind == ItemKind::Comma)
         {
-            return behind(comma);
+            return claim_after(comma);
         }
         if length == WORDS_OF {
             return Some(self.words_of(stop, end, hi));
         }
         let start = self.whole_start(lo, stop);
-        let start = self.fronted_behind(start, stop).filter(|_| comma).unwrap_or(start);
+        let start = self.fronted_after(start, stop).filter(|_| comma).unwrap_or(start);
         let start = self.within_marks(start, stop, end, hi);
         let start = self.after_link(start, stop);
         // As this writer found, | it rained, according to Lee.

@@ -1,16 +1,18 @@
 //! Quotations beside a verb of speech: right before its clause, right after it, and what goes on after that.
 
+mod rest;
+
 use super::content::inherited_frame;
 use super::extent::Commas;
 use super::frame;
-use super::item::{Item, ItemKind};
+use super::item::ItemKind;
 use super::verb::{Right, finite_cue};
 use super::verb_group;
 use super::{Clause, Finder, phrase};
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::{self, ClauseKind, Phrase, PhraseSort};
-use crate::{Confidence, Kind};
+use crate::syntax::{self, ClauseKind, PhraseSort};
 
 impl Finder<'_> {
     /// Claims the quotation that stands right beside a verb of speech, before it or after it.
@@ -182,7 +184,9 @@ impl Finder<'_> {
         let as_said = topic || (own || opener) && self.items.get(at + 1).is_some_and(|i| i.means(Sense::AS));
         // she said it was late - “so late,” she said - and left / “Q1” “Q2,” Lee said: what stands before is another's, or the writer's
         let apart = start < at
-            && (self.items[at - 1].quote().is_some() || self.is_between_dashes(at, end_of_tag(clause), hi));
+            && (self.is_after_speech(start, at)
+                || self.items[at - 1].quote().is_some()
+                || self.is_between_dashes(at, end_of_tag(clause), hi));
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
@@ -206,16 +210,30 @@ impl Finder<'_> {
             };
             // It has their “full attention,” Lee said, | because it is wet.
             let end = end_of_tag(clause);
-            let more = self.items.get(end + 1).is_some_and(|_| {
-                end + 1 < hi
-                    && (self.opens_rest(end + 1, hi) || self.is_adverbial_before(start, at, end + 1, hi))
-            });
-            if more {
+            let more = end + 1 < hi && self.items[end].kind == ItemKind::Comma;
+            if more && self.is_adverbial_before(start, at, end + 1, hi) {
+                self.add_rest(index, end + 1, hi);
+            } else if end + 1 < hi && self.opens_rest(end + 1, hi) {
                 self.goes_on(index, end, hi);
             }
             index
         };
         self.after(clause, index, hi);
+    }
+
+    /// Lee said it was late and thanked the clerk, “who helps,” she added: whether what leads up to the quotation at `at`, from `start`
+    /// on, tells what somebody says.
+    fn is_after_speech(&self, start: usize, at: usize) -> bool {
+        let opens = Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        let said = |&(s, v): &(phrase::Phrase, usize)| {
+            s.start == start
+                && v < at
+                && self.items[v].is(Class::PLAIN_SPEECH)
+                && self.items[v].is(Class::PAST)
+        };
+        self.items[at - 1].kind == ItemKind::Comma
+            && (!self.items[start].is(opens) || self.items[start].is(Class::CONJUNCTION))
+            && self.found.iter().any(said)
     }
 
     /// - “so late,” she said -: whether the quotation at `at` and its tag, which ends before item `end`, stand between dashes.
@@ -224,119 +242,6 @@ impl Finder<'_> {
         // she said twice -
         let adverb = usize::from(self.items.get(end).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
         dash(at - 1) && (dash(end) || dash(end + adverb))
-    }
-
-    /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
-    fn join_listed(&mut self, index: usize, at: usize, hi: usize) {
-        let mut at = at;
-        while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
-            let comma = usize::from(link.kind == ItemKind::Comma);
-            let and = usize::from(self.items[at + 1 + comma].is(Class::CONJUNCTION));
-            let next = at + 1 + comma + and;
-            // “Q1,” and, “Q2.”
-            let after = and > 0 && self.items.get(next).is_some_and(|i| i.kind == ItemKind::Comma);
-            let next = next + usize::from(after);
-            let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
-            let free = quote.filter(|&q| self.owner[q].is_none() && next > at + 1);
-            let Some(quote) =
-                free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
-            else {
-                return;
-            };
-            self.join(index, quote);
-            at = next;
-        }
-    }
-
-    /// Despite its “late start,” Lee said, | the pier is safe: whether items `start..at` and a quotation are an adverbial, and a
-    /// clause begins at `from`.
-    fn is_adverbial_before(&self, start: usize, at: usize, from: usize, hi: usize) -> bool {
-        self.items[start].is(Class::PREPOSITION)
-            && start < at
-            && !self.has_finite_verb(start, at)
-            && self.subject_at(from, hi).is_some()
-    }
-
-    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
-    pub(super) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
-        let end = end_of_tag(clause);
-        let far = hi.min(end + 40);
-        if self.quotes_another(end, hi) {
-            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
-        }
-        let mut i = end;
-        while i < far {
-            let item = &self.items[i];
-            if let Some(quote) = item.quote() {
-                let before = self.items[i - 1].kind;
-                // “Q1,” Lee said, but “Q2.”
-                let linked = self.items[i - 1].is(Class::CONJUNCTION)
-                    && i >= end + 2
-                    && self.items[i - 2].kind == ItemKind::Comma;
-                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
-                if self.owner[quote].is_none() && split && !self.is_title(item) {
-                    self.join(index, quote);
-                }
-                break;
-            }
-            if item.is_small()
-                && item.is(Class::SAY | Class::TELL | Class::NAME)
-                && item.is(Class::ING | Class::PAST | Class::THIRD)
-            {
-                break;
-            }
-            i += 1;
-        }
-        // “Q,” Lee said, and her husband cut in. What comes next may be his.
-        let other = (end..far).any(|i| {
-            self.items[i].kind == ItemKind::Comma
-                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
-                && self.items.get(i + 2).is_some_and(|s| {
-                    i + 2 < hi
-                        && s.quote().is_none()
-                        && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
-                })
-        });
-        self.last = (!other).then_some(index);
-    }
-
-    /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.
-    fn quotes_another(&self, end: usize, hi: usize) -> bool {
-        /// How far the participle may follow, in items.
-        const NEAR: usize = 8;
-        (end..hi.min(end + NEAR)).any(|k| {
-            let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
-            let named =
-                next.and_then(|i| self.syntax.phrase_at(i.from as usize)).is_some_and(Phrase::names_person);
-            named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
-        })
-    }
-
-    /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" behind the tag that ends before item
-    /// `end`.
-    fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
-        let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));
-        let Some(comma) = comma.filter(|_| self.out[index].content.len() == 1) else { return };
-        self.add_rest(index, comma + 1, hi);
-        self.out[index].kind = Kind::Mixed;
-    }
-
-    /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
-    /// its verb after the comma at `comma`.
-    fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
-        let finite = |i: &Item| {
-            i.is(Class::AUXILIARY | Class::VERB)
-                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO)
-                && i.is_small()
-        };
-        let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
-        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
-        // “In that spirit,” Lee said, | she has invited both
-        let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
-        if marked && (verb || adverbial()) && !clause.inverted() && self.out[index].content.len() == 1 {
-            self.add_rest(index, comma + 1, hi);
-            self.out[index].kind = Kind::Mixed;
-        }
     }
 
     /// a plan that Lee called “Q”, what Lee describes as “Q”: whether the quotation at `at` is what a relative clause names, or a
@@ -363,22 +268,6 @@ impl Finder<'_> {
             && !before.is(Class::THAT)
             && !before.means(Sense::WHICH)
             && self.means(subject.start, Sense::HE | Sense::SHE)
-    }
-
-    /// Whether all that is quoted is a preposition with its phrase.
-    fn is_adverbial_alone(&self, index: usize) -> bool {
-        /// No such phrase is longer, in tokens.
-        const LONGEST: usize = 9;
-        let [quoted] = self.out[index].content[..] else { return false };
-        let from = self.tokens.partition_point(|t| t.span.start < quoted.start) + 1;
-        let words = self.tokens.iter().skip(from).take_while(|t| t.span.end < quoted.end);
-        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
-        let (mut count, mut verbs) = (0, false);
-        for token in words {
-            count += 1;
-            verbs |= token.is(verb);
-        }
-        count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
     }
 
     /// a speech where she said “Q” | had leaked: whether the verb right after the quotation at `quote` is that of the clause in which
@@ -453,7 +342,13 @@ impl Finder<'_> {
         } else {
             frame::OBJECT_QUOTED
         };
-        self.claim(at, end, (Some(source), Some(cue)), frame);
+        let index = self.claim(at, end, (Some(source), Some(cue)), frame);
+        if let Some(index) = index
+            && let Some(opening) = self.opening_words(clause, at)
+        {
+            self.out[index].content.insert(0, opening);
+            self.out[index].kind = Kind::Mixed;
+        }
     }
 }
 

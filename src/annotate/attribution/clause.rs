@@ -3,6 +3,7 @@
 use super::Finder;
 use super::item::{Item, ItemKind};
 use super::phrase::{self, Phrase};
+use super::subject::Lender;
 use super::verb::{self, Right};
 use super::verb_group::{self, Group};
 use crate::lexicon::{Class, Sense};
@@ -243,7 +244,7 @@ impl Finder<'_> {
             if group.participle
                 && let Some(first) = self.joined_participle(at)
             {
-                let taken = self.inherited(lo, first, true)?;
+                let taken = self.inherited(lo, first, Lender::Sentence)?;
                 clause.bond = Bond::Taken { sure: taken.sure };
                 clause.subject = Some(taken.subject);
                 return Some(clause);
@@ -256,7 +257,7 @@ impl Finder<'_> {
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, lo, comma, sure);
+            return self.take_over(clause, lo, Lender::after(comma), sure);
         }
         self.finite_clause(lo, at, hi, clause)
     }
@@ -337,7 +338,7 @@ impl Finder<'_> {
                 clause.subject = Some(subject);
                 return Some(clause);
             }
-            return self.take_over(clause, lo, false, !passive);
+            return self.take_over(clause, lo, Lender::LastVerb, !passive);
         }
         None
     }
@@ -413,8 +414,8 @@ impl Finder<'_> {
     }
 
     /// A clause whose subject is another verb's.
-    fn take_over(&self, mut clause: Clause, lo: usize, comma: bool, may_be_sure: bool) -> Option<Clause> {
-        let taken = self.inherited(lo, clause.group.start, comma)?;
+    fn take_over(&self, mut clause: Clause, lo: usize, lender: Lender, may_be_sure: bool) -> Option<Clause> {
+        let taken = self.inherited(lo, clause.group.start, lender)?;
         clause.bond = Bond::Taken { sure: taken.sure && may_be_sure };
         clause.subject = Some(taken.subject);
         Some(clause)
@@ -422,8 +423,10 @@ impl Finder<'_> {
 
     /// All that stands between a quotation and a verb of speech, if it can be one noun phrase with what hangs on it.
     fn after_quote_subject(&self, lo: usize, end: usize) -> Option<Phrase> {
+        /// The longest such phrase, in items.
+        const LONGEST: usize = 26;
         let items = &self.items;
-        let from = end.saturating_sub(26).max(lo);
+        let from = end.saturating_sub(LONGEST).max(lo);
         let quote = (from..end).rev().find(|&i| items[i].quote().is_some())?;
         if !matches!(items[quote].mark, b',' | b'?' | b'!') {
             return None;

@@ -11,6 +11,10 @@ use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 
+/// The longest clause that is looked at for want of a verb, in items: one that is longer has a verb, if perhaps none that a
+/// table has.
+const VERBLESS: usize = 12;
+
 impl Finder<'_> {
     /// Claims what belongs to the clause.
     pub(super) fn content(&mut self, lo: usize, clause: &Clause, hi: usize) {
@@ -115,10 +119,11 @@ impl Finder<'_> {
             return;
         }
         let names = class.any(Class::NAME) && !that && !self.items[start].is(Class::QUESTION);
+        let names = names || class.any(Class::JUDGE) && !speaks && !that;
         let end = if names { self.end_of_name(start, end, hi) } else { end };
         let first = &self.items[start];
         let quoted = self.longest_quotation(start, end) >= MIXED_WORDS;
-        if that && !quoted && end <= start + 12 && self.is_no_clause(clause, (start, end), hi) {
+        if that && !quoted && end <= start + VERBLESS && self.is_no_clause(clause, (start, end), hi) {
             return;
         }
         if that && self.has_adverbial_alone(start, end) {
@@ -155,7 +160,17 @@ impl Finder<'_> {
         let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
-        self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        // the plan, which Hale says | would fail: the plan
+        let lo = self.items.partition_point(|i| i.from < self.range.0);
+        let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1 && !that);
+        if let Some(index) = index
+            && let Some(relative) =
+                relative.filter(|&r| self.items[r].is(Class::RELATIVE) && self.items[r].is_small())
+            && let Some(antecedent) = self.stands_for(lo, relative, start)
+        {
+            self.out[index].content.insert(0, antecedent);
+        }
     }
 
     /// called her “a fraud” | as he left; “a fraud,” | whatever that means: where a name that somebody gives ends, which is items
@@ -173,12 +188,26 @@ impl Finder<'_> {
                 self.items.get(k + 2).filter(|n| k + 2 < end && n.is_small() && !n.is(Class::NOUN_TOO));
             let verb = next.is_some_and(|n| n.is(Class::AUXILIARY | Class::VERB | Class::CUE));
             let past = next.is_some() && self.text(k + 2).ends_with("ed");
-            self.items[k].kind == ItemKind::Comma
-                && self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION))
-                && (verb || past)
+            let link = self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION));
+            // called it “late,” | and the board has done so too
+            let quoted = self.items[k].quote().is_some() && self.items[k].mark == b',';
+            let clause =
+                || k + 2 < end && (self.subject_at(k + 2, end).is_some() || self.names_who_acts(k + 2, end));
+            (self.items[k].kind == ItemKind::Comma && (verb || past) || quoted && clause()) && link
         };
         let quote = (start..end).find(|&q| self.items[q].quote().is_some()).unwrap_or(end);
-        (quote..end).find(|&k| does(k)).unwrap_or(end)
+        let at = (quote..end).find(|&k| does(k));
+        at.map_or(end, |k| k + usize::from(self.items[k].quote().is_some()))
+    }
+
+    /// and Hale talks of it: whether somebody's name begins at `at`, and a word that may be their verb follows it.
+    fn names_who_acts(&self, at: usize, end: usize) -> bool {
+        let name = self.syntax.phrase_at(self.items[at].from as usize).filter(|p| p.names_person());
+        name.is_some_and(|p| {
+            let next = self.items[at..end].iter().find(|i| i.from >= p.last);
+            p.first == self.items[at].from
+                && next.is_some_and(|n| n.is_small() && !n.is(Class::SMALL | Class::ADVERB))
+        })
     }
 
     /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other
@@ -323,16 +352,20 @@ impl Finder<'_> {
 
     /// Whether the verb with this cue has its content.
     fn claimed(&self, cue: Span) -> bool {
-        self.out[self.first..].iter().rev().take(12).any(|a| a.cue == Some(cue))
+        /// How many statements back one of the same verb may be: few sentences have as many.
+        const RECENT: usize = 12;
+        self.out[self.first..].iter().rev().take(RECENT).any(|a| a.cue == Some(cue))
     }
 
     /// Whether a clause begins at `start`: a verb stands among its first words.
     fn is_clause(&self, start: usize, hi: usize) -> bool {
+        /// How far on its verb may stand, in items: a subject with what hangs on it.
+        const SUBJECT: usize = 16;
         let first = &self.items[start];
         if first.is(Class::QUESTION | Class::PRONOUN) {
             return true;
         }
-        self.items[start + 1..hi.min(start + 16)]
+        self.items[start + 1..hi.min(start + SUBJECT)]
             .iter()
             .take_while(|i| !matches!(i.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Semicolon))
             .take_while(|i| !i.is(Class::RELATIVE | Class::SUBORDINATOR))

@@ -4,7 +4,7 @@
 use super::Finder;
 use super::item::ItemKind;
 use super::phrase::{self, Phrase};
-use super::subject::Inherited;
+use super::subject::{Inherited, Lender};
 use super::verb_group;
 use crate::lexicon::{Class, Sense, Sort};
 use crate::syntax::{self, ClauseKind};
@@ -53,7 +53,7 @@ impl Finder<'_> {
         }
         let group = verb_group::of(&self.items, lo, verb);
         let subject = phrase::subject_before(&self.items, lo, group.start).filter(|_| !group.passive);
-        let subject = subject.or_else(|| self.inherited(lo, verb, false).map(|i| i.subject))?;
+        let subject = subject.or_else(|| self.inherited(lo, verb, Lender::LastVerb).map(|i| i.subject))?;
         Some(Inherited { subject, sure: phrase::begins_clause(&self.items, lo, subject.start) })
     }
 
@@ -131,7 +131,9 @@ impl Finder<'_> {
 
     /// Whose a participle right after a noun is: with the mayor of Dayton saying.
     pub(super) fn participle_subject(&self, lo: usize, start: usize) -> Option<Phrase> {
-        let from = start.saturating_sub(12).max(lo);
+        /// How far before the participle its "with" may stand, in items.
+        const NEAR: usize = 12;
+        let from = start.saturating_sub(NEAR).max(lo);
         let with = (from..start).rev().find(|&i| self.is_with(i));
         if let Some(with) = with
             && phrase::end_after(&self.items, with + 1, start) == Some(start)

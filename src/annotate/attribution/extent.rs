@@ -47,7 +47,7 @@ impl Finder<'_> {
         };
         let unread = |_: &usize| self.waits_at(at, end.min(self.items.len() - 1));
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
-        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash);
+        let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
 
@@ -126,7 +126,7 @@ impl Finder<'_> {
                     return i + 1;
                 }
                 // has “lost its way,” noting that it did / which she denies
-                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_behind_quote(at, i, next) => {
+                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_after_quote(at, i, next) => {
                     return i + 1;
                 }
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,

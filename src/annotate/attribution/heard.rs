@@ -8,6 +8,8 @@ use crate::lexicon::{Class, Sense};
 impl Finder<'_> {
     /// was quoted as saying / The paper quoted S as saying: where the verb's words begin, and whose they are.
     pub(super) fn quoted_as(&self, lo: usize, at: usize) -> Option<(usize, Phrase)> {
+        /// How far before "saying" the verb that quotes may stand, in items.
+        const NEAR: usize = 12;
         let items = &self.items;
         if at < lo + 3 || !self.means(at, Sense::QUOTED_AS) {
             return None;
@@ -19,7 +21,7 @@ impl Finder<'_> {
             let subject = phrase::subject_before(items, lo, group.start)?;
             return group.passive.then_some((group.start, subject));
         }
-        let mut verbs = (end.saturating_sub(12).max(lo)..end - 1).rev();
+        let mut verbs = (end.saturating_sub(NEAR).max(lo)..end - 1).rev();
         let verb = verbs.find(|&i| quotes(i) && (end < at || self.means(i, Sense::OVERHEARS)))?;
         // was quoted by the paper as saying
         if self.means(verb + 1, Sense::BY) {

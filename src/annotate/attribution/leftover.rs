@@ -30,6 +30,7 @@ impl Finder<'_> {
                 && let Some(last) = before
             {
                 self.join(last, quote);
+                self.join_rest(last, at, hi);
                 continue;
             }
             // An address or attribute of markup: name="..."

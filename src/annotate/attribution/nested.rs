@@ -23,9 +23,9 @@ impl Finder<'_> {
                 || self.is_unsaid(clause)
                 || self.is_remembered(clause)
                 || self.is_read_otherwise(lo, clause)
-                || clause
-                    .subject
-                    .is_some_and(|s| self.is_what_was_asked(lo, s) || self.is_anybody(clause, s));
+                || clause.subject.is_some_and(|s| {
+                    self.is_what_was_asked(lo, s) || self.is_anybody(clause, s) || self.has_gap(lo, clause, s)
+                });
         }
         for i in 1..clauses.len() {
             let (outer, inner) = clauses.split_at_mut(i);

@@ -92,6 +92,14 @@ impl Finder<'_> {
     pub(super) fn with_lead(&self, verb: usize, right: Right) -> Right {
         let Right::Quote { at, plain: false } = right else { return right };
         let items = &self.items;
+        // said because it rained, “the pier is wet”
+        let small =
+            self.tokens.get(items[at].from as usize + 1).is_some_and(|t| t.is_word() && !t.is_capitalised());
+        let reason = items[verb + 1].means(Sense::CONDITION) || items[verb + 1].is(Class::NO_CONTRAST);
+        if small && reason && items[verb + 1].is(Class::SUBORDINATOR) && items[at - 1].kind == ItemKind::Comma
+        {
+            return Right::Clause { at: verb + 1, that: false };
+        }
         let before = &items[at - 1];
         if !items[verb].is(Class::SAY | Class::TELL)
             || !matches!(before.kind, ItemKind::Word | ItemKind::Possessive)
@@ -180,6 +188,7 @@ impl Finder<'_> {
         let Some(first) = self.tokens.get(self.items[quote].from as usize + 1) else { return false };
         let bare =
             Class::PRONOUN | Class::DETERMINER | Class::PREPOSITION | Class::SUBORDINATOR | Class::BESIDE;
+        let bare = first.is(bare) && !first.is(Class::STANDS_ALONE);
         let opens = &self.items[start];
         let fronted =
             opens.is(Class::SUBORDINATOR | Class::BESIDE) || self.means(start, Sense::ASKS | Sense::SUPPOSED);
@@ -194,7 +203,7 @@ impl Finder<'_> {
             && (opens.means(Sense::LACKS | Sense::FOR) || self.means(start + 1, Sense::POINTS))
             && !self.items[start + 1..end].iter().any(named);
         let purpose = opens.is(Class::TO);
-        !fronted && (verb || topic || purpose) || !first.is(bare) && self.waits_for(start, end, quote)
+        !fronted && (verb || topic || purpose) || !bare && self.waits_for(start, end, quote)
     }
 
     /// Whether items `start..end` are a subject, whose verb the clauses of the sentence don't have before the quotation at `quote`.

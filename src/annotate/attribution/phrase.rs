@@ -29,16 +29,17 @@ pub(super) struct Phrase {
 }
 
 /// Words that cannot stand in a noun phrase. A capital in mid-sentence makes a name of them.
-fn bounds(items: &[Item], at: usize, first: bool) -> bool {
+fn bounds(items: &[Item], at: usize) -> bool {
     let item = &items[at];
-    if item.is_capitalised()
-        && !first
-        && !item.is(Class::PRONOUN | Class::ADDRESS)
-        && !item.is(Class::DETERMINER)
-    {
+    if item.is_capitalised() && !item.is(Class::PRONOUN | Class::ADDRESS) && !item.is(Class::DETERMINER) {
         return item.is(Class::TIME);
     }
-    item.is(Class::PREPOSITION
+    bounds_in_small(items, at)
+}
+
+/// The same of a word that has no capital of its own: in small letters, or the first of its sentence.
+fn bounds_in_small(items: &[Item], at: usize) -> bool {
+    items[at].is(Class::PREPOSITION
         | Class::AUXILIARY
         | Class::CONJUNCTION
         | Class::RELATIVE

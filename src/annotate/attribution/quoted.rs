@@ -118,9 +118,11 @@ impl Finder<'_> {
     /// Whether what leads up to the first quotation of items `start..end` is one plain object: the plan “Q”,
     /// Hale as “Q”, the town for “Q”.
     fn is_plain_object(&self, start: usize, end: usize) -> bool {
+        /// The longest object before a quotation, in items.
+        const LONGEST: usize = 12;
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
         let clause = Class::RELATIVE | Class::SUBORDINATOR | Class::QUESTION | Class::PRONOUN;
-        let Some(quote) = (start..end.min(start + 12)).find(|&i| self.items[i].quote().is_some()) else {
+        let Some(quote) = (start..end.min(start + LONGEST)).find(|&i| self.items[i].quote().is_some()) else {
             return false;
         };
         !self.is_set_off(start, quote + 1)

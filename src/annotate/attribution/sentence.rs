@@ -76,7 +76,9 @@ fn ends(items: &[Item], tokens: &[Token], lo: usize, i: usize) -> bool {
                     && (starts || next.quote().is_some())
         }
         ItemKind::Quote(_) => {
-            matches!(items[i].mark, b'.' | b'?' | b'!')
+            // Lee said: “Wait, but -” Hale cut in.
+            let cut = items[i].mark == b'-' && i > lo && items[i - 1].kind == ItemKind::Colon;
+            (cut || matches!(items[i].mark, b'.' | b'?' | b'!'))
                 && (next.quote().is_some()
                     || opens_bracket(items, i + 1)
                     || (matches!(next.kind, ItemKind::Word | ItemKind::Number)

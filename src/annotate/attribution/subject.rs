@@ -20,12 +20,27 @@ pub(super) struct Inherited {
     pub(super) sure: bool,
 }
 
+/// Whose subject a verb without one takes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lender {
+    /// After a comma the sentence's own.
+    Sentence,
+    /// Else that of the last verb.
+    LastVerb,
+}
+
+impl Lender {
+    pub(super) fn after(comma: bool) -> Self {
+        if comma { Self::Sentence } else { Self::LastVerb }
+    }
+}
+
 impl Finder<'_> {
-    /// The subject that the verb group at `at` takes over; after a comma the sentence's own, else the last verb's.
-    pub(super) fn inherited(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
-        let taken = self.taken_over(lo, at, comma)?;
-        let nearer =
-            comma && (self.is_nearer(at, taken.subject) || self.is_of_what_is_told(at, taken.subject));
+    /// The subject that the verb group at `at` takes over.
+    pub(super) fn inherited(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
+        let taken = self.taken_over(lo, at, lender)?;
+        let nearer = lender == Lender::Sentence
+            && (self.is_nearer(at, taken.subject) || self.is_of_content(at, taken.subject));
         let sure = taken.sure && !nearer;
         Some(Inherited { sure: sure && !self.is_means_of_another(at, taken.subject), ..taken })
     }
@@ -140,7 +155,7 @@ impl Finder<'_> {
 
     /// A clerk said Hale calmed the crew, | telling them: whether the verb before takes a clause whose subject is somebody else, who may
     /// as well be the one who tells, unless the participle goes on with what is said.
-    fn is_of_what_is_told(&self, at: usize, subject: Phrase) -> bool {
+    fn is_of_content(&self, at: usize, subject: Phrase) -> bool {
         let verb = &self.items[at];
         let adds = verb.word.scene().any(Scene::ADDS) || self.means(at, Sense::DWELLS);
         // said Hale calmed them; but: said that Hale had calmed them
@@ -180,7 +195,7 @@ impl Finder<'_> {
         phrase.is_some_and(|p| p.first >= self.items[subject.end - 1].to)
     }
 
-    fn taken_over(&self, lo: usize, at: usize, comma: bool) -> Option<Inherited> {
+    fn taken_over(&self, lo: usize, at: usize, lender: Lender) -> Option<Inherited> {
         let main = self.main_clause(lo, at);
         let last = self.found.iter().rev().map(|(s, _)| *s).find(|s| s.start < at);
         if let (Some(main), Some(last)) = (main, last)
@@ -192,7 +207,10 @@ impl Finder<'_> {
         if let Some(last) = last {
             // Amid calls to quit, Hale left, saying “Q”: not the calls
             let after = main.filter(|m| m.start > last.start);
-            let subject = if comma { after.or_else(|| self.main_subject(lo, at)) } else { Some(last) };
+            let subject = match lender {
+                Lender::Sentence => after.or_else(|| self.main_subject(lo, at)),
+                Lender::LastVerb => Some(last),
+            };
             // “Q,” said Lee, adding: one subject, and it stands right before
             let sure =
                 self.found.iter().all(|(s, _)| *s == last) && main.is_none() && self.is_plain(last, at, lo);

@@ -111,7 +111,7 @@ impl Finder<'_> {
             && (!verb.is(Class::VOW | Class::NAME) || verb.is(Class::SAY | Class::TELL))
     }
 
-    /// In her speech, Lee tells one joke about it: whether what a verb of telling has behind it is no hearer.
+    /// In her speech, Lee tells one joke about it: whether what a verb of telling has after it is no hearer.
     fn tells_tale(&self, verb: usize, hi: usize) -> bool {
         let end = phrase::end_after(&self.items, verb + 1, hi).filter(|_| self.items[verb].is(Class::TELL));
         end.is_some_and(|end| (verb + 1..end).any(|k| self.items[k].is_small() && self.means(k, Sense::TALE)))
@@ -136,7 +136,9 @@ impl Finder<'_> {
         let relative = &self.items[first - 2];
         // the dean, who, she said, told her: no more than the sentence tells which of the two "she" is
         let unclear = relative.means(Sense::WHO) && self.items[subject].is(Class::PRONOUN);
-        relative.is(Class::RELATIVE) && relative.is_small() && !clause.inverted() && !unclear
+        let joined =
+            relative.is(Class::CONJUNCTION) && first > 3 && self.items[first - 3].kind != ItemKind::Comma;
+        (relative.is(Class::RELATIVE) || joined) && relative.is_small() && !clause.inverted() && !unclear
     }
 
     /// plans that, Lee said, | would fail: the rest of a relative clause that a tag, which ends before item `end`, follows at once.
@@ -151,12 +153,13 @@ impl Finder<'_> {
             i.is_small() && (i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !i.is(Class::ING))
         };
         let comma = self.items.get(end).is_some_and(|i| end + 1 < hi && i.kind == ItemKind::Comma);
-        if comma && verb(&self.items[end + 1]) {
+        let joined = self.items[relative].is(Class::CONJUNCTION);
+        if comma && (verb(&self.items[end + 1]) || joined && !self.items[end + 1].is(Class::ING)) {
             let stop = self.content_end(end + 1, hi, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
             if let Some(index) = self.claim(end + 1, stop, (Some(source), Some(cue)), frame) {
-                if let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
+                if !joined && let Some(antecedent) = self.stands_for(lo, relative, end + 1) {
                     self.out[index].content.insert(0, antecedent);
                 }
                 self.after(clause, index, hi);

@@ -58,6 +58,22 @@ impl Finder<'_> {
         (stands_for || noun) && verb.is_some_and(|v| self.is_verb_form(v))
     }
 
+    /// a theme he promised that he would take up: whether what is said has a gap where the noun before the subject belongs.
+    pub(super) fn has_gap(&self, lo: usize, clause: &Clause, subject: Phrase) -> bool {
+        let before = subject.start.checked_sub(1).filter(|&b| {
+            b > lo
+                && self.is_thing(b)
+                && !self.items[b].is(Class::SUBORDINATOR | Class::QUESTION | Class::BESIDE)
+        });
+        let noun = before.is_some_and(|b| {
+            let first = (b.saturating_sub(3).max(lo)..b).rev().find(|&k| self.items[k].is(Class::DETERMINER));
+            first.is_some_and(|d| (d + 1..b).all(|k| self.items[k].is_small()))
+                && !self.items[b].is(Class::TIME)
+        });
+        noun && self.means(subject.start, Sense::SUBJECT)
+            && matches!(clause.right, Right::Clause { that: true, .. })
+    }
+
     /// People say, “Why?”: whether it is anybody, at any time, who says so.
     pub(super) fn is_anybody(&self, clause: &Clause, subject: Phrase) -> bool {
         let verb = &self.items[clause.group.verb];

@@ -49,6 +49,8 @@ pub(super) fn right(text: &str, items: &[Item], verb: usize, hi: usize) -> Right
     if class.any(Class::VOW)
         && let Some(to) = infinitive(text, items, (at, hi.min(verb + ADJUNCT)), class.any(Class::TELL))
     {
+        // vowed not to
+        let to = if to > verb + 1 && items[to - 1].is(Class::NEGATION) { to - 1 } else { to };
         return Right::Clause { at: to, that: false };
     }
     // continues to face, began to shout: done, not said
@@ -112,6 +114,10 @@ fn word_right(
     }
     // After an adjunct only what begins a clause is content.
     if adjuncts && !that && !begins_words(item) {
+        return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
+    }
+    // said following a vote that
+    if !that && class.any(Class::SAY | Class::TELL) && item.is_small() && item.is(Class::ING_PREPOSITION) {
         return long_adjunct(text, items, at, hi).unwrap_or(Right::Nothing { at });
     }
     if !that

@@ -55,6 +55,8 @@ struct Lists {
     parties: BTreeMap<String, String>,
     /// The kinds of source that a noun stands for.
     sources: BTreeMap<String, String>,
+    /// The given names that a short form may stand for: "Michael" for "Mike".
+    given: BTreeMap<String, String>,
     /// The number that a word stands for, in figures.
     numerals: BTreeMap<String, String>,
 }
@@ -100,6 +102,9 @@ impl Lists {
                 }
                 ("parties", Some(party)) => {
                     self.parties.insert(word.to_owned(), party.to_owned());
+                }
+                ("given", Some(whole)) => {
+                    self.given.insert(word.to_owned(), whole.to_owned());
                 }
                 ("sources", Some(kinds)) => {
                     self.sources.insert(word.to_owned(), kinds.to_owned());

@@ -104,7 +104,7 @@ impl Reader<'_> {
         let noun = self.event_words(at + 1, event, when.map(|(from, to, _)| (from, to)));
         let mut phrase = format!("{} {noun}", self.text(at).to_ascii_lowercase());
         let tail = self.event_tail(a, event + 1, &mut phrase);
-        let (end, released) = self.released(tail, false);
+        let (end, released) = self.released(tail);
         // "after an event" says nothing, nor does "after a meeting".
         let bare =
             tail == event + 1 && (self.is(event, Scene::BARE_EVENT) || self.tokens[at].is(Class::TEMPORAL));
@@ -163,8 +163,17 @@ impl Reader<'_> {
 
     /// After an occasion: "released Friday", "dated Nov. 3". A day that is another's ("aired Sunday") leaves
     /// the occasion's own in doubt; a document's own is the day when it was published.
-    pub(super) fn released(&self, at: usize, document: bool) -> (usize, Option<When>) {
-        let own = self.is(at, Scene::RELEASED) || document && self.is(at, Scene::PUBLISHED);
+    pub(super) fn released(&self, at: usize) -> (usize, Option<When>) {
+        self.released_or_aired(at, Scene::RELEASED)
+    }
+
+    /// The same after a document.
+    pub(super) fn published(&self, at: usize) -> (usize, Option<When>) {
+        self.released_or_aired(at, Scene::RELEASED.or(Scene::PUBLISHED))
+    }
+
+    fn released_or_aired(&self, at: usize, released: Scene) -> (usize, Option<When>) {
+        let own = self.is(at, released);
         if !own && !self.is(at, Scene::AIRED) {
             return (at, None);
         }

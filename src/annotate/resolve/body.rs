@@ -129,7 +129,7 @@ impl Resolver<'_, '_> {
         // "Tern Ferries said that it was late. “Q,” the company said": whoever else is named more often
         let goes_on = || self.has_just_spoken(figure, first) && !sort_of(word).any(Sort::PLACE);
         let doubt = other || !company && self.is_outnamed(figure, first) && !goes_on();
-        Some(self.one(figure, first, Doubt::OtherBody.lowers(found.confidence, doubt)))
+        Some(self.one(figure, first, Doubt::OtherBody.lowers_if(found.confidence, doubt)))
     }
 
     /// Whether a body alone has spoken in the nearest sentence before a token that has words of the text's own.

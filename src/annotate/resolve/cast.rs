@@ -5,7 +5,7 @@ mod short;
 mod spelling;
 
 use super::figure::{Figure, Sphere};
-use crate::lexicon::{Sense, sense_of};
+use crate::lexicon::{Sense, is_same_given, sense_of};
 use crate::registry::{EntryId, Pronouns};
 use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
@@ -89,10 +89,9 @@ impl<'a> Cast<'a> {
     pub(super) fn person(&mut self, name: &'a str, first: &'a str, last: &'a str, token: u32) -> u32 {
         let namesakes = self.by_last.entry(last);
         if let Entry::Occupied(list) = &namesakes
-            && let Some((known, _)) = list
-                .get()
-                .iter()
-                .find(|(known, f)| *f == first && suffix(&self.figures[*known as usize].name) == suffix(name))
+            && let Some((known, _)) = list.get().iter().find(|(known, f)| {
+                is_same_given(f, first) && suffix(&self.figures[*known as usize].name) == suffix(name)
+            })
         {
             let figure = &mut self.figures[known as usize];
             // "JANE ROE", of a label

@@ -21,7 +21,7 @@ impl Resolver<'_, '_> {
         let mut verdict = self.described_as(first, head, last);
         let unknown =
             matches!(&verdict.speaker, Speaker::Described { phrase, .. } if has_unknown_owner(phrase));
-        verdict.confidence = Doubt::UnknownOwner.lowers(verdict.confidence, unknown);
+        verdict.confidence = Doubt::UnknownOwner.lowers_if(verdict.confidence, unknown);
         verdict
     }
 
@@ -36,7 +36,7 @@ impl Resolver<'_, '_> {
         let definite = self.means(first, Sense::THE | Sense::POINTS | Sense::THEIRS);
         // "a day after the storm said": a time, and nobody.
         if self.scan.tokens[head].is(Class::TIME) && !self.scan.tokens[head].is_capitalised() {
-            return described(self.phrase(first, last), None, None, false, Doubt::Time.leaves());
+            return described_again(self.phrase(first, last), Doubt::Time.leaves());
         }
         if sort.any(Sort::REPORT) {
             return self.described_report((first, head, last), &noun, definite);
@@ -311,6 +311,12 @@ fn is_own(word: &str) -> bool {
     sense_of(word).any(Sense::POSSESSIVE)
 }
 
+/// Somebody unnamed who is nobody new, by a phrase that says neither role nor body.
+pub(super) fn described_again(phrase: String, confidence: Confidence) -> Verdict {
+    described(phrase, None, None, false, confidence)
+}
+
+/// Somebody unnamed; `new` if the text has not spoken of them.
 pub(super) fn described(
     phrase: String,
     role: Option<String>,

@@ -86,11 +86,16 @@ impl Doubt {
 
     /// What the doubt leaves if it holds; nothing else speaks against it.
     pub(super) fn when(self, holds: bool) -> Confidence {
-        self.lowers(SURE, holds)
+        self.lowers_if(SURE, holds)
+    }
+
+    /// What is left of a confidence by the doubt.
+    pub(super) fn lowers(self, confidence: Confidence) -> Confidence {
+        confidence.min(self.leaves())
     }
 
     /// What is left of a confidence if the doubt holds.
-    pub(super) fn lowers(self, confidence: Confidence, holds: bool) -> Confidence {
-        if holds { confidence.min(self.leaves()) } else { confidence }
+    pub(super) fn lowers_if(self, confidence: Confidence, holds: bool) -> Confidence {
+        if holds { self.lowers(confidence) } else { confidence }
     }
 }

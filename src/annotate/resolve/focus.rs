@@ -88,7 +88,7 @@ impl Resolver<'_, '_> {
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
                     let doubt = doubt || rival || other || asks;
-                    let confidence = Doubt::OtherTopic.lowers(confidence, doubt);
+                    let confidence = Doubt::OtherTopic.lowers_if(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }
                 Topic::Stranger => doubt = true,

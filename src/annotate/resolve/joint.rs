@@ -2,11 +2,11 @@
 
 use super::Verdict;
 use super::cast::{Appearance, Who};
-use super::doubt::Doubt;
+use super::doubt::{Doubt, SURE};
 use super::resolver::{Resolver, Together};
-use crate::Speaker;
 use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
+use crate::{Confidence, Speaker};
 
 /// The most speakers of one mention.
 const MOST: usize = 8;
@@ -86,14 +86,18 @@ impl Resolver<'_, '_> {
         (found, true)
     }
 
-    /// The speakers whom the names `names` mean, in one; in doubt unless they are `all` who speak.
-    pub(super) fn joint(&mut self, names: &[usize], all: bool) -> Verdict {
+    /// The speakers whom the names `names` mean, in one: all who speak.
+    pub(super) fn joint(&mut self, names: &[usize]) -> Verdict {
+        self.joint_at(names, SURE)
+    }
+
+    /// The same, at the most with this confidence.
+    pub(super) fn joint_at(&mut self, names: &[usize], mut confidence: Confidence) -> Verdict {
         let mut full = Vec::new();
         let has_article = |i: usize| {
             let at = self.cast.appearances[i].first as usize;
             at > 0 && self.scan.words.means(at - 1, Sense::THE)
         };
-        let mut confidence = Doubt::OthersInList.when(!all);
         for &i in names {
             let one = match self.cast.appearances[i].who {
                 Who::One(f) => self.speaker(f),
@@ -105,7 +109,7 @@ impl Resolver<'_, '_> {
                 Speaker::Known { name, .. } | Speaker::Named { name, .. } => {
                     full.push(if the && !name.starts_with("The ") { format!("the {name}") } else { name });
                 }
-                _ => confidence = Doubt::UnknownInList.lowers(confidence, true),
+                _ => confidence = Doubt::UnknownInList.lowers(confidence),
             }
         }
         let [first @ .., last] = &full[..] else { return Verdict::nobody() };

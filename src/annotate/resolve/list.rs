@@ -39,7 +39,7 @@ impl Resolver<'_, '_> {
         let syntax = self.scan.syntax;
         // "Mayor Jane Roe (left) and Ada Hale said"
         let and = first.checked_sub(2).filter(|&k| self.scan.tokens[k + 1].means_small(Sense::AND));
-        if and.is_some_and(|close| self.text(close) == ")" && self.is_behind_name(close)) {
+        if and.is_some_and(|close| self.text(close) == ")" && self.is_after_name(close)) {
             return true;
         }
         let Some(phrase) = syntax.at(first) else { return false };
@@ -48,7 +48,7 @@ impl Resolver<'_, '_> {
     }
 
     /// True if the bracket that closes at a token stands right after a person's name.
-    fn is_behind_name(&self, close: usize) -> bool {
+    fn is_after_name(&self, close: usize) -> bool {
         /// No bracket after a name has more words.
         const LONGEST: usize = 6;
         let open = (close.saturating_sub(LONGEST)..close).rev().find(|&k| self.text(k) == "(");

@@ -30,7 +30,7 @@ pub(super) enum Mention {
     /// A name: its appearance, by index.
     Name(usize),
     /// "A and B said": the names, and whether they are all.
-    Joint(Vec<usize>, bool),
+    Joint { names: Vec<usize>, all: bool },
     /// Anything else; first token, head noun, end.
     Description { first: usize, head: usize, last: usize },
     /// No words at all.
@@ -73,23 +73,23 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
             Mention::Name(i) => match self.partners(i) {
                 Partners::None => self.name(a, i),
-                Partners::All(names) => self.joint(&names, true),
+                Partners::All(names) => self.joint(&names),
                 Partners::Unknown => {
                     let verdict = self.name(a, i);
-                    let confidence = Doubt::OthersInList.lowers(verdict.confidence, true);
+                    let confidence = Doubt::OthersInList.lowers(verdict.confidence);
                     Verdict { confidence, ..verdict }
                 }
             },
-            Mention::Joint(names, _) if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
+            Mention::Joint { names, .. } if names.last().is_some_and(|&i| self.goes_on_after_brackets(i)) => {
                 Verdict::nobody()
             }
-            Mention::Joint(names, all) => self.joint(&names, all),
+            Mention::Joint { names, all } => self.joint_at(&names, Doubt::OthersInList.when(!all)),
             Mention::Description { first, head, last } => self.description(first, head, last),
         };
         // `Jane Roe Jane Mary RoeRowers of Ohio`
         let run_together = (first..last).any(|k| self.scan.has_run_together(self.cast, k));
-        verdict.confidence = Doubt::OthersInList.lowers(verdict.confidence, rest);
-        verdict.confidence = Doubt::HalfNamed.lowers(verdict.confidence, run_together);
+        verdict.confidence = Doubt::OthersInList.lowers_if(verdict.confidence, rest);
+        verdict.confidence = Doubt::HalfNamed.lowers_if(verdict.confidence, run_together);
         if a.rule == EPIGRAPH.name || a.rule == SIGNED.name {
             verdict = self.with_outlet(verdict, last);
         }
@@ -139,7 +139,7 @@ impl<'a> Resolver<'_, 'a> {
                 && guess
                 && !is_person(&self.unnamed[u as usize].head.to_lowercase())
             {
-                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence, true);
+                spoken.confidence = Doubt::SpeakingThing.lowers(spoken.confidence);
             }
         }
     }
@@ -266,7 +266,8 @@ impl<'a> Resolver<'_, 'a> {
         if let Some(name) = name {
             let (others, all) = self.others(stop, last);
             if !others.is_empty() || !all {
-                return Mention::Joint(std::iter::once(name).chain(others).collect(), all);
+                let names = std::iter::once(name).chain(others).collect();
+                return Mention::Joint { names, all };
             }
             return Mention::Name(name);
         }
@@ -319,7 +320,7 @@ impl<'a> Resolver<'_, 'a> {
             return Some(Mention::Name(name));
         }
         if plural && let Some(names) = self.list_after(last) {
-            return Some(Mention::Joint(names, true));
+            return Some(Mention::Joint { names, all: true });
         }
         // "The regulator, the Harbour Board,": a body's own name.
         if (sort.any(Sort::ORGANIZATION) || self.means(first, Sense::ONE))

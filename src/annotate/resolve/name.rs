@@ -82,12 +82,14 @@ impl<'a> Scan<'a> {
             first: first as u32,
             last: last as u32,
             title: title as u32,
-            possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive),
+            // "Roe's been late": has
+            possessive: self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive)
+                && !self.tokens.get(last + 1).is_some_and(|t| t.is_word() && t.is(Class::BE)),
             quoted: self.tokens[first].is_quoted(),
             pronouns: None,
             object: title > 0
                 && (self.tokens[title - 1].is(OBJECT) && !self.is_subordinator(title - 1, last)
-                    || self.is_behind_verb(title)),
+                    || self.is_after_verb(title)),
             who,
         }
     }
@@ -105,7 +107,7 @@ impl<'a> Scan<'a> {
 
     /// "Ruiz booed Hart": whether a word in -ed that no table has, after a name or a pronoun, takes what begins at a
     /// token.
-    fn is_behind_verb(&self, at: usize) -> bool {
+    fn is_after_verb(&self, at: usize) -> bool {
         let Some((verb, before)) = at.checked_sub(2).map(|k| (&self.tokens[at - 1], &self.tokens[k])) else {
             return false;
         };

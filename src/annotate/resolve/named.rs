@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::cast::Who;
-use super::description::described;
+use super::description::described_again;
 use super::doubt::{Doubt, SURE};
 use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
@@ -71,7 +71,7 @@ impl Resolver<'_, '_> {
         }
         let garbled = known.sphere == Sphere::Person && is_garbled(&known.name);
         let short = known.sphere == Sphere::Person && !full || !known.candidates.is_empty();
-        let confidence = Doubt::HalfNamed.lowers(confidence, short || namesake || garbled);
+        let confidence = Doubt::HalfNamed.lowers_if(confidence, short || namesake || garbled);
         self.speaks(Referent::Figure(figure), token, confidence);
         Verdict { speaker: self.speaker(figure), confidence, report: None, new: true }
     }
@@ -121,7 +121,7 @@ impl Resolver<'_, '_> {
                     && self.means(token - 1, Sense::THE);
                 let surname = token + 1 == found.last as usize && self.cast.has_suffix(figure, "");
                 let one_of_two = surname && self.is_elder(token);
-                let confidence = Doubt::Several.lowers(Doubt::HalfNamed.when(title), one_of_two);
+                let confidence = Doubt::Several.lowers_if(Doubt::HalfNamed.when(title), one_of_two);
                 let mut verdict = self.one(figure, token, confidence);
                 if self.is_outlet(figure) && a.kind != Kind::Declined {
                     verdict.report = Some(self.report_of(figure, "report"));
@@ -141,7 +141,7 @@ impl Resolver<'_, '_> {
                 if plural {
                     let many = text.ends_with('s');
                     let confidence = Doubt::NoPlural.when(!many);
-                    return described(text.to_owned(), None, None, false, confidence);
+                    return described_again(text.to_owned(), confidence);
                 }
                 let known = sort.any(Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET));
                 // "Jordan", in a text about somebody of that surname: the country or her?

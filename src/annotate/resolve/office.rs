@@ -115,7 +115,7 @@ impl Resolver<'_, '_> {
             return Some(self.several(fits));
         };
         let another = aside && self.is_another_subject(figure, first);
-        Some(self.one(figure, first, Doubt::OtherHolder.lowers(confidence, another)))
+        Some(self.one(figure, first, Doubt::OtherHolder.lowers_if(confidence, another)))
     }
 
     /// How old the text says that somebody is: "Jane Roe, 69,", "69-year-old Jane Roe".

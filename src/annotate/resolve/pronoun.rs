@@ -8,12 +8,12 @@ use super::focus::{Antecedent, Kin};
 use super::mention::Mention;
 use super::reach::STEPS;
 use super::resolver::{Referent, Resolver};
-use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::TokenKind;
+use crate::{Attribution, Kind};
 
 /// Those whom a pronoun's sentence names before it.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         let before = before.map(|b| {
             let other = fronted.is_some_and(|f| b.referent != Referent::Figure(f))
                 || self.opens_with_another(a, (start, token), b.referent, kin);
-            Antecedent { confidence: Doubt::OtherPerson.lowers(b.confidence, other), ..b }
+            Antecedent { confidence: Doubt::OtherPerson.lowers_if(b.confidence, other), ..b }
         });
         let agrees = |f: u32| before.is_some_and(|b| b.referent == Referent::Figure(f));
         // "Asked about Roe, she said": nobody in what was asked.
@@ -60,13 +60,16 @@ impl Resolver<'_, '_> {
             [one] if as_for => self.one(one, token, SURE),
             [one] if !(asked && before.is_some()) || agrees(one) => {
                 let sure = self.goes_by(Referent::Figure(one)) == Some(pronouns) || before.is_none();
-                let certain = agrees(one) || sure && !named.doubt && !self.was_addressed((start, token), one);
+                let doubt = named.doubt
+                    || self.is_own_before((start, token), one)
+                    || self.was_addressed((start, token), one);
+                let certain = agrees(one) || sure && !doubt;
                 self.one(one, token, Doubt::OtherPerson.when(!certain))
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => {
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
-                let confidence = Doubt::OtherPerson.lowers(verdict.confidence, named.unknown);
+                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown);
                 Verdict { confidence, ..verdict }
             }
         }
@@ -147,6 +150,17 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "He warned that Roe would win, which he called a shame": whether the same pronoun stands before somebody's name in the
+    /// sentence, so that it hardly means them afterwards.
+    fn is_own_before(&self, (start, token): (usize, usize), figure: u32) -> bool {
+        let named = self.cast.within(start, token).iter().find(|a| a.who == Who::One(figure));
+        let pronoun = self.text(token);
+        named.is_some_and(|a| {
+            (start..a.title as usize)
+                .any(|k| !self.scan.tokens[k].is_quoted() && self.text(k).eq_ignore_ascii_case(pronoun))
+        })
+    }
+
     /// "Though Roe has moved, rents are high, she said": whether what is said opens with a clause about somebody other than
     /// whom the sentences before are about, and may be hers.
     fn opens_with_another(
@@ -156,15 +170,22 @@ impl Resolver<'_, '_> {
         antecedent: Referent,
         kin: Kin,
     ) -> bool {
+        /// The tokens before the name at a sentence's head, at most: "Also,".
+        const LEAD_IN: usize = 2;
         let head = self.scan.tokens[start].span.start;
-        if !self.is_subordinate(start) || !a.content.iter().any(|c| c.start == head) {
+        if !a.content.iter().any(|c| c.start == head) {
             return false;
         }
         let subject = self.subjects(self.cast.within(start, token)).next();
+        // "Roe has moved, she said", "Also, Roe has moved, she said"
+        let opens = |found: &Appearance| found.title as usize <= start + LEAD_IN;
+        let reported = |found: &&Appearance| a.kind == Kind::Reported && opens(found) && self.governs(found);
+        let fronted = self.is_subordinate(start);
+        let subject = subject.filter(|found| fronted || reported(found));
         subject.is_some_and(|found| match &found.who {
             Who::One(f) => Referent::Figure(*f) != antecedent && self.fits(Referent::Figure(*f), kin),
             Who::Several(_) => true,
-            Who::Nobody => self.may_be_somebody(found),
+            Who::Nobody => fronted && self.may_be_somebody(found),
         })
     }
 
@@ -214,7 +235,7 @@ impl Resolver<'_, '_> {
         let Some(found) = said.or(before) else { return Verdict::nobody() };
         let own = owners.iter().any(|&o| Referent::Figure(o) == found.referent);
         let rival = !own && owners.iter().any(|&o| self.rivals(o, found.referent, kin));
-        let confidence = Doubt::OtherPerson.lowers(found.confidence, rival);
+        let confidence = Doubt::OtherPerson.lowers_if(found.confidence, rival);
         let found = self.unless_named(Antecedent { confidence, ..found }, token, kin);
         self.stands_for(found, token)
     }
@@ -239,7 +260,7 @@ impl Resolver<'_, '_> {
         let named =
             |a: &Appearance| !a.quoted && matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin));
         let since = spoke.is_some_and(|s| self.cast.within(s.token, token).iter().any(named));
-        Antecedent { confidence: Doubt::NamedSince.lowers(found.confidence, since), ..found }
+        Antecedent { confidence: Doubt::NamedSince.lowers_if(found.confidence, since), ..found }
     }
 
     /// Whoever is named right after a comma, before a verb, and fits.

@@ -152,7 +152,8 @@ impl Resolver<'_, '_> {
         });
         let mut parts = vec![(from, head + 1)];
         if p.last as usize == head + 1 {
-            self.hanging(phrase, p.marks.has(PhraseMarks::DEFINITE), &mut parts);
+            let links = if p.marks.has(PhraseMarks::DEFINITE) { OWNERS } else { LINKS };
+            self.hanging(phrase, links, &mut parts);
         }
         let capital = owner.is_none()
             && (from..head).any(|k| self.scan.words.is_capital(k) && !self.scan.words.at_head(k));
@@ -173,7 +174,7 @@ impl Resolver<'_, '_> {
         }
         let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
         let mut parts = vec![(from, head + 1)];
-        self.hanging(phrase, false, &mut parts);
+        self.hanging(phrase, LINKS, &mut parts);
         let made = parts.get(1).is_some_and(|&(k, _)| k == head + 1 && self.is_made(k));
         made.then(|| self.joined_parts(&parts))
     }
@@ -184,9 +185,9 @@ impl Resolver<'_, '_> {
     }
 
     /// Adds what hangs on a noun: participles that say whose a document is, and prepositions with their phrases. Times are
-    /// left out: what a weekday means, a note has no room to say. After a noun that is `known` only what tells whose it is
-    /// belongs to it: "clarified the statement in light of".
-    fn hanging(&self, phrase: usize, known: bool, parts: &mut Vec<(usize, usize)>) {
+    /// left out: what a weekday means, a note has no room to say. After a noun that is known only `links` to
+    /// whose it is belong to it: "clarified the statement in light of".
+    fn hanging(&self, phrase: usize, links: Sense, parts: &mut Vec<(usize, usize)>) {
         let phrases = &self.scan.syntax.phrases;
         let head = phrases[phrase].head as usize;
         let mut at = head + 1;
@@ -198,7 +199,6 @@ impl Resolver<'_, '_> {
             }
             let Some(linked) = self.scan.syntax.at(link + 1) else { return };
             let next = &phrases[linked];
-            let links = if known { OWNERS } else { LINKS };
             let head = &self.scan.tokens[next.head as usize];
             let belongs = next.first as usize == link + 1
                 && self.scan.words.means_small(link, links)

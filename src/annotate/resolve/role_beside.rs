@@ -77,7 +77,7 @@ impl Scan<'_> {
             let list = at.checked_sub(1).filter(|&k| phrases[k].with as usize == at);
             match of.map(|k| k as usize).or(list) {
                 // "the mayor’s director", "rules and bylaws chairman": the head of its own.
-                Some(_) if self.tells_office(phrase, true) => break,
+                Some(_) if self.is_calling_phrase(phrase) => break,
                 Some(before) => at = before,
                 None => break,
             }
@@ -89,7 +89,7 @@ impl Scan<'_> {
         let listed = self.sort(head).any(Sort::TITLE)
             || self.tokens[head].means(Sense::MANY_FIT)
             || !before.is_some_and(|t| t.is_word() && t.is(RELATING));
-        let known = self.tells_office(office, true) && listed && !office.marks.has(PhraseMarks::PLURAL);
+        let known = self.is_calling_phrase(office) && listed && !office.marks.has(PhraseMarks::PLURAL);
         // "a friend of the mayor, Lena Hart": the comma leaves open whose office it is.
         let other = |k: usize| {
             let p = &phrases[k];

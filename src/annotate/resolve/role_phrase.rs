@@ -31,7 +31,9 @@ impl Scan<'_> {
         }
         for _ in 0..JOINED {
             let phrase = &phrases[at];
-            if self.tells_office(phrase, determined) {
+            let is_office =
+                if determined { self.is_calling_phrase(phrase) } else { self.is_titled_phrase(phrase) };
+            if is_office {
                 return Some((from, phrase.head as usize));
             }
             // "an authority on tides and chief scientist at Harbor Labs": of the two, what she is there.
@@ -57,15 +59,24 @@ impl Scan<'_> {
         None
     }
 
-    /// True for the phrase of an office or calling that nobody's name closes.
-    pub(super) fn tells_office(&self, phrase: &Phrase, determined: bool) -> bool {
+    /// True for the phrase of an office or calling that nobody's name closes: a noun that says what somebody is, after an
+    /// article or a comma.
+    pub(super) fn is_calling_phrase(&self, phrase: &Phrase) -> bool {
+        (self.has_title(phrase) || phrase.sort == PhraseSort::Person) && self.is_unnamed_calling(phrase)
+    }
+
+    /// The same where no article stands: by a title alone.
+    fn is_titled_phrase(&self, phrase: &Phrase) -> bool {
+        self.has_title(phrase) && self.is_unnamed_calling(phrase)
+    }
+
+    fn has_title(&self, phrase: &Phrase) -> bool {
+        phrase.title.0 < phrase.title.1 && self.sort(phrase.head as usize).any(Sort::TITLE)
+    }
+
+    fn is_unnamed_calling(&self, phrase: &Phrase) -> bool {
         let head = phrase.head as usize;
-        let titled = phrase.title.0 < phrase.title.1 && self.sort(head).any(Sort::TITLE);
-        let known = titled || determined && phrase.sort == PhraseSort::Person;
-        !phrase.is_named()
-            && known
-            && self.words.is_calling(head)
-            && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
+        !phrase.is_named() && self.words.is_calling(head) && !self.sort(head).any(Sort::KIN.or(Sort::PLURAL))
     }
 
     /// One past what an "and" joins to a role: a second office ("a surgeon and the co-director of", "a former judge and
@@ -87,7 +98,8 @@ impl Scan<'_> {
         if next.marks.has(PhraseMarks::OWN) || slight {
             return None;
         }
-        if self.tells_office(next, article) {
+        let is_office = if article { self.is_calling_phrase(next) } else { self.is_titled_phrase(next) };
+        if is_office {
             // "Roe, the coach and the captain said": two people.
             let own = !article || self.closes_role(self.end_of_joined(at));
             return own.then_some(next.head as usize + 1);
@@ -120,7 +132,7 @@ impl Scan<'_> {
                 && self
                     .syntax
                     .phrase_at(k)
-                    .is_some_and(|p| p.first as usize == k && self.tells_office(p, true))
+                    .is_some_and(|p| p.first as usize == k && self.is_calling_phrase(p))
                 && self.syntax.phrase_at(k - 2).is_none_or(|p| {
                     p.hangs_on == NONE
                         || p.sort != PhraseSort::Person

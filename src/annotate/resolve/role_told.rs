@@ -80,7 +80,7 @@ impl Scan<'_> {
         let phrases = &self.syntax.phrases;
         let own = self.syntax.phrase_at(head)?;
         let next = phrases.get(own.with as usize)?;
-        self.tells_office(next, true).then_some(next.first as usize)
+        self.is_calling_phrase(next).then_some(next.first as usize)
     }
 
     /// True if the words of a role tell by name whose kin somebody is: "Ruiz’s mother", "daughter of Ana Ruiz".

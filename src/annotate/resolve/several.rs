@@ -21,7 +21,7 @@ impl Resolver<'_, '_> {
         let found = self
             .together_before(token)
             .filter(|(names, end)| self.spoke_together(names) || !self.has_others(names, *end));
-        found.map_or_else(Verdict::nobody, |(names, _)| self.joint(&names, true))
+        found.map_or_else(Verdict::nobody, |(names, _)| self.joint(&names))
     }
 
     /// "the lawmakers": those whom the sentence before names together, if the noun is said of them.
@@ -34,7 +34,7 @@ impl Resolver<'_, '_> {
         // "Roe and Hart asked for it. The two wrote"
         if let Some(number) = numeral(&noun) {
             let (names, _) = self.together_before(first)?;
-            return i64::try_from(names.len()).is_ok_and(|n| n == number).then(|| self.joint(&names, true));
+            return i64::try_from(names.len()).is_ok_and(|n| n == number).then(|| self.joint(&names));
         }
         if !sort.any(Sort::PLURAL) || !sort.any(Sort::TITLE) {
             return None;
@@ -45,7 +45,7 @@ impl Resolver<'_, '_> {
             self.are_called(name(names[0]), &noun) || names.iter().all(|&i| self.is_called(name(i), &noun))
         });
         let names = listed.or_else(|| self.all_called((start, end), &noun))?;
-        Some(self.joint(&names, true))
+        Some(self.joint(&names))
     }
 
     /// All people whom a sentence names, if a noun is said of each: "backed by Jane Roe (D-Ohio) and Bo Ruiz (R-Iowa)".

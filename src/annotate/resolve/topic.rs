@@ -88,7 +88,7 @@ impl Resolver<'_, '_> {
             }
             topic = match topic {
                 Some(Topic::One(known, confidence)) if known != spoken.referent => {
-                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence, true)))
+                    Some(Topic::One(spoken.referent, Doubt::TwoSpeakers.lowers(confidence)))
                 }
                 _ => Some(Topic::One(spoken.referent, spoken.confidence)),
             };
@@ -119,7 +119,9 @@ impl Resolver<'_, '_> {
             Some(Who::One(f)) if kin != Kin::Body && self.may_be_person(*f) => Topic::Stranger,
             Some(Who::One(f)) if self.fits(Referent::Figure(*f), kin) => {
                 let referent = Referent::Figure(*f);
-                let doubt = self.outdone(near, referent, kin) || kin == Kin::Body && !self.is_body(*f);
+                let doubt = self.outdone(near, referent, kin)
+                    || kin == Kin::Body && !self.is_body(*f)
+                    || subject.is_some_and(|a| self.is_one_of_two(a, names, kin));
                 Topic::One(referent, Doubt::OtherTopic.when(doubt))
             }
             Some(Who::Several(all)) => {
@@ -137,6 +139,14 @@ impl Resolver<'_, '_> {
                 None => Topic::Nobody,
             },
         }
+    }
+
+    /// "Roe and Hart argued": whether a subject is but one of two whom a pronoun fits.
+    fn is_one_of_two(&self, subject: &Appearance, names: &[Appearance], kin: Kin) -> bool {
+        let and = subject.last as usize;
+        let joined = self.means(and, Sense::AND);
+        let next = names.iter().find(|a| joined && a.title as usize == and + 1);
+        next.is_some_and(|a| matches!(a.who, Who::One(f) if self.fits(Referent::Figure(f), kin)))
     }
 
     /// Doubts that a sentence is about the same person still, if another who fits is the subject of a clause that a comma and

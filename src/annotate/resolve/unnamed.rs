@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
         }
         let doubt = self.may_be_another(earlier, (first, head, last), noun)
             || body && self.is_body_since(earlier, first);
-        let confidence = Doubt::OneOfTwo.lowers(self.first_heard(earlier), doubt);
+        let confidence = Doubt::OneOfTwo.lowers_if(self.first_heard(earlier), doubt);
         let speaker = earlier.speaker.clone();
         Some(Verdict { speaker, confidence, report: None, new: false })
     }

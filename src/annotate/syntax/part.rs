@@ -82,8 +82,14 @@ pub(super) struct Verb {
 }
 
 impl Verb {
-    pub(super) const fn new(head: u32, form: Form, plain: bool) -> Self {
-        Self { head, form, plain, own: false, known: true, loose: false }
+    /// A verb without an auxiliary.
+    pub(super) const fn plain(head: u32, form: Form) -> Self {
+        Self { head, form, plain: true, own: false, known: true, loose: false }
+    }
+
+    /// A verb with auxiliaries, or an auxiliary alone.
+    pub(super) const fn with_auxiliary(head: u32, form: Form) -> Self {
+        Self { plain: false, ..Self::plain(head, form) }
     }
 }
 
@@ -194,7 +200,7 @@ impl<'t, 'a> Parts<'t, 'a> {
             let head = self.skip_adverbs(at + 1);
             let base =
                 self.class(head).any(Class::BASE | Class::VERB | Class::AUXILIARY) && self.is_small(head);
-            let verb = Verb::new(head, Form::Infinitive, true);
+            let verb = Verb::plain(head, Form::Infinitive);
             return base.then_some((PartKind::Verb(verb), head + 1));
         }
         let name = token.is_capitalised() && !self.tokens.at_head(at as usize);
@@ -219,7 +225,7 @@ impl<'t, 'a> Parts<'t, 'a> {
                 && (t.is_capitalised() || t.class == Class::NONE || t.is(Class::PERSON | Class::DOCUMENT))
         });
         let loose = bare && (!known || form == Form::Base);
-        Some((PartKind::Verb(Verb { known, loose, ..Verb::new(at, form, true) }), next))
+        Some((PartKind::Verb(Verb { known, loose, ..Verb::plain(at, form) }), next))
     }
 
     /// Whether the chunker has a verb at a token for the first noun of a phrase that ends at `last`.
@@ -280,14 +286,14 @@ impl<'t, 'a> Parts<'t, 'a> {
         let class = self.class(at);
         if class.any(Class::AUXILIARY) && !class.any(Class::PRONOUN) {
             let form = auxiliary(&self.tokens.all[at as usize]);
-            return Some(Verb::new(at, form, false));
+            return Some(Verb::with_auxiliary(at, form));
         }
         let form = self.form(at).filter(|form| matches!(form, Form::Past | Form::Present));
         // happens, respects: a word in -s that no table has, right where the verb is due
         let text = self.tokens.text(at as usize);
         let third = class == Class::NONE && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss");
         let form = form.or(third.then_some(Form::Present))?;
-        Some(Verb::new(at, form, true))
+        Some(Verb::plain(at, form))
     }
 
     fn is_small(&self, at: u32) -> bool {
@@ -339,7 +345,7 @@ impl<'t, 'a> Parts<'t, 'a> {
             self.at = first;
         }
         let own = self.class(first).any(Class::PRONOUN);
-        (PartKind::Verb(Verb { own, ..Verb::new(head, form, false) }), at)
+        (PartKind::Verb(Verb { own, ..Verb::with_auxiliary(head, form) }), at)
     }
 }
 

@@ -156,7 +156,7 @@ impl Builder<'_, '_> {
             && text.ends_with('s')
             && !text.ends_with("ss")
             && text.starts_with(|c: char| c.is_ascii_lowercase());
-        verb.then(|| Verb::new(p.first, Form::Present, true))
+        verb.then(|| Verb::plain(p.first, Form::Present))
     }
 
     /// The level of a complement that waits for its verb after a clause that stands at its head: said that even if it

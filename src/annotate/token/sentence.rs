@@ -50,13 +50,17 @@ fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> O
 /// he said.Instead, she left: a sentence that a feed has run on to the one before.
 fn is_run_on(prose: &Prose, tokens: &[Token], stop: usize, next: usize) -> bool {
     let word = |k: Option<usize>| k.and_then(|k| tokens.get(k)).filter(|t| t.is_word());
-    let small = |t: &Token| !t.is_capitalised() && t.span.len() > 2;
-    let name = |t: &Token| t.span.len() > 1 && t.of(prose).bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    let long = |t: &&Token| t.span.len() > 2;
+    let Some(before) = word(stop.checked_sub(1)).filter(long) else { return false };
+    let Some(after) = word(Some(next)).filter(|t| t.is_capitalised()) else { return false };
+    let name = after.of(prose).bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    // in the North.The crew; seen by ISIS.A clerk
+    let opens = after.is(Class::DETERMINER | Class::PRONOUN | Class::STARTER);
     next == stop + 1
         && tokens[stop].kind == TokenKind::Punctuation
-        && tokens[stop].of(prose) == "."
-        && word(stop.checked_sub(1)).is_some_and(small)
-        && word(Some(next)).is_some_and(|t| t.is_capitalised() && name(t))
+        && matches!(tokens[stop].of(prose), "." | "!" | "?")
+        && name
+        && (opens || !before.is_capitalised() && after.span.len() > 1)
 }
 
 /// Takes the class of a time or auxiliary from names that look like one.

@@ -25,7 +25,7 @@ struct Manifest {
     name: String,
     extends: Option<String>,
     #[serde(default)]
-    #[allow(dead_code)]
+    #[allow(dead_code)] // likewise
     description: String,
 }
 

@@ -5,6 +5,7 @@ use crate::attribution::item::ItemKind;
 use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::PhraseSort;
 
 impl Finder<'_> {
     /// Here's what we know: whether a writer only shows what follows.
@@ -35,7 +36,7 @@ impl Finder<'_> {
 
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
     /// part from the clause before, among items `start..stop`.
-    pub(super) fn fronted_behind(&self, start: usize, stop: usize) -> Option<usize> {
+    pub(super) fn fronted_after(&self, start: usize, stop: usize) -> Option<usize> {
         let comma = (start + 1..stop).rev().find(|&i| self.items[i].kind == ItemKind::Comma)?;
         let first = comma + 2;
         let fronted = first < stop
@@ -70,6 +71,11 @@ impl Finder<'_> {
         }
         let comma = usize::from(self.items[relative - 1].kind == ItemKind::Comma);
         let begin = phrase::begin_before(&self.items, lo, relative - comma).filter(|_| finite)?;
-        Some(self.span(begin, relative - comma))
+        // in Oster, Quay, which Lee says was late: not the place
+        let place = self
+            .syntax
+            .phrase_at(self.items[begin].from as usize)
+            .is_some_and(|p| p.sort == PhraseSort::Place);
+        (!place).then(|| self.span(begin, relative - comma))
     }
 }

@@ -7,7 +7,7 @@ use crate::syntax::{self, PhraseSort};
 
 impl Finder<'_> {
     /// P, according to S, | P: where what follows the source belongs to a statement, of which items `start..stop` stand before it.
-    pub(super) fn rest_behind_source(
+    pub(super) fn rest_after_source(
         &self,
         (start, stop): (usize, usize),
         end: usize,
@@ -17,7 +17,7 @@ impl Finder<'_> {
             .or_else(|| self.after_opening(start, stop, end, hi))
             .or_else(|| self.after_source(start, stop, end, hi))
             .or_else(|| self.after_dashes(start, stop, end, hi))
-            .or_else(|| self.measured_behind(end, hi))
+            .or_else(|| self.measured_after(end, hi))
     }
 
     /// Most of it - 40 planks, according to Lee - | is wet: what goes on after the second of two dashes.
@@ -29,7 +29,7 @@ impl Finder<'_> {
 
     /// It rose to 70, according to a poll taken last week, | up from 60 in May / in Kent, according to Lee, | where she was born:
     /// what sets a figure beside another, or tells more of a place or time, after the comma after the source.
-    pub(super) fn measured_behind(&self, end: usize, hi: usize) -> Option<usize> {
+    pub(super) fn measured_after(&self, end: usize, hi: usize) -> Option<usize> {
         /// No further words of the source are more, in items.
         const LONGEST: usize = 16;
         let inner = Class::AUXILIARY | Class::RELATIVE | Class::CONJUNCTION | Class::SUBORDINATOR;

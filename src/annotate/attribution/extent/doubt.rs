@@ -5,7 +5,7 @@
 
 use crate::attribution::Finder;
 use crate::attribution::frame::REPORTED_THAT;
-use crate::attribution::item::ItemKind;
+use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::{Attribution, Confidence, Kind};
@@ -28,9 +28,28 @@ impl Finder<'_> {
     /// Whether more or less of a report in the writer's words may be the speaker's.
     fn has_open_extent(&self, a: &Attribution, bounds: (usize, usize)) -> bool {
         let [content] = a.content[..] else { return false };
+        if a.kind != Kind::Direct && self.leads_to_quotation(content, bounds.1) {
+            return true;
+        }
         a.kind == Kind::Reported
             && (self.may_go_on(a, content, bounds)
                 || a.rule == REPORTED_THAT.name && self.may_be_left(content))
+    }
+
+    /// said that he told a clerk, | “Q”: whether a statement without a quotation ends with somebody who speaks, and their words follow.
+    fn leads_to_quotation(&self, content: Span, hi: usize) -> bool {
+        /// Who is told is named in no more words.
+        const HEARER: usize = 5;
+        let items = &self.items;
+        let from = items.partition_point(|i| i.span.start < content.start);
+        let to = items.partition_point(|i| i.span.start < content.end);
+        let quote = (to..hi.min(to + 2)).any(|k| items[k].quote().is_some())
+            && items.get(to).is_some_and(|i| matches!(i.kind, ItemKind::Comma | ItemKind::Colon));
+        let tells =
+            |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && i.is(Class::PAST | Class::THIRD);
+        quote
+            && items[from..to].iter().all(|i| i.quote().is_none())
+            && items[from..to].iter().rev().take(HEARER).any(tells)
     }
 
     /// said that it rained | - and poured, | which she feared, | despite the forecast, | and stayed in: whether what follows the

@@ -6,7 +6,7 @@ use crate::attribution::verb::finite_cue;
 use crate::lexicon::{Class, Sense};
 
 impl Finder<'_> {
-    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another behind the quotation at
+    /// to “save it,” | and to “build it”: whether an infinitive that begins at `at` is joined to another after the quotation at
     /// `quote`.
     pub(super) fn is_joined_to_another(&self, at: usize, quote: usize) -> bool {
         let to = |k: usize| self.items.get(k).is_some_and(|i| i.is(Class::TO));
@@ -14,7 +14,7 @@ impl Finder<'_> {
     }
 
     /// Whether content that begins at `at` ends with the quotation at `quote`, which has its comma.
-    pub(super) fn ends_behind_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
+    pub(super) fn ends_after_quote(&self, at: usize, quote: usize, next: Option<&Item>) -> bool {
         next.is_some_and(|n| {
             n.is(Class::ING) && n.is(Class::SAY | Class::TELL | Class::NAME)
                 || n.means(Sense::LACKS) && self.items.get(quote + 2).is_some_and(|v| v.is(Class::ING))
@@ -81,9 +81,12 @@ impl Finder<'_> {
             return false;
         }
         if next.is(Class::ACCORDING)
+            || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
-            || (next.is(Class::ING) && next.is(Class::SAY | Class::TELL | Class::NAME))
+            || next.is(Class::ING)
+                && next.is(Class::SAY | Class::TELL | Class::NAME)
+                && !self.is_all_of_source(at)
         {
             return true;
         }
@@ -93,7 +96,7 @@ impl Finder<'_> {
         }
         // , which is the writer's own word, unless the words before it wait for their verb
         if next.is(Class::RELATIVE) && !next.is(Class::THAT) {
-            return !self.is_interrupted(at, comma);
+            return !self.is_interrupted(at, comma) && !self.is_all_of_source(at);
         }
         let finite = next.is(Class::PAST | Class::THIRD) && !next.is(Class::NOUN_TOO);
         if next.is(Class::CUE) && finite && !self.wants_particle(comma + 1) {
@@ -124,7 +127,18 @@ impl Finder<'_> {
                 || self.joins_none(at, next.from)
                 || self.tells_of_another(at, next.from))
             || self.new_clause(from, hi)
+            || linked && self.speaks_after_apposition(from, hi)
             || self.leaves(at, comma) == Some(true)
+    }
+
+    /// According to the Post, | she met Lee, who left, saying it was late: whether all of the sentence from item `at` on is as a source
+    /// has it that the sentence opens with.
+    fn is_all_of_source(&self, at: usize) -> bool {
+        let opens = self.sentence.fixed.iter().rev().find(|&&k| k < at && self.items[k].is(Class::ACCORDING));
+        opens.is_some_and(|&k| {
+            let verb = |i: &Item| i.is_small() && i.is(Class::AUXILIARY | Class::VERB | Class::CUE);
+            !self.items[k + 1..at].iter().any(verb)
+        })
     }
 
     /// said that at the hearing, | she would speak; that Hale, Lee, | and Roe all asked her: whether a clause without a verb yet goes
@@ -204,9 +218,34 @@ impl Finder<'_> {
                 .is_some_and(|k| self.items[k - 1].is(Class::CONJUNCTION) && self.opens_that(k))
     }
 
+    /// and Tom Hale, the town’s clerk, said: whether somebody's name begins at `from`, and a verb of speech follows what a comma sets
+    /// off after it.
+    fn speaks_after_apposition(&self, from: usize, hi: usize) -> bool {
+        /// No apposition is longer, in items.
+        const LONGEST: usize = 18;
+        let items = &self.items;
+        let Some(first) = items.get(from).filter(|_| from < hi) else { return false };
+        let name =
+            self.syntax.phrase_at(first.from as usize).filter(|p| p.names_person() && p.first == first.from);
+        let comma = |k: usize| items[k].kind == ItemKind::Comma;
+        let Some(open) =
+            name.and_then(|p| (from..hi).find(|&k| items[k].from >= p.last)).filter(|&k| comma(k))
+        else {
+            return false;
+        };
+        let close = (open + 1..hi.min(open + LONGEST)).find(|&k| comma(k));
+        close.is_some_and(|c| items.get(c + 1).is_some_and(|v| c + 1 < hi && v.is_small() && finite_cue(v)))
+    }
+
     /// A subject and a verb of speech: among the next few words, no mark between.
     pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
         let items = &self.items;
+        // found that 40 percent did, and 17 percent said they would: of the same poll
+        let counted = items.get(from).is_some_and(|i| i.kind == ItemKind::Number)
+            && items.get(from + 1).is_some_and(|i| i.means(Sense::PERCENT));
+        if counted {
+            return false;
+        }
         // although some put it higher
         let contrast = from > 0 && self.means(from - 1, Sense::CONTRASTS);
         for (i, item) in items.iter().enumerate().take(hi.min(from + 9)).skip(from) {

@@ -7,6 +7,7 @@ use crate::attribution::phrase;
 use crate::attribution::{Finder, MIXED_WORDS};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind};
+use crate::token::Flags;
 
 impl Finder<'_> {
     /// touted that she “did address it” | before playing a tape of Lee telling the crowd, “Q”: the words of another
@@ -32,6 +33,9 @@ impl Finder<'_> {
     /// content that begins at `at`, opens the occasion on which it was said.
     fn opens_occasion(&self, at: usize, i: usize, hi: usize) -> bool {
         let items = &self.items;
+        if self.opens_broadcast(i, hi) {
+            return true;
+        }
         // in an interview; during the debate
         let during = items[i].means(Sense::TELLS_WHEN) && items[i].word.scene().any(Scene::IN_FRONT);
         let opens = during
@@ -58,6 +62,31 @@ impl Finder<'_> {
         items[i + 1..end].iter().any(spoken)
     }
 
+    /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the
+    /// sentence ends.
+    fn opens_broadcast(&self, i: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let day = items[i].means(Sense::ON)
+            && i + 3 < hi
+            && items[i + 1].is_capitalised()
+            && items[i + 1].is(Class::TIME)
+            && items[i + 2].kind == ItemKind::Possessive;
+        let show = |k: &Item| self.is_title(k) || k.word.scene().any(Scene::SPOKEN_ON) && k.is(Class::EVENT);
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::CONJUNCTION;
+        let rest = || &items[i + 3..hi];
+        day && rest().iter().any(show) && !rest().iter().any(|k| k.is_small() && k.is(verb))
+    }
+
+    /// said it was late | example.org/pier: whether an address of the web begins at item `i`.
+    fn is_address(&self, i: usize, hi: usize) -> bool {
+        let glued = |k: usize, mark: u8| {
+            self.items.get(k).is_some_and(|n| k < hi && n.mark == mark && !n.flags.has(Flags::SPACE_BEFORE))
+        };
+        self.items[i].is_small()
+            && (self.text(i).contains('.') && glued(i + 1, b'/')
+                || glued(i + 1, b':') && glued(i + 2, b'/') && glued(i + 3, b'/'))
+    }
+
     /// Where content that begins at `at` ends if it does so at a word that no mark parts from it.
     pub(super) fn end_at_word(&self, at: usize, i: usize, hi: usize) -> Option<usize> {
         let items = &self.items;
@@ -67,6 +96,9 @@ impl Finder<'_> {
         }
         if self.opens_occasion(at, i, hi) {
             return Some(i);
+        }
+        if i > at + 1 && self.is_address(i, hi) {
+            return Some(i - usize::from(items[i - 1].kind == ItemKind::Stop));
         }
         if self.opens_asking(i, hi) {
             let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;

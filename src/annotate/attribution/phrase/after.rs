@@ -33,9 +33,7 @@ fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
                 if item.is(Class::ADVERB) && !adjective && !item.is_capitalised() {
                     break;
                 }
-                if bounds(items, i, false)
-                    && !(adjective && item.is(Class::CUE) && !item.is(Class::AUXILIARY))
-                {
+                if bounds(items, i) && !(adjective && item.is(Class::CUE) && !item.is(Class::AUXILIARY)) {
                     break;
                 }
                 if item.is(Class::DETERMINER) && head && item.is_small() {

@@ -1,7 +1,7 @@
 //! Where the noun phrase begins that ends at an item, with what it hangs on and whom "and" joins to it; and where a clause
 //! may begin.
 
-use super::{APPOSITION, DEPTH, PHRASE, bounds, verb_like};
+use super::{APPOSITION, DEPTH, PHRASE, bounds, bounds_in_small, verb_like};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::Class;
 
@@ -95,7 +95,8 @@ fn ends_words(items: &[Item], lo: usize, i: usize, head: bool) -> bool {
     if head && item.is(Class::SAYING) && item.is_small() && items[i].is_capitalised() {
         return true;
     }
-    bounds(items, i - 1, first) && !(after_determiner && head && !item.is(Class::PREPOSITION))
+    let ends = if first { bounds_in_small(items, i - 1) } else { bounds(items, i - 1) };
+    ends && !(after_determiner && head && !item.is(Class::PREPOSITION))
 }
 
 /// Where the phrase begins that the one at `i` hangs on by the preposition before it.

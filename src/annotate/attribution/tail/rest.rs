@@ -45,7 +45,9 @@ impl Finder<'_> {
         let far = hi.min(end + LONGEST);
         let comma = end + self.items.get(end..far)?.iter().take_while(adjunct).count();
         let mark = self.items.get(comma).filter(|_| comma + 1 < hi)?;
-        let opens = comma == end || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
+        let opens = comma == end
+            || self.items[end - 1].is(Class::TELL)
+            || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
         (mark.kind == ItemKind::Comma && opens).then_some(comma)
     }
 
@@ -95,9 +97,12 @@ impl Finder<'_> {
         // It is wet, Lee said, and with the pier shut, nobody comes.
         let fronted = || {
             let comma = (at + 2..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-            next.is(Class::PREPOSITION)
-                && !next.is(Class::TO)
-                && comma.is_some_and(|c| self.subject_at(c + 1, hi).is_some())
+            // it’s: subject and verb
+            let clause = |c: usize| {
+                let both = |i: &Item| i.is(Class::PRONOUN) && i.is(Class::AUXILIARY);
+                self.subject_at(c + 1, hi).is_some() || self.items[c + 1..hi].first().is_some_and(both)
+            };
+            next.is(Class::PREPOSITION) && !next.is(Class::TO) && comma.is_some_and(clause)
         };
         elliptic
             || self.gives_reason(at + 1)
@@ -166,7 +171,7 @@ impl Finder<'_> {
         let opens = self.items[from].is(Class::CONJUNCTION)
             && self.items.get(from + 1).is_some_and(|p| p.is(Class::PREPOSITION) && !p.is(Class::TO));
         let comma = (from..hi).find(|&k| self.items[k].kind == ItemKind::Comma);
-        let main = comma.filter(|&c| opens && self.subject_at(c + 1, hi).is_some()).map_or(from, |c| c + 1);
+        let main = comma.filter(|_| opens).map_or(from, |c| c + 1);
         let end = self.content_end(main, hi, Commas::Within);
         if end <= from {
             return;

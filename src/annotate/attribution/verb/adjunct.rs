@@ -2,7 +2,7 @@
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Scene, Sense};
 
 /// No adjunct between a verb and its words is longer, in items.
 pub(super) const ADJUNCT: usize = 36;
@@ -21,7 +21,13 @@ pub(super) fn skip_hearer(items: &[Item], at: usize, hi: usize) -> usize {
     if !owner && (first.is(Class::PRONOUN) || matches_hearer_pronoun(first)) {
         return at + 1;
     }
-    phrase::end_after(items, at, hi).unwrap_or(at)
+    // told a Senate panel hearing
+    let event = |end: usize| {
+        items.get(end).is_some_and(|i| {
+            end < hi && i.is_small() && i.word.scene().any(Scene::OCCASION) && i.is(Class::ING)
+        })
+    };
+    phrase::end_after(items, at, hi).map_or(at, |end| end + usize::from(event(end)))
 }
 
 /// him, them, me: words of three letters or four that the lexicon does not have as subjects.

@@ -51,7 +51,8 @@ pub(super) fn long_adjunct(text: &str, items: &[Item], at: usize, hi: usize) -> 
                 if items[i].is(Class::THAT)
                     && !is_relative(text, items, i, hi)
                     && !items[i - 1].is_capitalised()
-                    && items[i - 1].is(Class::EVENT | Class::TIME) =>
+                    && (items[i - 1].is(Class::EVENT | Class::TIME)
+                        || items[i - 1].kind == ItemKind::Number) =>
             {
                 return Some(Right::Clause { at: i, that: true });
             }

@@ -377,6 +377,8 @@ set! {
     NO_BODY,
     /// A land, which is told by its name: "the country’s prime minister".
     LAND,
+    /// By it a writer guesses at a reason: presumably.
+    GUESSES,
     /// Which of several in a row: second, third.
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.

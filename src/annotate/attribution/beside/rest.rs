@@ -1,0 +1,182 @@
+//! What goes on after a quotation and its tag: “Q1,” S said, “Q2.” / “Q,” S said, | that P / “Q1” | and “Q2”
+
+use super::end_of_tag;
+use crate::attribution::Finder;
+use crate::attribution::clause::Clause;
+use crate::attribution::extent::Commas;
+use crate::attribution::item::{Item, ItemKind};
+use crate::lexicon::{Class, Sense};
+use crate::syntax::Phrase;
+use crate::{Confidence, Kind};
+
+impl Finder<'_> {
+    /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
+    pub(super) fn join_listed(&mut self, index: usize, at: usize, hi: usize) {
+        let mut at = at;
+        while let Some(link) = self.items.get(at + 1).filter(|_| at + 2 < hi) {
+            let comma = usize::from(link.kind == ItemKind::Comma);
+            let and = usize::from(self.items[at + 1 + comma].is(Class::CONJUNCTION));
+            let next = at + 1 + comma + and;
+            // “Q1,” and, “Q2.”
+            let after = and > 0 && self.items.get(next).is_some_and(|i| i.kind == ItemKind::Comma);
+            let next = next + usize::from(after);
+            let quote = self.items.get(next).filter(|_| next < hi).and_then(Item::quote);
+            let free = quote.filter(|&q| self.owner[q].is_none() && next > at + 1);
+            let Some(quote) =
+                free.filter(|_| self.is_whole(next, hi) && !self.is_tail_of_another((next, true), hi))
+            else {
+                return;
+            };
+            self.join(index, quote);
+            at = next;
+        }
+    }
+
+    /// Despite its “late start,” Lee said, | the pier is safe: whether items `start..at` and a quotation are an adverbial, and a
+    /// clause begins at `from`.
+    pub(super) fn is_adverbial_before(&self, start: usize, at: usize, from: usize, hi: usize) -> bool {
+        self.items[start].is(Class::PREPOSITION)
+            && start < at
+            && !self.has_finite_verb(start, at)
+            && self.subject_at(from, hi).is_some()
+    }
+
+    /// What goes on after a statement: “Q1,” Lee said, “Q2.”
+    pub(in crate::attribution) fn after(&mut self, clause: &Clause, index: usize, hi: usize) {
+        /// How far after the tag the statement may go on, in items.
+        const NEAR: usize = 40;
+        let end = end_of_tag(clause);
+        let far = hi.min(end + NEAR);
+        if self.quotes_another(end, hi) {
+            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+        }
+        let mut i = end;
+        while i < far {
+            let item = &self.items[i];
+            if let Some(quote) = item.quote() {
+                let before = self.items[i - 1].kind;
+                // “Q1,” Lee said, but “Q2.”
+                let linked = self.items[i - 1].is(Class::CONJUNCTION)
+                    && i >= end + 2
+                    && self.items[i - 2].kind == ItemKind::Comma;
+                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
+                if self.owner[quote].is_none() && split && !self.is_title(item) {
+                    self.join(index, quote);
+                    self.join_rest(index, i, hi);
+                }
+                break;
+            }
+            if item.is_small()
+                && item.is(Class::SAY | Class::TELL | Class::NAME)
+                && item.is(Class::ING | Class::PAST | Class::THIRD)
+            {
+                break;
+            }
+            i += 1;
+        }
+        // “Q,” Lee said, and her husband cut in. What comes next may be his.
+        let other = (end..far).any(|i| {
+            self.items[i].kind == ItemKind::Comma
+                && self.items.get(i + 1).is_some_and(|c| i + 1 < hi && c.is(Class::CONJUNCTION))
+                && self.items.get(i + 2).is_some_and(|s| {
+                    i + 2 < hi
+                        && s.quote().is_none()
+                        && !s.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::ADVERB)
+                })
+        });
+        self.last = (!other).then_some(index);
+    }
+
+    /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.
+    pub(super) fn quotes_another(&self, end: usize, hi: usize) -> bool {
+        /// How far the participle may follow, in items.
+        const NEAR: usize = 8;
+        (end..hi.min(end + NEAR)).any(|k| {
+            let next = self.items.get(k + 1).filter(|_| k + 1 < hi);
+            let named =
+                next.and_then(|i| self.syntax.phrase_at(i.from as usize)).is_some_and(Phrase::names_person);
+            named && self.means(k, Sense::RECITES) && self.items[k - 1].kind == ItemKind::Comma
+        })
+    }
+
+    /// “To wait,” said Lee, a clerk, | would be “bad”: the comma that closes an apposition after the one at `comma`.
+    pub(super) fn end_of_apposition(&self, comma: usize, hi: usize) -> Option<usize> {
+        /// No apposition is longer, in items.
+        const LONGEST: usize = 24;
+        let comma = self.items.get(comma).filter(|i| i.kind == ItemKind::Comma).map(|_| comma)?;
+        let far = hi.min(comma + LONGEST);
+        let close = (comma + 1..far).find(|&k| self.items[k].kind == ItemKind::Comma)?;
+        let verb = Class::AUXILIARY | Class::VERB | Class::RELATIVE | Class::CONJUNCTION;
+        let plain = |i: &Item| i.quote().is_none() && !(i.is_small() && i.is(verb));
+        self.items[comma + 1..close].iter().all(plain).then_some(close)
+    }
+
+    /// “Q1,” Lee said. “It will help” | the town.: adds what the sentence ends with after the quotation at `at`, which has just been
+    /// joined to a statement, and is no clause with it for its subject.
+    pub(in crate::attribution) fn join_rest(&mut self, index: usize, at: usize, hi: usize) {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 2 < hi && n.kind == ItemKind::Word) else {
+            return;
+        };
+        let other = Class::AUXILIARY
+            | Class::VERB
+            | Class::CUE
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR
+            | Class::RELATIVE;
+        if self.items[at].mark != 0 || next.is(other) && next.is_small() || self.gives_occasion(at, hi) {
+            return;
+        }
+        let end = self.content_end(at, hi, Commas::Within);
+        let rest = self.span(at, end);
+        let whole = end + 1 >= hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
+        if let Some(last) = self.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {
+            last.end = rest.end;
+            self.out[index].kind = Kind::Mixed;
+        }
+    }
+
+    /// “We fear it,” Lee wrote in a letter, | that it “may rain”: adds the clause of a "that" after the tag that ends before item
+    /// `end`.
+    pub(super) fn that_behind(&mut self, index: usize, end: usize, hi: usize) {
+        let comma = self.comma_of_tag(end, hi).filter(|&c| self.items[c + 1].is(Class::THAT));
+        let Some(comma) = comma.filter(|_| self.out[index].content.len() == 1) else { return };
+        self.add_rest(index, comma + 1, hi);
+        self.out[index].kind = Kind::Mixed;
+    }
+
+    /// “Trust,” Lee says, | is the raw stuff: adds the rest of the clause that a statement opens, if the sentence goes on with
+    /// its verb after the comma at `comma`.
+    pub(super) fn rest_of_clause(&mut self, clause: &Clause, index: usize, comma: usize, hi: usize) {
+        let finite = |i: &Item| {
+            i.is(Class::AUXILIARY | Class::VERB)
+                && !i.is(Class::PRONOUN | Class::ING | Class::NOUN_TOO | Class::CUE)
+                && i.is_small()
+        };
+        let comma =
+            if clause.inverted() { self.end_of_apposition(comma, hi).unwrap_or(comma) } else { comma };
+        let marked = self.items.get(comma).is_some_and(|i| i.kind == ItemKind::Comma);
+        let verb = self.items.get(comma + 1).filter(|_| comma + 1 < hi).is_some_and(finite);
+        // “In that spirit,” Lee said, | she has invited both
+        let adverbial = || self.is_adverbial_alone(index) && self.subject_at(comma + 1, hi).is_some();
+        if marked && (verb || !clause.inverted() && adverbial()) && self.out[index].content.len() == 1 {
+            self.add_rest(index, comma + 1, hi);
+            self.out[index].kind = Kind::Mixed;
+        }
+    }
+
+    /// Whether all that is quoted is a preposition with its phrase.
+    pub(super) fn is_adverbial_alone(&self, index: usize) -> bool {
+        /// No such phrase is longer, in tokens.
+        const LONGEST: usize = 9;
+        let [quoted] = self.out[index].content[..] else { return false };
+        let from = self.tokens.partition_point(|t| t.span.start < quoted.start) + 1;
+        let words = self.tokens.iter().skip(from).take_while(|t| t.span.end < quoted.end);
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let (mut count, mut verbs) = (0, false);
+        for token in words {
+            count += 1;
+            verbs |= token.is(verb);
+        }
+        count <= LONGEST && !verbs && self.tokens.get(from).is_some_and(|t| t.is(Class::PREPOSITION))
+    }
+}
