@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
             }
             // "Former Gov. Roe", "Ministry spokesman Jane Roe": the capital is the sentence's.
             let own = text.is_empty()
-                && self.words.at_head(k)
+                && (self.words.at_head(k) || self.words.follows_dateline(k))
                 && self.tokens.get(k + 1).is_some_and(Token::is_word)
                 && (self.tokens[k].means(Sense::QUALIFIER)
                     || k + 1 < last && (self.is_common_at_head(k) || self.is_bare_at_head(k)));

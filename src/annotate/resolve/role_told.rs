@@ -70,7 +70,9 @@ impl Scan<'_> {
         let pointing = genitive.is_some_and(|mark| self.is_pointing_owner(mark));
         let slight = kin || pointing || sense_of(&noun).any(Sense::NO_OFFICE);
         let fit = if pointing { text.contains(' ') } else { kin || !slight || is_fit(&text, &noun) };
-        let office = !once && fit;
+        // "the only doctor on stage", but "the only senator from Norland"
+        let of_the_moment = only && !(head + 1..last).any(|k| self.tokens[k].is_capitalised());
+        let office = !once && fit && !of_the_moment;
         let in_passing = opening.means(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
         Some((Role { text, organization, head: noun, office, slight, in_passing }, end))
     }
