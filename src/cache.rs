@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod aside;
 pub mod inputs;
 pub mod later;
+pub mod parts;
 pub mod program;
 pub mod records;
 pub mod stamp;

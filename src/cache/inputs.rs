@@ -16,6 +16,7 @@ const FOLDERS: [&str; 2] = [CONTENT, "themes"];
 /// Everything in a site's folder that a build may read: what a site ignores too, since what it ignores is read there.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Inputs {
+    #[serde(with = "super::parts")]
     seen: Vec<Seen>,
     /// Folders that a site may have, and this one hasn't.
     absent: Vec<String>,

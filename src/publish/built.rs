@@ -37,6 +37,7 @@ struct Built {
     /// …until then.
     until: Option<i128>,
     inputs: Inputs,
+    #[serde(with = "crate::cache::parts")]
     outputs: Vec<Seen>,
     /// How many of them are pages: the first, in their order.
     pages: usize,
@@ -49,7 +50,7 @@ struct Built {
 }
 
 /// The keys of its pages, and what was found out for them.
-type Keys = (Vec<Option<Key>>, Found);
+pub type Keys = (Vec<Option<Key>>, Found);
 
 /// The last build into a folder. The folder is locked: nobody publishes there meanwhile.
 pub struct Before {
@@ -139,20 +140,24 @@ impl Last {
     }
 }
 
+/// Puts down the keys of the pages that were just built; the hash of them, if they are kept.
+pub fn keep_keys(cache: &Folder, asked: &Asked, keys: &Keys) -> Option<Hash> {
+    cache.keep_hashed(&keys_file(asked), keys)
+}
+
 /// Puts down what was just built, at the moment `now`, and until when it holds. `inputs` is what was there before
-/// anything was read.
+/// anything was read; there are so many `pages`, and their keys have this hash.
 pub fn keep(
     cache: &Folder,
     asked: Asked,
     inputs: Inputs,
     Outputs { seen: outputs, others }: Outputs,
-    keys: &(Vec<Option<Key>>, Found),
+    (pages, keys): (usize, Option<Hash>),
     (now, until): (Timestamp, Option<Timestamp>),
     report: String,
 ) {
-    let (name, pages) = (file(&asked), keys.0.len());
+    let name = file(&asked);
     let (from, until) = (now.as_nanosecond(), until.map(Timestamp::as_nanosecond));
-    let keys = cache.keep_hashed(&keys_file(&asked), keys);
     let built = Built { asked, from, until, inputs, outputs, pages, keys, others, report };
     cache.keep(&name, &built);
     // The process is about to end: taking it apart would only cost time.

@@ -28,6 +28,7 @@ pub(super) struct Listed {
     /// Files that it has otherwise than the published folder, or has not, or alone has.
     others: BTreeSet<String>,
     /// Its folders, in the order of [`Last::folders`].
+    #[serde(with = "crate::cache::parts")]
     folders: Vec<Seen>,
 }
 

@@ -50,7 +50,8 @@ impl Scan<'_> {
         let last = self.called_after(last).unwrap_or(last);
         // "the group’s director" keeps its article: the note does not say whose group it is.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        let the = opening.means(Sense::THE);
+        let common = genitive.is_some_and(|k| k > 0 && (the || !self.tokens[k - 1].is_capitalised()));
         // "the latter’s host": of which show, the note doesn't say.
         let points = genitive.filter(|&k| self.words.means(k - 1, Sense::LATTER));
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);
@@ -69,7 +70,9 @@ impl Scan<'_> {
         let pointing = genitive.is_some_and(|mark| self.is_pointing_owner(mark));
         let slight = kin || pointing || sense_of(&noun).any(Sense::NO_OFFICE);
         let fit = if pointing { text.contains(' ') } else { kin || !slight || is_fit(&text, &noun) };
-        let office = !once && fit;
+        // "the only doctor on stage", but "the only senator from Norland"
+        let of_the_moment = only && !(head + 1..last).any(|k| self.tokens[k].is_capitalised());
+        let office = !once && fit && !of_the_moment;
         let in_passing = opening.means(Sense::INDEFINITE) && self.words.means(first + 1, Sense::FORMER);
         Some((Role { text, organization, head: noun, office, slight, in_passing }, end))
     }

@@ -235,7 +235,7 @@ impl Tokens<'_> {
     }
 
     /// True right after a dateline's dash: "DELHAM (ABC) - Newcomer Jane Roe".
-    fn follows_dateline(&self, i: usize) -> bool {
+    pub(crate) fn follows_dateline(&self, i: usize) -> bool {
         /// The longest dateline, in tokens.
         const LONGEST: usize = 10;
         let dash = i.checked_sub(1).filter(|&k| self.all[k].kind == TokenKind::Dash);

@@ -343,6 +343,9 @@ impl Scan<'_> {
             } else if byte == b'.' && self.inner_dot(start, end) {
                 part.dots = true;
                 end + 1
+            } else if part.dots && self.is_joined_dot(end) {
+                part.tail = Some(end + 2);
+                end + 2
             } else if self.is_time_colon(end)
                 || byte == b',' && self.byte(end - 1).is_ascii_digit() && self.byte(end + 1).is_ascii_digit()
             {
@@ -359,6 +362,14 @@ impl Scan<'_> {
     /// A colon between two digits, which parts no clauses: "12:01 a.m."
     fn is_time_colon(&self, at: usize) -> bool {
         self.byte(at) == b':' && self.byte(at - 1).is_ascii_digit() && self.byte(at + 1).is_ascii_digit()
+    }
+
+    /// The dot before the hyphen of "A.F.L.-C.I.O."
+    fn is_joined_dot(&self, at: usize) -> bool {
+        self.byte(at) == b'.'
+            && self.byte(at + 1) == b'-'
+            && self.byte(at + 2).is_ascii_uppercase()
+            && self.byte(at + 3) == b'.'
     }
 
     /// A dot within a word: "U.S", "p.m", "3.5", "example.com", "D-N.M", "D-W.Va".

@@ -111,11 +111,16 @@ impl ShortCut {
         published: &Published,
         report: String,
     ) {
-        if let Some(outputs) = output.seen(&site.pages, published, looked.began) {
+        let keys = (keyed.keys, keyed.found);
+        // Where the rest isn't kept, keys that are others than the last build's count as none.
+        let (outputs, hash) = rayon::join(
+            || output.seen(&site.pages, published, looked.began),
+            || built::keep_keys(&self.cache, &self.asked, &keys),
+        );
+        if let Some(outputs) = outputs {
             let time = (site.now, left_out::same_until(site));
-            let keys = (keyed.keys, keyed.found);
             let inputs = Arc::unwrap_or_clone(looked.inputs);
-            built::keep(&self.cache, self.asked, inputs, outputs, &keys, time, report);
+            built::keep(&self.cache, self.asked, inputs, outputs, (keys.0.len(), hash), time, report);
         }
     }
 }
