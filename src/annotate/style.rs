@@ -72,6 +72,13 @@ fn by_itself(phrase: &str) -> Cow<'_, str> {
     {
         *those = THE;
     }
+    // "those Democrats", of whom the text has told
+    let pointing = class_of(words[0]).any(Class::DETERMINER)
+        && sense_of(words[0]).any(Sense::DEFINITE)
+        && sort_of(words[0]).any(Sort::COUNT);
+    if words.len() > 1 && pointing && words[0] != THE {
+        words.remove(0);
+    }
     if words.len() > 1 && sense_of(words[0]).any(Sense::WITHHELD) {
         words.remove(0);
     }
@@ -99,7 +106,8 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
         let members = head.owner == 0 && whose.any(Sort::TITLE) && whose.any(Sort::PLURAL);
         let named = tokens.all[first.head as usize].is_capitalised() && !members;
         let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;
-        return if named || owned || first.marks.has(PhraseMarks::DEFINITE) { "" } else { "The" };
+        let determined = tokens.all[first.first as usize].is(Class::DETERMINER);
+        return if named || owned || determined { "" } else { "The" };
     }
     let determined = tokens.all[first.first as usize].is(Class::DETERMINER);
     let counted =

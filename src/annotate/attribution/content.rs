@@ -166,7 +166,8 @@ impl Finder<'_> {
         }
     }
 
-    /// the plan, which Hale says | would fail: adds the plan to a statement whose words begin at `start`.
+    /// the plan, which Hale says | would fail: adds the noun that a relative clause of speech has for the subject of what is said, from
+    /// item `start` on.
     fn add_antecedent(&mut self, index: usize, clause: &Clause, start: usize) {
         let lo = self.items.partition_point(|i| i.from < self.range.0);
         let relative = clause.subject.and_then(|s| s.start.checked_sub(1)).filter(|&r| r > lo + 1);

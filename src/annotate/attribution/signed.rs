@@ -3,9 +3,9 @@
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::{NONE, PhraseSort};
+use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::{Confidence, Kind};
 
 /// No signature or speaker's label is longer, in items.
@@ -91,6 +91,7 @@ impl Finder<'_> {
             return;
         }
         for (source, statements) in signed {
+            self.name_described(source);
             for (index, quote) in statements {
                 let statement = &mut self.out[index];
                 statement.kind = Kind::Direct;
@@ -100,6 +101,31 @@ impl Finder<'_> {
                 statement.rule = frame::BYLINED.name;
                 statement.confidence = frame::BYLINED.confidence;
             }
+        }
+    }
+
+    /// Gives the byline of a paragraph to the statements in the one before it whose source is somebody without a name: A harbor
+    /// pilot writes, “Q.” Ann Lee, The Courier
+    fn name_described(&mut self, byline: Span) {
+        let token = |at: u32| self.tokens.partition_point(|t| t.span.end <= at);
+        let paragraph = |at: u32| self.tokens.get(token(at)).map(|t| t.paragraph);
+        let Some(before) = paragraph(byline.start).and_then(|p| p.checked_sub(1)) else { return };
+        let described = |source: Span| {
+            let at = token(source.start);
+            let article = self.words.means(at, Sense::INDEFINITE);
+            let one = |p: &Phrase| {
+                p.sort == PhraseSort::Person && !p.is_named() && !p.marks.has(PhraseMarks::PLURAL)
+            };
+            paragraph(source.start) == Some(before)
+                && (article || at > 0 && self.words.means(at - 1, Sense::INDEFINITE))
+                && self.syntax.phrase_at(at).is_some_and(one)
+        };
+        let found: Vec<usize> =
+            (0..self.out.len()).filter(|&k| self.out[k].source.is_some_and(described)).collect();
+        for index in found {
+            self.out[index].source = Some(byline);
+            self.out[index].cue = None;
+            self.out[index].rule = frame::BYLINED.name;
         }
     }
 

@@ -133,9 +133,11 @@ impl Scan<'_> {
     /// A name with the article that the text or its bearer gives it.
     fn with_article(&self, mut from: usize, end: usize) -> String {
         let the = self.words.means(from, Sense::THE);
+        // "Jane Roe, The Tide"
+        let own = self.words.is_the(from) && !self.tokens[from].flags.has(Flags::SENTENCE_START);
         from += usize::from(the);
         let name = self.slice(from, end);
-        match (has_article(name), the) {
+        match (has_article(name) || own, the) {
             (true, _) => format!("The {name}"),
             (false, true) => format!("the {name}"),
             (false, false) => name.to_owned(),

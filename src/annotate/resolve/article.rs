@@ -1,8 +1,9 @@
 //! Whether a body goes by its name with an article: "the White Tower", but "Harbor Lines".
 
+use super::figure::Sphere;
 use super::resolver::Resolver;
 use super::scan::Scan;
-use crate::lexicon::Sense;
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::without_the;
 use crate::token::TokenKind;
 use crate::{Attribution, Speaker};
@@ -11,7 +12,14 @@ impl Scan<'_> {
     /// Whether the name of a body at `first..last` speaks for an article of its own or against one: "the Tide Office said",
     /// "the Tide Office’s"; but "the Tide Office report" tells nothing.
     pub(super) fn vote_for_the(&self, first: usize, last: usize) -> i16 {
-        let the = first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE));
+        let the = self.words.is_the(first)
+            || first.checked_sub(1).is_some_and(|k| self.words.means(k, Sense::THE))
+            // "the nonpartisan Harbor Office"
+            || first > 1
+                && self.words.means(first - 2, Sense::THE)
+                && !self.tokens[first - 1].is_capitalised()
+                && self.tokens[first - 1].is_word()
+                && !self.tokens[first - 1].is(Class::SMALL);
         let owner = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive);
         match self.syntax.phrase_at(first).filter(|p| owner || p.last as usize == last) {
             Some(_) if the => 2,
@@ -29,7 +37,12 @@ impl Resolver<'_, '_> {
             return false;
         }
         if let Some(figure) = self.cast.organization_named(name) {
-            return self.cast.figures[figure as usize].the > 0;
+            let figure = &self.cast.figures[figure as usize];
+            // "This Harbor Administration chart": neither for an article nor against one.
+            let common = name.contains(' ')
+                && figure.sphere == Sphere::Body
+                && name.rsplit(' ').next().is_some_and(|noun| sense_of(noun).any(Sense::AUTHORITY));
+            return figure.the > 0 || figure.the == 0 && common;
         }
         // "the Norland government", which is no name; "the government", for short
         let Some((mut first, last)) = a.source.and_then(|s| self.tokens_of(s)) else { return false };

@@ -1,6 +1,7 @@
 //! The people and organisations of one text, and who each name in it means.
 
 mod few;
+mod short;
 mod spelling;
 
 use super::figure::{Figure, Sphere};

@@ -134,15 +134,31 @@ impl Resolver<'_, '_> {
         (whole && closed).then_some(end)
     }
 
-    /// The words of a mention without their article, up to a comma or a relative clause.
-    pub(super) fn phrase(&self, first: usize, last: usize) -> String {
-        let last = self.end_of_knowing(last);
-        let last = self.end_of_participle(first, last).unwrap_or(last);
+    /// The first word of a mention after its article, which a note gives anew.
+    fn start_of_phrase(&self, first: usize, last: usize) -> usize {
         let article = self.means(first, Sense::INDEFINITE | Sense::THE);
         // "this study", but "that of the mayor"
         let points = self.means(first, Sense::POINTS)
             && self.scan.tokens.get(first + 1).is_some_and(|t| t.is_word() && !t.is(Class::SMALL));
-        let from = if (article || points) && first + 1 < last { first + 1 } else { first };
+        let gives = article && !self.keeps_article(first, last) || points;
+        first + usize::from(gives && first + 1 < last)
+    }
+
+    /// "a women’s studies professor": whether the article is that of the head rather than of the owners before it.
+    fn keeps_article(&self, first: usize, last: usize) -> bool {
+        let owners = |k: usize| {
+            self.scan.tokens[k].kind == TokenKind::Possessive
+                && self.scan.tokens[k - 1].sort().any(Sort::PLURAL)
+                && !self.scan.tokens[k - 1].is_capitalised()
+        };
+        self.means(first, Sense::INDEFINITE) && first + 2 < last && owners(first + 2)
+    }
+
+    /// The words of a mention without their article, up to a comma or a relative clause.
+    pub(super) fn phrase(&self, first: usize, last: usize) -> String {
+        let last = self.end_of_knowing(last);
+        let last = self.end_of_participle(first, last).unwrap_or(last);
+        let from = self.start_of_phrase(first, last);
         let relative = |k: &usize| {
             let token: &Token = &self.scan.tokens[*k];
             let through = token.means_small(Sense::THROUGH)

@@ -164,7 +164,9 @@ impl<'a> Scan<'a> {
             return;
         }
         let bare = Row { name, last, article, addressed: honorific.is_some() };
-        match self.sphere(&bare, || titled || *title < name) {
+        let letters = self.letters_of(name, last).filter(|_| !titled && honorific.is_none());
+        let sphere = self.sphere(&bare, || titled || *title < name).or(letters.map(|_| Sphere::Body));
+        match sphere {
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),
             Some(sphere) => self.enter_body(cast, partials, row, sphere),
             None => {
@@ -204,9 +206,10 @@ impl<'a> Scan<'a> {
         };
         cast.figures[figure as usize].outside |= !self.tokens[from].is_quoted();
         cast.figures[figure as usize].the += self.vote_for_the(from, last);
-        if let Some(capitals) = self.capitals_in_brackets(row.end as usize)
-            && capitals.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first))
-        {
+        let bracketed = self
+            .capitals_in_brackets(row.end as usize)
+            .filter(|c| c.chars().next().is_some_and(|first| self.slice(from, last).starts_with(first)));
+        if let Some(capitals) = bracketed.or_else(|| self.letters_of(name, last)) {
             cast.abbreviates(figure, capitals);
         }
         if last - name == 1 && (sphere == Sphere::Outlet || self.tokens[name].flags.has(Flags::ALL_CAPS)) {

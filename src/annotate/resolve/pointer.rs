@@ -8,14 +8,21 @@ use crate::titles::Sort;
 use crate::token::TokenKind;
 
 impl<'a> Scan<'a> {
-    /// "director of the center", after "the Tidal Science Center": the noun that ends the words before `last`, and the body.
+    /// "director of the center", after "the Tidal Science Center": the words before `last` that the body's name takes the place
+    /// of, with their article if the name has none ("the church", after "Salem Church"), and the name.
     pub(super) fn body_pointed_at(&self, head: usize, last: usize) -> Option<(&'a str, &'a str)> {
         let noun = last - 1;
         let the = noun.checked_sub(1).filter(|&k| k > head && self.words.means(k, Sense::THE))?;
         let brought =
             self.tokens[the - 1].is_word() && self.tokens[the - 1].is(Class::OF | Class::PREPOSITION);
         let name = if brought { self.body_meant(noun)? } else { return None };
-        Some((self.text(noun), self.slice(name.name as usize, name.core as usize)))
+        let first = name.name as usize;
+        let words = self.slice(first, name.core as usize);
+        let same = |n: &&Name| self.slice(n.name as usize, n.core as usize) == words;
+        let mentions = self.syntax.names.iter().filter(|n| !n.is_office()).filter(same);
+        let votes: i16 = mentions.map(|n| self.vote_for_the(n.name as usize, n.core as usize)).sum();
+        let from = if votes < 0 { the } else { noun };
+        Some((self.slice(from, noun + 1), words))
     }
 
     /// The one body named before a noun that "the" stands before, whose name has that noun for its own: "the Center", after

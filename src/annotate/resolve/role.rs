@@ -141,7 +141,7 @@ impl<'a> Scan<'a> {
             let unknown = owner.is_none();
             *text = with_owner(owner.unwrap_or_default(), &self.words_of_office(mark + 1, last, head_token));
             return unknown;
-        } else if common {
+        } else if common || mark.is_some() && first > 0 && self.words.means(first - 1, Sense::THE) {
             text.insert_str(0, "the ");
         } else if let Some(owner) = self.owner_before(first) {
             text.insert_str(0, &owner);

@@ -50,7 +50,8 @@ impl Scan<'_> {
         let last = self.called_after(last).unwrap_or(last);
         // "the group’s director" keeps its article: the note does not say whose group it is.
         let genitive = (from..head).find(|&k| self.tokens[k].kind == TokenKind::Possessive);
-        let common = genitive.is_some_and(|k| k > 0 && !self.tokens[k - 1].is_capitalised());
+        let the = opening.means(Sense::THE);
+        let common = genitive.is_some_and(|k| k > 0 && (the || !self.tokens[k - 1].is_capitalised()));
         // "the latter’s host": of which show, the note doesn't say.
         let points = genitive.filter(|&k| self.words.means(k - 1, Sense::LATTER));
         let only = determined && self.tokens[from].means(Sense::ONLY_ONE);

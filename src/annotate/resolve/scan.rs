@@ -9,7 +9,7 @@ use crate::registry::{Pronouns, Registry};
 use crate::spelling::{is_tidy, lowered};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
-use crate::token::{Token, TokenKind};
+use crate::token::{Flags, Token, TokenKind};
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -33,6 +33,8 @@ pub(super) struct Scan<'a> {
     /// See [`Scan::is_place`] and [`Scan::is_in_headline`]: few texts ask.
     places: OnceCell<Words<'a>>,
     headline: OnceCell<Words<'a>>,
+    /// The words of capitals alone: see [`Scan::letters_of`].
+    letters: OnceCell<Words<'a>>,
 }
 
 /// The words after "in", where a place is meant and nobody's surname or company ("shares in Brightwater").
@@ -111,6 +113,7 @@ impl<'a> Scan<'a> {
             syntax,
             places: OnceCell::new(),
             headline: OnceCell::new(),
+            letters: OnceCell::new(),
         }
     }
 
@@ -133,6 +136,25 @@ impl<'a> Scan<'a> {
     /// True for a word that the text puts after "in".
     pub(super) fn is_place(&self, word: &str) -> bool {
         self.places.get_or_init(|| places(self.prose, self.tokens)).contains(word)
+    }
+
+    /// The capitals by which the text calls what bears the name `first..last`: "FFS" of the Friends of Fair Sailing.
+    pub(super) fn letters_of(&self, first: usize, last: usize) -> Option<&'a str> {
+        /// The fewest letters that are no chance.
+        const FEWEST: usize = 3;
+        let linked = (first + 1..last).any(|k| self.words.means_small(k, Sense::OF | Sense::FOR));
+        if !linked {
+            return None;
+        }
+        let initial = |k: usize| self.text(k).chars().next().into_iter().flat_map(char::to_uppercase);
+        let big: String =
+            (first..last).filter(|&k| self.tokens[k].is_capitalised()).flat_map(initial).collect();
+        let all: String = (first..last).flat_map(initial).collect();
+        let known = self.letters.get_or_init(|| {
+            let letters = |t: &&Token| t.is_word() && t.flags.has(Flags::ALL_CAPS);
+            self.tokens.iter().filter(letters).map(|t| t.span.of(&self.prose.text)).collect()
+        });
+        [big, all].iter().filter(|l| l.len() >= FEWEST).find_map(|l| known.get(l.as_str()).copied())
     }
 
     /// True for a word of a headline.
@@ -191,6 +213,7 @@ impl<'a> Scan<'a> {
         let mut partials = Vec::with_capacity(self.tokens.len() / 24 + 4);
         let votes = self.gather(&mut cast, &mut partials);
         self.settle(&mut cast, partials);
+        cast.join_short_forms();
         poll(&mut cast, &votes);
         self.name_by_headlines(&mut cast);
         cast

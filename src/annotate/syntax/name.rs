@@ -66,7 +66,11 @@ impl Tokens<'_> {
             name = last;
         }
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
-        if last.saturating_sub(name) == 2 && self.at_head(name) && self.means(name, Sense::IN_NAME) {
+        if last.saturating_sub(name) == 2
+            && self.at_head(name)
+            && self.means(name, Sense::IN_NAME)
+            && !self.is_given(name)
+        {
             name += 1;
         }
         // "Ms van der Berg": a surname alone, too.
@@ -224,12 +228,13 @@ impl Tokens<'_> {
         if last - name.min(last) == 3 && name == first && honorific.is_none() && opens() {
             name += 1;
         }
-        // "Norland-based Jane Roe"
-        while last - name.min(last) > 2
-            && self.text(name).contains('-')
-            && self.sort(name).any(Sort::MODIFIER)
-        {
-            name += 1;
+        // "Norland-based Jane Roe", "South Norland-born Jane Roe"
+        let modifies = |k: &usize| self.text(*k).contains('-') && self.sort(*k).any(Sort::MODIFIER);
+        let mut free = name..last.saturating_sub(2);
+        if let Some(modifier) = free.clone().take(2).rfind(modifies) {
+            name = modifier + 1;
+            free.start = name;
+            name += free.take_while(modifies).count();
         }
         (name.min(last), honorific)
     }

@@ -381,4 +381,6 @@ set! {
     GUESSES,
     /// Which of several in a row: second, third.
     ORDINAL,
+    /// The last noun of an authority's name, which takes an article: Administration, Bureau.
+    AUTHORITY,
 }
