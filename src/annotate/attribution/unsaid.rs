@@ -1,6 +1,6 @@
 //! Verbs of speech by which nobody has said anything: not one clerk said, tacitly admitted, a look at the plan revealed.
 
-use super::item::Item;
+use super::item::{Item, ItemKind};
 use super::phrase::Phrase;
 use super::verb::Right;
 use super::{Clause, Finder};
@@ -55,7 +55,16 @@ impl Finder<'_> {
             && self.items[clause.group.verb].is(Class::THIRD)
             && !self.items[subject.end - 1].is(Class::PRONOUN | Class::RELATIVE)
             && at == clause.group.verb + 1;
-        (stands_for || noun) && verb.is_some_and(|v| self.is_verb_form(v))
+        // asked a question that showed doubt, promised more staff, though, that has yet to come; but “Q,” Lee told a crowd that cheered
+        let finite = |v: usize| {
+            items[v].is(Class::PAST | Class::THIRD | Class::AUXILIARY) && !items[v].is(Class::NOUN_TOO)
+        };
+        let mut between = clause.group.verb + 1..at;
+        let apart = !items[lo..clause.group.verb].iter().any(|i| matches!(i.kind, ItemKind::Quote(_)))
+            && verb.is_some_and(finite)
+            && (items[at - 1].kind == ItemKind::Comma && verb.is_some_and(|v| items[v].is(Class::AUXILIARY))
+                || between.any(|k| self.means(k, Sense::INDEFINITE) && items[k].is(Class::DETERMINER)));
+        (stands_for || noun || apart) && verb.is_some_and(|v| self.is_verb_form(v))
     }
 
     /// a theme he promised that he would take up: whether what is said has a gap where the noun before the subject belongs.

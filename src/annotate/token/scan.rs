@@ -214,6 +214,14 @@ impl Scan<'_> {
         match self.byte(at) {
             b'\'' => 1,
             0xE2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => 3,
+            // "CNN‘s": a mark that was turned the wrong way
+            0xE2 if self.byte(at + 1) == 0x80
+                && self.byte(at + 2) == 0x98
+                && self.byte(at + 3) == b's'
+                && !self.letter_at(at + 4) =>
+            {
+                3
+            }
             _ => 0,
         }
     }
