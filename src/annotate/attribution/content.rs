@@ -327,16 +327,19 @@ impl Finder<'_> {
     /// Now that Lee has said that P, | Hale left; on the day that Lee said that P, | Hale left; because Lee said that P, | it is late:
     /// whether the clause of the verb at `verb`, opened by another word, stands before the one that it belongs to.
     fn stands_before_main(&self, lo: usize, subject: usize, verb: usize) -> bool {
+        let opens = |i: &Item| i.is(Class::SUBORDINATOR | Class::THAT) && !i.is(Class::ADVERB);
+        if subject <= lo || !self.items[subject.saturating_sub(2)..verb].iter().any(opens) {
+            return false;
+        }
         let clauses = self.read();
         let token = self.items[verb].from;
         let Some(own) = syntax::clause_at(clauses, token).map(|k| &clauses[k]).filter(|c| c.verb == token)
         else {
             return false;
         };
-        let opens = self.items[lo..verb].iter().rev().find(|i| i.from == own.first);
-        let opened = subject > lo
-            && matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
-            && opens.is_some_and(|o| o.is(Class::SUBORDINATOR | Class::THAT) && !o.is(Class::ADVERB))
+        let first = self.items[lo..verb].iter().rev().find(|i| i.from == own.first);
+        let opened = matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Relative)
+            && first.is_some_and(opens)
             && self.items[subject.saturating_sub(2)].from <= own.first;
         let outer = clauses.get(own.parent as usize);
         let fronted =

@@ -164,7 +164,8 @@ impl<'a> Scan<'a> {
             return;
         }
         let bare = Row { name, last, article, addressed: honorific.is_some() };
-        let letters = self.letters_of(name, last).filter(|_| !titled && honorific.is_none());
+        let plain = !titled && honorific.is_none();
+        let letters = if plain { self.letters_of(name, last) } else { None };
         let sphere = self.sphere(&bare, || titled || *title < name).or(letters.map(|_| Sphere::Body));
         match sphere {
             Some(Sphere::Person) => self.enter_person(cast, partials, row, *title, article),

@@ -83,7 +83,7 @@ impl Finder<'_> {
             self.items.get(k).is_some_and(|n| k < hi && n.mark == mark && !n.flags.has(Flags::SPACE_BEFORE))
         };
         self.items[i].is_small()
-            && (self.text(i).contains('.') && glued(i + 1, b'/')
+            && (glued(i + 1, b'/') && self.text(i).contains('.')
                 || glued(i + 1, b':') && glued(i + 2, b'/') && glued(i + 3, b'/'))
     }
 
@@ -94,10 +94,11 @@ impl Finder<'_> {
         if self.opens_words_of_another(i, hi) {
             return Some(i);
         }
-        if self.opens_occasion(at, i, hi) {
+        if item.is(Class::PREPOSITION) && self.opens_occasion(at, i, hi) {
             return Some(i);
         }
-        if i > at + 1 && self.is_address(i, hi) {
+        let joined = items.get(i + 1).is_some_and(|n| matches!(n.mark, b'/' | b':'));
+        if joined && i > at + 1 && self.is_address(i, hi) {
             return Some(i - usize::from(items[i - 1].kind == ItemKind::Stop));
         }
         if self.opens_asking(i, hi) {
