@@ -6,7 +6,7 @@
 //! finds, how many have the right source and at least half of the right words). Annotators mark paraphrase far less
 //! alike than quotations, so that the figures of the two are not to be compared; 0 of 0 is a frame that those articles
 //! do not have. A frame's
-//! confidence follows from its figure: `Certain` is published.
+//! confidence is set in view of its figure: `Certain` is published.
 
 use crate::Confidence::{self, Certain, Guess, Likely};
 

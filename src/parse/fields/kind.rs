@@ -41,13 +41,21 @@ impl<'v> Fields<'v> {
         }
     }
 
+    /// The items of a list: none where another value stands, which is reported.
+    fn items(&self, doc: &mut Document<'_>, key: &str) -> &'v [Value] {
+        match self.value(key) {
+            None => &[],
+            Some(Value::List(items)) => items,
+            Some(other) => {
+                self.wrong(doc, key, "a list", other);
+                &[]
+            }
+        }
+    }
+
     /// A list of texts.
     pub fn texts(&self, doc: &mut Document<'_>, key: &str) -> Vec<String> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let Value::List(items) = value else {
-            self.wrong(doc, key, "a list", value);
-            return Vec::new();
-        };
+        let items = self.items(doc, key);
         let mut out = Vec::with_capacity(items.len());
         for (i, item) in items.iter().enumerate() {
             match item {
@@ -94,11 +102,7 @@ impl<'v> Fields<'v> {
 
     /// A list of maps.
     pub fn tables(&self, doc: &mut Document<'_>, key: &str) -> Vec<Fields<'v>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let Value::List(items) = value else {
-            self.wrong(doc, key, "a list", value);
-            return Vec::new();
-        };
+        let items = self.items(doc, key);
         let mut out = Vec::with_capacity(items.len());
         for (i, item) in items.iter().enumerate() {
             match item {
