@@ -9,6 +9,7 @@
 //!   statement holds it is not.
 
 use crate::name::{show_finding, show_speaker};
+use crate::sound::unsound;
 use ibid_annotate::date::PartialDate;
 use ibid_annotate::prose::Prose;
 use ibid_annotate::registry::Registry;
@@ -144,6 +145,35 @@ fn certain_at(found: &Annotations, at: u32) -> Option<&Attribution> {
         .iter()
         .filter(|a| a.confidence == Confidence::Certain && a.kind != Kind::Declined && piece(a).is_some())
         .min_by_key(|a| piece(a))
+}
+
+/// Texts that begin or break off where no sentence does: rules look before and after a word, and neither is there.
+#[test]
+fn texts_may_begin_and_end_anywhere() {
+    const WORDS: [usize; 2] = [4, 15];
+    let settings = Settings { date: None, publish: Confidence::Guess, infer: true };
+    let sound = |text: &str| {
+        let prose = Prose::from_plain(text);
+        let wrong = unsound(&prose, &annotate(&prose, &Registry::default(), settings));
+        assert!(wrong.is_none(), "{text:?}: {}", wrong.unwrap());
+    };
+    for text in [
+        "show host Ann Lee said it rained",
+        "board said it was late, of",
+        "“It rains,” said the chair, Jo Turner of Tarn Bay",
+        "(FB) commissioner Jane Roe said",
+        "whom Lee said were late",
+        "Lee wrote about the harm that",
+    ] {
+        sound(text);
+    }
+    for file in articles() {
+        let text = fs::read_to_string(&file).unwrap();
+        let words: Vec<&str> = text.split_inclusive(' ').collect();
+        for many in WORDS {
+            words.windows(many).for_each(|window| sound(&window.concat()));
+        }
+    }
 }
 
 /// What is certain of the quoted pieces is right but for so many, and so many are certain.

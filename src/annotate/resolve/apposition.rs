@@ -96,7 +96,7 @@ impl Resolver<'_, '_> {
     fn is_closed_after_home(&self, name: usize) -> bool {
         let syntax = self.scan.syntax;
         let end = syntax.at(name).map(|phrase| syntax.end_of_chain(phrase));
-        end.is_some_and(|end| matches!(self.text(end), "," | "."))
+        end.is_some_and(|end| end < self.scan.tokens.len() && matches!(self.text(end), "," | "."))
     }
 
     /// True if a comma and then a verb of speech follow a name that ends at `end`: "the mayor, Roe, said". In that place a

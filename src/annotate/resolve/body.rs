@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
             return Some(Verdict { speaker, confidence: SURE, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
-        if self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
+        if head > 0 && self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {
             let figure = self.last_before(first, |_, f| self.is_outlet(f))?;
             let report = self.report_of(figure, "editorial");
             return Some(self.outlet_speaks(report, SURE));

@@ -59,7 +59,7 @@ impl<'a> Scan<'a> {
         }
         let names = &self.syntax.names;
         let row = names.get(names.partition_point(|n| (n.end as usize) < open))?;
-        let body = self.sort(open - 1).any(Sort::ORGANIZATION);
+        let body = open > 0 && self.sort(open - 1).any(Sort::ORGANIZATION);
         (row.end as usize == open && body && !row.is_office()).then(|| self.slice(row.start(), open))
     }
 

@@ -136,7 +136,7 @@ impl Tokens<'_> {
             small(k) && !token.is(Class::SMALL | Class::TO) && (token.is(Class::BASE) || !token.is(NO_NOUN))
         };
         next == at + 1
-            && (show(at) && (kind(at - 1) || !self.all[at].is(Class::VERB | Class::CUE))
+            && (show(at) && (at > 0 && kind(at - 1) || !self.all[at].is(Class::VERB | Class::CUE))
                 || kind(at) && show(next))
     }
 

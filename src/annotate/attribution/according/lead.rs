@@ -60,12 +60,14 @@ impl Finder<'_> {
         relative: usize,
         start: usize,
     ) -> Option<Span> {
-        let verb = &self.items[start];
+        let verb = self.items.get(start).filter(|_| relative > lo)?;
         let finite = verb.is_small()
             && (verb.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !verb.is(Class::PRONOUN)
                 || self.text(start).ends_with("ed"));
         // all of whom
-        let of = self.items[relative - 1].is(Class::OF) && self.items[relative - 2].is(Class::DETERMINER);
+        let of = relative > lo + 1
+            && self.items[relative - 1].is(Class::OF)
+            && self.items[relative - 2].is(Class::DETERMINER);
         if of && finite {
             return Some(self.span(relative - 2, relative + 1));
         }

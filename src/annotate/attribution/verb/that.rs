@@ -26,8 +26,10 @@ pub(super) fn belongs_to_noun(
     let from = last_preposition(items, first, at);
     // warned of the havoc that the flood would wreak; but "said of the plan that it failed"; wrote about the harm that hate can do; but "wrote about the plan that it failed"
     let plain = items[verb].is(Class::PLAIN_SPEECH);
-    let about =
-        || items[from].means(Sense::ABOUT) && items[at + 1].is_small() && !items[at + 1].is(Class::PRONOUN);
+    let about = || {
+        items[from].means(Sense::ABOUT)
+            && items.get(at + 1).is_some_and(|next| next.is_small() && !next.is(Class::PRONOUN))
+    };
     let of = || if plain { about() } else { takes_object(items, from, at) };
     adjuncts && (asked || of() || is_answered(items, from, at))
 }
