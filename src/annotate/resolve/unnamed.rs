@@ -104,11 +104,7 @@ impl Resolver<'_, '_> {
     /// "the officer", after words of one and "A second officer agreed.": whether the text has brought in another by the noun
     /// since somebody unnamed spoke.
     fn is_replaced(&self, earlier: &Unnamed, first: usize, noun: &str) -> bool {
-        let own = |s: &&Spoken| match s.referent {
-            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == earlier.speaker,
-            Referent::Figure(_) => false,
-        };
-        let Some(spoke) = self.spoken.iter().rev().take(STEPS).find(own) else { return false };
+        let Some(spoke) = self.last_spoke(earlier) else { return false };
         let phrases = &self.scan.syntax.phrases;
         let from = phrases.partition_point(|p| p.first as usize <= spoke.token);
         phrases[from..].iter().take_while(|p| (p.last as usize) <= first).any(|p| {
@@ -145,15 +141,19 @@ impl Resolver<'_, '_> {
         cut || like || both
     }
 
-    /// How sure it was that it was somebody unnamed who spoke, the first time.
-    fn first_heard(&self, unnamed: &Unnamed) -> Confidence {
-        let own = |s: &&Spoken| match s.referent {
+    /// Where somebody who was left unnamed spoke last.
+    fn last_spoke(&self, unnamed: &Unnamed) -> Option<&Spoken> {
+        self.spoken.iter().rev().take(STEPS).find(|s| match s.referent {
             Referent::Unnamed(u) => self.unnamed[u as usize].speaker == unnamed.speaker,
             Referent::Figure(_) => false,
-        };
+        })
+    }
+
+    /// How sure it was that it was somebody unnamed who spoke, the first time.
+    fn first_heard(&self, unnamed: &Unnamed) -> Confidence {
         // "the pollster", of whom the text has said no more; but "a Tern spokesman"
         let bare = matches!(&unnamed.speaker, Speaker::Described { phrase, .. } if !phrase.contains(' '));
-        let first = self.spoken.iter().rev().take(STEPS).find(own).filter(|_| bare);
+        let first = self.last_spoke(unnamed).filter(|_| bare);
         first.map_or(SURE, |s| s.confidence)
     }
 
@@ -168,11 +168,7 @@ impl Resolver<'_, '_> {
     /// "A group of anglers said. The Harbor Friends backed Roe. The group said": whether another has been a sentence's subject
     /// since somebody unnamed spoke.
     fn is_body_since(&self, earlier: &Unnamed, token: usize) -> bool {
-        let own = |s: &&Spoken| match s.referent {
-            Referent::Unnamed(u) => self.unnamed[u as usize].speaker == earlier.speaker,
-            Referent::Figure(_) => false,
-        };
-        let Some(spoke) = self.spoken.iter().rev().take(STEPS).find(own) else { return false };
+        let Some(spoke) = self.last_spoke(earlier) else { return false };
         let since = self.cast.within(spoke.token, token);
         self.subjects(since).any(|a| !self.names_people(a) && !a.quoted)
     }
