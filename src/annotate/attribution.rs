@@ -70,6 +70,7 @@ pub(crate) fn find(words: &Tokens<'_>, syntax: &Syntax, quotations: &[Quotation]
         tokens,
         quotations,
         items: Vec::with_capacity(ITEMS),
+        notable: Vec::with_capacity(ITEMS),
         owner: vec![None; quotations.len()],
         out: Vec::with_capacity(2 * quotations.len() + 4),
         first: 0,
@@ -143,6 +144,8 @@ struct Finder<'a> {
     quotations: &'a [Quotation],
     /// The paragraph's items.
     items: Vec<Item>,
+    /// Those of them at which a sentence may end or a reading begin.
+    notable: Vec<usize>,
     /// Which attribution has claimed a quotation.
     owner: Vec<Option<usize>>,
     out: Vec<Attribution>,
@@ -188,8 +191,9 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn paragraph(&mut self, index: usize, bounds: (usize, usize), next: &mut (usize, usize)) {
         let mut items = std::mem::take(&mut self.items);
-        item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items);
-        self.items = items;
+        let mut notable = std::mem::take(&mut self.notable);
+        item::build(self.prose, self.tokens, self.quotations, bounds, next, &mut items, &mut notable);
+        (self.items, self.notable) = (items, notable);
         self.last = None;
         self.outer = None;
         self.subject = None;
@@ -207,8 +211,10 @@ impl Finder<'_> {
             return;
         }
         let mut lo = self.dateline();
+        let notable = std::mem::take(&mut self.notable);
+        let mut rest = &*notable;
         while lo < self.items.len() {
-            self.sentence.read(&self.items, self.tokens, lo);
+            self.sentence.read(&self.items, self.tokens, lo, &mut rest);
             let hi = self.sentence.end;
             self.found.clear();
             // “Q1,” Lee said. “Q2.”
@@ -219,6 +225,7 @@ impl Finder<'_> {
             }
             lo = hi;
         }
+        self.notable = notable;
         self.leave_unsigned();
     }
 

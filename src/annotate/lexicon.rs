@@ -190,9 +190,14 @@ pub(super) fn look_up(key: Key) -> Found {
     let bit = hash % SEEN;
     if SEEN_BITS[bit / 64] & 1 << (bit % 64) != 0 {
         let mut at = hash % SLOTS;
-        while TABLE[at].key != 0 {
-            if TABLE[at].key == key.packed {
-                return TABLE[at].found;
+        loop {
+            let slot = &TABLE[at];
+            // Most that pass the filter are found at once.
+            if slot.key == key.packed {
+                return slot.found;
+            }
+            if slot.key == 0 {
+                break;
             }
             at = (at + 1) % SLOTS;
         }

@@ -38,8 +38,12 @@ pub(crate) fn capitalised(words: &str) -> String {
 
 /// The words in small letters: most have no others.
 pub(crate) fn in_small_letters(words: &str) -> Cow<'_, str> {
-    let small = words.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if small { Cow::Borrowed(words) } else { Cow::Owned(lowered(words)) }
+    if is_small(words) { Cow::Borrowed(words) } else { Cow::Owned(lowered(words)) }
+}
+
+/// True for text of ASCII without a capital.
+pub(crate) fn is_small(words: &str) -> bool {
+    words.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// The words in small letters, with room for a space after them.

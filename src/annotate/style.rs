@@ -2,7 +2,7 @@
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
 use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
-use super::spelling::{capitalised, lowered, takes_an};
+use super::spelling::{capitalised, in_small_letters, is_small, takes_an};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
 use crate::prose::Prose;
@@ -148,155 +148,179 @@ pub(super) fn within(words: &str) -> String {
     words.to_owned()
 }
 
+/// A word of a role, and what the tables say of it.
+struct Word<'a> {
+    text: &'a str,
+    /// By its letters without a comma after them.
+    sort: Sort,
+    sense: Sense,
+    /// It has a capital at its head.
+    capital: bool,
+    /// It is to stand in small letters.
+    small: bool,
+}
+
+impl<'a> Word<'a> {
+    fn new(text: &'a str) -> Self {
+        let capital = text.starts_with(char::is_uppercase);
+        let sort = sort_of(text.trim_end_matches(','));
+        Self { text, sort, sense: sense_of(text), capital, small: false }
+    }
+}
+
 /// Offices stand in small letters after a name, with what ranks them and what they are for; names of bodies and
 /// peoples keep their capitals: "U.S. secretary of state", "House majority leader", "Baker Brothers CEO".
 pub(super) fn office(role: &str) -> String {
-    let words: Vec<&str> = role.split(' ').collect();
-    let sorts: Vec<Sort> = words.iter().map(|w| sort_of(w.trim_end_matches(','))).collect();
-    let mut small = vec![false; words.len()];
+    // Most have no capitals.
+    if is_small(role) {
+        return role.trim_start_matches(' ').to_owned();
+    }
+    let mut words: Vec<Word> = role.split(' ').map(Word::new).collect();
     for at in 0..words.len() {
-        if is_office(&words, &sorts, at) {
-            lower_around(&words, &sorts, at, &mut small);
+        if is_office(&words, at) {
+            lower_around(&mut words, at);
         }
     }
     // "Former Trump campaign chairman"
+    let first = &words[0];
     let qualifies =
-        sorts[0].any(Sort::RANK) && sorts[0].any(Sort::MODIFIER) && sense_of(words[0]).any(Sense::QUALIFIER);
-    small[0] |= qualifies && words.len() > 1;
+        first.sort.any(Sort::RANK) && first.sort.any(Sort::MODIFIER) && first.sense.any(Sense::QUALIFIER);
+    words[0].small |= qualifies && words.len() > 1;
     let mut out = String::with_capacity(role.len());
-    for (word, small) in words.iter().zip(small) {
+    for word in &words {
         if !out.is_empty() {
             out.push(' ');
         }
-        if small || is_shouted(word) { out.push_str(&lowered(word)) } else { out.push_str(word) }
+        let small = word.small || is_shouted(word.text);
+        if small { out.push_str(&in_small_letters(word.text)) } else { out.push_str(word.text) }
     }
     out
 }
 
 /// True for an office, and not a word of a body's name ("Baker Brothers", "General Motors").
-fn is_office(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+fn is_office(words: &[Word], at: usize) -> bool {
     let nobody = Sort::DEMONYM.or(Sort::KIN).or(Sort::ORGANIZATION);
-    if !sorts[at].any(Sort::TITLE) || sorts[at].any(nobody) {
+    if !words[at].sort.any(Sort::TITLE) || words[at].sort.any(nobody) {
         return false;
     }
-    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
-    let members = capital(at) && sorts[at].any(Sort::PLURAL);
-    let office = !is_acronym(words[at]) && !members;
-    let ranks =
-        |k: usize| sorts[k].any(Sort::RANK) || sorts[k].any(Sort::TITLE) && !sorts[k].any(Sort::PLURAL);
+    let members = words[at].capital && words[at].sort.any(Sort::PLURAL);
+    let office = !is_acronym(words[at].text) && !members;
+    let ranks = |k: usize| {
+        words[k].sort.any(Sort::RANK) || words[k].sort.any(Sort::TITLE) && !words[k].sort.any(Sort::PLURAL)
+    };
     // "director of Demand Justice": a name has begun with the word before it.
     let named = || {
         at >= 2
-            && capital(at)
-            && capital(at - 1)
+            && words[at].capital
+            && words[at - 1].capital
             && !ranks(at - 1)
-            && !sorts[at - 1].any(Sort::FIELD.or(Sort::DEMONYM))
-            && sense_of(words[at - 2]).any(Sense::OF | Sense::FOR)
+            && !words[at - 1].sort.any(Sort::FIELD.or(Sort::DEMONYM))
+            && words[at - 2].sense.any(Sense::OF | Sense::FOR)
             && at + 1 == words.len()
     };
-    let within = || sorts[at].any(Sort::FIELD) && (begins_before(words, sorts, at) || named());
+    let within = || words[at].sort.any(Sort::FIELD) && (begins_before(words, at) || named());
     // "Council of the Inspectors General", "writer for the Norland Political Reporter": words of a name.
-    let members_before =
-        || capital(at - 1) && sorts[at - 1].any(Sort::TITLE) && sorts[at - 1].any(Sort::PLURAL);
-    let after_members = at > 0 && capital(at) && sorts[at].any(Sort::RANK) && members_before();
-    let named_after = || capital(at) && (is_in_name_after(words, sorts, at) || is_office_of(words, at));
-    let own = words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w))
+    let members_before = || {
+        words[at - 1].capital && words[at - 1].sort.any(Sort::TITLE) && words[at - 1].sort.any(Sort::PLURAL)
+    };
+    let after_members = at > 0 && words[at].capital && words[at].sort.any(Sort::RANK) && members_before();
+    let named_after = || words[at].capital && (is_in_name_after(words, at) || is_office_of(words, at));
+    let own = words.get(at + 1).is_some_and(|w| w.capital && !is_acronym(w.text))
         && !ranks(at + 1)
-        && !graded(sorts, at);
+        && !graded(words, at);
     office && !own && !after_members && !within() && !named_after()
 }
 
 /// True for the last word of a name that "of the" or "for the" brings after another office, by a word of it that ranks
 /// nothing.
-fn is_in_name_after(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last();
+fn is_in_name_after(words: &[Word], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].capital).last();
     let Some(row) = row.filter(|&k| k > 1) else { return false };
-    let the = sense_of(words[row - 1]).any(Sense::THE)
-        && sense_of(words[row - 2]).any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
-    let names = |k: usize| !ranks(words, sorts, k) && !sense_of(words[k]).any(Sense::CHAMBER);
+    let the = words[row - 1].sense.any(Sense::THE)
+        && words[row - 2].sense.any(Sense::OF | Sense::FOR | Sense::WITH | Sense::AT);
+    let names = |k: usize| !ranks(words, k) && !words[k].sense.any(Sense::CHAMBER);
     the && at + 1 == words.len() && (row..at).any(names)
 }
 
 /// True for a word of what an office of several people is for: "Office of the Inspector General".
-fn is_office_of(words: &[&str], at: usize) -> bool {
-    let row = (0..at).rev().take_while(|&k| words[k].starts_with(char::is_uppercase)).last().unwrap_or(at);
-    let the = row.checked_sub(1).is_some_and(|k| sense_of(words[k]).any(Sense::THE));
+fn is_office_of(words: &[Word], at: usize) -> bool {
+    let row = (0..at).rev().take_while(|&k| words[k].capital).last().unwrap_or(at);
+    let the = row.checked_sub(1).is_some_and(|k| words[k].sense.any(Sense::THE));
     let of = row.checked_sub(1 + usize::from(the));
-    let office = |of: usize| of.checked_sub(1).is_some_and(|k| sense_of(words[k]).any(Sense::OFFICE));
-    of.is_some_and(|of| sense_of(words[of]).any(Sense::OF) && office(of))
+    let office = |of: usize| of.checked_sub(1).is_some_and(|k| words[k].sense.any(Sense::OFFICE));
+    of.is_some_and(|of| words[of].sense.any(Sense::OF) && office(of))
 }
 
 /// True if a body's name has begun before a word: "Center for Law and Justice".
-fn begins_before(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+fn begins_before(words: &[Word], at: usize) -> bool {
     (0..at).any(|k| {
-        words[k].starts_with(char::is_uppercase)
-            && sorts[k].any(Sort::ORGANIZATION)
-            && sense_of(words[k + 1]).any(Sense::OF | Sense::FOR | Sense::ON)
+        words[k].capital
+            && words[k].sort.any(Sort::ORGANIZATION)
+            && words[k + 1].sense.any(Sense::OF | Sense::FOR | Sense::ON)
     })
 }
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
-fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
-    small[at] = true;
-    let first = first_of_office(words, sorts, at);
+fn lower_around(words: &mut [Word], at: usize) {
+    let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
+    words[at].small = true;
+    let first = first_of_office(words, at);
     // "Council of Economic Advisers chairman": what stands before it is the body's.
-    if !begins_before(words, sorts, at) {
-        small[first..at].fill(true);
+    if !begins_before(words, at) {
+        lower(&mut words[first..at]);
     }
-    if graded(sorts, at) {
-        small[at + 1..at + 3].fill(true);
+    if graded(words, at) {
+        lower(&mut words[at + 1..at + 3]);
     }
     // "State Senator", but "Ohio State President".
-    if first == 1 && sense_of(words[0]).any(Sense::OF_STATE) {
-        small[0] = true;
+    if first == 1 && words[0].sense.any(Sense::OF_STATE) {
+        words[0].small = true;
     }
-    if !words.get(at + 1).is_some_and(|w| sense_of(w).any(Sense::OF | Sense::FOR)) {
+    if !words.get(at + 1).is_some_and(|w| w.sense.any(Sense::OF | Sense::FOR)) {
         return;
     }
     let field = |k: &usize| {
-        sorts[*k].any(Sort::FIELD) && !sense_of(words[*k]).any(Sense::CHAMBER)
-            || sense_of(words[*k]).any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
+        words[*k].sort.any(Sort::FIELD) && !words[*k].sense.any(Sense::CHAMBER)
+            || words[*k].sense.any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };
-    let fields =
-        (at + 2..words.len()).take_while(field).filter(|&k| words[k].starts_with(char::is_uppercase));
+    let fields = (at + 2..words.len()).take_while(field).filter(|&k| words[k].capital);
     let end = fields.last().map_or(at + 2, |k| k + 1);
-    let end = end.max(end_of_portfolio(words, sorts, at));
+    let end = end.max(end_of_portfolio(words, at));
     // "Secretary of Defense Systems": a body's name begins there.
-    if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
-        small[at + 2..end].fill(true);
+    if words.get(end).is_none_or(|w| !w.capital) {
+        lower(&mut words[at + 2..end]);
     }
 }
 
 /// One past what a minister or secretary is for, where both have their capitals: "Deputy Secretary of Shrines".
-fn end_of_portfolio(words: &[&str], sorts: &[Sort], at: usize) -> usize {
+fn end_of_portfolio(words: &[Word], at: usize) -> usize {
     const PROPER: Sort =
         Sort::PLACE.or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DEMONYM).or(Sort::DIRECTION);
     let common = |k: usize| {
-        let capital = words[k].starts_with(char::is_uppercase);
-        capital && !sorts[k].any(PROPER) && !is_acronym(words[k])
-            || sense_of(words[k]).any(Sense::AND | Sense::THE)
+        words[k].capital && !words[k].sort.any(PROPER) && !is_acronym(words[k].text)
+            || words[k].sense.any(Sense::AND | Sense::THE)
     };
-    let whole = words[at].starts_with(char::is_uppercase)
-        && sense_of(words[at]).any(Sense::FOR_ALL)
-        && words.get(at + 1).is_some_and(|of| sense_of(of).any(Sense::OF));
+    let whole = words[at].capital
+        && words[at].sense.any(Sense::FOR_ALL)
+        && words.get(at + 1).is_some_and(|of| of.sense.any(Sense::OF));
     if whole && (at + 2..words.len()).all(common) { words.len() } else { at + 2 }
 }
 
 /// The first word of an office: of what stands before its noun, what ranks it and what it is for.
-fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
-    let first = (0..at).rev().take_while(|&k| ranks(words, sorts, k)).last().unwrap_or(at);
-    let first = first_of_subject(words, sorts, first, at);
-    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
+fn first_of_office(words: &[Word], at: usize) -> usize {
+    let first = (0..at).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(at);
+    let first = first_of_subject(words, first, at);
     let Some(before) = first.checked_sub(1) else { return first };
-    let chamber = sense_of(words[before]).any(Sense::CHAMBER) && sorts[first].any(Sort::FIELD);
-    let joined = sense_of(words[before]).any(Sense::AND) && before > 0 && !sorts[before - 1].any(Sort::TITLE);
+    let chamber = words[before].sense.any(Sense::CHAMBER) && words[first].sort.any(Sort::FIELD);
+    let joined =
+        words[before].sense.any(Sense::AND) && before > 0 && !words[before - 1].sort.any(Sort::TITLE);
     // "Senate Finance chairman", "Housing and Urban Development secretary": the name of what somebody is at the head of.
-    let field = sorts[before].any(Sort::FIELD) && !sorts[before].any(Sort::ORGANIZATION);
-    let named = chamber || capital(before) && field || joined && capital(before - 1);
-    let title = |k: &usize| sorts[*k].any(Sort::TITLE);
-    let company = sense_of(words[at]).any(Sense::FOUNDS) && first < at && capital(before);
+    let field = words[before].sort.any(Sort::FIELD) && !words[before].sort.any(Sort::ORGANIZATION);
+    let named = chamber || words[before].capital && field || joined && words[before - 1].capital;
+    let title = |k: &usize| words[*k].sort.any(Sort::TITLE);
+    let company = words[at].sense.any(Sense::FOUNDS) && first < at && words[before].capital;
     // "Midland City Manager", "County Executive"
-    if is_civic(words, sorts, before) {
+    if is_civic(words, before) {
         return before;
     }
     if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
@@ -304,52 +328,49 @@ fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
 
 /// True for a common noun before an office that is no end of a place's name: "City" of "Midland City Manager", but not of
 /// "Tern Falls City Manager", "Salem County Executive".
-fn is_civic(words: &[&str], sorts: &[Sort], at: usize) -> bool {
-    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
-    let place = || sorts[at].any(Sort::FACILITY) || at > 1 || sorts[at - 1].any(Sort::PLACE);
-    sense_of(words[at]).any(Sense::CIVIC)
-        && capital(at)
-        && (at == 0 || !sorts[at].any(Sort::ORGANIZATION) || !place())
+fn is_civic(words: &[Word], at: usize) -> bool {
+    let place = || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE);
+    words[at].sense.any(Sense::CIVIC)
+        && words[at].capital
+        && (at == 0 || !words[at].sort.any(Sort::ORGANIZATION) || !place())
 }
 
 /// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law
 /// professor", "Associate Clinical Professor", but "Delham Law professor".
-fn first_of_subject(words: &[&str], sorts: &[Sort], first: usize, at: usize) -> usize {
-    if !sense_of(words[at]).any(Sense::TEACHES) {
+fn first_of_subject(words: &[Word], first: usize, at: usize) -> usize {
+    if !words[at].sense.any(Sense::TEACHES) {
         return first;
     }
-    let adjective = |k: usize| ["al", "ic", "ive", "ary"].iter().any(|end| words[k].ends_with(end));
-    let subject =
-        |k: usize| sorts[k].any(Sort::FIELD.or(Sort::MODIFIER)) || sorts[k].is_plain() && adjective(k);
-    let from = (0..first).rev().take_while(|&k| subject(k) || ranks(words, sorts, k)).last().unwrap_or(first);
-    let free = from
-        .checked_sub(1)
-        .is_none_or(|k| !words[k].starts_with(char::is_uppercase) || sorts[k].any(Sort::DEMONYM));
+    let adjective = |k: usize| ["al", "ic", "ive", "ary"].iter().any(|end| words[k].text.ends_with(end));
+    let subject = |k: usize| {
+        words[k].sort.any(Sort::FIELD.or(Sort::MODIFIER)) || words[k].sort.is_plain() && adjective(k)
+    };
+    let from = (0..first).rev().take_while(|&k| subject(k) || ranks(words, k)).last().unwrap_or(first);
+    let free = from.checked_sub(1).is_none_or(|k| !words[k].capital || words[k].sort.any(Sort::DEMONYM));
     if free { from } else { first }
 }
 
 /// True if what ranks an office stands after it: "special operator first class", "mayor pro tem".
-fn graded(sorts: &[Sort], at: usize) -> bool {
-    sorts.get(at + 2).is_some_and(|grade| grade.any(Sort::GRADE))
+fn graded(words: &[Word], at: usize) -> bool {
+    words.get(at + 2).is_some_and(|grade| grade.sort.any(Sort::GRADE))
 }
 
 /// True for a word that ranks the office after it.
-fn ranks(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+fn ranks(words: &[Word], at: usize) -> bool {
     // "United Dock Workers secretary-treasurer"
-    let members = sorts[at].any(Sort::PLURAL) && words[at].starts_with(char::is_uppercase);
-    let office = sorts[at].any(Sort::TITLE) && !sorts[at].any(Sort::DEMONYM) && !members;
+    let members = words[at].sort.any(Sort::PLURAL) && words[at].capital;
+    let office = words[at].sort.any(Sort::TITLE) && !words[at].sort.any(Sort::DEMONYM) && !members;
     // "National-Security"
     let parts = || {
         let rank = |part| sort_of(part).any(Sort::RANK.or(Sort::FIELD));
-        words[at].contains('-') && words[at].split('-').all(rank)
+        words[at].text.contains('-') && words[at].text.split('-').all(rank)
     };
     // "Labour Party leader"
-    let capital = |k: usize| words[k].starts_with(char::is_uppercase);
-    let of_party = at > 0 && capital(at) && capital(at - 1) && sense_of(words[at]).any(Sense::PARTY);
+    let of_party = at > 0 && words[at].capital && words[at - 1].capital && words[at].sense.any(Sense::PARTY);
     !of_party
-        && (sorts[at].any(Sort::RANK) || office || parts())
-        && !is_acronym(words[at])
-        && !words[at].ends_with(',')
+        && (words[at].sort.any(Sort::RANK) || office || parts())
+        && !is_acronym(words[at].text)
+        && !words[at].text.ends_with(',')
 }
 
 /// "SENATOR", but "CEO": an office in capitals, as labels have it.

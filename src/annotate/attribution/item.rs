@@ -25,6 +25,14 @@ pub(super) enum ItemKind {
     Symbol,
 }
 
+/// Verbs that may attribute.
+pub(super) const CUES: Class = Class(Class::CUE.0 | Class::DECLINE.0);
+/// Words that a fixed phrase may begin with, or hang on; prepositions aside.
+pub(super) const FIXED: Class =
+    Class(Class::ACCORDING.0 | Class::PER.0 | Class::SAYING.0 | Class::DOCUMENT.0 | Class::COMMENT.0);
+/// What a reading may begin with.
+const NOTABLE: Class = Class(CUES.0 | FIXED.0 | Class::PREPOSITION.0);
+
 /// A word, a mark or a whole quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
@@ -74,8 +82,9 @@ impl Item {
 /// A quotation of so few words between capitals is a nickname.
 const NICKNAME_WORDS: u32 = 2;
 
-/// Fills `items` with the tokens `from..to` of one paragraph. `next` is the first quotation that may begin there,
-/// as (index, piece), and is moved on.
+/// Fills `items` with the tokens `from..to` of one paragraph, and `notable` with the places of those at which a sentence may
+/// end or a reading begin: most words are none. `next` is the first quotation that may begin there, as (index, piece), and
+/// is moved on.
 pub(super) fn build(
     prose: &Prose,
     tokens: &[Token],
@@ -83,20 +92,22 @@ pub(super) fn build(
     (from, to): (usize, usize),
     next: &mut (usize, usize),
     items: &mut Vec<Item>,
+    notable: &mut Vec<usize>,
 ) {
     items.clear();
     items.reserve(to - from);
+    notable.clear();
     let mut i = from;
     while i < to {
         let piece = quotations.get(next.0).and_then(|q| q.tokens.get(next.1)).copied();
         let quote = piece.map(|(start, _)| start as usize).filter(|&start| (i..to).contains(&start));
         let quote = quote.unwrap_or(to);
-        let run = &tokens[i..quote];
-        let run = &run[..run.iter().position(|t| t.kind == TokenKind::Open).unwrap_or(run.len())];
-        items.extend(run.iter().zip(i..).map(|(token, at)| plain(prose, token, at)));
+        let run = run_of(&tokens[i..quote], items.len(), notable);
+        items.extend(run.iter().zip(i..).map(|(token, at)| of_token(prose, token, at)));
         i += run.len();
         if i < quote {
             let item = of_term(tokens, i, to);
+            notable.push(items.len());
             items.push(item);
             i = item.to as usize;
         } else if let Some((_, end)) = piece
@@ -104,6 +115,7 @@ pub(super) fn build(
         {
             let end = (end as usize).max(i + 1);
             let quotation = &quotations[next.0];
+            notable.push(items.len());
             items.push(of_quotation(prose, tokens, (next.0, quotation), (from, to), (i, end)));
             let more = next.1 + 1 < quotation.tokens.len();
             *next = if more { (next.0, next.1 + 1) } else { (next.0 + 1, 0) };
@@ -112,9 +124,23 @@ pub(super) fn build(
     }
 }
 
+/// Tokens up to the next mark that opens, and the places of the notable ones, whose items follow `before` others.
+fn run_of<'t>(tokens: &'t [Token], before: usize, notable: &mut Vec<usize>) -> &'t [Token] {
+    for (k, token) in tokens.iter().enumerate() {
+        if token.kind == TokenKind::Word && !token.is(NOTABLE) && !token.flags.has(Flags::ABBREVIATION) {
+            continue;
+        }
+        if token.kind == TokenKind::Open {
+            return &tokens[..k];
+        }
+        notable.push(before + k);
+    }
+    tokens
+}
+
 /// The item of a word or mark.
 #[inline]
-fn plain(prose: &Prose, token: &Token, at: usize) -> Item {
+fn of_token(prose: &Prose, token: &Token, at: usize) -> Item {
     let word = token.kind == TokenKind::Word;
     let (kind, mark) = if word { (ItemKind::Word, 0) } else { of_mark(prose, token) };
     Item {

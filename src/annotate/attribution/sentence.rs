@@ -1,6 +1,6 @@
 //! Sentences as the frames see them: where one ends, and what a reading may begin with in it.
 
-use super::item::{Item, ItemKind};
+use super::item::{CUES, FIXED, Item, ItemKind};
 use super::phrase;
 use crate::lexicon::{Class, Sense};
 use crate::token::{Flags, Token};
@@ -20,28 +20,32 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    /// Looks over the sentence that begins at `lo`.
-    pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize) {
-        let cue = Class::CUE | Class::DECLINE;
-        let fixed = Class::ACCORDING | Class::PER | Class::SAYING | Class::DOCUMENT | Class::COMMENT;
-        let begins = cue | fixed | Class::PREPOSITION;
+    /// Looks over the sentence that begins at `lo`. `notable` has the paragraph's items that matter to it, from those of this
+    /// sentence on, and loses them.
+    pub(super) fn read(&mut self, items: &[Item], tokens: &[Token], lo: usize, notable: &mut &[usize]) {
         // in the words of: the one preposition that a fixed phrase begins with
         let of = |at: usize| items.get(at + 3).is_some_and(|i| i.is(Class::OF));
         self.cues.clear();
         self.fixed.clear();
         self.quotes.clear();
         self.end = items.len();
-        let mut alone = true;
-        for (at, item) in items.iter().enumerate().skip(lo) {
+        self.alone = true;
+        // One past the last item that has been looked at: what stands between is a word.
+        let mut next = lo;
+        while let Some((&at, rest)) = notable.split_first() {
+            *notable = rest;
+            if at < lo {
+                continue;
+            }
+            let item = &items[at];
+            self.alone &= at == next && (item.kind == ItemKind::Stop || item.quote().is_some());
+            next = at + 1;
             if item.kind == ItemKind::Word {
-                alone = false;
-                if item.is(begins) {
-                    if item.is(cue) {
-                        self.cues.push(at);
-                    }
-                    if item.is(fixed) || item.is(Class::PREPOSITION) && of(at) {
-                        self.fixed.push(at);
-                    }
+                if item.is(CUES) {
+                    self.cues.push(at);
+                }
+                if item.is(FIXED) || item.is(Class::PREPOSITION) && of(at) {
+                    self.fixed.push(at);
                 }
                 // An abbreviation's dot may end the sentence too.
                 if !item.flags.has(Flags::ABBREVIATION) {
@@ -49,18 +53,15 @@ impl Sentence {
                 }
             } else if item.quote().is_some() {
                 self.quotes.push(at);
-            } else if item.kind != ItemKind::Stop {
-                alone = false;
-                if item.kind != ItemKind::Bracket {
-                    continue;
-                }
+            } else if !matches!(item.kind, ItemKind::Stop | ItemKind::Bracket) {
+                continue;
             }
             if ends(items, tokens, lo, at) {
-                self.end = at + 1;
+                self.end = next;
                 break;
             }
         }
-        self.alone = alone;
+        self.alone &= next == self.end;
     }
 }
 

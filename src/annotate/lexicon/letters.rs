@@ -54,10 +54,10 @@ const EACH: u64 = u64::MAX / 255;
 /// The highest bit of each byte.
 const HIGH: u64 = 0x80 * EACH;
 
-/// The highest bit of each byte of `seven` that lies within `first..=last`. No sum of two seven-bit numbers reaches the
-/// next byte.
+/// Sets the highest bit of each byte of `seven` that lies within `first..=last`, and clears it in the others; the other
+/// bits mean nothing. No sum of two seven-bit numbers reaches the next byte.
 const fn within(seven: u64, first: u8, last: u8) -> u64 {
-    (seven + (0x80 - first) as u64 * EACH) & !(seven + (0x7F - last) as u64 * EACH) & HIGH
+    (seven + (0x80 - first) as u64 * EACH) ^ (seven + (0x7F - last) as u64 * EACH)
 }
 
 /// Up to eight bytes in one integer, the last one lowest.
@@ -72,7 +72,7 @@ fn packed(bytes: &[u8]) -> u64 {
 
 /// Eight bytes of ASCII with its capitals as small letters.
 const fn lowered(packed: u64) -> u64 {
-    packed | within(packed & !HIGH, b'A', b'Z') >> 2
+    packed | (within(packed & !HIGH, b'A', b'Z') & HIGH) >> 2
 }
 
 /// A word's key and capitals, gathered from its first letter to its last.
@@ -181,16 +181,16 @@ impl Run {
         let rest = &text[start..];
         let packed = u64::from_be_bytes(rest.first_chunk().copied().unwrap_or_else(|| Self::last(rest)));
         let seven = packed & !HIGH;
-        let letters = within(seven | (0x20 * EACH), b'a', b'z') & !packed;
-        let digits = within(seven, b'0', b'9') & !packed;
-        let bits = ((letters | digits) ^ HIGH).leading_zeros();
+        let letters = within(seven | (0x20 * EACH), b'a', b'z');
+        let others = (!(letters | within(seven, b'0', b'9')) | packed) & HIGH;
+        let bits = others.leading_zeros();
         // In two steps, since none of eight bytes may be kept, and no shift is as long as that.
         let half = (64 - bits) / 2;
         let kept = |bytes: u64| bytes >> half >> half;
-        let (packed, letters) = (kept(packed), kept(letters));
+        let (packed, letters) = (kept(packed), kept(letters & HIGH));
         // The bit that tells a small letter from a capital, moved to its byte's highest.
         let small = letters & packed << 2;
-        let capitals = letters & !small;
+        let capitals = letters ^ small;
         Self { length: bits as usize / 8, lowered: u128::from(packed | capitals >> 2), capitals, small }
     }
 

@@ -113,7 +113,7 @@ impl Scan<'_> {
                 continue;
             }
             if first == Byte::Alphanumeric {
-                self.word(flags);
+                self.word(byte, flags);
             } else if first != Byte::Wide {
                 self.symbol(byte, flags);
             } else if self.skips_blank() {
@@ -195,7 +195,7 @@ impl Scan<'_> {
     fn wide(&mut self, flags: Flags) {
         let c = self.char_at(self.at);
         if is_letter(c) {
-            return self.word(flags);
+            return self.long_word(flags);
         }
         let kind = match c {
             '—' | '–' | '―' => TokenKind::Dash,
@@ -234,8 +234,9 @@ impl Scan<'_> {
         }
     }
 
-    /// A word or number. Most are a short run of letters, with nothing after it that could belong to it.
-    fn word(&mut self, flags: Flags) {
+    /// A word or number, by its first byte. Most are a short run of letters, with nothing after it that could belong to it.
+    #[inline]
+    fn word(&mut self, first: u8, flags: Flags) {
         let run = Run::read(self.bytes, self.at);
         let end = self.at + run.length;
         let kind = |byte: u8| BYTES[byte as usize];
@@ -254,23 +255,13 @@ impl Scan<'_> {
             return self.long_word(flags);
         }
         let class = class.without(Class::ABBREVIATION_ONLY);
-        let (kind, flags) = self.kind_and_case(flags, run.is_all_caps());
-        let text = || self.text.get(self.at..end).unwrap_or_default();
-        let word = if run.has_capital() { found.written(text) } else { found.plain };
-        self.push_word(end, kind, flags, class, word);
-    }
-
-    /// The kind of the word that begins here, and `flags` with those for its capitals.
-    #[inline]
-    fn kind_and_case(&self, mut flags: Flags, all_caps: bool) -> (TokenKind, Flags) {
-        let first = self.bytes[self.at];
-        if first.is_ascii_uppercase() {
-            flags = flags.with(Flags::CAPITALISED);
+        let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+        if run.has_capital() {
+            let flags = with_case(flags, first, run.is_all_caps());
+            let word = found.written(|| self.text.get(self.at..end).unwrap_or_default());
+            return self.push_word(end, kind, flags, class, word);
         }
-        if all_caps {
-            flags = flags.with(Flags::ALL_CAPS);
-        }
-        (if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word }, flags)
+        self.push_token(end, kind, flags, class, found.plain);
     }
 
     /// Any word or number, with its genitive ending or its abbreviation's dot.
@@ -278,7 +269,9 @@ impl Scan<'_> {
     fn long_word(&mut self, flags: Flags) {
         let start = self.at;
         let Part { letters, mut end, tail, dots, ending } = self.whole(start);
-        let (kind, mut flags) = self.kind_and_case(flags, letters.capitals && !letters.small);
+        let first = self.bytes[start];
+        let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+        let mut flags = with_case(flags, first, letters.capitals && !letters.small);
         if self.char_at(start).is_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
@@ -414,6 +407,18 @@ impl Scan<'_> {
     fn number_follows(&self, at: usize) -> bool {
         self.byte(at) == b' ' && self.byte(at + 1).is_ascii_digit()
     }
+}
+
+/// `flags` with those for the capitals of a word.
+#[inline]
+fn with_case(mut flags: Flags, first: u8, all_caps: bool) -> Flags {
+    if first.is_ascii_uppercase() {
+        flags = flags.with(Flags::CAPITALISED);
+    }
+    if all_caps {
+        flags = flags.with(Flags::ALL_CAPS);
+    }
+    flags
 }
 
 /// True for letters and digits of any script. Dashes and quotation marks, which are far more common, are ruled out first.
