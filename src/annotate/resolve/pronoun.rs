@@ -219,7 +219,17 @@ impl Resolver<'_, '_> {
         found.who == Who::Nobody
             && self.is_subject(found)
             && !article
-            && (plain && self.governs(found) || himself)
+            && (plain && (self.governs(found) || self.is_set_off(found)) || himself)
+    }
+
+    /// "Jordan, who left early, spoke", "Jordan and her crew played": whether a name of one word in a sentence's first place has a
+    /// verb further on.
+    fn is_set_off(&self, found: &Appearance) -> bool {
+        let (first, last) = (found.first as usize, found.last as usize);
+        let head = first.saturating_sub(self.sentence_start(first)) <= 1;
+        let who = self.is_comma(last) && self.means(last + 1, Sense::WHO);
+        let own = self.means(last, Sense::AND) && self.means(last + 1, Sense::OWNER);
+        head && first == found.title as usize && (who || own)
     }
 
     /// Who spoke in the sentence that begins at `start`, else whom the sentences before are about; in doubt if the sentence
