@@ -57,11 +57,11 @@ impl<'a> Resolver<'_, 'a> {
             let verdict = self.bylined(first, last);
             return self.with_outlet(verdict, last);
         }
-        let last = self.joined_end(a, last);
+        let last = self.joined_end(a, (first, last));
         // "She and the mayor, Paul Hart,"
         let beside_pronoun = self.scan.tokens[first].is(Class::PRONOUN)
             && self.scan.tokens.get(first + 1).is_some_and(|t| t.means_small(Sense::AND));
-        let rest = self.is_rest_of_list(first) || beside_pronoun;
+        let rest = self.is_rest_of_list(first) || beside_pronoun || self.is_half_of_list(a, last);
         let mut verdict = match self.read(first, last) {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
