@@ -68,8 +68,9 @@ impl Resolver<'_, '_> {
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => {
+                let doubled = self.is_said_twice(a, (start, token), kin);
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
-                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown);
+                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown || doubled);
                 Verdict { confidence, ..verdict }
             }
         }
@@ -159,6 +160,15 @@ impl Resolver<'_, '_> {
             (start..a.title as usize)
                 .any(|k| !self.scan.tokens[k].is_quoted() && self.text(k).eq_ignore_ascii_case(pronoun))
         })
+    }
+
+    /// "Hart said that the plan “will hold,” he said": whether what is said opens with somebody else's statement, whom the
+    /// pronoun may mean.
+    fn is_said_twice(&self, a: &Attribution, (start, token): (usize, usize), kin: Kin) -> bool {
+        let from = self.spoken.partition_point(|s| s.token < start);
+        let held = |k: usize| a.content.iter().any(|c| c.contains(self.scan.tokens[k].span));
+        let mut within = self.spoken[from..].iter().take_while(|s| s.token < token);
+        within.any(|s| s.within && held(s.token) && self.fits(s.referent, kin))
     }
 
     /// "Though Roe has moved, rents are high, she said": whether what is said opens with a clause about somebody other than

@@ -383,4 +383,6 @@ set! {
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
+    /// What it brings is its subject's own doing, not a report of another's: announced.
+    OWN_DOING,
 }
