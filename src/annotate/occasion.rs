@@ -45,6 +45,7 @@ pub(crate) fn occasions(
 ) {
     let (prose, tokens, full) = (words.prose, words.all, entities.full_names());
     let mut reader = Reader { words, prose, tokens, syntax, full, date, last: None, here: 0 };
+    let corrected = correction(words);
     let mut opened: Option<usize> = None;
     for i in 0..attributions.len() {
         let (before, rest) = attributions.split_at_mut(i);
@@ -54,6 +55,8 @@ pub(crate) fn occasions(
             continue;
         }
         reader.here = a.content.first().map_or(0, |c| reader.paragraph(*c));
+        // A weekday in what is put right later counts from another day.
+        reader.date = date.filter(|_| reader.here < corrected);
         if a.occasion.is_none() {
             let read = reader.occasion(a);
             let own = read.is_some();
@@ -67,6 +70,20 @@ pub(crate) fn occasions(
             reader.last = Some((day, reader.here));
         }
     }
+}
+
+/// The paragraph from which on a text puts right, on a later day, what it had wrong, if it does.
+fn correction(words: &Tokens<'_>) -> u32 {
+    let heads = |k: &usize| {
+        let token = &words.all[*k];
+        let next = words.all.get(k + 1);
+        let alone = next.is_none_or(|n| n.paragraph != token.paragraph || words.text(k + 1) == ":");
+        let first = *k == 0 || words.all[k - 1].paragraph != token.paragraph;
+        token.means(Sense::CORRECTS) && first && (alone || token.flags.has(Flags::ALL_CAPS))
+    };
+    let paragraphs = words.all.last().map_or(0, |t| t.paragraph);
+    let found = (0..words.all.len()).rev().find(heads).map(|k| words.all[k].paragraph);
+    found.filter(|p| p * 2 > paragraphs).unwrap_or(u32::MAX)
 }
 
 struct Reader<'a> {
@@ -125,6 +142,13 @@ impl Reader<'_> {
         {
             let mut between = Read::default();
             if self.chain(a, to, first, &mut between) >= first {
+                // "Defenders today argue": nowadays
+                let verb = &self.tokens[after - 1];
+                let bare = verb.is(Class::BASE) && !verb.is(Class::PAST);
+                let now = |k: usize| self.is(k, Scene::TODAY) && !(after > first + 1 || !bare);
+                if (to..first).any(now) {
+                    between.when.clear();
+                }
                 read.merge(between);
             }
         }

@@ -52,7 +52,7 @@ mod namesake;
 
 use super::registry::Registry;
 use super::syntax::{Syntax, Tokens};
-use super::{Attribution, Confidence, Speaker};
+use super::{Attribution, Confidence, Kind, Speaker};
 use crate::span::Span;
 use doubt::Doubt;
 use jiff::civil::Date;
@@ -155,7 +155,25 @@ pub(super) fn resolve(
         entities.new.push(verdict.new);
         entities.the.push(resolver.takes_the(a));
     }
+    leave_to_whom_it_quotes(attributions);
     entities
+}
+
+/// “Q,” the chief said, according to the paper: doubts what reports a quotation that somebody else is told to have said, where it
+/// is not sure who, since a note would give the words to the paper.
+fn leave_to_whom_it_quotes(attributions: &mut [Attribution]) {
+    for i in 0..attributions.len() {
+        let a = &attributions[i];
+        let Some(outer) = a.via.map(|k| k as usize) else { continue };
+        let opens = |b: &Attribution| {
+            a.content.first().zip(b.content.first()).is_some_and(|(a, b)| a.start == b.start)
+        };
+        let sure = a.confidence == Confidence::Certain;
+        if a.kind == Kind::Direct && !sure && outer < attributions.len() && opens(&attributions[outer]) {
+            let whole = &mut attributions[outer].confidence;
+            *whole = Doubt::Nobody.lowers(*whole);
+        }
+    }
 }
 
 /// Tells of each statement which other one it is quoted by: the one whose content holds its words and source.

@@ -73,7 +73,9 @@ impl Finder<'_> {
             return None;
         }
         // did not say, has never claimed: nobody's words
-        let only = || (group.start..at).any(|k| self.means(k, Sense::ONLY));
+        // did not just say, but: can't just say
+        let can = || (group.start..at).any(|k| items[k].is(Class::MODAL) || self.means(k, Sense::MODAL_FORM));
+        let only = || (group.start..at).any(|k| self.means(k, Sense::ONLY)) && !can();
         let feels = Class::THINK | Class::REGARD | Class::DECLINE;
         if group.negated
             && !only()

@@ -31,7 +31,7 @@ impl Finder<'_> {
             self.within_relative(clause, (lo, first - 2, end), (source, cue), hi);
             return;
         }
-        if !self.is_tag(lo, clause, subject.start, end, hi) {
+        if !self.is_tag(lo, clause, subject.start, end, hi) || self.is_after_inner_tag(lo, first - 1) {
             return;
         }
         let Some(start) = self.after_question(lo, self.clause_start(lo, first - 1), first - 1) else {
@@ -66,7 +66,8 @@ impl Finder<'_> {
             && !next.is_some_and(|n| n.means(Sense::INDEFINITE))
             && matches!(clause.right, Right::Nothing { at } if self.items.get(at).is_none_or(|i| i.kind == ItemKind::Stop));
         let complete = ends || heard || next.is_some_and(|n| n.is(Class::TIME));
-        if adverbial && commas > 0 && !complete && !self.holds_main_clause(start, first - 1) {
+        let own = !complete || !verb.is(Class::PLAIN_SPEECH) && self.is_main_verb(clause.group.verb);
+        if adverbial && commas > 0 && own && !self.holds_main_clause(start, first - 1) {
             return;
         }
         // the crew was to blame, a claim Hale denies: what she denies is another's
@@ -90,6 +91,26 @@ impl Finder<'_> {
             }
             self.after(clause, index, hi);
         }
+    }
+
+    /// In May, after the firm asked, crews | volunteered: whether the clauses have a verb for the sentence's own, and for no tag's.
+    fn is_main_verb(&self, verb: usize) -> bool {
+        let verb = self.items[verb].from;
+        let own = syntax::clause_at(self.read(), verb).map(|k| &self.read()[k]);
+        own.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Main)
+    }
+
+    /// attacks that, Hale noted, | Lee said were late: whether the comma at `comma` closes a tag that stands within a relative clause, so
+    /// that what comes next is the subject of that clause.
+    fn is_after_inner_tag(&self, lo: usize, comma: usize) -> bool {
+        /// No such tag is longer, in items.
+        const LONGEST: usize = 6;
+        let from = comma.saturating_sub(LONGEST).max(lo + 1);
+        let Some(open) = (from..comma).rev().find(|&k| self.items[k].kind == ItemKind::Comma) else {
+            return false;
+        };
+        let opens = &self.items[open - 1];
+        opens.is_small() && opens.is(Class::RELATIVE) && self.items[open + 1..comma].iter().any(finite_cue)
     }
 
     /// Whether the clause of a verb of speech ends like a tag, before item `end`: with its verb, its hearer, an adjunct.
@@ -292,7 +313,9 @@ impl Finder<'_> {
     /// Whether after a comma among items `start..stop` a clause begins: When it rained, the dam broke
     pub(super) fn holds_main_clause(&self, start: usize, stop: usize) -> bool {
         (start..stop).any(|i| {
-            (self.items[i].kind == ItemKind::Comma || i == start && self.text(i).ends_with("ing"))
+            // In May, after it rained
+            let when = self.items.get(i + 1).is_some_and(|n| n.is(Class::TEMPORAL | Class::SUBORDINATOR));
+            (self.items[i].kind == ItemKind::Comma && !when || i == start && self.text(i).ends_with("ing"))
                 && (self.subject_at(i + 1, stop).is_some()
                     || self.items[i + 1..stop]
                         .iter()

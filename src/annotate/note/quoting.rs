@@ -7,7 +7,7 @@ use crate::prose::Cite;
 use crate::span::Span;
 use crate::titles::honorific;
 use crate::wording::{self, AlreadySaid, Quoter, Words};
-use crate::{Attribution, Speaker};
+use crate::{Attribution, Kind, Speaker};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,8 @@ impl Desk<'_> {
         for &i in noted {
             let a = &self.attributions[i];
             if let Some(via) = a.via {
-                within.entry(via).or_default().extend(a.content.iter().copied().chain(a.cue).chain(a.source));
+                let own = a.content.iter().copied().chain(a.cue).chain(a.source);
+                within.entry(via).or_default().extend(own.chain(self.rest_of_tag(a, via)));
             }
         }
         let mut out = HashSet::new();
@@ -33,6 +34,14 @@ impl Desk<'_> {
             }
         }
         out
+    }
+
+    /// “Q,” Hart said | in a bill of May, according to Reuters: what goes with the tag of a quotation that a report opens with.
+    fn rest_of_tag(&self, a: &Attribution, via: u32) -> Option<Span> {
+        let outer = self.attributions.get(via as usize)?.content.first()?;
+        let start = a.cue?.end.max(a.source?.end);
+        let opens = a.kind == Kind::Direct && a.content.first()?.start == outer.start;
+        (opens && a.content.len() == 1 && start < outer.end).then_some(Span { start, end: outer.end })
     }
 
     /// How many words of a content stand in none of the spans `quoted`, which are in order; no further than just

@@ -1,7 +1,7 @@
 //! The occasion of one statement that another takes over.
 
 use super::{LONGEST, Reader};
-use crate::lexicon::{Class, Scene};
+use crate::lexicon::{Class, Scene, Sense};
 use crate::{Attribution, Kind, Occasion, Speaker};
 
 /// How many statements back one may share its occasion with: those of one sentence, mostly.
@@ -39,6 +39,8 @@ impl Reader<'_> {
         if let Some(opener) = opener.filter(|o| o.speaker == a.speaker && a.kind == Kind::Direct)
             && self.paragraph(*opener.content.last()?) + 1 == here
             && before.last().is_none_or(|b| b.content.last().is_none_or(|c| self.paragraph(*c) < here))
+            // “In an interview, she joked of it. On Monday, she told the Tern she would not go.”
+            && before.last().is_none_or(|b| b.occasion.is_none() || b.occasion == opener.occasion)
         {
             return opener.occasion.clone();
         }
@@ -50,7 +52,16 @@ impl Reader<'_> {
         let also = (start.saturating_sub(1)..self.tokens.len())
             .take_while(|&k| self.tokens[k].span.start < cue.end)
             .any(|k| self.is(k, Scene::ALSO));
-        let adds = also || self.is(start, Scene::ADDS);
+        // "He argued against it, adding": to what he argued
+        let adds = also || self.is(start, Scene::ADDS) && !self.tokens[start].is(Class::ING);
+        // "Roe pleaded guilty in 2012; he had said of it": before that
+        let had = |k: usize| self.means(k, Sense::EARLIER_YET) && !self.in_content(a, k);
+        if (start.saturating_sub(1)..self.tokens.len())
+            .take_while(|&k| self.tokens[k].span.start < cue.end)
+            .any(had)
+        {
+            return None;
+        }
         // In the same paragraph nothing but the same breath is meant.
         (here == there || adds && here <= there + 1).then(|| last.occasion.clone()).flatten()
     }

@@ -69,8 +69,17 @@ impl Reader<'_> {
                 () if event => "at",
                 () => "to",
             };
-            read.phrases.extend(phrase.map(|p| format!("{link} {p}")));
+            let mut phrase = phrase.map(|p| format!("{link} {p}"));
             at = next;
+            // "told a panel on tides in Salem"
+            if manner.tells
+                && self.is(next - 1, Scene::OCCASION)
+                && !self.tokens[next - 1].is_capitalised()
+                && let Some(words) = &mut phrase
+            {
+                at = self.event_tail(a, next, words);
+            }
+            read.phrases.extend(phrase);
         } else if self.means(at, Sense::TO) && !manner.says_to {
             // "pointed to the Courier", "responded to reporters’ questions".
             return;

@@ -123,7 +123,9 @@ impl Reader<'_> {
         if token.kind == TokenKind::Number {
             return self.year(at).map(|when| (at + 1, when)).or_else(|| self.when_core(at));
         }
-        if !token.is(Class::TIME) {
+        // "a late Friday press conference"
+        let early = self.is(at, Scene::EARLY) && !token.is_capitalised();
+        if !self.tokens.get(at + usize::from(early))?.is(Class::TIME) {
             return None;
         }
         self.when_core(at).or_else(|| self.month_alone(at).map(|when| (at + 1, when)))
@@ -211,7 +213,11 @@ impl Reader<'_> {
         }
         if determined {
             // "In the United States, they write": of what they write.
-            let place = sort_of(&self.slice(first, end)).any(Sort::PLACE);
+            let place = sort_of(&self.slice(first, end)).any(Sort::PLACE) || {
+                // "the United States"
+                let last = self.tokens[end - 1].sort();
+                last.any(Sort::FACILITY) && !last.any(Sort::OUTLET.or(Sort::OUTLET_NOUN))
+            };
             let paper = wrote && self.means(at, Sense::IN) && !place;
             return paper.then(|| Part::phrase(end, self.slice_from(at, end)));
         }
@@ -287,6 +293,19 @@ impl Reader<'_> {
             return Some((end + 1 + more, self.slice(at, end + 1 + more)));
         }
         let page = usize::from(self.is(end, Scene::PAGE));
+        // "on WTRN-AM news talk radio"
+        let phrase = self.syntax.phrase_at(at).map_or(end, |p| p.last as usize);
+        let whole = !genitive && phrase > end + page && !(end..phrase).any(|k| self.in_content(a, k));
+        let noun = |k: usize| {
+            let t = &self.tokens[k];
+            t.is_word()
+                && !t.is_capitalised()
+                && !t.is(Class::TIME | Class::ADVERB)
+                && !self.is(k, Scene::EARLY)
+        };
+        if whole && (end..phrase).all(noun) {
+            return Some((phrase, self.slice(at, phrase)));
+        }
         Some((end + usize::from(genitive) + page, name))
     }
 

@@ -90,6 +90,7 @@ impl Reader<'_> {
             return None;
         }
         let end = self.whole_phrase(a, at + 2)?;
+        let end = self.joined_phrase(a, end).map_or(end, |p| p.last as usize);
         (at + 2..end).any(|k| self.is_name(k)).then_some(end)
     }
 

@@ -83,6 +83,12 @@ impl Resolver<'_, '_> {
         let name = self.appearance_at(last + 1).or_else(|| self.titled_at(last + 1));
         let name = name.filter(|n| self.is_person(*n))?;
         let a = &self.cast.appearances[name];
+        // "friends of the dam, like Jane Roe, say"
+        if a.title as usize > last + 1
+            && self.scan.tokens[last + 1].is(Class::PREPOSITION | Class::CONJUNCTION)
+        {
+            return None;
+        }
         let next = self.scan.tokens.get(a.last as usize)?;
         let closed = matches!(self.text(a.last as usize), "," | ".")
             || next.is(Class::CUE)

@@ -9,7 +9,7 @@ use super::reference::Introduction;
 use super::resolver::{Referent, Resolver};
 use super::{Report, Verdict};
 use crate::lexicon::{Class, Sense};
-use crate::syntax::PhraseMarks;
+use crate::syntax::{NONE, PhraseMarks};
 use crate::titles::Sort;
 use crate::{Confidence, Speaker};
 
@@ -98,7 +98,12 @@ impl Resolver<'_, '_> {
                 || self.text(k).eq_ignore_ascii_case(noun)
         };
         let owned = self.scan.syntax.phrase_at(outlet.last as usize + 1).map(|p| p.head as usize);
-        self.scan.is_headline(outlet.first as usize)
+        // "a copy of the article reviewed by the Post"
+        let first = outlet.first as usize;
+        let by = first.checked_sub(1).map(|k| k - usize::from(k > 0 && self.means(k, Sense::THE)));
+        let seen = by.is_some_and(|k| k > 0 && self.means(k, Sense::BY) && self.means(k - 1, Sense::THROUGH));
+        self.scan.is_headline(first)
+            || seen
             || outlet.possessive
                 && owned.is_some_and(|head| !reports(head) && self.is_person_at(head).is_none())
     }
@@ -128,7 +133,14 @@ impl Resolver<'_, '_> {
             let report = self.scan.sort(head).any(Sort::REPORT) || self.scan.tokens[head].is(Class::DOCUMENT);
             let token = &self.scan.tokens[head];
             let own = named.is_some_and(|a| self.scan.tokens[a.first as usize].sentence == token.sentence);
-            report && !own && p.marks.has(PhraseMarks::INDEFINITE) && !token.is_quoted()
+            // "the county report"
+            let first = p.first as usize;
+            let another = p.marks.has(PhraseMarks::DEFINITE)
+                && p.owner == NONE
+                && first + 1 < head
+                && !self.cast.within(first, head).iter().any(|a| a.who == Who::One(outlet));
+            let new = p.marks.has(PhraseMarks::INDEFINITE) || another;
+            report && !own && new && !token.is_quoted()
         })
     }
 

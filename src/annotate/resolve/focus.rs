@@ -9,7 +9,7 @@ use super::figure::Sphere;
 use super::reach::{REACH, STEPS};
 use super::resolver::{Referent, Resolver};
 use crate::Confidence;
-use crate::lexicon::{Class, Sense, Sort, sort_of};
+use crate::lexicon::{Class, Scene, Sense, Sort, sort_of};
 use crate::registry::Pronouns;
 use crate::token::Token;
 
@@ -87,7 +87,9 @@ impl Resolver<'_, '_> {
                     let asks = paragraph > self.scan.tokens[start].paragraph
                         && self.is_question(start, end)
                         && !self.spoken.iter().rev().take(STEPS).any(|s| (end..token).contains(&s.token));
-                    let doubt = doubt || rival || other || asks;
+                    let dead = self.has_died(start, end, referent, kin);
+                    let view = self.is_as_seen_by_another(start, end, referent, kin);
+                    let doubt = doubt || rival || other || asks || dead || view;
                     let confidence = Doubt::OtherTopic.lowers_if(confidence, doubt);
                     return Some(Antecedent { referent, confidence });
                 }
@@ -107,15 +109,60 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// Whom somebody speaks to: the name two words after the pronoun, "he told Ruiz".
+    /// Whom somebody speaks to or of: the name two words after the pronoun, "he told Ruiz", or three, "he said of Ruiz".
     fn hearer(&self, pronoun: usize) -> Option<Referent> {
-        self.scan.tokens.get(pronoun + 1).filter(|t| t.is_word() && t.is(Class::TELL))?;
-        let names = self.cast.within(pronoun + 2, pronoun + 6);
-        let found = names.iter().find(|a| a.title as usize == pronoun + 2 && !a.quoted)?;
+        self.hearer_of(pronoun + 1)
+    }
+
+    /// The same, of a verb.
+    pub(super) fn hearer_of(&self, verb: usize) -> Option<Referent> {
+        let said = self.scan.tokens.get(verb).filter(|t| t.is_word())?;
+        let of = said.is(Class::SAY) && self.means(verb + 1, Sense::OF | Sense::ABOUT);
+        if !said.is(Class::TELL) && !of {
+            return None;
+        }
+        let first = verb + 1 + usize::from(of);
+        // "of running against Mr. Ruiz"
+        let names = self.cast.within(first, first + 6);
+        let beside = |a: &&Appearance| a.title as usize == first || of && a.object && !a.possessive;
+        let found = names.iter().find(|a| beside(a) && !a.quoted)?;
         match found.who {
             Who::One(f) => Some(Referent::Figure(f)),
             _ => None,
         }
+    }
+
+    /// "But four years later, Roe was dead. “Q,” he said": whether a sentence tells that somebody has died, after somebody else has
+    /// spoken who may be meant.
+    fn has_died(&self, start: usize, end: usize, referent: Referent, kin: Kin) -> bool {
+        let dead = |k: usize| {
+            let token = &self.scan.tokens[k];
+            token.means_small(Sense::LATE) && !token.is_quoted() && !token.word.scene().any(Scene::EARLY)
+        };
+        if !(start..end).any(dead) {
+            return false;
+        }
+        let paragraph = self.scan.tokens[start].paragraph;
+        let earlier = self.spoken.partition_point(|s| s.token < start);
+        let mut near = self.spoken[..earlier].iter().rev().take(STEPS);
+        near.any(|s| {
+            s.referent != referent
+                && self.fits(s.referent, kin)
+                && paragraph - self.scan.tokens[s.token].paragraph <= REACH
+        })
+    }
+
+    /// "For Roe, Hart shows how cold it is. He writes": whether a sentence is somebody else's view of whom it is about.
+    fn is_as_seen_by_another(&self, start: usize, end: usize, referent: Referent, kin: Kin) -> bool {
+        if !self.means(start, Sense::FOR | Sense::TO) {
+            return false;
+        }
+        let first = self.cast.within(start, end).iter().find(|a| a.title as usize == start + 1);
+        first.is_some_and(|a| {
+            let other = matches!(a.who, Who::One(f) if Referent::Figure(f) != referent
+                && self.fits(Referent::Figure(f), kin));
+            other && self.is_comma(a.last as usize)
+        })
     }
 
     /// The first token of the sentence that a token stands in; of a very long one, of its last part.

@@ -4,34 +4,65 @@ use super::resolver::Resolver;
 use crate::Attribution;
 use crate::lexicon::{Class, Sense};
 use crate::syntax::{FINITE, NONE, Phrase, PhraseSort};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// The most members of a list that are looked at.
 const MOST: usize = 12;
 
 impl Resolver<'_, '_> {
     /// Where the mention `first..last` ends, with those whom "and" joins to it where it closes its clause: "according
-    /// to Doran activists and a monitor".
-    pub(super) fn joined_end(&self, a: &Attribution, last: usize) -> usize {
+    /// to Doran activists and a monitor", "according to Quay Radio and the Tern".
+    pub(super) fn joined_end(&self, a: &Attribution, (first, last): (usize, usize)) -> usize {
+        let Some((own, next, end)) = self.joined_after(a, last) else { return last };
+        let speaks = |p: &Phrase| !p.is_named() && matches!(p.sort, PhraseSort::Person | PhraseSort::Body);
+        let bears = |p: &Phrase| {
+            p.is_named() && p.name.1 == p.last && self.appearance_at(p.name.0 as usize).is_some()
+        };
+        let named = self.means(last, Sense::AND)
+            && own.first as usize <= first + 1
+            && bears(own)
+            && bears(next)
+            && next.last as usize == end;
+        if named || speaks(own) && speaks(next) { end } else { last }
+    }
+
+    /// "according to Salem police and Mayor Jane Roe", "wrote Jane Roe, Ada Hale and Bo Ruiz": whether a list goes on behind a
+    /// mention that closes its clause.
+    pub(super) fn is_half_of_list(&self, a: &Attribution, last: usize) -> bool {
+        self.joined_after(a, last).is_some_and(|(own, next, _)| {
+            let bare = |p: &Phrase| {
+                let first = p.first as usize;
+                let titled =
+                    self.scan.honorific(first).or_else(|| self.scan.honorific(first.checked_sub(1)?));
+                p.has_full_name()
+                    && p.name == (p.first, p.last)
+                    && p.names_person()
+                    && titled.is_none()
+                    && self.scan.words.is_capital(first)
+                    && !self.means(first - 1, Sense::THE)
+            };
+            let listed = self.means(last, Sense::AND) || bare(own) && bare(next);
+            listed
+                && matches!(
+                    next.sort,
+                    PhraseSort::Person | PhraseSort::Body | PhraseSort::Outlet | PhraseSort::Document
+                )
+        })
+    }
+
+    /// The phrase that ends a mention behind its cue, the one that "and" joins to it, and where that ends with what hangs on it.
+    fn joined_after(&self, a: &Attribution, last: usize) -> Option<(&Phrase, &Phrase, usize)> {
         let follows = a.cue.zip(a.source).is_some_and(|(cue, source)| cue.end <= source.start);
         let phrases = &self.scan.syntax.phrases;
-        let Some(phrase) = last.checked_sub(1).and_then(|k| self.scan.syntax.at(k)).filter(|_| follows)
-        else {
-            return last;
-        };
-        let (own, with) = (&phrases[phrase], phrases[phrase].with);
-        let Some(next) = phrases.get(with as usize) else { return last };
-        let speaks = |p: &Phrase| !p.is_named() && matches!(p.sort, PhraseSort::Person | PhraseSort::Body);
-        if own.last as usize != last || next.first as usize != last + 1 || !speaks(own) || !speaks(next) {
-            return last;
+        let phrase = last.checked_sub(1).and_then(|k| self.scan.syntax.at(k)).filter(|_| follows)?;
+        let own = &phrases[phrase];
+        let next = phrases.get(own.with as usize)?;
+        if own.last as usize != last || next.first as usize != last + 1 {
+            return None;
         }
-        let end = self.scan.syntax.end_of_chain(with as usize);
-        let closed = self
-            .scan
-            .tokens
-            .get(end)
-            .is_none_or(|t| t.kind != TokenKind::Word || !t.is(FINITE) && !t.is(Class::AUXILIARY));
-        if closed { end } else { last }
+        let end = self.scan.syntax.end_of_chain(own.with as usize);
+        let verb = |t: &Token| t.kind == TokenKind::Word && (t.is(FINITE) || t.is(Class::AUXILIARY));
+        (!self.scan.tokens.get(end).is_some_and(verb)).then_some((own, next, end))
     }
 
     /// True for a mention that has only the last of a list: "singers like Jane Roe, Ada Hale and Bo Ruiz said".

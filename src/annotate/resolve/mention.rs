@@ -57,11 +57,11 @@ impl<'a> Resolver<'_, 'a> {
             let verdict = self.bylined(first, last);
             return self.with_outlet(verdict, last);
         }
-        let last = self.joined_end(a, last);
+        let last = self.joined_end(a, (first, last));
         // "She and the mayor, Paul Hart,"
         let beside_pronoun = self.scan.tokens[first].is(Class::PRONOUN)
             && self.scan.tokens.get(first + 1).is_some_and(|t| t.means_small(Sense::AND));
-        let rest = self.is_rest_of_list(first) || beside_pronoun;
+        let rest = self.is_rest_of_list(first) || beside_pronoun || self.is_half_of_list(a, last);
         let mut verdict = match self.read(first, last) {
             Mention::Person(token, sex) => self.pronoun(a, token, sex),
             Mention::It(token) => self.it(token),
@@ -69,6 +69,7 @@ impl<'a> Resolver<'_, 'a> {
             Mention::Relative(token) => self.relative(token),
             Mention::Other | Mention::Nothing => Verdict::nobody(),
             Mention::Name(i) if self.goes_on_after_brackets(i) => Verdict::nobody(),
+            Mention::Name(i) if self.is_cut_at_participle(i, last) => Verdict::nobody(),
             Mention::Name(i) if self.is_campus(i) => Verdict::nobody(),
             Mention::Name(i) if let Some(i) = self.of_campus(i) => self.name(a, i),
             Mention::Name(i) => match self.partners(i) {
@@ -95,6 +96,15 @@ impl<'a> Resolver<'_, 'a> {
         }
         self.lean_less(a, first, last);
         verdict
+    }
+
+    /// "Old Norland backing Roe announced": whether a name of which nothing says that it is
+    /// somebody's stands before a participle.
+    fn is_cut_at_participle(&self, name: usize, last: usize) -> bool {
+        let a = &self.cast.appearances[name];
+        let end = a.last as usize;
+        let known = matches!(a.who, Who::One(f) if self.cast.figures[f as usize].evident);
+        !known && end < last && self.begins_participle(end - 1, end)
     }
 
     /// Who has an office at one place of a body that has several: "University of Salem, Bayfield law school dean Jane Roe".
@@ -398,7 +408,10 @@ impl<'a> Resolver<'_, 'a> {
     /// True for a participle with its object right after the person or document that a mention is about.
     fn begins_participle(&self, head: usize, at: usize) -> bool {
         let tokens = self.scan.tokens;
-        let noun = self.scan.sort(head).any(Sort::TITLE) || tokens[head].is(Class::PERSON | Class::DOCUMENT);
+        let noun = self.scan.sort(head).any(Sort::TITLE)
+            || tokens[head].is(Class::PERSON | Class::DOCUMENT)
+            // "Old Norland backing Roe", but "Oversight ranking Democrat Jane Roe"
+            || tokens[head].is_capitalised() && self.appearance_at(at + 1).is_some();
         let text = self.text(at);
         head + 1 == at
             && noun

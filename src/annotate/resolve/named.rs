@@ -123,7 +123,10 @@ impl Resolver<'_, '_> {
                 let one_of_two = surname && self.is_elder(token);
                 let confidence = Doubt::Several.lowers_if(Doubt::HalfNamed.when(title), one_of_two);
                 let mut verdict = self.one(figure, token, confidence);
-                if self.is_outlet(figure) && a.kind != Kind::Declined {
+                // "Bell joins the desk, Quay Radio announced"
+                let cue = a.cue.and_then(|c| self.tokens_of(c));
+                let own = cue.is_some_and(|(from, to)| (from..to).any(|k| self.means(k, Sense::OWN_DOING)));
+                if self.is_outlet(figure) && a.kind != Kind::Declined && !own {
                     verdict.report = Some(self.report_of(figure, "report"));
                     self.report.clone_from(&verdict.report);
                 }

@@ -91,7 +91,12 @@ impl Resolver<'_, '_> {
         fits: &[u32],
         (aside, stranger): (bool, bool),
     ) -> Option<Verdict> {
-        let another = |f: u32| self.is_set_against(f, first) || self.is_of_another_age(f, first, head);
+        let spoken_of = self.hearer_of(last);
+        let another = |f: u32| {
+            self.is_set_against(f, first)
+                || self.is_of_another_age(f, first, head)
+                || spoken_of == Some(Referent::Figure(f))
+        };
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let confidence = if fits.is_empty() {
@@ -200,7 +205,8 @@ impl Resolver<'_, '_> {
     fn is_placed(&self, first: usize, last: usize) -> bool {
         let phrase = |k: usize| self.scan.syntax.at(k).map(|i| self.scan.syntax.phrases[i].sort);
         let of_body = |k: usize| matches!(phrase(k), Some(PhraseSort::Body | PhraseSort::Outlet));
-        (first + 1..last).any(|k| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !of_body(k))
+        let place = |k: usize| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !self.is_surname(k);
+        (first + 1..last).any(|k| place(k) && !of_body(k))
             || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
     }
 
@@ -213,9 +219,16 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "the Lincoln actor", in a text that names Abraham Lincoln: whether a word is somebody's surname.
+    fn is_surname(&self, k: usize) -> bool {
+        self.scan.words.is_capital(k) && self.cast.of_surname(self.text(k)).next().is_some()
+    }
+
     /// True for a description with words before its noun, none of them somebody's name: "the Ohio senator".
     fn tells_apart(&self, first: usize, head: usize) -> bool {
-        head > first + 1 && !self.cast.within(first, head).iter().any(|a| self.names_people(a))
+        head > first + 1
+            && !self.cast.within(first, head).iter().any(|a| self.names_people(a))
+            && !(first + 1..head).any(|k| self.is_surname(k))
     }
 
     /// True if the text has introduced somebody by the noun and left them unnamed: "a driver", before "the

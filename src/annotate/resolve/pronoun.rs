@@ -68,8 +68,9 @@ impl Resolver<'_, '_> {
             }
             [first, ..] if !asked || before.is_none() => self.one(first, token, Doubt::OtherPerson.leaves()),
             _ => {
+                let doubled = self.is_said_twice(a, (start, token), kin);
                 let verdict = self.by_speakers((start, token), kin, before, &named.owners);
-                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown);
+                let confidence = Doubt::OtherPerson.lowers_if(verdict.confidence, named.unknown || doubled);
                 Verdict { confidence, ..verdict }
             }
         }
@@ -161,6 +162,15 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "Hart said that the plan “will hold,” he said": whether what is said opens with somebody else's statement, whom the
+    /// pronoun may mean.
+    fn is_said_twice(&self, a: &Attribution, (start, token): (usize, usize), kin: Kin) -> bool {
+        let from = self.spoken.partition_point(|s| s.token < start);
+        let held = |k: usize| a.content.iter().any(|c| c.contains(self.scan.tokens[k].span));
+        let mut within = self.spoken[from..].iter().take_while(|s| s.token < token);
+        within.any(|s| s.within && held(s.token) && self.fits(s.referent, kin))
+    }
+
     /// "Though Roe has moved, rents are high, she said": whether what is said opens with a clause about somebody other than
     /// whom the sentences before are about, and may be hers.
     fn opens_with_another(
@@ -219,7 +229,17 @@ impl Resolver<'_, '_> {
         found.who == Who::Nobody
             && self.is_subject(found)
             && !article
-            && (plain && self.governs(found) || himself)
+            && (plain && (self.governs(found) || self.is_set_off(found)) || himself)
+    }
+
+    /// "Jordan, who left early, spoke", "Jordan and her crew played": whether a name of one word in a sentence's first place has a
+    /// verb further on.
+    fn is_set_off(&self, found: &Appearance) -> bool {
+        let (first, last) = (found.first as usize, found.last as usize);
+        let head = first.saturating_sub(self.sentence_start(first)) <= 1;
+        let who = self.is_comma(last) && self.means(last + 1, Sense::WHO);
+        let own = self.means(last, Sense::AND) && self.means(last + 1, Sense::OWNER);
+        head && first == found.title as usize && (who || own)
     }
 
     /// Who spoke in the sentence that begins at `start`, else whom the sentences before are about; in doubt if the sentence

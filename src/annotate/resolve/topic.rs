@@ -3,7 +3,7 @@
 use super::cast::{Appearance, Who};
 use super::doubt::{Doubt, SURE};
 use super::focus::{Kin, Topic};
-use super::resolver::{Referent, Resolver};
+use super::resolver::{Referent, Resolver, Spoken};
 use crate::lexicon::{Class, Sense, Sort, sense_of, sort_of};
 use crate::registry::Pronouns;
 use crate::syntax::{Phrase, PhraseMarks, PhraseSort};
@@ -77,7 +77,8 @@ impl Resolver<'_, '_> {
         let speakers = self.spoken[from..].iter().take_while(|s| s.token < end);
         let mut topic = None;
         let mut speakers_end = start;
-        for spoken in speakers.filter(|s| !s.within || self.within) {
+        let asks = |s: &&Spoken| self.only_asks(start, s.token);
+        for spoken in speakers.filter(|s| !s.within || self.within).filter(|s| !asks(s)) {
             speakers_end = spoken.token + 1;
             if !self.fits(spoken.referent, kin) {
                 // "Brook, a student, said no": a name that nothing else tells of
@@ -94,6 +95,19 @@ impl Resolver<'_, '_> {
             };
         }
         (topic, speakers_end)
+    }
+
+    /// "Roe was unsure when Hart asked whether": whether who is mentioned at `token` asks the one whom the sentence that begins at
+    /// `start` is about, and who answers.
+    fn only_asks(&self, start: usize, token: usize) -> bool {
+        let Some(i) = self.appearance_at(token).or_else(|| self.titled_at(token)) else { return false };
+        let found = &self.cast.appearances[i];
+        let opens = (found.title as usize).checked_sub(1).filter(|&k| k > start);
+        let when = opens.is_some_and(|k| self.means(k, Sense::TELLS_WHEN));
+        let verb = self.scan.tokens.get(found.last as usize);
+        let asks = verb.is_some_and(|t| t.means_small(Sense::ASKS));
+        let answers = |a: &Appearance| a.title < found.title && a.who != found.who && self.names_people(a);
+        when && asks && self.subjects(self.cast.within(start, token)).any(answers)
     }
 
     /// "Roe asked Hart": about Hart, of whom the next sentence's words are the answer.

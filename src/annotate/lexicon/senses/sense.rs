@@ -383,4 +383,10 @@ set! {
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
+    /// What it brings is its subject's own doing, not a report of another's: announced.
+    OWN_DOING,
+    /// By it something was done before what is told beside it: had.
+    EARLIER_YET,
+    /// It heads what a paper puts right of another day’s: Correction, Corrections.
+    CORRECTS,
 }
