@@ -383,4 +383,6 @@ set! {
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
+    /// all, as in "for all the rain, it was dry"
+    ALL,
 }
