@@ -272,7 +272,7 @@ impl Finder<'_> {
         // said that given the crop of clerks:
         let given =
             self.items.get(start + 1).is_some_and(|i| start + 1 < end && i.is(Class::PARTICIPLE_ONLY))
-                && !self.items[start + 2..end].iter().any(|i| is_verb(i));
+                && !self.items[start + 2..end].iter().any(is_verb);
         if colon && given {
             return true;
         }
