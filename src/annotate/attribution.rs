@@ -16,6 +16,7 @@ mod extent;
 mod fixed;
 pub mod frame;
 mod heard;
+mod inner;
 mod item;
 mod leftover;
 mod nested;

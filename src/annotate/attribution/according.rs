@@ -127,7 +127,7 @@ impl Finder<'_> {
         let told = self.means(start, Sense::AS)
             && comma.is_some_and(|c| (start..c).any(|k| self.items[k].is(Class::CUE)));
         let start = comma.filter(|_| told).map_or(start, |c| c + 1);
-        Some((start, stop))
+        Some((self.after_concession(start, stop), stop))
     }
 
     /// “Q,” in the words of S / P, in the words of S, “Q”: the quotation alone.

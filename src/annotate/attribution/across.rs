@@ -103,6 +103,8 @@ impl Finder<'_> {
         }
         match head.iter().position(|i| i.kind == ItemKind::Dash) {
             Some(dash) if head[0].flags.has(Flags::ALL_CAPS) && dash + 1 < self.items.len() => dash + 1,
+            // New York (AFP) –
+            Some(dash) if names_agency(&head[..dash]) && dash + 1 < self.items.len() => dash + 1,
             _ => 0,
         }
     }
@@ -209,4 +211,15 @@ impl Finder<'_> {
         let article = items[verb + 1].is(Class::DETERMINER);
         (article && items[verb + 1..noun].iter().all(plain)).then_some(verb)
     }
+}
+
+/// New York (AFP): whether a dateline's items end with an agency in brackets, after a place.
+fn names_agency(items: &[Item]) -> bool {
+    let [place @ .., open, agency, close] = items else { return false };
+    let capital = |i: &Item| i.is_capitalised() || i.kind == ItemKind::Comma;
+    open.mark == b'('
+        && close.mark == b')'
+        && agency.flags.has(Flags::ALL_CAPS)
+        && place.first().is_some_and(Item::is_capitalised)
+        && place.iter().all(capital)
 }

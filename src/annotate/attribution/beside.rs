@@ -205,6 +205,7 @@ impl Finder<'_> {
             }
             index
         } else {
+            let start = self.after_link_of_writer(start, at);
             let Some(index) = self.claim(start, at + 1, (Some(source), Some(cue)), frame::TAIL_QUOTED) else {
                 return;
             };
@@ -312,11 +313,14 @@ impl Finder<'_> {
             };
             let mut content = self.quotations[quote].pieces.clone();
             let opening = self.opening_words(clause, at);
-            content.extend(opening);
+            content.extend(opening.map(|(start, end)| self.span(start, end)));
             content.sort();
             let kind = if opening.is_some() { Kind::Mixed } else { Kind::Direct };
             let index = self.push(kind, content, Some(cue), Some(source), frame);
             self.owner[quote] = Some(index);
+            if let Some((start, end)) = opening {
+                self.own_within(start, end, index);
+            }
             self.last = Some(index);
             self.join_listed(index, at, hi);
             return;
@@ -344,8 +348,10 @@ impl Finder<'_> {
         };
         let index = self.claim(at, end, (Some(source), Some(cue)), frame);
         if let Some(index) = index
-            && let Some(opening) = self.opening_words(clause, at)
+            && let Some((start, end)) = self.opening_words(clause, at)
         {
+            let opening = self.span(start, end);
+            self.own_within(start, end, index);
             self.out[index].content.insert(0, opening);
             self.out[index].kind = Kind::Mixed;
         }

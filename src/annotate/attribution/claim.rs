@@ -76,9 +76,18 @@ impl Finder<'_> {
             Some((quote, _))
                 if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) =>
             {
+                let mark = |i: usize| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash);
+                let clause = self.items[start].is(Class::THAT | Class::PRONOUN) || (start..quote).any(mark);
                 (start..quote)
                     .rev()
-                    .find(|&i| matches!(self.items[i].kind, ItemKind::Comma | ItemKind::Dash))
+                    .find(|&i| {
+                        // that it rained, to which Lee replied: “Q”
+                        let colon = self.items[i].kind == ItemKind::Colon
+                            && !self.items[i - 1].is(Class::CUE)
+                            && clause
+                            && i + 1 == quote;
+                        mark(i) || colon
+                    })
                     .unwrap_or(start)
             }
             _ => end,
@@ -101,8 +110,9 @@ impl Finder<'_> {
         let taken =
             [frame::SUBJECT_VERB_THAT_QUOTE, frame::COORDINATED, frame::PARTICIPLE, frame::REPORTED_THAT];
         let aside = taken.iter().any(|f| f.name == frame.name).then(|| self.aside(start, end)).flatten();
-        let mut content = match aside {
-            Some((open, close)) => vec![self.span(start, open), self.span(close + 1, end)],
+        let cut = aside.map(|(open, close)| (open, close + 1)).or_else(|| self.own_words(start, end));
+        let mut content = match cut {
+            Some((open, close)) => vec![self.span(start, open), self.span(close, end)],
             None => vec![claimed],
         };
         // A quotation that runs over paragraphs takes its other pieces along, those before and those after.
@@ -114,6 +124,9 @@ impl Finder<'_> {
         }
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);
+        if let Some(from) = self.after_own_tag(end, source) {
+            self.add_rest(index, from, self.sentence.end);
+        }
         Some(index)
     }
 

@@ -7,6 +7,7 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS};
+use crate::Confidence;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -131,7 +132,9 @@ impl Finder<'_> {
         }
         // denied that he did: what is denied stands elsewhere
         let elliptic = end == start + 3 && self.items[start + 2].is(Class::AUXILIARY);
-        if that && elliptic && class.any(Class::DENIAL) && self.items[start + 1].is(Class::PRONOUN) {
+        let opens = self.items.get(end).is_some_and(|i| end < hi && i.kind == ItemKind::Colon);
+        if that && elliptic && (class.any(Class::DENIAL) || opens) && self.items[start + 1].is(Class::PRONOUN)
+        {
             return;
         }
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
@@ -159,8 +162,16 @@ impl Finder<'_> {
         };
         let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
-        let skip = frame == frame::REGARD && first.is(Class::PREPOSITION) && start + 2 < end;
+        let object = [frame::REGARD, frame::NAMING, frame::NAMING_LOOSE].contains(&frame);
+        let skip = object && (first.is(Class::PREPOSITION | Class::TO)) && start + 2 < end;
+        // said nothing of it, but
+        let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION));
+        let silent =
+            adjunct && !that && first.means(Sense::NOBODY) && !first.is(Class::DETERMINER | Class::PRONOUN);
         let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
+        if let Some(index) = index.filter(|_| silent) {
+            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+        }
         if let Some(index) = index.filter(|_| !that) {
             self.add_antecedent(index, clause, start);
         }
@@ -258,6 +269,13 @@ impl Finder<'_> {
         let speaks =
             |i: &Item| i.is(Class::CUE) && i.is(Class::PAST | Class::THIRD) && !i.is(Class::NOUN_TOO);
         let is_verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB) || speaks(i);
+        // said that given the crop of clerks:
+        let given =
+            self.items.get(start + 1).is_some_and(|i| start + 1 < end && i.is(Class::PARTICIPLE_ONLY))
+                && !self.items[start + 2..end].iter().any(is_verb);
+        if colon && given {
+            return true;
+        }
         // that he misheard
         let pronoun = self.items.get(start + 1).is_some_and(|i| i.means(Sense::SUBJECT)) && end > start + 2;
         // continued that debate

@@ -5,6 +5,7 @@
 //! decide.
 
 mod doubt;
+mod listed;
 mod mark;
 mod whose;
 mod writer;
@@ -106,9 +107,11 @@ impl Finder<'_> {
                     // Lee said it rained - a thing nobody denied
                     None => return i,
                 },
+                ItemKind::Comma if commas == Commas::End && i > at + 1 && self.parts_list(at, i, far) => {}
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
+                ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
                 ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // has “lost its way,” while Hale denounced it
@@ -150,8 +153,9 @@ impl Finder<'_> {
 fn closing_dash(items: &[Item], open: usize, far: usize) -> Option<usize> {
     let within = |i: &&Item| !matches!(i.kind, ItemKind::Stop | ItemKind::Semicolon | ItemKind::Dash);
     let close = open + 1 + items[open + 1..far].iter().take_while(within).count();
-    let goes_on = items
-        .get(close + 1)
-        .is_some_and(|n| close + 1 < far && (n.is(Class::CONJUNCTION) || !n.is(Class::BESIDE)));
+    let goes_on = items.get(close + 1).is_some_and(|n| {
+        let reason = n.is(Class::NO_CONTRAST) && n.is(Class::SUBORDINATOR);
+        close + 1 < far && (n.is(Class::CONJUNCTION) || reason || !n.is(Class::BESIDE))
+    });
     (close < far && items[close].kind == ItemKind::Dash && goes_on).then_some(close)
 }

@@ -3,9 +3,8 @@
 
 use super::item::{Item, ItemKind};
 use super::verb::Right;
-use super::{Clause, Finder, phrase, verb_group};
+use super::{Clause, Finder, MIXED_WORDS, phrase, verb_group};
 use crate::lexicon::{Class, Scene, Sense};
-use crate::span::Span;
 use crate::syntax::{self, ClauseKind, PhraseSort};
 use crate::token::Token;
 
@@ -133,7 +132,7 @@ impl Finder<'_> {
 
     /// Those limits, | Lee said, “hurt us.” / If it rains, | Lee said, “we will know” / It is late, | Lee said: “We go.”: what the tag
     /// parts from the quotation at `quote`, and is said with it.
-    pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<Span> {
+    pub(super) fn opening_words(&self, clause: &Clause, quote: usize) -> Option<(usize, usize)> {
         /// No such opening is longer, in items: one that is a clause, and any other.
         const CLAUSE: usize = 40;
         const PHRASE: usize = 16;
@@ -147,7 +146,10 @@ impl Finder<'_> {
             .filter(|&c| c > lo && comma(c))?;
         let start = lo + usize::from(self.items[lo].is(Class::CONJUNCTION));
         let start = self.after_link(start, end);
-        if start >= end || end - start > CLAUSE || (start..end).any(|k| self.items[k].quote().is_some()) {
+        let taken = |k: usize| self.items[k].quote().is_some_and(|q| k + 1 == end || self.owner[q].is_some());
+        let last = &self.items[end - 1];
+        let opens = last.is_small() && last.is(Class::RELATIVE | Class::CONJUNCTION);
+        if start >= end || opens || end - start > CLAUSE || (start..end).any(taken) {
             return None;
         }
         let goes_on = first.is_word() && !first.is_capitalised();
@@ -155,7 +157,7 @@ impl Finder<'_> {
         let whole = (goes_on || colon) && self.is_clause_with_tag(clause, start, end);
         let short = end - start <= PHRASE && !(start..end).any(comma);
         let words = short && (goes_on && self.leads_into(start, end, quote) || self.is_condition(start, end));
-        (whole || words).then(|| self.span(start, end))
+        (whole || words).then_some((start, end))
     }
 
     /// It is late, | Lee said: whether items `start..end` are a clause that the tag belongs to, and in which nobody speaks.
@@ -168,10 +170,13 @@ impl Finder<'_> {
         let tag = tag.is_some_and(|c| c.verb == verb && c.kind == ClauseKind::Tail);
         let subject = self.syntax.phrases.get(main.subject as usize);
         let speaks = |i: &Item| i.is_small() && i.is(Class::SAY | Class::TELL) && !i.is(Class::NOUN_TOO);
-        tag && !self.opens_adverbial(start)
-            && main.kind == ClauseKind::Main
+        // “He had his say” on it, Lee said, “and left.”
+        let quoted = self.items[start].quote().is_some_and(|q| self.quotations[q].words >= MIXED_WORDS);
+        let clause = main.kind == ClauseKind::Main
             && (from..to).contains(&main.verb)
-            && subject.is_some_and(|p| p.first == from)
+            && subject.is_some_and(|p| p.first == from);
+        tag && !self.opens_adverbial(start)
+            && (quoted || clause)
             && !self.items[start..end].iter().any(speaks)
     }
 

@@ -74,6 +74,7 @@ impl Finder<'_> {
         if verb.is(Class::DENIAL) {
             return;
         }
+        let start = self.after_link_of_writer(start, first - 1);
         let quoted = self.longest_quotation(start, first - 1) >= MIXED_WORDS;
         let frame = match (quoted, clause.inverted()) {
             (true, _) => frame::TAIL_QUOTED,
@@ -88,6 +89,11 @@ impl Finder<'_> {
                 self.add_rest(index, from, hi);
             } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
                 self.goes_on(index, end, hi);
+            }
+            if self.out[index].content.len() == 1
+                && let Some(from) = self.after_semicolon(end, hi)
+            {
+                self.add_rest(index, from, hi);
             }
             self.after(clause, index, hi);
         }

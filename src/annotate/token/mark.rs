@@ -103,13 +103,18 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
                     && (matches!(byte(t), b'(' | b'[' | b'"' | b'/' | b'-')
                         || matches!(t.of(prose), "“" | "‘")))
         });
-    let free_after = after.is_none_or(|t| {
-        t.flags.has(Flags::SPACE_BEFORE)
-            || t.kind == TokenKind::Dash
-            || (t.kind == TokenKind::Punctuation
-                && (matches!(byte(t), b',' | b'.' | b';' | b':' | b')' | b']' | b'?' | b'!' | b'"')
-                    || matches!(t.of(prose), "”" | "’")))
-    });
+    // “... and so on”, after white space: a mark that opens
+    let dots = free_before
+        && after.is_some_and(|t| !t.flags.has(Flags::SPACE_BEFORE))
+        && is_ellipsis(prose, tokens, i + 1);
+    let free_after = !dots
+        && after.is_none_or(|t| {
+            t.flags.has(Flags::SPACE_BEFORE)
+                || t.kind == TokenKind::Dash
+                || (t.kind == TokenKind::Punctuation
+                    && (matches!(byte(t), b',' | b'.' | b';' | b':' | b')' | b']' | b'?' | b'!' | b'"')
+                        || matches!(t.of(prose), "”" | "’")))
+        });
     let after_stop = !token.flags.has(Flags::SPACE_BEFORE)
         && before.is_some_and(|t| {
             t.kind == TokenKind::Punctuation
@@ -137,6 +142,12 @@ fn read(prose: &Prose, tokens: &[Token], i: usize) -> Option<Mark> {
         elision,
         ends_elision,
     })
+}
+
+/// Whether three dots begin at a token, together or apart.
+fn is_ellipsis(prose: &Prose, tokens: &[Token], at: usize) -> bool {
+    let dot = |k: usize| tokens.get(k).is_some_and(|t| t.of(prose) == ".");
+    tokens.get(at).is_some_and(|t| t.of(prose) == "...") || dot(at) && dot(at + 1) && dot(at + 2)
 }
 
 /// Pairs the marks of one paragraph, whose tokens end at `end`. `open` is for what is open, the marks' places in `marks`,
@@ -195,7 +206,7 @@ fn closes(marks: &[Mark], m: usize, open: &[usize], single_outside: bool) -> boo
     }
     match mark.lean {
         Lean::Closes => !mark.free_before || mark.free_after,
-        Lean::Either => true,
+        Lean::Either => !is_inner(marks, m),
         // The wrong glyph: “like this“.
         Lean::Opens => mark.free_after && !mark.free_before,
     }
@@ -217,6 +228,7 @@ fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_o
     }
     match inner {
         // A double within a double, only where two closing marks follow.
+        Some(false) if mark.lean == Lean::Either => is_inner(marks, m),
         Some(false) => {
             mark.lean == Lean::Opens
                 && marks[m + 1..]
@@ -229,10 +241,32 @@ fn opens(marks: &[Mark], m: usize, open: &[usize], inner: Option<bool>, single_o
         }
         _ => match mark.lean {
             Lean::Opens => true,
-            Lean::Either => !mark.free_after,
+            Lean::Either => !mark.free_after || mark.free_before && is_closed_next(marks, m),
             Lean::Closes => mark.free_before && !mark.free_after,
         },
     }
+}
+
+/// "I heard "no!" as he fell.": whether a straight mark within a quotation opens another, since it stands before a word, and two that
+/// stand behind one follow.
+fn is_inner(marks: &[Mark], m: usize) -> bool {
+    let straight = |k: &&Mark| !k.single && k.lean == Lean::Either;
+    let mut next = marks[m + 1..].iter().filter(straight).map(stands_behind);
+    stands_before(&marks[m]) && next.next() == Some(true) && next.next() == Some(true)
+}
+
+/// " When it rains," she said: whether the next straight mark closes what one between blanks may open.
+fn is_closed_next(marks: &[Mark], m: usize) -> bool {
+    let next = marks[m + 1..].iter().find(|k| !k.single);
+    next.is_some_and(|k| k.lean == Lean::Either && stands_behind(k))
+}
+
+fn stands_before(mark: &Mark) -> bool {
+    mark.free_before && !mark.free_after
+}
+
+fn stands_behind(mark: &Mark) -> bool {
+    mark.free_after && !mark.free_before
 }
 
 /// Whether one of the next few single marks can close this one.

@@ -2,7 +2,7 @@
 
 use super::scan::Scanned;
 use super::{Flags, Token, TokenKind};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{self, Class, Scene, Sense};
 use crate::prose::Prose;
 
 /// Numbers the sentences and flags their first tokens.
@@ -43,8 +43,17 @@ fn sentence_after(prose: &Prose, tokens: &[Token], stop: usize, end: usize) -> O
     let next = (stop + 1..end).find(|i| !closes(&tokens[*i], byte(&tokens[*i])))?;
     let token = &tokens[next];
     let starts = (token.flags.has(Flags::SPACE_BEFORE) || is_run_on(prose, tokens, stop, next))
-        && begins_sentence(token, byte(token), abbreviation, tokens.get(next + 1));
+        && (begins_sentence(token, byte(token), abbreviation, tokens.get(next + 1))
+            || abbreviation && is_name_after_place(prose, tokens, stop));
     starts.then_some(next)
+}
+
+/// at Oster, N.J. Roger Ames left: whether an abbreviated state closes a place, and somebody's name follows it.
+fn is_name_after_place(prose: &Prose, tokens: &[Token], stop: usize) -> bool {
+    let comma = stop > 1 && tokens[stop - 1].of(prose) == "," && tokens[stop - 2].is_capitalised();
+    let given = tokens.get(stop + 1).is_some_and(|t| t.means(Sense::GIVEN_HE | Sense::GIVEN_SHE));
+    let surname = tokens.get(stop + 2).is_some_and(|t| t.is_word() && t.is_capitalised());
+    comma && given && surname && lexicon::state_of(tokens[stop].of(prose).trim_end_matches('.')).is_some()
 }
 
 /// he said.Instead, she left: a sentence that a feed has run on to the one before.

@@ -5,7 +5,7 @@ use crate::attribution::item::ItemKind;
 use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
-use crate::syntax::PhraseSort;
+use crate::syntax::{ClauseKind, PhraseSort};
 
 impl Finder<'_> {
     /// Here's what we know: whether a writer only shows what follows.
@@ -16,11 +16,50 @@ impl Finder<'_> {
 
     /// However, | it rained: one past what connects the words from `start` on to the sentence before.
     pub(in crate::attribution) fn after_link(&self, start: usize, stop: usize) -> usize {
-        let word = |k: usize| k < stop && self.means(k, Sense::CONNECTS);
         let fixed = usize::from(self.items[start].is(Class::PREPOSITION));
+        // For one,
+        let first = fixed > 0 && self.means(start, Sense::FOR);
+        let word =
+            |k: usize| k < stop && (self.means(k, Sense::CONNECTS) || first && self.means(k, Sense::ONE));
         let comma = start + fixed + 1;
         let linked = word(start + fixed) && comma < stop && self.items[comma].kind == ItemKind::Comma;
         if linked { comma + 1 } else { start }
+    }
+
+    /// In fact, | it rained, Lee said. / Moreover, | it rained: the same before a tag, of which no adverb is that the speaker may have
+    /// said.
+    pub(in crate::attribution) fn after_link_of_writer(&self, start: usize, stop: usize) -> usize {
+        let adverb = self.items[start].is(Class::ADVERB);
+        if adverb { start } else { self.after_link(start, stop) }
+    }
+
+    /// Despite the rain, | it was dry, according to Lee / For all the rain, / Even if it rains, / Though it rained,: where the clause begins
+    /// to which the writer concedes what items `start..stop` open with.
+    pub(super) fn after_concession(&self, start: usize, stop: usize) -> usize {
+        let items = &self.items;
+        let second = items.get(start + 1).filter(|_| start + 1 < stop);
+        let opens = |k: usize| self.means(k, Sense::CONTRASTS) && !self.means(k, Sense::TELLS_WHEN);
+        let concedes = self.means(start, Sense::CONCEDES)
+            || opens(start)
+            || self.means(start, Sense::FOR) && second.is_some_and(|i| i.means(Sense::ALL))
+            || items[start].is(Class::ADVERB)
+                && items[start].is(Class::NO_CONTRAST)
+                && second.is_some_and(|i| i.means(Sense::CONDITION) || opens(start + 1));
+        if !concedes {
+            return start;
+        }
+        let comma = |&k: &usize| items[k].kind == ItemKind::Comma && self.begins_main(k + 1);
+        (start + 1..stop).find(comma).map_or(start, |k| k + 1)
+    }
+
+    /// Whether the subject of the sentence's main clause begins at `at`.
+    fn begins_main(&self, at: usize) -> bool {
+        let Some(from) = self.items.get(at).map(|i| i.from) else { return false };
+        let clauses = self.read();
+        clauses.iter().any(|c| {
+            c.kind == ClauseKind::Main
+                && self.syntax.phrases.get(c.subject as usize).is_some_and(|p| p.first == from)
+        })
     }
 
     /// Indeed, | according to Lee / it rained — in fact, | according to Lee: whether no more than what connects sentences stands

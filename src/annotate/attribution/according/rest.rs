@@ -128,7 +128,9 @@ impl Finder<'_> {
         }
         let only =
             (start + 1..stop).any(|k| self.means(k, Sense::ONLY) && self.items[k - 1].is(Class::NEGATION));
-        let joined = next.is(Class::CONJUNCTION) && only || self.is_beside(end + 1, hi);
+        // It is late, according to Lee, | and it rains / but rather early
+        let second = next.is(Class::CONJUNCTION) && self.goes_on_with(end + 1, hi);
+        let joined = next.is(Class::CONJUNCTION) && only || second || self.is_beside(end + 1, hi);
         (mark.kind == ItemKind::Comma && joined).then_some(end + 1)
     }
 

@@ -21,7 +21,9 @@ impl Finder<'_> {
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
                 || self.opens_participle(quote + 1) && self.makes_speak(quote + 1)
-                || n.is(Class::CONJUNCTION) && self.joins_outside(at, n.from)
+                || n.is(Class::CONJUNCTION)
+                    && self.joins_outside(at, n.from)
+                    && !self.counts_again(quote + 2)
                 || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
                 // by calling it “late,” | and by closing the road
                 || n.is(Class::CONJUNCTION)
@@ -62,6 +64,7 @@ impl Finder<'_> {
             at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && !(at..i).any(one)
         };
         !listed
+            && !self.counts_again(i + 1)
             && (speaks
                 || does
                 || i + 1 < hi && another()
@@ -77,7 +80,10 @@ impl Finder<'_> {
         // at 8.1 percent, compared with 10 before
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
-        if compared || self.awaits_main(at, comma) {
+        if compared
+            || self.awaits_main(at, comma)
+            || items[at].is(Class::TO) && self.parts_list(at, comma, hi)
+        {
             return false;
         }
         if next.is(Class::ACCORDING)
@@ -166,7 +172,10 @@ impl Finder<'_> {
         // their looks and comments on it
         let words = Class::THAT | Class::PRONOUN | Class::DETERMINER | Class::TO;
         let brings = |n: &Item| n.quote().is_some() || n.is(words) || n.is_capitalised();
-        let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings);
+        // and calls to the town are rising
+        let noun =
+            || items.get(first + 1).is_some_and(|n| n.is(Class::TO)) && self.subject_at(first, end).is_some();
+        let sure = !verb.is(Class::NOUN_TOO) || items.get(first + 1).is_some_and(brings) && !noun();
         if sure && verb.is(speech) && verb.is(Class::PAST | Class::THIRD) && !self.wants_particle(first) {
             return !self.comes_back(at, first);
         }
@@ -237,13 +246,18 @@ impl Finder<'_> {
         close.is_some_and(|c| items.get(c + 1).is_some_and(|v| c + 1 < hi && v.is_small() && finite_cue(v)))
     }
 
+    /// and 17 percent said: whether a share of those who were asked begins at `at`.
+    fn counts_again(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|i| i.kind == ItemKind::Number)
+            && self.items.get(at + 1).is_some_and(|i| i.means(Sense::PERCENT))
+    }
+
     /// A subject and a verb of speech: among the next few words, no mark between.
     pub(in crate::attribution) fn new_clause(&self, from: usize, hi: usize) -> bool {
         let items = &self.items;
         // found that 40 percent did, and 17 percent said they would: of the same poll
-        let counted = items.get(from).is_some_and(|i| i.kind == ItemKind::Number)
-            && items.get(from + 1).is_some_and(|i| i.means(Sense::PERCENT));
-        if counted {
+        let first = from + usize::from(items.get(from).is_some_and(|i| i.is(Class::CONJUNCTION)));
+        if self.counts_again(first) {
             return false;
         }
         // although some put it higher

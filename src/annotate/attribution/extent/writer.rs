@@ -240,7 +240,19 @@ impl Finder<'_> {
                 && !next.is(Class::OF | Class::TO)
                 && self.items[quote + 2..end].iter().any(|i| i.is(Class::EVENT))
         };
-        next.means(Sense::TELLS_WHEN) || occasion()
+        // “unfit to serve” as president, as an officer of the town
+        let role = || {
+            let end = phrase::end_after(&self.items, quote + 2, hi);
+            let small = self.items.get(quote + 2).is_some_and(|i| i.is_small() && !i.is(Class::PRONOUN));
+            let ends = |end: usize| {
+                self.items
+                    .get(end)
+                    .filter(|_| end < hi)
+                    .is_none_or(|i| i.kind == ItemKind::Stop || i.is(Class::OF))
+            };
+            next.means(Sense::AS) && small && end.is_some_and(ends)
+        };
+        next.means(Sense::TELLS_WHEN) && !role() || occasion()
     }
 
     /// said it was late | when asked about it

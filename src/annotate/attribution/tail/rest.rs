@@ -4,7 +4,7 @@ use crate::Kind;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::verb::finite_cue;
-use crate::attribution::{Finder, MIXED_WORDS};
+use crate::attribution::{Finder, MIXED_WORDS, phrase};
 use crate::lexicon::{Class, Scene, Sense};
 use crate::syntax::{self, ClauseKind, Doubts};
 
@@ -35,6 +35,11 @@ impl Finder<'_> {
 
     /// The comma that closes a tag, after its adjuncts from item `end` on: Lee said in a letter to the board, |
     pub(in crate::attribution) fn comma_of_tag(&self, end: usize, hi: usize) -> Option<usize> {
+        self.mark_of_tag(end, hi, ItemKind::Comma)
+    }
+
+    /// The mark of a kind that closes a tag, after its adjuncts from item `end` on.
+    fn mark_of_tag(&self, end: usize, hi: usize, kind: ItemKind) -> Option<usize> {
         /// No such adjuncts are longer, in items.
         const LONGEST: usize = 14;
         let verb = Class::AUXILIARY | Class::VERB | Class::CUE | Class::RELATIVE | Class::CONJUNCTION;
@@ -48,13 +53,17 @@ impl Finder<'_> {
         let opens = comma == end
             || self.items[end - 1].is(Class::TELL)
             || self.items[end].is(Class::PREPOSITION | Class::TIME | Class::ADVERB);
-        (mark.kind == ItemKind::Comma && opens).then_some(comma)
+        (mark.kind == kind && opens).then_some(comma)
     }
 
     /// Whether the word at `at`, after a tag, opens more of what is said: because it rained, but not on all three, to help them, by
     /// closing it.
     pub(in crate::attribution) fn opens_rest(&self, at: usize, hi: usize) -> bool {
-        self.gives_reason(at)
+        // as if to say
+        let seems = self.means(at, Sense::AS)
+            && self.items.get(at + 1).is_some_and(|i| at + 1 < hi && i.means(Sense::CONDITION));
+        seems
+            || self.gives_reason(at)
             || self.joins_rest(at, hi)
             || self.is_beside(at, hi)
             || self.hangs_on_what_is_said(at, hi)
@@ -109,6 +118,35 @@ impl Finder<'_> {
             || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
     }
 
+    /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another clause that nobody
+    /// else says, or, against what is denied, one without a verb.
+    pub(in crate::attribution) fn goes_on_with(&self, at: usize, hi: usize) -> bool {
+        let Some(next) = self.items.get(at + 1).filter(|n| at + 1 < hi && n.quote().is_none()) else {
+            return false;
+        };
+        if !self.means(at, Sense::AND) {
+            let comma = (at..hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(hi - 1);
+            return next.is(Class::ADVERB) && next.is_small() && !self.has_finite_verb(at + 1, comma);
+        }
+        let adverb = usize::from(next.is(Class::ADVERB) && next.is_small());
+        self.subject_at(at + 1 + adverb, hi).is_some() && !self.has_own_speaker(at, hi)
+    }
+
+    /// It is late, Lee said; | the pier is shut: where what a semicolon joins to a statement and its tag begins, if nobody else says it.
+    pub(in crate::attribution) fn after_semicolon(&self, end: usize, hi: usize) -> Option<usize> {
+        let close = self.mark_of_tag(end, hi, ItemKind::Semicolon)?;
+        let from = close + 1;
+        // she would not give a name: what she does
+        if self.items[from].means(Sense::HE | Sense::SHE) {
+            return None;
+        }
+        let speaks = |k: usize| self.items[k].is_small() && finite_cue(&self.items[k]);
+        let next = (from..hi).find(|&k| self.items[k].kind == ItemKind::Semicolon).unwrap_or(hi);
+        let free =
+            (from..next).all(|k| !speaks(k) && self.items[k].quote().is_none_or(|q| self.owner[q].is_none()));
+        (free && self.has_finite_verb(from, next)).then_some(from)
+    }
+
     /// It is late, Lee said, | because it rained / if it rains / whereas it was early: whether the clause that the word at `at`
     /// opens belongs to what it follows.
     pub(in crate::attribution) fn gives_reason(&self, at: usize) -> bool {
@@ -123,10 +161,15 @@ impl Finder<'_> {
     pub(in crate::attribution) fn is_beside(&self, at: usize, hi: usize) -> bool {
         let word = &self.items[at];
         let same = self.items.get(at + 1).is_none_or(|n| n.is(Class::PRONOUN));
+        // while others “did not help”
+        let quoted = || {
+            phrase::end_after(&self.items, at + 1, hi)
+                .is_some_and(|q| self.items.get(q).is_some_and(|i| q < hi && i.quote().is_some()))
+        };
         word.means(Sense::CONTRASTS)
             && word.means(Sense::TELLS_WHEN)
             && !same
-            && self.subject_at(at + 1, hi).is_some()
+            && (self.subject_at(at + 1, hi).is_some() || quoted())
             && !self.has_own_speaker(at, hi)
     }
 

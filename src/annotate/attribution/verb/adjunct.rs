@@ -1,5 +1,6 @@
 //! Adjuncts that stand between a verb and what is said: hearers, days, places, occasions.
 
+use super::begins_words;
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::phrase;
 use crate::lexicon::{Class, Scene, Sense};
@@ -60,6 +61,10 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
     let mut at = from;
     while at < far {
         let item = &items[at];
+        if item.is(Class::THAT) && speaks && is_that_time(items, at, far) {
+            at += 2;
+            continue;
+        }
         if item.is(Class::THAT) {
             break;
         }
@@ -93,6 +98,12 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
         }
     }
     at
+}
+
+/// said that night | the pier was shut: whether the "that" at `at` points to a time, and a clause with a subject of its own follows it.
+fn is_that_time(items: &[Item], at: usize, far: usize) -> bool {
+    let time = items.get(at + 1).is_some_and(|i| i.is_small() && i.word.scene().any(Scene::DAY_PART));
+    time && items.get(at + 2).is_some_and(|i| at + 2 < far && begins_words(i))
 }
 
 /// One past the words of time and numbers that begin at `at`: Monday night, Nov. 7.

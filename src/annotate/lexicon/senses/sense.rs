@@ -389,4 +389,6 @@ set! {
     EARLIER_YET,
     /// It heads what a paper puts right of another day’s: Correction, Corrections.
     CORRECTS,
+    /// all, as in "for all the rain, it was dry"
+    ALL,
 }

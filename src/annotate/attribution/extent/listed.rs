@@ -1,0 +1,70 @@
+//! Lists within a statement, of which no comma ends it.
+
+use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::{Finder, phrase};
+use crate::lexicon::Class;
+
+/// No list has more members after its first comma.
+const MEMBERS: usize = 8;
+
+impl Finder<'_> {
+    /// declared the need for rope, | nails and paint: whether the comma at `comma`, within content that begins at `at`, parts members of
+    /// a list with which the content ends.
+    pub(super) fn parts_list(&self, at: usize, comma: usize, far: usize) -> bool {
+        let verbs = self.items[at].is(Class::TO);
+        let member = |at: usize| {
+            if verbs { self.verb_phrase(at, far) } else { phrase::end_after(&self.items, at, far) }
+        };
+        let mut at = comma + 1;
+        for _ in 0..MEMBERS {
+            let last = self.items.get(at).is_some_and(|i| at < far && i.is(Class::CONJUNCTION));
+            let Some(end) = member(at + usize::from(last)) else { return false };
+            // nails and paint: read as one
+            let last = last || self.items[at..end].iter().any(|i| i.is(Class::CONJUNCTION));
+            let mark = self.items.get(end).filter(|_| end < far);
+            if last {
+                let ends =
+                    |i: &Item| matches!(i.kind, ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon);
+                return mark.is_none_or(ends);
+            }
+            let Some(mark) = mark else { return false };
+            match mark.kind {
+                ItemKind::Comma => at = end + 1,
+                _ if mark.is(Class::CONJUNCTION) => at = end,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// vowed to mend the pier, | close the quay | and paint it: one past an infinitive that begins at `at`, with what it takes.
+    fn verb_phrase(&self, at: usize, far: usize) -> Option<usize> {
+        let first = self.items.get(at).filter(|i| at < far && i.is_small())?;
+        let other = Class::ING | Class::PAST | Class::THIRD | Class::AUXILIARY | Class::SMALL | Class::ADVERB;
+        let text = self.text(at);
+        // "rats and mice": no verb, and nothing that it takes
+        let takes = self.items.get(at + 1).is_some_and(|i| {
+            let small = Class::DETERMINER | Class::PREPOSITION | Class::ADVERB | Class::HEARER;
+            at + 1 < far && (i.is(small) || i.is_capitalised() || i.quote().is_some())
+        });
+        let bare = !first.is(other) && !text.ends_with('s') && !text.ends_with("ed") && takes;
+        let word = |i: &&Item| {
+            matches!(i.kind, ItemKind::Word | ItemKind::Number | ItemKind::Possessive)
+                && !i.is(Class::CONJUNCTION | Class::RELATIVE | Class::SUBORDINATOR)
+        };
+        let end = at + self.items[at..far].iter().take_while(word).count();
+        (bare && !self.has_finite_verb(at + 1, end)).then_some(end)
+    }
+
+    /// charged them with “theft,” | “fraud” and “lies”: whether the quotation at `quote` is followed by others of a list.
+    pub(super) fn lists_quotations(&self, quote: usize, far: usize) -> bool {
+        let free = |k: usize| k < far && self.items[k].quote().is_some_and(|q| self.owner[q].is_none());
+        let link = quote + 2;
+        free(quote + 1)
+            && link < far
+            && (self.items[link].is(Class::CONJUNCTION) && free(link + 1)
+                || self.items[link].kind == ItemKind::Comma
+                    && self.items[link + 1].is(Class::CONJUNCTION)
+                    && free(link + 2))
+    }
+}
