@@ -237,6 +237,10 @@ fn begins_before(words: &[&str], sorts: &[Sort], at: usize) -> bool {
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
 fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
+    // "adviser to Secretary of State Jane Roe"
+    if at > 0 && is_titled_before_name(words, sorts, at) {
+        return;
+    }
     small[at] = true;
     let first = first_of_office(words, sorts, at);
     // "Council of Economic Advisers chairman": what stands before it is the body's.
@@ -246,15 +250,15 @@ fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     if graded(sorts, at) {
         small[at + 1..at + 3].fill(true);
     }
-    // "State Senator", but "Ohio State President".
-    if first == 1 && sense_of(words[0]).any(Sense::OF_STATE) {
-        small[0] = true;
+    // "State Senator", but "Ohio State President", and "State spokesman", of the department.
+    if first <= 1 && sense_of(words[0]).any(Sense::OF_STATE) {
+        small[0] = !sense_of(words[at]).any(Sense::SPOKESPERSON);
     }
     if !words.get(at + 1).is_some_and(|w| sense_of(w).any(Sense::OF | Sense::FOR)) {
         return;
     }
     let field = |k: &usize| {
-        sorts[*k].any(Sort::FIELD) && !sense_of(words[*k]).any(Sense::CHAMBER)
+        sorts[*k].any(Sort::FIELD) && !sense_of(words[*k]).any(Sense::CHAMBER | Sense::ONE_WORD)
             || sense_of(words[*k]).any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };
     let fields =
@@ -265,6 +269,15 @@ fn lower_around(words: &[&str], sorts: &[Sort], at: usize, small: &mut [bool]) {
     if words.get(end).is_none_or(|w| !w.starts_with(char::is_uppercase)) {
         small[at + 2..end].fill(true);
     }
+}
+
+/// True for an office that an "of" and a field stand after, and then somebody's name: "Secretary of State Jane Roe".
+fn is_titled_before_name(words: &[&str], sorts: &[Sort], at: usize) -> bool {
+    let capital = |k: usize| words.get(k).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let of = words.get(at + 1).is_some_and(|w| sense_of(w).any(Sense::OF));
+    let sent = sense_of(words[at - 1]).any(Sense::TO | Sense::FOR | Sense::OF);
+    let field = |k: usize| sorts.get(k).is_some_and(|s| s.any(Sort::FIELD));
+    capital(at) && of && sent && field(at + 2) && capital(at + 3) && !field(at + 3)
 }
 
 /// One past what a minister or secretary is for, where both have their capitals: "Deputy Secretary of Shrines".
@@ -306,7 +319,9 @@ fn first_of_office(words: &[&str], sorts: &[Sort], at: usize) -> usize {
 /// "Tern Falls City Manager", "Salem County Executive".
 fn is_civic(words: &[&str], sorts: &[Sort], at: usize) -> bool {
     let capital = |k: usize| words[k].starts_with(char::is_uppercase);
-    let place = || sorts[at].any(Sort::FACILITY) || at > 1 || sorts[at - 1].any(Sort::PLACE);
+    // "Tidal City Mayor": a mayor is a city's, so that the word is the place's.
+    let mayor = || words.get(at + 1).is_some_and(|w| sense_of(w).any(Sense::AFTER_LORD));
+    let place = || sorts[at].any(Sort::FACILITY) || at > 1 || sorts[at - 1].any(Sort::PLACE) || mayor();
     sense_of(words[at]).any(Sense::CIVIC)
         && capital(at)
         && (at == 0 || !sorts[at].any(Sort::ORGANIZATION) || !place())
