@@ -100,6 +100,11 @@ fn is_share(tokens: &Tokens<'_>, head: &Phrase) -> bool {
 /// no number.
 fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
+    // "at least one rower"
+    let measure = |k: usize| tokens.all.len() > k && tokens.means(k, Sense::APPROXIMATES);
+    if (0..=first.first as usize + 1).any(measure) {
+        return "";
+    }
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
         let whose = tokens.sort(first.head as usize);
@@ -140,7 +145,8 @@ fn is_year(word: &str) -> bool {
 /// A phrase that goes on within a note: "as quoted by a transcript". What has its capital as a name keeps it.
 pub(super) fn within(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default();
-    let small = class_of(&first.to_lowercase()).any(Class::DETERMINER) || number_of(first) == Number::Count;
+    let opens = Class::DETERMINER | Class::PREPOSITION | Class::ADVERB;
+    let small = class_of(&first.to_lowercase()).any(opens) || number_of(first) == Number::Count;
     if small {
         let mut chars = words.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());

@@ -383,4 +383,8 @@ set! {
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
+    /// Before a number or "all", a word without which it would say something else: about, nearly, least, than, not.
+    APPROXIMATES,
+    /// whose
+    WHOSE,
 }
