@@ -100,6 +100,11 @@ fn is_share(tokens: &Tokens<'_>, head: &Phrase) -> bool {
 /// no number.
 fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
+    // "at least one rower"
+    let measure = |k: usize| tokens.all.len() > k && tokens.means(k, Sense::APPROXIMATES);
+    if (0..=first.first as usize + 1).any(measure) {
+        return "";
+    }
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
         let whose = tokens.sort(first.head as usize);
@@ -140,7 +145,8 @@ fn is_year(word: &str) -> bool {
 /// A phrase that goes on within a note: "as quoted by a transcript". What has its capital as a name keeps it.
 pub(super) fn within(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default();
-    let small = class_of(&first.to_lowercase()).any(Class::DETERMINER) || number_of(first) == Number::Count;
+    let opens = Class::DETERMINER | Class::PREPOSITION | Class::ADVERB;
+    let small = class_of(&first.to_lowercase()).any(opens) || number_of(first) == Number::Count;
     if small {
         let mut chars = words.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
@@ -262,6 +268,10 @@ fn begins_before(words: &[Word], at: usize) -> bool {
 
 /// Marks an office, the words that rank it, and what it is for: "of State", "for Health and Social Care".
 fn lower_around(words: &mut [Word], at: usize) {
+    // "adviser to Secretary of State Jane Roe"
+    if at > 0 && is_titled_before_name(words, at) {
+        return;
+    }
     let lower = |words: &mut [Word]| words.iter_mut().for_each(|word| word.small = true);
     words[at].small = true;
     let first = first_of_office(words, at);
@@ -272,15 +282,15 @@ fn lower_around(words: &mut [Word], at: usize) {
     if graded(words, at) {
         lower(&mut words[at + 1..at + 3]);
     }
-    // "State Senator", but "Ohio State President".
-    if first == 1 && words[0].sense.any(Sense::OF_STATE) {
-        words[0].small = true;
+    // "State Senator", but "Ohio State President", and "State spokesman", of the department.
+    if first <= 1 && words[0].sense.any(Sense::OF_STATE) {
+        words[0].small = !words[at].sense.any(Sense::SPOKESPERSON);
     }
     if !words.get(at + 1).is_some_and(|w| w.sense.any(Sense::OF | Sense::FOR)) {
         return;
     }
     let field = |k: &usize| {
-        words[*k].sort.any(Sort::FIELD) && !words[*k].sense.any(Sense::CHAMBER)
+        words[*k].sort.any(Sort::FIELD) && !words[*k].sense.any(Sense::CHAMBER | Sense::ONE_WORD)
             || words[*k].sense.any(Sense::AND | Sense::THE | Sense::FOR | Sense::OF)
     };
     let fields = (at + 2..words.len()).take_while(field).filter(|&k| words[k].capital);
@@ -290,6 +300,15 @@ fn lower_around(words: &mut [Word], at: usize) {
     if words.get(end).is_none_or(|w| !w.capital) {
         lower(&mut words[at + 2..end]);
     }
+}
+
+/// True for an office that an "of" and a field stand after, and then somebody's name: "Secretary of State Jane Roe".
+fn is_titled_before_name(words: &[Word], at: usize) -> bool {
+    let capital = |k: usize| words.get(k).is_some_and(|w| w.capital);
+    let of = words.get(at + 1).is_some_and(|w| w.sense.any(Sense::OF));
+    let sent = words[at - 1].sense.any(Sense::TO | Sense::FOR | Sense::OF);
+    let field = |k: usize| words.get(k).is_some_and(|w| w.sort.any(Sort::FIELD));
+    capital(at) && of && sent && field(at + 2) && capital(at + 3) && !field(at + 3)
 }
 
 /// One past what a minister or secretary is for, where both have their capitals: "Deputy Secretary of Shrines".
@@ -329,10 +348,12 @@ fn first_of_office(words: &[Word], at: usize) -> usize {
 /// True for a common noun before an office that is no end of a place's name: "City" of "Midland City Manager", but not of
 /// "Tern Falls City Manager", "Salem County Executive".
 fn is_civic(words: &[Word], at: usize) -> bool {
-    let place = || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE);
+    // "Tidal City Mayor": a mayor is a city's, so that the word is the place's.
+    let mayor = || words.get(at + 1).is_some_and(|w| w.sense.any(Sense::AFTER_LORD));
+    let place =
+        || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE) || mayor();
     words[at].sense.any(Sense::CIVIC)
         && words[at].capital
-        && (at == 0 || !words[at].sort.any(Sort::ORGANIZATION) || !place())
 }
 
 /// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law

@@ -53,7 +53,10 @@ impl Resolver<'_, '_> {
                 }
             };
             let speaker = Speaker::Named { name, role: None, organization: None };
-            return Some(Verdict { speaker, confidence: SURE, report: None, new: true });
+            // "the Hale campaign and some experts"
+            let joined = head + 1 < last && self.scan.tokens[head + 1].is(Class::CONJUNCTION);
+            let confidence = Doubt::OthersInList.when(joined);
+            return Some(Verdict { speaker, confidence, report: None, new: true });
         }
         // "the editorial board", of the paper named last.
         if head > 0 && self.means(head, Sense::BOARD) && self.means(head - 1, Sense::EDITORIAL) {

@@ -217,7 +217,7 @@ impl Resolver<'_, '_> {
         while to > from + 1 && (cut(to) || to < whole && loose(to - 1)) {
             to -= 1;
         }
-        let from = self.share_before(from);
+        let from = self.measure_before(self.share_before(from));
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
         if let Some((link, title)) =
@@ -278,6 +278,21 @@ impl Resolver<'_, '_> {
         let Some(number) = of.and_then(|of| of.checked_sub(2)) else { return from };
         let share = self.text(number + 1) == "%" || self.means(number + 1, Sense::PERCENT);
         if share && tokens[number].kind == TokenKind::Number { number } else { from }
+    }
+
+    /// Where what measures a number begins that a mention has been cut from: "about" before "40 rowers", "more than" before "30
+    /// clerks", "at" before "least six", "not" before "all clerks".
+    fn measure_before(&self, from: usize) -> usize {
+        let tokens = self.scan.tokens;
+        let measures = |k: usize| tokens[k].is_word() && tokens[k].means(Sense::APPROXIMATES);
+        let counts = tokens[from].kind == TokenKind::Number || self.scan.sort(from).any(Sort::COUNT);
+        let before = from.checked_sub(1).filter(|&k| tokens[k].sentence == tokens[from].sentence);
+        let first = if measures(from) { from } else { before.filter(|&k| counts && measures(k)).unwrap_or(from) };
+        // "more than", "at least"
+        let lead = first.checked_sub(1).filter(|&k| tokens[k].sentence == tokens[from].sentence);
+        let lead = lead.filter(|&k| tokens[k].is_word() && measures(first));
+        let leads = |&k: &usize| self.means(first, Sense::COMPARES) || self.means(k, Sense::AT);
+        lead.filter(leads).unwrap_or(first)
     }
 
     /// Whose something is, in full, where the text has but their surname there, and the token of the genitive: "Lena Roe",

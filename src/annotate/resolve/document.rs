@@ -169,10 +169,11 @@ impl Resolver<'_, '_> {
                 return self.one(figure, first, SURE);
             }
             None => {
-                let later = self.named_later((first, head, last), again, bare);
+                let made = self.made_by(first, head);
+                let told = made.or_else(|| self.named_later((first, head, last), again, bare));
                 // "the report said": which one, the text doesn't say in so many words.
-                unknown = again && bare && later.is_none() && !self.means(head, Sense::COURT_PAPER);
-                later.or_else(|| self.made_by(first, head)).unwrap_or_else(|| self.phrase(first, last))
+                unknown = again && bare && told.is_none() && !self.means(head, Sense::COURT_PAPER);
+                told.unwrap_or_else(|| self.phrase(first, last))
             }
         };
         // "according to documents": some or other

@@ -46,7 +46,10 @@ impl Resolver<'_, '_> {
         let soon = |p: &Phrase| tokens[p.head as usize].paragraph <= paragraph + SOON;
         let mut soon = self.later(head + 1).take_while(|(_, p)| soon(p));
         let (phrase, p) = soon.find(|(_, p)| self.speaks_of(p, self.text(head)))?;
-        if named(p.first as usize..p.head as usize) { self.reference(phrase) } else { None }
+        // "The poll, released by the Harbor Labs,"
+        let told = |words: &String| self.tells_maker(p) && words.contains(char::is_uppercase);
+        let words = self.reference(phrase)?;
+        (named(p.first as usize..p.head as usize) || told(&words)).then_some(words)
     }
 
     /// The words in which the text names it at all. Nothing where it names several by that noun.

@@ -11,6 +11,7 @@ use super::unnamed::is_person;
 use crate::attribution::frame::{BYLINED, EPIGRAPH, SIGNED};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
+use crate::syntax::PhraseMarks;
 use crate::titles::Sort;
 use crate::token::TokenKind;
 use crate::{Attribution, Confidence, Speaker};
@@ -48,7 +49,7 @@ impl<'a> Resolver<'_, 'a> {
         let Some((first, last)) = a.source.and_then(|s| self.tokens_of(s)) else {
             return self.as_marked(a);
         };
-        let first = self.start_of_name(first);
+        let first = self.start_of_mention(self.start_of_name(first));
         let last = self.end_of_name(last);
         if a.speaker != Speaker::Unknown {
             return self.as_marked(a);
@@ -172,6 +173,20 @@ impl<'a> Resolver<'_, 'a> {
             && self.scan.words.is_capital(first - 1);
         row.filter(|n| small && (n.name as usize) < first && first < n.core as usize)
             .map_or(first, |n| n.name as usize)
+    }
+
+    /// Where a mention begins that has been cut at a sentence's first word, which looks like a verb ("Fed officials"), or after
+    /// a genitive ("the mayor’s most senior aides").
+    fn start_of_mention(&self, first: usize) -> usize {
+        let (tokens, phrases) = (self.scan.tokens, &self.scan.syntax.phrases);
+        let Some(phrase) = self.scan.syntax.phrase_at(first) else { return first };
+        let from = phrase.first as usize;
+        let head = phrase.marks.has(PhraseMarks::PLURAL) && from + 1 == first && self.scan.words.at_head(from);
+        if from != first && !head {
+            return first;
+        }
+        let owner = phrases.get(phrase.owner as usize).filter(|o| o.last as usize + 1 == from);
+        owner.filter(|o| tokens[o.last as usize].kind == TokenKind::Possessive).map_or(from, |o| o.first as usize)
     }
 
     /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",

@@ -154,7 +154,15 @@ impl<'a> Scan<'a> {
             }
         }
         let sort = self.sort(last - 1);
-        if words == 1 && name == first && !the && self.is_bare_body(name) {
+        let alone = words == 1 && name == first && !the;
+        // "Guardian said", after "Mayor Jon Guardian"
+        let speaks = || self.speaks_up(name, end) && cast.of_surname(self.text(name)).next().is_some();
+        if alone && !article && sort.any(Sort::ORGANIZATION.or(Sort::OUTLET)) && speaks() {
+            partials.push(Partial::bare(cast.appearances.len(), None));
+            cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
+            return;
+        }
+        if alone && self.is_bare_body(name) {
             cast.appearances.push(self.appearance(name, end, name, Who::Nobody));
             return;
         }

@@ -190,5 +190,6 @@ fn is_garbled(name: &str) -> bool {
             };
             word.len() > 3 && rest.any(again)
         });
-    twice || name.ends_with(['Ã', 'Â', '�'])
+    let cut = |word: &str| word.ends_with(['Ã', 'Â', '�']);
+    twice || name.split(' ').any(cut)
 }

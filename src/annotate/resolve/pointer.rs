@@ -80,6 +80,7 @@ impl<'a> Scan<'a> {
         let points = first > head + 1
             && phrase.last as usize == last
             && self.words.means(first, Sense::THE)
+            && (noun == first + 1 || (head + 1..first).any(|k| self.tokens[k].is(Class::CONJUNCTION)))
             && self.tokens[noun].means(Sense::ANY_BODY)
             && !(first + 1..last).any(|k| self.tokens[k].is_capitalised())
             && self.tokens[first - 1].is(Class::OF | Class::PREPOSITION);

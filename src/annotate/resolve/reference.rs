@@ -6,7 +6,7 @@ use super::doubt::SURE;
 use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Scene, Sense};
+use crate::lexicon::{Class, Scene, Sense, class_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -57,21 +57,30 @@ impl Resolver<'_, '_> {
         let mut found: Option<(String, bool)> = None;
         for i in near {
             let head = phrases[i].head as usize;
+            // "the email", after "an email fundraising appeal"
+            let named_as =
+                || (phrases[i].first as usize..head).any(|k| self.text(k).eq_ignore_ascii_case(noun));
+            let document = self.scan.tokens[head].is(Class::DOCUMENT) || class_of(noun).any(Class::DOCUMENT);
+            if found.is_none() && document && phrases[i].marks.has(PhraseMarks::INDEFINITE) && named_as() {
+                return None;
+            }
             if self.scan.tokens[head].is_quoted()
                 || self.scan.is_headline(head)
                 || !self.text(head).eq_ignore_ascii_case(noun)
             {
                 continue;
             }
-            let Some(words) = self.reference(i) else {
-                // "a statement": what it is, the sentence tells, or nothing does.
-                let new =
-                    phrases[i].marks.has(PhraseMarks::INDEFINITE) || phrases[i].marks.has(PhraseMarks::OWN);
-                if new && found.is_none() {
-                    return self.issuer(&phrases[i]).map(Introduction::GivenOutBy);
+            let new = phrases[i].marks.has(PhraseMarks::INDEFINITE) || phrases[i].marks.has(PhraseMarks::OWN);
+            let words = self.reference(i);
+            // "a statement", "a joint statement": what it is, the sentence tells, or nothing does.
+            let vague = words.as_ref().is_none_or(|words| self.says_no_maker(&phrases[i], words));
+            if new && found.is_none() && vague {
+                let issuer = self.issuer(&phrases[i]);
+                if issuer.is_some() || words.is_none() {
+                    return issuer.map(Introduction::GivenOutBy);
                 }
-                continue;
-            };
+            }
+            let Some(words) = words else { continue };
             match &found {
                 None => found = Some((words, phrases[i].marks.has(PhraseMarks::DEFINITE))),
                 // "A new Tern poll", "the Tern poll"
@@ -82,18 +91,28 @@ impl Resolver<'_, '_> {
         found.map(|(words, known)| Introduction::Words(words, known))
     }
 
+    /// True where the words that bring something in are its noun and adjectives, with nobody's name: "fundraising email".
+    fn says_no_maker(&self, p: &Phrase, words: &str) -> bool {
+        p.owner == NONE && words.ends_with(self.text(p.head as usize)) && !words.contains(char::is_uppercase)
+    }
+
     /// Whose a document is told to be: who alone speaks in its sentence, "the Harbor Board said in a statement", or puts it
     /// out there, "the board, which sent a letter".
     fn issuer(&self, document: &Phrase) -> Option<Antecedent> {
         let tokens = self.scan.tokens;
-        let before = (document.first as usize).checked_sub(1)?;
+        let mut before = (document.first as usize).checked_sub(1)?;
+        // "sent out an email"
+        before -= usize::from(before > 0 && self.is_sent_out(before));
         let bare = !document.is_named() && document.owner == NONE;
         if !bare || !tokens[document.head as usize].is(Class::DOCUMENT) {
             return None;
         }
         let issues = tokens[before].means_small(Sense::ISSUES);
-        if issues && tokens[before].is(Class::PAST | Class::VERB) {
-            return self.only_subject(before);
+        // "issued", "is releasing"; but "was sent a letter"
+        let (auxiliary, verb) = (before > 0 && tokens[before - 1].is(Class::AUXILIARY), self.text(before));
+        let finite = tokens[before].is(Class::PAST | Class::VERB) || verb.ends_with("ed");
+        if issues && (finite && !auxiliary || auxiliary && verb.ends_with("ing")) {
+            return self.only_subject(before - usize::from(auxiliary));
         }
         // "Roe relented, issuing a statement saying"
         if !(tokens[before].means(Sense::IN) || issues && self.text(before).ends_with("ing")) {
@@ -105,6 +124,11 @@ impl Resolver<'_, '_> {
         let one = speakers.next()?;
         let alone = speakers.all(|other| other.referent == one.referent);
         alone.then_some(Antecedent { referent: one.referent, confidence: one.confidence })
+    }
+
+    /// True for the particle of a verb that gives something out: "out" of "sent out".
+    fn is_sent_out(&self, at: usize) -> bool {
+        self.means(at, Sense::OUT) && self.scan.tokens[at - 1].means_small(Sense::ISSUES)
     }
 
     /// Who has a verb right after their name: "the board issued", "the board, which issued". Not an outlet, which prints what
@@ -175,8 +199,20 @@ impl Resolver<'_, '_> {
         let from = first + usize::from(self.scan.tokens[first].is(Class::DETERMINER));
         let mut parts = vec![(from, head + 1)];
         self.hanging(phrase, LINKS, &mut parts);
-        let made = parts.get(1).is_some_and(|&(k, _)| k == head + 1 && self.is_made(k));
+        // "a poll of 400 tenants released on Friday by Tern Labs", "a report Tuesday from the Harbor Council"
+        let owned = |&(k, _): &(usize, usize)| k > head + 1 && self.scan.words.means_small(k, OWNERS);
+        let made = parts[1..].iter().any(|part| self.is_made(part.0) || owned(part));
         made.then(|| self.joined_parts(&parts))
+    }
+
+    /// Whether what follows the noun of a phrase tells whose a document is: "The poll, released by Tern Labs,".
+    pub(super) fn tells_maker(&self, p: &Phrase) -> bool {
+        let after = p.last as usize
+            + usize::from(
+                self.scan.tokens.get(p.last as usize).is_some_and(|_| self.is_comma(p.last as usize)),
+            );
+        !p.marks.has(PhraseMarks::PLURAL)
+            && (self.is_made(after) || self.scan.words.means_small(after, OWNERS))
     }
 
     pub(super) fn joined_parts(&self, parts: &[(usize, usize)]) -> String {
@@ -191,11 +227,17 @@ impl Resolver<'_, '_> {
         let phrases = &self.scan.syntax.phrases;
         let head = phrases[phrase].head as usize;
         let mut at = head + 1;
+        // "The poll, released by Tern Labs, found"
+        let document = self.scan.tokens[head].is(Class::DOCUMENT);
+        if document && self.scan.tokens.get(at).is_some_and(|_| self.is_comma(at)) && self.is_made(at + 1) {
+            at += 1;
+        }
         while at < head + LONGEST {
             at = self.after_time(at);
             let mut link = at;
             if self.is_made(at) {
-                link = self.after_time(at + 1);
+                let out = self.scan.tokens.get(at + 1).is_some_and(|_| self.is_sent_out(at + 1));
+                link = self.after_time(at + 1 + usize::from(out));
             }
             let Some(linked) = self.scan.syntax.at(link + 1) else { return };
             let next = &phrases[linked];
@@ -276,13 +318,16 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// One past a time at a token: "Wednesday", "on Monday", "last week".
+    /// One past a time at a token: "Wednesday", "on Monday", "last week", "earlier this week".
     fn after_time(&self, at: usize) -> usize {
         let tokens = self.scan.tokens;
         let time = |k: usize| tokens.get(k).is_some_and(|t| t.is_word() && t.is(Class::TIME));
         let led = self.scan.words.means_small(at, Sense::ON | Sense::IN)
             || tokens.get(at).is_some_and(|t: &Token| t.word.scene().any(Scene::WITH_SPAN | Scene::EARLY));
-        let first = at + usize::from(led);
+        let mut first = at + usize::from(led);
+        // "this week"
+        let pointed = tokens.get(first).is_some_and(|t| t.is_word() && t.is(Class::DETERMINER));
+        first += usize::from(pointed && !time(first));
         if !time(first) {
             return at;
         }

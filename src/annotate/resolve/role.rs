@@ -13,6 +13,9 @@ use crate::token::{Flags, Token, TokenKind};
 /// The longest party and seat, in bytes: "R-North Carolina".
 const SEAT: usize = 24;
 
+/// How an age ends that stands before a calling.
+const AGE: &str = "-year-old";
+
 /// A shorter word is no adjective for its ending: "red".
 const ADJECTIVE: usize = 5;
 
@@ -189,9 +192,14 @@ impl<'a> Scan<'a> {
         first
     }
 
-    /// One past the words of praise or blame at a token: "notable", "disgraced".
+    /// One past the words of praise or blame at a token, and of age: "notable", "disgraced", "48-year-old".
     pub(super) fn after_praise(&self, first: usize) -> usize {
-        first + (first..self.tokens.len()).take_while(|&k| self.words.means_small(k, Sense::PRAISE)).count()
+        let praise = |k: &usize| {
+            self.words.means_small(*k, Sense::PRAISE)
+                || self.words.at_head(*k) && sense_of(self.text(*k)).any(Sense::PRAISE)
+                || self.text(*k).ends_with(AGE)
+        };
+        first + (first..self.tokens.len()).take_while(praise).count()
     }
 
     /// True right after "his", "its": whose an office is, a note doesn't say.
@@ -296,10 +304,16 @@ impl<'a> Scan<'a> {
         let (text, sort) = (self.text(at), self.sort(at));
         let names = Sort::DEMONYM.or(Sort::PLACE).or(Sort::ORGANIZATION).or(Sort::OUTLET).or(Sort::DIRECTION);
         let next = &self.tokens[at + 1];
+        // "Conservative radio host", but "Conservative lawmaker", "Republican radio host"
+        let view = || {
+            let small = text.to_lowercase();
+            let adjective = sort_of(&small).any(Sort::MODIFIER) && sense_of(&small).any(Sense::EPITHET);
+            adjective && !sort_of(&small).any(Sort::TITLE) && !self.sort(at + 1).any(Sort::TITLE)
+        };
         if next.is_capitalised()
             || next.is(Class::SMALL)
             || self.tokens[at].flags.has(Flags::ALL_CAPS)
-            || sort.any(names)
+            || sort.any(names) && !view()
         {
             return false;
         }

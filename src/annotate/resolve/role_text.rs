@@ -9,6 +9,12 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
     if office.starts_with(|c: char| c.is_ascii_digit()) && owner.starts_with(char::is_lowercase) {
         return office.to_owned();
     }
+    // "the campaign’s Norland director": not of a Norland campaign; but "the council’s CEO".
+    let mut letters = office.chars();
+    let name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    if name && !owner.contains('’') {
+        return office.to_owned();
+    }
     let first = office.split(' ').next().unwrap_or_default();
     let rest = office.strip_prefix(first).map(str::trim_start).filter(|rest| !rest.is_empty());
     match rest.filter(|_| {

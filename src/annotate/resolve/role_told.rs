@@ -31,7 +31,8 @@ impl Scan<'_> {
         let kin = self.sort(head).any(Sort::KIN);
         // "Roe’s sister and a former adviser to the mayor"
         if kin && let Some(next) = self.office_after_kin(head) {
-            return self.role_told(next);
+            let fellow = self.words.means_small(next, Sense::FELLOW) && !self.words.is_calling(next + 1);
+            return self.role_told(next + usize::from(fellow));
         }
         if kin && !self.tells_kin_of(from, head) {
             return None;
@@ -128,7 +129,7 @@ impl Scan<'_> {
         }
         // "the group’s chief economist": the Tide Group’s, or whose, the note doesn't say.
         if let Some(mark) = genitive.filter(|&k| self.is_pointing_owner(k)) {
-            let rest = self.slice(mark + 1, last);
+            let rest = self.slice(self.after_praise(mark + 1), last);
             text = with_owner(self.owner_meant(mark).unwrap_or_default(), rest);
         }
         if let Some((noun, name)) = body.filter(|(noun, _)| text.ends_with(noun)) {

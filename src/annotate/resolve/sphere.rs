@@ -70,7 +70,8 @@ impl Scan<'_> {
         let capitals = self.tokens[name].flags.has(Flags::ALL_CAPS);
         // "Representative Mara Forbes", "Michael Forbes": somebody whose surname an outlet has as its name.
         let bears = || self.words.is_given(name) && self.tokens[last - 1].means(Sense::SURNAME);
-        let surname = || words == 2 && !article && self.sort(name).is_plain() && (titled() || bears());
+        let titled = LazyCell::new(titled);
+        let surname = || words == 2 && !article && self.sort(name).is_plain() && (*titled || bears());
         if sort.any(Sort::OUTLET)
             && !surname()
             && (words > 1 || article || capitals || known_outlet(self.text(name)))
@@ -86,7 +87,10 @@ impl Scan<'_> {
         // "Centers for Ferry Safety": the noun stands before what is joined to it.
         let noun = self.words.noun_of_body(name, last);
         let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
-        let body = joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people());
+        // "Salem Mayor Jon Church": a surname, by his title and his given name.
+        let borne = || words == 2 && !article && self.words.is_given(name) && *titled;
+        let body =
+            joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
         body.then_some(Sphere::Body)
     }
 

@@ -1,7 +1,7 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Appearance, office};
+use super::cast::{Appearance, Who, office};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
 use super::figure::{Figure, Sphere};
@@ -48,6 +48,12 @@ impl Resolver<'_, '_> {
         // "the group", after the words of one and the name of another
         let other = introduction.is_some() && body && self.is_body_at_hand(first);
         let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
+        let whose = first.checked_sub(1).filter(|&k| self.means(k, Sense::WHOSE));
+        let owner = whose.and_then(|k| self.owner_by_whose(k));
+        let lost = whose.is_some() && owner.is_none();
+        if let Some(owner) = owner {
+            phrase = format!("{owner}’s {phrase}");
+        }
         if office_of_nobody {
             phrase.insert_str(0, "the ");
         }
@@ -59,6 +65,7 @@ impl Resolver<'_, '_> {
         let sure = sure
             && !president
             && !other
+            && !lost
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
@@ -74,6 +81,17 @@ impl Resolver<'_, '_> {
             self.meets(Unnamed { head, speaker, pronouns, one }, first, confidence);
         }
         verdict
+    }
+
+    /// Whose aides "whose aides" are: the name right before it, in full.
+    fn owner_by_whose(&self, whose: usize) -> Option<String> {
+        let end = whose - usize::from(whose > 0 && self.is_comma(whose - 1));
+        let i = self.cast.appearances.partition_point(|a| (a.last as usize) < end);
+        let found = self.cast.appearances.get(i).filter(|a| a.last as usize == end)?;
+        let Who::One(figure) = found.who else { return None };
+        let figure = &self.cast.figures[figure as usize];
+        let the = if figure.the > 0 && figure.sphere == Sphere::Body { "the " } else { "" };
+        Some(format!("{the}{}", figure.name))
     }
 
     /// "the official", after "a senior official said": whoever was left unnamed by the noun before.
@@ -118,8 +136,10 @@ impl Resolver<'_, '_> {
     /// "the man", after "one man in Dayton": the words that brought him in.
     fn introduced_as(&self, first: usize, head: usize) -> Option<String> {
         let again = self.means(first, Sense::THE | Sense::POINTS);
-        let vague = self.scan.tokens[head].means(Sense::VAGUE)
-            || self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::MASS));
+        // "the people", but "those people"
+        let folk = self.scan.sort(head).any(Sort::IRREGULAR) && self.means(first, Sense::THE);
+        let vague =
+            self.scan.tokens[head].means(Sense::VAGUE) || folk || self.scan.sort(head).any(Sort::MASS);
         if !again || vague {
             return None;
         }

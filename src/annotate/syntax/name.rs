@@ -181,9 +181,16 @@ impl Tokens<'_> {
             let surname = || k + 1 == last && bears && self.means(k, Sense::SURNAME);
             let compound = || self.all[k].span.len() > 8 && is_compound(self.text(k));
             let given = || {
-                k + 2 == last && (k == first || honorific == Some(k - 1)) && self.means(k, Sense::GIVEN_TITLE)
+                // "Defence Minister Gen Sato": after an office, too.
+                let opens =
+                    k == name && (k > first || !self.is_honorific(k)) || honorific.map(|h| h + 1) == Some(k);
+                k + 2 == last && opens && self.means(k, Sense::GIVEN_TITLE)
             };
-            if k + 1 < last && self.is_honorific(k) {
+            // "former Norland Gov. and Harbor Chairman Jane Roe": an office alone.
+            let alone = || k > first && k + 1 == last && self.all[k].flags.has(Flags::ABBREVIATION);
+            if self.is_honorific(k) && alone() {
+                return (last, None);
+            } else if k + 1 < last && self.is_honorific(k) && !given() {
                 name = k + 1;
                 honorific = Some(k);
             } else if (sort.any(Sort::TITLE) || compound())

@@ -334,7 +334,8 @@ impl Scan<'_> {
                 next
             } else if !byte.is_ascii() {
                 let c = self.char_at(end);
-                if !is_letter(c) && !matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}') {
+                let marks = matches!(c, '\u{300}'..='\u{36F}' | '\u{2010}' | '\u{2011}');
+                if !is_letter(c) && !marks && !self.is_half_of_letter(end, c) {
                     break;
                 }
                 end + c.len_utf8()
@@ -358,6 +359,12 @@ impl Scan<'_> {
             part.end = part.letters.push_letters(self.bytes, next);
         }
         part
+    }
+
+    /// The second half of a letter that was read in the wrong encoding: "±" of "PeÃ±a".
+    fn is_half_of_letter(&self, at: usize, c: char) -> bool {
+        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+        matches!(c, '\u{80}'..='\u{BF}') && matches!(before, Some('Ã' | 'Ä' | 'Å'))
     }
 
     /// A colon between two digits, which parts no clauses: "12:01 a.m."

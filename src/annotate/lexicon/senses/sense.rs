@@ -391,4 +391,8 @@ set! {
     CORRECTS,
     /// all, as in "for all the rain, it was dry"
     ALL,
+    /// Before a number or "all", a word without which it would say something else: about, nearly, least, than, not.
+    APPROXIMATES,
+    /// whose
+    WHOSE,
 }
