@@ -354,6 +354,7 @@ fn is_civic(words: &[Word], at: usize) -> bool {
         || words[at].sort.any(Sort::FACILITY) || at > 1 || words[at - 1].sort.any(Sort::PLACE) || mayor();
     words[at].sense.any(Sense::CIVIC)
         && words[at].capital
+        && (at == 0 || !words[at].sort.any(Sort::ORGANIZATION) || !place())
 }
 
 /// The first word of the subject of somebody who teaches it, where nothing stands before it whose name it may end: "Law
