@@ -102,7 +102,7 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     let opening = tokens.text(0);
     // "at least one rower"
     let measure = |k: usize| tokens.all.len() > k && tokens.means(k, Sense::APPROXIMATES);
-    if (0..=first.first as usize + 1).any(measure) {
+    if (0..=first.first as usize).any(measure) {
         return "";
     }
     if head.owner != syntax::NONE {

@@ -287,7 +287,8 @@ impl Resolver<'_, '_> {
         let measures = |k: usize| tokens[k].is_word() && tokens[k].means(Sense::APPROXIMATES);
         let counts = tokens[from].kind == TokenKind::Number || self.scan.sort(from).any(Sort::COUNT);
         let before = from.checked_sub(1).filter(|&k| tokens[k].sentence == tokens[from].sentence);
-        let first = if measures(from) { from } else { before.filter(|&k| counts && measures(k)).unwrap_or(from) };
+        let first =
+            if measures(from) { from } else { before.filter(|&k| counts && measures(k)).unwrap_or(from) };
         // "more than", "at least"
         let lead = first.checked_sub(1).filter(|&k| tokens[k].sentence == tokens[from].sentence);
         let lead = lead.filter(|&k| tokens[k].is_word() && measures(first));

@@ -11,7 +11,8 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
     }
     // "the campaign’s Norland director": not of a Norland campaign; but "the council’s CEO".
     let mut letters = office.chars();
-    let name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let name =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     if name && !owner.contains('’') {
         return office.to_owned();
     }
