@@ -171,12 +171,15 @@ impl<'a> Resolver<'_, 'a> {
         let (tokens, phrases) = (self.scan.tokens, &self.scan.syntax.phrases);
         let Some(phrase) = self.scan.syntax.phrase_at(first) else { return first };
         let from = phrase.first as usize;
-        let head = phrase.marks.has(PhraseMarks::PLURAL) && from + 1 == first && self.scan.words.at_head(from);
+        let head =
+            phrase.marks.has(PhraseMarks::PLURAL) && from + 1 == first && self.scan.words.at_head(from);
         if from != first && !head {
             return first;
         }
         let owner = phrases.get(phrase.owner as usize).filter(|o| o.last as usize + 1 == from);
-        owner.filter(|o| tokens[o.last as usize].kind == TokenKind::Possessive).map_or(from, |o| o.first as usize)
+        owner
+            .filter(|o| tokens[o.last as usize].kind == TokenKind::Possessive)
+            .map_or(from, |o| o.first as usize)
     }
 
     /// Where a mention ends that has been cut within a name: "data from the Center" of "the Center for Tidal Studies",

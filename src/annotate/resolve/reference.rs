@@ -91,6 +91,13 @@ impl Resolver<'_, '_> {
         found.map(|(words, known)| Introduction::Words(words, known))
     }
 
+    /// Whose a new document is, by the verb right before it: "Roe sent a letter to the board that said".
+    pub(super) fn sender(&self, first: usize, head: usize) -> Option<Antecedent> {
+        let verb = first.checked_sub(1)?;
+        let phrase = self.scan.syntax.phrase_at(head).filter(|p| p.first as usize == first)?;
+        if self.means(verb, Sense::ISSUES) { self.issuer(phrase) } else { None }
+    }
+
     /// True where the words that bring something in are its noun and adjectives, with nobody's name: "fundraising email".
     fn says_no_maker(&self, p: &Phrase, words: &str) -> bool {
         p.owner == NONE && words.ends_with(self.text(p.head as usize)) && !words.contains(char::is_uppercase)
@@ -169,6 +176,9 @@ impl Resolver<'_, '_> {
         let from = first + usize::from(tokens[first].is(Class::DETERMINER));
         let head = p.head as usize;
         let from = from + usize::from(from < head && counted(from));
+        // "a Monday afternoon memo": when, and no more
+        let time = |k: &usize| tokens[*k].is(Class::TIME) && !tokens[*k].word.scene().any(Scene::MONTH_NAME);
+        let from = from + (from..head).take_while(time).count();
         let owner = self.scan.syntax.phrases.get(p.owner as usize);
         let from = owner.map_or(from, |o| {
             let first = o.first as usize;
@@ -286,7 +296,12 @@ impl Resolver<'_, '_> {
         let (text, unknown) = (self.text(end - 1), self.scan.sort(end - 1).is_unknown());
         let small = !self.scan.tokens[end - 1].is_capitalised() && end - 1 > first;
         let third = text.ends_with('s') && small && self.scan.words.is_capital(end - 2);
-        end - usize::from(small && unknown && (text.ends_with("ing") || third))
+        let next = self
+            .scan
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER | Class::TO) || t.means(Sense::UP)));
+        end - usize::from(small && (unknown && third || text.ends_with("ing") && (unknown || next)))
     }
 
     /// The last phrase of what a preposition brings, with what "and" joins to it.

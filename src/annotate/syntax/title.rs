@@ -216,7 +216,9 @@ impl Tokens<'_> {
         }
         let before = at.checked_sub(1).filter(|_| !self.is_bound(at));
         let named = before.is_some_and(|k| self.is_capital(k));
-        let set_off = before.is_some_and(|k| self.is_comma(k) || self.all[k].is(Class::PREPOSITION));
+        let set_off = before.is_some_and(|k| {
+            self.is_comma(k) || self.all[k].is(Class::PREPOSITION) || self.all[k].kind == TokenKind::Close
+        });
         let plural = text.ends_with('s') && !text.ends_with("ss");
         let next = self.sort(at + 1);
         let office_next = || self.is_capital(at + 1) || next.any(Sort::MODIFIER) && !next.any(Sort::TITLE);
