@@ -14,7 +14,7 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
     let mut letters = first.chars();
     let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    let name = capital && !sort_of(first).any(Sort::TITLE.or(Sort::RANK).or(Sort::MODIFIER));
+    let name = capital && !sort_of(first).any(Sort::TITLE.or(Sort::RANK));
     if name && !owner.contains('’') {
         return office.to_owned();
     }

@@ -34,6 +34,10 @@ impl Tokens<'_> {
             return i;
         }
         let first = self.title_from(before);
+        // "would counsel Roe": a verb
+        if first.checked_sub(1).is_some_and(|k| self.means_small(k, Sense::MODAL_FORM)) {
+            return i;
+        }
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
         let listed = self.sort(before).any(Sort::TITLE) || self.ends_office(before);
         if listed || self.begins_phrase(first) { first } else { i }
