@@ -108,6 +108,10 @@ fn article(tokens: &Tokens<'_>, first: &Phrase, head: &Phrase) -> &'static str {
     if head.owner != syntax::NONE {
         // "the council’s spokesman" was without its article; "Google’s spokesman" never had one.
         let whose = tokens.sort(first.head as usize);
+        // "Leaders of the House Republicans’ effort"
+        if tokens.means_small(1, Sense::OF) && number_of(opening) == Number::Many {
+            return "";
+        }
         let members = head.owner == 0 && whose.any(Sort::TITLE) && whose.any(Sort::PLURAL);
         let named = tokens.all[first.head as usize].is_capitalised() && !members;
         let owned = first.marks.has(PhraseMarks::OWN) || number_of(opening) == Number::Count;

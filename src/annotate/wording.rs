@@ -51,6 +51,12 @@ impl Words {
         {
             *first = capitalised(first);
         }
+        // "Von Berg", of somebody whose surname has a particle
+        if let Some(Inline::Name { name, .. }) = self.runs.first_mut()
+            && name.split(' ').next().is_some_and(|word| sense_of(word).any(Sense::IN_NAME))
+        {
+            *name = capitalised(name);
+        }
         for run in &mut self.runs {
             if let Inline::Text(text) | Inline::Name { name: text, .. } = run
                 && text.contains(UNSEEN)

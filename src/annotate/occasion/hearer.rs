@@ -111,6 +111,10 @@ impl Reader<'_> {
         let head = self.text(end - 1);
         let noun = &self.tokens[end - 1];
         let sort = noun.sort();
+        // "telling people that": nobody in particular
+        if from == at && end == from + 1 && noun.means_small(Sense::SOMEBODY) {
+            return Some((end, None));
+        }
         let thing = !noun.is_capitalised()
             && self.programme(a, end).is_none()
             && !self.is(end - 1, Scene::HEARS)

@@ -25,6 +25,12 @@ impl Scan<'_> {
             return None;
         }
         let end = self.end_of_body(of + 1)?;
+        // "of Lake County, Norland"
+        let end = self
+            .words
+            .state_after(end)
+            .filter(|_| !comma)
+            .map_or(end, |k| k - usize::from(self.is_comma(k - 1)));
         let next = self.tokens.get(end);
         let closed = !comma || self.is_comma(end);
         // "of the Harbor Board and Pier Union": who knows what else.

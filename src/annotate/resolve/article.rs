@@ -42,7 +42,9 @@ impl Resolver<'_, '_> {
             let common = name.contains(' ')
                 && figure.sphere == Sphere::Body
                 && name.rsplit(' ').next().is_some_and(|noun| sense_of(noun).any(Sense::AUTHORITY));
-            return figure.the > 0 || figure.the == 0 && common;
+            if figure.the != 0 || common {
+                return figure.the >= 0;
+            }
         }
         // "the Norland government", which is no name; "the government", for short
         let Some((mut first, last)) = a.source.and_then(|s| self.tokens_of(s)) else { return false };

@@ -9,7 +9,7 @@ use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied};
-use crate::syntax::PhraseSort;
+use crate::syntax::{self, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -110,7 +110,9 @@ impl Resolver<'_, '_> {
         let to = article.unwrap_or(first).checked_sub(1)?;
         let brought = tokens[to].is(Class::TO) && to > 0 && tokens[to - 1].is(Class::ACCORDING);
         // The mention may hold its participle.
-        let ends = |k: usize| self.text(k).ends_with("ed") || self.text(k).ends_with("ing");
+        let ends = |k: usize| {
+            self.text(k).ends_with("ed") || self.text(k).ends_with("ing") || self.means(k, Sense::COMES_FROM)
+        };
         let small = |k: usize| {
             tokens.get(k).is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is(Class::SMALL))
         };
@@ -140,8 +142,19 @@ impl Resolver<'_, '_> {
         // "this study", but "that of the mayor"
         let points = self.means(first, Sense::POINTS)
             && self.scan.tokens.get(first + 1).is_some_and(|t| t.is_word() && !t.is(Class::SMALL));
-        let gives = article && !self.keeps_article(first, last) || points;
+        let gives = article && !self.keeps_article(first, last) && !self.is_of_owner(first, last) || points;
         first + usize::from(gives && first + 1 < last)
+    }
+
+    /// "the GAO’s report": whether the article is that of the body whose name stands in the genitive.
+    fn is_of_owner(&self, first: usize, last: usize) -> bool {
+        let end = first + 1 + (first + 1..last).take_while(|&k| self.scan.words.is_capital(k)).count();
+        let body = |a: &&Appearance| a.last as usize == end && !self.is_person_named(a);
+        self.means(first, Sense::THE)
+            && end > first + 1
+            && end < last
+            && self.scan.tokens[end].kind == TokenKind::Possessive
+            && self.cast.within(first, end).iter().any(|a| body(&a))
     }
 
     /// "a women’s studies professor": whether the article is that of the head rather than of the owners before it.
@@ -169,6 +182,8 @@ impl Resolver<'_, '_> {
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
         // "a report from the Center on Tides, Piers and Boats"
         to = self.scan.listed_subject(to).unwrap_or(to);
+        // "economists at Tern College, the Wade School and Lake University"
+        to = self.end_of_bodies(to, last).unwrap_or(to);
         // "a resident of Salem, Ore.,"
         if let Some(end) = self.scan.words.state_after(to) {
             to = end;
@@ -262,11 +277,24 @@ impl Resolver<'_, '_> {
         words.replacen(whole, name, 1)
     }
 
+    /// The end of a list of names that a preposition brings, whose first ends at a comma, if it ends where the mention does.
+    fn end_of_bodies(&self, comma: usize, last: usize) -> Option<usize> {
+        let phrases = &self.scan.syntax.phrases;
+        let first = self.scan.syntax.at(comma.checked_sub(1)?).filter(|_| self.is_comma(comma))?;
+        let mut at = first;
+        let hangs = |k: usize| phrases[k].hangs_on != syntax::NONE || k != first;
+        while hangs(at) && phrases[at].is_named() && phrases[at].with != syntax::NONE {
+            at = phrases[at].with as usize;
+        }
+        let end = self.scan.syntax.end_of_chain(at);
+        (at > first + 1 && phrases[at].is_named() && end == last).then_some(end)
+    }
+
     /// True for a participle whose "to" or "up" follows: "events leading up to".
     fn leads_to(&self, at: usize) -> bool {
         self.scan.tokens.get(at + 1).is_some_and(|t| {
             t.is_word()
-                && (t.is(Class::TO) || t.means(Sense::UP))
+                && (t.is(Class::TO | Class::DETERMINER) || t.means(Sense::UP))
                 && self.scan.tokens[at + 1].sentence == t.sentence
         })
     }

@@ -60,6 +60,11 @@ impl Resolver<'_, '_> {
         });
         // "a Harbor Post/Lake TV poll" is no one outlet's.
         let shared = (first..head).any(|k| self.text(k) == "/");
+        // "a report by Tern News and the Harbor Board"
+        let outlet = |a: &&Appearance| matches!(a.who, Who::One(f) if self.is_outlet(f));
+        let end = self.cast.within(head, last).iter().find(outlet).map(|a| a.last as usize);
+        let joined = end.filter(|&k| self.scan.tokens.get(k).is_some_and(|t| t.means_small(Sense::AND)));
+        let shared = shared || joined.is_some();
         if let Some(figure) = named.filter(|_| !shared) {
             self.speaks(Referent::Figure(figure), first, SURE);
             let report = self.report_of(figure, noun);
@@ -165,6 +170,10 @@ impl Resolver<'_, '_> {
         let phrase = match before {
             Some(Introduction::GivenOutBy(whose)) => return self.stands_for(whose, first),
             Some(Introduction::Words(words, _)) => words,
+            // "Roe sent a letter to the board that said"
+            None if new && let Some(whose) = self.sender(first, head) => {
+                return self.stands_for(whose, first);
+            }
             None if again && let Some(figure) = self.posted_by(first, head) => {
                 return self.one(figure, first, SURE);
             }

@@ -56,8 +56,8 @@ impl Resolver<'_, '_> {
             let Speaker::Described { phrase, .. } = &unnamed.speaker else { return None };
             let is_in_phrase = |k: usize| phrase.split(' ').any(|w| w.eq_ignore_ascii_case(self.text(k)));
             if (first + 1..last).all(is_in_phrase) {
-                let speaker = unnamed.speaker.clone();
-                return Some(Verdict { speaker, confidence: SURE, report: None, new: false });
+                let (speaker, confidence) = (unnamed.speaker.clone(), self.heard_as(unnamed));
+                return Some(Verdict { speaker, confidence, report: None, new: false });
             }
             stranger = true;
         }

@@ -91,6 +91,13 @@ impl Resolver<'_, '_> {
         found.map(|(words, known)| Introduction::Words(words, known))
     }
 
+    /// Whose a new document is, by the verb right before it: "Roe sent a letter to the board that said".
+    pub(super) fn sender(&self, first: usize, head: usize) -> Option<Antecedent> {
+        let verb = first.checked_sub(1)?;
+        let phrase = self.scan.syntax.phrase_at(head).filter(|p| p.first as usize == first)?;
+        if self.means(verb, Sense::ISSUES) { self.issuer(phrase) } else { None }
+    }
+
     /// True where the words that bring something in are its noun and adjectives, with nobody's name: "fundraising email".
     fn says_no_maker(&self, p: &Phrase, words: &str) -> bool {
         p.owner == NONE && words.ends_with(self.text(p.head as usize)) && !words.contains(char::is_uppercase)
@@ -169,6 +176,10 @@ impl Resolver<'_, '_> {
         let from = first + usize::from(tokens[first].is(Class::DETERMINER));
         let head = p.head as usize;
         let from = from + usize::from(from < head && counted(from));
+        // "a Monday afternoon memo": when, and no more
+        let time = |k: &usize| tokens[*k].is(Class::TIME) && !tokens[*k].word.scene().any(Scene::MONTH_NAME);
+        let from = from + (from..head).take_while(time).count();
+        let from = self.before_slash(from);
         let owner = self.scan.syntax.phrases.get(p.owner as usize);
         let from = owner.map_or(from, |o| {
             let first = o.first as usize;
@@ -188,6 +199,13 @@ impl Resolver<'_, '_> {
         Some(self.joined_parts(&parts))
     }
 
+    /// Where a row of capitals begins whose second half follows a slash: "Tern News" of "Tern News/WXQT poll".
+    fn before_slash(&self, from: usize) -> usize {
+        let slash = from.checked_sub(1).filter(|&k| self.text(k) == "/" && self.scan.words.is_capital(from));
+        let before = slash.map(|k| (0..k).rev().take_while(|&b| self.scan.words.is_capital(b)).last());
+        before.flatten().unwrap_or(from)
+    }
+
     /// The words of a new document with who made it, where a time stands between: "a complaint filed Monday by the
     /// Harbor Council". `None` where nothing of that kind follows its noun.
     pub(super) fn made_by(&self, first: usize, head: usize) -> Option<String> {
@@ -201,7 +219,9 @@ impl Resolver<'_, '_> {
         self.hanging(phrase, LINKS, &mut parts);
         // "a poll of 400 tenants released on Friday by Tern Labs", "a report Tuesday from the Harbor Council"
         let owned = |&(k, _): &(usize, usize)| k > head + 1 && self.scan.words.means_small(k, OWNERS);
-        let made = parts[1..].iter().any(|part| self.is_made(part.0) || owned(part));
+        // "a study by a sociologist, Jane Roe"
+        let apposed = |&(from, to): &(usize, usize)| (from..to).any(|k| self.is_comma(k));
+        let made = parts[1..].iter().any(|part| self.is_made(part.0) || owned(part) || apposed(part));
         made.then(|| self.joined_parts(&parts))
     }
 
@@ -286,7 +306,12 @@ impl Resolver<'_, '_> {
         let (text, unknown) = (self.text(end - 1), self.scan.sort(end - 1).is_unknown());
         let small = !self.scan.tokens[end - 1].is_capitalised() && end - 1 > first;
         let third = text.ends_with('s') && small && self.scan.words.is_capital(end - 2);
-        end - usize::from(small && unknown && (text.ends_with("ing") || third))
+        let next = self
+            .scan
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.is_word() && (t.is(Class::DETERMINER | Class::TO) || t.means(Sense::UP)));
+        end - usize::from(small && (unknown && third || text.ends_with("ing") && (unknown || next)))
     }
 
     /// The last phrase of what a preposition brings, with what "and" joins to it.
@@ -303,7 +328,9 @@ impl Resolver<'_, '_> {
             }
             last += 1;
         }
-        last
+        // "by an influential sociologist, Jane Roe"
+        let named = phrases.get(last + 1).filter(|p| p.beside as usize == last && p.names_person());
+        last + usize::from(named.is_some())
     }
 
     /// True for a participle that tells whose a document is: "filed by", "published in".

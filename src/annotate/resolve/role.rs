@@ -308,9 +308,11 @@ impl<'a> Scan<'a> {
         let view = || {
             let small = text.to_lowercase();
             let adjective = sort_of(&small).any(Sort::MODIFIER) && sense_of(&small).any(Sense::EPITHET);
-            adjective && !sort_of(&small).any(Sort::TITLE) && !self.sort(at + 1).any(Sort::TITLE)
+            adjective
+                && !sort_of(&small).any(Sort::TITLE)
+                && !self.sort(at + 1).any(Sort::TITLE.or(Sort::ORGANIZATION))
         };
-        if next.is_capitalised()
+        if next.is_capitalised() && (!view() || self.words.is_given(at + 1))
             || next.is(Class::SMALL)
             || self.tokens[at].flags.has(Flags::ALL_CAPS)
             || sort.any(names) && !view()
@@ -323,7 +325,9 @@ impl<'a> Scan<'a> {
         });
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
-        joined || adjective || sort.any(Sort::MODIFIER)
+        // "Dossier author"
+        let thing = self.tokens[at].is(Class::DOCUMENT) || sort.any(Sort::THING);
+        joined || adjective || sort.any(Sort::MODIFIER) || thing
     }
 
     /// True for a body's noun alone that has its capital from its place: "Ministry spokesman", but "Court TV host".

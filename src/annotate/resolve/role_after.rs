@@ -16,6 +16,9 @@ impl Scan<'_> {
         if let Some(role) = self.role_in_clause(end) {
             return Some(role);
         }
+        if self.closes_fronted_clause(end) {
+            return None;
+        }
         let first = self.after_age_and_home(end);
         let own = Sense::HE | Sense::SHE | Sense::ITS | Sense::THEIRS;
         if self.tokens.get(first).is_some_and(|t| t.is(Class::DETERMINER) && t.means(own)) {
@@ -25,6 +28,22 @@ impl Scan<'_> {
         // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
         let closed = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash);
         (!dash || closed && self.is_determined(first)).then_some(role)
+    }
+
+    /// "When the board hired Jane Roe, the clerk refused": whether the comma after a name closes the clause that opens the
+    /// sentence, so that what follows is the subject of the main clause.
+    fn closes_fronted_clause(&self, comma: usize) -> bool {
+        let own = |k: &usize| self.tokens[*k].sentence == self.tokens[comma].sentence;
+        let start = (0..comma).rev().take_while(own).last().unwrap_or(comma);
+        if !self.tokens[start].is_subordinate() || (start..comma).any(|k| self.is_comma(k)) {
+            return false;
+        }
+        let Some(subject) = self.syntax.at(comma + 1) else { return false };
+        let verb = self.syntax.end_of_chain(subject);
+        self.tokens.get(verb).filter(|t| t.is_word() && !t.is_capitalised()).is_some_and(|t| {
+            t.is(Class::CUE | Class::VERB | Class::AUXILIARY | Class::PAST)
+                || self.sort(verb).is_unknown() && self.text(verb).ends_with("ed")
+        })
     }
 
     /// One past the age and the home between a name that ends at `end` and what they do: ", 32, of Salem, a nurse".

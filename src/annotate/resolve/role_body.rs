@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use crate::lexicon::{Class, Sense};
+use crate::spelling::tidied;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, TokenKind};
 
@@ -31,7 +32,7 @@ impl Scan<'_> {
         let whole = (first..from).rev().take_while(named).last().unwrap_or(from);
         let from = if to - from > 1 || self.is_bare_body(from) { whole } else { from };
         let bare = to == from + 1 && self.is_bare_body(from);
-        (body && !bare).then(|| self.slice(from, to).to_owned())
+        (body && !bare).then(|| tidied(self.slice(from, to)))
     }
 
     /// True for a body's letters: "UN", but not "IT" or "TV", which are no body.

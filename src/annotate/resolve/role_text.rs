@@ -1,7 +1,7 @@
 //! The words of a role as a note has them: "former council clerk", "Kale’s former press chief".
 
 use crate::lexicon::{Sense, sense_of};
-use crate::titles::sort_of;
+use crate::titles::{Sort, sort_of};
 
 /// An office with its owner before it: "council clerk", "former council clerk".
 pub(super) fn with_owner(owner: String, office: &str) -> String {
@@ -10,13 +10,14 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
         return office.to_owned();
     }
     // "the campaign’s Norland director": not of a Norland campaign; but "the council’s CEO".
-    let mut letters = office.chars();
-    let name =
+    let first = office.split(' ').next().unwrap_or_default();
+    let mut letters = first.chars();
+    let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let name = capital && !sort_of(first).any(Sort::TITLE.or(Sort::RANK));
     if name && !owner.contains('’') {
         return office.to_owned();
     }
-    let first = office.split(' ').next().unwrap_or_default();
     let rest = office.strip_prefix(first).map(str::trim_start).filter(|rest| !rest.is_empty());
     match rest.filter(|_| {
         sense_of(first).any(Sense::QUALIFIER | Sense::FORMER) && owner.starts_with(char::is_lowercase)

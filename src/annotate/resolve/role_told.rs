@@ -26,6 +26,10 @@ impl Scan<'_> {
         let opening = self.tokens.get(first)?;
         let determined = self.is_determined(first);
         let from = first + usize::from(determined);
+        // "the other senator from Norland": other than whom, a note doesn't say.
+        let other =
+            |k: usize| self.words.means_small(k, Sense::ONLY_ONE) && self.tokens[k].means(Sense::COUNTS_ONE);
+        let from = from + usize::from(determined && from < self.tokens.len() && other(from));
         let from = self.after_praise(from);
         let (from, head, end) = self.span_of_role(first, from, determined)?;
         let kin = self.sort(head).any(Sort::KIN);

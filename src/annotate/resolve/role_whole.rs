@@ -33,7 +33,7 @@ impl<'a> Scan<'a> {
     /// "author of “Night Ferry”", "host of the channel’s “Night Ferry”", "host of a podcast called “Night Ferry”".
     pub(super) fn work_after(&self, end: usize) -> Option<(&'a str, &'a str)> {
         /// The longest title, in tokens.
-        const LONGEST: usize = 10;
+        const LONGEST: usize = 20;
         let of = self.tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::OF))
             || self.gives_name(end)
             || self.is_titled(end);

@@ -62,8 +62,12 @@ impl Resolver<'_, '_> {
         let role = sort.any(Sort::TITLE).then(|| noun.to_owned());
         // "the president": one whom all readers know
         let president = definite && sense_of(noun).any(Sense::PRESIDENT) && !office_of_nobody;
+        // "the Norland Democrat": somebody whom the text names
+        let party = definite && self.scan.tokens[head].is_capitalised() && sort.any(Sort::DEMONYM);
+        let partisan = party && !sort.any(Sort::PLURAL);
         let sure = sure
             && !president
+            && !partisan
             && !other
             && !lost
             && !self.is_cut_short((first, head, last), &phrase)
@@ -167,6 +171,12 @@ impl Resolver<'_, '_> {
             Referent::Unnamed(u) => self.unnamed[u as usize].speaker == unnamed.speaker,
             Referent::Figure(_) => false,
         })
+    }
+
+    /// How sure it was that somebody unnamed spoke, the last time. An aide or a source stays unnamed for a reason.
+    pub(super) fn heard_as(&self, unnamed: &Unnamed) -> Confidence {
+        let stays = sense_of(&unnamed.head).any(Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON);
+        self.last_spoke(unnamed).filter(|_| !stays).map_or(SURE, |s| s.confidence)
     }
 
     /// How sure it was that it was somebody unnamed who spoke, the first time.

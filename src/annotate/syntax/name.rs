@@ -68,7 +68,7 @@ impl Tokens<'_> {
         // "De Blasio said": a surname alone, whose first word has its capital from its place.
         if last.saturating_sub(name) == 2
             && self.at_head(name)
-            && self.means(name, Sense::IN_NAME)
+            && (self.means(name, Sense::IN_NAME) || self.is_qualified_noun(name, last))
             && !self.is_given(name)
         {
             name += 1;
@@ -86,6 +86,12 @@ impl Tokens<'_> {
             honorific: honorific.map_or(NONE, |k| k as u32),
             the,
         }
+    }
+
+    /// "Top Roe aides": whether the first word of a row is a qualifier of the noun after it, and no name.
+    fn is_qualified_noun(&self, name: usize, last: usize) -> bool {
+        let noun = self.get(last).filter(|t| t.is_word() && !t.is_capitalised());
+        self.means(name, Sense::QUALIFIER) && noun.is_some() && self.sort(last).any(Sort::PLURAL)
     }
 
     /// Where a name is said a second time in one row, by a slip of whoever set the text: "Jane Roe Jane Mary Roe", "Jane

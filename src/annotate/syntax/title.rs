@@ -34,6 +34,10 @@ impl Tokens<'_> {
             return i;
         }
         let first = self.title_from(before);
+        // "would counsel Roe": a verb
+        if first.checked_sub(1).is_some_and(|k| self.means_small(k, Sense::MODAL_FORM)) {
+            return i;
+        }
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
         let listed = self.sort(before).any(Sort::TITLE) || self.ends_office(before);
         if listed || self.begins_phrase(first) { first } else { i }
@@ -216,7 +220,9 @@ impl Tokens<'_> {
         }
         let before = at.checked_sub(1).filter(|_| !self.is_bound(at));
         let named = before.is_some_and(|k| self.is_capital(k));
-        let set_off = before.is_some_and(|k| self.is_comma(k) || self.all[k].is(Class::PREPOSITION));
+        let set_off = before.is_some_and(|k| {
+            self.is_comma(k) || self.all[k].is(Class::PREPOSITION) || self.all[k].kind == TokenKind::Close
+        });
         let plural = text.ends_with('s') && !text.ends_with("ss");
         let next = self.sort(at + 1);
         let office_next = || self.is_capital(at + 1) || next.any(Sort::MODIFIER) && !next.any(Sort::TITLE);

@@ -33,6 +33,12 @@ fn is_short_of(short: &str, sphere: Sphere, full: &str) -> bool {
         let body = short.rsplit(' ').next().is_some_and(|noun| sort_of(noun).any(Sort::ORGANIZATION));
         let purpose = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
         let link = purpose.is_some_and(|word| class_of(word).any(Class::OF | Class::PREPOSITION));
+        // "Centers for Tide Control", of the Centers for Tide Control and Prediction
+        let joins = purpose.is_some_and(|word| class_of(word).any(Class::CONJUNCTION));
+        let linked = |word: &str| class_of(word).any(Class::OF | Class::PREPOSITION);
+        if joins && short.split(' ').skip(1).any(linked) {
+            return true;
+        }
         return short.contains(' ') && body && link || [".com", ".org", ".net"].contains(&rest);
     }
     let outlet = sphere == Sphere::Outlet && short.contains(['-', ' ']);
