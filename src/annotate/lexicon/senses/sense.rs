@@ -385,4 +385,10 @@ set! {
     AUTHORITY,
     /// all, as in "for all the rain, it was dry"
     ALL,
+    /// It tells what came of a statement, in the writer's words: fueling, contrasting.
+    REACTS,
+    /// more, as in "what’s more"
+    MORE,
+    /// With "more" it connects a sentence to the one before: what’s.
+    ADDS_ON,
 }
