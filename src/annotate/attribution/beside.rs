@@ -190,6 +190,7 @@ impl Finder<'_> {
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
+        start = self.after_own_speech(clause, start, at);
         let index = if start == at {
             let frame = match () {
                 () if self.is_remembered(clause) => frame::NESTED,
@@ -297,7 +298,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
         let speaks = speaks && !self.is_of_whom(clause);
-        if self.is_whole(at, hi) {
+        if self.is_whole(at, hi) && !self.leads_to_subject(at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {

@@ -48,6 +48,7 @@ impl Finder<'_> {
         };
         let unread = |_: &usize| self.waits_at(at, end.min(self.items.len() - 1));
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
+        let end = self.before_bracket(at, end);
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
@@ -108,12 +109,24 @@ impl Finder<'_> {
                     None => return i,
                 },
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && self.parts_list(at, i, far) => {}
+                // that it was not just late, but that it sank
+                ItemKind::Comma
+                    if commas == Commas::End && items[at].is(Class::THAT) && self.is_beside_that(i, far) => {}
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
                 ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
                 ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
+                // According to Lee, “it rains,” presumably meaning that
+                ItemKind::Quote(_)
+                    if i == at
+                        && item.mark == b','
+                        && (self.opens_participle(i + 1)
+                            || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))) =>
+                {
+                    return i + 1;
+                }
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)
                     if item.mark == b','

@@ -32,8 +32,10 @@ impl Finder<'_> {
                 || n.is(Class::CONJUNCTION) && self.joins_none(at, n.from)
                 || self.names_source(quote + 1)
                 || self.sets_in_time(at, quote + 1)
+                || self.reacts(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
+                || n.means(Sense::IN) && self.is_taken(at) && self.tells_what_about(quote + 2)
                 || n.means(Sense::GLOSSES)
                     && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “get over it,” before later taking it back
@@ -55,16 +57,31 @@ impl Finder<'_> {
             && items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
-            && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
+            && items.get(i + 2).is_some_and(|n| {
+                let thing = n.is(Class::HEARER | Class::PRONOUN) && !items[i + 1].is(Class::THINK);
+                i + 2 < hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
+            });
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
         // by stressing the need for it | and painting it red
         let another = || {
             let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
             let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
-            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && !(at..i).any(one)
+            let says = items[i + 1].is(Class::ING)
+                && items[i + 1].is(Class::SAY | Class::TELL)
+                && !items[i + 1].is(Class::NOUN_TOO);
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && (says || !(at..i).any(one))
         };
+        // was late but, boy, it was fun: the writer's cry
+        let cry = items.get(i + 1..i + 4).is_some_and(|cry| {
+            let comma = |k: usize| cry[k].kind == ItemKind::Comma;
+            i + 3 < hi && comma(0) && comma(2) && cry[1].is_small() && cry[1].means(Sense::CRY)
+        });
+        if cry && self.is_taken(at) {
+            return true;
+        }
         !listed
             && !self.counts_again(i + 1)
+            && !self.tells_speaker(at, i)
             && (speaks
                 || does
                 || i + 1 < hi && another()
@@ -80,7 +97,10 @@ impl Finder<'_> {
         // at 8.1 percent, compared with 10 before
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
+        // that the dam broke, leaving the town without water
+        let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
+            || result
             || self.awaits_main(at, comma)
             || items[at].is(Class::TO) && self.parts_list(at, comma, hi)
         {
@@ -90,6 +110,8 @@ impl Finder<'_> {
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
+            || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
+                && !self.waits_at(at, comma)
             || next.is(Class::ING)
                 && next.is(Class::SAY | Class::TELL | Class::NAME)
                 && !self.is_all_of_source(at)
@@ -205,6 +227,17 @@ impl Finder<'_> {
             items[k].is(speech) && !self.wants_particle(k) && (negated || subject == 0)
                 || items[k].is(Class::COMMENT) && negated
         })
+    }
+
+    /// that clerks came to him | and told him: whether the conjunction at `link` joins what others told the speaker, whom content that
+    /// begins at `at` has named by the same word.
+    fn tells_speaker(&self, at: usize, link: usize) -> bool {
+        let [verb, him] = self.items.get(link + 1..link + 3).unwrap_or_default() else { return false };
+        verb.is(Class::TELL)
+            && verb.is(Class::PAST)
+            && him.is(Class::HEARER)
+            && him.is_small()
+            && (at..link).any(|k| self.items[k].is(Class::HEARER) && self.text(k) == self.text(link + 2))
     }
 
     /// said that it rained, | but gave no details: whether the verb at `verb` has for its object what the speaker left out.
