@@ -10,6 +10,7 @@ use crate::registry::{EntryId, Pronouns};
 use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
 use spelling::{initials, is_shouted, spaced, suffix};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
@@ -289,13 +290,13 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
 }
 
 /// Titles that differ by sex or fashion are one office.
-pub(super) fn office(noun: &str) -> String {
+pub(super) fn office(noun: &str) -> Cow<'_, str> {
     for ending in ["woman", "person", "man"] {
         if let Some(stem) = noun.strip_suffix(ending)
             && stem.len() > 2
         {
-            return format!("{stem}person");
+            return Cow::Owned(format!("{stem}person"));
         }
     }
-    noun.to_owned()
+    Cow::Borrowed(noun)
 }
