@@ -269,9 +269,11 @@ pub fn scene_of(text: &str) -> Scene {
 
 /// What single rules ask of a word or of several that stand together, by their text.
 pub fn sense_of(text: &str) -> Sense {
-    let several = text.as_bytes().contains(&b' ');
+    let one = word(text);
+    // No list of words has one with a space in it.
+    let several = matches!(one, Word::UNKNOWN | Word::IN_LY) && text.as_bytes().contains(&b' ');
     let phrase = if several { third(&PHRASES, text) } else { None };
-    phrase.unwrap_or_else(|| word(text)).sense()
+    phrase.unwrap_or(one).sense()
 }
 
 /// What a list's third column says of a word.

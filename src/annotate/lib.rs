@@ -286,8 +286,8 @@ pub struct Settings {
 
 /// Annotates a brief. Pure; never fails; see the module's text.
 pub fn annotate(prose: &Prose, registry: &Registry, settings: Settings) -> Annotations {
-    let tokens = token::tokenise(prose);
-    let quotations = quotation::find_quotations(prose, &tokens);
+    let (tokens, edges) = token::read(prose);
+    let quotations = quotation::between(prose, &tokens, &edges);
     let words = syntax::Tokens::new(prose, &tokens);
     let mut phrases = if settings.infer { syntax::read(&words) } else { syntax::Syntax::default() };
     let mut attributions = Vec::new();

@@ -123,7 +123,7 @@ pub struct Prose {
 impl Prose {
     /// Reads a text in which every line is a paragraph; spans of the result are spans of `text`.
     pub fn from_plain(text: &str) -> Self {
-        let mut paragraphs = Vec::new();
+        let mut paragraphs = Vec::with_capacity(text.len() / 128 + 4);
         let mut start = 0;
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
         for end in ends {

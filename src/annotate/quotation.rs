@@ -26,14 +26,14 @@ pub struct Quotation {
 /// Finds the quotations of a text, in order. Headings have none. A running quotation opens every paragraph
 /// with a mark and closes only the last.
 pub fn find_quotations(prose: &Prose, tokens: &[Token]) -> Vec<Quotation> {
-    let mut edges = Vec::with_capacity(2 * prose.paragraphs.len());
-    for (i, token) in tokens.iter().enumerate() {
-        if is_edge(token) {
-            edges.push(i);
-        }
-    }
+    let edges: Vec<usize> = (0..tokens.len()).filter(|&i| is_edge(&tokens[i])).collect();
+    between(prose, tokens, &edges)
+}
+
+/// The same, with the tokens at which a quotation may begin or end.
+pub(super) fn between(prose: &Prose, tokens: &[Token], edges: &[usize]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::with_capacity(edges.len() / 2);
-    let singles = singles_are_outside(tokens, &edges);
+    let singles = singles_are_outside(tokens, edges);
     // The last piece found is unclosed, and ended the paragraph before this one.
     let mut runs = false;
     // One past what has been read.

@@ -142,9 +142,16 @@ impl Token {
 
 /// Splits the text into tokens, in order.
 pub fn tokenise(prose: &Prose) -> Vec<Token> {
+    read(prose).0
+}
+
+/// The tokens of a text, and those of them at which a quotation may begin or end: the first of each paragraph, and the
+/// outermost marks.
+pub(super) fn read(prose: &Prose) -> (Vec<Token>, Vec<usize>) {
     let mut scanned = scan::scan(prose);
     mark::settle(prose, &mut scanned.tokens, &scanned.bounds, &scanned.marks);
     sentence::number(prose, &mut scanned);
     sentence::clear_class_of_names(prose, &mut scanned);
-    scanned.tokens
+    let edges = mark::edges(&scanned.tokens, &scanned.bounds, &scanned.marks);
+    (scanned.tokens, edges)
 }

@@ -310,13 +310,13 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
 }
 
 /// Titles that differ by sex or fashion are one office.
-pub(super) fn office(noun: &str) -> String {
+pub(super) fn office(noun: &str) -> Cow<'_, str> {
     for ending in ["woman", "person", "man"] {
         if let Some(stem) = noun.strip_suffix(ending)
             && stem.len() > 2
         {
-            return format!("{stem}person");
+            return Cow::Owned(format!("{stem}person"));
         }
     }
-    noun.to_owned()
+    Cow::Borrowed(noun)
 }

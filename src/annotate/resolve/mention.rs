@@ -167,11 +167,14 @@ impl<'a> Resolver<'_, 'a> {
     /// Where a mention begins that has been cut at a small word within a name: "Dream" of "United We Dream".
     fn start_of_name(&self, first: usize) -> usize {
         let names = &self.scan.syntax.names;
-        let row = names.get(names.partition_point(|n| n.end as usize <= first));
         let small = first > 0
             && self.scan.tokens[first - 1].is(Class::PRONOUN)
             && self.scan.words.is_capital(first - 1);
-        row.filter(|n| small && (n.name as usize) < first && first < n.core as usize)
+        if !small {
+            return first;
+        }
+        let row = names.get(names.partition_point(|n| n.end as usize <= first));
+        row.filter(|n| (n.name as usize) < first && first < n.core as usize)
             .map_or(first, |n| n.name as usize)
     }
 

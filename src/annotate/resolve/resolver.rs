@@ -147,9 +147,11 @@ impl<'s, 'a> Resolver<'s, 'a> {
                 words += Cow::Owned(role.title.to_lowercase());
             }
             for word in words.split([' ', '-']).filter(|w| sort_of(w).any(Sort::TITLE)) {
-                let list = by_office.entry(office(word)).or_default();
-                if list.last() != Some(&(i as u32)) {
-                    list.push(i as u32);
+                let office = office(word);
+                match by_office.get_mut(&*office) {
+                    Some(list) if list.last() == Some(&(i as u32)) => {}
+                    Some(list) => list.push(i as u32),
+                    None => drop(by_office.insert(office.into_owned(), vec![i as u32])),
                 }
             }
             roles.push(words);

@@ -44,11 +44,8 @@ impl Scan<'_> {
     /// The role in a description that a name with its title is set after: "the group’s director, Lena Hart, said".
     fn role_set_before(&self, name: usize) -> Option<Role> {
         let phrases = &self.syntax.phrases;
-        let own = self.syntax.at(name)?;
-        let comma = (phrases[own].first as usize).checked_sub(1).filter(|&k| self.is_comma(k))?;
-        if name != phrases[own].first as usize {
-            return None;
-        }
+        let comma = name.checked_sub(1).filter(|&k| self.is_comma(k))?;
+        let own = self.syntax.at(name).filter(|&k| phrases[k].first as usize == name)?;
         let office = self.described_before(own, comma)?;
         let first = self.first_of_description(office)?;
         // "her campaign manager, Jane Roe", but nothing of "her lawyer, Jane Roe": whose, a note doesn't say.

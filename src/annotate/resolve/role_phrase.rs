@@ -151,10 +151,15 @@ impl Scan<'_> {
         let (mut head, mut listed) = (own, false);
         for before in (own.saturating_sub(NEAR)..own).rev() {
             let with = phrases[before].with as usize == head;
-            listed |= with;
-            if with || phrases[head].hangs_on as usize == before {
-                head = before;
+            // A phrase is linked to none but the one next to it.
+            if !with && phrases[head].hangs_on as usize != before {
+                break;
             }
+            listed |= with;
+            head = before;
+        }
+        if !listed {
+            return None;
         }
         let (first, last) = phrases[head].title;
         let title = last as usize;
@@ -163,7 +168,7 @@ impl Scan<'_> {
             && (self.sort(title - 1).any(Sort::PLURAL)
                 || self.honorific(title - 1).is_some_and(|office| office.ends_with('s')));
         let same = self.tokens[title.min(name)].sentence == self.tokens[name].sentence;
-        if listed && many && same { self.role_of(first as usize, title, name) } else { None }
+        if many && same { self.role_of(first as usize, title, name) } else { None }
     }
 
     /// True where an apposition may end.

@@ -233,12 +233,14 @@ impl<'a> Scan<'a> {
         // The names of the last sentence outside quotations.
         let mut last = (0, 0);
         let mut i = 0;
-        // Most words belong to no name, and are no pronoun that may say how its bearer goes by.
-        let dull = |t: &Token| !t.is_capitalised() && !self.may_be_gendered(t);
+        // Most words of a sentence belong to no name, and are no pronoun that may say how its bearer goes by.
+        let dull = |t: &&Token| {
+            !t.is_capitalised() && !t.flags.has(Flags::SENTENCE_START) && !self.may_be_gendered(t)
+        };
         let skips = hits.is_empty();
         loop {
             if skips {
-                i += self.tokens[i..].iter().take_while(|t| t.sentence == sentence && dull(t)).count();
+                i += self.tokens[i..].iter().take_while(dull).count();
             }
             let Some(token) = self.tokens.get(i) else { break };
             if token.sentence != sentence {

@@ -211,7 +211,7 @@ impl Resolver<'_, '_> {
         noun: &str,
     ) -> bool {
         // "the president", after "a president" and "President Roe": one of the two.
-        let known = self.by_office.get(&office(noun)).is_some_and(|bearers| {
+        let known = self.by_office.get(&*office(noun)).is_some_and(|bearers| {
             bearers.iter().any(|&f| (self.cast.figures[f as usize].first as usize) < first)
         });
         // "the clerk", after "a clerk and another person": one of those two.
@@ -283,7 +283,7 @@ impl Resolver<'_, '_> {
             && sort.any(Sort::TITLE)
             && !sort.any(Sort::PLURAL.or(Sort::KIN))
             && self.scan.organization_after(head + 1, last).is_some()
-            && !self.by_office.contains_key(&office(noun))
+            && !self.by_office.contains_key(&*office(noun))
             && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
     }
 
@@ -337,7 +337,7 @@ impl Resolver<'_, '_> {
                 f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
             });
         }
-        let bearers = self.by_office.get(&office(singular)).map_or(&[][..], Vec::as_slice);
+        let bearers = self.by_office.get(&*office(singular)).map_or(&[][..], Vec::as_slice);
         let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
         let several = || bearers.iter().filter(before).nth(1).is_some();
         bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
@@ -356,7 +356,7 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens[at].paragraph - paragraph <= 2 * REACH
                 && figure.role.as_ref().is_some_and(|r| r.head == noun)
         };
-        self.by_office.get(&office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
+        self.by_office.get(&*office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
     }
 
     /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they
@@ -434,7 +434,7 @@ impl Resolver<'_, '_> {
         if possessive {
             // By whose it is, nobody else.
             let sense = sense_of(noun);
-            let spokes = sense.any(Sense::SPOKESPERSON) && !self.by_office.contains_key(&office(noun));
+            let spokes = sense.any(Sense::SPOKESPERSON) && !self.by_office.contains_key(&*office(noun));
             if sense.any(Sense::OFFICE) || spokes {
                 return true;
             }

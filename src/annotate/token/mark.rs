@@ -57,6 +57,24 @@ pub(super) fn settle(prose: &Prose, tokens: &mut [Token], bounds: &[usize], cand
     }
 }
 
+/// The first token of each paragraph and the outermost marks, in order.
+pub(super) fn edges(tokens: &[Token], bounds: &[usize], candidates: &[usize]) -> Vec<usize> {
+    let mut edges = Vec::with_capacity(bounds.len() + candidates.len());
+    let mut marks = candidates.iter().copied().peekable();
+    for bound in bounds.windows(2).filter(|bound| bound[0] < bound[1]) {
+        edges.push(bound[0]);
+        while let Some(mark) = marks.next_if(|mark| *mark < bound[1]) {
+            let token = &tokens[mark];
+            let outermost =
+                matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.is_quoted();
+            if outermost && mark > bound[0] {
+                edges.push(mark);
+            }
+        }
+    }
+    edges
+}
+
 /// Whether this text puts single marks outside, as British papers do: more of them open than double ones. Speech
 /// begins with a capital more often than a term does, and counts for more.
 fn singles_are_outside(tokens: &[Token], marks: &[Mark]) -> bool {

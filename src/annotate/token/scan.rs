@@ -30,9 +30,9 @@ pub(super) fn scan(prose: &Prose) -> Scanned {
         found: Scanned {
             tokens: Vec::with_capacity(prose.text.len() / 5 + 8),
             bounds: Vec::with_capacity(prose.paragraphs.len() + 1),
-            marks: Vec::with_capacity(2 * prose.paragraphs.len()),
-            stops: Vec::with_capacity(3 * prose.paragraphs.len()),
-            namelike: Vec::new(),
+            marks: Vec::with_capacity(prose.text.len() / 64 + 8),
+            stops: Vec::with_capacity(prose.text.len() / 64 + 8),
+            namelike: Vec::with_capacity(8),
         },
     };
     for (index, paragraph) in prose.paragraphs.iter().enumerate() {
@@ -272,7 +272,7 @@ impl Scan<'_> {
         let first = self.bytes[start];
         let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
         let mut flags = with_case(flags, first, letters.capitals && !letters.small);
-        if self.char_at(start).is_uppercase() {
+        if !first.is_ascii() && self.char_at(start).is_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
         // al-Masri
@@ -355,7 +355,7 @@ impl Scan<'_> {
             } else {
                 break;
             };
-            part.letters.push(self.char_at(end));
+            part.letters.push(if byte.is_ascii() { char::from(byte) } else { self.char_at(end) });
             part.end = part.letters.push_letters(self.bytes, next);
         }
         part
