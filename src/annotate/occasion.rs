@@ -145,7 +145,7 @@ impl Reader<'_> {
                 // "Defenders today argue": nowadays
                 let verb = &self.tokens[after - 1];
                 let bare = verb.is(Class::BASE) && !verb.is(Class::PAST);
-                let now = |k: usize| self.is(k, Scene::TODAY) && !(after > first + 1 || !bare);
+                let now = |k: usize| self.is(k, Scene::TODAY) && after <= first + 1 && bare;
                 if (to..first).any(now) {
                     between.when.clear();
                 }

@@ -23,6 +23,7 @@ mod role_text;
 mod role_told;
 mod role_whole;
 mod role_words;
+mod couple;
 mod settle;
 mod figure;
 mod cast;

@@ -10,6 +10,7 @@ use crate::registry::{EntryId, Pronouns};
 use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
 use spelling::{initials, is_shouted, spaced, suffix};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
@@ -124,6 +125,26 @@ impl<'a> Cast<'a> {
             Few::add(self.by_first.entry(first), index, NAMESAKES);
         }
         self.figures.push(figure(Sphere::Person, name, token));
+        index
+    }
+
+    /// The figure of somebody who shares a surname with whom an "and" joins to them: Omar Roe, of "Omar and Ada Roe". Nobody
+    /// new if the text has them in full.
+    pub(super) fn relative(&mut self, first: &'a str, last: &'a str, token: u32) -> u32 {
+        let namesakes = self.by_last.entry(last);
+        if let Entry::Occupied(list) = &namesakes
+            && let Some((known, _)) = list.get().iter().find(|(_, f)| is_same_given(f, first))
+        {
+            let figure = &mut self.figures[known as usize];
+            figure.first = figure.first.min(token);
+            return known;
+        }
+        let index = self.figures.len() as u32;
+        Few::add(namesakes, (index, first), NAMESAKES);
+        Few::add(self.by_first.entry(first), index, NAMESAKES);
+        let name = Cow::Owned(format!("{first} {last}"));
+        let usual = usual_pronouns(first);
+        self.figures.push(Figure { name, usual, ..figure(Sphere::Person, first, token) });
         index
     }
 

@@ -16,6 +16,8 @@ impl<'a> Scan<'a> {
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
         let mut bare: ByWord<'_, u32> =
             ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
+        let pairs: Vec<(usize, u32)> =
+            partials.iter().filter_map(|p| Some((p.appearance, self.relative_of(cast, p)?))).collect();
         self.set_apart(cast, &partials);
         // Surnames that the text says with a suffix: there "Vale" is not "Vale Jr."
         let mut suffixed: HashSet<&str, BuildHasherDefault<WordHasher>> = HashSet::default();
@@ -25,6 +27,10 @@ impl<'a> Scan<'a> {
             }
         }
         for partial in partials {
+            if let Ok(i) = pairs.binary_search_by_key(&partial.appearance, |(appearance, _)| *appearance) {
+                cast.appearances[partial.appearance].who = Who::One(pairs[i].1);
+                continue;
+            }
             let found = &cast.appearances[partial.appearance];
             let (first, last) = (found.first as usize, found.last as usize);
             let word = self.text(first);
@@ -352,14 +358,6 @@ impl<'a> Scan<'a> {
             || other && partial.role.as_ref().is_some_and(anothers)
     }
 
-    /// True if the sentence that names somebody first says that they died: "the late Bill Roe", "Bill Roe died".
-    fn died(&self, name: usize, sentence: u32) -> bool {
-        /// How far after the name.
-        const NEAR: usize = 14;
-        let near = self.tokens[name.saturating_sub(2)..].iter().take(NEAR);
-        near.filter(|t| t.is_word() && t.sentence == sentence).any(|t| t.means_small(Sense::LATE))
-    }
-
     /// Of several people of one surname, those whom title, form of address and plain evidence leave.
     pub(super) fn narrow(&self, cast: &Cast<'a>, fits: &mut Vec<u32>, partial: &Partial, first: usize) {
         let figure = |f: u32| &cast.figures[f as usize];
@@ -369,7 +367,7 @@ impl<'a> Scan<'a> {
             }
         };
         if let Some(pronouns) = partial.pronouns {
-            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == pronouns));
+            keep(fits, &|f| figure(f).likely_pronouns().is_none_or(|p| p == pronouns));
             keep(fits, &|f| figure(f).pronouns() == Some(pronouns));
         }
         if let Some(role) = &partial.role {
