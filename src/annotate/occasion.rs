@@ -18,7 +18,7 @@ mod manner;
 
 pub(crate) use outlet::voices;
 
-use super::lexicon::{Class, Scene, Sense};
+use super::lexicon::{Class, Scene, Sense, class_of, scene_of};
 use super::resolve::Entities;
 use super::speech;
 use super::syntax::{Syntax, Tokens};
@@ -185,6 +185,12 @@ impl Reader<'_> {
         self.tokens.get(token).is_some_and(|t| a.content.iter().any(|c| c.contains(t.span)))
     }
 
+    /// Whether words for an occasion end with its noun: "in remarks".
+    fn ends_in_event(&self, words: &str) -> bool {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        class_of(last).any(Class::EVENT) || scene_of(last).any(Scene::OCCASION)
+    }
+
     /// Reads one part of an occasion after another; returns the token at which it stops.
     fn chain(&self, a: &Attribution, mut at: usize, end: usize, read: &mut Read) -> usize {
         let start = at;
@@ -221,6 +227,13 @@ impl Reader<'_> {
                 let period = matches!(when, When::Period(_));
                 read.when.push(if period && words { When::Vague } else { when });
                 at = next;
+                // "in remarks Thursday at the Atlantic Council"
+                if self.is(at, Scene::EVENT_PLACE)
+                    && at > start + 1
+                    && let Some(words) = read.phrases.last_mut().filter(|w| self.ends_in_event(w))
+                {
+                    at = self.event_tail(a, at, words);
+                }
             } else if let Some(part) = self.place_or_event(a, at, spoke) {
                 read.when.extend(part.when);
                 read.phrases.extend(part.phrase);

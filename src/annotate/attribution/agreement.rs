@@ -29,6 +29,10 @@ impl Finder<'_> {
         if item.is(Class::NOUN_TOO) && self.is_noun_at_end(subject, item.is(Class::THIRD)) {
             return false;
         }
+        // Roe of Tarn and Hale of Washington state
+        if item.is(Class::NOUN_TOO) && !item.is(Class::THIRD) && last.word.sort().any(Sort::PLACE) {
+            return false;
+        }
         if item.is(Class::THIRD) {
             return !item.is(Class::NOUN_TOO) || someone || last.is_capitalised() || group.start < at;
         }

@@ -196,6 +196,10 @@ impl Reader<'_> {
             });
             return Some(if verb { end } else { last });
         }
+        // "Hart (D-Ohio) and Ruiz"
+        if self.text(end) == "(" && (end + 1..end + SEAT).any(|k| self.text(k) == ")" && and(k + 1)) {
+            return None;
+        }
         let comma = |k: usize| self.text(k) == ",";
         let seat = comma(end) && (end + 2..end + SEAT).any(|k| comma(k) && and(k + 1));
         let capitals =
@@ -318,6 +322,8 @@ impl Reader<'_> {
         // "the Evening News", "the Sunday Times"
         let of_a_paper = || {
             self.is_name(k + 1) && self.tokens[k + 1].sort().any(Sort::OUTLET)
+                // "Education Week"
+                || k > from && self.is(k, Scene::SPAN)
                 || self.is(k, Scene::TODAY)
                     && token.flags.has(Flags::ALL_CAPS) | self.tokens[k - 1].flags.has(Flags::ALL_CAPS)
         };

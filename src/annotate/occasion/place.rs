@@ -314,7 +314,8 @@ impl Reader<'_> {
         /// How many words a programme's title has.
         const WORDS: usize = 7;
         let open = self.tokens.get(at)?;
-        if open.kind != TokenKind::Open || self.in_content(a, at) || !self.is_name(at + 1) {
+        let capital = self.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is_capitalised());
+        if open.kind != TokenKind::Open || self.in_content(a, at) || !capital {
             return None;
         }
         let close = (at + 2..at + 3 + WORDS)

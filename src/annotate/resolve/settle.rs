@@ -367,8 +367,10 @@ impl<'a> Scan<'a> {
             }
         };
         if let Some(pronouns) = partial.pronouns {
-            keep(fits, &|f| figure(f).likely_pronouns().is_none_or(|p| p == pronouns));
+            keep(fits, &|f| figure(f).pronouns().is_none_or(|p| p == pronouns));
             keep(fits, &|f| figure(f).pronouns() == Some(pronouns));
+            // "Ms. Roe", of Mark and Patty Roe
+            keep(fits, &|f| figure(f).likely_pronouns() == Some(pronouns));
         }
         if let Some(role) = &partial.role {
             keep(fits, &|f| figure(f).role.as_ref().is_some_and(|r| r.head == role.head));
