@@ -29,6 +29,15 @@ impl Finder<'_> {
         if item.is(Class::NOUN_TOO) && self.is_noun_at_end(subject, item.is(Class::THIRD)) {
             return false;
         }
+        // freshly filed Pier Board | reports that track it
+        let first = &self.items[subject.start];
+        let filed = first.is_small()
+            && subject.end > subject.start + 1
+            && first.span.of(&self.prose.text).ends_with("ed")
+            && self.items[subject.start + 1].is_capitalised();
+        if item.is(Class::NOUN_TOO) && item.is(Class::THIRD) && filed {
+            return false;
+        }
         // Roe of Tarn and Hale of Washington state
         if item.is(Class::NOUN_TOO) && !item.is(Class::THIRD) && last.word.sort().any(Sort::PLACE) {
             return false;

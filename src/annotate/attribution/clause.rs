@@ -331,6 +331,9 @@ impl Finder<'_> {
         let comma = before.is_some_and(|b| items[b].kind == ItemKind::Comma);
         if coordinated || comma && (!self.found.is_empty() || self.is_joined(at)) {
             let passive = self.may_be_passive(lo, at);
+            if !coordinated && self.is_named_before(at) {
+                return None;
+            }
             if finite
                 && item.is(Class::SAY | Class::TELL)
                 && !passive
@@ -343,6 +346,14 @@ impl Finder<'_> {
             return self.take_over(clause, lo, Lender::LastVerb, !passive);
         }
         None
+    }
+
+    /// an area, | named the “Q”: whether the verb after a comma has nothing that it names, since that stands before it.
+    fn is_named_before(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let the = self.items.get(at + 1).is_some_and(|i| i.is(Class::DETERMINER) && i.is_small());
+        let quote = self.items.get(at + 1 + usize::from(the)).is_some_and(|i| i.quote().is_some());
+        item.is(Class::NAME) && item.is(Class::PAST) && !item.is(Class::SAY) && quote
     }
 
     /// gave Hale | answers, to make loud | comments: whether what looks like the subject of a word that is a noun too is what

@@ -59,8 +59,10 @@ impl Finder<'_> {
         };
         let hangs =
             |k: usize| self.items.get(k).is_some_and(|i| k < end && i.kind == ItemKind::Word && !finite(i));
+        // added links for users to “read”, added a “layer”
+        let holds = |k: usize| self.items.get(k).is_some_and(|i| k < end && k > start && i.quote().is_some());
         self.means(start, Sense::ANSWER) && to(start + 1)
-            || self.means(verb, Sense::DEED) && object().is_some_and(hangs)
+            || self.means(verb, Sense::DEED) && object().is_some_and(|k| hangs(k) || holds(k))
     }
 
     /// criticized her “from the left”: whether the first quotation among items `start..end` opens with a preposition that tells

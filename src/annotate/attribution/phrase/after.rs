@@ -2,7 +2,7 @@
 
 use super::{DEPTH, PHRASE, bounds};
 use crate::attribution::item::{Item, ItemKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense, Sort};
 
 /// Where the noun phrase that begins at `start` ends; `None` if none begins there.
 pub(crate) fn end_after(items: &[Item], start: usize, hi: usize) -> Option<usize> {
@@ -39,10 +39,24 @@ fn simple_end(items: &[Item], start: usize, hi: usize) -> Option<usize> {
                 if item.is(Class::DETERMINER) && head && item.is_small() {
                     break;
                 }
+                // a fact sheet | lawmakers released
+                let people = item.word.sort().any(Sort::PLURAL) && item.word.sort().any(Sort::TITLE);
+                if head && determined && item.is_small() && people && items[start].means(Sense::OF_ONE) {
+                    break;
+                }
                 head = true;
                 i += 1;
             }
             ItemKind::Number if !head || (i > start && items[i - 1].kind == ItemKind::Symbol) => i += 1,
+            // Air Force 1st Lt. Ann Lee
+            ItemKind::Number
+                if i + 1 < hi
+                    && items[i - 1].is_capitalised()
+                    && items[i + 1].is_capitalised()
+                    && items[i + 1].word.sort().any(Sort::HONORIFIC) =>
+            {
+                i += 1;
+            }
             ItemKind::Possessive => i += 1,
             ItemKind::Symbol if matches!(item.mark, b'&' | b'$' | b'@' | b'#' | b'%' | b'/') => i += 1,
             _ => break,

@@ -30,8 +30,15 @@ pub(super) fn belongs_to_noun(
         items[from].means(Sense::ABOUT)
             && items.get(at + 1).is_some_and(|next| next.is_small() && !next.is(Class::PRONOUN))
     };
+    // responded to a question about a claim, first made in May, that she had left
+    let comma = |k: &usize| items[*k].kind == ItemKind::Comma;
+    let answered = || {
+        items[first].is(Class::TO)
+            && (first..at).any(|k| comma(&k))
+            && (first..at).take_while(|k| !comma(k)).any(|k| items[k].is(Class::SAYING))
+    };
     let of = || if plain { about() } else { takes_object(items, from, at) };
-    adjuncts && (asked || of() || is_answered(items, from, at))
+    adjuncts && (asked || answered() || of() || is_answered(items, from, at))
 }
 
 /// Whether the word at `at`, after a verb of this class, is a "that" which opens a clause: none does in "called that plan a
