@@ -191,12 +191,6 @@ impl Reader<'_> {
         self.tokens.get(token).is_some_and(|t| a.content.iter().any(|c| c.contains(t.span)))
     }
 
-    /// Whether words for an occasion end with its noun: "in remarks".
-    fn ends_in_event(&self, words: &str) -> bool {
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        class_of(last).any(Class::EVENT) || scene_of(last).any(Scene::OCCASION)
-    }
-
     /// Reads one part of an occasion after another; returns the token at which it stops.
     fn chain(&self, a: &Attribution, mut at: usize, end: usize, read: &mut Read) -> usize {
         let start = at;
