@@ -1,6 +1,7 @@
 //! The words of a role as a note has them: "former council clerk", "Kale’s former press chief".
 
 use crate::lexicon::{Sense, sense_of};
+use crate::spelling::words;
 use crate::titles::sort_of;
 
 /// An office with its owner before it: "council clerk", "former council clerk".
@@ -9,7 +10,7 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
     if office.starts_with(|c: char| c.is_ascii_digit()) && owner.starts_with(char::is_lowercase) {
         return office.to_owned();
     }
-    let first = office.split(' ').next().unwrap_or_default();
+    let first = words(office).next().unwrap_or_default();
     let rest = office.strip_prefix(first).map(str::trim_start).filter(|rest| !rest.is_empty());
     match rest.filter(|_| {
         sense_of(first).any(Sense::QUALIFIER | Sense::FORMER) && owner.starts_with(char::is_lowercase)
@@ -27,7 +28,7 @@ pub(super) fn once(text: &str, head: &str) -> String {
         |at: &usize| text.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let text = text.find(" in ").filter(dated).and_then(|at| text.get(..at)).unwrap_or(text);
     let before = text.find(head).and_then(|at| text.get(..at)).unwrap_or_default();
-    if before.split(' ').any(|word| sense_of(word).any(Sense::FORMER)) {
+    if words(before).any(|word| sense_of(word).any(Sense::FORMER)) {
         return text.to_owned();
     }
     let owner = ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
@@ -41,7 +42,7 @@ pub(super) fn once(text: &str, head: &str) -> String {
 pub(super) fn is_fit(text: &str, head: &str) -> bool {
     let sense = sense_of(head);
     let party =
-        text.split(' ').any(|word| word.starts_with(char::is_uppercase) && word.eq_ignore_ascii_case(head));
+        words(text).any(|word| word.starts_with(char::is_uppercase) && word.eq_ignore_ascii_case(head));
     let takes_side = party || sense.any(Sense::TAKES_SIDE);
     // By the side that they are on, or by whose they are.
     let tells = |word: &str| {
@@ -49,5 +50,5 @@ pub(super) fn is_fit(text: &str, head: &str) -> bool {
             && !word.eq_ignore_ascii_case(head)
             && (takes_side || sort_of(word.trim_end_matches(['s', '’', '\''])).is_plain())
     };
-    !sense.any(Sense::SOMEBODY) && (party || !sense.any(Sense::EPITHET)) && text.split(' ').any(tells)
+    !sense.any(Sense::SOMEBODY) && (party || !sense.any(Sense::EPITHET)) && words(text).any(tells)
 }

@@ -84,9 +84,12 @@ impl Scan<'_> {
         let of_people =
             || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
         // "Centers for Ferry Safety": the noun stands before what is joined to it.
-        let noun = self.words.noun_of_body(name, last);
-        let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
-        let body = joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people());
+        let joined = || {
+            let noun = self.words.noun_of_body(name, last);
+            noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS))
+        };
+        let body =
+            words > 1 && joined() || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people());
         body.then_some(Sphere::Body)
     }
 

@@ -65,8 +65,7 @@ pub(super) fn edges(tokens: &[Token], bounds: &[usize], candidates: &[usize]) ->
         edges.push(bound[0]);
         while let Some(mark) = marks.next_if(|mark| *mark < bound[1]) {
             let token = &tokens[mark];
-            let outermost =
-                matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.is_quoted();
+            let outermost = matches!(token.kind, TokenKind::Open | TokenKind::Close) && !token.is_quoted();
             if outermost && mark > bound[0] {
                 edges.push(mark);
             }
