@@ -49,50 +49,46 @@ const CLAUSES: [&str; 9] = [
 /// For each attribution with an unnamed speaker: the clause that says why, opened by "who".
 pub fn reasons(prose: &Prose, attributions: &[Attribution]) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = vec![None; attributions.len()];
-    let unnamed = |a: &Attribution| a.source.is_some() && matches!(a.speaker, Speaker::Described { .. });
-    let signs = if attributions.iter().any(unnamed) { places(&prose.text) } else { Vec::new() };
-    if signs.is_empty() {
-        return out;
-    }
     let mut known: HashMap<&str, String> = HashMap::new();
     for (i, a) in attributions.iter().enumerate() {
         let (Speaker::Described { phrase, .. }, Some(source)) = (&a.speaker, a.source) else { continue };
-        let first = signs.partition_point(|sign| sign.start < source.start);
         let around = &attributions[i.saturating_sub(NEAR)..(i + NEAR).min(attributions.len())];
-        let own = signs.get(first).and_then(|&sign| reason(prose, around, source, sign));
-        if let Some(own) = own {
+        if let Some(own) = reason(prose, around, source) {
             known.insert(phrase, own);
         }
-        out[i] = known.get(phrase.as_str()).cloned();
+        if !known.is_empty() {
+            out[i] = known.get(phrase.as_str()).cloned();
+        }
     }
     out
 }
 
-/// Where the signs stand in a text, in order.
-fn places(text: &str) -> Vec<Span> {
-    // Most texts name everybody: three looks at the whole spare seven.
-    if !SIGN_PARTS.iter().any(|words| words.find(text.as_bytes()).is_some()) {
-        return Vec::new();
+/// The first sign at byte `from` or after it, in a paragraph that ends at `to`.
+fn sign_after(text: &str, from: u32, to: u32) -> Option<Span> {
+    let rest = text.get(from as usize..to as usize)?.as_bytes();
+    // Most are unnamed without a reason: three looks spare seven.
+    if !SIGN_PARTS.iter().any(|words| words.find(rest).is_some()) {
+        return None;
     }
-    let mut places: Vec<Span> = Vec::new();
-    for (words, follows) in SIGNS {
-        let all =
-            memmem::find_iter(text.as_bytes(), words.as_bytes()).map(|at| Span::new(at, at + words.len()));
-        places
-            .extend(all.filter(|p| text.get(p.end as usize..).is_some_and(|rest| rest.starts_with(follows))));
-    }
-    places.sort_unstable();
-    places
+    let place = |(words, follows): (&str, &str)| {
+        let mut all = memmem::find_iter(rest, words).map(|at| {
+            let start = from as usize + at;
+            Span::new(start, start + words.len())
+        });
+        all.find(|p| text.get(p.end as usize..).is_some_and(|rest| rest.starts_with(follows)))
+    };
+    SIGNS.into_iter().filter_map(place).min()
 }
 
-/// The clause around the words `sign`, if it belongs to the mention at `source`: it stands after it in the same
-/// sentence, with no other unnamed source between.
-fn reason(prose: &Prose, attributions: &[Attribution], source: Span, sign: Span) -> Option<String> {
+/// The clause with the words by which the one mentioned at `source` asked not to be named, if it stands after the mention in
+/// the same sentence, with no other unnamed source between.
+fn reason(prose: &Prose, attributions: &[Attribution], source: Span) -> Option<String> {
     let text = &prose.text;
     let paragraph =
         prose.paragraphs.get(prose.paragraphs.partition_point(|p| p.span.end <= source.start))?.span;
+    let sign = sign_after(text, source.start, paragraph.end)?;
     // The mention may hold the clause, or end before it.
-    if sign.start >= paragraph.end || sign.start.saturating_sub(source.end) > FAR {
+    if sign.start.saturating_sub(source.end) > FAR {
         return None;
     }
     let between = text.get(source.start as usize..sign.start as usize)?;

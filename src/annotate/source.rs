@@ -10,6 +10,7 @@ use super::date::PartialDate;
 use super::lexicon::{Sense, sense_of, sources_of};
 use super::registry::{Registry, Source, SourceKind, without_the};
 use super::resolve::{Entities, Report};
+use super::spelling::words;
 use super::{Attribution, Confidence, Kind, Speaker};
 use crate::prose::{Cite, Prose};
 use jiff::civil::Date;
@@ -136,8 +137,8 @@ fn cited(prose: &Prose, registry: &Registry, a: &Attribution, report: Option<&Re
         return Some(Cited { issuer, key, noun, day, report: true });
     }
     let Speaker::Described { phrase, .. } = &a.speaker else { return None };
-    let head = phrase.split(' ').position(|w| sources_of(w).is_some())?;
-    let words: Vec<&str> = phrase.split(' ').collect();
+    let head = words(phrase).position(|w| sources_of(w).is_some())?;
+    let words: Vec<&str> = words(phrase).collect();
     // "records keeper", "report authors": somebody, not something.
     let last = words
         .get(head + 1)
@@ -261,7 +262,7 @@ fn written<'r>(registry: &'r Registry, a: &Attribution) -> Option<&'r Source> {
         Speaker::Known { organization, .. } | Speaker::Named { organization, .. } => organization.as_deref(),
         _ => None,
     };
-    let kinds: Vec<SourceKind> = phrase.split(' ').flat_map(kinds_of).collect();
+    let kinds: Vec<SourceKind> = words(phrase).flat_map(kinds_of).collect();
     let theirs = |who: &str| {
         key == Some(who)
             || registry.full_name(who) == name

@@ -67,6 +67,17 @@ pub(super) fn is_tidy(text: &str) -> bool {
     tidy && before != b' '
 }
 
+/// The words of a text between its spaces, as `split(' ')` has them. They are too short for a search of bytes to pay.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some(end) = text.bytes().position(|byte| byte == b' ') else { return Some(text) };
+        rest = text.get(end + 1..);
+        text.get(..end)
+    })
+}
+
 /// The words of a text with one space between them, and no hyphen that is not seen.
 pub(super) fn tidied(text: &str) -> String {
     if is_tidy(text) {

@@ -2,7 +2,7 @@
 //! anybody who could be named, and offices in small letters after a name, as the AP has them.
 
 use super::lexicon::{Class, Sense, Sort, class_of, sense_of, sort_of};
-use super::spelling::{capitalised, in_small_letters, is_small, takes_an};
+use super::spelling::{capitalised, in_small_letters, is_small, takes_an, words};
 use super::syntax::{self, Number, Phrase, PhraseMarks, PhraseSort, Tokens, number_of};
 use super::token::tokenise;
 use crate::prose::Prose;
@@ -185,7 +185,7 @@ pub(super) fn office(role: &str) -> String {
     if is_small(role) {
         return role.trim_start_matches(' ').to_owned();
     }
-    let mut words: Vec<Word> = role.split(' ').map(Word::new).collect();
+    let mut words: Vec<Word> = words(role).map(Word::new).collect();
     for at in 0..words.len() {
         if is_office(&words, at) {
             lower_around(&mut words, at);

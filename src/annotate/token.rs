@@ -57,6 +57,8 @@ impl Flags {
     pub const UNCLOSED: Self = Self(1 << 8);
     /// In a paragraph that is a heading.
     pub const HEADING: Self = Self(1 << 9);
+    /// A capital stands after the first letter.
+    pub const INNER_CAPITAL: Self = Self(1 << 10);
 
     /// True if all of `other` is in this set.
     pub const fn has(self, other: Self) -> bool {

@@ -155,7 +155,8 @@ impl Run {
         self.capitals != 0
     }
 
-    fn has_capitals(self) -> bool {
+    /// It has two or more.
+    pub(crate) fn has_capitals(self) -> bool {
         self.capitals & self.capitals.wrapping_sub(1) != 0
     }
 

@@ -7,6 +7,7 @@ mod spelling;
 use super::figure::{Figure, Sphere};
 use crate::lexicon::{Sense, is_same_given, sense_of};
 use crate::registry::{EntryId, Pronouns};
+use crate::spelling::words;
 use crate::titles::{WordHasher, usual_pronouns};
 use few::Few;
 use spelling::{initials, is_shouted, spaced, suffix};
@@ -103,7 +104,7 @@ impl<'a> Cast<'a> {
         }
         // "Lundgren Hale", after "Alison Lundgren Hale": a surname of two words.
         if let Entry::Occupied(list) = &namesakes
-            && name.split(' ').count() == 2
+            && words(name).count() == 2
             && usual_pronouns(first).is_none()
             && let Some((known, _)) = list.get().iter().find(|(known, _)| {
                 let whole = self.figures[*known as usize].name.strip_suffix(name);
@@ -295,7 +296,7 @@ fn figure(sphere: Sphere, name: &str, token: u32) -> Figure<'_> {
         facts: String::new(),
         pronouns: None,
         votes: [0; 2],
-        usual: name.split_once(' ').and_then(|(given, _)| usual_pronouns(given)),
+        usual: words(name).next().filter(|given| given.len() < name.len()).and_then(usual_pronouns),
         echoes: [0; 2],
         entry: None,
         candidates: Vec::new(),

@@ -8,7 +8,7 @@ use super::figure::Sphere;
 use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
-use crate::spelling::{in_small_letters, tidied};
+use crate::spelling::{in_small_letters, tidied, words};
 use crate::syntax::{self, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -348,7 +348,7 @@ fn has_unknown_owner(phrase: &str) -> bool {
     let named = |(i, word): &(usize, &str)| {
         word.starts_with(char::is_uppercase) && !(*i == 0 && (is_own(word) || sense_of(word).any(Sense::ONE)))
     };
-    phrase.split(' ').enumerate().take_while(|w| !named(w)).any(|(_, word)| is_own(word))
+    words(phrase).enumerate().take_while(|w| !named(w)).any(|(_, word)| is_own(word))
 }
 
 fn is_own(word: &str) -> bool {

@@ -4,6 +4,7 @@ use super::cast::Cast;
 use super::figure::Sphere;
 use super::scan::Scan;
 use crate::lexicon::Class;
+use crate::spelling::words;
 use crate::titles::usual_pronouns;
 
 impl<'a> Scan<'a> {
@@ -64,5 +65,5 @@ impl<'a> Scan<'a> {
 }
 
 fn first_word(name: &str) -> &str {
-    name.split(' ').next().unwrap_or_default()
+    words(name).next().unwrap_or_default()
 }

@@ -193,6 +193,9 @@ impl<'a> Scan<'a> {
     pub(super) fn has_run_together(&self, cast: &Cast<'a>, at: usize) -> bool {
         /// The fewest letters of such a surname.
         const FEWEST: usize = 3;
+        if !self.tokens[at].flags.has(Flags::INNER_CAPITAL) {
+            return false;
+        }
         let text = self.text(at);
         let mut pairs = text.as_bytes().windows(2).skip(FEWEST - 1);
         let inner = pairs.position(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_lowercase());

@@ -8,6 +8,7 @@ use super::figure::{Role, Sphere};
 use super::resolver::{Referent, Resolver, Unnamed};
 use crate::lexicon::{Class, Sense, class_of, sense_of};
 use crate::registry::{EntryId, Pronouns};
+use crate::spelling::words;
 use crate::titles::{Sort, has_article, sort_of};
 use crate::{Attribution, Confidence, Kind, Speaker};
 
@@ -27,7 +28,7 @@ impl Resolver<'_, '_> {
         // "analyst Jane Roe of Harbor Capital": both; but "senator from Norland" has its own.
         let hangs = |word: &str| class_of(word).any(Class::PREPOSITION | Class::OF);
         let owned = |text: &str| text.contains("’s ") || text.contains("'s ");
-        let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || r.text.split(' ').any(hangs);
+        let whole = |r: &Role| r.organization.is_some() || owned(&r.text) || words(&r.text).any(hangs);
         let free = own.is_none_or(|r| !whole(r));
         let beside = figure.of.as_ref().filter(|_| free && figure.sphere == Sphere::Person);
         let own_organization = || own.and_then(|r| r.organization.as_ref()).or(beside).cloned();
@@ -181,7 +182,7 @@ impl Resolver<'_, '_> {
 
 /// True for a name in which two have run together, `Jane Roe Jane Mary RoeHarbor`, or a letter has been lost.
 fn is_garbled(name: &str) -> bool {
-    let mut words = name.split(' ');
+    let mut words = words(name);
     let twice =
         std::iter::from_fn(|| words.next().map(|word| (word, words.clone()))).any(|(word, mut rest)| {
             let again = |other: &str| {

@@ -5,7 +5,7 @@ use super::role_text::{is_fit, with_owner};
 use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
-use crate::spelling::lowered;
+use crate::spelling::{lowered, words};
 use crate::syntax::Name;
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         }
         let office = one.unwrap_or(office);
         // "ImagesRepublican candidate": two words that ran together, so who knows what else did.
-        if text.is_empty() || text.split(' ').any(runs_together) {
+        if text.is_empty() || words(&text).any(runs_together) {
             return None;
         }
         let ownerless = self.put_owner(&mut text, (first, head_token, last));

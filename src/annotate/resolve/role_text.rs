@@ -1,6 +1,7 @@
 //! The words of a role as a note has them: "former council clerk", "Kale’s former press chief".
 
 use crate::lexicon::{Sense, sense_of};
+use crate::spelling::words;
 use crate::titles::{Sort, sort_of};
 
 /// An office with its owner before it: "council clerk", "former council clerk".
@@ -10,7 +11,7 @@ pub(super) fn with_owner(owner: String, office: &str) -> String {
         return office.to_owned();
     }
     // "the campaign’s Norland director": not of a Norland campaign; but "the council’s CEO".
-    let first = office.split(' ').next().unwrap_or_default();
+    let first = words(office).next().unwrap_or_default();
     let mut letters = first.chars();
     let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
@@ -35,7 +36,7 @@ pub(super) fn once(text: &str, head: &str) -> String {
         |at: &usize| text.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let text = text.find(" in ").filter(dated).and_then(|at| text.get(..at)).unwrap_or(text);
     let before = text.find(head).and_then(|at| text.get(..at)).unwrap_or_default();
-    if before.split(' ').any(|word| sense_of(word).any(Sense::FORMER)) {
+    if words(before).any(|word| sense_of(word).any(Sense::FORMER)) {
         return text.to_owned();
     }
     let owner = ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
@@ -49,7 +50,7 @@ pub(super) fn once(text: &str, head: &str) -> String {
 pub(super) fn is_fit(text: &str, head: &str) -> bool {
     let sense = sense_of(head);
     let party =
-        text.split(' ').any(|word| word.starts_with(char::is_uppercase) && word.eq_ignore_ascii_case(head));
+        words(text).any(|word| word.starts_with(char::is_uppercase) && word.eq_ignore_ascii_case(head));
     let takes_side = party || sense.any(Sense::TAKES_SIDE);
     // By the side that they are on, or by whose they are.
     let tells = |word: &str| {
@@ -57,5 +58,5 @@ pub(super) fn is_fit(text: &str, head: &str) -> bool {
             && !word.eq_ignore_ascii_case(head)
             && (takes_side || sort_of(word.trim_end_matches(['s', '’', '\''])).is_plain())
     };
-    !sense.any(Sense::SOMEBODY) && (party || !sense.any(Sense::EPITHET)) && text.split(' ').any(tells)
+    !sense.any(Sense::SOMEBODY) && (party || !sense.any(Sense::EPITHET)) && words(text).any(tells)
 }

@@ -6,7 +6,7 @@ use super::vote::{Vote, poll};
 use crate::lexicon::{Class, Sense, sense_of};
 use crate::prose::{Paragraph, ParagraphKind, Prose};
 use crate::registry::{Pronouns, Registry};
-use crate::spelling::{is_tidy, lowered};
+use crate::spelling::{in_small_letters, is_tidy, lowered};
 use crate::syntax::{FINITE, Name, Syntax, Tokens};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -370,16 +370,16 @@ impl<'a> Scan<'a> {
 pub(super) fn add_fact(figure: &mut Figure, fact: &str) {
     /// So that no text makes it long.
     const MOST: usize = 400;
-    if figure.facts.len() >= MOST {
-        return;
-    }
-    let fact = lowered(fact);
-    if figure.facts.contains(&fact) {
+    if fact.is_empty() || figure.facts.len() >= MOST {
         return;
     }
     if figure.facts.is_empty() {
-        figure.facts = fact;
+        figure.facts = lowered(fact);
     } else {
+        let fact = in_small_letters(fact);
+        if figure.facts.contains(&*fact) {
+            return;
+        }
         figure.facts.push_str(&fact);
     }
     figure.facts.push(' ');

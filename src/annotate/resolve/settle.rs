@@ -6,6 +6,7 @@ use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
+use crate::spelling::words;
 use crate::titles::{Sort, WordHasher, sort_of};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -165,7 +166,7 @@ impl<'a> Scan<'a> {
         let found = &cast.appearances[partial.appearance];
         let mut introduced = fits.iter().filter(|f| {
             let figure = &cast.figures[**f as usize];
-            let given = figure.name.split(' ').next().unwrap_or_default();
+            let given = words(&figure.name).next().unwrap_or_default();
             (figure.first < found.first && figure.outside) || self.is_in_headline(given)
         });
         let only = match (introduced.next(), introduced.next()) {
@@ -395,7 +396,7 @@ fn is_kin_of_bearer(figure: &Figure<'_>, partial: &Partial) -> bool {
 
 /// True for somebody whom all the world knows by a surname, in full, and for no kin of theirs; with initials or without.
 fn is_bearer(name: &str) -> bool {
-    let plain: Vec<&str> = name.split(' ').filter(|word| !is_initials(word)).collect();
+    let plain: Vec<&str> = words(name).filter(|word| !is_initials(word)).collect();
     sense_of(&plain.join(" ")).any(Sense::BEARER)
 }
 
@@ -406,7 +407,7 @@ fn is_initials(word: &str) -> bool {
 
 /// True if the first word of a name can be a given name: "Lena Hart", not "Ohio Hart" or "Stop Hart".
 fn is_given(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or_default();
+    let first = words(name).next().unwrap_or_default();
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !sense_of(first).any(Sense::QUALIFIER)

@@ -85,12 +85,14 @@ impl Scan<'_> {
         let of_people =
             || name > 0 && self.tokens[name - 1].is_capitalised() && self.sort(name - 1).any(Sort::DEMONYM);
         // "Centers for Ferry Safety": the noun stands before what is joined to it.
-        let noun = self.words.noun_of_body(name, last);
-        let joined = noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS));
+        let joined = || {
+            let noun = self.words.noun_of_body(name, last);
+            noun + 1 < last && self.sort(noun).any(Sort::ORGANIZATION.or(Sort::MEMBERS))
+        };
         // "Salem Mayor Jon Church": a surname, by his title and his given name.
         let borne = || words == 2 && !article && self.words.is_given(name) && *titled;
-        let body =
-            joined || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
+        let body = words > 1 && joined()
+            || sort.any(Sort::ORGANIZATION) && (words > 1 || article || of_people()) && !borne();
         body.then_some(Sphere::Body)
     }
 

@@ -11,6 +11,7 @@ use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
 use crate::lexicon::{Class, Sense, numeral, sense_of};
+use crate::spelling::words;
 use crate::syntax::{NO_NOUN, Phrase};
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
@@ -520,6 +521,6 @@ fn counts(noun: &str) -> bool {
 
 /// True for a phrase that brings in two: "clerk and another person".
 fn is_pair(phrase: &str) -> bool {
-    let (first, second) = (phrase.split(' '), phrase.split(' ').skip(1));
+    let (first, second) = (words(phrase), words(phrase).skip(1));
     first.zip(second).any(|(and, next)| sense_of(and).any(Sense::AND) && sense_of(next).any(Sense::BRINGS_IN))
 }

@@ -97,8 +97,11 @@ impl Tokens<'_> {
     /// Where a name is said a second time in one row, by a slip of whoever set the text: "Jane Roe Jane Mary Roe", "Jane
     /// Roe Janet (Jane) Roe", `Roe Jane Mary RoeRowers`.
     fn said_again(&self, name: usize, last: usize) -> Option<usize> {
-        let word = self.text(name.min(last - 1));
-        if last < name + 3 || word.len() < 3 {
+        if last < name + 3 {
+            return None;
+        }
+        let word = self.text(name);
+        if word.len() < 3 {
             return None;
         }
         for k in name + 2..last {
@@ -127,6 +130,9 @@ impl Tokens<'_> {
     /// How many words of letters follow a name: "Dana Reid MP", "Sir Ian Poole KC MP", but not "a Labour Party MP".
     fn letters_after(&self, first: usize, last: usize) -> usize {
         let letters = (first + 2..last).rev().take_while(|&k| self.means(k, Sense::LETTERS)).count();
+        if letters == 0 {
+            return 0;
+        }
         let before = first.checked_sub(1).map(|k| &self.all[k]);
         let named = self.sort(last - letters - 1).is_plain()
             && before.is_none_or(|t| {
@@ -140,6 +146,9 @@ impl Tokens<'_> {
     /// True if the words `first..last` are a body's name, and all of them: they end in its noun, or it stands before
     /// what a small word joins to it, and nobody bears them.
     fn is_body(&self, first: usize, last: usize) -> bool {
+        if last - first < 2 {
+            return false;
+        }
         let noun = self.noun_of_body(first, last);
         let sort = self.sort(noun);
         let office = |k: usize| {
@@ -153,9 +162,8 @@ impl Tokens<'_> {
             sort.any(Sort::HONORIFIC) && !lord
                 || sort.any(Sort::TITLE) && !sort.any(Sort::PLURAL) && !own && (joined || k > noun)
         };
-        last - first > 1
-            && (sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE)
-                || noun + 1 < last && sort.any(Sort::MEMBERS))
+        (sort.any(Sort::ORGANIZATION) && !sort.any(Sort::TITLE)
+            || noun + 1 < last && sort.any(Sort::MEMBERS))
             && !(first..last).any(office)
             // "Frank Church", "Lake Democrats of Norland Jane Roe", but "Foundation for Jane Roe".
             && !(self.is_given(last - 2) && (last - 2 == first || self.is_capital(last - 3)))
@@ -212,7 +220,7 @@ impl Tokens<'_> {
         // "Minister for Local Government and Heritage Jane Roe": the last of an office that began before the run.
         let joined =
             |k: usize| self.means_small(k, Sense::AND | Sense::FOR | Sense::OF) || self.text(k) == "&";
-        if name == first && first > 0 && (joined(first - 1) || self.is_comma(first - 1)) {
+        if name == first && first > 0 && last - name > 2 && (joined(first - 1) || self.is_comma(first - 1)) {
             while last - name > 2 && (self.sort(name).any(Sort::FIELD) || joined(name)) {
                 name += 1;
             }

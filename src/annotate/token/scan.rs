@@ -257,7 +257,8 @@ impl Scan<'_> {
         let class = class.without(Class::ABBREVIATION_ONLY);
         let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
         if run.has_capital() {
-            let flags = with_case(flags, first, run.is_all_caps());
+            let inner = run.has_capitals() || !first.is_ascii_uppercase();
+            let flags = with_case(flags, first, inner, run.is_all_caps());
             let word = found.written(|| self.text.get(self.at..end).unwrap_or_default());
             return self.push_word(end, kind, flags, class, word);
         }
@@ -271,7 +272,8 @@ impl Scan<'_> {
         let Part { letters, mut end, tail, dots, ending } = self.whole(start);
         let first = self.bytes[start];
         let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-        let mut flags = with_case(flags, first, letters.capitals && !letters.small);
+        let inner = letters.capitals || letters.capital && !first.is_ascii_uppercase();
+        let mut flags = with_case(flags, first, inner, letters.capitals && !letters.small);
         if !first.is_ascii() && self.char_at(start).is_uppercase() {
             flags = flags.with(Flags::CAPITALISED);
         }
@@ -418,9 +420,12 @@ impl Scan<'_> {
 
 /// `flags` with those for the capitals of a word.
 #[inline]
-fn with_case(mut flags: Flags, first: u8, all_caps: bool) -> Flags {
+fn with_case(mut flags: Flags, first: u8, inner: bool, all_caps: bool) -> Flags {
     if first.is_ascii_uppercase() {
         flags = flags.with(Flags::CAPITALISED);
+    }
+    if inner {
+        flags = flags.with(Flags::INNER_CAPITAL);
     }
     if all_caps {
         flags = flags.with(Flags::ALL_CAPS);

@@ -106,9 +106,11 @@ impl Reader<'_, '_> {
 
     fn sort_of_name(&self, name: &Name, sort: Sort) -> PhraseSort {
         let words = name.core - name.name;
-        let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
-        let joined = noun + 1 < name.core as usize;
-        if joined && self.tokens.sort(noun).any(Sort::ORGANIZATION) {
+        let joined = || {
+            let noun = self.tokens.noun_of_body(name.name as usize, name.core as usize);
+            noun + 1 < name.core as usize && self.tokens.sort(noun).any(Sort::ORGANIZATION)
+        };
+        if words > 1 && joined() {
             PhraseSort::Body
         } else if sort.any(Sort::OUTLET) {
             PhraseSort::Outlet
