@@ -7,6 +7,7 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS, phrase};
+use crate::Confidence;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -65,6 +66,9 @@ impl Finder<'_> {
         let frame = if quoted { frame::ACCORDING_QUOTED } else { frame::ACCORDING };
         self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = self.outer else { return };
+        if stop < at && self.is_added_to_claim(start, stop) {
+            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+        }
         if stop < at {
             // The sum, according to Lee, is low.
             if let Some(rest) = self.rest_after_source((start, stop), end, hi) {
@@ -127,6 +131,7 @@ impl Finder<'_> {
         let told = self.means(start, Sense::AS)
             && comma.is_some_and(|c| (start..c).any(|k| self.items[k].is(Class::CUE)));
         let start = comma.filter(|_| told).map_or(start, |c| c + 1);
+        let start = self.share_after_claim(start, stop);
         Some((self.after_concession(start, stop), stop))
     }
 

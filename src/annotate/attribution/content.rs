@@ -208,7 +208,12 @@ impl Finder<'_> {
             let quoted = self.items[k].quote().is_some() && self.items[k].mark == b',';
             let clause =
                 || k + 2 < end && (self.subject_at(k + 2, end).is_some() || self.names_who_acts(k + 2, end));
-            (self.items[k].kind == ItemKind::Comma && (verb || past) || quoted && clause()) && link
+            // called it “late” and raised the fee
+            let object = self.items.get(k + 3).filter(|_| k + 3 < end).is_some_and(|o| {
+                o.is_capitalised() || o.is(Class::DETERMINER | Class::HEARER) && o.quote().is_none()
+            });
+            let deed = self.items[k].quote().is_some() && past && object;
+            (self.items[k].kind == ItemKind::Comma && (verb || past) || quoted && clause() || deed) && link
         };
         let quote = (start..end).find(|&q| self.items[q].quote().is_some()).unwrap_or(end);
         let at = (quote..end).find(|&k| does(k));

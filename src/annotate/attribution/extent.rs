@@ -48,6 +48,7 @@ impl Finder<'_> {
         };
         let unread = |_: &usize| self.waits_at(at, end.min(self.items.len() - 1));
         let end = (at..end.saturating_sub(1)).find(relative).filter(unread).unwrap_or(end);
+        let end = self.before_bracket(at, end);
         let mark = |i: &Item| matches!(i.kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Colon);
         end - self.items[at..end.max(at)].iter().rev().take_while(|i| mark(i)).count()
     }
@@ -108,6 +109,9 @@ impl Finder<'_> {
                     None => return i,
                 },
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && self.parts_list(at, i, far) => {}
+                // that it was not just late, but that it sank
+                ItemKind::Comma
+                    if commas == Commas::End && items[at].is(Class::THAT) && self.is_beside_that(i, far) => {}
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }

@@ -26,6 +26,19 @@ impl Finder<'_> {
         let ends =
             next.is_none_or(|n| matches!(n.kind, ItemKind::Stop | ItemKind::Comma | ItemKind::Semicolon));
         let verb = self.items[clause.group.verb];
+        // Moreover, Lee said, | it rained.
+        if self.after_link(lo, first) == first
+            && next.is_some_and(|n| n.kind == ItemKind::Comma)
+            && end + 1 < hi
+        {
+            let stop = self.content_end(end + 1, hi, Commas::Within);
+            let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
+            let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
+            if verb.is(Class::SAY | Class::TELL) && self.items[end + 1].quote().is_none() {
+                self.claim(end + 1, stop, (Some(source), Some(cue)), frame);
+                return;
+            }
+        }
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
             self.within_relative(clause, (lo, first - 2, end), (source, cue), hi);

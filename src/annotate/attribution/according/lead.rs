@@ -21,8 +21,12 @@ impl Finder<'_> {
         let first = fixed > 0 && self.means(start, Sense::FOR);
         let word =
             |k: usize| k < stop && (self.means(k, Sense::CONNECTS) || first && self.means(k, Sense::ONE));
-        let comma = start + fixed + 1;
-        let linked = word(start + fixed) && comma < stop && self.items[comma].kind == ItemKind::Comma;
+        // What’s more,
+        let more =
+            self.means(start, Sense::ADDS_ON) && start + 2 < stop && self.means(start + 1, Sense::MORE);
+        let comma = start + fixed + 1 + usize::from(more);
+        let linked =
+            (more || word(start + fixed)) && comma < stop && self.items[comma].kind == ItemKind::Comma;
         if linked { comma + 1 } else { start }
     }
 
@@ -50,6 +54,30 @@ impl Finder<'_> {
         }
         let comma = |&k: &usize| items[k].kind == ItemKind::Comma && self.begins_main(k + 1);
         (start + 1..stop).find(comma).map_or(start, |k| k + 1)
+    }
+
+    /// Polls show that it is close, with | 50 percent for it, according to Lee: where content of items `start..stop` begins, if they open with
+    /// what another says.
+    pub(super) fn share_after_claim(&self, start: usize, stop: usize) -> usize {
+        let Some(comma) = self.comma_after_claim(start, stop) else { return start };
+        let share = self.items[comma + 1].means(Sense::WITH)
+            && self.items.get(comma + 2).is_some_and(|i| comma + 2 < stop && i.kind == ItemKind::Number);
+        if share { comma + 2 } else { start }
+    }
+
+    /// Her clerk says it is close, | which it was in May, according to Lee: whether no more than what a comma adds may be Lee's.
+    pub(super) fn is_added_to_claim(&self, start: usize, stop: usize) -> bool {
+        self.comma_after_claim(start, stop).is_some_and(|c| self.items[c + 1].means(Sense::WHICH))
+    }
+
+    /// The last comma among items `start..stop`, if they open with what somebody says.
+    fn comma_after_claim(&self, start: usize, stop: usize) -> Option<usize> {
+        let says = |&(subject, verb): &(phrase::Phrase, usize)| {
+            let speech = self.items[verb].is(Class::SAY | Class::TELL | Class::THINK);
+            subject.start == start && verb < stop && speech
+        };
+        let &(_, verb) = self.found.iter().find(|f| says(f))?;
+        (verb..stop).rev().find(|&k| self.items[k].kind == ItemKind::Comma)
     }
 
     /// Whether the subject of the sentence's main clause begins at `at`.

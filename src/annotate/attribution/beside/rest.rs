@@ -123,10 +123,15 @@ impl Finder<'_> {
             | Class::CONJUNCTION
             | Class::SUBORDINATOR
             | Class::RELATIVE;
-        if self.items[at].mark != 0 || next.is(other) && next.is_small() || self.gives_occasion(at, hi) {
+        // “take it” and bring it to the pier.
+        let joined = next.means(Sense::AND) && !self.has_finite_verb(at + 2, hi);
+        if self.items[at].mark != 0
+            || next.is(other) && next.is_small() && !joined
+            || self.gives_occasion(at, hi)
+        {
             return;
         }
-        let end = self.content_end(at, hi, Commas::Within);
+        let end = if joined { hi - 1 } else { self.content_end(at, hi, Commas::Within) };
         let rest = self.span(at, end);
         let whole = end + 1 >= hi && !self.items[at + 1..end].iter().any(|i| i.quote().is_some());
         if let Some(last) = self.out[index].content.last_mut().filter(|l| whole && l.start == rest.start) {

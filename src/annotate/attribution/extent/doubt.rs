@@ -4,7 +4,7 @@
 //! The marks are those at which annotators of news and the rules disagree in more than a fifth of all cases.
 
 use crate::attribution::Finder;
-use crate::attribution::frame::REPORTED_THAT;
+use crate::attribution::frame::{REPORTED_BARE, REPORTED_THAT};
 use crate::attribution::item::{Item, ItemKind};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
@@ -33,7 +33,7 @@ impl Finder<'_> {
         }
         a.kind == Kind::Reported
             && (self.may_go_on(a, content, bounds)
-                || a.rule == REPORTED_THAT.name && self.may_be_left(content))
+                || [REPORTED_THAT.name, REPORTED_BARE.name].contains(&a.rule) && self.may_be_left(content))
     }
 
     /// said that he told a clerk, | “Q”: whether a statement without a quotation ends with somebody who speaks, and their words follow.

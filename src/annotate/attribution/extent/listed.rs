@@ -2,7 +2,7 @@
 
 use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Finder, phrase};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 
 /// No list has more members after its first comma.
 const MEMBERS: usize = 8;
@@ -35,6 +35,23 @@ impl Finder<'_> {
             }
         }
         false
+    }
+
+    /// that it was not just late, | but that, | in fact, | it sank: whether the comma at `comma` stands before a second "that", or right
+    /// after what connects one.
+    pub(super) fn is_beside_that(&self, comma: usize, far: usize) -> bool {
+        /// The words after "that": in, fact.
+        const LINK: usize = 3;
+        let second =
+            comma + 2 < far && self.items[comma + 1].is(Class::CONJUNCTION) && self.opens_that(comma + 2);
+        let opens = (comma.saturating_sub(LINK + 1)..comma).rev().find(|&k| self.items[k].is(Class::THAT));
+        let linked = opens.is_some_and(|that| {
+            self.items[that - 1].is(Class::CONJUNCTION)
+                && (that + 1 == comma
+                    || self.items[that + 1].kind == ItemKind::Comma
+                        && self.items[that + 2..comma].last().is_some_and(|i| i.means(Sense::CONNECTS)))
+        });
+        second || linked
     }
 
     /// vowed to mend the pier, | close the quay | and paint it: one past an infinitive that begins at `at`, with what it takes.

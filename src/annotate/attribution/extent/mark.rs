@@ -32,6 +32,7 @@ impl Finder<'_> {
                 || n.is(Class::CONJUNCTION) && self.joins_none(at, n.from)
                 || self.names_source(quote + 1)
                 || self.sets_in_time(at, quote + 1)
+                || self.reacts(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
                 || n.means(Sense::GLOSSES)
@@ -55,7 +56,10 @@ impl Finder<'_> {
             && items.get(i + 1).filter(|_| i + 1 < hi).is_some_and(|v| {
                 v.is(Class::REGARD) && v.is(Class::PAST) && v.is_small() && !v.is(Class::NOUN_TOO)
             })
-            && items.get(i + 2).is_some_and(|n| i + 2 < hi && n.is(Class::DETERMINER | Class::PERSON));
+            && items.get(i + 2).is_some_and(|n| {
+                let thing = n.is(Class::HEARER | Class::PRONOUN) && !items[i + 1].is(Class::THINK);
+                i + 2 < hi && (n.is(Class::DETERMINER | Class::PERSON) || thing)
+            });
         let listed = i > at && items[i - 1].kind == ItemKind::Comma && self.awaits_subject(at, i - 1, hi);
         // by stressing the need for it | and painting it red
         let another = || {
@@ -65,6 +69,7 @@ impl Finder<'_> {
         };
         !listed
             && !self.counts_again(i + 1)
+            && !self.tells_speaker(at, i)
             && (speaks
                 || does
                 || i + 1 < hi && another()
@@ -90,6 +95,7 @@ impl Finder<'_> {
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
+            || self.reacts(at, comma + 1) && !self.waits_at(at, comma)
             || next.is(Class::ING)
                 && next.is(Class::SAY | Class::TELL | Class::NAME)
                 && !self.is_all_of_source(at)
@@ -205,6 +211,17 @@ impl Finder<'_> {
             items[k].is(speech) && !self.wants_particle(k) && (negated || subject == 0)
                 || items[k].is(Class::COMMENT) && negated
         })
+    }
+
+    /// that clerks came to him | and told him: whether the conjunction at `link` joins what others told the speaker, whom content that
+    /// begins at `at` has named by the same word.
+    fn tells_speaker(&self, at: usize, link: usize) -> bool {
+        let [verb, him] = self.items.get(link + 1..link + 3).unwrap_or_default() else { return false };
+        verb.is(Class::TELL)
+            && verb.is(Class::PAST)
+            && him.is(Class::HEARER)
+            && him.is_small()
+            && (at..link).any(|k| self.items[k].is(Class::HEARER) && self.text(k) == self.text(link + 2))
     }
 
     /// said that it rained, | but gave no details: whether the verb at `verb` has for its object what the speaker left out.

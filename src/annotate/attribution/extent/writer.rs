@@ -59,7 +59,10 @@ impl Finder<'_> {
             let call = scene.any(Scene::SPOKEN_ON) || scene.any(Scene::BARE_EVENT);
             k.is(Class::EVENT) && scene.any(Scene::OCCASION) && !call
         };
-        items[i + 1..end].iter().any(spoken)
+        // in a “Pier Talk” interview
+        let title =
+            end + 1 < hi && items[end].quote().is_some_and(|q| self.quotations[q].words <= MIXED_WORDS);
+        items[i + 1..end].iter().any(spoken) || title && spoken(&items[end + 1])
     }
 
     /// said that it leans | on Monday’s “Pier Talk.”: whether the word at `i` brings the broadcast on which it was said, with which the
@@ -101,7 +104,25 @@ impl Finder<'_> {
         if joined && i > at + 1 && self.is_address(i, hi) {
             return Some(i - usize::from(items[i - 1].kind == ItemKind::Stop));
         }
+        // claimed that it rained | while urging the board to meet
+        let urging = i > at + 2
+            && self.is_taken(at)
+            && item.means(Sense::CONTRASTS)
+            && items.get(i + 1).is_some_and(|n| {
+                i + 1 < hi && n.is(Class::ING) && n.is(Class::SAY) && n.is(Class::VOW | Class::TELL)
+            });
+        if urging {
+            return Some(i);
+        }
         if self.opens_asking(i, hi) {
+            // that it rained | and had a short answer when asked
+            let does = |k: &usize| {
+                let verb = items[k + 1].is(Class::AUXILIARY | Class::VERB) && items[k + 1].is_small();
+                items[*k].is(Class::CONJUNCTION) && verb && !items[k + 1].is(Class::PRONOUN)
+            };
+            if let Some(k) = (at + 2..i - 1).rev().find(does).filter(|_| items[at].is(Class::THAT)) {
+                return Some(k);
+            }
             let link = |k: usize| items[k].is(Class::CONJUNCTION) || items[k].kind == ItemKind::Comma;
             return Some((at + 1..i).rev().find(|&k| !link(k)).map_or(i, |k| k + 1));
         }
@@ -173,6 +194,14 @@ impl Finder<'_> {
             .take_while(word)
             .find(|&k| self.items[k].is(Class::TEMPORAL));
         self.is_taken(start) && after.is_some_and(|k| self.means(k, Sense::TELLS_WHEN))
+    }
+
+    /// said it was late, | fueling fears that it sank: whether the participle at `at` tells what came of a statement that begins at
+    /// `start`.
+    pub(super) fn reacts(&self, start: usize, at: usize) -> bool {
+        let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
+        self.items.get(at + adverb).is_some_and(|i| i.is_small() && i.means(Sense::REACTS))
+            && self.is_taken(start)
     }
 
     /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
@@ -261,6 +290,18 @@ impl Finder<'_> {
             && self.items.get(at + 1).is_some_and(|n| at + 1 < hi && n.is_small() && n.means(Sense::ASKS))
     }
 
+    /// said it was “late” | (emphasis added): where content of items `at..end` ends, if it ends with what brackets add to a quotation, or
+    /// with a bracket that opens before it.
+    pub(super) fn before_bracket(&self, at: usize, end: usize) -> usize {
+        let bracket = |k: usize| self.items[k].kind == ItemKind::Bracket;
+        let Some(last) = end.checked_sub(1).filter(|&l| l > at && bracket(l)) else { return end };
+        match (at..last).rev().find(|&k| bracket(k)) {
+            None => last,
+            Some(open) if open > at && self.items[open - 1].quote().is_some() => open,
+            Some(_) => end,
+        }
+    }
+
     /// Whether a participle stands at `at`, over an adverb.
     pub(super) fn opens_participle(&self, at: usize) -> bool {
         let adverb = usize::from(self.items.get(at).is_some_and(|i| i.is(Class::ADVERB) && i.is_small()));
@@ -290,7 +331,9 @@ impl Finder<'_> {
         let noun = (comma + 2..far).find(|&k| sums_up(k) && items[k].is_small());
         let clause = |noun: usize| {
             items.get(noun + 1).filter(|_| noun + 1 < hi).is_some_and(|n| {
-                n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER) || n.is_capitalised()
+                n.is(Class::THAT | Class::RELATIVE | Class::PRONOUN | Class::DETERMINER)
+                    || n.is_capitalised()
+                    || n.means(Sense::AT)
             })
         };
         article && noun.is_some_and(clause) && !self.waits_at(at, comma)

@@ -80,6 +80,8 @@ pub(super) fn skip_adjuncts(items: &[Item], from: usize, far: usize, speaks: boo
             && at + 1 < far
             && items[at + 1].is(Class::TIME)
             && (items[at + 1].is_small() || item.means(Sense::POINTS))
+            // said these days it rains: of what is said
+            && !(item.means(Sense::DEFINITE) && items[at + 1].word.scene().any(Scene::DAYS))
         {
             at = time_end(items, at + 2, far);
         } else if item.is(Class::PREPOSITION | Class::SUBORDINATOR) && !item.is(Class::QUESTION) && speaks {

@@ -42,7 +42,10 @@ pub(super) fn opens_clause(items: &[Item], class: Class, at: usize) -> bool {
     let comma = items.get(at + 2).is_some_and(|i| i.kind == ItemKind::Comma);
     let to = usize::from(items.get(at + 3).is_some_and(|i| i.is(Class::PREPOSITION)));
     let which = items.get(at + 3 + to).is_some_and(|i| i.is(Class::RELATIVE) && !i.is(Class::THAT));
-    let alone = matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma));
+    // said that, because it rained, it was late
+    let goes_on = items.get(at + 2).is_some_and(|i| i.is_small() && i.is(Class::SUBORDINATOR));
+    let alone =
+        matches!(items.get(at + 1).map(|i| i.kind), Some(ItemKind::Stop | ItemKind::Comma)) && !goes_on;
     let points = alone || names || noun && comma && which;
     items[at].is(Class::THAT) && !points
 }

@@ -395,4 +395,10 @@ set! {
     APPROXIMATES,
     /// whose
     WHOSE,
+    /// It tells what came of a statement, in the writer's words: fueling, contrasting.
+    REACTS,
+    /// more, as in "what’s more"
+    MORE,
+    /// With "more" it connects a sentence to the one before: what’s.
+    ADDS_ON,
 }
