@@ -297,7 +297,7 @@ impl Finder<'_> {
         let speaks = class.any(Class::SAY | Class::TELL);
         let named = self.is_name_given(clause, at);
         let speaks = speaks && !self.is_of_whom(clause);
-        if self.is_whole(at, hi) {
+        if self.is_whole(at, hi) && !self.leads_to_subject(at, hi) {
             let frame = if clause.inherited() {
                 inherited_frame(clause, class)
             } else if clause.nested {

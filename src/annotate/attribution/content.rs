@@ -162,7 +162,8 @@ impl Finder<'_> {
         };
         let Some(frame) = frame else { return };
         // referred to the dam, called for a dam: what the preposition brings
-        let object = [frame::REGARD, frame::NAMING, frame::NAMING_LOOSE].contains(&frame);
+        let called_on = names && !speaks && !self.opens_infinitive(start) && !first.means(Sense::IN);
+        let object = called_on || [frame::REGARD, frame::NAMING, frame::NAMING_LOOSE].contains(&frame);
         let skip = object && (first.is(Class::PREPOSITION | Class::TO)) && start + 2 < end;
         // said nothing of it, but
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION));

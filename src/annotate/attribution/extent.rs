@@ -118,6 +118,15 @@ impl Finder<'_> {
                 ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
                 ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
+                // According to Lee, “it rains,” presumably meaning that
+                ItemKind::Quote(_)
+                    if i == at
+                        && item.mark == b','
+                        && (self.opens_participle(i + 1)
+                            || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))) =>
+                {
+                    return i + 1;
+                }
                 // has “lost its way,” while Hale denounced it
                 ItemKind::Quote(_)
                     if item.mark == b','

@@ -1,7 +1,7 @@
 //! What stands before a source phrase or tag and is no clause: what connects the sentence to the one before, an adverbial after
 //! "but", the words that a relative pronoun stands for.
 
-use crate::attribution::item::ItemKind;
+use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
@@ -120,6 +120,32 @@ impl Finder<'_> {
         self.stands_for(lo, relative, start)
     }
 
+    /// which Lee says | enshrines the right: whether the word at `at` looks like a verb that no table has, and takes an object or clause.
+    fn is_third_person(&self, at: usize) -> bool {
+        let (word, next) = (&self.items[at], self.items.get(at + 1));
+        let takes = |n: &Item| {
+            n.is(Class::THAT | Class::DETERMINER | Class::QUESTION) && n.is_small() || n.quote().is_some()
+        };
+        word.is_small()
+            && !word.is(Class::SMALL | Class::PERSON)
+            && self.text(at).ends_with('s')
+            && next.is_some_and(takes)
+    }
+
+    /// talked to | the board of the town: where the noun phrase that ends before item `end` begins, with what "of" hangs it on.
+    fn noun_with_of(&self, end: usize) -> Option<usize> {
+        let first = |at: usize| {
+            let phrase = self.syntax.phrase_at(self.items[at].from as usize)?;
+            Some(self.items.partition_point(|i| i.from < phrase.first))
+        };
+        let mut begin = first(end.checked_sub(1)?)?;
+        while begin > 1 && self.items[begin - 1].is(Class::OF) {
+            let Some(noun) = first(begin - 2) else { break };
+            begin = noun;
+        }
+        Some(begin)
+    }
+
     /// The words that the relative pronoun at `relative` stands for, if the clause goes on at `start` with its verb.
     pub(in crate::attribution) fn stands_for(
         &self,
@@ -130,7 +156,14 @@ impl Finder<'_> {
         let verb = self.items.get(start).filter(|_| relative > lo)?;
         let finite = verb.is_small()
             && (verb.is(Class::AUXILIARY | Class::VERB | Class::CUE) && !verb.is(Class::PRONOUN)
-                || self.text(start).ends_with("ed"));
+                || self.text(start).ends_with("ed")
+                || self.is_third_person(start));
+        // which, Lee said, “failed the town”
+        let quoted = verb
+            .quote()
+            .and(self.tokens.get(verb.from as usize + 1))
+            .is_some_and(|t| t.is_word() && !t.is_capitalised() && t.of(self.prose).ends_with("ed"));
+        let finite = finite || quoted;
         // all of whom
         let of = relative > lo + 1
             && self.items[relative - 1].is(Class::OF)
@@ -140,6 +173,10 @@ impl Finder<'_> {
         }
         let comma = usize::from(self.items[relative - 1].kind == ItemKind::Comma);
         let begin = phrase::begin_before(&self.items, lo, relative - comma).filter(|_| finite)?;
+        // talked to the board, opposition to plans
+        let object =
+            self.noun_with_of(relative - comma).filter(|&b| b > begin && self.items[b - 1].is(Class::TO));
+        let begin = object.unwrap_or(begin);
         // in Oster, Quay, which Lee says was late: not the place
         let place = self
             .syntax

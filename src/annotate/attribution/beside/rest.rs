@@ -1,10 +1,10 @@
 //! What goes on after a quotation and its tag: “Q1,” S said, “Q2.” / “Q,” S said, | that P / “Q1” | and “Q2”
 
 use super::end_of_tag;
-use crate::attribution::Finder;
 use crate::attribution::clause::Clause;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
+use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
 use crate::{Confidence, Kind};
@@ -30,6 +30,24 @@ impl Finder<'_> {
             self.join(index, quote);
             at = next;
         }
+    }
+
+    /// said, “Instead of a talk,” the board “chose a fight.”: whether the quotation at `at` has no verb, and a subject follows it that
+    /// another quotation gives one.
+    pub(super) fn leads_to_subject(&self, at: usize, hi: usize) -> bool {
+        let Some(quote) = self.items[at].quote() else { return false };
+        let first = |q: usize| self.tokens.get(self.items[q].from as usize + 1);
+        let verb = Class::AUXILIARY | Class::VERB | Class::CUE;
+        let tokens = &self.tokens[self.items[at].from as usize..self.items[at].to as usize];
+        let bare = self.items[at].mark == b','
+            && first(at).is_some_and(|t| t.is(Class::PREPOSITION | Class::ADVERB | Class::SUBORDINATOR))
+            && tokens.iter().all(|t| !t.is(verb) || t.is(Class::ING))
+            && self.quotations[quote].pieces.len() == 1;
+        let next = || phrase::end_after(&self.items, at + 1, hi).filter(|&q| q < hi && q > at + 1);
+        bare && next().is_some_and(|q| {
+            let free = self.items[q].quote().is_some_and(|q| self.owner[q].is_none());
+            free && first(q).is_some_and(|t| t.is_word() && !t.is_capitalised())
+        })
     }
 
     /// Despite its “late start,” Lee said, | the pier is safe: whether items `start..at` and a quotation are an adverbial, and a

@@ -35,6 +35,7 @@ impl Finder<'_> {
                 || self.reacts(at, quote + 1)
                 || n.is(Class::DETERMINER) && self.is_apposition(at, quote)
                 || n.means(Sense::CONCEDES) && self.is_taken(at) && !self.waits_at(at, quote)
+                || n.means(Sense::IN) && self.is_taken(at) && self.tells_what_about(quote + 2)
                 || n.means(Sense::GLOSSES)
                     && self.items.get(quote + 2).is_some_and(|v| !v.is(Class::THAT))
                 // “get over it,” before later taking it back
@@ -65,8 +66,19 @@ impl Finder<'_> {
         let another = || {
             let one = |k: usize| self.items[k].is_small() && self.text(k).ends_with("ing");
             let adverb = usize::from(items[i + 1].is(Class::ADVERB) && i + 2 < hi);
-            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && !(at..i).any(one)
+            let says = items[i + 1].is(Class::ING)
+                && items[i + 1].is(Class::SAY | Class::TELL)
+                && !items[i + 1].is(Class::NOUN_TOO);
+            at > 0 && items[at - 1].is(Class::ING) && one(i + 1 + adverb) && (says || !(at..i).any(one))
         };
+        // was late but, boy, it was fun: the writer's cry
+        let cry = items.get(i + 1..i + 4).is_some_and(|cry| {
+            let comma = |k: usize| cry[k].kind == ItemKind::Comma;
+            i + 3 < hi && comma(0) && comma(2) && cry[1].is_small() && cry[1].means(Sense::CRY)
+        });
+        if cry && self.is_taken(at) {
+            return true;
+        }
         !listed
             && !self.counts_again(i + 1)
             && !self.tells_speaker(at, i)
@@ -85,7 +97,10 @@ impl Finder<'_> {
         // at 8.1 percent, compared with 10 before
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
+        // that the dam broke, leaving the town without water
+        let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
+            || result
             || self.awaits_main(at, comma)
             || items[at].is(Class::TO) && self.parts_list(at, comma, hi)
         {
@@ -95,7 +110,8 @@ impl Finder<'_> {
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
-            || self.reacts(at, comma + 1) && !self.waits_at(at, comma)
+            || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
+                && !self.waits_at(at, comma)
             || next.is(Class::ING)
                 && next.is(Class::SAY | Class::TELL | Class::NAME)
                 && !self.is_all_of_source(at)

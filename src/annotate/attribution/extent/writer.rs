@@ -196,6 +196,23 @@ impl Finder<'_> {
         self.is_taken(start) && after.is_some_and(|k| self.means(k, Sense::TELLS_WHEN))
     }
 
+    /// asked whether it was “late,” | in regard to a ferry: whether a noun at `at`, after "in", brings what is spoken of.
+    pub(super) fn tells_what_about(&self, at: usize) -> bool {
+        let end = self.sentence.end;
+        let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO));
+        to && self.means(at, Sense::REGARDS)
+    }
+
+    /// said it was late, | while the board also spoke up: whether the clause that opens at `at`, after content that begins at `start`,
+    /// tells who did the like.
+    pub(super) fn is_what_another_does(&self, start: usize, at: usize) -> bool {
+        let end = self.sentence.end;
+        let also = |k: usize| self.items.get(k).is_some_and(|i| k < end && i.word.scene().any(Scene::ALSO));
+        self.means(at, Sense::CONTRASTS)
+            && self.is_taken(start)
+            && self.subject_at(at + 1, end).is_some_and(|s| also(s.end))
+    }
+
     /// said it was late, | fueling fears that it sank: whether the participle at `at` tells what came of a statement that begins at
     /// `start`.
     pub(super) fn reacts(&self, start: usize, at: usize) -> bool {
@@ -281,7 +298,9 @@ impl Finder<'_> {
             };
             next.means(Sense::AS) && small && end.is_some_and(ends)
         };
-        next.means(Sense::TELLS_WHEN) && !role() || occasion()
+        // to “mend it” while also painting it
+        let also = self.items.get(quote + 2).is_some_and(|i| i.word.scene().any(Scene::ALSO));
+        next.means(Sense::TELLS_WHEN) && !role() && !also || occasion()
     }
 
     /// said it was late | when asked about it

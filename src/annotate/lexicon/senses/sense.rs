@@ -397,6 +397,12 @@ set! {
     WHOSE,
     /// It tells what came of a statement, in the writer's words: fueling, contrasting.
     REACTS,
+    /// It tells what came of a deed: leaving, killing.
+    RESULTS,
+    /// With "in" and "to" it brings what is spoken of: regard, reference.
+    REGARDS,
+    /// A writer's cry in mid-sentence: boy, alas.
+    CRY,
     /// more, as in "what’s more"
     MORE,
     /// With "more" it connects a sentence to the one before: what’s.
