@@ -190,6 +190,7 @@ impl Finder<'_> {
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;
         }
+        start = self.after_own_speech(clause, start, at);
         let index = if start == at {
             let frame = match () {
                 () if self.is_remembered(clause) => frame::NESTED,

@@ -103,7 +103,12 @@ impl Finder<'_> {
         let finite = item.is(Class::PAST | Class::THIRD | Class::BASE) && !group.infinitive;
         if after_quote && finite && !group.auxiliary && item.is(Class::SAY | Class::TELL) {
             // “Q,” said S
-            if let Some(end) = phrase::end_after(items, at + 1, hi) {
+            // Hale, who calls it “late,” said he doesn’t mind: whose verb follows is no speaker
+            let acts = |end: usize| {
+                let verb = items.get(end).filter(|i| end < hi && i.is_small());
+                verb.is_some_and(|i| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN | Class::ING))
+            };
+            if let Some(end) = phrase::end_after(items, at + 1, hi).filter(|&e| !acts(e)) {
                 clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
                 return Some(clause);

@@ -6,7 +6,7 @@ use super::extent::Commas;
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
-use super::{Clause, Finder, MIXED_WORDS};
+use super::{Clause, Finder, MIXED_WORDS, phrase};
 use crate::Confidence;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
@@ -165,6 +165,9 @@ impl Finder<'_> {
         let called_on = names && !speaks && !self.opens_infinitive(start) && !first.means(Sense::IN);
         let object = called_on || [frame::REGARD, frame::NAMING, frame::NAMING_LOOSE].contains(&frame);
         let skip = object && (first.is(Class::PREPOSITION | Class::TO)) && start + 2 < end;
+        // called on the board | “to mend it”
+        let start = self.after_hearer_of_call(start, end).filter(|_| skip).unwrap_or(start);
+        let skip = skip && self.items[start].quote().is_none();
         // said nothing of it, but
         let adjunct = self.items.get(start + 1).is_some_and(|i| i.is(Class::PREPOSITION));
         let silent =
@@ -176,6 +179,14 @@ impl Finder<'_> {
         if let Some(index) = index.filter(|_| !that) {
             self.add_antecedent(index, clause, start);
         }
+    }
+
+    /// called on the board | “to mend the pier”: the quotation of an infinitive right after whom "on" at `start` brings.
+    fn after_hearer_of_call(&self, start: usize, end: usize) -> Option<usize> {
+        let quote = phrase::end_after(&self.items, start + 1, end).filter(|&q| q < end)?;
+        let first = self.items[quote].quote().and(self.tokens.get(self.items[quote].from as usize + 1))?;
+        let infinitive = first.is(Class::TO | Class::NEGATION);
+        (self.means(start, Sense::ON) && infinitive).then_some(quote)
     }
 
     /// the plan, which Hale says | would fail: adds the noun that a relative clause of speech has for the subject of what is said, from
@@ -266,7 +277,13 @@ impl Finder<'_> {
         // that Hale, | who came late, ...
         let relative = self.items.get(end + 1).is_some_and(|i| end + 1 < hi && i.is(Class::RELATIVE));
         let colon = mark == ItemKind::Colon || self.items[end - 1].kind == ItemKind::Colon;
-        let cut = colon || mark != ItemKind::Stop && (relative || end <= start + 5);
+        // reiterated that plan in May, saying
+        let saying = self
+            .items
+            .get(end + 1)
+            .is_some_and(|i| end + 1 < hi && i.is(Class::ING) && i.is(Class::SAY) && !i.is(Class::NOUN_TOO));
+        let saying = saying && mark == ItemKind::Comma;
+        let cut = colon || saying || mark != ItemKind::Stop && (relative || end <= start + 5);
         let has_verb = || {
             let clauses = &self.read()[syntax::first_from(self.read(), self.items[start].from)..];
             let to = self.items[end - 1].to;

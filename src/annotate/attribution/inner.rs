@@ -1,8 +1,9 @@
 //! A second tag of the same speaker within a statement: because, in her words, “P”; the days when, she said, it rained.
 
-use super::Finder;
 use super::item::{Item, ItemKind};
+use super::phrase::Phrase;
 use super::verb::finite_cue;
+use super::{Clause, Finder};
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 
@@ -18,6 +19,21 @@ impl Finder<'_> {
             && self.means(words + 2, Sense::VIEW);
         let before = usize::from(self.items[words - 1].kind == ItemKind::Comma);
         opens.then_some((words - before, quote))
+    }
+
+    /// Vera Lund said | Hale came “by night,” Lund said: where what leads up to the quotation at `at` begins, after a first tag of the same
+    /// speaker.
+    pub(super) fn after_own_speech(&self, clause: &Clause, start: usize, at: usize) -> usize {
+        let Some(subject) = clause.subject.filter(|s| self.items[s.end - 1].is_capitalised()) else {
+            return start;
+        };
+        let own = |&&(s, v): &&(Phrase, usize)| {
+            s.start == start
+                && v + 1 < at
+                && self.items[v].is(Class::PLAIN_SPEECH)
+                && self.text(s.end - 1) == self.text(subject.end - 1)
+        };
+        self.found.iter().find(own).map_or(start, |&(_, v)| v + 1)
     }
 
     /// the days when, she said, | it rained: where content that ends at a comma before item `end` goes on, after a tag of the same speaker,
