@@ -51,7 +51,7 @@ impl Resolver<'_, '_> {
         let mut phrase = introduction.unwrap_or_else(|| self.phrase(first, last));
         let whose = first.checked_sub(1).filter(|&k| self.means(k, Sense::WHOSE));
         let owner = whose.and_then(|k| self.owner_by_whose(k));
-        let is_owner_unknown = whose.is_some() && owner.is_none();
+        let ownerless = whose.is_some() && owner.is_none();
         if let Some(owner) = owner {
             phrase = format!("{owner}’s {phrase}");
         }
@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
             && !president
             && !partisan
             && !other
-            && !is_owner_unknown
+            && !ownerless
             && !self.is_cut_short((first, head, last), &phrase)
             && !self.is_named_somewhere((first, head, last), noun);
         let confidence = Doubt::PerhapsNamed.when(!sure);
