@@ -86,6 +86,12 @@ fn correction(words: &Tokens<'_>) -> u32 {
     found.filter(|p| p * 2 > paragraphs).unwrap_or(u32::MAX)
 }
 
+/// Whether words for an occasion end with its noun: "in remarks".
+fn ends_in_event(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    class_of(last).any(Class::EVENT) || scene_of(last).any(Scene::OCCASION)
+}
+
 struct Reader<'a> {
     words: &'a Tokens<'a>,
     prose: &'a Prose,
@@ -185,12 +191,6 @@ impl Reader<'_> {
         self.tokens.get(token).is_some_and(|t| a.content.iter().any(|c| c.contains(t.span)))
     }
 
-    /// Whether words for an occasion end with its noun: "in remarks".
-    fn ends_in_event(&self, words: &str) -> bool {
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        class_of(last).any(Class::EVENT) || scene_of(last).any(Scene::OCCASION)
-    }
-
     /// Reads one part of an occasion after another; returns the token at which it stops.
     fn chain(&self, a: &Attribution, mut at: usize, end: usize, read: &mut Read) -> usize {
         let start = at;
@@ -230,7 +230,7 @@ impl Reader<'_> {
                 // "in remarks Thursday at the Atlantic Council"
                 if self.is(at, Scene::EVENT_PLACE)
                     && at > start + 1
-                    && let Some(words) = read.phrases.last_mut().filter(|w| self.ends_in_event(w))
+                    && let Some(words) = read.phrases.last_mut().filter(|w| ends_in_event(w))
                 {
                     at = self.event_tail(a, at, words);
                 }
