@@ -5,7 +5,7 @@
 use crate::fixture;
 use crate::name::{show_finding, show_speaker, sound};
 use ibid_annotate::date::PartialDate;
-use ibid_annotate::prose::Prose;
+use ibid_annotate::prose::{ParagraphKind, Prose};
 use ibid_annotate::registry::Registry;
 use ibid_annotate::{Annotations, Attribution, Confidence, Occasion, Settings, annotate};
 use std::fmt::Write as _;
@@ -65,4 +65,20 @@ fn all_that_is_found() {
         sound(&prose, &found);
         show(&prose, &found)
     });
+}
+
+/// What stands apart from the running text takes nothing from it and gives it nothing: who spoke in a box is not who
+/// speaks after it.
+#[test]
+fn what_stands_apart_is_passed_over() {
+    let text = "“The pier is shut,” said Ann Lee.\n\n“It leaks,” said Una Moe.\n\n“Go home,” she added.";
+    let speakers = |kind: ParagraphKind| {
+        let mut prose = Prose::from_plain(text);
+        prose.paragraphs[1].kind = kind;
+        let settings = Settings { date: None, publish: Confidence::Certain, infer: true };
+        let found = annotate(&prose, &Registry::default(), settings);
+        found.attributions.iter().map(|a| show_speaker(&a.speaker)).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers(ParagraphKind::Body), ["Ann Lee", "Una Moe", "Una Moe"]);
+    assert_eq!(speakers(ParagraphKind::Aside), ["Ann Lee", "Una Moe", "Ann Lee"]);
 }
