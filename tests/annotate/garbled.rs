@@ -1,6 +1,6 @@
-//! Garbled texts: the sentences of every fixture and article, cut and put together anew, a mark or a small word where none
-//! stood. Nobody can say what is right in them, but a change that is meant to change nothing changes nothing in these either:
-//! they reach the corners of the rules that no fixture was written for.
+//! Garbled texts: the sentences of every fixture and article, cut and put together anew, marks and words where none
+//! stood. Nobody can say what is right in them, but a change that is meant to change nothing changes nothing in these
+//! either: they reach the corners of the rules that no fixture was written for.
 //!
 //! `tests/annotate/garbled.tsv` holds, for each file, a checksum of what is found in each of its garbled texts.
 //! `IBID_BLESS=1` writes it anew; what the change does to texts that mean something, the other fixtures and `net` tell.
@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Garbled texts that are made of a sentence, on average, and how many sentences each of them has.
-const TEXTS_A_SENTENCE: usize = 9;
+const TEXTS_A_SENTENCE: usize = 12;
 const SENTENCES: usize = 3;
 
 /// How many of those that changed are shown.
@@ -62,6 +62,43 @@ const SMALL: [&str; 36] = [
 ];
 const MARKS: [&str; 11] = [",", " —", "“", "”", ":", ";", "(", ")", ".", "’s", "?"];
 
+/// What tells of who speaks, where nobody did.
+const PHRASES: [&str; 30] = [
+    "he said",
+    "said Ann Lee,",
+    "she told the board",
+    "according to the board",
+    "the mayor told reporters",
+    "who said",
+    "which the board said",
+    "saying that",
+    "in an interview,",
+    "on Monday",
+    "for example,",
+    "a clerk",
+    "and that",
+    "but said",
+    "declined to comment",
+    "told Lee that",
+    "as he put it,",
+    "the board’s",
+    "of Norland",
+    "Mayor Roe",
+    "Lee, a clerk,",
+    "who had left,",
+    "he added,",
+    "while Lee",
+    "and Lee",
+    "called it",
+    "the report says",
+    "Mr. Lee",
+    "her plan",
+    "asked about it,",
+];
+
+/// Marks that come in pairs.
+const PAIRS: [(&str, &str); 5] = [("“", "”"), ("“", ",”"), ("(", ")"), ("— ", " —"), ("", ",")];
+
 /// Numbers that look random and are the same every time (splitmix64).
 struct Chance(u64);
 
@@ -105,7 +142,7 @@ fn cut(words: &[&str], chance: &mut Chance) -> usize {
 fn garble(one: &[&str], two: &[&str], chance: &mut Chance) -> String {
     let at = chance.below(one.len());
     let (head, tail) = (one[..at].join(" "), one[at..].join(" "));
-    match chance.below(7) {
+    match chance.below(12) {
         0 => format!("{head} {}", two[chance.below(two.len())..].join(" ")),
         1 => format!("{} {}", one[..cut(one, chance)].join(" "), two[cut(two, chance)..].join(" ")),
         2 => match chance.pick(&MARKS) {
@@ -115,6 +152,13 @@ fn garble(one: &[&str], two: &[&str], chance: &mut Chance) -> String {
         3 => format!("{head} {} {tail}", chance.pick(&SMALL)),
         4 => format!("{head} {}", one[at + 1..].join(" ")),
         5 => format!("{head} {} {}", chance.pick(two), one[at + 1..].join(" ")),
+        6 | 7 => {
+            let (open, close) = PAIRS[chance.below(PAIRS.len())];
+            let end = at + 1 + chance.below(one.len() - at);
+            let (inner, rest) = (one[at..end].join(" "), one[end..].join(" "));
+            format!("{head} {open}{}{close} {rest}", inner.trim_end_matches([',', '.']))
+        }
+        8..=10 => format!("{head} {} {tail}", chance.pick(&PHRASES)),
         _ => format!("{} {} {}", one.join(" "), chance.pick(&SMALL), two.join(" ")),
     }
 }
