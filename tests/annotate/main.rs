@@ -15,3 +15,5 @@ mod find;
 mod name;
 mod pass;
 mod articles;
+mod whole;
+mod garbled;

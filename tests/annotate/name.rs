@@ -26,7 +26,7 @@ fn check(stage: &str, show: fn(&Prose, &Annotations) -> String) {
 }
 
 /// Reads a fixture's head and its text, whose markers are taken out.
-fn read(input: &str) -> (Prose, Registry, Settings) {
+pub(crate) fn read(input: &str) -> (Prose, Registry, Settings) {
     let mut settings = Settings { date: None, publish: Confidence::Certain, infer: true };
     let (mut people, mut organizations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut text = input;
@@ -127,7 +127,7 @@ fn cite(text: &str) -> Cite {
 }
 
 /// What must hold for any text.
-fn sound(prose: &Prose, found: &Annotations) {
+pub(crate) fn sound(prose: &Prose, found: &Annotations) {
     let text = &prose.text;
     let fits = |span: Span| {
         assert!(span.start <= span.end && text.get(span.range()).is_some(), "{span:?} in {text:?}");

@@ -296,11 +296,6 @@ impl Finder<'_> {
             clause.subject = Some(wide);
             return Some(clause);
         }
-        // the chief, Ann Lee, asked about it, said: what the clauses have for a participle
-        if before.is_some_and(|b| items[b].kind == ItemKind::Comma) && self.is_set_off_participle(at, &group)
-        {
-            return None;
-        }
         if let Some(subject) = clause.subject {
             let adjacent = &items[subject.end - 1];
             // Hale, whose crew read the emails: a word that is a noun too wants its subject beside it
@@ -413,20 +408,6 @@ impl Finder<'_> {
     /// No official, nobody, neither of them: who said nothing.
     fn is_none_at_all(&self, subject: Phrase) -> bool {
         self.means(subject.start, Sense::NOBODY)
-    }
-
-    /// Whether the clauses of the sentence have no verb in a past form after a comma: a participle, and another verb is
-    /// its subject's.
-    fn is_set_off_participle(&self, at: usize, group: &Group) -> bool {
-        let item = &self.items[at];
-        if !item.is(Class::PAST) || !item.is(Class::TELL) || group.auxiliary {
-            return false;
-        }
-        let mut rest = self.items[at..self.sentence.end].iter();
-        let Some(comma) = rest.find(|i| i.kind == ItemKind::Comma) else { return false };
-        let clauses = self.read();
-        let verb = syntax::clause_at(clauses, item.from).map_or(syntax::NONE, |k| clauses[k].verb);
-        verb != syntax::NONE && comma.to <= verb
     }
 
     /// "with" before the subject of a participle; the one at a sentence's head says why, not whose words.

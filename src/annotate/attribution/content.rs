@@ -218,8 +218,7 @@ impl Finder<'_> {
             let link = self.items.get(k + 1).is_some_and(|n| n.is(Class::CONJUNCTION));
             // called it “late,” | and the board has done so too
             let quoted = self.items[k].quote().is_some() && self.items[k].mark == b',';
-            let clause =
-                || k + 2 < end && (self.subject_at(k + 2, end).is_some() || self.names_who_acts(k + 2, end));
+            let clause = || k + 2 < end && self.subject_at(k + 2, end).is_some();
             // called it “late” and raised the fee
             let object = self.items.get(k + 3).filter(|_| k + 3 < end).is_some_and(|o| {
                 o.is_capitalised() || o.is(Class::DETERMINER | Class::HEARER) && o.quote().is_none()
@@ -230,16 +229,6 @@ impl Finder<'_> {
         let quote = (start..end).find(|&q| self.items[q].quote().is_some()).unwrap_or(end);
         let at = (quote..end).find(|&k| does(k));
         at.map_or(end, |k| k + usize::from(self.items[k].quote().is_some()))
-    }
-
-    /// and Hale talks of it: whether somebody's name begins at `at`, and a word that may be their verb follows it.
-    fn names_who_acts(&self, at: usize, end: usize) -> bool {
-        let name = self.syntax.phrase_at(self.items[at].from as usize).filter(|p| p.names_person());
-        name.is_some_and(|p| {
-            let next = self.items[at..end].iter().find(|i| i.from >= p.last);
-            p.first == self.items[at].from
-                && next.is_some_and(|n| n.is_small() && !n.is(Class::SMALL | Class::ADVERB))
-        })
     }
 
     /// he said that | when it rained, but: whether items `start..end` are a "that" and an adverbial clause that has no other

@@ -7,9 +7,6 @@ use crate::lexicon::{Class, Sense};
 use crate::titles::Sort;
 use crate::token::{Flags, TokenKind};
 
-/// How far into a mention its comma may stand, in tokens.
-const COMMA: usize = 16;
-
 /// The longest brackets after a body's name, in tokens: "(TC)".
 const BRACKETS: usize = 4;
 
@@ -61,17 +58,6 @@ impl Resolver<'_, '_> {
                 && link
                     .is_some_and(|t| t.is(Class::TO) || t.means_small(Sense::WITH | Sense::FROM | Sense::BY))
         })
-    }
-
-    /// The person named between commas after a description.
-    pub(super) fn set_beside(&self, from: usize, last: usize) -> Option<usize> {
-        let comma = (from..last).take(COMMA).find(|&k| self.is_comma(k))?;
-        let (_, name, stop) = self.chunk(comma + 1, last);
-        let name = name.filter(|n| self.is_person(*n))?;
-        let a = &self.cast.appearances[name];
-        let whole = a.title as usize <= comma + 1;
-        let name_enough = a.last - a.first > 1 || self.is_between_commas(a.last as usize);
-        (whole && name_enough && (stop >= last || self.is_comma(stop))).then_some(name)
     }
 
     /// The person named right after a mention, between comma and comma or cue: "Ruiz’s lawyer, Jane Roe,

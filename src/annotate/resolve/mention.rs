@@ -346,7 +346,7 @@ impl<'a> Resolver<'_, 'a> {
                 || new
                 || self.means(head, Sense::ONE | Sense::MANY_FIT)
                 || self.means(first, Sense::ONE))
-            && let Some(name) = self.set_beside(head + 1, last).or_else(|| self.set_after(last))
+            && let Some(name) = self.set_after(last)
         {
             return Some(Mention::Name(name));
         }

@@ -92,11 +92,8 @@ impl Resolver<'_, '_> {
         (aside, stranger): (bool, bool),
     ) -> Option<Verdict> {
         let spoken_of = self.hearer_of(last);
-        let another = |f: u32| {
-            self.is_set_against(f, first)
-                || self.is_of_another_age(f, first, head)
-                || spoken_of == Some(Referent::Figure(f))
-        };
+        let another =
+            |f: u32| self.is_of_another_age(f, first, head) || spoken_of == Some(Referent::Figure(f));
         let figure = self.about(first, noun).filter(|&f| !another(f))?;
         let name = &self.cast.figures[figure as usize];
         let confidence = if fits.is_empty() {
@@ -240,15 +237,6 @@ impl Resolver<'_, '_> {
                 && self.scan.tokens[k].is(Class::DETERMINER)
                 && self.means(k, Sense::INDEFINITE | Sense::ANOTHER)
                 && self.noun_after(k, first, noun).is_some()
-        })
-    }
-
-    /// True if the sentence speaks of somebody as another than whom it then describes: "In his talk with Roe, the insider".
-    fn is_set_against(&self, figure: u32, first: usize) -> bool {
-        let names = self.cast.within(self.sentence_start(first), first);
-        names.last().is_some_and(|a| {
-            let end = a.last as usize;
-            a.who == Who::One(figure) && a.object && !a.quoted && end + 1 == first && self.is_comma(end)
         })
     }
 

@@ -21,9 +21,6 @@ impl Finder<'_> {
                 || n.is(Class::RELATIVE) && !n.is(Class::THAT) && !self.waits_at(at, quote)
                 || self.begins_outside(at, n.from)
                 || self.opens_participle(quote + 1) && self.makes_speak(quote + 1)
-                || n.is(Class::CONJUNCTION)
-                    && self.joins_outside(at, n.from)
-                    && !self.counts_again(quote + 2)
                 || n.is(Class::CONJUNCTION) && self.speaks_again(at, quote + 1)
                 // by calling it “late,” | and by closing the road
                 || n.is(Class::CONJUNCTION)

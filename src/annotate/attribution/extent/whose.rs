@@ -130,23 +130,6 @@ impl Finder<'_> {
         participle && of.is_some_and(|of| !syntax::is_within(clauses, begins, of))
     }
 
-    /// Whether a clause with a subject of its own that a conjunction at a token joins is outside of content that begins at
-    /// `at`: to “look at it,” | and the board is asking
-    pub(super) fn joins_outside(&self, at: usize, token: u32) -> bool {
-        let clauses = self.read();
-        let begins = syntax::first_from(clauses, token);
-        let Some(joined) = clauses.get(begins).filter(|c| c.first == token) else { return false };
-        let own = clauses.get(joined.parent as usize).is_some_and(|of| of.subject != joined.subject);
-        let content = self.items[at].from;
-        let of = syntax::clause_at(clauses, content);
-        joined.kind == ClauseKind::Coordinated
-            && own
-            && of.is_some_and(|of| {
-                let complement = clauses[of].first >= content;
-                !complement && joined.parent as usize == of || !syntax::is_within(clauses, begins, of)
-            })
-    }
-
     /// that there was smoke, | but understood why: whether a verb that a conjunction at a token joins to a clause that begins with
     /// "there" is the speaker's, since that clause has no subject to share.
     pub(super) fn joins_none(&self, at: usize, token: u32) -> bool {
