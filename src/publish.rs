@@ -42,6 +42,9 @@ use twin::{Folders, Twin};
 /// The manifest's name in the output folder.
 pub const MANIFEST: &str = ".ibid-manifest.json";
 
+/// The most pages that are given to a thread at once: at the end none waits long for another.
+const AT_A_TIME: usize = 32;
+
 /// What a build did to the output folder.
 #[derive(Debug, Default)]
 pub struct Published {
@@ -194,6 +197,11 @@ impl Output {
         &self.folder
     }
 
+    /// Unlocks the folder. The process is about to end: taking the lists of files apart would only cost time.
+    pub fn unlock(self) {
+        std::mem::forget((self.before, self.last, self.twin));
+    }
+
     /// What the last build published there.
     pub fn last(&self) -> Option<&Last> {
         self.last.as_ref()
@@ -238,14 +246,13 @@ impl Output {
         is_sound: impl Fn() -> bool,
     ) -> Result<Published, Vec<Diagnostic>> {
         self.begin(pages).map_err(|e| vec![finding::publish(&self.staging, &e)])?;
-        let written = pages.par_iter().enumerate().map(|(place, page)| {
+        let others: Vec<usize> = (0..pages.len()).filter(|place| !is_known(*place)).collect();
+        (others.len()..pages.len()).for_each(|_| done());
+        let at_a_time = (others.len() / AT_A_TIME).clamp(1, AT_A_TIME);
+        let written = others.par_iter().with_max_len(at_a_time).map(|place| {
+            let page = &pages[*place];
             // Of what is long, the pieces are made while they are written.
-            let made = || {
-                if is_known(place) {
-                    return Ok(false);
-                }
-                render(place, page).and_then(|pieces| self.stage(&page.path, pieces))
-            };
+            let made = || render(*place, page).and_then(|pieces| self.stage(&page.path, pieces));
             let result = guard::caught(made)
                 .unwrap_or_else(|failure| Err(finding::failed_on_page(&page.url(), None, &failure)));
             done();
@@ -264,12 +271,11 @@ impl Output {
             let _ = fs::remove_dir_all(&self.staging);
             return Err(Vec::new());
         }
-        let how = result.into_iter().enumerate().map(|(place, result)| match result {
-            Ok(false) if is_known(place) => How::Untouched,
-            Ok(false) => How::Same,
-            _ => How::Written,
-        });
-        let published = self.finish(pages, how.collect()).map_err(|e| {
+        let mut how = vec![How::Untouched; pages.len()];
+        for (place, result) in others.into_iter().zip(result) {
+            how[place] = if matches!(result, Ok(false)) { How::Same } else { How::Written };
+        }
+        let published = self.finish(pages, how).map_err(|e| {
             let _ = fs::remove_dir_all(&self.staging);
             vec![finding::publish(&self.folder, &e)]
         })?;

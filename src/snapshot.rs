@@ -292,8 +292,10 @@ fn read(file: SourceFile, desk: &Desk<'_>) -> ReadBrief {
         Ok((mut brief, cut)) => {
             read.diagnostics.extend(cut);
             // The words are found while the text is at hand. Who holds it finds them when they are asked for.
-            let words = (options.lean && config.search.enabled)
-                .then(|| search::packed(&brief.parsed.printed.text(&brief.parsed.file.text)));
+            let words = (options.lean && config.search.enabled).then(|| {
+                let text = brief.parsed.printed.text(&brief.parsed.file.text);
+                search::packed(&text, search::names(&brief.annotated.quotes()))
+            });
             // What is held back of a text is not to be read again with it.
             if let Some(mark) = mark.filter(|_| options.lean && brief.parsed.held.is_none()) {
                 brief.let_go(mark);

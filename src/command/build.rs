@@ -147,6 +147,7 @@ fn made(
     if let (Some(short_cut), Some(looked)) = (short_cut, looked) {
         short_cut.keep((looked, keyed), &site, &output, &published, nothing);
     }
+    output.unlock();
     // The process is about to end: taking the site apart piece by piece would only cost time.
     std::mem::forget(renderer);
     std::mem::forget(site);

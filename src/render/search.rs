@@ -32,7 +32,7 @@ mod index;
 
 pub use edit::{Id, Known, short};
 pub use index::{After, Index, in_shown, shown_files};
-pub use packed::packed;
+pub use packed::{names, packed};
 
 use super::value::{list, map};
 use crate::site::Site;

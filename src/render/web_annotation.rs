@@ -2,7 +2,7 @@
 //! to the page by the words.
 
 use super::body::{Body, note_id, passage_id};
-use super::json::{push_field, push_number, push_text};
+use super::json::{push_field, push_number};
 use super::note_html;
 use crate::parse::html;
 use crate::site::{Brief, Site, route};
@@ -13,11 +13,12 @@ use std::borrow::Cow;
 /// text of that element (Web Annotation Data Model, 4.2.9).
 const STORY: &str = ".e-content";
 
-/// What ids of a page begin with in its annotations: see [`collection`].
+/// The page in its annotations, and what ids of it begin with there: see [`collection`].
 const PAGE: &str = "page:";
+const ON_PAGE: &str = "page:#";
 
 /// About how many bytes an annotation takes besides its words.
-const ANNOTATION: usize = 640;
+const ANNOTATION: usize = 620;
 
 /// The text of a page as a reader's tool sees it: white space folded, references left out; and where the
 /// passages stand in it.
@@ -34,8 +35,9 @@ struct PageText {
 
 /// The collection of a brief's notes: one annotation for each passage that a note is about.
 ///
-/// What would stand in each annotation is said once, in the context: the language of texts, and the page, whose ids are
-/// compact ones (`page:…` for `https://…/#…`; JSON-LD 1.1, 3.2), so that each is an IRI and none repeats the address.
+/// What would stand in each annotation is said once, in the context: the language of texts, and the page, so that it and its
+/// ids are compact (`page:` for `https://…/`, `page:#…` for `https://…/#…`; JSON-LD 1.1, 3.2): each is an IRI, and none
+/// repeats the address.
 pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     let raw = site.config.markdown.raw_html;
     let page = PageText::read(&body.html, brief, raw);
@@ -60,11 +62,11 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
     order.sort_unstable();
     let id = site.config.absolute(&route::annotations(brief));
     let language = site.language_of(brief);
-    let mut out = String::with_capacity(1_024 + order.len() * (ANNOTATION + permalink.len()));
+    let mut out = String::with_capacity(1_024 + order.len() * ANNOTATION);
     out.push_str("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",{");
     push_field(&mut out, "@language", language);
-    out.push_str(",\"page\":");
-    push_text(&mut out, &[&permalink, "#"].concat());
+    out.push(',');
+    push_term(&mut out, &permalink);
     out.push_str("}],");
     push_field(&mut out, "id", &id);
     out.push_str(",\"type\":\"AnnotationCollection\",");
@@ -80,11 +82,11 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
         let note = &annotated.notes[passage.note as usize];
         counted = (start, counted.1 + page.text[counted.0..start].chars().count());
         out.push_str(if nth == 0 { "{" } else { ",{" });
-        push_field(&mut out, "id", &[PAGE, &passage_id(&brief.prefix, i)].concat());
+        push_field(&mut out, "id", &[ON_PAGE, &passage_id(&brief.prefix, i)].concat());
         out.push_str(",\"type\":\"Annotation\",");
         push_field(&mut out, "motivation", if passage.said { "identifying" } else { "linking" });
         out.push_str(",\"body\":{\"type\":\"TextualBody\",");
-        push_field(&mut out, "id", &[PAGE, &note_id(&brief.prefix, note.number)].concat());
+        push_field(&mut out, "id", &[ON_PAGE, &note_id(&brief.prefix, note.number)].concat());
         out.push(',');
         push_field(&mut out, "value", &own[passage.note as usize]);
         if let Some(language) = note_html::language(site, brief, note) {
@@ -92,13 +94,23 @@ pub fn collection(site: &Site, brief: &Brief, body: &Body) -> String {
             push_field(&mut out, "language", language);
         }
         out.push_str("},\"target\":{");
-        push_field(&mut out, "source", &permalink);
+        push_field(&mut out, "source", PAGE);
         out.push_str(",\"selector\":[");
         push_selectors(&mut out, &page.text, (start, end), counted.1, &mut budget);
         out.push_str("]}}");
     }
     out.push_str("]}}");
     out
+}
+
+/// What `page:` stands for. A term of the short kind is only a prefix if its address ends with a mark (JSON-LD 1.1, 4.1.2).
+fn push_term(out: &mut String, permalink: &str) {
+    if permalink.ends_with('/') {
+        return push_field(out, "page", permalink);
+    }
+    out.push_str("\"page\":{");
+    push_field(out, "@id", permalink);
+    out.push_str(",\"@prefix\":true}");
 }
 
 /// Where a passage of the page's text is: by its words with those around them, and by its place, `first` being the number of

@@ -3,17 +3,19 @@
 
 mod same;
 
-use super::index::{SourcePage, Speaker};
+use super::index::{AuthorPage, Correction, SourcePage, Speaker};
 use super::{Brief, Frame, Places, Site, index, link_check, route};
 use crate::annotate::registry::Registry;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::parse::authors::Authors;
 use crate::parse::front_matter::Sort;
 use foldhash::fast::FixedState;
+use jiff::Timestamp;
 use rayon::slice::ParallelSliceMut as _;
 use same::{ALL, Same, Shared, same_left_out, same_lists};
 use std::borrow::Cow;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
@@ -25,6 +27,13 @@ pub struct Edit {
     pub file: Arc<str>,
     /// What it is now; `None` if it is no longer published.
     pub brief: Option<Arc<Brief>>,
+}
+
+/// What [`order`] puts briefs in order by.
+fn place(brief: &Brief) -> (bool, Option<Reverse<Timestamp>>, Arc<str>) {
+    let is_page = brief.parsed.is_page();
+    let newest = (!is_page).then(|| Reverse(brief.parsed.matter.date.zoned.timestamp()));
+    (is_page, newest, Arc::clone(&brief.parsed.file.path))
 }
 
 /// The order of briefs: newest first, and those of one moment by file; after them pages.
@@ -41,7 +50,7 @@ impl Site {
     /// Puts a site together from briefs in any order. Every page that can't stand beside another, and every
     /// link that leads nowhere, is reported.
     pub fn new(mut briefs: Vec<Arc<Brief>>, frame: Frame) -> (Self, Vec<Diagnostic>) {
-        briefs.par_sort_by(|a, b| order(a, b));
+        briefs.par_sort_by_cached_key(|brief| place(brief));
         assemble(briefs, frame, None)
     }
 
@@ -131,21 +140,23 @@ fn assemble(
     };
     let old_pages = |holds: fn(&Same) -> bool| held(holds).filter(|_| shared.registry && shared.config);
     let of_registry = || of_registry(old_pages, (&config, &registry), news);
-    let ((sections, taxonomies), (briefs_by_file, (speakers, sources))) =
-        rayon::join(|| (sections(), taxonomies()), || (briefs_by_file(), of_registry()));
+    let of_briefs = || of_briefs(held, &shared, (&config, &authors), &briefs);
+    // Each looks at all briefs, and waits for memory rather than for the processor.
+    let ((sections, taxonomies), ((briefs_by_file, (speakers, sources)), of_briefs)) = rayon::join(
+        || rayon::join(sections, taxonomies),
+        || rayon::join(|| rayon::join(briefs_by_file, of_registry), of_briefs),
+    );
+    let OfBriefs { author_pages, corrections, has_code, note_rules, languages } = of_briefs;
     let mut site = Site {
         taxonomies,
         speakers,
         sources,
         briefs_by_file,
-        author_pages: keep(
-            held(|s| s.bylines).filter(|_| shared.authors && shared.config).map(|o| &o.author_pages),
-            || index::author_pages(&config, &authors, news),
-        ),
-        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
-        has_code: held(|s| s.code)
-            .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
-        note_rules: super::note_rules::needed(&briefs),
+        author_pages,
+        corrections,
+        has_code,
+        note_rules,
+        languages,
         sections_by_folder: keep(old_sections.map(|o| &o.sections_by_folder), || {
             by_name(sections.iter().map(|s| s.folder.clone()))
         }),
@@ -154,9 +165,6 @@ fn assemble(
         }),
         home: section_files.iter().find(|f| super::address::folder(&f.file.path).is_empty()).map(Arc::clone),
         translations: Arc::default(),
-        languages: keep(held(|s| s.anchors).filter(|_| shared.config).map(|o| &o.languages), || {
-            languages(&config, &briefs)
-        }),
         pages: Arc::default(),
         speakers_by_key: Arc::default(),
         sources_by_key: Arc::default(),
@@ -179,6 +187,34 @@ fn assemble(
         index::translations(&site.briefs, |file| site.brief_of_file(file))
     });
     with_pages(site, before, shared)
+}
+
+/// What of a site is told by its briefs one by one.
+struct OfBriefs {
+    author_pages: Arc<Vec<AuthorPage>>,
+    corrections: Arc<Vec<Correction>>,
+    has_code: bool,
+    note_rules: usize,
+    languages: Arc<BTreeSet<String>>,
+}
+
+fn of_briefs<'s>(
+    held: impl Fn(fn(&Same) -> bool) -> Option<&'s Site>,
+    shared: &Shared,
+    (config, authors): (&Config, &Authors),
+    briefs: &[Arc<Brief>],
+) -> OfBriefs {
+    let news = &briefs[..briefs.partition_point(|b| !b.parsed.is_page())];
+    let authored = held(|s| s.bylines).filter(|_| shared.authors && shared.config);
+    let said = held(|s| s.anchors).filter(|_| shared.config);
+    OfBriefs {
+        author_pages: keep(authored.map(|o| &o.author_pages), || index::author_pages(config, authors, news)),
+        corrections: keep(held(|s| s.corrections).map(|o| &o.corrections), || index::corrections(news)),
+        has_code: held(|s| s.code)
+            .map_or_else(|| briefs.iter().any(|b| b.parsed.outline.code), |o| o.has_code),
+        note_rules: super::note_rules::needed(briefs),
+        languages: keep(said.map(|o| &o.languages), || languages(config, briefs)),
+    }
 }
 
 /// The site's language, and those that briefs say.

@@ -86,11 +86,10 @@ pub enum Change {
 /// The moment before which the site is the same as now: nothing comes or goes, and no brief begins or ceases to be news.
 /// `None` if that is for ever.
 pub fn same_until(site: &Site) -> Option<Timestamp> {
-    let news = site.listed().iter().filter_map(|brief| {
-        let date = brief.parsed.matter.date.zoned.timestamp();
-        let no_news = date.checked_add(Site::NEWS).ok()?;
-        [date, no_news].into_iter().find(|moment| *moment >= site.now)
-    });
+    let dates = site.listed().iter().map(|brief| brief.parsed.matter.date.zoned.timestamp());
+    let moments = dates.map(|date| [date, date.checked_add(Site::NEWS).unwrap_or(Timestamp::MAX)]);
+    // The newest stand first: what comes after one that is no news any more is none either.
+    let news = moments.map_while(|moments| moments.into_iter().find(|moment| *moment >= site.now));
     news.chain(site.next_change.as_ref().map(|next| next.at)).min()
 }
 

@@ -49,7 +49,7 @@ impl Part {
     }
 }
 
-/// The words of a brief's text, as the index packs them, found while the text was at hand. A build takes them, for it has no
+/// The words of a brief's text and of those it quotes, as the index packs them, found while the text was at hand. A build takes them, for it has no
 /// other use for them; whoever wants them again reads the text.
 #[derive(Debug, Default)]
 pub struct Words(Mutex<Option<Bytes>>);

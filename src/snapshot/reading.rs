@@ -39,6 +39,9 @@ use std::sync::Arc;
 
 type ByPath<T> = BTreeMap<Arc<str>, T>;
 
+/// The most briefs that are given to a thread at once: at the end none waits long for another.
+const AT_A_TIME: usize = 32;
+
 /// Everything that has been read of a site's folder.
 pub struct Reading {
     root: PathBuf,
@@ -335,7 +338,8 @@ impl Reading {
             remembered: remembered.as_ref(),
             aside: self.aside.as_ref(),
         };
-        let read: Vec<ReadBrief> = files.into_par_iter().map(|file| read_brief(file, &desk)).collect();
+        let files = files.into_par_iter().with_max_len(AT_A_TIME);
+        let read: Vec<ReadBrief> = files.map(|file| read_brief(file, &desk)).collect();
         if let Some(remembered) = remembered {
             remembered.save();
             self.options.cache = None;

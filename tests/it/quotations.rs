@@ -217,12 +217,16 @@ fn annotations_are_where_the_page_and_they_themselves_say() {
     ] {
         let collection: Value = serde_json::from_str(&site.text(file)).unwrap();
         assert_eq!(collection["id"], format!("https://test.example/news/{file}"));
-        // Compact names stand for addresses of the page, where there is something of that name.
-        let base = collection["@context"][1]["page"].as_str().unwrap();
-        assert_eq!(base, format!("https://test.example/news/{}#", page.trim_end_matches("index.html")));
+        // A compact name stands for the page, and with an id for what has that there. An address that doesn't end with a mark
+        // is a prefix only if that is said.
+        let term = &collection["@context"][1]["page"];
+        let address = format!("https://test.example/news/{}", page.trim_end_matches("index.html"));
+        let prefix = serde_json::json!({ "@id": address, "@prefix": true });
+        assert_eq!(*term, if address.ends_with('/') { address.into() } else { prefix });
         let item = &collection["first"]["items"][0];
+        assert_eq!(item["target"]["source"], "page:");
         for id in [&item["id"], &item["body"]["id"]] {
-            let id = id.as_str().unwrap().strip_prefix("page:").unwrap();
+            let id = id.as_str().unwrap().strip_prefix("page:#").unwrap();
             assert!(site.text(page).contains(&format!(" id=\"{id}\"")), "{id}");
         }
         let link = format!("title=\"Annotations\" href=\"/news/{file}\"");

@@ -98,7 +98,7 @@ impl ShortCut {
         let is_known = |(place, (page, key)): (usize, (&Page, &Option<Key>))| {
             key.is_some() && last.and_then(|last| last.key(&page.path, place)) == key.as_ref()
         };
-        let known = pages.iter().zip(&keys).enumerate().map(is_known).collect();
+        let known = pages.par_iter().zip(&keys).enumerate().with_min_len(256).map(is_known).collect();
         Some(Keyed { keys, known, found: all.found() })
     }
 

@@ -2,9 +2,8 @@
 
 use super::Weight;
 use super::fold::is_unspaced;
-use super::packed::unpacked;
+use super::packed::{names, unpacked};
 use super::words::{self, Word};
-use crate::annotate::Speaker;
 use crate::site::search::{BEGINNING, file_of};
 use crate::site::{Brief, Site};
 
@@ -18,7 +17,11 @@ pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word,
     let packed = if site.texts.is_some() { brief.words.take() } else { brief.words.get() };
     match packed {
         Some(packed) => unpacked(&packed.read(), &mut *add),
-        None => words::each(&site.printed(brief), |w| add(w, Weight::Once)),
+        None => {
+            words::each(&site.printed(brief), |w| add(w, Weight::Once));
+            let quotes = brief.annotated.quotes();
+            names(&quotes).for_each(|name| words::each(name, |w| add(w, Weight::Named)));
+        }
     }
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));
@@ -32,15 +35,6 @@ pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word,
     }
     for correction in &matter.corrections {
         named(&correction.text);
-    }
-    let mut last = String::new();
-    for quote in &*brief.annotated.quotes() {
-        if let Speaker::Known { name, .. } | Speaker::Named { name, .. } = &quote.speaker
-            && *name != last
-        {
-            named(name);
-            last.clone_from(name);
-        }
     }
     let registry = site.registry_of(brief);
     let sources = brief.annotated.gist().rests.iter().flat_map(|note| &note.sources);

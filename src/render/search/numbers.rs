@@ -36,16 +36,7 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn new() -> Self {
-        Self::with_room(1 << 15)
-    }
-
-    /// Has room for the words of a text of usual length.
-    pub(super) fn for_one_text() -> Self {
-        Self::with_room(1 << 10)
-    }
-
-    fn with_room(places: usize) -> Self {
-        Self { slots: vec![Slot::default(); places], long: HashMap::default(), short: 0 }
+        Self { slots: vec![Slot::default(); 1 << 15], long: HashMap::default(), short: 0 }
     }
 
     /// What is known of a word, which has a new number if it wasn't met before.
@@ -100,7 +91,7 @@ fn place_of(slots: &[Slot], word: u128) -> usize {
 }
 
 /// Mixes both halves of a word; the upper bits of a product are the best mixed.
-fn hash(short: u128) -> usize {
+pub(super) fn hash(short: u128) -> usize {
     let (low, high) = (short as u64, (short >> 64) as u64);
     let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
     let mixed = (product as u64) ^ ((product >> 64) as u64);

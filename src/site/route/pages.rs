@@ -6,12 +6,13 @@ use super::owner::{file_of, owner};
 use super::{Format, Page, Route, Scope, annotations, has_card, paged};
 use crate::diagnostic::{Diagnostic, finding};
 use crate::site::paging::Paging;
-use crate::site::{Site, address};
+use crate::site::{Brief, Site, address};
 use foldhash::fast::FixedState;
-use rayon::slice::ParallelSliceMut as _;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 /// Every page and file of the site, by path, and a diagnostic for each two that would share a path, also
 /// where only the case of letters differs, or the way in which accents are written.
@@ -34,19 +35,40 @@ pub fn pages(site: &Site) -> (Vec<Page>, Vec<Diagnostic>) {
 struct Pages<'s> {
     site: &'s Site,
     pages: Vec<Page>,
-    /// By path in small letters, its accents put together, the index in `pages`.
+    /// By name, the index in `pages`: see [`Named`].
     taken: HashMap<String, usize, FixedState>,
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A page, and what no other may have in common with it.
+struct Named {
+    page: Page,
+    /// Its path in small letters, its accents put together.
+    name: String,
+}
+
+impl Named {
+    fn new(route: Route, path: String) -> Self {
+        Self { name: folded(&path), page: Page { route, path } }
+    }
+}
+
+/// A path in small letters, its accents put together.
+fn folded(path: &str) -> String {
+    let lower = path.to_lowercase();
+    match crate::site::composed(&lower) {
+        Cow::Owned(composed) => composed,
+        Cow::Borrowed(_) => lower,
+    }
+}
+
 impl Pages<'_> {
     fn add(&mut self, route: Route, path: String) {
-        let lower = path.to_lowercase();
-        let key = match crate::site::composed(&lower) {
-            Cow::Owned(composed) => composed,
-            Cow::Borrowed(_) => lower,
-        };
-        match self.taken.entry(key) {
+        self.take(Named::new(route, path));
+    }
+
+    fn take(&mut self, Named { page: Page { route, path }, name }: Named) {
+        match self.taken.entry(name) {
             Entry::Occupied(other) => {
                 let other = &self.pages[*other.get()].route;
                 let (one, two) = (owner(self.site, other), owner(self.site, &route));
@@ -100,15 +122,17 @@ impl Pages<'_> {
 
     fn briefs(&mut self) {
         let site = self.site;
-        for (i, brief) in site.briefs.iter().enumerate() {
-            self.page(Route::Brief(i), &brief.url);
-            if brief.has_annotations() {
-                self.page(Route::Annotations(i), &annotations(brief));
-            }
-            if has_card(site, brief) {
-                self.page(Route::Card(i), &address::beside(&brief.url, address::CARD));
-            }
-        }
+        let page = |route: Route, url: &str| Named::new(route, address::file(url));
+        let of_brief = |(i, brief): (usize, &Arc<Brief>)| {
+            let annotations =
+                brief.has_annotations().then(|| page(Route::Annotations(i), &annotations(brief)));
+            let card = || page(Route::Card(i), &address::beside(&brief.url, address::CARD));
+            let card = has_card(site, brief).then(card);
+            std::iter::once(page(Route::Brief(i), &brief.url)).chain(annotations).chain(card)
+        };
+        let briefs = site.briefs.par_iter().enumerate().with_min_len(64);
+        let named: Vec<Named> = briefs.flat_map_iter(of_brief).collect();
+        named.into_iter().for_each(|named| self.take(named));
         for (i, brief) in site.briefs.iter().enumerate() {
             for alias in &brief.parsed.matter.aliases {
                 match address::typed(alias) {

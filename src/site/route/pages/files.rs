@@ -1,13 +1,14 @@
 //! The paths of files: those for machines, pictures and assets, and folders that no file may stand in for.
 
-use super::Pages;
-use crate::diagnostic::finding;
+use super::{Pages, folded};
+use crate::diagnostic::{Diagnostic, finding};
 use crate::picture;
 use crate::site::export::{self, Export, LATEST};
 use crate::site::route::owner::{file_of, owner};
 use crate::site::route::{Route, SITEMAP_PART, Server, in_sitemap};
 use crate::site::search::{self, Part};
 use crate::site::{address, link};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 impl Pages<'_> {
@@ -77,21 +78,26 @@ impl Pages<'_> {
 impl Pages<'_> {
     /// Looks for pages in a folder whose name a file has: beside `map.png`, a brief `map.png.md` has no place.
     pub(super) fn folders(&mut self) {
-        let mut last = "";
-        for page in &self.pages {
-            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            if folder == last {
-                continue;
-            }
-            last = folder;
-            let lower = crate::site::composed(&folder.to_lowercase()).into_owned();
-            let ends = lower.match_indices('/').map(|(i, _)| i).chain([lower.len()]);
-            for file in ends.filter_map(|end| self.taken.get(lower.get(..end)?)) {
-                let file = &self.pages[*file];
-                let (one, two) = (owner(self.site, &file.route), owner(self.site, &page.route));
-                let clash = finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route));
-                self.diagnostics.push(clash);
-            }
-        }
+        let this = &*self;
+        let folder = |place: usize| this.pages[place].path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let clashes = |place: usize| {
+            // Pages of one folder mostly follow each other.
+            let is_new = place == 0 || folder(place) != folder(place - 1);
+            let folder = if is_new { folded(folder(place)) } else { String::new() };
+            let ends = folder.match_indices('/').map(|(i, _)| i).chain([folder.len()]);
+            let files: Vec<usize> =
+                ends.filter_map(|end| this.taken.get(folder.get(..end)?)).copied().collect();
+            files.into_iter().map(move |file| this.clash(file, place))
+        };
+        let places = (0..self.pages.len()).into_par_iter().with_min_len(256);
+        let found: Vec<Diagnostic> = places.flat_map_iter(clashes).collect();
+        self.diagnostics.extend(found);
+    }
+
+    /// That a page is in a folder whose name a file has.
+    fn clash(&self, file: usize, page: usize) -> Diagnostic {
+        let (file, page) = (&self.pages[file], &self.pages[page]);
+        let (one, two) = (owner(self.site, &file.route), owner(self.site, &page.route));
+        finding::same_path(&file.path, &one, &two, file_of(self.site, &page.route))
     }
 }
