@@ -140,7 +140,7 @@ fn assemble(
     };
     let old_pages = |holds: fn(&Same) -> bool| held(holds).filter(|_| shared.registry && shared.config);
     let of_registry = || of_registry(old_pages, (&config, &registry), news);
-    let of_briefs = || of_briefs(held, &shared, (&config, &authors), &briefs);
+    let of_briefs = || of_briefs(held, shared, (&config, &authors), &briefs);
     // Each looks at all briefs, and waits for memory rather than for the processor.
     let ((sections, taxonomies), ((briefs_by_file, (speakers, sources)), of_briefs)) = rayon::join(
         || rayon::join(sections, taxonomies),
@@ -200,7 +200,7 @@ struct OfBriefs {
 
 fn of_briefs<'s>(
     held: impl Fn(fn(&Same) -> bool) -> Option<&'s Site>,
-    shared: &Shared,
+    shared: Shared,
     (config, authors): (&Config, &Authors),
     briefs: &[Arc<Brief>],
 ) -> OfBriefs {

@@ -15,13 +15,12 @@ pub(super) fn read_brief(site: &Site, brief: &Brief, add: &mut impl FnMut(&Word,
     let matter = &brief.parsed.matter;
     // A preview makes an index of each of its sites, a build but one.
     let packed = if site.texts.is_some() { brief.words.take() } else { brief.words.get() };
-    match packed {
-        Some(packed) => unpacked(&packed.read(), &mut *add),
-        None => {
-            words::each(&site.printed(brief), |w| add(w, Weight::Once));
-            let quotes = brief.annotated.quotes();
-            names(&quotes).for_each(|name| words::each(name, |w| add(w, Weight::Named)));
-        }
+    if let Some(packed) = packed {
+        unpacked(&packed.read(), &mut *add);
+    } else {
+        words::each(&site.printed(brief), |w| add(w, Weight::Once));
+        let quotes = brief.annotated.quotes();
+        names(&quotes).for_each(|name| words::each(name, |w| add(w, Weight::Named)));
     }
     words::each(&matter.title, |w| add(w, Weight::Title));
     let mut named = |text: &str| words::each(text, |w| add(w, Weight::Named));

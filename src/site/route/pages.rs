@@ -132,7 +132,9 @@ impl Pages<'_> {
         };
         let briefs = site.briefs.par_iter().enumerate().with_min_len(64);
         let named: Vec<Named> = briefs.flat_map_iter(of_brief).collect();
-        named.into_iter().for_each(|named| self.take(named));
+        for named in named {
+            self.take(named);
+        }
         for (i, brief) in site.briefs.iter().enumerate() {
             for alias in &brief.parsed.matter.aliases {
                 match address::typed(alias) {
