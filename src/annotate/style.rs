@@ -195,7 +195,9 @@ pub(super) fn office(role: &str) -> String {
     let first = &words[0];
     let qualifies =
         first.sort.any(Sort::RANK) && first.sort.any(Sort::MODIFIER) && first.sense.any(Sense::QUALIFIER);
-    words[0].small |= qualifies && words.len() > 1;
+    // "Council president": of which council, the words don't say
+    let bare = words.get(1).is_some_and(|w| w.small) && is_bare_body(&words[0]);
+    words[0].small |= qualifies && words.len() > 1 || bare;
     let mut out = String::with_capacity(role.len());
     for word in &words {
         if !out.is_empty() {
@@ -205,6 +207,17 @@ pub(super) fn office(role: &str) -> String {
         if small { out.push_str(&in_small_letters(word.text)) } else { out.push_str(word.text) }
     }
     out
+}
+
+/// True for a body's common noun, which names none by itself: "Committee", but not "Senate", "Treasury", "Fed".
+fn is_bare_body(word: &Word) -> bool {
+    const NAMES: Sort = Sort::OUTLET.or(Sort::PLACE).or(Sort::DEMONYM).or(Sort::FIELD);
+    let own = Sense::ONE_WORD | Sense::CHAMBER | Sense::PARTY | Sense::OF_STATE;
+    word.sort.any(Sort::ORGANIZATION)
+        && !word.sort.any(NAMES)
+        && !word.sense.any(own)
+        && sort_of(&in_small_letters(word.text)).any(Sort::ORGANIZATION)
+        && !is_acronym(word.text)
 }
 
 /// True for an office, and not a word of a body's name ("Baker Brothers", "General Motors").

@@ -67,7 +67,9 @@ impl Resolver<'_, '_> {
         {
             return verdict;
         }
-        if self.scan.tokens[head].is(Class::DOCUMENT) && !sort.any(Sort::TITLE.or(Sort::OUTLET_NOUN)) {
+        // "a paper released Thursday by Tern College", but "a paper reported"
+        let outlet = sort.any(Sort::OUTLET_NOUN) && (definite || self.made_by(first, head).is_none());
+        if self.scan.tokens[head].is(Class::DOCUMENT) && !sort.any(Sort::TITLE) && !outlet {
             return self.document(first, head, last);
         }
         self.unnamed(first, head, last, &noun, definite)

@@ -76,7 +76,9 @@ impl Resolver<'_, '_> {
             let vague = words.as_ref().is_none_or(|words| self.says_no_maker(&phrases[i], words));
             if new && found.is_none() && vague {
                 let issuer = self.issuer(&phrases[i]);
-                if issuer.is_some() || words.is_none() {
+                // "their complaint", after "a complaint filed by the Harbor Board": the same
+                let own = !phrases[i].marks.has(PhraseMarks::INDEFINITE);
+                if issuer.is_some() || words.is_none() && !own {
                     return issuer.map(Introduction::GivenOutBy);
                 }
             }

@@ -21,6 +21,9 @@ impl Scan<'_> {
         if let Some(end) = self.joined_name(at) {
             return Some(end);
         }
+        if let Some(end) = self.subtitle_after(at) {
+            return Some(end);
+        }
         if !self.is_comma(at) {
             return None;
         }
@@ -43,6 +46,24 @@ impl Scan<'_> {
         let small = |p: &Phrase| !p.is_named() && !self.tokens[p.first as usize].is(Class::DETERMINER);
         (phrases[phrase].hangs_on != NONE && small(&phrases[phrase]) && small(next))
             .then_some(next.first as usize)
+    }
+
+    /// One past the second half of a work's title, after its colon: "author of Night Ferry: A Life on the Lake".
+    fn subtitle_after(&self, colon: usize) -> Option<usize> {
+        /// The longest, in words.
+        const LONGEST: usize = 12;
+        if colon < 3 || self.tokens.get(colon)?.kind != TokenKind::Punctuation || self.text(colon) != ":" {
+            return None;
+        }
+        let title = (0..colon).rev().take_while(|&k| self.words.is_capital(k)).last()?;
+        let of = title.checked_sub(1).filter(|&k| k > 0 && self.words.means_small(k, Sense::OF))?;
+        let end = (colon + 1..self.tokens.len().min(colon + LONGEST))
+            .take_while(|&k| {
+                self.words.is_capital(k) || self.tokens[k].is_word() && self.words.is_capital(k + 1)
+            })
+            .last()?
+            + 1;
+        (self.tokens[of - 1].means(Sense::OF_SHOW) && self.words.is_capital(colon + 1)).then_some(end)
     }
 
     /// One past a body's name that commas part, after the first of its commas: "of the Speech, Press and Ferry Project".

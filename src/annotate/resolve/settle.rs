@@ -46,6 +46,11 @@ impl<'a> Scan<'a> {
             {
                 who = Who::One(one);
             }
+            if who == Who::Nobody
+                && let Some(one) = junior_by_given_name(cast, word, suffix)
+            {
+                who = Who::One(one);
+            }
             if let Who::One(one) = who
                 && cast.figures[one as usize].sphere == Sphere::Person
             {
@@ -410,4 +415,21 @@ fn is_given(name: &str) -> bool {
     sort_of(first).is_plain()
         && class_of(&first.to_lowercase()) == Class::NONE
         && !sense_of(first).any(Sense::QUALIFIER)
+}
+
+/// "Jon Jr.", of Jon Roe Jr., where the text names no other of that given name and suffix.
+fn junior_by_given_name(cast: &Cast<'_>, given: &str, suffix: &str) -> Option<u32> {
+    if suffix.is_empty() {
+        return None;
+    }
+    let named = |(_, f): &(usize, &Figure<'_>)| {
+        let rest = f.name.strip_prefix(given).and_then(|rest| rest.strip_prefix(' '));
+        f.sphere == Sphere::Person
+            && rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(suffix) && rest.contains(' '))
+    };
+    let mut found = cast.figures.iter().enumerate().filter(named);
+    match (found.next(), found.next()) {
+        (Some((one, _)), None) => Some(one as u32),
+        _ => None,
+    }
 }
