@@ -319,9 +319,10 @@ impl<'a> Scan<'a> {
         {
             return false;
         }
-        // "Long-shot", but "Delham-area"
+        // "Long-shot", but "Delham-area", "Oscar-winning"
         let joined = text.split_once('-').is_some_and(|(head, tail)| {
-            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names)
+            let named = sense_of(head).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
+            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names) && !named
         });
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));

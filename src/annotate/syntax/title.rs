@@ -34,8 +34,14 @@ impl Tokens<'_> {
             return i;
         }
         let first = self.title_from(before);
-        // "would counsel Roe": a verb
-        if first.checked_sub(1).is_some_and(|k| self.means_small(k, Sense::MODAL_FORM)) {
+        // "would counsel Roe", "to host Roe’s rivals": a verb
+        let verb = |k: usize| {
+            let owner = || self.get(self.run_end(i)).is_some_and(|t| t.kind == TokenKind::Possessive);
+            let brought = k > 0 && self.all[k - 1].is(Class::ACCORDING);
+            self.means_small(k, Sense::MODAL_FORM)
+                || first == before && self.all[k].is(Class::TO) && !brought && owner()
+        };
+        if first.checked_sub(1).is_some_and(verb) {
             return i;
         }
         // A word that only ends like a calling must also stand where a noun phrase can begin ("to render").
