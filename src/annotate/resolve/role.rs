@@ -321,8 +321,8 @@ impl<'a> Scan<'a> {
         }
         // "Long-shot", but "Delham-area", "Oscar-winning"
         let joined = text.split_once('-').is_some_and(|(head, tail)| {
-            let named = sense_of(head).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
-            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names) && !named
+            let given = sense_of(head).any(Sense::GIVEN_HE | Sense::GIVEN_SHE);
+            tail.starts_with(char::is_lowercase) && tail != "area" && !sort_of(head).any(names) && !given
         });
         let adjective = text.len() >= ADJECTIVE
             && ["al", "ous", "ed", "ary", "ful", "ive"].iter().any(|end| text.ends_with(end));
