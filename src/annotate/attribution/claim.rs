@@ -3,11 +3,11 @@
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
-use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
+use crate::{Confidence, Kind};
 
 /// How many items back the beginning of a clause is looked for: no sentence of use is longer.
 const CLAUSE: usize = 120;
@@ -72,6 +72,7 @@ impl Finder<'_> {
         let whole = [frame::SUBJECT_VERB_THAT_QUOTE.name, frame::REPORTED_THAT.name].contains(&frame.name);
         let nested = |o: usize| whole && self.out[o].rule == frame::NESTED.name && self.is_taken_in(o, start);
         let other = |q: usize| self.owner[q].is_some_and(|o| !nested(o));
+        let whole_end = end;
         let end = match self.quotes_within(start, end).find(|&(_, q)| other(q)) {
             Some((quote, _))
                 if ![frame::ACCORDING_QUOTED.name, frame::ACCORDING.name].contains(&frame.name) =>
@@ -124,6 +125,12 @@ impl Finder<'_> {
         }
         let index = self.push(kind, content, cue, source, frame);
         self.own_within(start, end, index);
+        // that Lee, a clerk, | would “fall,” as Hale put it: no clause without her words
+        let bare = |k: &Item| !(k.is_small() && k.is(Class::AUXILIARY | Class::VERB | Class::CUE));
+        let said = frame::SUBJECT_VERB_THAT_QUOTE.name == frame.name || frame::PARTICIPLE.name == frame.name;
+        if said && end < whole_end && self.items[start..end].iter().all(bare) {
+            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+        }
         if let Some(from) = self.after_own_tag(end, source) {
             self.add_rest(index, from, self.sentence.end);
         }

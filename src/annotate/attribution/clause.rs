@@ -108,7 +108,10 @@ impl Finder<'_> {
                 let verb = items.get(end).filter(|i| end < hi && i.is_small());
                 verb.is_some_and(|i| i.is(Class::AUXILIARY) && !i.is(Class::PRONOUN | Class::ING))
             };
-            if let Some(end) = phrase::end_after(items, at + 1, hi).filter(|&e| !acts(e)) {
+            // told him: no speaker either
+            let him =
+                |end: usize| end == at + 2 && items[at + 1].is(Class::HEARER) && items[at + 1].is_small();
+            if let Some(end) = phrase::end_after(items, at + 1, hi).filter(|&e| !acts(e) && !him(e)) {
                 clause.bond = Bond::Inverted;
                 clause.subject = Some(Phrase { start: at + 1, end, outer: end });
                 return Some(clause);

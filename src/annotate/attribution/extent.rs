@@ -116,6 +116,7 @@ impl Finder<'_> {
                     return i;
                 }
                 ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
+                ItemKind::Quote(_) if item.mark == b',' && self.awaits_verb(at, i, hi) => {}
                 ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
                 ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
                 // According to Lee, “it rains,” presumably meaning that

@@ -98,6 +98,10 @@ impl Finder<'_> {
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
         // that the dam broke, leaving the town without water
+        // but that if it rained, | she stayed
+        if self.awaits_second_main(at, comma, hi) {
+            return false;
+        }
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
             || result

@@ -50,6 +50,42 @@ impl Finder<'_> {
         })
     }
 
+    /// said that it was late but that if it rained, | she stayed: whether a second "that" with a clause beside it, among items
+    /// `at..comma`, still wants its own.
+    pub(super) fn awaits_second_main(&self, at: usize, comma: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let opens = |&k: &usize| {
+            items[k].is(Class::CONJUNCTION)
+                && self.opens_that(k + 1)
+                && items[k + 2].is(Class::SUBORDINATOR)
+                && !items[k + 2].is(Class::EXISTENTIAL)
+        };
+        let second =
+            items[at].is(Class::THAT).then(|| (at + 1..comma.saturating_sub(2)).rev().find(opens)).flatten();
+        second.is_some_and(|k| {
+            items[k + 3..comma].iter().all(|i| i.kind != ItemKind::Comma)
+                && self.subject_at(comma + 1, hi).is_some()
+        })
+    }
+
+    /// said that, thanks to his “new plan,” | he won; that Lee, “a clerk,” | had left: whether what content begins with at `at`, a "that", has
+    /// no verb before the quotation at `quote`, and goes on after it.
+    pub(super) fn awaits_verb(&self, at: usize, quote: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB | Class::CUE) && i.is_small();
+        let (first, last) = (items[at].from, items[quote].from);
+        let finite = |f: Form| matches!(f, Form::Past | Form::Present | Form::Perfect | Form::Modal);
+        let read = |c: &syntax::Clause| (first..last).contains(&c.verb) && finite(c.form);
+        let Some(next) = items.get(quote + 1).filter(|_| quote + 1 < hi) else { return false };
+        let goes_on = next.is_small() && next.is(Class::AUXILIARY) && !next.is(Class::PRONOUN)
+            || self.subject_at(quote + 1, hi).is_some() && !self.new_clause(quote + 1, hi);
+        items[at].is(Class::THAT)
+            && quote > at + 1
+            && goes_on
+            && !items[at + 1..quote].iter().any(verb)
+            && !self.read().iter().any(read)
+    }
+
     /// When Hale said that Lee, | who came late, left / that while it rained, | she left: whether the comma at `comma` stands
     /// before the verb of the clause that content begins with, beyond doubt.
     pub(super) fn holds_within(&self, at: usize, comma: usize) -> bool {
