@@ -99,6 +99,10 @@ impl Finder<'_> {
             return false;
         }
         // that the dam broke, leaving the town without water
+        // but that if it rained, | she stayed
+        if self.awaits_second_main(at, comma, hi) {
+            return false;
+        }
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
         if compared
             || result
