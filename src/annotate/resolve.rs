@@ -42,6 +42,7 @@ mod topic;
 mod pointer;
 mod pronoun;
 mod description;
+mod elsewhere;
 mod unnamed;
 mod body;
 mod document;

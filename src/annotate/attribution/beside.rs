@@ -155,16 +155,8 @@ impl Finder<'_> {
             return;
         }
         // After asserting that it was “late,” Lee said, “Q”: the first is the participle's
-        if self.is_of_participle(start, at) || self.is_of_fronted(lo, at) {
-            if let Right::Quote { at: next, .. } = clause.right
-                && !clause.inverted()
-            {
-                self.quote_after(clause, next, (source, cue), hi);
-            }
-            return;
-        }
         // After Hale was asked whether she “knew,” Lee said, “Q”: what was asked is nobody's statement
-        if self.is_question_put(start, at) {
+        if self.is_of_participle(start, at) || self.is_of_fronted(lo, at) || self.is_question_put(start, at) {
             if let Right::Quote { at: next, .. } = clause.right
                 && !clause.inverted()
             {

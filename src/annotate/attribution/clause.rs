@@ -55,6 +55,18 @@ fn before(group: &Group, lo: usize) -> Option<usize> {
 }
 
 impl Finder<'_> {
+    /// a group called, a play named: what is named, and no act of naming
+    fn is_named_so(&self, lo: usize, at: usize, hi: usize) -> bool {
+        let items = &self.items;
+        let acts = Class::PERSON | Class::PRONOUN | Class::RELATIVE | Class::ADVERB | Class::CONJUNCTION;
+        items[at].is(Class::NAME)
+            && items[at].is(Class::PAST)
+            && at > lo + 1
+            && items[at - 1].is_small()
+            && !items[at - 1].is(acts)
+            && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
+    }
+
     /// Voice, subject and complement of the verb at `at`; `None` if it attributes nothing.
     pub(super) fn clause(&self, lo: usize, at: usize, hi: usize) -> Option<Clause> {
         let items = &self.items;
@@ -125,19 +137,7 @@ impl Finder<'_> {
             clause.subject = Some(subject);
             return Some(clause);
         }
-        // a group called, a play named: what is named, and no act of naming
-        if item.is(Class::NAME)
-            && item.is(Class::PAST)
-            && !group.auxiliary
-            && at > lo + 1
-            && items[at - 1].is_small()
-            && !items[at - 1].is(Class::PERSON
-                | Class::PRONOUN
-                | Class::RELATIVE
-                | Class::ADVERB
-                | Class::CONJUNCTION)
-            && items.get(at + 1).is_some_and(|i| at + 1 < hi && (i.is_capitalised() || i.quote().is_some()))
-        {
+        if !group.auxiliary && self.is_named_so(lo, at, hi) {
             return None;
         }
         self.clause_by_form(lo, at, hi, clause).filter(|clause| !self.states_nothing(lo, clause))

@@ -89,6 +89,39 @@ impl Finder<'_> {
         }
     }
 
+    /// The frame of what stands after a verb: "that" before it, a quotation in it, an object that is no clause.
+    fn frame_after(
+        &self,
+        clause: &Clause,
+        (that, quoted, loose): (bool, bool, bool),
+        (start, end): (usize, usize),
+    ) -> Option<Frame> {
+        let class = self.items[clause.group.verb].class;
+        let speaks = class.any(Class::SAY | Class::TELL);
+        if clause.inherited() && !quoted {
+            return Some(match (clause.group.participle, clause.is_sure() && speaks) {
+                (true, true) => frame::PARTICIPLE_REPORTED,
+                (true, false) => frame::PARTICIPLE_REPORTED_DOUBTFUL,
+                (false, true) => frame::COORDINATED_REPORTED,
+                (false, false) => frame::COORDINATED_REPORTED_DOUBTFUL,
+            });
+        }
+        if clause.inherited() {
+            // used black paint, referring to Hale’s motto, “Q”
+            let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
+            return Some(inherited_frame(clause, if set_off { Class::NONE } else { class }));
+        }
+        match () {
+            () if quoted => Some(self.quoted_frame(clause, that, (start, end))),
+            () if that => {
+                // denied that it rained: not what she says
+                let states = speaks && !clause.nested && !class.any(Class::DENIAL);
+                Some(if states { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
+            }
+            () => self.bare_frame(clause, loose, (start, end)),
+        }
+    }
+
     /// S said that P / S called P
     fn clause_after(
         &mut self,
@@ -140,27 +173,7 @@ impl Finder<'_> {
         if clause.inherited() && !quoted && !speaks && !class.any(Class::NAME) && !clause.is_sure() {
             return;
         }
-        let frame = if clause.inherited() && !quoted {
-            match (clause.group.participle, clause.is_sure() && speaks) {
-                (true, true) => Some(frame::PARTICIPLE_REPORTED),
-                (true, false) => Some(frame::PARTICIPLE_REPORTED_DOUBTFUL),
-                (false, true) => Some(frame::COORDINATED_REPORTED),
-                (false, false) => Some(frame::COORDINATED_REPORTED_DOUBTFUL),
-            }
-        } else if clause.inherited() {
-            // used black paint, referring to Hale’s motto, “Q”
-            let set_off = class.any(Class::NAME) && !speaks && self.is_set_off(start, end);
-            Some(inherited_frame(clause, if set_off { Class::NONE } else { class }))
-        } else if quoted {
-            Some(self.quoted_frame(clause, that, (start, end)))
-        } else if that {
-            // denied that it rained: not what she says
-            let states = speaks && !clause.nested && !class.any(Class::DENIAL);
-            Some(if states { frame::REPORTED_THAT } else { frame::THOUGHT_THAT })
-        } else {
-            self.bare_frame(clause, loose, (start, end))
-        };
-        let Some(frame) = frame else { return };
+        let Some(frame) = self.frame_after(clause, (that, quoted, loose), (start, end)) else { return };
         // referred to the dam, called for a dam: what the preposition brings
         let called_on = names && !speaks && !self.opens_infinitive(start) && !first.means(Sense::IN);
         let object = called_on || [frame::REGARD, frame::NAMING, frame::NAMING_LOOSE].contains(&frame);

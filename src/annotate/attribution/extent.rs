@@ -68,6 +68,34 @@ impl Finder<'_> {
         (open + 3 < end && word(1, Class::CONJUNCTION) && word(2, Class::SUBORDINATOR)).then_some(open)
     }
 
+    /// Whether content that begins at `at` ends with the quotation `i`.
+    fn ends_with_quotation(&self, at: usize, i: usize, (far, hi): (usize, usize), commas: Commas) -> bool {
+        let next = self.items.get(i + 1).filter(|_| i + 1 < hi);
+        let comma = self.items[i].mark == b',';
+        if commas == Commas::End && self.lists_quotations(i, far)
+            || comma && (self.awaits_verb(at, i, hi) || self.is_joined_to_another(at, i))
+        {
+            return false;
+        }
+        // “Q” (which surprised her)
+        let aside = next.is_some_and(|n| n.mark == b'(')
+            && self.items[i + 2..].first().is_some_and(|n| n.is(Class::RELATIVE));
+        // According to Lee, “it rains,” presumably meaning that
+        let gloss = || {
+            self.opens_participle(i + 1) || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))
+        };
+        let ends = || {
+            commas == Commas::End
+                || i == at && gloss()
+                // has “lost its way,” while Hale denounced it
+                || self.opens_contrast(i + 1, hi)
+                || i > at && self.new_clause(i + 1, hi)
+                // has “lost its way,” noting that it did / which she denies
+                || i > at && self.ends_after_quote(at, i, next)
+        };
+        aside || comma && ends()
+    }
+
     fn reach(&self, at: usize, hi: usize, commas: Commas) -> usize {
         let items = &self.items;
         let far = hi.min(at + CONTENT);
@@ -115,37 +143,7 @@ impl Finder<'_> {
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
-                ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
-                ItemKind::Quote(_) if item.mark == b',' && self.awaits_verb(at, i, hi) => {}
-                ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
-                ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
-                // According to Lee, “it rains,” presumably meaning that
-                ItemKind::Quote(_)
-                    if i == at
-                        && item.mark == b','
-                        && (self.opens_participle(i + 1)
-                            || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))) =>
-                {
-                    return i + 1;
-                }
-                // has “lost its way,” while Hale denounced it
-                ItemKind::Quote(_)
-                    if item.mark == b','
-                        && (self.opens_contrast(i + 1, hi) || i > at && self.new_clause(i + 1, hi)) =>
-                {
-                    return i + 1;
-                }
-                // “Q” (which surprised her)
-                ItemKind::Quote(_)
-                    if next.is_some_and(|n| n.mark == b'(')
-                        && self.items[i + 2..].first().is_some_and(|n| n.is(Class::RELATIVE)) =>
-                {
-                    return i + 1;
-                }
-                // has “lost its way,” noting that it did / which she denies
-                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_after_quote(at, i, next) => {
-                    return i + 1;
-                }
+                ItemKind::Quote(_) if self.ends_with_quotation(at, i, (far, hi), commas) => return i + 1,
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {

@@ -30,14 +30,14 @@ impl Finder<'_> {
         if self.after_link(lo, first) == first
             && next.is_some_and(|n| n.kind == ItemKind::Comma)
             && end + 1 < hi
+            && verb.is(Class::SAY | Class::TELL)
+            && self.items[end + 1].quote().is_none()
         {
             let stop = self.content_end(end + 1, hi, Commas::Within);
             let quoted = self.longest_quotation(end + 1, stop) >= MIXED_WORDS;
             let frame = if quoted { frame::TAIL_QUOTED } else { frame::REPORTED_TAIL };
-            if verb.is(Class::SAY | Class::TELL) && self.items[end + 1].quote().is_none() {
-                self.claim(end + 1, stop, (Some(source), Some(cue)), frame);
-                return;
-            }
+            self.claim(end + 1, stop, (Some(source), Some(cue)), frame);
+            return;
         }
         // plans that, Lee said, | would fail: what the tag stands within is the writer's
         if self.is_in_relative(clause, subject.start, first) {
@@ -57,17 +57,11 @@ impl Finder<'_> {
         let start = self.after_tag(self.after_aside(start, first - 1), first - 1);
         let start = self.after_dash(start, first - 1, end).unwrap_or(start);
         // In Ohio, Hale continued to ...: an adverbial, no words of Hale's
-        let opening = &self.items[start];
-        let adverbial = opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
-            || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
-            || self.text(start).ends_with("ing");
+        let adverbial = self.is_adverbial_at(start);
         let commas = self.items[start..first - 1].iter().filter(|i| i.kind == ItemKind::Comma).count();
-        if adverbial
-            && commas == 0
-            && !next.is_none_or(|n| n.kind == ItemKind::Stop)
-            && (self.after_adverbial(clause, (start, first - 1, end), (source, cue), hi)
-                || !clause.inverted())
-        {
+        let alone = adverbial && commas == 0 && !next.is_none_or(|n| n.kind == ItemKind::Stop);
+        let span = (start, first - 1, end);
+        if alone && (self.after_adverbial(clause, span, (source, cue), hi) || !clause.inverted()) {
             return;
         }
         if first - 1 - start < if next.is_some_and(|n| n.kind == ItemKind::Comma) { 1 } else { 3 } {
@@ -95,20 +89,39 @@ impl Finder<'_> {
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
-            let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if !clause.inverted()
-                && let Some(from) = self.verb_after((start, first - 1), end, hi)
-            {
-                self.add_rest(index, from, hi);
-            } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
-                self.goes_on(index, end, hi);
-            }
-            if self.out[index].content.len() == 1
-                && let Some(from) = self.after_semicolon(end, hi)
-            {
-                self.add_rest(index, from, hi);
-            }
+            self.rest_after_tag(clause, index, (start, first - 1, end), hi);
             self.after(clause, index, hi);
+        }
+    }
+
+    /// In Ohio, / As it rained, / Standing there,
+    fn is_adverbial_at(&self, start: usize) -> bool {
+        let opening = &self.items[start];
+        opening.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::ADVERB | Class::TIME)
+            || (opening.is(Class::BESIDE) && !opening.is(Class::CONJUNCTION))
+            || self.text(start).ends_with("ing")
+    }
+
+    /// P, S said, | P: what goes on after a tag that ends at `end`, of a statement from `start` to `stop`.
+    fn rest_after_tag(
+        &mut self,
+        clause: &Clause,
+        index: usize,
+        (start, stop, end): (usize, usize, usize),
+        hi: usize,
+    ) {
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+        if !clause.inverted()
+            && let Some(from) = self.verb_after((start, stop), end, hi)
+        {
+            self.add_rest(index, from, hi);
+        } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+            self.goes_on(index, end, hi);
+        }
+        if self.out[index].content.len() == 1
+            && let Some(from) = self.after_semicolon(end, hi)
+        {
+            self.add_rest(index, from, hi);
         }
     }
 

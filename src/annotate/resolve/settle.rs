@@ -13,6 +13,34 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
+    /// Somebody of whom the text has the surname alone, if it says enough of them. The name ends at `end`.
+    fn by_surname_alone(
+        &self,
+        cast: &mut Cast<'a>,
+        partial: &Partial,
+        (first, last): (usize, usize),
+        end: usize,
+    ) -> Option<u32> {
+        let word = self.text(first);
+        // "Ms van der Berg", "Pope Orin"
+        if partial.titled && (partial.role.is_some() || partial.pronouns.is_some()) {
+            let from = if self.has_regnal(first) { first - 1 } else { self.words.particles_before(first) };
+            return Some(cast.person(self.slice(from, end), word, word, first as u32));
+        }
+        if partial.the {
+            return None;
+        }
+        // "Roe, the mayor,": perhaps the registry's.
+        if partial.role.is_some() && self.registry.of_surname(word).next().is_some() {
+            return Some(cast.person(word, word, word, first as u32));
+        }
+        // "Keyes said", "von Berg said": somebody, if the text says no more of them.
+        self.is_known_alone(first, last).then(|| {
+            let whole = self.slice(self.words.particles_before(first), end);
+            cast.person(whole, word, word, first as u32)
+        })
+    }
+
     /// Gives every name of one word, and every acronym, its owner, now that all full names are known.
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
         let mut bare: ByWord<'_, u32> =
@@ -67,32 +95,14 @@ impl<'a> Scan<'a> {
             {
                 who = Who::One(other);
             }
-            // A suffix is the name's, what else follows it is not.
-            let end = if suffix.is_empty() { first + 1 } else { last };
             let figure = match &who {
                 Who::One(figure) => Some(*figure),
-                Who::Nobody if partial.titled && (partial.role.is_some() || partial.pronouns.is_some()) => {
-                    // "Ms van der Berg", "Pope Orin"
-                    let regnal = self.has_regnal(first);
-                    let from = if regnal { first - 1 } else { self.words.particles_before(first) };
-                    let whole = self.slice(from, end);
-                    Some(cast.person(whole, word, word, first as u32))
+                // A suffix is the name's, what else follows it is not.
+                Who::Nobody => {
+                    let end = if suffix.is_empty() { first + 1 } else { last };
+                    self.by_surname_alone(cast, &partial, (first, last), end)
                 }
-                // "Roe, the mayor,": perhaps the registry's.
-                Who::Nobody
-                    if !partial.the
-                        && partial.role.is_some()
-                        && self.registry.of_surname(word).next().is_some() =>
-                {
-                    Some(cast.person(word, word, word, first as u32))
-                }
-                // "Keyes said": somebody, if the text says no more of them.
-                Who::Nobody if !partial.the && self.is_known_alone(first, last) => {
-                    // "von Berg said"
-                    let whole = self.slice(self.words.particles_before(first), end);
-                    Some(cast.person(whole, word, word, first as u32))
-                }
-                _ => None,
+                Who::Several(_) => None,
             };
             if let Some(figure) = figure {
                 let evident = partial.titled;

@@ -1,18 +1,17 @@
 //! People and bodies whom the text leaves unnamed: "a spokeswoman for the council", "one voter", "the official".
 
 use super::Verdict;
-use super::cast::{Appearance, Who, office};
+use super::cast::{Who, office};
 use super::description::described;
 use super::doubt::{Doubt, SURE};
-use super::figure::{Figure, Sphere};
-use super::later::{OPENING, SOON};
+use super::figure::Sphere;
 use super::reach::{MEMORY, REACH, STEPS};
 use super::reference::Introduction;
 use super::resolver::{Referent, Resolver, Spoken, Unnamed};
 use super::scan::sex_of;
-use crate::lexicon::{Class, Sense, numeral, sense_of};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::spelling::words;
-use crate::syntax::{NO_NOUN, Phrase};
+use crate::syntax::NO_NOUN;
 use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -226,175 +225,6 @@ impl Resolver<'_, '_> {
             || self.is_named_since((first, head), noun)
     }
 
-    /// Whether the text may name, before or after a mention or in it, those whom the mention leaves unnamed.
-    fn is_named_somewhere(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
-        // "Jane Roe, 59, a Republican from Ohio,"
-        let aged = first > 2 && self.is_comma(first - 1) && self.scan.aged(first - 3);
-        aged || self.may_be_beside(first)
-            || self.has_named_members(head, last)
-            || self.is_name_in_disguise(first, head, last)
-            || self.is_named_later(head, noun)
-            || self.is_identified_later(first, head, noun)
-            || self.are_named_before((first, head, last), noun)
-            || self.is_named_beside(first, head, noun)
-            || self.is_named_since((first, head), noun)
-    }
-
-    /// "the senator", after "A senator wept.", "Jane Roe was shaken.": whether a person has been named since the noun last
-    /// brought somebody in, and may be who is meant. An aide or a source stays unnamed for a reason.
-    fn is_named_since(&self, (first, head): (usize, usize), noun: &str) -> bool {
-        let sort = self.scan.sort(head);
-        let stays = sense_of(noun).any(Sense::MANY_FIT | Sense::SOURCES | Sense::SPOKESPERSON);
-        if !self.means(first, Sense::THE) || !sort.any(Sort::TITLE) || sort.any(Sort::PLURAL) || stays {
-            return false;
-        }
-        let phrases = &self.scan.syntax.phrases;
-        let before = &phrases[..phrases.partition_point(|p| (p.first as usize) < first)];
-        let new = |p: &&Phrase| self.speaks_of(p, noun) && !self.means(p.first as usize, Sense::THE);
-        let since = before.iter().rfind(new).map_or(0, |p| p.last);
-        self.cast.figures.iter().any(|figure| {
-            figure.sphere == Sphere::Person
-                && figure.outside
-                && (since..first as u32).contains(&figure.first)
-                && figure.name.contains(' ')
-        })
-    }
-
-    /// "three officials, including Jane Roe, said", "ten senators led by Jane Roe": some of whom the text names.
-    fn has_named_members(&self, head: usize, last: usize) -> bool {
-        /// The most words before the name.
-        const NEAR: usize = 8;
-        let tokens = self.scan.tokens;
-        let sentence = tokens[head].sentence;
-        let named = |a: &Appearance| {
-            tokens[a.first as usize].sentence == sentence && (self.names_people(a) || a.last - a.first > 1)
-        };
-        let led = |k: usize| {
-            tokens.get(k + 1).is_some_and(|t| t.means_small(Sense::BY)) && self.text(k).ends_with("ed")
-        };
-        (head + 1..(last + 2).min(tokens.len())).any(|k| {
-            (self.means(k, Sense::SUCH_AS) || led(k)) && self.cast.within(k + 1, k + NEAR).iter().any(named)
-        })
-    }
-
-    /// "the director of the Harbor Board", in a text that has named nobody so far who could be it.
-    fn is_office_of_nobody(&self, first: usize, head: usize, last: usize, noun: &str) -> bool {
-        let sort = self.scan.sort(head);
-        self.means(first, Sense::THE)
-            && sort.any(Sort::TITLE)
-            && !sort.any(Sort::PLURAL.or(Sort::KIN))
-            && self.scan.organization_after(head + 1, last).is_some()
-            && !self.by_office.contains_key(&*office(noun))
-            && !self.cast.figures.iter().any(|f| f.sphere == Sphere::Person && f.role.is_none())
-    }
-
-    /// "the researchers", after "the researchers, Jane Roe and Ada Hale,": they are named.
-    fn is_named_beside(&self, first: usize, head: usize, noun: &str) -> bool {
-        if !self.scan.sort(head).any(Sort::PLURAL) || !self.means(first, Sense::THE) {
-            return false;
-        }
-        let phrases = &self.scan.syntax.phrases;
-        let end = phrases.partition_point(|p| (p.first as usize) < first);
-        phrases[..end].iter().rev().take_while(|p| p.first as usize + MEMORY >= first).any(|p| {
-            let comma = p.last as usize;
-            self.text(p.head as usize).eq_ignore_ascii_case(noun)
-                && self.is_comma(comma)
-                && self
-                    .appearance_at(comma + 1)
-                    .or_else(|| self.titled_at(comma + 1))
-                    .is_some_and(|i| self.is_person(i))
-        })
-    }
-
-    /// "the senators", "the men", where some are named: those, or others?
-    fn are_named_before(&self, (first, head, last): (usize, usize, usize), noun: &str) -> bool {
-        let the = self.means(first, Sense::THE) || first > 0 && self.means(first - 1, Sense::THE);
-        let next = self.scan.tokens.get(last).filter(|t| t.is_word() && !t.is_capitalised());
-        let is_specified = last > head + 1 || next.is_some_and(|t| t.is(Class::RELATIVE));
-        // "researchers", "the researchers", but not "four researchers", "researchers at the institute"
-        let bare = head == first + usize::from(self.means(first, Sense::THE)) && !is_specified;
-        let sense = sense_of(noun);
-        let many = self.scan.sort(head).any(Sort::IRREGULAR.or(Sort::PLURAL));
-        if the && bare && many && sense.any(Sense::PEOPLE) && !sense.any(Sense::SOURCES) {
-            let named = |f: &&Figure<'_>| f.sphere == Sphere::Person && (f.first as usize) < first;
-            return self.cast.figures.iter().filter(named).nth(1).is_some();
-        }
-        let Some(singular) = noun.strip_suffix('s').filter(|_| self.scan.sort(head).any(Sort::PLURAL)) else {
-            return false;
-        };
-        // "Senators Jane Roe and Ada Hale", "Sens. Roe and Hale"
-        let titled = |a: &Appearance| {
-            (a.title as usize..a.first as usize).any(|k| {
-                self.text(k).eq_ignore_ascii_case(noun) || self.scan.honorific(k).is_some_and(|o| o == noun)
-            })
-        };
-        if the && bare && (self.cast.appearances.iter().any(titled) || self.together_before(first).is_some())
-        {
-            return true;
-        }
-        // in a text that has a professor: she may be one of them
-        if sense_of(singular).any(Sense::STUDIES) && (bare || the) {
-            return self.cast.figures.iter().any(|f| {
-                f.role.as_ref().is_some_and(|r| sense_of(&r.head).any(Sense::STUDIES | Sense::TEACHES))
-            });
-        }
-        let bearers = self.by_office.get(&*office(singular)).map_or(&[][..], Vec::as_slice);
-        let before = |f: &&u32| (self.cast.figures[**f as usize].first as usize) < first;
-        let several = || bearers.iter().filter(before).nth(1).is_some();
-        bare && (the && !bearers.is_empty() && !sense_of(singular).any(Sense::MANY_FIT) || several())
-    }
-
-    /// "an economist", where a paragraph soon after names one: the same, as far as a reader can tell.
-    fn is_named_later(&self, head: usize, noun: &str) -> bool {
-        if !self.scan.sort(head).any(Sort::TITLE) || sense_of(noun).any(Sense::MANY_FIT) {
-            return false;
-        }
-        let paragraph = self.scan.tokens[head].paragraph;
-        let soon = |f: &u32| {
-            let figure = &self.cast.figures[*f as usize];
-            let at = figure.first as usize;
-            at > head
-                && self.scan.tokens[at].paragraph - paragraph <= 2 * REACH
-                && figure.role.as_ref().is_some_and(|r| r.head == noun)
-        };
-        self.by_office.get(&*office(noun)).is_some_and(|bearers| bearers.iter().any(soon))
-    }
-
-    /// "A judge ruled", "a security firm said", "two senators said" of a text's opening: whether what follows says who they
-    /// are.
-    fn is_identified_later(&self, first: usize, head: usize, noun: &str) -> bool {
-        let sort = self.scan.sort(head);
-        let paragraph = self.scan.tokens[head].paragraph;
-        let soon = |token: u32| self.scan.tokens[token as usize].paragraph <= paragraph + SOON;
-        let counted = self.scan.tokens[first].kind == TokenKind::Number
-            || numeral(&self.text(first).to_lowercase()).is_some();
-        if counted && sort.any(Sort::PLURAL) && sort.any(Sort::TITLE) {
-            let from = self.cast.appearances.partition_point(|a| (a.first as usize) < head);
-            let next = |a: &&Appearance| self.scan.tokens[a.first as usize].paragraph <= paragraph + 1;
-            let later = self.cast.appearances[from..].iter().take_while(next);
-            let mut later = (from..).zip(later).filter(|(i, a)| !a.quoted && self.is_person(*i));
-            return later.any(|(i, a)| a.title < a.first && self.listed(i).len() > 1);
-        }
-        if paragraph >= OPENING || !self.is_indefinite(first) || sort.any(Sort::PLURAL) {
-            return false;
-        }
-        let named = self.cast.figures.iter().any(|f| {
-            f.sphere == Sphere::Person
-                && (f.first as usize) > head
-                && f.role.as_ref().is_some_and(|r| r.head == noun)
-        });
-        let beside = || {
-            let phrases = &self.scan.syntax.phrases;
-            let from = phrases.partition_point(|p| (p.first as usize) <= head);
-            phrases[from..].iter().take_while(|p| soon(p.first)).any(|p| {
-                let before = (p.first as usize).checked_sub(1).filter(|&k| self.is_comma(k));
-                self.speaks_of(p, noun) && before.is_some_and(|comma| self.name_ends_at(comma))
-            })
-        };
-        sort.any(Sort::TITLE) && !sense_of(noun).any(Sense::MANY_FIT) && named
-            || sort.any(Sort::ORGANIZATION) && beside()
-    }
-
     /// Takes down that somebody unnamed spoke.
     pub(super) fn meets(&mut self, unnamed: Unnamed, token: usize, confidence: Confidence) {
         self.unnamed.push(unnamed);
@@ -473,7 +303,7 @@ impl Resolver<'_, '_> {
     }
 
     /// True if a mention has an article or a word that brings somebody new in, within it or before it.
-    fn is_indefinite(&self, first: usize) -> bool {
+    pub(super) fn is_indefinite(&self, first: usize) -> bool {
         let article = |k: usize| self.scan.tokens[k].is(Class::DETERMINER) && self.means(k, Sense::BRINGS_IN);
         article(first) || first > 0 && article(first - 1)
     }
@@ -484,7 +314,7 @@ impl Resolver<'_, '_> {
     }
 
     /// True for a capital at the mention's head, or a full name at its end: a name that was not understood.
-    fn is_name_in_disguise(&self, first: usize, head: usize, last: usize) -> bool {
+    pub(super) fn is_name_in_disguise(&self, first: usize, head: usize, last: usize) -> bool {
         let (token, sort) = (&self.scan.tokens[head], self.scan.sort(head));
         let open = self.is_indefinite(first) || sort.any(Sort::PLURAL);
         let capital = token.is_capitalised()
