@@ -40,6 +40,7 @@ mod apposition;
 mod focus;
 mod topic;
 mod pointer;
+mod third_person;
 mod pronoun;
 mod description;
 mod elsewhere;

@@ -109,7 +109,11 @@ impl Finder<'_> {
         // It should be noted that, according to Lee, it rains. / but according to Lee, it rains
         let opens = Class::THAT | Class::RELATIVE | Class::SUBORDINATOR | Class::BESIDE | Class::CONJUNCTION;
         let opens = if marked { opens } else { Class::CONJUNCTION };
-        if comma && (self.items[stop - 1].is(opens) || self.is_link_alone(lo, stop)) {
+        if comma
+            && (self.items[stop - 1].is(opens)
+                || self.is_link_alone(lo, stop)
+                || self.is_tag_alone(lo, stop, end))
+        {
             return claim_after(end);
         }
         // reported that according to a memo, | she was late

@@ -178,6 +178,7 @@ impl Finder<'_> {
         let apart = start < at
             && (self.is_after_speech(start, at)
                 || self.items[at - 1].quote().is_some()
+                || self.items[at - 1].mark == b'('
                 || self.is_between_dashes(at, end_of_tag(clause), hi));
         if apart || as_said || self.is_sentence_of_its_own(start, at) || self.is_run_on(start, at) {
             start = at;

@@ -103,14 +103,17 @@ impl Resolver<'_, '_> {
             let free = bearers.is_empty() && (plain || noun.ends_with("-year-old"));
             // "the government insider": no capitals of which nothing tells that they are a person's
             let somebody = !name.is_open();
+            let placed = bearers.is_empty() && self.is_placed(first, last);
             let own = bearers.contains(&figure) && self.is_plain_office(first, head)
                 || free && somebody && (is_epithet(noun) || self.tells_apart(first, head))
-                || bearers.is_empty() && self.is_placed(first, last);
+                || placed;
             // "the prosecutor" after words of the police chief: somebody else.
             if !own && name.role.is_some() {
                 return None;
             }
-            Doubt::OtherHolder.when(!own || stranger)
+            // "the Republican candidate" after words of the mayor: perhaps not hers.
+            let party = placed && !plain && self.is_of_party_alone(first, last);
+            Doubt::OtherHolder.when(!own || stranger || party)
         } else if fits.contains(&figure) {
             SURE
         } else {
@@ -205,6 +208,12 @@ impl Resolver<'_, '_> {
         let place = |k: usize| self.scan.sort(k).any(Sort::PLACE.or(Sort::DEMONYM)) && !self.is_surname(k);
         (first + 1..last).any(|k| place(k) && !of_body(k))
             || last > first + 3 && self.scan.sort(first + 1).any(Sort::DIRECTION)
+    }
+
+    /// "the Republican candidate", but "the Ohio Republican": whether no more than a party sets a description apart.
+    fn is_of_party_alone(&self, first: usize, last: usize) -> bool {
+        let place = |k: &usize| self.scan.sort(*k).any(Sort::PLACE.or(Sort::DEMONYM));
+        (first + 1..last).filter(place).all(|k| self.means(k, Sense::OF_PARTY) && k + 1 < last)
     }
 
     /// "the senator", "the Ohio senator", "the former vice president": an office without words that tell more of its holder, as

@@ -173,7 +173,13 @@ fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool, 
     open.clear();
     for (m, mark) in marks.iter().enumerate() {
         let inner = open.last().map(|&k| marks[k].single);
-        if closes(marks, m, open, single_outside) {
+        if closes_double(marks, m, inner) {
+            // What it closes has no other.
+            if let Some(k) = open.pop() {
+                let flag = if open.is_empty() { Flags::default() } else { Flags::QUOTED };
+                close(tokens, marks[k], *mark, flag);
+            }
+        } else if closes(marks, m, open, single_outside) {
             // A mark of the outer kind closes an inner one that lost its own.
             while let Some(k) = open.pop() {
                 if marks[k].single == mark.single {
@@ -198,6 +204,23 @@ fn pair(tokens: &mut [Token], marks: &[Mark], end: usize, single_outside: bool, 
         }
     }
     flag_quoted(tokens, marks, end);
+}
+
+/// “It rains.’ Lee sang “Rain.”: whether a single mark stands for the double one that closes a quotation, since the next double mark
+/// opens another.
+fn closes_double(marks: &[Mark], m: usize, inner: Option<bool>) -> bool {
+    let mark = &marks[m];
+    let next = || marks[m + 1..].iter().find(|k| !k.single);
+    // Two singles for the double: the second closes.
+    let beside = |k: &Mark, other: &Mark| k.single && k.token == other.token + 1;
+    let first = m.checked_sub(1).map(|k| &marks[k]).filter(|k| beside(mark, k)).unwrap_or(mark);
+    inner == Some(false)
+        && mark.single
+        && mark.lean == Lean::Closes
+        && first.after_stop
+        && stands_behind(mark)
+        && !marks.get(m + 1).is_some_and(|k| beside(k, mark))
+        && next().is_some_and(|k| k.lean == Lean::Opens && stands_before(k))
 }
 
 /// Whether the mark closes what is open: the innermost, or one further out if the mark is of the outer kind.

@@ -101,6 +101,15 @@ impl Finder<'_> {
         begins && self.means(last, Sense::CONNECTS)
     }
 
+    /// The Post reported, according to two clerks, | it rained: whether no more than somebody and their verb of speech stands before item
+    /// `stop`, and what they report after the comma at `comma`.
+    pub(super) fn is_tag_alone(&self, lo: usize, stop: usize, comma: usize) -> bool {
+        let says = |&(subject, verb): &(phrase::Phrase, usize)| {
+            subject.start == lo && verb + 1 == stop && self.items[verb].is(Class::SAY | Class::TELL)
+        };
+        self.found.iter().any(says) && self.subject_at(comma + 1, self.sentence.end).is_some()
+    }
+
     /// It may rain in May, but | in June, according to Lee, it will not: where an adverbial begins that a comma and a conjunction
     /// part from the clause before, among items `start..stop`.
     pub(super) fn fronted_after(&self, start: usize, stop: usize) -> Option<usize> {

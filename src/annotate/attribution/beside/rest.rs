@@ -7,6 +7,7 @@ use crate::attribution::item::{Item, ItemKind};
 use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
+use crate::token::Token;
 use crate::{Confidence, Kind};
 
 impl Finder<'_> {
@@ -77,7 +78,9 @@ impl Finder<'_> {
                 let linked = self.items[i - 1].is(Class::CONJUNCTION)
                     && i >= end + 2
                     && self.items[i - 2].kind == ItemKind::Comma;
-                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash) || linked;
+                let split = matches!(before, ItemKind::Comma | ItemKind::Colon | ItemKind::Dash)
+                    || linked
+                    || i == end && self.lacks_stop(clause, i, hi);
                 if self.owner[quote].is_none() && split && !self.is_title(item) {
                     self.join(index, quote);
                     self.join_rest(index, i, hi);
@@ -103,6 +106,15 @@ impl Finder<'_> {
                 })
         });
         self.last = (!other).then_some(index);
+    }
+
+    /// “Q1,” Lee said “Q2.”: whether the quotation at `at`, right after the tag, is a sentence that no full stop parts from it.
+    fn lacks_stop(&self, clause: &Clause, at: usize, hi: usize) -> bool {
+        let first = self.tokens.get(self.items[at].from as usize + 1);
+        self.items[clause.group.verb].is(Class::PLAIN_SPEECH)
+            && !self.items[clause.group.verb].is(Class::TELL)
+            && first.is_some_and(Token::is_capitalised)
+            && self.is_whole(at, hi)
     }
 
     /// “Q,” Lee told the crowd, quoting Hale: whether the words are another's, by what follows the tag that ends at `end`.

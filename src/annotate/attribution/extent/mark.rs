@@ -95,16 +95,17 @@ impl Finder<'_> {
         let brings = |i: &Item| i.is(Class::PREPOSITION | Class::TO);
         let compared = next.means(Sense::COMPARES) && items.get(comma + 2).is_some_and(brings);
         // but that if it rained, | she stayed
-        if self.awaits_second_main(at, comma, hi) {
+        if self.awaits_second_main(at, comma, hi) || self.is_alternative(comma + 1, hi) {
             return false;
         }
         // that the dam broke, leaving the town without water
-        // but that if it rained, | she stayed
-        if self.awaits_second_main(at, comma, hi) {
-            return false;
-        }
         let result = next.means(Sense::RESULTS) && items[at].is(Class::THAT) && !self.makes_speak(comma + 1);
+        // that there are ten, adding up to 40 planks
+        let sums = next.is(Class::ING)
+            && next.is(Class::SAY)
+            && items.get(comma + 2).is_some_and(|n| n.means(Sense::UP));
         if compared
+            || sums
             || result
             || self.awaits_main(at, comma)
             || items[at].is(Class::TO) && self.parts_list(at, comma, hi)
@@ -114,6 +115,7 @@ impl Finder<'_> {
         if next.is(Class::ACCORDING)
             || next.means(Sense::GUESSES)
             || self.names_source(comma + 1)
+            || self.glosses_in_words(comma + 1)
             || self.sets_in_time(at, comma + 1) && !self.waits_at(at, comma)
             || (self.reacts(at, comma + 1) || self.is_what_another_does(at, comma + 1))
                 && !self.waits_at(at, comma)

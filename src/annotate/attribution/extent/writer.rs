@@ -221,6 +221,30 @@ impl Finder<'_> {
             && self.is_taken(start)
     }
 
+    /// to praise it, | or blaming the board; that it is late, | not lost: whether the words from `at` on name another way, or what is
+    /// not so, without a verb of their own.
+    pub(super) fn is_alternative(&self, at: usize, hi: usize) -> bool {
+        let (word, Some(next)) = (&self.items[at], self.items.get(at + 1).filter(|_| at + 1 < hi)) else {
+            return false;
+        };
+        let small = word.is_small() && next.is_small();
+        let other = word.is(Class::CONJUNCTION) && !word.is(Class::BESIDE) && !word.means(Sense::NOR);
+        let participle = self.text(at + 1).ends_with("ing");
+        let end = (at + 1..hi).find(|&k| self.items[k].kind == ItemKind::Comma).unwrap_or(hi);
+        let denied = word.is(Class::NEGATION) && !word.is(Class::AUXILIARY) && !participle;
+        small && (other && participle || denied && self.subject_at(at + 1, end).is_none())
+    }
+
+    /// said it was late, | in what she called a plot: whether the words from `at` on tell by whose word the next ones go.
+    pub(super) fn glosses_in_words(&self, at: usize) -> bool {
+        let [into, what, who, verb] = self.items.get(at..at + 4).unwrap_or_default() else { return false };
+        into.means(Sense::IN)
+            && what.means(Sense::WHAT)
+            && who.is(Class::PRONOUN)
+            && verb.is(Class::NAME)
+            && verb.is_small()
+    }
+
     /// and that it poured: whether the word at `at` is a "that" which opens a clause, and none that points: and that number rose
     pub(super) fn opens_that(&self, at: usize) -> bool {
         let items = &self.items;

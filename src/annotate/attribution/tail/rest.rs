@@ -100,7 +100,7 @@ impl Finder<'_> {
         // It is wet, Lee said, and was wet in May.
         let verb =
             next.is(Class::AUXILIARY) && next.is_small() && !next.is(Class::PRONOUN | Class::EXISTENTIAL);
-        let same = next.means(Sense::HE | Sense::SHE);
+        let same = next.means(Sense::HE | Sense::SHE) && !self.goes_on_about(at, next);
         let even = usize::from(next.is(Class::ADVERB) && next.is_small());
         let clause = !same && self.subject_at(at + 1 + even, hi).is_some();
         // It is wet, Lee said, and with the pier shut, nobody comes.
@@ -116,6 +116,15 @@ impl Finder<'_> {
         elliptic
             || self.gives_reason(at + 1)
             || (also || verb || clause || fronted()) && !self.has_own_speaker(at, hi)
+    }
+
+    /// She helped, Lee said, | and she stayed: whether the sentence, which the conjunction at `at` goes on, begins with the same pronoun.
+    fn goes_on_about(&self, at: usize, pronoun: &Item) -> bool {
+        let first = self.items[..at].iter().rposition(|i| i.kind == ItemKind::Stop).map_or(0, |k| k + 1);
+        let opens = &self.items[first.max(self.items.partition_point(|i| i.from < self.range.0))];
+        opens.is(Class::PRONOUN)
+            && (pronoun.means(Sense::HE) && opens.means(Sense::HE)
+                || pronoun.means(Sense::SHE) && opens.means(Sense::SHE))
     }
 
     /// It is late, according to Lee, | and it rains / but rather early: whether the conjunction at `at` joins another clause that nobody

@@ -407,4 +407,6 @@ set! {
     MORE,
     /// With "more" it connects a sentence to the one before: what’s.
     ADDS_ON,
+    /// Of one party: Republican, Democratic.
+    OF_PARTY,
 }

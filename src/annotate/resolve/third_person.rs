@@ -1,0 +1,32 @@
+//! “Roe is our best,” he said: whether somebody's own words speak of them as of another.
+
+use super::cast::{Appearance, Who};
+use super::resolver::{Referent, Resolver};
+use crate::lexicon::{Class, Sense};
+use crate::token::TokenKind;
+use crate::{Attribution, Kind};
+
+impl Resolver<'_, '_> {
+    /// Whether what is quoted has a person's name for a subject or owner, and then "he" for them, or no "I" or "we" at all.
+    pub(super) fn is_told_of(&self, a: &Attribution, referent: Referent) -> bool {
+        let Referent::Figure(person) = referent else { return false };
+        a.kind == Kind::Direct
+            && a.content.iter().any(|c| {
+                let from = self.scan.tokens.partition_point(|t| t.span.start < c.start);
+                let to = self.scan.tokens.partition_point(|t| t.span.start < c.end);
+                let own = |a: &&Appearance| a.who == Who::One(person) && self.is_subject_or_owner(a);
+                let Some(named) = self.cast.within(from, to).iter().find(own) else { return false };
+                let any = |from: usize, sense: Sense| (from..to).any(|k| self.means(k, sense));
+                any(named.last as usize, Sense::HE | Sense::SHE) || !any(from, Sense::NARRATOR)
+            })
+    }
+
+    /// “Roe is”, “Roe’s plan”.
+    fn is_subject_or_owner(&self, found: &Appearance) -> bool {
+        let next = self.scan.tokens.get(found.last as usize);
+        next.is_some_and(|t| {
+            t.kind == TokenKind::Possessive
+                || t.is_word() && !t.is_capitalised() && t.is(Class::AUXILIARY | Class::VERB)
+        })
+    }
+}
