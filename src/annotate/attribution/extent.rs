@@ -135,6 +135,9 @@ impl Finder<'_> {
                 {
                     return i + 1;
                 }
+                ItemKind::Quote(_) if i > at && item.mark != b',' && self.is_held_against(at, i) => {
+                    return i + 1;
+                }
                 // “Q” (which surprised her)
                 ItemKind::Quote(_)
                     if next.is_some_and(|n| n.mark == b'(')
