@@ -93,7 +93,7 @@ impl Finder<'_> {
                 // has “lost its way,” noting that it did / which she denies
                 || i > at && self.ends_after_quote(at, i, next)
         };
-        aside || comma && ends()
+        aside || if comma { ends() } else { i > at && self.is_held_against(at, i) }
     }
 
     fn reach(&self, at: usize, hi: usize, commas: Commas) -> usize {

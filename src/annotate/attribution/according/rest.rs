@@ -110,11 +110,14 @@ impl Finder<'_> {
         }
         // Hale said, according to Lee, | that it rained.
         let taken = next.is(Class::THAT) && self.items[stop - 1].is(Class::CUE);
+        // The board tried, according to Lee, | to end it.
+        let infinitive = next.is(Class::TO) && self.opens_rest(end + 1, hi);
         // The pier will then, according to Lee, | end in the mud.
         let adverb = |k: &usize| self.items[*k].is(Class::ADVERB) && self.items[*k].is_small();
         let last = (start..stop).rev().find(|k| !adverb(k)).unwrap_or(start);
         let verb = next.is_small() && !next.is(Class::SMALL);
-        if mark.kind == ItemKind::Comma && (taken || self.items[last].is(Class::MODAL) && verb) {
+        if mark.kind == ItemKind::Comma && (taken || infinitive || self.items[last].is(Class::MODAL) && verb)
+        {
             return Some(end + 1);
         }
         // The pier, according to Lee, | ended in the mud.

@@ -260,6 +260,11 @@ impl Finder<'_> {
     fn comes_back(&self, at: usize, verb: usize) -> bool {
         /// No verb phrase between is longer, in items.
         const NEAR: usize = 14;
+        // that Hale wanted a pier, | and wanted it now
+        let same = |k: usize| self.items[k].is_small() && self.text(k) == self.text(verb);
+        if !self.items[verb].is(Class::SAY | Class::TELL) && (at..verb).any(same) {
+            return true;
+        }
         let end = self.sentence.end.min(verb + NEAR);
         self.items[at].is(Class::THAT)
             && (verb + 1..end)

@@ -199,8 +199,17 @@ impl Finder<'_> {
     /// asked whether it was “late,” | in regard to a ferry: whether a noun at `at`, after "in", brings what is spoken of.
     pub(super) fn tells_what_about(&self, at: usize) -> bool {
         let end = self.sentence.end;
-        let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO));
+        let to = self.items.get(at + 1).is_some_and(|i| at + 1 < end && i.is(Class::TO | Class::OF));
         to && self.means(at, Sense::REGARDS)
+    }
+
+    /// that it is “late” | in light of the vote / despite the vote: whether the words after the quotation at `quote`, which no comma
+    /// ends, tell of what the writer holds it against, in content that begins at `at`.
+    pub(super) fn is_held_against(&self, at: usize, quote: usize) -> bool {
+        let next = self.items.get(quote + 1).filter(|n| quote + 1 < self.sentence.end && n.is_small());
+        let writer =
+            |n: &Item| n.means(Sense::CONCEDES) || n.means(Sense::IN) && self.tells_what_about(quote + 2);
+        next.is_some_and(writer) && self.is_taken(at) && !self.waits_at(at, quote)
     }
 
     /// said it was late, | while the board also spoke up: whether the clause that opens at `at`, after content that begins at `start`,
