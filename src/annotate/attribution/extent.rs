@@ -115,40 +115,7 @@ impl Finder<'_> {
                 ItemKind::Comma if commas == Commas::End && i > at + 1 && !self.holds_within(at, i) => {
                     return i;
                 }
-                ItemKind::Quote(_) if commas == Commas::End && self.lists_quotations(i, far) => {}
-                ItemKind::Quote(_) if item.mark == b',' && self.awaits_verb(at, i, hi) => {}
-                ItemKind::Quote(_) if item.mark == b',' && self.is_joined_to_another(at, i) => {}
-                ItemKind::Quote(_) if commas == Commas::End && item.mark == b',' => return i + 1,
-                // According to Lee, “it rains,” presumably meaning that
-                ItemKind::Quote(_)
-                    if i == at
-                        && item.mark == b','
-                        && (self.opens_participle(i + 1)
-                            || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))) =>
-                {
-                    return i + 1;
-                }
-                // has “lost its way,” while Hale denounced it
-                ItemKind::Quote(_)
-                    if item.mark == b','
-                        && (self.opens_contrast(i + 1, hi) || i > at && self.new_clause(i + 1, hi)) =>
-                {
-                    return i + 1;
-                }
-                ItemKind::Quote(_) if i > at && item.mark != b',' && self.is_held_against(at, i) => {
-                    return i + 1;
-                }
-                // “Q” (which surprised her)
-                ItemKind::Quote(_)
-                    if next.is_some_and(|n| n.mark == b'(')
-                        && self.items[i + 2..].first().is_some_and(|n| n.is(Class::RELATIVE)) =>
-                {
-                    return i + 1;
-                }
-                // has “lost its way,” noting that it did / which she denies
-                ItemKind::Quote(_) if i > at && item.mark == b',' && self.ends_after_quote(at, i, next) => {
-                    return i + 1;
-                }
+                ItemKind::Quote(_) if self.ends_at_quote(at, i, (far, hi), commas) => return i + 1,
                 ItemKind::Comma if i > at && self.ends_at_comma(at, i, hi) => return i,
                 ItemKind::Word if i > at => {
                     if item.is(Class::ACCORDING) {
@@ -163,6 +130,37 @@ impl Finder<'_> {
             i += 1;
         }
         far
+    }
+
+    /// Whether content that begins at `at`, in items up to `far`, ends with the quotation at `quote`.
+    fn ends_at_quote(&self, at: usize, quote: usize, (far, hi): (usize, usize), commas: Commas) -> bool {
+        let next = self.items.get(quote + 1).filter(|_| quote + 1 < hi);
+        // “Q” (which surprised her)
+        let bracket = || {
+            next.is_some_and(|n| n.mark == b'(')
+                && self.items[quote + 2..].first().is_some_and(|n| n.is(Class::RELATIVE))
+        };
+        if commas == Commas::End && self.lists_quotations(quote, far) {
+            return false;
+        }
+        if self.items[quote].mark != b',' {
+            return quote > at && self.is_held_against(at, quote) || bracket();
+        }
+        if self.awaits_verb(at, quote, hi) || self.is_joined_to_another(at, quote) {
+            return false;
+        }
+        // According to Lee, “it rains,” presumably meaning that
+        let remark = || {
+            self.opens_participle(quote + 1)
+                || next.is_some_and(|n| n.is(Class::RELATIVE) && !n.is(Class::THAT))
+        };
+        // has “lost its way,” while Hale denounced it / noting that it did / which she denies
+        commas == Commas::End
+            || quote == at && remark()
+            || self.opens_contrast(quote + 1, hi)
+            || quote > at && self.new_clause(quote + 1, hi)
+            || bracket()
+            || quote > at && self.ends_after_quote(at, quote, next)
     }
 }
 

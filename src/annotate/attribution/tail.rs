@@ -95,21 +95,33 @@ impl Finder<'_> {
             (false, false) => frame::REPORTED_TAIL,
         };
         if let Some(index) = self.claim(start, first - 1, (Some(source), Some(cue)), frame) {
-            let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
-            if !clause.inverted()
-                && let Some(from) = self.verb_after((start, first - 1), end, hi)
-            {
-                self.add_rest(index, from, hi);
-            } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
-                self.goes_on(index, end, hi);
-            }
-            if self.out[index].content.len() == 1
-                && let Some(from) = self.after_semicolon(end, hi)
-            {
-                self.add_rest(index, from, hi);
-            }
-            self.after(clause, index, hi);
+            self.add_after_tag(clause, index, (start, first - 1, end), hi);
         }
+    }
+
+    /// The plan, Lee said, | is dead / It is late, Lee said; | the pier is shut: adds what goes on after the tag, which ends before item
+    /// `end`, to a statement of items `start..stop`.
+    fn add_after_tag(
+        &mut self,
+        clause: &Clause,
+        index: usize,
+        (start, stop, end): (usize, usize, usize),
+        hi: usize,
+    ) {
+        let verb = |i: &Item| i.is(Class::AUXILIARY | Class::VERB);
+        if !clause.inverted()
+            && let Some(from) = self.verb_after((start, stop), end, hi)
+        {
+            self.add_rest(index, from, hi);
+        } else if !clause.inverted() || self.items.get(end + 1).is_some_and(verb) {
+            self.goes_on(index, end, hi);
+        }
+        if self.out[index].content.len() == 1
+            && let Some(from) = self.after_semicolon(end, hi)
+        {
+            self.add_rest(index, from, hi);
+        }
+        self.after(clause, index, hi);
     }
 
     /// In May, after the firm asked, crews | volunteered: whether the clauses have a verb for the sentence's own, and for no tag's.
