@@ -50,10 +50,23 @@ pub(super) fn described(phrase: &str) -> Described {
     let thing =
         matches!(head.sort, PhraseSort::Document | PhraseSort::Event | PhraseSort::Thing | PhraseSort::Time);
     let is_document = thing || tokens.means(head.head as usize, Sense::INANIMATE);
+    let is_document = is_document || is_matter(&tokens, &syntax.phrases, head);
     // "the sheriff’s office", "7% of voters", "Democrats"
     let party = head.last == 1 && tokens.means(0, Sense::PARTISANS);
     let nobody = party || tokens.means(head.head as usize, Sense::OFFICE) || is_share(&tokens, head);
     Described { words, is_document, is_somebody: !is_document && !nobody }
+}
+
+/// True for a body of what has been found out: "a growing body of evidence", but "a body of judges".
+fn is_matter(tokens: &Tokens<'_>, phrases: &[Phrase], head: &Phrase) -> bool {
+    let body = head.head as usize;
+    let next = phrases.iter().find(|p| p.first as usize == body + 2);
+    tokens.means(body, Sense::ANY_BODY)
+        && !tokens.sort(body).any(Sort::ORGANIZATION.or(Sort::OUTLET_NOUN))
+        && tokens.means_small(body + 1, Sense::OF)
+        && next.is_some_and(|p| {
+            p.sort != PhraseSort::Person && !p.marks.has(PhraseMarks::PLURAL) && !p.is_named()
+        })
 }
 
 /// A description as it can stand by itself: not "another official" or "one of those officials", which point to what a
@@ -251,7 +264,19 @@ fn is_office(words: &[Word], at: usize) -> bool {
     let own = words.get(at + 1).is_some_and(|w| w.capital && !is_acronym(w.text))
         && !ranks(at + 1)
         && !graded(words, at);
-    office && !own && !after_members && !within() && !named_after()
+    office && !own && !after_members && !within() && !named_after() && !closes_name(words, at)
+}
+
+/// True for a capital that closes a name which is no office: "Salem Jobs With Justice", "Harbor Insider senior editor".
+fn closes_name(words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|k| &words[k]).filter(|w| w.capital && words[at].capital) else {
+        return false;
+    };
+    let links = class_of(&before.text.to_lowercase()).any(Class::PREPOSITION);
+    let inside = words[at].sense.any(Sense::OF_INSIDE)
+        && !ranks(words, at - 1)
+        && words.get(at + 1).is_some_and(|w| !w.capital);
+    links && at > 1 && words[at - 2].capital || inside
 }
 
 /// True for the last word of a name that "of the" or "for the" brings after another office, by a word of it that ranks
@@ -344,7 +369,7 @@ fn end_of_portfolio(words: &[Word], at: usize) -> usize {
 
 /// The first word of an office: of what stands before its noun, what ranks it and what it is for.
 fn first_of_office(words: &[Word], at: usize) -> usize {
-    let first = (0..at).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(at);
+    let first = first_of_ranks(words, at);
     let first = first_of_subject(words, first, at);
     let Some(before) = first.checked_sub(1) else { return first };
     let chamber = words[before].sense.any(Sense::CHAMBER) && words[first].sort.any(Sort::FIELD);
@@ -360,6 +385,34 @@ fn first_of_office(words: &[Word], at: usize) -> usize {
         return before;
     }
     if named || company { (first..at).rev().take_while(title).last().unwrap_or(at) } else { first }
+}
+
+/// The first of the words that rank an office, with an adjective that stands among them: "Senior Investigative
+/// Correspondent".
+fn first_of_ranks(words: &[Word], at: usize) -> usize {
+    const NAMES: Sort = Sort::DEMONYM
+        .or(Sort::PLACE)
+        .or(Sort::ORGANIZATION)
+        .or(Sort::OUTLET)
+        .or(Sort::TITLE)
+        .or(Sort::DIRECTION);
+    let row = |to: usize| (0..to).rev().take_while(|&k| ranks(words, k)).last().unwrap_or(to);
+    let first = row(at);
+    if first == at && at > 0 && words[at - 1].capital && words[at].capital {
+        let both = [words[at - 1].text, words[at].text].join(" ").to_lowercase();
+        if sense_of(&both).any(Sense::OF_TWO_WORDS) {
+            return at - 1;
+        }
+    }
+    let adjective = |k: &usize| {
+        let small = words[*k].text.to_lowercase();
+        words[*k].capital
+            && !is_acronym(words[*k].text)
+            && !words[*k].sort.any(NAMES)
+            && sort_of(&small).any(Sort::MODIFIER)
+    };
+    let before = first.checked_sub(1).filter(adjective).map(row);
+    before.filter(|&k| k + 1 < first && words[k].sort.any(Sort::RANK.or(Sort::MODIFIER))).unwrap_or(first)
 }
 
 /// True for a common noun before an office that is no end of a place's name: "City" of "Midland City Manager", but not of
@@ -407,6 +460,7 @@ fn ranks(words: &[Word], at: usize) -> bool {
     // "Labour Party leader"
     let of_party = at > 0 && words[at].capital && words[at - 1].capital && words[at].sense.any(Sense::PARTY);
     !of_party
+        && !words[at].sense.any(Sense::OF_INSIDE)
         && (words[at].sort.any(Sort::RANK) || office || parts())
         && !is_acronym(words[at].text)
         && !words[at].text.ends_with(',')

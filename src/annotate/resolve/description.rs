@@ -9,7 +9,7 @@ use super::office::is_epithet;
 use super::resolver::{Referent, Resolver};
 use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::spelling::{in_small_letters, tidied, words};
-use crate::syntax::{self, PhraseSort};
+use crate::syntax::{self, FINITE, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
 use crate::{Confidence, Speaker};
@@ -138,6 +138,42 @@ impl Resolver<'_, '_> {
         (whole && closed).then_some(end)
     }
 
+    /// "authors of the “Ferry Book”": whether a mention that ends at a token is of those by whom a work is.
+    fn is_of_work(&self, end: usize) -> bool {
+        let (noun, of) = (&self.scan.tokens[end - 1], &self.scan.tokens[end]);
+        of.is(Class::OF) && self.scan.sort(end - 1).any(Sort::PLURAL) && !noun.is_capitalised()
+    }
+
+    /// The end of a short clause that tells which of many a bare noun means: "scientists who have read the studies", within
+    /// the mention or up to a stop after "according to".
+    fn end_of_clause(&self, noun: usize, last: usize) -> Option<usize> {
+        /// The most words of the clause.
+        const LONGEST: usize = 9;
+        let tokens = self.scan.tokens;
+        let who = tokens.get(noun + 1).filter(|t| t.means_small(Sense::WHO))?;
+        let verb = tokens.get(noun + 2).filter(|t| t.is_word() && !may_ask_for_silence(t))?;
+        let brought = noun > 1 && tokens[noun - 1].is(Class::TO) && tokens[noun - 2].is(Class::ACCORDING);
+        let part = |k: &usize| {
+            let token = &tokens[*k];
+            token.is_word()
+                && token.sentence == who.sentence
+                && !token.is(Class::PRONOUN | Class::RELATIVE | Class::CONJUNCTION | Class::CUE)
+                && !is_own(self.text(*k))
+        };
+        let row = noun + 2 + (noun + 2..tokens.len()).take_while(part).take(LONGEST + 1).count();
+        let end = if last > noun + 2 { last } else { row };
+        let told = tokens.get(end).is_some_and(|t| t.is_word() && t.is(Class::CUE) && t.is(FINITE));
+        let stops =
+            tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punctuation || t.sentence != who.sentence);
+        let closed = told || stops && brought;
+        (self.scan.sort(noun).any(Sort::PLURAL)
+            && verb.sentence == who.sentence
+            && closed
+            && row == end
+            && (4..=LONGEST + 2).contains(&(end - noun)))
+        .then_some(end)
+    }
+
     /// The first word of a mention after its article, which a note gives anew.
     fn start_of_phrase(&self, first: usize, last: usize) -> usize {
         let article = self.means(first, Sense::INDEFINITE | Sense::THE);
@@ -181,6 +217,9 @@ impl Resolver<'_, '_> {
             let once = self.scan.is_at_the_time(*k);
             self.is_comma(*k) || token.kind == TokenKind::Dash || token.is(Class::RELATIVE) || through || once
         };
+        if let Some(end) = self.end_of_clause(from, last) {
+            return tidied(self.scan.slice(from, end));
+        }
         let mut to = (from + 1..last).find(relative).unwrap_or(last);
         // "a report from the Center on Tides, Piers and Boats"
         to = self.scan.listed_subject(to).unwrap_or(to);
@@ -237,8 +276,10 @@ impl Resolver<'_, '_> {
         let from = self.measure_before(self.share_before(from));
         let words = tidied(self.scan.slice(from, to));
         // "a document titled “National Pier Strategy”"
-        if let Some((link, title)) =
-            self.scan.work_after(to).filter(|_| self.scan.gives_name(to) || self.scan.is_titled(to))
+        if let Some((link, title)) = self
+            .scan
+            .work_after(to)
+            .filter(|_| self.scan.gives_name(to) || self.scan.is_titled(to) || self.is_of_work(to))
         {
             return format!("{words} {link} “{title}”");
         }
@@ -371,4 +412,9 @@ pub(super) fn described(
     confidence: Confidence,
 ) -> Verdict {
     Verdict { speaker: Speaker::Described { phrase, role, organization }, confidence, report: None, new }
+}
+
+/// True for a verb by which somebody may ask not to be named: "who spoke on condition of anonymity".
+pub(super) fn may_ask_for_silence(verb: &Token) -> bool {
+    verb.is(Class::CUE | Class::BE) || verb.word.scene().any(Scene::SPEAKS_WITH)
 }

@@ -6,7 +6,7 @@ use super::doubt::SURE;
 use super::focus::Antecedent;
 use super::reach::MEMORY;
 use super::resolver::{Referent, Resolver};
-use crate::lexicon::{Class, Scene, Sense, class_of};
+use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::syntax::{NONE, Phrase, PhraseMarks, PhraseSort};
 use crate::titles::Sort;
 use crate::token::{Token, TokenKind};
@@ -23,6 +23,9 @@ const LINKS: Sense = OWNERS
 
 /// Of these, what tells whose it is.
 const OWNERS: Sense = Sense::OF.or(Sense::FROM).or(Sense::BY);
+
+/// What joins a document to whoever sent it.
+const SENT_BY: &str = " from the ";
 
 /// What may stand between a subject and its verb, besides commas.
 const RELATIVE_OR_ADVERB: Class = Class(Class::RELATIVE.0 | Class::ADVERB.0 | Class::AUXILIARY.0);
@@ -81,6 +84,11 @@ impl Resolver<'_, '_> {
                 if issuer.is_some() || words.is_none() && !own {
                     return issuer.map(Introduction::GivenOutBy);
                 }
+                // "The Roe campaign sent a fundraising email."
+                if let Some((by, words)) = self.sent_by(&phrases[i]).zip(words.as_ref()) {
+                    found = Some(([words.as_str(), SENT_BY, by].concat(), false));
+                    continue;
+                }
             }
             let Some(words) = words else { continue };
             match &found {
@@ -100,9 +108,12 @@ impl Resolver<'_, '_> {
         if self.means(verb, Sense::ISSUES) { self.issuer(phrase) } else { None }
     }
 
-    /// True where the words that bring something in are its noun and adjectives, with nobody's name: "fundraising email".
+    /// True where the words that bring something in have nobody's name and no maker: "fundraising email", "statement of regret
+    /// about the pier".
     fn says_no_maker(&self, p: &Phrase, words: &str) -> bool {
-        p.owner == NONE && words.ends_with(self.text(p.head as usize)) && !words.contains(char::is_uppercase)
+        let maker = |word: &str| sense_of(word).any(Sense::FROM | Sense::BY);
+        let plain = words.ends_with(self.text(p.head as usize)) || !words.split(' ').any(maker);
+        p.owner == NONE && plain && !words.contains(char::is_uppercase)
     }
 
     /// Whose a document is told to be: who alone speaks in its sentence, "the Harbor Board said in a statement", or puts it
@@ -133,6 +144,24 @@ impl Resolver<'_, '_> {
         let one = speakers.next()?;
         let alone = speakers.all(|other| other.referent == one.referent);
         alone.then_some(Antecedent { referent: one.referent, confidence: one.confidence })
+    }
+
+    /// Which body by a noun of somebody's has put a new document out: "Roe campaign" of "The Roe campaign sent an email".
+    fn sent_by(&self, document: &Phrase) -> Option<&str> {
+        let tokens = self.scan.tokens;
+        let verb = (document.first as usize).checked_sub(1)?;
+        let subject = self.scan.syntax.phrase_at(verb.checked_sub(1)?).filter(|p| p.last as usize == verb)?;
+        let (first, head) = (subject.first as usize, subject.head as usize);
+        let from = first + usize::from(tokens[first].is(Class::DETERMINER));
+        let body = from < head
+            && tokens[from].is_capitalised()
+            && !tokens[head].is_capitalised()
+            && self.scan.sort(head).any(Sort::ORGANIZATION)
+            && subject.owner == NONE
+            && subject.hangs_on == NONE;
+        let opens = self.scan.words.at_head(first) && self.means(first, Sense::THE);
+        let sends = tokens[verb].means_small(Sense::ISSUES) && tokens[verb].is(Class::PAST | Class::VERB);
+        (body && opens && sends).then(|| self.scan.slice(from, head + 1))
     }
 
     /// True for the particle of a verb that gives something out: "out" of "sent out".

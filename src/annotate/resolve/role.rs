@@ -6,7 +6,7 @@ use super::scan::{Scan, sex_of};
 use crate::lexicon::{Class, Sense, party_of, sense_of};
 use crate::registry::Pronouns;
 use crate::spelling::{lowered, words};
-use crate::syntax::Name;
+use crate::syntax::{FINITE, Name};
 use crate::titles::{self, Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
 
@@ -45,6 +45,9 @@ impl<'a> Scan<'a> {
 
     /// The same for somebody of a list whose name begins at `name`: "Sens. Roe and Ruiz".
     pub(super) fn role_of(&self, first: usize, last: usize, name: usize) -> Option<Role> {
+        if self.opens_relative(first, last, name) {
+            return None;
+        }
         let first = self.first_of_title(first, last)?;
         let (relational, owned) = (self.is_of_somebody(first), self.is_owned(first));
         let (first, last) = self.bare_title(first, last);
@@ -114,12 +117,44 @@ impl<'a> Scan<'a> {
         {
             first = of + 1 + usize::from(self.tokens[of + 1].is(Class::DETERMINER));
         }
-        first = self.whole_first(first, last);
+        first = self.joined_adjective(self.whole_first(first, last));
         // "the latter’s host"
         let points = |k: &usize| {
             self.tokens[*k].kind == TokenKind::Possessive && self.words.means(*k - 1, Sense::LATTER)
         };
         Some((first + 1..last).find(points).map_or(first, |mark| mark + 1))
+    }
+
+    /// "The county judge Roe attacked was": whether a title and a surname after it are two phrases, the second of which opens
+    /// a clause about the first.
+    fn opens_relative(&self, first: usize, last: usize, name: usize) -> bool {
+        let the = |k: usize| self.tokens[k].is(Class::DETERMINER) && self.words.means(k, Sense::THE);
+        let opens = the(first) || first > 0 && the(first - 1);
+        let small = (first..last).all(|k| !self.words.is_capital(k) || the(k));
+        let verb = self.tokens.get(name + 1).filter(|t| t.is_word() && !t.is_capitalised());
+        let verbal = |t: &Token| {
+            (t.is(FINITE) && t.is(Class::VERB) && !t.is(Class::CUE) || t.is(Class::AUXILIARY))
+                && !t.is(Class::NOUN_TOO)
+        };
+        let body = self.sort(last - 1).any(Sort::ORGANIZATION);
+        opens && small && !body && last == name && verb.is_some_and(verbal)
+    }
+
+    /// Where a title begins whose first adjective an "and" joins to another: "Christian and corporate speaker".
+    fn joined_adjective(&self, first: usize) -> usize {
+        let Some(left) = first.checked_sub(2).filter(|_| self.words.means_small(first - 1, Sense::AND))
+        else {
+            return first;
+        };
+        let adjective = |k: usize| {
+            let sort = self.sort(k);
+            sort.any(Sort::DEMONYM.or(Sort::MODIFIER)) && !sort.any(Sort::PLURAL.or(Sort::TITLE))
+        };
+        let qualified = self.sort(first).any(Sort::MODIFIER.or(Sort::RANK)) && !self.words.is_capital(first);
+        let begins = self.words.at_head(left)
+            || self.tokens[left - 1].is(Class::DETERMINER)
+            || self.words.at_head(left - 1) && !self.tokens[left - 1].is(Class::SMALL);
+        if adjective(left) && qualified && begins { left } else { first }
     }
 
     /// A title as one office, without what praises it.
@@ -252,7 +287,13 @@ impl<'a> Scan<'a> {
                 && !self.sort(k).any(Sort::FIELD)
                 && self.tokens[k].is_capitalised()
                 && (first + 1..k).any(|b| chair(b - 1));
-            if word.is_empty() || second || term || general {
+            // "ranking Democrat Sen. Roe": by the noun alone that the adjective is not.
+            let small = self.words.is_capital(k).then(|| self.text(k).to_lowercase());
+            let partisan = k + 1 < last
+                && self.honorific(k + 1).is_some()
+                && small
+                    .is_some_and(|w| sense_of(&w).any(Sense::NO_OFFICE) && !sort_of(&w).any(Sort::MODIFIER));
+            if word.is_empty() || second || term || general || partisan {
                 continue;
             }
             if !text.is_empty() && self.tokens[k].flags.has(Flags::SPACE_BEFORE) {

@@ -25,6 +25,9 @@ impl Scan<'_> {
             return None;
         }
         let (role, last) = self.role_told(first)?;
+        // "a one-time backer who serves as chairman of the club"
+        let serves = self.words.means_small(last + 1, Sense::SERVES);
+        let role = if role.slight || serves { self.role_in_clause(last - 1).unwrap_or(role) } else { role };
         // "Roe — the clerk of the board — said", but "“Q” — Roe — the harbor shut"
         let closed = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Dash);
         (!dash || closed && self.is_determined(first)).then_some(role)
@@ -64,8 +67,9 @@ impl Scan<'_> {
         let adverb =
             usize::from(self.tokens.get(end + 2).is_some_and(|t| t.is_word() && t.is(Class::ADVERB)));
         let verb = end + 2 + adverb;
-        let served =
-            self.words.means_small(verb, Sense::SERVED) && self.words.means_small(verb + 1, Sense::AS);
+        let present = self.words.means_small(verb, Sense::SERVES);
+        let served = (present || self.words.means_small(verb, Sense::SERVED))
+            && self.words.means_small(verb + 1, Sense::AS);
         let token = self.tokens.get(verb).filter(|t| t.is_word())?;
         let is = token.is(Class::BE);
         let became = token.means(Sense::BECOMES);
@@ -86,7 +90,7 @@ impl Scan<'_> {
         if !told {
             return None;
         }
-        let past = served || is && token.means(Sense::PAST_FORM);
+        let past = served && !present || is && token.means(Sense::PAST_FORM);
         let text = if past { once(&role.text, &role.head) } else { role.text };
         Some(Role { text, in_passing: past, ..role })
     }

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::cast::{Who, office};
-use super::description::described;
+use super::description::{described, may_ask_for_silence};
 use super::doubt::{Doubt, SURE};
 use super::figure::Sphere;
 use super::reach::{MEMORY, REACH, STEPS};
@@ -162,7 +162,24 @@ impl Resolver<'_, '_> {
             && self.scan.tokens[head + 2].is_capitalised();
         // "both", but not "both the clerk and the mayor"
         let both = self.means(first, Sense::BOTH) && !(first..last).any(|k| self.means(k, Sense::AND));
-        cut || like || both
+        cut || like || both || self.is_cut_from_clause(first, head, phrase)
+    }
+
+    /// "voters who like Roe said", "those people said": whether a mention of several by their noun alone leaves out which of
+    /// them the text means.
+    fn is_cut_from_clause(&self, first: usize, head: usize, phrase: &str) -> bool {
+        let bare = self.scan.sort(head).any(Sort::PLURAL) && !phrase.contains(' ');
+        let clause = || {
+            self.scan.tokens.get(head + 1).is_some_and(|t| t.means_small(Sense::WHO))
+                && !self.scan.tokens.get(head + 2).is_some_and(may_ask_for_silence)
+        };
+        // "people familiar with the talks said. These people said"
+        let points = head == first + 1
+            && self.means(first, Sense::DEFINITE)
+            && self.scan.sort(first).any(Sort::COUNT)
+            && self.scan.tokens[head].means(Sense::SOURCES)
+            && phrase.split(' ').count() <= 2;
+        bare && clause() || points
     }
 
     /// Where somebody who was left unnamed spoke last.

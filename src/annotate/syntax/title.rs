@@ -143,7 +143,9 @@ impl Tokens<'_> {
         let show = |k: usize| small(k) && self.all[k].is(Class::WORK) && self.means(k + 1, Sense::OF_SHOW);
         let kind = |k: usize| {
             let token = &self.all[k];
-            small(k) && !token.is(Class::SMALL | Class::TO) && (token.is(Class::BASE) || !token.is(NO_NOUN))
+            (small(k) || token.is_word() && self.at_head(k))
+                && !token.is(Class::SMALL | Class::TO)
+                && (token.is(Class::BASE) || !token.is(NO_NOUN))
         };
         next == at + 1
             && (show(at) && (at > 0 && kind(at - 1) || !self.all[at].is(Class::VERB | Class::CUE))

@@ -123,6 +123,8 @@ set! {
     PARTISANS,
     /// served, as in "served as"
     SERVED,
+    /// serves
+    SERVES,
     /// then: an office that was somebody's once.
     THEN,
     /// former
@@ -333,6 +335,10 @@ set! {
     INANIMATE,
     /// What somebody is in a show or for it, whose title may stand before the word: host, star.
     OF_SHOW,
+    /// Somebody who knows a thing from within, and the last word of papers' names: insider.
+    OF_INSIDE,
+    /// An office whose first word ranks no other: high commissioner.
+    OF_TWO_WORDS,
     /// It opens the name of a body, whoever's name follows: Team.
     OPENS_BODY,
     /// It says that words were never said, only meant: tacitly.
