@@ -5,12 +5,15 @@ use super::Verdict;
 use super::resolver::Resolver;
 use super::scan::Scan;
 use crate::Speaker;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, Sense, party_of};
 use crate::syntax::{Name, PhraseSort};
-use crate::titles::{Sort, has_article, sort_of};
+use crate::titles::{self, Sort, has_article, sort_of};
 use crate::token::{Flags, TokenKind};
 
-impl Scan<'_> {
+/// The longest party and seat, in bytes: "R-North Carolina".
+const SEAT: usize = 24;
+
+impl<'a> Scan<'a> {
     /// The body of somebody whose name, without a title, stands at `first..last`.
     pub(super) fn affiliation(&self, first: usize, last: usize) -> Option<String> {
         self.body_after(last).or_else(|| self.outlet_before(first))
@@ -148,6 +151,31 @@ impl Scan<'_> {
             (false, true) => format!("the {name}"),
             (false, false) => name.to_owned(),
         }
+    }
+
+    /// "Sen. Jane Roe of Ohio": the state.
+    pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
+        let end = self.words.run_end(name);
+        let of = self.tokens.get(end).filter(|t| t.is_word())?;
+        self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
+        let known = of.means_small(Sense::OF);
+        let end_place = self.words.run_end(end + 1);
+        let text = self.slice(end + 1, end_place);
+        (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
+    }
+
+    /// Party and seat in brackets after a name that ends at `end`, in lower case: "republican texas" for
+    /// "(R-Tex.)".
+    pub(super) fn party_after(&self, end: usize) -> Option<String> {
+        let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
+        let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
+        let (letter, seat) = inside.split_at_checked(1)?;
+        let party = party_of(letter)?;
+        let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
+        if inside.len() > SEAT || seat.len() > 1 && seat.len() + 1 == inside.len() {
+            return None;
+        }
+        Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
     }
 }
 

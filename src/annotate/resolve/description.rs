@@ -205,6 +205,16 @@ impl Resolver<'_, '_> {
         self.means(first, Sense::INDEFINITE) && first + 2 < last && owners(first + 2)
     }
 
+    /// "a person familiar with her plans": whose they are, a note can't say, but what they are.
+    fn knowing_of_own(&self, from: usize, to: usize) -> Option<String> {
+        let knowing =
+            |k: &usize| is_own(self.text(*k)) && self.scan.words.means_small(*k - 2, Sense::KNOWING);
+        let own = (from + 3..to.saturating_sub(1)).find(knowing)?;
+        let words =
+            |first, last| self.scan.slice(first, last).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(format!("{} the {}", words(from, own), words(own + 1, to)))
+    }
+
     /// The words of a mention without their article, up to a comma or a relative clause.
     pub(super) fn phrase(&self, first: usize, last: usize) -> String {
         let last = self.end_of_knowing(last);
@@ -260,13 +270,8 @@ impl Resolver<'_, '_> {
                 && !self.scan.tokens[*k - 2].is(Class::STANDS_ALONE)
                 && !(from..*k).any(|c| self.scan.tokens[c].is_capitalised() && c > first)
         };
-        // "a person familiar with her plans": whose they are, a note can't say, but what they are.
-        let knowing =
-            |k: &usize| is_own(self.text(*k)) && self.scan.words.means_small(*k - 2, Sense::KNOWING);
-        if let Some(k) = (from + 3..to.saturating_sub(1)).find(knowing) {
-            let known =
-                |first, last| self.scan.slice(first, last).split_whitespace().collect::<Vec<_>>().join(" ");
-            return format!("{} the {}", known(from, k), known(k + 1, to));
+        if let Some(known) = self.knowing_of_own(from, to) {
+            return known;
         }
         let mut to = (from + 2..to).find(own).unwrap_or(to);
         let whole = to;

@@ -3,15 +3,12 @@
 use super::figure::Role;
 use super::role_text::{is_fit, with_owner};
 use super::scan::{Scan, sex_of};
-use crate::lexicon::{Class, Sense, party_of, sense_of};
+use crate::lexicon::{Class, Sense, sense_of};
 use crate::registry::Pronouns;
 use crate::spelling::{lowered, words};
 use crate::syntax::{FINITE, Name};
-use crate::titles::{self, Sort, sort_of};
+use crate::titles::{Sort, sort_of};
 use crate::token::{Flags, Token, TokenKind};
-
-/// The longest party and seat, in bytes: "R-North Carolina".
-const SEAT: usize = 24;
 
 /// How an age ends that stands before a calling.
 const AGE: &str = "-year-old";
@@ -78,6 +75,10 @@ impl<'a> Scan<'a> {
         if text.is_empty() || words(&text).any(runs_together) {
             return None;
         }
+        // "Salem, Ore., resident Jane Roe": a resident of where?
+        if head_token == first && self.is_set_off_from_state(first) {
+            return None;
+        }
         let ownerless = self.put_owner(&mut text, (first, head_token, last));
         if honorific.is_some() {
             self.put_seat(&mut text, office, name);
@@ -93,6 +94,14 @@ impl<'a> Scan<'a> {
         let slight = kin || ownerless || sense_of(&head).any(Sense::NO_OFFICE);
         let office = !relational && !bare && (!slight || kin || ownerless || is_fit(&text, &head));
         Some(Role { text, organization, head, office, slight, in_passing: false })
+    }
+
+    /// True for a noun after a comma that closes a state: "Salem, Ore., resident".
+    fn is_set_off_from_state(&self, noun: usize) -> bool {
+        noun > 3
+            && !self.tokens[noun].is_capitalised()
+            && self.is_comma(noun - 1)
+            && self.words.state_after(noun - 3).is_some()
     }
 
     /// Where the title begins among the tokens `first..last` before a name, if they can be one: after articles and whatever
@@ -439,31 +448,6 @@ impl<'a> Scan<'a> {
                         && !token.is(Class::CUE | Class::ADVERB))
         });
         named && self.tokens[link].means_small(Sense::THE | Sense::OF | Sense::FOR)
-    }
-
-    /// "Sen. Jane Roe of Ohio": the state.
-    pub(super) fn seat_after(&self, name: usize) -> Option<&'a str> {
-        let end = self.words.run_end(name);
-        let of = self.tokens.get(end).filter(|t| t.is_word())?;
-        self.tokens.get(end + 1).filter(|t| t.is_capitalised())?;
-        let known = of.means_small(Sense::OF);
-        let end_place = self.words.run_end(end + 1);
-        let text = self.slice(end + 1, end_place);
-        (known && (sort_of(text).any(Sort::PLACE) || self.sort(end + 1).any(Sort::DIRECTION))).then_some(text)
-    }
-
-    /// Party and seat in brackets after a name that ends at `end`, in lower case: "republican texas" for
-    /// "(R-Tex.)".
-    pub(super) fn party_after(&self, end: usize) -> Option<String> {
-        let rest = self.prose.text.get(self.tokens[end - 1].span.end as usize..)?;
-        let (inside, _) = rest.strip_prefix(" (")?.split_once(')')?;
-        let (letter, seat) = inside.split_at_checked(1)?;
-        let party = party_of(letter)?;
-        let seat = seat.trim_start_matches(['.', '-', '–', ',', ' ']);
-        if inside.len() > SEAT || seat.len() > 1 && seat.len() + 1 == inside.len() {
-            return None;
-        }
-        Some(format!("{party} {}", titles::state(seat).unwrap_or(seat).to_lowercase()))
     }
 }
 
