@@ -3,7 +3,7 @@
 use super::figure::Sphere;
 use super::resolver::Resolver;
 use super::scan::Scan;
-use crate::lexicon::{Class, Sense, sense_of};
+use crate::lexicon::{Class, Scene, Sense, sense_of};
 use crate::registry::without_the;
 use crate::token::TokenKind;
 use crate::{Attribution, Speaker};
@@ -21,6 +21,14 @@ impl Scan<'_> {
                 && self.tokens[first - 1].is_word()
                 && !self.tokens[first - 1].is(Class::SMALL);
         let owner = self.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive);
+        // "the Tern “reporter”", "the Tern morning show": an article of what follows.
+        let beside = self
+            .tokens
+            .get(last)
+            .is_some_and(|t| t.kind == TokenKind::Open || t.is_word() && t.word.scene().any(Scene::DAY_PART));
+        if beside {
+            return 0;
+        }
         match self.syntax.phrase_at(first).filter(|p| owner || p.last as usize == last) {
             Some(_) if the => 2,
             Some(phrase) if phrase.first as usize == first => -1,

@@ -389,7 +389,7 @@ set! {
     ORDINAL,
     /// The last noun of an authority's name, which takes an article: Administration, Bureau.
     AUTHORITY,
-    /// What it brings is its subject's own doing, not a report of another's: announced.
+    /// An outlet that does it speaks for itself, or may: it is named, and no report of its: announced, confirmed, argued.
     OWN_DOING,
     /// By it something was done before what is told beside it: had.
     EARLIER_YET,
