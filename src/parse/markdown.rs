@@ -38,8 +38,9 @@ pub fn events<'a>(
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST;
     let callback = |link: BrokenLink<'a>| {
-        // Only markers: anything else in brackets is the writer's text.
-        marker::is_marker(&link.reference).then_some((CowStr::Borrowed(""), link.reference))
+        // Only markers: anything else in brackets is the writer's text, and no marker makes a picture of it.
+        let picture = text.as_bytes().get(link.span.start) == Some(&b'!');
+        (!picture && marker::is_marker(&link.reference)).then_some((CowStr::Borrowed(""), link.reference))
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(callback));
     Inlines::new(Events::new(parser.into_offset_iter()), text, settings.smart_punctuation)

@@ -270,6 +270,15 @@ fn the_promise_is_put_to_the_proof() {
     assert_eq!(letters("<p>a &amp; <b>b</b></p>"), "a&b");
 }
 
+#[test]
+fn a_marker_makes_no_picture_of_what_stands_before_it() {
+    for text in ["![][@wolf]", "He left. ![A pier][@wolf] It rained.", "> ![][@wolf]"] {
+        words_stay(text, "");
+        let html = body(text, "").html;
+        assert!(!html.contains("<img") && html.contains("[@wolf]"), "{html}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
