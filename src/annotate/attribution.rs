@@ -418,6 +418,11 @@ impl Finder<'_> {
         }
     }
 
+    /// What is found is right more often than not, and no more: it is not published.
+    fn doubt(&mut self, index: usize) {
+        self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+    }
+
     fn push(
         &mut self,
         kind: Kind,

@@ -7,7 +7,6 @@ use super::extent::Commas;
 use super::frame;
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS, phrase};
-use crate::Confidence;
 use crate::lexicon::{Class, Sense};
 
 /// According to the paper | she was late: a word that begins a clause where a comma is missing.
@@ -67,7 +66,7 @@ impl Finder<'_> {
         self.outer = self.claim(start, stop, (Some(source), Some(cue)), frame);
         let Some(index) = self.outer else { return };
         if stop < at && self.is_added_to_claim(start, stop) {
-            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+            self.doubt(index);
         }
         if stop < at {
             // The sum, according to Lee, is low.

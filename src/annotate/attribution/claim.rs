@@ -3,11 +3,11 @@
 use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::{Finder, MIXED_WORDS};
+use crate::Kind;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
 use crate::token::Flags;
-use crate::{Confidence, Kind};
 
 /// How many items back the beginning of a clause is looked for: no sentence of use is longer.
 const CLAUSE: usize = 120;
@@ -129,7 +129,7 @@ impl Finder<'_> {
         let bare = |k: &Item| !(k.is_small() && k.is(Class::AUXILIARY | Class::VERB | Class::CUE));
         let said = frame::SUBJECT_VERB_THAT_QUOTE.name == frame.name || frame::PARTICIPLE.name == frame.name;
         if said && end < whole_end && self.items[start..end].iter().all(bare) {
-            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+            self.doubt(index);
         }
         if let Some(from) = self.after_own_tag(end, source) {
             self.add_rest(index, from, self.sentence.end);

@@ -7,7 +7,6 @@ use super::frame::{self, Frame};
 use super::item::{Item, ItemKind};
 use super::verb::Right;
 use super::{Clause, Finder, MIXED_WORDS, phrase};
-use crate::Confidence;
 use crate::lexicon::{Class, Sense};
 use crate::span::Span;
 use crate::syntax::{self, ClauseKind};
@@ -187,7 +186,7 @@ impl Finder<'_> {
             adjunct && !that && first.means(Sense::NOBODY) && !first.is(Class::DETERMINER | Class::PRONOUN);
         let index = self.claim(start + usize::from(skip), end, (Some(source), Some(cue)), frame);
         if let Some(index) = index.filter(|_| silent) {
-            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+            self.doubt(index);
         }
         if let Some(index) = index.filter(|_| !that) {
             self.add_antecedent(index, clause, start);

@@ -4,11 +4,23 @@ use super::cast::{Cast, Who};
 use super::figure::Sphere;
 use super::scan::{Partial, Scan};
 use crate::lexicon::Sense;
-use crate::titles::{Sort, usual_pronouns};
+use crate::titles::{Sort, WordHasher, usual_pronouns};
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+/// Words of a text, each once.
+pub(super) type Words<'a> = HashSet<&'a str, BuildHasherDefault<WordHasher>>;
 
 impl<'a> Scan<'a> {
     /// "Omar and Ada Roe": the figure of Omar Roe, where Omar is a given name, or the text tells of the Roes.
-    pub(super) fn relative_of(&self, cast: &mut Cast<'a>, partial: &Partial) -> Option<u32> {
+    /// `families` holds surnames that the text has in the plural, once somebody has asked.
+    pub(super) fn relative_of(
+        &self,
+        cast: &mut Cast<'a>,
+        partial: &Partial,
+        families: &OnceCell<Words<'a>>,
+    ) -> Option<u32> {
         let found = &cast.appearances[partial.appearance];
         let (first, and) = (found.first as usize, found.last as usize);
         let alone = and == first + 1 && found.title == found.first && !found.possessive && !partial.titled;
@@ -23,19 +35,12 @@ impl<'a> Scan<'a> {
         }
         let (given, surname) = (self.text(first), self.text(next.last as usize - 1));
         let before = first.checked_sub(1).filter(|&k| self.words.is_capital(k));
-        let family = || {
-            self.tokens.iter().any(|t| {
-                t.is_word()
-                    && t.is_capitalised()
-                    && t.of(self.prose).strip_suffix('s').is_some_and(|one| one == surname)
-            })
-        };
         let free = before.is_none() && cast.of_surname(given).next().is_none();
         if !free {
             return None;
         }
         if usual_pronouns(given).is_none() {
-            if !family() {
+            if !families.get_or_init(|| self.families()).contains(surname) {
                 return None;
             }
             self.set_kin_apart(cast, surname, other);
@@ -47,6 +52,12 @@ impl<'a> Scan<'a> {
         own.evident |= evident;
         own.acts = true;
         Some(figure)
+    }
+
+    /// "Roe", of "the Roes": words that the text has with their capital and an "s".
+    fn families(&self) -> Words<'a> {
+        let named = self.tokens.iter().filter(|t| t.is_word() && t.is_capitalised());
+        named.filter_map(|t| t.of(self.prose).strip_suffix('s')).collect()
     }
 
     /// "Omar and Ada Roe lost their son, Capt. Bo Roe": sets apart those of a surname who are brought in as kin, since it is that

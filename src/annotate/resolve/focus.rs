@@ -165,13 +165,9 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The first token of the sentence that a token stands in; of a very long one, of its last part.
+    /// The first token of the sentence that a token stands in: see [`Scan::sentence_start`].
     pub(super) fn sentence_start(&self, token: usize) -> usize {
-        /// So that no text makes it slow.
-        const LONGEST: usize = 200;
-        let sentence = self.scan.tokens[token].sentence;
-        let far = token.saturating_sub(LONGEST);
-        far + self.scan.tokens[far..token].partition_point(|t| t.sentence < sentence)
+        self.scan.sentence_start(token)
     }
 
     /// True for a name that may be a person's, though only its capitals say so.

@@ -258,10 +258,8 @@ impl Resolver<'_, '_> {
 
     /// Whether what follows the noun of a phrase tells whose a document is: "The poll, released by Tern Labs,".
     pub(super) fn tells_maker(&self, p: &Phrase) -> bool {
-        let after = p.last as usize
-            + usize::from(
-                self.scan.tokens.get(p.last as usize).is_some_and(|_| self.is_comma(p.last as usize)),
-            );
+        let last = p.last as usize;
+        let after = last + usize::from(self.is_comma(last));
         !p.marks.has(PhraseMarks::PLURAL)
             && (self.is_made(after) || self.scan.words.means_small(after, OWNERS))
     }
@@ -280,7 +278,7 @@ impl Resolver<'_, '_> {
         let mut at = head + 1;
         // "The poll, released by Tern Labs, found"
         let document = self.scan.tokens[head].is(Class::DOCUMENT);
-        if document && self.scan.tokens.get(at).is_some_and(|_| self.is_comma(at)) && self.is_made(at + 1) {
+        if document && self.is_comma(at) && self.is_made(at + 1) {
             at += 1;
         }
         while at < head + LONGEST {

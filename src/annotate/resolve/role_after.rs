@@ -36,8 +36,7 @@ impl Scan<'_> {
     /// "When the board hired Jane Roe, the clerk refused": whether the comma after a name closes the clause that opens the
     /// sentence, so that what follows is the subject of the main clause.
     fn closes_fronted_clause(&self, comma: usize) -> bool {
-        let own = |k: &usize| self.tokens[*k].sentence == self.tokens[comma].sentence;
-        let start = (0..comma).rev().take_while(own).last().unwrap_or(comma);
+        let start = self.sentence_start(comma);
         if !self.tokens[start].is_subordinate() || (start..comma).any(|k| self.is_comma(k)) {
             return false;
         }

@@ -81,7 +81,7 @@ impl Scan<'_> {
     /// One past a body's name that goes on in a list of what it is for: "Center on Tides, Piers, and Boats", from its first
     /// comma.
     pub(super) fn listed_subject(&self, comma: usize) -> Option<usize> {
-        if !self.tokens.get(comma).is_some_and(|_| self.is_comma(comma)) {
+        if !self.is_comma(comma) {
             return None;
         }
         let names = &self.syntax.names;

@@ -188,6 +188,15 @@ impl<'a> Scan<'a> {
         self.prose.paragraphs[self.tokens[token].paragraph as usize].kind.is_apart()
     }
 
+    /// The first token of the sentence that a token stands in; of a very long one, of its last part.
+    pub(super) fn sentence_start(&self, token: usize) -> usize {
+        /// So that no text makes it slow.
+        const LONGEST: usize = 200;
+        let sentence = self.tokens[token].sentence;
+        let far = token.saturating_sub(LONGEST);
+        far + self.tokens[far..token].partition_point(|t| t.sentence < sentence)
+    }
+
     pub(super) fn is_comma(&self, i: usize) -> bool {
         self.words.is_comma(i)
     }

@@ -1,15 +1,16 @@
 //! Gives names of one word, acronyms and shared surnames their owners, once all full names are known.
 
 use super::cast::{Appearance, ByWord, Cast, Who};
+use super::couple::Words;
 use super::figure::{Figure, Role, Sphere};
 use super::namesake::is_anothers_office;
 use super::reach::STEPS;
 use super::scan::{Partial, Scan};
 use crate::lexicon::{Class, Scene, Sense, class_of, sense_of};
 use crate::spelling::words;
-use crate::titles::{Sort, WordHasher, sort_of};
+use crate::titles::{Sort, sort_of};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cell::OnceCell;
 use std::hash::BuildHasherDefault;
 
 impl<'a> Scan<'a> {
@@ -45,11 +46,14 @@ impl<'a> Scan<'a> {
     pub(super) fn settle(&self, cast: &mut Cast<'a>, partials: Vec<Partial>) {
         let mut bare: ByWord<'_, u32> =
             ByWord::with_capacity_and_hasher(partials.len(), BuildHasherDefault::default());
-        let pairs: Vec<(usize, u32)> =
-            partials.iter().filter_map(|p| Some((p.appearance, self.relative_of(cast, p)?))).collect();
+        let families = OnceCell::new();
+        let pairs: Vec<(usize, u32)> = partials
+            .iter()
+            .filter_map(|p| Some((p.appearance, self.relative_of(cast, p, &families)?)))
+            .collect();
         self.set_apart(cast, &partials);
         // Surnames that the text says with a suffix: there "Vale" is not "Vale Jr."
-        let mut suffixed: HashSet<&str, BuildHasherDefault<WordHasher>> = HashSet::default();
+        let mut suffixed: Words<'_> = Words::default();
         for found in partials.iter().map(|p| &cast.appearances[p.appearance]) {
             if !self.suffix_of(found).is_empty() {
                 suffixed.insert(self.text(found.first as usize));
@@ -433,14 +437,10 @@ fn junior_by_given_name(cast: &Cast<'_>, given: &str, suffix: &str) -> Option<u3
     if suffix.is_empty() {
         return None;
     }
-    let named = |(_, f): &(usize, &Figure<'_>)| {
-        let rest = f.name.strip_prefix(given).and_then(|rest| rest.strip_prefix(' '));
-        f.sphere == Sphere::Person
-            && rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(suffix) && rest.contains(' '))
+    let named = |f: &u32| {
+        let rest = cast.figures[*f as usize].name.strip_prefix(given).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| rest.trim_end_matches('.').ends_with(suffix) && rest.contains(' '))
     };
-    let mut found = cast.figures.iter().enumerate().filter(named);
-    match (found.next(), found.next()) {
-        (Some((one, _)), None) => Some(one as u32),
-        _ => None,
-    }
+    let mut found = cast.of_first_name(given).filter(named);
+    found.next().filter(|_| found.next().is_none())
 }

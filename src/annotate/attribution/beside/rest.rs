@@ -1,6 +1,7 @@
 //! What goes on after a quotation and its tag: “Q1,” S said, “Q2.” / “Q,” S said, | that P / “Q1” | and “Q2”
 
 use super::end_of_tag;
+use crate::Kind;
 use crate::attribution::clause::Clause;
 use crate::attribution::extent::Commas;
 use crate::attribution::item::{Item, ItemKind};
@@ -8,7 +9,6 @@ use crate::attribution::{Finder, phrase};
 use crate::lexicon::{Class, Sense};
 use crate::syntax::Phrase;
 use crate::token::Token;
-use crate::{Confidence, Kind};
 
 impl Finder<'_> {
     /// shouting “Q1” | and “Q2”: adds the quotations that a list goes on with after the one at `at`.
@@ -67,7 +67,7 @@ impl Finder<'_> {
         let end = end_of_tag(clause);
         let far = hi.min(end + NEAR);
         if self.quotes_another(end, hi) {
-            self.out[index].confidence = self.out[index].confidence.min(Confidence::Likely);
+            self.doubt(index);
         }
         let mut i = end;
         while i < far {
