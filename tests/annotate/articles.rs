@@ -47,7 +47,7 @@ fn read(file: &Path) -> (Prose, Annotations) {
     (prose, found)
 }
 
-fn show_occasion(occasion: &Occasion) -> String {
+pub(crate) fn show_occasion(occasion: &Occasion) -> String {
     let date = occasion.date.map(|d| d.to_string()).or(occasion.period.map(PartialDate::ap));
     let parts: Vec<_> = date.into_iter().chain(occasion.phrase.clone()).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
@@ -75,7 +75,6 @@ fn show_attribution(prose: &Prose, a: &Attribution) -> String {
 fn show(prose: &Prose, found: &Annotations) -> String {
     let mut out = String::new();
     for paragraph in prose.paragraphs.iter().map(|p| p.span) {
-        let within = |at: u32| paragraph.start <= at && at < paragraph.end;
         let mut text = paragraph.of(&prose.text).to_owned();
         for r in found.references.iter().rev() {
             if paragraph.start < r.at && r.at <= paragraph.end {
@@ -83,22 +82,37 @@ fn show(prose: &Prose, found: &Annotations) -> String {
             }
         }
         let _ = writeln!(out, "{text}");
-        for a in found.attributions.iter().filter(|a| within(a.content[0].start)) {
-            out += &show_attribution(prose, a);
-        }
-        for credit in found.credits.iter().filter(|c| within(c.span.start)) {
-            let person = credit.person.as_deref().unwrap_or("-");
-            let _ = writeln!(out, "> credit: {:?} {person} {}", credit.kind, credit.outlets.join(", "));
-        }
-        for finding in found.findings.iter().filter(|f| within(f.span.start)) {
-            let _ = writeln!(out, "! {}", show_finding(&finding.kind));
-        }
-        out.push('\n');
+        show_beneath(&mut out, found, paragraph, |a| show_attribution(prose, a));
     }
+    show_notes(&mut out, found);
+    out
+}
+
+/// What is found in a paragraph, each on a line of its own, and an empty one.
+pub(crate) fn show_beneath(
+    out: &mut String,
+    found: &Annotations,
+    paragraph: Span,
+    show_attribution: impl Fn(&Attribution) -> String,
+) {
+    let within = |at: u32| paragraph.start <= at && at < paragraph.end;
+    for a in found.attributions.iter().filter(|a| within(a.content[0].start)) {
+        *out += &show_attribution(a);
+    }
+    for credit in found.credits.iter().filter(|c| within(c.span.start)) {
+        let person = credit.person.as_deref().unwrap_or("-");
+        let _ = writeln!(out, "> credit: {:?} {person} {}", credit.kind, credit.outlets.join(", "));
+    }
+    for finding in found.findings.iter().filter(|f| within(f.span.start)) {
+        let _ = writeln!(out, "! {}", show_finding(&finding.kind));
+    }
+    out.push('\n');
+}
+
+pub(crate) fn show_notes(out: &mut String, found: &Annotations) {
     for note in &found.notes {
         let _ = writeln!(out, "{}. {}", note.number, note.plain_text());
     }
-    out
 }
 
 #[test]

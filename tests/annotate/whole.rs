@@ -2,19 +2,13 @@
 //! finds in it, of whatever confidence, with the passages in full. Texts in which little or nothing may be found are as
 //! many as those in which much is.
 
+use crate::articles::{show_beneath, show_notes, show_occasion};
 use crate::fixture;
-use crate::name::{show_finding, show_speaker, sound};
-use ibid_annotate::date::PartialDate;
+use crate::name::{show_speaker, sound};
 use ibid_annotate::prose::{ParagraphKind, Prose};
 use ibid_annotate::registry::Registry;
-use ibid_annotate::{Annotations, Attribution, Confidence, Occasion, Settings, annotate};
+use ibid_annotate::{Annotations, Attribution, Confidence, Settings, annotate};
 use std::fmt::Write as _;
-
-fn show_occasion(occasion: &Occasion) -> String {
-    let date = occasion.date.map(|d| d.to_string()).or(occasion.period.map(PartialDate::ap));
-    let parts: Vec<_> = date.into_iter().chain(occasion.phrase.clone()).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
-}
 
 fn show_attribution(prose: &Prose, a: &Attribution) -> String {
     let of = |span: Option<ibid_annotate::span::Span>| span.map_or("-", |s| s.of(&prose.text));
@@ -35,22 +29,10 @@ fn show_attribution(prose: &Prose, a: &Attribution) -> String {
 pub(crate) fn show(prose: &Prose, found: &Annotations) -> String {
     let mut out = String::new();
     for paragraph in prose.paragraphs.iter().map(|p| p.span) {
-        let within = |at: u32| paragraph.start <= at && at < paragraph.end;
         let _ = writeln!(out, "{}", paragraph.of(&prose.text));
-        for a in found.attributions.iter().filter(|a| within(a.content[0].start)) {
-            out += &show_attribution(prose, a);
-        }
-        for credit in found.credits.iter().filter(|c| within(c.span.start)) {
-            let _ = writeln!(out, "> credit: {:?} {}", credit.kind, credit.person.as_deref().unwrap_or("-"));
-        }
-        for finding in found.findings.iter().filter(|f| within(f.span.start)) {
-            let _ = writeln!(out, "! {}", show_finding(&finding.kind));
-        }
-        out.push('\n');
+        show_beneath(&mut out, found, paragraph, |a| show_attribution(prose, a));
     }
-    for note in &found.notes {
-        let _ = writeln!(out, "{}. {}", note.number, note.plain_text());
-    }
+    show_notes(&mut out, found);
     out
 }
 
